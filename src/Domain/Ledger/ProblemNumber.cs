@@ -1,0 +1,40 @@
+namespace CaseReform.Ops.Domain.Ledger;
+
+/// <summary>问题编号: the number people quote. Unique within its ledger and never reused. Kept as people write it, without white space, in half-width characters.</summary>
+public sealed record ProblemNumber
+{
+    /// <summary>The longest number that is accepted, in characters.</summary>
+    public const int MaxLength = 32;
+
+    private ProblemNumber(string text) => Text = text;
+
+    /// <summary>The number as shown, e.g. <c>12</c> or <c>XC2026-012</c>.</summary>
+    public string Text { get; }
+
+    /// <summary>Takes a number that is known to be well formed.</summary>
+    /// <exception cref="FormatException">The text is empty, too long, or has a character that numbers do not have.</exception>
+    public static ProblemNumber From(string text) =>
+        TryParse(text, out var number) ? number : throw new FormatException($"'{text}' is no problem number");
+
+    /// <summary>Reads what people type: surrounding spaces and full-width letters and digits are taken.</summary>
+    public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ProblemNumber? number)
+    {
+        number = null;
+        var plain = text?.Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        if (string.IsNullOrEmpty(plain) || plain.Length > MaxLength || !plain.All(IsAllowed) || !plain.Any(char.IsLetterOrDigit))
+        {
+            return false;
+        }
+
+        number = new ProblemNumber(plain);
+        return true;
+    }
+
+    /// <summary>A key that sorts 2 before 12: runs of digits are padded to ten places.</summary>
+    public string SortKey() => NaturalOrder.Key(Text);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private static bool IsAllowed(char c) => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '〔' or '〕' or '[' or ']';
+}
