@@ -1,0 +1,184 @@
+using System.Data;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Data.Audit;
+
+/// <summary>
+/// The log of every change. Each entry is chained to the one before by an HMAC-SHA256 whose key lies outside the database, and the
+/// head is written to a file as well, so that a changed, removed or cut-off entry is found.
+/// </summary>
+public sealed class AuditTrail
+{
+    private const string HeadSetting = "audit.head";
+
+    private static readonly SqlText LockHead = new(
+        "SELECT value FROM settings WHERE key = @key",
+        "SELECT value FROM settings WHERE key = @key FOR UPDATE");
+
+    private static readonly SqlText StoreHead =
+        "INSERT INTO settings (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+
+    private static readonly BulkText Insert = new(
+        "INSERT INTO audit (seq, at, actor, through, action, subject, detail, mac) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)",
+        "INSERT INTO audit (seq, at, actor, through, action, subject, detail, mac) SELECT * FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)",
+        DbType.Int64, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String);
+
+    private readonly AuditKey _key;
+    private readonly string _headFile;
+    private readonly Lock _gate = new();
+    private long _written = -1;
+
+    /// <summary>Prepares the trail.</summary>
+    public AuditTrail(AuditKey key, IOptions<DatabaseOptions> database, IOptions<AuditOptions> options)
+    {
+        _key = key;
+        _headFile = Path.GetFullPath(Path.Combine(database.Value.DataFolder, options.Value.HeadFile));
+    }
+
+    /// <summary>The head as the database has it.</summary>
+    public static async Task<AuditHead> HeadAsync(Session session) =>
+        AuditHead.Parse(await session.FirstAsync<string>("SELECT value FROM settings WHERE key = @key", new { key = HeadSetting })) ?? AuditHead.Empty;
+
+    /// <summary>The head as the file outside the database has it, or null when there is none.</summary>
+    public AuditHead? ReadHead() => File.Exists(_headFile) ? AuditHead.Parse(File.ReadAllText(_headFile)) : null;
+
+    internal async Task<AuditHead?> AppendAsync(Session session, IReadOnlyList<AuditEntry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return null;
+        }
+
+        var head = AuditHead.Parse(await session.FirstAsync<string>(LockHead, new { key = HeadSetting })) ?? AuditHead.Empty;
+        var key = _key.Get(trailIsEmpty: head.Seq == 0);
+        var rows = new List<object?[]>(entries.Count);
+        foreach (var e in entries)
+        {
+            var at = e.At.ToUnixTimeMilliseconds();
+            head = new AuditHead(head.Seq + 1, Mac(key, head.Mac, head.Seq + 1, at, e.Actor, e.Through, e.Action, e.Subject, e.Detail));
+            rows.Add([head.Seq, at, e.Actor, e.Through, e.Action, e.Subject, e.Detail, head.Mac]);
+        }
+
+        await Insert.RunAsync(session, rows);
+        await session.ExecuteAsync(StoreHead, new { key = HeadSetting, value = head.ToString() });
+        return head;
+    }
+
+    /// <summary>Writes the head beside the database; a later head is never overwritten by an earlier one of the same process.</summary>
+    internal void WriteHead(AuditHead head)
+    {
+        lock (_gate)
+        {
+            if (head.Seq <= _written)
+            {
+                return;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(_headFile)!);
+            var temporary = _headFile + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+            File.WriteAllText(temporary, head.ToString());
+            File.Move(temporary, _headFile, overwrite: true);
+            _written = head.Seq;
+        }
+    }
+
+    /// <summary>Goes through the whole chain and names the first broken entry.</summary>
+    public async Task<AuditVerdict> VerifyAsync(Database database, CancellationToken token)
+    {
+        const int Batch = 5000;
+        var outside = ReadHead();
+        return await database.ReadAsync<AuditVerdict>(
+            async session =>
+            {
+                var head = await HeadAsync(session);
+                var key = _key.Get(trailIsEmpty: head.Seq == 0 && (outside?.Seq ?? 0) == 0);
+                var last = AuditHead.Empty;
+                while (true)
+                {
+                    var rows = await session.QueryAsync<AuditRow>(
+                        "SELECT seq, at, actor, through, action, subject, detail, mac FROM audit WHERE seq > @after ORDER BY seq LIMIT @take",
+                        new { after = last.Seq, take = Batch });
+                    foreach (var row in rows)
+                    {
+                        var expected = Mac(key, last.Mac, last.Seq + 1, row.At, row.Actor, row.Through, row.Action, row.Subject, row.Detail);
+                        if (row.Seq != last.Seq + 1)
+                        {
+                            return new AuditVerdict.Missing(last.Seq + 1);
+                        }
+
+                        if (!string.Equals(expected, row.Mac, StringComparison.Ordinal))
+                        {
+                            return new AuditVerdict.Changed(row.Seq);
+                        }
+
+                        if (outside is not null && outside.Seq == row.Seq && !string.Equals(outside.Mac, row.Mac, StringComparison.Ordinal))
+                        {
+                            return new AuditVerdict.Changed(row.Seq);
+                        }
+
+                        last = new AuditHead(row.Seq, row.Mac);
+                    }
+
+                    if (rows.Count < Batch)
+                    {
+                        break;
+                    }
+                }
+
+                var known = Math.Max(head.Seq, outside?.Seq ?? 0);
+                return last.Seq < known ? new AuditVerdict.CutOff(last.Seq, known) : new AuditVerdict.Whole(last, outside is not null);
+            },
+            token);
+    }
+
+    private static string Mac(byte[] key, string previous, long seq, long at, params ReadOnlySpan<string> texts)
+    {
+        // every part is preceded by its length, so that no two different entries have the same bytes
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        Span<byte> number = stackalloc byte[8];
+        Append(previous, number);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(number, seq);
+        mac.AppendData(number);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(number, at);
+        mac.AppendData(number);
+        foreach (var text in texts)
+        {
+            Append(text, number);
+        }
+
+        return Convert.ToHexStringLower(mac.GetHashAndReset());
+
+        void Append(string text, Span<byte> length)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(length, bytes.Length);
+            mac.AppendData(length);
+            mac.AppendData(bytes);
+        }
+    }
+
+    private sealed record AuditRow
+    {
+        public long Seq { get; init; }
+
+        public long At { get; init; }
+
+        public string Actor { get; init; } = string.Empty;
+
+        public string Through { get; init; } = string.Empty;
+
+        public string Action { get; init; } = string.Empty;
+
+        public string Subject { get; init; } = string.Empty;
+
+        public string Detail { get; init; } = string.Empty;
+
+        public string Mac { get; init; } = string.Empty;
+    }
+}

@@ -1,0 +1,32 @@
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Data;
+
+/// <summary>Registers what is remembered.</summary>
+public static class DataServices
+{
+    /// <summary>Adds the database, the audit trail and the stores.</summary>
+    public static IServiceCollection AddData(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<DatabaseOptions, DatabaseOptionsValidator>().BindConfiguration("Database");
+        services.AddOptionsWithValidateOnStart<AuditOptions, AuditOptionsValidator>().BindConfiguration("Audit");
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<AuditKey>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<Database>()
+            .AddSingleton<Migrator>();
+    }
+}
+
+[OptionsValidator]
+internal sealed partial class DatabaseOptionsValidator : IValidateOptions<DatabaseOptions>;
+
+[OptionsValidator]
+internal sealed partial class AuditOptionsValidator : IValidateOptions<AuditOptions>;

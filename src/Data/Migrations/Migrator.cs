@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Reflection;
+
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Data.Sqlite;
+
+namespace CaseReform.Ops.Data.Migrations;
+
+/// <summary>Brings the schema up to this program's version: numbered files, each in one transaction with its journal row. Two processes at once are safe: the second waits and finds nothing to do.</summary>
+public sealed class Migrator(Database database, TimeProvider clock)
+{
+    private const long AdvisoryLock = 0x43526F7073;
+
+    private static readonly SqlText Journal = new(
+        "CREATE TABLE IF NOT EXISTS schema_journal (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS schema_journal (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
+
+    private static readonly SqlText JournalExists = new(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_journal'",
+        "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'schema_journal'");
+
+    private static readonly SqlText OtherTables = new(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name IN ('problems', 'settings', 'people')");
+
+    /// <summary>The newest version this program knows.</summary>
+    public static long Newest(DatabaseKind kind) => Scripts(kind)[^1].Version;
+
+    /// <summary>Applies what is missing.</summary>
+    /// <exception cref="SchemaException">A newer schema, a foreign, damaged or read-only database. The message says what to do, in Chinese.</exception>
+    public async Task RunAsync(CancellationToken token)
+    {
+        try
+        {
+            if (database.Path is { } file && File.Exists(file) && await IsCurrentAsync(token))
+            {
+                await CheckWritableAsync(token);
+                return;
+            }
+
+            foreach (var script in Scripts(database.Kind))
+            {
+                await database.WriteAsync(session => ApplyAsync(session, script), token);
+            }
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
+        {
+            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.Damaged, database.Path), e);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is 8)
+        {
+            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.ReadOnly, database.Path), e);
+        }
+        catch (Exception e) when (e is SqliteException { SqliteErrorCode: 14 } or Npgsql.NpgsqlException or UnauthorizedAccessException)
+        {
+            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.CannotOpen, e.Message.ReplaceLineEndings(" ")), e);
+        }
+    }
+
+    /// <summary>A look that writes nothing, so that commands that only read need no write lock.</summary>
+    private async Task<bool> IsCurrentAsync(CancellationToken token) =>
+        await database.ReadAsync(
+            async session =>
+            {
+                if (await session.ScalarAsync<long>(JournalExists) == 0)
+                {
+                    return false;
+                }
+
+                var version = await session.ScalarAsync<long>("SELECT coalesce(max(version), 0) FROM schema_journal");
+                Refuse(version);
+                return version == Newest(database.Kind);
+            },
+            token);
+
+    /// <summary>A read-only file would otherwise be noticed only when the first letter is planned.</summary>
+    private Task CheckWritableAsync(CancellationToken token) =>
+        database.WriteAsync(session => session.ExecuteAsync("UPDATE settings SET value = value WHERE key = 'audit.head'"), token);
+
+    private async Task ApplyAsync(Session session, Script script)
+    {
+        if (session.Kind == DatabaseKind.Postgres)
+        {
+            await session.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", new { key = AdvisoryLock });
+        }
+
+        if (await session.ScalarAsync<long>(JournalExists) == 0 && await session.ScalarAsync<long>(OtherTables) > 0)
+        {
+            throw new SchemaException(DataTexts.ForeignDatabase, null);
+        }
+
+        await session.ExecuteAsync(Journal);
+        var version = await session.ScalarAsync<long>("SELECT coalesce(max(version), 0) FROM schema_journal");
+        Refuse(version);
+        if (version >= script.Version)
+        {
+            return;
+        }
+
+        await session.ExecuteAsync(script.Sql);
+        await session.ExecuteAsync(
+            "INSERT INTO schema_journal (version, name, applied_at) VALUES (@Version, @Name, @at)",
+            new { script.Version, script.Name, at = clock.GetUtcNow() });
+    }
+
+    private void Refuse(long version)
+    {
+        var newest = Newest(database.Kind);
+        if (version > newest)
+        {
+            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.NewerSchema, version, newest), null);
+        }
+    }
+
+    private static List<Script> Scripts(DatabaseKind kind)
+    {
+        var folder = kind == DatabaseKind.Sqlite ? "Sqlite/" : "Postgres/";
+        var assembly = Assembly.GetExecutingAssembly();
+        return [.. assembly.GetManifestResourceNames()
+            .Select(name => (Resource: name, Plain: name.Replace('\\', '/')))
+            .Where(n => n.Plain.StartsWith(folder, StringComparison.Ordinal))
+            .OrderBy(n => n.Plain, StringComparer.Ordinal)
+            .Select(n =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(n.Resource)!);
+                var name = n.Plain[folder.Length..];
+                return new Script(long.Parse(name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+            })];
+    }
+
+    private sealed record Script(long Version, string Name, string Sql);
+}

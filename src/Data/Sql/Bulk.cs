@@ -1,0 +1,83 @@
+using System.Data;
+using System.Data.Common;
+
+using Npgsql;
+
+using NpgsqlTypes;
+
+namespace CaseReform.Ops.Data.Sql;
+
+/// <summary>One statement over many rows: a prepared statement run row by row on SQLite, one statement over arrays on PostgreSQL.</summary>
+/// <param name="Sqlite">With parameters <c>@p0</c>, <c>@p1</c> …</param>
+/// <param name="Postgres">The same over <c>unnest(@p0, @p1 …)</c>.</param>
+/// <param name="Types">The type of each parameter.</param>
+public sealed record BulkText(string Sqlite, string Postgres, params DbType[] Types)
+{
+    /// <summary>Runs the statement for each row and tells how many rows were touched. Values are long, int, string, byte[] or null.</summary>
+    public async Task<int> RunAsync(Session session, IReadOnlyList<object?[]> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
+
+        await using var command = session.Connection.CreateCommand();
+        command.Transaction = session.Transaction;
+        return session.Kind == DatabaseKind.Sqlite ? RowByRow(command, rows) : await AsArraysAsync(command, rows, session.Token);
+    }
+
+    private int RowByRow(DbCommand command, IReadOnlyList<object?[]> rows)
+    {
+        command.CommandText = Sqlite;
+        var parameters = new DbParameter[Types.Length];
+        for (var i = 0; i < Types.Length; i++)
+        {
+            parameters[i] = command.CreateParameter();
+            parameters[i].ParameterName = Name(i);
+            parameters[i].DbType = Types[i];
+            command.Parameters.Add(parameters[i]);
+        }
+
+        var touched = 0;
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                parameters[i].Value = row[i] ?? DBNull.Value;
+            }
+
+            touched += command.ExecuteNonQuery();
+        }
+
+        return touched;
+    }
+
+    private async Task<int> AsArraysAsync(DbCommand command, IReadOnlyList<object?[]> rows, CancellationToken token)
+    {
+        command.CommandText = Postgres;
+        for (var i = 0; i < Types.Length; i++)
+        {
+            command.Parameters.Add(Types[i] switch
+            {
+                DbType.Int64 => Column(i, NpgsqlDbType.Bigint, rows, v => v is null ? (long?)null : Convert.ToInt64(v, null)),
+                DbType.Binary => Column(i, NpgsqlDbType.Bytea, rows, v => (byte[]?)v),
+                _ => Column(i, NpgsqlDbType.Text, rows, v => (string?)v),
+            });
+        }
+
+        return await command.ExecuteNonQueryAsync(token);
+    }
+
+    private static NpgsqlParameter Column<T>(int index, NpgsqlDbType type, IReadOnlyList<object?[]> rows, Func<object?, T> read)
+    {
+        var values = new T[rows.Count];
+        for (var r = 0; r < values.Length; r++)
+        {
+            values[r] = read(rows[r][index]);
+        }
+
+        return new NpgsqlParameter(Name(index), NpgsqlDbType.Array | type) { Value = values };
+    }
+
+    private static string Name(int index) => FormattableString.Invariant($"p{index}");
+}

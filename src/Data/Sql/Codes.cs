@@ -1,0 +1,116 @@
+using System.Collections.Frozen;
+using System.Data;
+
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Reminders;
+
+using Dapper;
+
+namespace CaseReform.Ops.Data.Sql;
+
+/// <summary>The database text of every enum, both ways. A code keeps its spelling for good.</summary>
+public static class Codes
+{
+    /// <summary>Codes of problem states.</summary>
+    public static CodeMap<ProblemStatus> ProblemStatus { get; } = new(
+        (Domain.Ledger.ProblemStatus.NotStarted, "not_started"),
+        (Domain.Ledger.ProblemStatus.InProgress, "in_progress"),
+        (Domain.Ledger.ProblemStatus.CloseOutRequested, "close_out_requested"),
+        (Domain.Ledger.ProblemStatus.UnderReview, "under_review"),
+        (Domain.Ledger.ProblemStatus.PublicNotice, "public_notice"),
+        (Domain.Ledger.ProblemStatus.Closed, "closed"),
+        (Domain.Ledger.ProblemStatus.Returned, "returned"),
+        (Domain.Ledger.ProblemStatus.ExtensionPending, "extension_pending"),
+        (Domain.Ledger.ProblemStatus.LongTerm, "long_term"),
+        (Domain.Ledger.ProblemStatus.Reopened, "reopened"));
+
+    /// <summary>Codes of measure states.</summary>
+    public static CodeMap<MeasureStatus> MeasureStatus { get; } = new(
+        (Domain.Ledger.MeasureStatus.NotStarted, "not_started"),
+        (Domain.Ledger.MeasureStatus.InProgress, "in_progress"),
+        (Domain.Ledger.MeasureStatus.Completed, "completed"),
+        (Domain.Ledger.MeasureStatus.LongTerm, "long_term"));
+
+    /// <summary>Codes of source kinds.</summary>
+    public static CodeMap<SourceKind> SourceKind { get; } = new(
+        (Domain.Ledger.SourceKind.Unknown, "unknown"),
+        (Domain.Ledger.SourceKind.TypicalCase, "typical_case"),
+        (Domain.Ledger.SourceKind.Inspection, "inspection"),
+        (Domain.Ledger.SourceKind.Audit, "audit"),
+        (Domain.Ledger.SourceKind.Supervision, "supervision"),
+        (Domain.Ledger.SourceKind.SelfCheck, "self_check"),
+        (Domain.Ledger.SourceKind.Petition, "petition"),
+        (Domain.Ledger.SourceKind.Hotline, "hotline"),
+        (Domain.Ledger.SourceKind.PublicOpinion, "public_opinion"),
+        (Domain.Ledger.SourceKind.DisciplinaryProposal, "disciplinary_proposal"),
+        (Domain.Ledger.SourceKind.LifeMeeting, "life_meeting"),
+        (Domain.Ledger.SourceKind.Other, "other"));
+
+    /// <summary>Codes of scopes.</summary>
+    public static CodeMap<ProblemScope> ProblemScope { get; } = new(
+        (Domain.Ledger.ProblemScope.Unknown, "unknown"),
+        (Domain.Ledger.ProblemScope.Individual, "individual"),
+        (Domain.Ledger.ProblemScope.Common, "common"));
+
+    /// <summary>Codes of post roles.</summary>
+    public static CodeMap<PostRole> PostRole { get; } = new(
+        (Domain.People.PostRole.Handler, "handler"),
+        (Domain.People.PostRole.SupervisingLeader, "supervising_leader"),
+        (Domain.People.PostRole.FirstResponsible, "first_responsible"),
+        (Domain.People.PostRole.Overseer, "overseer"),
+        (Domain.People.PostRole.Office, "office"),
+        (Domain.People.PostRole.LeadingGroup, "leading_group"),
+        (Domain.People.PostRole.Inspector, "inspector"));
+
+    /// <summary>Codes of notice kinds.</summary>
+    public static CodeMap<NoticeKind> NoticeKind { get; } = new(
+        (Domain.Reminders.NoticeKind.To, "to"),
+        (Domain.Reminders.NoticeKind.Copy, "copy"));
+
+    /// <summary>Codes of notice states.</summary>
+    public static CodeMap<NoticeState> NoticeState { get; } = new(
+        (Domain.Reminders.NoticeState.Pending, "pending"),
+        (Domain.Reminders.NoticeState.Sent, "sent"),
+        (Domain.Reminders.NoticeState.Superseded, "superseded"),
+        (Domain.Reminders.NoticeState.Undeliverable, "undeliverable"));
+
+    internal static void RegisterHandlers()
+    {
+        SqlMapper.AddTypeHandler(ProblemStatus);
+        SqlMapper.AddTypeHandler(MeasureStatus);
+        SqlMapper.AddTypeHandler(SourceKind);
+        SqlMapper.AddTypeHandler(ProblemScope);
+        SqlMapper.AddTypeHandler(PostRole);
+        SqlMapper.AddTypeHandler(NoticeKind);
+        SqlMapper.AddTypeHandler(NoticeState);
+    }
+}
+
+/// <summary>One enum's codes, both ways; a member without a code stops the program at its first use, a test finds it before.</summary>
+/// <typeparam name="T">The enum.</typeparam>
+public sealed class CodeMap<T> : SqlMapper.TypeHandler<T>
+    where T : struct, Enum
+{
+    private readonly FrozenDictionary<T, string> _texts;
+    private readonly FrozenDictionary<string, T> _values;
+
+    internal CodeMap(params (T Value, string Code)[] codes)
+    {
+        _texts = codes.ToFrozenDictionary(c => c.Value, c => c.Code);
+        _values = codes.ToFrozenDictionary(c => c.Code, c => c.Value);
+    }
+
+    /// <summary>The code of a value.</summary>
+    public string this[T value] => _texts[value];
+
+    /// <inheritdoc/>
+    public override T Parse(object value) => _values[(string)value];
+
+    /// <inheritdoc/>
+    public override void SetValue(IDbDataParameter parameter, T value)
+    {
+        parameter.DbType = DbType.String;
+        parameter.Value = _texts[value];
+    }
+}

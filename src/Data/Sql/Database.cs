@@ -1,0 +1,154 @@
+using System.Data.Common;
+
+using CaseReform.Ops.Data.Audit;
+
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+using Npgsql;
+
+namespace CaseReform.Ops.Data.Sql;
+
+/// <summary>The door to the database: connections, write transactions and the audit trail that goes with them.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource? _postgres;
+    private readonly string? _sqlite;
+    private readonly WriteTurn? _turn;
+    private readonly string _pragmas;
+    private readonly AuditTrail _audit;
+
+    /// <summary>Prepares the way to the database; opens nothing yet.</summary>
+    /// <exception cref="OptionsValidationException">PostgreSQL without a connection string.</exception>
+    public Database(IOptions<DatabaseOptions> options, AuditTrail audit)
+    {
+        TypeHandlers.EnsureRegistered();
+        var o = options.Value;
+        _audit = audit;
+        Kind = o.Kind;
+        if (Kind == DatabaseKind.Postgres)
+        {
+            if (string.IsNullOrWhiteSpace(o.ConnectionString))
+            {
+                throw new OptionsValidationException("Database", typeof(DatabaseOptions), [DataTexts.ConnectionStringMissing]);
+            }
+
+            _postgres = NpgsqlDataSource.Create(o.ConnectionString);
+            _pragmas = string.Empty;
+            return;
+        }
+
+        SystemSqlite.EnsureLoaded();
+        Directory.CreateDirectory(o.DataFolder);
+        Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(o.DataFolder, o.File));
+        _sqlite = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = true,
+            DefaultTimeout = (int)o.BusyTimeout.TotalSeconds,
+        }.ToString();
+        _turn = new WriteTurn(Path + ".turn", o.BusyTimeout);
+        _pragmas = FormattableString.Invariant($"""
+            PRAGMA busy_timeout = {(int)o.BusyTimeout.TotalMilliseconds};
+            PRAGMA journal_mode = {JournalMode()};
+            PRAGMA synchronous = FULL;
+            PRAGMA foreign_keys = ON;
+            PRAGMA cache_size = -32000;
+            """);
+    }
+
+    /// <summary>Which database it is.</summary>
+    public DatabaseKind Kind { get; }
+
+    /// <summary>The SQLite file, or null.</summary>
+    public string? Path { get; }
+
+    /// <summary>Runs a read. Keep it short: on SQLite a reader holds up whoever commits.</summary>
+    public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
+    {
+        await using var connection = await OpenAsync(token);
+        return await work(new Session(connection, null, Kind, null, token));
+    }
+
+    /// <summary>
+    /// Runs a write transaction (IMMEDIATE on SQLite). What <see cref="Session.Audit"/> was told is chained to the trail at the
+    /// end of the same transaction; the head is written outside the database after the commit.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
+    {
+        using var turn = _turn is null ? default : await _turn.TakeAsync(token);
+        await using var connection = await OpenAsync(token);
+        await using var transaction = await connection.BeginTransactionAsync(token);
+        var pending = new List<AuditEntry>();
+        var session = new Session(connection, transaction, Kind, pending, token);
+        var result = await work(session);
+        var head = await _audit.AppendAsync(session, pending);
+        await transaction.CommitAsync(token);
+        if (head is not null)
+        {
+            _audit.WriteHead(head);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<Session, Task> work, CancellationToken token) =>
+        WriteAsync(
+            async session =>
+            {
+                await work(session);
+                return true;
+            },
+            token);
+
+    /// <summary>Opens a connection with the settings this program needs.</summary>
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken token)
+    {
+        if (_postgres is not null)
+        {
+            return await _postgres.OpenConnectionAsync(token);
+        }
+
+        var connection = new SqliteConnection(_sqlite);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = _pragmas;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
+
+        if (_sqlite is not null)
+        {
+            using var connection = new SqliteConnection(_sqlite);
+            SqliteConnection.ClearPool(connection);
+        }
+
+        _turn?.Dispose();
+    }
+
+    /// <summary>WAL can be damaged by a second process's checkpoint in versions before 3.51.3, and two processes on one file are our shape.</summary>
+    private static string JournalMode()
+    {
+        using var memory = new SqliteConnection("Data Source=:memory:");
+        memory.Open();
+        return Version.Parse(memory.ServerVersion) >= new Version(3, 51, 3) ? "WAL" : "TRUNCATE";
+    }
+}

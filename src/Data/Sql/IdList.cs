@@ -1,0 +1,30 @@
+using System.Globalization;
+
+using Dapper;
+
+namespace CaseReform.Ops.Data.Sql;
+
+/// <summary>Many ids as one parameter: a JSON array on SQLite (<c>json_each</c>), an array on PostgreSQL (<c>ANY</c>).</summary>
+public static class IdList
+{
+    /// <summary>Parameters with <c>@ids</c> set for the database at hand.</summary>
+    public static DynamicParameters Of(Session session, IEnumerable<long> ids, object? others = null)
+    {
+        var parameters = new DynamicParameters(others);
+        if (session.Kind == DatabaseKind.Sqlite)
+        {
+            parameters.Add("ids", "[" + string.Join(',', ids.Select(i => i.ToString(CultureInfo.InvariantCulture))) + "]");
+        }
+        else
+        {
+            parameters.Add("ids", ids.ToArray());
+        }
+
+        return parameters;
+    }
+
+    /// <summary>The condition that goes with <see cref="Of"/>, e.g. <c>m.id</c> → <c>m.id IN (…)</c>.</summary>
+    public static SqlText In(string column, string before, string after = "") => new(
+        $"{before} {column} IN (SELECT value FROM json_each(@ids)) {after}",
+        $"{before} {column} = ANY(@ids) {after}");
+}

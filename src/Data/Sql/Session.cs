@@ -1,0 +1,67 @@
+using System.Data.Common;
+using System.Diagnostics;
+
+using CaseReform.Ops.Data.Audit;
+
+using Dapper;
+
+namespace CaseReform.Ops.Data.Sql;
+
+/// <summary>One connection, inside a transaction when it writes. Wraps Dapper so that the transaction and the cancellation are never forgotten.</summary>
+public sealed class Session
+{
+    private readonly List<AuditEntry>? _pending;
+
+    internal Session(DbConnection connection, DbTransaction? transaction, DatabaseKind kind, List<AuditEntry>? pending, CancellationToken token)
+    {
+        Connection = connection;
+        Transaction = transaction;
+        Kind = kind;
+        _pending = pending;
+        Token = token;
+    }
+
+    /// <summary>Which database it is.</summary>
+    public DatabaseKind Kind { get; }
+
+    internal DbConnection Connection { get; }
+
+    internal DbTransaction? Transaction { get; }
+
+    internal CancellationToken Token { get; }
+
+    /// <summary>Reads all rows.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(SqlText sql, object? parameters = null) =>
+        (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList();
+
+    /// <summary>Reads at most one row.</summary>
+    public Task<T?> FirstAsync<T>(SqlText sql, object? parameters = null) =>
+        Connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+
+    /// <summary>Reads one value.</summary>
+    public async Task<T> ScalarAsync<T>(SqlText sql, object? parameters = null) =>
+        (await Connection.ExecuteScalarAsync<T>(Command(sql, parameters)))!;
+
+    /// <summary>Runs a statement and tells how many rows it touched.</summary>
+    public Task<int> ExecuteAsync(SqlText sql, object? parameters = null) => Connection.ExecuteAsync(Command(sql, parameters));
+
+    /// <summary>Inserts a row and answers its id.</summary>
+    /// <param name="sql">An INSERT that ends in RETURNING id.</param>
+    /// <param name="parameters">Its parameters.</param>
+    public Task<long> InsertAsync(SqlText sql, object parameters) => ScalarAsync<long>(sql, parameters);
+
+    /// <summary>Notes a change; it joins the chain when the transaction ends.</summary>
+    /// <exception cref="UnreachableException">Outside a write transaction.</exception>
+    public void Audit(AuditEntry entry)
+    {
+        if (_pending is null)
+        {
+            throw new UnreachableException("only a write transaction is audited");
+        }
+
+        _pending.Add(entry);
+    }
+
+    private CommandDefinition Command(SqlText sql, object? parameters) =>
+        new(sql.For(Kind), parameters, Transaction, cancellationToken: Token);
+}

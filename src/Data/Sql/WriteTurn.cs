@@ -1,0 +1,98 @@
+using System.Runtime.InteropServices;
+
+using Microsoft.Win32.SafeHandles;
+
+namespace CaseReform.Ops.Data.Sql;
+
+/// <summary>
+/// A queue before SQLite's write lock, over threads and processes. SQLite's own busy handler polls, so a writer that works in many
+/// short transactions could keep a single update waiting for seconds; a blocking flock is served in order.
+/// </summary>
+/// <remarks>Only a courtesy: SQLite's lock stays the one that protects the file, and without flock (no Linux) nothing but fairness is lost.</remarks>
+internal sealed partial class WriteTurn : IDisposable
+{
+    private const int ReadWriteCreateCloseOnExec = 0x2 | 0x40 | 0x80000;
+    private const int OwnerOnly = 0b110_000_000;
+    private const int Exclusive = 2;
+    private const int NoWait = 4;
+    private const int Unlock = 8;
+    private const int Interrupted = 4;
+
+    private readonly SemaphoreSlim _inProcess = new(1, 1);
+    private readonly SafeFileHandle? _file;
+    private readonly TimeSpan _patience;
+
+    /// <param name="path">The queue's file, beside the database.</param>
+    /// <param name="patience">How long to wait before going on without the turn: SQLite's own lock then decides.</param>
+    public WriteTurn(string path, TimeSpan patience)
+    {
+        _patience = patience;
+        if (OperatingSystem.IsLinux())
+        {
+            // not File.OpenHandle: that takes a shared lock of its own on the same file
+            var descriptor = Open(path, ReadWriteCreateCloseOnExec, OwnerOnly);
+            _file = descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+        }
+    }
+
+    /// <summary>Waits for the turn; dispose the result to pass it on.</summary>
+    public async ValueTask<Turn> TakeAsync(CancellationToken token)
+    {
+        await _inProcess.WaitAsync(token);
+        if (_file is null || FLock(_file, Exclusive | NoWait) == 0)
+        {
+            return new Turn(this);
+        }
+
+        var waiting = Task.Run(Wait, CancellationToken.None);
+        try
+        {
+            await waiting.WaitAsync(_patience, token);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            // the thread that still waits must give back what it gets
+            _ = waiting.ContinueWith(_ => Pass(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            token.ThrowIfCancellationRequested();
+            return default;
+        }
+
+        return new Turn(this);
+    }
+
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _inProcess.Dispose();
+    }
+
+    private void Wait()
+    {
+        while (FLock(_file!, Exclusive) != 0 && Marshal.GetLastPInvokeError() == Interrupted)
+        {
+            // a signal came in between
+        }
+    }
+
+    private void Pass()
+    {
+        if (_file is { IsClosed: false })
+        {
+            _ = FLock(_file, Unlock);
+        }
+
+        _inProcess.Release();
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags, int mode);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int FLock(SafeFileHandle file, int operation);
+
+    /// <summary>The turn itself.</summary>
+    public readonly struct Turn(WriteTurn? queue) : IDisposable
+    {
+        public void Dispose() => queue?.Pass();
+    }
+}
