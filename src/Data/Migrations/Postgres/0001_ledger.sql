@@ -201,6 +201,7 @@ CREATE TABLE notices (
     ladder_version  BIGINT NOT NULL,
     fired_on        TEXT    NOT NULL,
     planned_at      BIGINT NOT NULL,
+    tried_since     BIGINT NULL,
     letter_id       BIGINT NULL,
     done_at         BIGINT NULL,
     UNIQUE (measure_id, rung, deadline, occurrence, post_id, channel)

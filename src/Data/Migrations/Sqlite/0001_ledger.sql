@@ -201,6 +201,7 @@ CREATE TABLE notices (
     ladder_version  INTEGER NOT NULL,
     fired_on        TEXT    NOT NULL,
     planned_at      INTEGER NOT NULL,
+    tried_since     INTEGER NULL,
     letter_id       INTEGER NULL,
     done_at         INTEGER NULL,
     UNIQUE (measure_id, rung, deadline, occurrence, post_id, channel)

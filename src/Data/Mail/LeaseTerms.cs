@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+
+namespace CaseReform.Ops.Data.Mail;
+
+/// <summary>Who takes letters, and until when.</summary>
+/// <param name="Owner">The worker.</param>
+/// <param name="Until">Afterwards another may take them.</param>
+public sealed record LeaseTerms(string Owner, DateTimeOffset Until)
+{
+    /// <summary>A key to one lease.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+}
+
+/// <summary>Letters taken, and how many were dropped because they no longer say what is true.</summary>
+public sealed record DueLetters(IReadOnlyList<LeasedLetter> Letters, int Dropped)
+{
+    /// <summary>Nothing is due.</summary>
+    public static DueLetters None { get; } = new([], 0);
+}
+
+/// <summary>A letter somebody held when they stopped.</summary>
+public sealed record HeldLetter
+{
+    /// <summary>The letter.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The key to its lease.</summary>
+    public string Token { get; init; } = string.Empty;
+
+    /// <summary>How often it was tried.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>How often its end was uncertain.</summary>
+    public int Repeats { get; init; }
+}
+
+/// <summary>Why a notice is covered by another in the same letter.</summary>
+public static class NoticeCover
+{
+    /// <summary>The same person gets a louder notice of the same measure in the same letter.</summary>
+    public const string SamePerson = "same_person";
+}

@@ -1,0 +1,39 @@
+namespace CaseReform.Ops.Data.Mail;
+
+/// <summary>The database text of a letter's states. A code keeps its spelling for good.</summary>
+public static class LetterStates
+{
+    /// <summary>Composed, or surely not accepted: goes out at its next attempt, composed anew when the matter has changed.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>In the hands of one worker, until its lease ends.</summary>
+    public const string Leased = "leased";
+
+    /// <summary>Perhaps accepted: repeated byte for byte, at most twice.</summary>
+    public const string Uncertain = "uncertain";
+
+    /// <summary>Accepted by the server.</summary>
+    public const string Sent = "sent";
+
+    /// <summary>Refused for good; the office is told.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>Tried too long or repeated too often; the office is told.</summary>
+    public const string GivenUp = "given_up";
+
+    /// <summary>Overtaken by events; its matters go into another letter.</summary>
+    public const string Dropped = "dropped";
+}
+
+/// <summary>What a letter is.</summary>
+public static class LetterKinds
+{
+    /// <summary>A reminder letter: at most one a person a working day.</summary>
+    public const string Ladder = "ladder";
+
+    /// <summary>The weekly digest.</summary>
+    public const string Digest = "digest";
+
+    /// <summary>The short daily letter to the office.</summary>
+    public const string Office = "office";
+}

@@ -1,0 +1,196 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Data.Mail;
+
+/// <summary>A person for whom a letter may be composed, and the posts whose notices the letter carries.</summary>
+public sealed record Addressee
+{
+    /// <summary>The person.</summary>
+    public required long PersonId { get; init; }
+
+    /// <summary>Where the letter goes.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>The posts, their own or passed on to them.</summary>
+    public required IReadOnlyList<long> Posts { get; init; }
+}
+
+/// <summary>A pending notice with what its letter says about the matter.</summary>
+public sealed record PendingNotice
+{
+    /// <summary>The notice.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The measure.</summary>
+    public long MeasureId { get; init; }
+
+    /// <summary>The rung's name.</summary>
+    public string Rung { get; init; } = string.Empty;
+
+    /// <summary>The post it is for.</summary>
+    public long PostId { get; init; }
+
+    /// <summary>Addressed or copied.</summary>
+    public NoticeKind Kind { get; init; }
+
+    /// <summary>The working day on which it was to go out.</summary>
+    public DateOnly FiredOn { get; init; }
+
+    /// <summary>When it was planned.</summary>
+    public DateTimeOffset PlannedAt { get; init; }
+
+    /// <summary>Since when sending it has failed, or null.</summary>
+    public DateTimeOffset? TriedSince { get; init; }
+
+    /// <summary>The ledger's name.</summary>
+    public string Ledger { get; init; } = string.Empty;
+
+    /// <summary>The problem's number.</summary>
+    public string Number { get; init; } = string.Empty;
+
+    /// <summary>The measure's place in the problem.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>问题表现</summary>
+    public string Symptom { get; init; } = string.Empty;
+
+    /// <summary>整改措施</summary>
+    public string Measure { get; init; } = string.Empty;
+
+    /// <summary>The lead unit's name.</summary>
+    public string Unit { get; init; } = string.Empty;
+
+    /// <summary>The deadline now.</summary>
+    public DateOnly? Deadline { get; init; }
+
+    /// <summary>The deadline it had at first.</summary>
+    public DateOnly? OriginalDeadline { get; init; }
+
+    /// <summary>Counted over a year whose holidays are not imported.</summary>
+    public bool Provisional { get; init; }
+
+    /// <summary>责任人 as the ledger names them.</summary>
+    public string? ResponsibleName { get; init; }
+
+    /// <summary>The day of the last report.</summary>
+    public DateOnly? LastReportOn { get; init; }
+
+    /// <summary>How far it got, in percent.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>The measure's state.</summary>
+    public MeasureStatus Status { get; init; }
+}
+
+/// <summary>What the composer made of an addressee's notices.</summary>
+public sealed record Composition
+{
+    /// <summary>The subject, for lists.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Message-ID, without angle brackets.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>A hash over what the letter says; differs when the matter, the holder or the day does.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>The whole message, frozen.</summary>
+    public required byte[] Bytes { get; init; }
+
+    /// <summary>Notices that are in the letter.</summary>
+    public required IReadOnlyList<long> Included { get; init; }
+
+    /// <summary>Notices that say less than another one in the same letter.</summary>
+    public required IReadOnlyList<long> Covered { get; init; }
+}
+
+/// <summary>A letter in this worker's hands.</summary>
+public sealed record LeasedLetter
+{
+    /// <summary>The letter.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The addressee's mail address.</summary>
+    public string Recipient { get; init; } = string.Empty;
+
+    /// <summary>Message-ID, without angle brackets.</summary>
+    public string MessageId { get; init; } = string.Empty;
+
+    /// <summary>How often it was tried before.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>How often it was repeated after an uncertain end.</summary>
+    public int Repeats { get; init; }
+
+    /// <summary>The key to the lease: an update without it changes nothing.</summary>
+    public string Token { get; init; } = string.Empty;
+
+    /// <summary>When the lease ends.</summary>
+    public DateTimeOffset Until { get; init; }
+
+    /// <summary>The frozen message.</summary>
+    public byte[] Bytes { get; init; } = [];
+}
+
+/// <summary>A letter that stands by itself: a digest, a letter to the office.</summary>
+public sealed record Missive
+{
+    /// <summary>One of <see cref="LetterKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>At most one letter ever has this key.</summary>
+    public required string DedupKey { get; init; }
+
+    /// <summary>The person, when it goes to one.</summary>
+    public long? PersonId { get; init; }
+
+    /// <summary>The mail address.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>The office day.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The subject, for lists.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Message-ID, without angle brackets.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>The whole message, frozen.</summary>
+    public required byte[] Bytes { get; init; }
+
+    /// <summary>Goes out outside office hours too.</summary>
+    public bool AnyHour { get; init; }
+
+    /// <summary>Smaller goes first.</summary>
+    public int Priority { get; init; } = 5;
+
+    /// <summary>After this instant it is dropped.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+/// <summary>How one attempt ended.</summary>
+public sealed record AttemptResult
+{
+    /// <summary>The letter.</summary>
+    public required long LetterId { get; init; }
+
+    /// <summary>The lease under which it was tried.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>The state the letter goes to: one of <see cref="LetterStates"/>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>What the server said, or what went wrong.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>When it is tried again; null when it is not.</summary>
+    public DateTimeOffset? NextAttempt { get; init; }
+
+    /// <summary>Whether the server may have accepted the letter without our knowing.</summary>
+    public bool WasUncertain { get; init; }
+
+    /// <summary>Whether the attempt counts.</summary>
+    public bool Counts { get; init; } = true;
+}

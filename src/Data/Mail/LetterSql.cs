@@ -1,0 +1,141 @@
+using System.Data;
+
+using CaseReform.Ops.Data.Sql;
+
+namespace CaseReform.Ops.Data.Mail;
+
+internal static class LetterSql
+{
+    public static readonly SqlText PendingPosts =
+        "SELECT DISTINCT post_id FROM notices WHERE channel = 'mail' AND state = 'pending' AND letter_id IS NULL";
+
+    public static readonly SqlText PendingCount =
+        "SELECT count(*) FROM notices WHERE channel = 'mail' AND state = 'pending' AND letter_id IS NULL";
+
+    /// <summary>A notice whose measure waits for a decision (next_due has come) is left out: the planner speaks first.</summary>
+    public static readonly SqlText Pending = new(
+        Notices("n.post_id IN (SELECT value FROM json_each(@ids))") + " AND n.letter_id IS NULL ORDER BY n.id",
+        Notices("n.post_id = ANY(@ids)") + " AND n.letter_id IS NULL ORDER BY n.id FOR UPDATE OF n SKIP LOCKED");
+
+    /// <summary>What a composed letter carries, with whether each notice still stands.</summary>
+    public static readonly SqlText Carried = new(
+        """
+        SELECT n.letter_id, n.id, n.post_id, CASE WHEN n.state = 'pending' AND (m.next_due IS NULL OR m.next_due > @now) THEN 1 ELSE 0 END AS stands
+        FROM notices n JOIN measures m ON m.id = n.measure_id WHERE n.letter_id IN (SELECT value FROM json_each(@ids))
+        """,
+        """
+        SELECT n.letter_id, n.id, n.post_id, CASE WHEN n.state = 'pending' AND (m.next_due IS NULL OR m.next_due > @now) THEN 1 ELSE 0 END AS stands
+        FROM notices n JOIN measures m ON m.id = n.measure_id WHERE n.letter_id = ANY(@ids)
+        """);
+
+    public static readonly SqlText TakenKeys = IdList.In(
+        "person_id", "SELECT person_id FROM letters WHERE kind = 'ladder' AND day = @day AND dedup_key IS NOT NULL AND");
+
+    public const string InsertLetter =
+        """
+        INSERT INTO letters (kind, dedup_key, person_id, recipient, day, subject, message_id, content_hash, state, any_hour, priority,
+                             attempts, repeats, next_attempt, expires_at, lease_token, lease_owner, lease_until, composed_at)
+        VALUES (@kind, @dedupKey, @personId, @recipient, @day, @subject, @messageId, @contentHash, @state, @anyHour, @priority,
+                0, 0, @nextAttempt, @expiresAt, @token, @owner, @until, @now)
+        ON CONFLICT (dedup_key) DO NOTHING
+        RETURNING id
+        """;
+
+    public static readonly BulkText InsertBodies = new(
+        "INSERT INTO letter_bodies (letter_id, bytes) VALUES (@p0, @p1)",
+        "INSERT INTO letter_bodies (letter_id, bytes) SELECT * FROM unnest(@p0, @p1)",
+        DbType.Int64, DbType.Binary);
+
+    public static readonly BulkText Attach = new(
+        "UPDATE notices SET letter_id = @p1 WHERE id = @p0",
+        "UPDATE notices n SET letter_id = v.letter_id FROM unnest(@p0, @p1) AS v (id, letter_id) WHERE n.id = v.id",
+        DbType.Int64, DbType.Int64);
+
+    public static readonly BulkText Supersede = new(
+        "UPDATE notices SET state = 'superseded', reason = @p1 WHERE id = @p0 AND state = 'pending'",
+        "UPDATE notices n SET state = 'superseded', reason = v.reason FROM unnest(@p0, @p1) AS v (id, reason) WHERE n.id = v.id AND n.state = 'pending'",
+        DbType.Int64, DbType.String);
+
+    public static readonly SqlText Due = new(
+        DueRows,
+        DueRows + " FOR UPDATE SKIP LOCKED");
+
+    public static readonly BulkText Lease = new(
+        "UPDATE letters SET state = 'leased', lease_token = @p1, lease_owner = @p2, lease_until = @p3, next_attempt = NULL WHERE id = @p0",
+        """
+        UPDATE letters l SET state = 'leased', lease_token = v.token, lease_owner = v.owner, lease_until = v.until, next_attempt = NULL
+        FROM unnest(@p0, @p1, @p2, @p3) AS v (id, token, owner, until) WHERE l.id = v.id
+        """,
+        DbType.Int64, DbType.String, DbType.String, DbType.Int64);
+
+    public static readonly SqlText Bodies = IdList.In("letter_id", "SELECT letter_id, bytes FROM letter_bodies WHERE");
+
+    /// <summary>A letter that surely was not accepted frees the person's place of the day; one that perhaps was keeps it.</summary>
+    public static readonly BulkText Drop = new(
+        "UPDATE letters SET state = 'dropped', next_attempt = NULL, done_at = @p2, dedup_key = CASE WHEN @p1 = 1 THEN dedup_key END WHERE id = @p0",
+        """
+        UPDATE letters l SET state = 'dropped', next_attempt = NULL, done_at = v.at, dedup_key = CASE WHEN v.keep = 1 THEN l.dedup_key END
+        FROM unnest(@p0, @p1, @p2) AS v (id, keep, at) WHERE l.id = v.id
+        """,
+        DbType.Int64, DbType.Int64, DbType.Int64);
+
+    public static readonly SqlText Detach = IdList.In("letter_id", "UPDATE notices SET letter_id = NULL WHERE state <> 'sent' AND");
+
+    public static readonly BulkText Record = new(
+        """
+        UPDATE letters SET state = @p2, detail = @p3, next_attempt = @p4, attempts = attempts + @p5, repeats = repeats + @p6, done_at = @p7,
+                           lease_token = NULL, lease_owner = NULL, lease_until = NULL
+        WHERE id = @p0 AND lease_token = @p1
+        """,
+        """
+        UPDATE letters l SET state = v.state, detail = v.detail, next_attempt = v.next_attempt, attempts = l.attempts + v.attempts, repeats = l.repeats + v.repeats,
+                             done_at = v.done_at, lease_token = NULL, lease_owner = NULL, lease_until = NULL
+        FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7) AS v (id, token, state, detail, next_attempt, attempts, repeats, done_at)
+        WHERE l.id = v.id AND l.lease_token = v.token
+        """,
+        DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.Int64, DbType.Int64, DbType.Int64);
+
+    public static readonly SqlText Held = new(
+        "SELECT id, lease_token AS token, attempts, repeats FROM letters WHERE lease_token IS NOT NULL AND id IN (SELECT value FROM json_each(@ids))",
+        "SELECT id, lease_token AS token, attempts, repeats FROM letters WHERE lease_token IS NOT NULL AND id = ANY(@ids) FOR UPDATE");
+
+    public static readonly BulkText NoticesDone = new(
+        "UPDATE notices SET state = @p1, done_at = @p2 WHERE letter_id = @p0 AND (state = 'pending' OR @p1 = 'sent')",
+        """
+        UPDATE notices n SET state = v.state, done_at = v.at FROM unnest(@p0, @p1, @p2) AS v (letter_id, state, at)
+        WHERE n.letter_id = v.letter_id AND (n.state = 'pending' OR v.state = 'sent')
+        """,
+        DbType.Int64, DbType.String, DbType.Int64);
+
+    public static readonly BulkText NoticesTried = new(
+        "UPDATE notices SET tried_since = coalesce(tried_since, @p1) WHERE letter_id = @p0",
+        "UPDATE notices n SET tried_since = coalesce(n.tried_since, v.at) FROM unnest(@p0, @p1) AS v (letter_id, at) WHERE n.letter_id = v.letter_id",
+        DbType.Int64, DbType.Int64);
+
+    public static readonly BulkText InsertAttempts = new(
+        "INSERT INTO attempts (letter_id, at, message_id, outcome, detail) SELECT id, @p1, message_id, @p2, @p3 FROM letters WHERE id = @p0",
+        """
+        INSERT INTO attempts (letter_id, at, message_id, outcome, detail)
+        SELECT l.id, v.at, l.message_id, v.outcome, v.detail FROM unnest(@p0, @p1, @p2, @p3) AS v (id, at, outcome, detail) JOIN letters l ON l.id = v.id
+        """,
+        DbType.Int64, DbType.Int64, DbType.String, DbType.String);
+
+    private const string DueRows =
+        """
+        SELECT id, kind, person_id, recipient, day, message_id, state, attempts, repeats, any_hour, expires_at
+        FROM letters WHERE next_attempt <= @now AND (@open = 1 OR any_hour = 1) ORDER BY priority, next_attempt LIMIT @take
+        """;
+
+    private static string Notices(string where) =>
+        $"""
+        SELECT n.id, n.measure_id, n.rung, n.post_id, n.kind, n.fired_on, n.planned_at, n.tried_since,
+               g.name AS ledger, p.number, m.ordinal, p.symptom, m.text AS measure, u.name AS unit, m.deadline, m.original_deadline,
+               m.provisional, m.responsible_name, m.last_report_on, m.percent, m.status
+        FROM notices n
+        JOIN measures m ON m.id = n.measure_id
+        JOIN problems p ON p.id = m.problem_id
+        JOIN ledgers g ON g.id = p.ledger_id
+        JOIN units u ON u.id = p.lead_unit_id
+        WHERE n.channel = 'mail' AND n.state = 'pending' AND (m.next_due IS NULL OR m.next_due > @now) AND {where}
+        """;
+}

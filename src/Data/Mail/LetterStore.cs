@@ -1,0 +1,338 @@
+using CaseReform.Ops.Data.Sql;
+
+namespace CaseReform.Ops.Data.Mail;
+
+/// <summary>Letters and the notices they carry. Each method is one intention and one transaction.</summary>
+public sealed class LetterStore(Database database)
+{
+    /// <summary>The posts for which mail notices wait for a letter.</summary>
+    public Task<IReadOnlyList<long>> PendingPostsAsync(CancellationToken token) =>
+        database.ReadAsync(session => session.QueryAsync<long>(LetterSql.PendingPosts), token);
+
+    /// <summary>How many mail notices wait for a letter.</summary>
+    public Task<long> PendingCountAsync(CancellationToken token) =>
+        database.ReadAsync(session => session.ScalarAsync<long>(LetterSql.PendingCount), token);
+
+    /// <summary>The persons who already have, or had, today's letter.</summary>
+    public Task<IReadOnlyList<long>> ServedAsync(IReadOnlyList<long> people, DateOnly day, CancellationToken token) =>
+        database.ReadAsync(session => session.QueryAsync<long>(LetterSql.TakenKeys, IdList.Of(session, people, new { day })), token);
+
+    /// <summary>
+    /// Composes and leases one letter for each addressee who has not had one this day: pending notices are read, the letter is frozen,
+    /// the notices are tied to it.
+    /// </summary>
+    public Task<IReadOnlyList<LeasedLetter>> ComposeAsync(
+        IReadOnlyList<Addressee> addressees,
+        Func<Addressee, IReadOnlyList<PendingNotice>, Composition?> compose,
+        LeaseTerms lease,
+        DateOnly day,
+        DateTimeOffset now,
+        CancellationToken token) =>
+        database.WriteAsync<IReadOnlyList<LeasedLetter>>(
+            async session =>
+            {
+                var pending = (await session.QueryAsync<PendingNotice>(
+                    LetterSql.Pending, IdList.Of(session, addressees.SelectMany(a => a.Posts).Distinct(), new { now })))
+                    .ToLookup(n => n.PostId);
+                var letters = new List<LeasedLetter>(addressees.Count);
+                List<object?[]> bodies = [], attached = [], covered = [];
+                foreach (var addressee in addressees)
+                {
+                    var notices = addressee.Posts.SelectMany(p => pending[p]).ToList();
+                    if (notices.Count == 0 || compose(addressee, notices) is not { } letter)
+                    {
+                        continue;
+                    }
+
+                    var leaseToken = LeaseTerms.NewToken();
+                    var id = await session.FirstAsync<long?>(LetterSql.InsertLetter, new
+                    {
+                        kind = LetterKinds.Ladder,
+                        dedupKey = FormattableString.Invariant($"ladder|{addressee.PersonId}|{Day.Text(day)}"),
+                        personId = addressee.PersonId,
+                        recipient = addressee.Email,
+                        day,
+                        subject = letter.Subject,
+                        messageId = letter.MessageId,
+                        contentHash = letter.ContentHash,
+                        state = LetterStates.Leased,
+                        anyHour = 0,
+                        priority = 5,
+                        nextAttempt = (long?)null,
+                        expiresAt = (long?)null,
+                        token = leaseToken,
+                        owner = lease.Owner,
+                        until = lease.Until,
+                        now,
+                    });
+                    if (id is not { } letterId)
+                    {
+                        continue;
+                    }
+
+                    bodies.Add([letterId, letter.Bytes]);
+                    attached.AddRange(letter.Included.Concat(letter.Covered).Select(n => new object?[] { n, letterId }));
+                    covered.AddRange(letter.Covered.Select(n => new object?[] { n, NoticeCover.SamePerson }));
+                    letters.Add(new LeasedLetter
+                    {
+                        Id = letterId, Recipient = addressee.Email, MessageId = letter.MessageId, Token = leaseToken, Until = lease.Until, Bytes = letter.Bytes,
+                    });
+                }
+
+                await LetterSql.InsertBodies.RunAsync(session, bodies);
+                await LetterSql.Attach.RunAsync(session, attached);
+                await LetterSql.Supersede.RunAsync(session, covered);
+                return letters;
+            },
+            token);
+
+    /// <summary>
+    /// Takes letters whose next attempt has come. A reminder letter that no longer says what is true, or belongs to another day or
+    /// person, is dropped and its notices are free for a new one; the others are leased as they are.
+    /// </summary>
+    /// <param name="open">Whether the office is open: outside its hours only letters for any hour are taken.</param>
+    /// <param name="posts">The posts whose notices go to a person today, by person, with the mail address.</param>
+    /// <param name="lease">Whose lease, and until when.</param>
+    /// <param name="day">The office day.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="token">Stops waiting.</param>
+    public Task<DueLetters> LeaseDueAsync(
+        bool open,
+        IReadOnlyDictionary<long, Addressee> posts,
+        LeaseTerms lease,
+        DateOnly day,
+        DateTimeOffset now,
+        int take,
+        CancellationToken token) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var due = await session.QueryAsync<DueRow>(LetterSql.Due, new { now, open = open ? 1 : 0, take });
+                if (due.Count == 0)
+                {
+                    return DueLetters.None;
+                }
+
+                var carried = (await session.QueryAsync<CarriedRow>(LetterSql.Carried, IdList.Of(session, due.Select(d => d.Id), new { now }))).ToLookup(c => c.LetterId);
+                var fresh = (await session.QueryAsync<long>(LetterSql.PendingPosts)).ToHashSet();
+                List<object?[]> dropped = [], leased = [];
+                var letters = new List<LeasedLetter>(due.Count);
+                foreach (var row in due)
+                {
+                    if (row.ExpiresAt <= now || (row.Kind == LetterKinds.Ladder && !Stands(row, carried[row.Id], posts, fresh, day)))
+                    {
+                        dropped.Add([row.Id, row.Repeats > 0 ? 1L : 0L, now.ToUnixTimeMilliseconds()]);
+                        continue;
+                    }
+
+                    var leaseToken = LeaseTerms.NewToken();
+                    leased.Add([row.Id, leaseToken, lease.Owner, lease.Until.ToUnixTimeMilliseconds()]);
+                    letters.Add(new LeasedLetter
+                    {
+                        Id = row.Id,
+                        Recipient = row.Recipient,
+                        MessageId = row.MessageId,
+                        Attempts = row.Attempts,
+                        Repeats = row.Repeats,
+                        Token = leaseToken,
+                        Until = lease.Until,
+                    });
+                }
+
+                await LetterSql.Drop.RunAsync(session, dropped);
+                if (dropped.Count > 0)
+                {
+                    await session.ExecuteAsync(LetterSql.Detach, IdList.Of(session, dropped.Select(d => (long)d[0]!)));
+                }
+
+                await LetterSql.Lease.RunAsync(session, leased);
+                var bodies = (await session.QueryAsync<BodyRow>(LetterSql.Bodies, IdList.Of(session, letters.Select(l => l.Id))))
+                    .ToDictionary(b => b.LetterId, b => b.Bytes);
+                return new DueLetters([.. letters.Select(l => l with { Bytes = bodies[l.Id] })], dropped.Count);
+            },
+            token);
+
+    /// <summary>Puts a letter that stands by itself into the queue, once for its key.</summary>
+    /// <returns>Whether it is new.</returns>
+    public Task<bool> EnqueueAsync(Missive missive, DateTimeOffset now, CancellationToken token) =>
+        database.WriteAsync(session => EnqueueAsync(session, missive, now), token);
+
+    /// <inheritdoc cref="EnqueueAsync(Missive, DateTimeOffset, CancellationToken)"/>
+    internal static async Task<bool> EnqueueAsync(Session session, Missive missive, DateTimeOffset now)
+    {
+        var id = await session.FirstAsync<long?>(LetterSql.InsertLetter, new
+        {
+            kind = missive.Kind,
+            dedupKey = missive.DedupKey,
+            personId = missive.PersonId,
+            recipient = missive.Recipient,
+            day = missive.Day,
+            subject = missive.Subject,
+            messageId = missive.MessageId,
+            contentHash = missive.MessageId,
+            state = LetterStates.Waiting,
+            anyHour = missive.AnyHour ? 1 : 0,
+            priority = missive.Priority,
+            nextAttempt = now,
+            expiresAt = missive.ExpiresAt,
+            token = (string?)null,
+            owner = (string?)null,
+            until = (long?)null,
+            now,
+        });
+        if (id is not { } letterId)
+        {
+            return false;
+        }
+
+        await LetterSql.InsertBodies.RunAsync(session, [[letterId, missive.Bytes]]);
+        return true;
+    }
+
+    /// <summary>Records how attempts ended. A result whose lease was lost changes nothing.</summary>
+    /// <returns>How many were recorded.</returns>
+    public Task<int> RecordAsync(IReadOnlyList<AttemptResult> results, DateTimeOffset now, CancellationToken token) =>
+        database.WriteAsync(session => RecordAsync(session, results, now), token);
+
+    internal static async Task<int> RecordAsync(Session session, IReadOnlyList<AttemptResult> results, DateTimeOffset now)
+    {
+        var at = now.ToUnixTimeMilliseconds();
+        List<object?[]> letters = [], done = [], tried = [], attempts = [];
+        var held = (await session.QueryAsync<HeldLetter>(LetterSql.Held, IdList.Of(session, results.Select(r => r.LetterId))))
+            .ToDictionary(h => h.Id, h => h.Token);
+        foreach (var r in results)
+        {
+            if (!held.TryGetValue(r.LetterId, out var holder) || !string.Equals(holder, r.Token, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var isFinal = r.State is LetterStates.Sent or LetterStates.Refused or LetterStates.GivenUp;
+            letters.Add(
+            [
+                r.LetterId, r.Token, r.State, r.Detail, r.NextAttempt?.ToUnixTimeMilliseconds(), r.Counts ? 1L : 0L,
+                r.WasUncertain ? 1L : 0L,
+                isFinal ? at : null,
+            ]);
+            if (isFinal)
+            {
+                done.Add([r.LetterId, r.State == LetterStates.Sent ? "sent" : "undeliverable", at]);
+            }
+            else if (r.Counts)
+            {
+                tried.Add([r.LetterId, at]);
+            }
+
+            if (r.State != LetterStates.Sent && r.Counts)
+            {
+                attempts.Add([r.LetterId, at, r.State, r.Detail]);
+            }
+        }
+
+        await LetterSql.Record.RunAsync(session, letters);
+        await LetterSql.NoticesDone.RunAsync(session, done);
+        await LetterSql.NoticesTried.RunAsync(session, tried);
+        await LetterSql.InsertAttempts.RunAsync(session, attempts);
+        return letters.Count;
+    }
+
+    /// <summary>The letters that this owner held when it died, with their tokens.</summary>
+    public Task<IReadOnlyList<HeldLetter>> HeldByAsync(string owner, CancellationToken token) =>
+        database.ReadAsync(
+            session => session.QueryAsync<HeldLetter>(
+                "SELECT id, lease_token AS token, attempts, repeats FROM letters WHERE lease_owner = @owner AND state = 'leased'", new { owner }),
+            token);
+
+    /// <summary>Letters of other owners whose lease has ended: how far they got is not known here.</summary>
+    public Task<IReadOnlyList<HeldLetter>> ExpiredAsync(string owner, DateTimeOffset now, CancellationToken token) =>
+        database.ReadAsync(
+            session => session.QueryAsync<HeldLetter>(
+                "SELECT id, lease_token AS token, attempts, repeats FROM letters WHERE lease_until < @now AND state = 'leased' AND lease_owner <> @owner",
+                new { owner, now }),
+            token);
+
+    /// <summary>When the next letter wants to be tried again, or null.</summary>
+    public Task<DateTimeOffset?> NextAttemptAsync(CancellationToken token) =>
+        database.ReadAsync(session => session.FirstAsync<DateTimeOffset?>("SELECT min(next_attempt) FROM letters WHERE next_attempt IS NOT NULL"), token);
+
+    /// <summary>How many letters stand in each state.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken token) =>
+        (await database.ReadAsync(session => session.QueryAsync<StateRow>("SELECT state, count(*) AS letters FROM letters GROUP BY state"), token))
+        .ToDictionary(r => r.State, r => r.Letters);
+
+    /// <summary>Forgets the bodies of letters that ended before a day; who was told what and when stays.</summary>
+    public Task<int> PurgeBodiesAsync(DateTimeOffset before, CancellationToken token) =>
+        database.WriteAsync(
+            session => session.ExecuteAsync(
+                "DELETE FROM letter_bodies WHERE letter_id IN (SELECT id FROM letters WHERE done_at < @before AND state IN ('sent', 'dropped'))", new { before }),
+            token);
+
+    private static bool Stands(DueRow row, IEnumerable<CarriedRow> carried, IReadOnlyDictionary<long, Addressee> posts, HashSet<long> fresh, DateOnly day)
+    {
+        if (row.Day != day || row.PersonId is not { } person || !posts.TryGetValue(person, out var addressee)
+            || !string.Equals(addressee.Email, row.Recipient, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var any = false;
+        foreach (var notice in carried)
+        {
+            any = true;
+            if (!notice.Stands || !addressee.Posts.Contains(notice.PostId))
+            {
+                return false;
+            }
+        }
+
+        // a letter that surely was not accepted takes in what has become due since; one that perhaps was is repeated unchanged
+        return any && (row.Repeats > 0 || !addressee.Posts.Any(fresh.Contains));
+    }
+
+    private sealed record DueRow
+    {
+        public long Id { get; init; }
+
+        public string Kind { get; init; } = string.Empty;
+
+        public long? PersonId { get; init; }
+
+        public string Recipient { get; init; } = string.Empty;
+
+        public DateOnly Day { get; init; }
+
+        public string MessageId { get; init; } = string.Empty;
+
+        public int Attempts { get; init; }
+
+        public int Repeats { get; init; }
+
+        public DateTimeOffset? ExpiresAt { get; init; }
+    }
+
+    private sealed record CarriedRow
+    {
+        public long LetterId { get; init; }
+
+        public long Id { get; init; }
+
+        public long PostId { get; init; }
+
+        public bool Stands { get; init; }
+    }
+
+    private sealed record BodyRow
+    {
+        public long LetterId { get; init; }
+
+        public byte[] Bytes { get; init; } = [];
+    }
+
+    private sealed record StateRow
+    {
+        public string State { get; init; } = string.Empty;
+
+        public long Letters { get; init; }
+    }
+}
