@@ -1,0 +1,82 @@
+namespace CaseReform.Ops.Domain.People;
+
+/// <summary>
+/// Whom a vacant post passes its letters on to: colleagues of the same unit and role, then 责任人 → 分管领导 → 第一责任人 of the unit, then the same
+/// roles of the unit above, up to the root. A post never passes on to a lower role: what was meant for the 第一责任人 goes to the one above.
+/// </summary>
+internal static class Succession
+{
+    private static readonly PostRole[] Chain = [PostRole.Handler, PostRole.SupervisingLeader, PostRole.FirstResponsible];
+
+    public static Recipients RecipientsOf(Directory directory, Post post, DateOnly day)
+    {
+        var own = PeopleAt(directory, [post], day);
+        if (own.Count > 0)
+        {
+            return new Recipients.Found(own, PassedOnFrom: null);
+        }
+
+        foreach (var next in Successors(directory, post))
+        {
+            var people = PeopleAt(directory, next, day);
+            if (people.Count > 0)
+            {
+                return new Recipients.Found(people, PassedOnFrom: post.Id);
+            }
+        }
+
+        return new Recipients.WhollyVacant();
+    }
+
+    private static IEnumerable<IEnumerable<Post>> Successors(Directory directory, Post post) => post.Role switch
+    {
+        PostRole.Handler or PostRole.SupervisingLeader or PostRole.FirstResponsible => UpTheTree(directory, post),
+        PostRole.Overseer => [directory.PostsOf(post.UnitId, post.Role), directory.PostsOf(PostRole.Office)],
+        PostRole.LeadingGroup => [directory.PostsOf(post.Role), directory.PostsOf(PostRole.Office)],
+        PostRole.Office or PostRole.Inspector => [directory.PostsOf(post.Role)],
+    };
+
+    private static IEnumerable<IEnumerable<Post>> UpTheTree(Directory directory, Post post)
+    {
+        yield return Colleagues(directory, post);
+
+        var first = Array.IndexOf(Chain, post.Role);
+        foreach (var next in Chain.Skip(first + 1).SelectMany(role => PostsAt(directory, post.UnitId, role)))
+        {
+            yield return next;
+        }
+
+        // A tree that somebody bent into a ring must not hang the worker.
+        var seen = new HashSet<long> { post.UnitId };
+        for (var above = directory.Unit(post.UnitId)?.ParentId; above is { } unit && seen.Add(unit); above = directory.Unit(unit)?.ParentId)
+        {
+            foreach (var next in Chain.Skip(first).SelectMany(role => PostsAt(directory, unit, role)))
+            {
+                yield return next;
+            }
+        }
+    }
+
+    /// <summary>A 分管领导 who names units has as colleagues only those who name one of them too, or who name none; the others answer for something else.</summary>
+    private static IEnumerable<Post> Colleagues(Directory directory, Post post) => directory.PostsOf(post.UnitId, post.Role)
+        .Where(other => other.SupervisedUnits.Count == 0 || other.SupervisedUnits.Any(post.SupervisedUnits.Contains));
+
+    private static IEnumerable<IEnumerable<Post>> PostsAt(Directory directory, long unitId, PostRole role) => role == PostRole.SupervisingLeader
+        ? [directory.LeadersNaming(unitId), directory.GeneralLeadersOf(unitId)]
+        : [directory.PostsOf(unitId, role)];
+
+    private static List<Recipient> PeopleAt(Directory directory, IEnumerable<Post> posts, DateOnly day) =>
+        [.. posts
+            .SelectMany(post => directory.HoldersOf(post.Id, day))
+            .Distinct()
+            .Select(holder => Present(directory, holder, day))
+            .OrderBy(recipient => recipient.ActingFor is not null)
+            .DistinctBy(recipient => recipient.PersonId)];
+
+    private static Recipient Present(Directory directory, long holder, DateOnly day) => directory.AbsenceOf(holder, day) is { } absence
+        ? new Recipient(absence.ActingPersonId, holder, AddressOf(directory, absence.ActingPersonId))
+        : new Recipient(holder, ActingFor: null, AddressOf(directory, holder));
+
+    private static string? AddressOf(Directory directory, long personId) =>
+        directory.Person(personId) is { Active: true, Email: { Length: > 0 } email } ? email : null;
+}

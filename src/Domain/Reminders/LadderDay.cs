@@ -1,0 +1,132 @@
+using CaseReform.Ops.Domain.Calendar;
+
+namespace CaseReform.Ops.Domain.Reminders;
+
+/// <summary>One ladder on one day. Remembers what it counted for each deadline, since thousands of measures share a few; not for several threads.</summary>
+public sealed class LadderDay
+{
+    private readonly Dictionary<DateOnly, DeadlineRungs> _byDeadline = [];
+    private readonly Dictionary<(DateOnly Since, int Days), DateOnly> _silences = [];
+    private readonly Lazy<QuarterRungs> _quarter;
+
+    /// <summary>Prepares the day.</summary>
+    /// <param name="ladder">The ladder in force.</param>
+    /// <param name="calendar">The office's calendar.</param>
+    /// <param name="today">The office day.</param>
+    public LadderDay(Ladder ladder, WorkingCalendar calendar, DateOnly today)
+    {
+        (Ladder, Calendar, Today) = (ladder, calendar, today);
+        _quarter = new(() => new QuarterRungs(ladder, calendar, today));
+    }
+
+    /// <summary>The ladder in force.</summary>
+    public Ladder Ladder { get; }
+
+    /// <summary>The office's calendar.</summary>
+    public WorkingCalendar Calendar { get; }
+
+    /// <summary>The office day.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>All that has fired up to today, today included, and still applies; the loudest first. Of a repeated or quarterly rung only the latest firing.</summary>
+    public IReadOnlyList<DueRung> Fired(MeasureFacts measure) => measure.Course switch
+    {
+        Course.Dated => FiredToward(measure, measure.Deadline!.Value),
+        Course.Quarterly => _quarter.Value.FiredFor(measure),
+        Course.Ended or Course.Undated => [],
+    };
+
+    /// <summary>The first day after today on which a rung fires or a silence ends by itself, if nobody touches the measure before. Null means never.</summary>
+    public DateOnly? NextDecision(MeasureFacts measure) => measure.Course switch
+    {
+        Course.Dated => NextToward(measure, measure.Deadline!.Value),
+        Course.Quarterly => _quarter.Value.Next,
+        Course.Ended or Course.Undated => null,
+    };
+
+    /// <summary>The light of the loudest fired rung that has one, whatever became of its notices; green while none has fired; none without a deadline to meet.</summary>
+    public Light LightOf(MeasureFacts measure)
+    {
+        if (measure.Course != Course.Dated)
+        {
+            return Light.None;
+        }
+
+        foreach (var due in Fired(measure))
+        {
+            if (due.Rung.Light != Light.None)
+            {
+                return due.Rung.Light;
+            }
+        }
+
+        return Light.Green;
+    }
+
+    /// <inheritdoc cref="LadderRule.WorkingDaysLeft"/>
+    public int? WorkingDaysLeft(DateOnly? deadline) => deadline is { } due ? Of(due).WorkingDaysLeft : null;
+
+    private IReadOnlyList<DueRung> FiredToward(MeasureFacts measure, DateOnly deadline)
+    {
+        var counted = Of(deadline);
+        List<DueRung>? all = null;
+        foreach (var (rung, when, ends) in counted.Silences)
+        {
+            var since = measure.QuietSince;
+            var starts = SilenceFrom(since, when.Days);
+            if (starts <= Today && Today < ends)
+            {
+                // Silences are the quietest rungs of a dated measure, so they follow the others.
+                all ??= [.. counted.Fired];
+                all.Add(SilenceOf(rung, when, deadline, since, starts));
+            }
+        }
+
+        return all ?? counted.Fired;
+    }
+
+    private DateOnly? NextToward(MeasureFacts measure, DateOnly deadline)
+    {
+        var counted = Of(deadline);
+        var next = counted.Next;
+        foreach (var (_, when, ends) in counted.Silences)
+        {
+            var starts = SilenceFrom(measure.QuietSince, when.Days);
+            var turn = starts > Today ? starts : ends;
+            if (starts < ends && turn > Today && (next is null || turn < next))
+            {
+                next = turn;
+            }
+        }
+
+        return next;
+    }
+
+    private static DueRung SilenceOf(Rung rung, RungTiming.Silence when, DateOnly deadline, DateOnly since, DateOnly starts)
+    {
+        var began = Occurrences.Of(since);
+        return new DueRung(rung, deadline, began, starts, $"silence:{Occurrences.Of(when.Days)}@{began}");
+    }
+
+    private DateOnly SilenceFrom(DateOnly since, int days)
+    {
+        if (!_silences.TryGetValue((since, days), out var starts))
+        {
+            starts = Calendar.AddWorkingDays(since, days);
+            _silences.Add((since, days), starts);
+        }
+
+        return starts;
+    }
+
+    private DeadlineRungs Of(DateOnly deadline)
+    {
+        if (!_byDeadline.TryGetValue(deadline, out var counted))
+        {
+            counted = new DeadlineRungs(Ladder, Calendar, deadline, Today);
+            _byDeadline.Add(deadline, counted);
+        }
+
+        return counted;
+    }
+}

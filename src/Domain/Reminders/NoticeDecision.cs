@@ -1,0 +1,81 @@
+namespace CaseReform.Ops.Domain.Reminders;
+
+/// <summary>Collects the changes to the notices of one measure.</summary>
+internal sealed class NoticeDecision(MeasureFacts measure, IReadOnlyList<NoticeFacts> existing, Ladder ladder)
+{
+    private readonly List<NewNotice> _insert = [];
+    private readonly List<(long Id, string Reason)> _supersede = [];
+    private readonly List<long> _revive = [];
+    private readonly HashSet<long> _decided = [];
+
+    /// <summary>Decides one notice that should exist. <paramref name="isLoudest"/>: no louder rung has fired for the post.</summary>
+    public void Decide(DueRung due, long post, NoticeKind kind, bool isLoudest)
+    {
+        var silenced = due.FiredOn < measure.Floor ? NoticeReasons.BeforeGoLive
+            : !isLoudest || LouderWentOut(due, post) ? NoticeReasons.LowerRung
+            : null;
+        if (Stored(due, post) is not { } notice)
+        {
+            _insert.Add(silenced is null
+                ? new NewNotice(due, post, kind, NoticeState.Pending, due.Reason)
+                : new NewNotice(due, post, kind, NoticeState.Superseded, silenced));
+            return;
+        }
+
+        _decided.Add(notice.Id);
+        if (silenced is not null && notice.State == NoticeState.Pending)
+        {
+            _supersede.Add((notice.Id, silenced));
+        }
+        else if (silenced is null && notice.State == NoticeState.Superseded && notice.Reason != NoticeReasons.BeforeGoLive)
+        {
+            _revive.Add(notice.Id);
+        }
+    }
+
+    /// <summary>Whatever else is pending no longer applies.</summary>
+    public void SupersedeTheRest(IReadOnlyList<DueRung> fired)
+    {
+        foreach (var notice in existing)
+        {
+            if (notice.State == NoticeState.Pending && !_decided.Contains(notice.Id))
+            {
+                _supersede.Add((notice.Id, NoticeEnd.Of(notice, measure, ladder, fired)));
+            }
+        }
+    }
+
+    public NoticePlan Plan(DateOnly? next) => new(_insert, _supersede, _revive, next);
+
+    private NoticeFacts? Stored(DueRung due, long post)
+    {
+        foreach (var notice in existing)
+        {
+            if (notice.PostId == post && notice.Rung == due.Rung.Name && notice.Deadline == due.Deadline && notice.Occurrence == due.Occurrence)
+            {
+                return notice;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A louder rung of this deadline went out although it has not fired as of today: a new calendar moved it, or the clock went back.
+    /// After it nothing quieter is said.</summary>
+    private bool LouderWentOut(DueRung due, long post)
+    {
+        foreach (var notice in existing)
+        {
+            if (notice.PostId == post
+                && notice.State is NoticeState.Sent or NoticeState.Undeliverable
+                && due.Deadline is not null && notice.Deadline == due.Deadline
+                && ladder.Find(notice.Rung) is { When: RungTiming.Before or RungTiming.OnTheDay or RungTiming.After } rung
+                && (rung.Rank > due.Rung.Rank || (rung.Rank == due.Rung.Rank && Occurrences.Compare(notice.Occurrence, due.Occurrence) > 0)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+namespace CaseReform.Ops.Domain.Reminders;
+
+/// <summary>Names the reason why a pending notice that nothing calls for any more has to go.</summary>
+internal static class NoticeEnd
+{
+    public static string Of(NoticeFacts notice, MeasureFacts measure, Ladder ladder, IReadOnlyList<DueRung> fired) => measure.Course switch
+    {
+        Course.Ended => measure.ProblemOpen ? NoticeReasons.Completed : NoticeReasons.ProblemClosed,
+        _ when ladder.Find(notice.Rung) is null => NoticeReasons.LadderChanged,
+        Course.Quarterly when notice.Deadline is not null => NoticeReasons.LongTerm,
+        Course.Dated or Course.Undated when notice.Deadline != measure.Deadline => NoticeReasons.DeadlineMoved,
+        _ => WhileItRuns(notice, measure, ladder.Find(notice.Rung)!, fired),
+    };
+
+    private static string WhileItRuns(NoticeFacts notice, MeasureFacts measure, Rung rung, IReadOnlyList<DueRung> fired)
+    {
+        foreach (var due in fired)
+        {
+            if (due.Rung.Name == notice.Rung)
+            {
+                return due.Occurrence == notice.Occurrence ? NoticeReasons.PostChanged
+                    : due.Rung.When is RungTiming.Silence ? NoticeReasons.Reported
+                    : NoticeReasons.LowerRung;
+            }
+        }
+
+        return rung.When switch
+        {
+            RungTiming.Silence when notice.Occurrence != Occurrences.Of(measure.QuietSince) => NoticeReasons.Reported,
+            RungTiming.QuarterEnd when measure.LastReportOn is not null => NoticeReasons.Reported,
+            _ => NoticeReasons.NotDue,
+        };
+    }
+}
