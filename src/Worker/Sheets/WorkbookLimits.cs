@@ -17,6 +17,8 @@ internal sealed record WorkbookLimits
     /// <summary>How many times larger a part of more than a megabyte may become by unpacking.</summary>
     public int Ratio { get; init; } = 200;
 
+    public int Sheets { get; init; } = 200;
+
     public int SharedStrings { get; init; } = 1_000_000;
 
     /// <summary>The last row that holds anything.</summary>
