@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
+namespace CaseReform.Ops.Worker.Mail.Mime;
+
+/// <summary>Grows in rented memory while a message is written; only the finished bytes are allocated.</summary>
+internal sealed class MessageBuffer : IDisposable
+{
+    private const int BytesPerBase64Line = 57; // 76 characters, RFC 2045, 6.8
+
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private int length;
+    private int lineStart;
+
+    /// <summary>Octets since the last line break.</summary>
+    public int Column => length - lineStart;
+
+    public MessageBuffer Ascii(ReadOnlySpan<char> text)
+    {
+        length += Encoding.ASCII.GetBytes(text, Reserve(text.Length));
+        return this;
+    }
+
+    public MessageBuffer Utf8(ReadOnlySpan<char> text)
+    {
+        length += Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetMaxByteCount(text.Length)));
+        return this;
+    }
+
+    public MessageBuffer Raw(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(Reserve(text.Length));
+        length += text.Length;
+        return this;
+    }
+
+    public MessageBuffer Line()
+    {
+        Raw("\r\n"u8);
+        lineStart = length;
+        return this;
+    }
+
+    /// <summary>A line break inside a header.</summary>
+    public MessageBuffer Fold()
+    {
+        Line();
+        return Raw(" "u8);
+    }
+
+    /// <summary>Base64 without line breaks.</summary>
+    public MessageBuffer Base64(ReadOnlySpan<byte> content)
+    {
+        System.Buffers.Text.Base64.EncodeToUtf8(content, Reserve(System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(content.Length)), out _, out var written);
+        length += written;
+        return this;
+    }
+
+    /// <summary>Base64 in lines of 76 characters, each ended.</summary>
+    public MessageBuffer Base64Lines(ReadOnlySpan<byte> content)
+    {
+        while (!content.IsEmpty)
+        {
+            var take = Math.Min(BytesPerBase64Line, content.Length);
+            Base64(content[..take]).Line();
+            content = content[take..];
+        }
+
+        return this;
+    }
+
+    public byte[] ToArray() => bytes.AsSpan(0, length).ToArray();
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(bytes);
+
+    private Span<byte> Reserve(int count)
+    {
+        if (bytes.Length - length < count)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, length + count));
+            bytes.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(bytes);
+            bytes = larger;
+        }
+
+        return bytes.AsSpan(length);
+    }
+}

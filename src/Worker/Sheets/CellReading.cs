@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace CaseReform.Ops.Worker.Sheets;
+
+/// <summary>Turns what the parser hands over into a cell as people see it.</summary>
+internal static class CellReading
+{
+    private const double ExactDigits = 1e15;
+
+    public static SheetCell Of(object? value, string? format, int formatIndex) => value switch
+    {
+        string text => new(CellText.Tidy(text), null, null),
+        bool truth => new(truth ? SheetTexts.Yes : SheetTexts.No, null, null),
+        DateTime instant => OfDate(instant, CellFormat.Of(format, formatIndex)),
+        DateTimeOffset instant => OfDate(instant.DateTime, CellFormat.Of(format, formatIndex)),
+        TimeSpan span => new(span.ToString("c", CultureInfo.InvariantCulture), null, null),
+        double number => OfNumber(number, CellFormat.Of(format, formatIndex)),
+        int number => OfNumber(number, CellFormat.Of(format, formatIndex)),
+        _ => SheetCell.Blank,
+    };
+
+    /// <summary>A cell that shows 2025年9月 holds the first of September, because Excel has nothing else to put there;
+    /// taken as a day it would make a deadline a month too early.</summary>
+    private static SheetCell OfDate(DateTime instant, CellFormat format)
+    {
+        var day = DateOnly.FromDateTime(instant);
+        return format switch
+        {
+            { Time: true, Year: false, Month: false, Day: false } => new(instant.ToString("HH:mm", CultureInfo.InvariantCulture), null, null),
+            { Year: true, Month: false, Day: false } => new(Shape(SheetTexts.YearShape, day.Year), null, null),
+            { Month: true, Year: true, Day: false } => new(Shape(SheetTexts.MonthShape, day.Year, day.Month), null, null),
+            _ when instant.TimeOfDay < TimeSpan.FromMinutes(1) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day, null),
+            _ => new(instant.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), day, null),
+        };
+    }
+
+    private static SheetCell OfNumber(double number, CellFormat format) => format switch
+    {
+        _ when !double.IsFinite(number) => new("#NUM!", null, null),
+        { IsDate: true } when Instant(number) is { } instant => OfDate(instant, format),
+        { Percent: true } when Math.Abs(number) < ExactDigits => new(Digits(number, 100) + "%", null, number),
+        { Zeros: > 1 } when number >= 0 && number < ExactDigits && double.IsInteger(number) =>
+            new(((decimal)number).ToString(new string('0', format.Zeros), CultureInfo.InvariantCulture), null, number),
+        _ => new(Digits(number, 1), null, number),
+    };
+
+    /// <summary>Only reached for the built-in Chinese formats, which the parser takes for plain numbers.</summary>
+    private static DateTime? Instant(double serial) => serial is > 60 and < 2_958_466 ? DateTime.FromOADate(serial) : null;
+
+    /// <summary>Fifteen digits, as spreadsheet programs show: 0.3 and not 0.30000000000000004.</summary>
+    private static string Digits(double number, int times) => Math.Abs(number) is 0 or (>= 1e-9 and < ExactDigits)
+        ? ((decimal)number * times).ToString("0.############################", CultureInfo.InvariantCulture)
+        : (number * times).ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Shape(string shape, params object[] figures) => string.Format(CultureInfo.InvariantCulture, shape, figures);
+}

@@ -1,0 +1,80 @@
+using ExcelDataReader;
+
+namespace CaseReform.Ops.Worker.Sheets;
+
+/// <summary>Reads XLSX and XLS through the parser, sheet by sheet, after a guard has looked through the file.</summary>
+internal sealed class ExcelGrids(WorkbookLimits limits, CancellationToken token, IProgress<WorkbookProgress>? progress)
+{
+    private const int LastPossibleRow = 1_048_576;
+    private const int ReportEvery = 1_000;
+
+    private readonly GridBuilder builder = new(limits);
+
+    public WorkbookReading Read(byte[] file)
+    {
+        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(file, writable: false));
+        do
+        {
+            if (ReadSheet(reader) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+        while (reader.NextResult());
+        return new WorkbookReading.Understood(builder.Grids);
+    }
+
+    private WorkbookReading.Refused? ReadSheet(IExcelDataReader reader)
+    {
+        var merged = reader.MergeCells ?? [];
+        builder.BeginSheet(reader.Name);
+        if (SizeFault(reader, merged.Length) is { } fault)
+        {
+            return fault;
+        }
+
+        for (var row = 0; reader.Read(); row++)
+        {
+            if (row % ReportEvery == 0)
+            {
+                token.ThrowIfCancellationRequested();
+                progress?.Report(new WorkbookProgress(reader.Name, row, reader.RowCount));
+            }
+
+            if (ReadRow(reader) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        builder.EndSheet(
+            [.. merged.Select(area => new MergedArea(area.FromRow, area.ToRow, area.FromColumn, area.ToColumn))],
+            hidden: reader.VisibleState != "visible",
+            Enumerable.Range(0, reader.FieldCount).Where(column => reader.GetColumnWidth(column) == 0));
+        return null;
+    }
+
+    /// <summary>The parser has counted rows and columns itself by now, whatever the file claims, and lays out a row only after this.</summary>
+    private WorkbookReading.Refused? SizeFault(IExcelDataReader reader, int merged) => true switch
+    {
+        _ when reader.FieldCount > limits.Columns =>
+            Refusals.At(SheetTexts.TooManyColumns, limits.Columns, reader.Name, null, reader.FieldCount - 1),
+        _ when reader.RowCount > LastPossibleRow => Refusals.At(SheetTexts.TooManyRows, limits.Rows, reader.Name, reader.RowCount - 1, null),
+        _ when merged > limits.MergedAreas => Refusals.At(SheetTexts.TooManyMergedAreas, limits.MergedAreas, reader.Name, null, null),
+        _ => null,
+    };
+
+    private WorkbookReading.Refused? ReadRow(IExcelDataReader reader)
+    {
+        for (var column = 0; column < reader.FieldCount; column++)
+        {
+            var cell = CellReading.Of(reader.GetValue(column), reader.GetNumberFormatString(column), reader.GetNumberFormatIndex(column));
+            if (builder.Add(cell) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return builder.EndRow();
+    }
+}

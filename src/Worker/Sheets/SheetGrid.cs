@@ -1,0 +1,51 @@
+namespace CaseReform.Ops.Worker.Sheets;
+
+/// <summary>One sheet, read whole. Rows and columns count from 0; whatever lies outside is blank.</summary>
+internal sealed class SheetGrid
+{
+    private readonly SheetCell[][] rows;
+    private readonly HashSet<int> hiddenColumns;
+
+    /// <param name="rows">One array a row, each ending at its last filled cell.</param>
+    public SheetGrid(
+        string name, SheetCell[][] rows, IReadOnlyList<MergedArea>? merged = null, bool hidden = false, IEnumerable<int>? hiddenColumns = null)
+    {
+        Name = name;
+        Merged = merged ?? [];
+        Hidden = hidden;
+        ColumnCount = rows.Length == 0 ? 0 : rows.Max(row => row.Length);
+        this.rows = rows;
+        this.hiddenColumns = [.. hiddenColumns ?? []];
+    }
+
+    public string Name { get; }
+
+    public int RowCount => rows.Length;
+
+    public int ColumnCount { get; }
+
+    public bool Hidden { get; }
+
+    public IReadOnlyList<MergedArea> Merged { get; }
+
+    public SheetCell this[int row, int column] =>
+        row >= 0 && row < rows.Length && column >= 0 && column < rows[row].Length ? rows[row][column] : SheetCell.Blank;
+
+    public bool IsBlankRow(int row) => row < 0 || row >= rows.Length || rows[row].All(cell => cell.IsBlank);
+
+    public bool IsHiddenColumn(int column) => hiddenColumns.Contains(column);
+
+    /// <summary>The letters above a column: 0 is A, 26 is AA.</summary>
+    public static string ColumnName(int column)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(column);
+        Span<char> letters = stackalloc char[7];
+        var at = letters.Length;
+        for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+        {
+            letters[--at] = (char)('A' + ((rest - 1) % 26));
+        }
+
+        return new string(letters[at..]);
+    }
+}

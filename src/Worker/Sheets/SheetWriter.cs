@@ -1,0 +1,118 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace CaseReform.Ops.Worker.Sheets;
+
+/// <summary>Writes the rows of one sheet, from top to bottom.</summary>
+internal sealed class SheetWriter
+{
+    private readonly Stream part;
+    private readonly OpenXmlWriter writer;
+    private readonly StyleBook styles;
+    private readonly List<MergedArea> merged = [];
+    private readonly string[] columnNames;
+    private bool finished;
+
+    internal SheetWriter(Stream part, SheetLayout layout, string name, StyleBook styles, bool first)
+    {
+        (this.part, this.styles, Layout, Name) = (part, styles, layout, name);
+        columnNames = [.. Enumerable.Range(0, layout.Columns.Count).Select(SheetGrid.ColumnName)];
+        writer = OpenXmlWriter.Create(part);
+        writer.WriteStartDocument(standalone: true);
+        writer.WriteStartElement(new Worksheet());
+        foreach (var element in SheetFrame.Before(layout, selected: first && !layout.Hidden))
+        {
+            writer.WriteElement(element);
+        }
+
+        writer.WriteStartElement(new SheetData());
+    }
+
+    public SheetLayout Layout { get; }
+
+    /// <summary>As the workbook shows it.</summary>
+    public string Name { get; }
+
+    /// <summary>How many rows have been written; the 0-based index of the next one.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Writes the next row; cells that are not given stay blank in their column's style.</summary>
+    public void WriteRow(params ReadOnlySpan<CellValue> cells)
+    {
+        ObjectDisposedException.ThrowIf(finished, this);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cells.Length, columnNames.Length);
+        Rows++;
+        writer.WriteStartElement(new Row { RowIndex = (uint)Rows });
+        for (var column = 0; column < columnNames.Length; column++)
+        {
+            Write(column < cells.Length ? cells[column] : CellValue.Blank(), column);
+        }
+
+        writer.WriteEndElement();
+    }
+
+    /// <summary>Writes a row of headings.</summary>
+    public void WriteHeader(params ReadOnlySpan<string> titles)
+    {
+        var cells = new CellValue[titles.Length];
+        for (var i = 0; i < titles.Length; i++)
+        {
+            cells[i] = CellValue.Text(titles[i], CellStyle.Header);
+        }
+
+        WriteRow(cells);
+    }
+
+    /// <summary>Shows cells as one; only the top left one may hold something.</summary>
+    public void Merge(MergedArea area)
+    {
+        if (area.FirstRow != area.LastRow || area.FirstColumn != area.LastColumn)
+        {
+            merged.Add(area);
+        }
+    }
+
+    internal IEnumerable<DefinedName> DefinedNames(uint index) => SheetFrame.DefinedNames(Layout, Name, index, Rows);
+
+    internal void Finish()
+    {
+        if (finished)
+        {
+            return;
+        }
+
+        finished = true;
+        writer.WriteEndElement();
+        foreach (var element in SheetFrame.After(Layout, Rows, merged))
+        {
+            writer.WriteElement(element);
+        }
+
+        writer.WriteEndElement();
+        writer.Dispose();
+        part.Dispose();
+    }
+
+    private void Write(CellValue value, int column)
+    {
+        var text = value.Kind == CellKind.Text ? SafeText.Clean(value.Content!) : null;
+        var style = value.Style ?? Layout.Columns[column].Style ?? CellStyle.Body;
+        var cell = new Cell
+        {
+            CellReference = string.Create(CultureInfo.InvariantCulture, $"{columnNames[column]}{Rows}"),
+            StyleIndex = styles.Number(style, value.Kind, text),
+        };
+        if (text is not null)
+        {
+            cell.DataType = CellValues.InlineString;
+            cell.InlineString = new InlineString(new Text(SafeText.Escape(text)) { Space = SpaceProcessingModeValues.Preserve });
+        }
+        else if (value.Kind != CellKind.Blank)
+        {
+            cell.CellValue = new(value.Figure.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        writer.WriteElement(cell);
+    }
+}

@@ -1,0 +1,40 @@
+namespace CaseReform.Ops.Worker.Sheets;
+
+/// <summary>How large a spreadsheet may be. Far above any office's ledger, far below what would hurt the machine.</summary>
+internal sealed record WorkbookLimits
+{
+    public static WorkbookLimits Default { get; } = new();
+
+    /// <summary>Bytes of the file itself.</summary>
+    public long FileBytes { get; init; } = 50L << 20;
+
+    /// <summary>Parts of an XLSX package.</summary>
+    public int Entries { get; init; } = 2_000;
+
+    /// <summary>Bytes of all parts together after unpacking.</summary>
+    public long UnpackedBytes { get; init; } = 200L << 20;
+
+    /// <summary>How many times larger a part of more than a megabyte may become by unpacking.</summary>
+    public int Ratio { get; init; } = 200;
+
+    public int Sheets { get; init; } = 200;
+
+    public int SharedStrings { get; init; } = 1_000_000;
+
+    /// <summary>The last row that holds anything.</summary>
+    public int Rows { get; init; } = 200_000;
+
+    /// <summary>The last column that holds anything.</summary>
+    public int Columns { get; init; } = 256;
+
+    /// <summary>Cells of all sheets together.</summary>
+    public int Cells { get; init; } = 4_000_000;
+
+    /// <summary>Characters of all cells together, a shared text counted in each cell that shows it.</summary>
+    public long Characters { get; init; } = 64_000_000;
+
+    /// <summary>Characters of one cell; Excel's own limit.</summary>
+    public int CellCharacters { get; init; } = 32_767;
+
+    public int MergedAreas { get; init; } = 200_000;
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Xml;
+using ExcelDataReader.Exceptions;
+
+namespace CaseReform.Ops.Worker.Sheets;
+
+/// <summary>Reads XLSX, XLS and CSV. The kind is decided by the content; a name that contradicts it is a reason to refuse.</summary>
+internal static class WorkbookReader
+{
+    static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Reads the whole file, or refuses the whole file.</summary>
+    /// <exception cref="IOException">The file is not there or cannot be opened.</exception>
+    public static WorkbookReading Read(
+        string path, WorkbookLimits limits, CancellationToken token, IProgress<WorkbookProgress>? progress = null)
+    {
+        if (Load(path, limits.FileBytes) is not { } file)
+        {
+            return Refusals.Whole(SheetTexts.FileTooLarge, limits.FileBytes >> 20);
+        }
+
+        if (file.Length == 0)
+        {
+            return Refusals.Whole(SheetTexts.EmptyFile);
+        }
+
+        var kind = FileKinds.Of(file);
+        return FileKinds.Refusal(kind)
+            ?? FileKinds.Contradiction(kind, path)
+            ?? Guard(kind, file, limits, token)
+            ?? Parse(kind, file, Path.GetFileNameWithoutExtension(path), limits, token, progress);
+    }
+
+    /// <summary>Read once, so that guard and parser see the same bytes even when somebody saves the file meanwhile.</summary>
+    private static byte[]? Load(string path, long limit)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.Length > limit)
+        {
+            return null;
+        }
+
+        var file = new byte[stream.Length];
+        return file[..stream.ReadAtLeast(file, file.Length, throwOnEndOfStream: false)];
+    }
+
+    private static WorkbookReading.Refused? Guard(FileKind kind, byte[] file, WorkbookLimits limits, CancellationToken token) => kind switch
+    {
+        FileKind.Xlsx => XlsxGuard.Check(file, limits, token),
+        FileKind.Xls => XlsGuard.Check(file, limits),
+        _ => null,
+    };
+
+    private static WorkbookReading Parse(
+        FileKind kind, byte[] file, string name, WorkbookLimits limits, CancellationToken token, IProgress<WorkbookProgress>? progress)
+    {
+        try
+        {
+            return kind != FileKind.Text ? new ExcelGrids(limits, token, progress).Read(file)
+                : CsvText.Decode(file) is { } text ? new CsvGrid(text, name, limits, token, progress).Read()
+                : Refusals.Whole(SheetTexts.UnknownEncoding);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return Refusals.Whole(SheetTexts.Damaged);
+        }
+    }
+
+    /// <summary>What the parser throws on damaged input. It works on bytes in memory, so none of these is the machine's fault.</summary>
+    private static bool IsDamage(Exception e) => e is ExcelReaderException or XmlException or InvalidDataException or EndOfStreamException
+        or FormatException or OverflowException or ArgumentException or InvalidOperationException or InvalidCastException
+        or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException or NotSupportedException;
+}
