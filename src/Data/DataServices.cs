@@ -1,5 +1,10 @@
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +26,13 @@ public static class DataServices
             .AddSingleton<AuditKey>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<Database>()
-            .AddSingleton<Migrator>();
+            .AddSingleton<Migrator>()
+            .AddSingleton<SettingsStore>()
+            .AddSingleton<CalendarStore>()
+            .AddSingleton<DirectoryStore>()
+            .AddSingleton<LadderStore>()
+            .AddSingleton<PlanStore>()
+            .AddSingleton<LetterStore>();
     }
 }
 

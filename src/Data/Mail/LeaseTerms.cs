@@ -33,10 +33,3 @@ public sealed record HeldLetter
     /// <summary>How often its end was uncertain.</summary>
     public int Repeats { get; init; }
 }
-
-/// <summary>Why a notice is covered by another in the same letter.</summary>
-public static class NoticeCover
-{
-    /// <summary>The same person gets a louder notice of the same measure in the same letter.</summary>
-    public const string SamePerson = "same_person";
-}

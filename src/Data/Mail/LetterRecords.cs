@@ -101,7 +101,7 @@ public sealed record Composition
     /// <summary>Notices that are in the letter.</summary>
     public required IReadOnlyList<long> Included { get; init; }
 
-    /// <summary>Notices that say less than another one in the same letter.</summary>
+    /// <summary>Notices of which the letter shows a louder one of the same measure: they count as sent with it.</summary>
     public required IReadOnlyList<long> Covered { get; init; }
 }
 

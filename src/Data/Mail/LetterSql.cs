@@ -51,11 +51,6 @@ internal static class LetterSql
         "UPDATE notices n SET letter_id = v.letter_id FROM unnest(@p0, @p1) AS v (id, letter_id) WHERE n.id = v.id",
         DbType.Int64, DbType.Int64);
 
-    public static readonly BulkText Supersede = new(
-        "UPDATE notices SET state = 'superseded', reason = @p1 WHERE id = @p0 AND state = 'pending'",
-        "UPDATE notices n SET state = 'superseded', reason = v.reason FROM unnest(@p0, @p1) AS v (id, reason) WHERE n.id = v.id AND n.state = 'pending'",
-        DbType.Int64, DbType.String);
-
     public static readonly SqlText Due = new(
         DueRows,
         DueRows + " FOR UPDATE SKIP LOCKED");

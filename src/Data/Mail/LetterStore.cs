@@ -35,7 +35,7 @@ public sealed class LetterStore(Database database)
                     LetterSql.Pending, IdList.Of(session, addressees.SelectMany(a => a.Posts).Distinct(), new { now })))
                     .ToLookup(n => n.PostId);
                 var letters = new List<LeasedLetter>(addressees.Count);
-                List<object?[]> bodies = [], attached = [], covered = [];
+                List<object?[]> bodies = [], attached = [];
                 foreach (var addressee in addressees)
                 {
                     var notices = addressee.Posts.SelectMany(p => pending[p]).ToList();
@@ -72,7 +72,6 @@ public sealed class LetterStore(Database database)
 
                     bodies.Add([letterId, letter.Bytes]);
                     attached.AddRange(letter.Included.Concat(letter.Covered).Select(n => new object?[] { n, letterId }));
-                    covered.AddRange(letter.Covered.Select(n => new object?[] { n, NoticeCover.SamePerson }));
                     letters.Add(new LeasedLetter
                     {
                         Id = letterId, Recipient = addressee.Email, MessageId = letter.MessageId, Token = leaseToken, Until = lease.Until, Bytes = letter.Bytes,
@@ -81,7 +80,6 @@ public sealed class LetterStore(Database database)
 
                 await LetterSql.InsertBodies.RunAsync(session, bodies);
                 await LetterSql.Attach.RunAsync(session, attached);
-                await LetterSql.Supersede.RunAsync(session, covered);
                 return letters;
             },
             token);

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Settings;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Data.Reminders;
+
+/// <summary>The ladder, versioned: a notice says by which version it was planned.</summary>
+public sealed class LadderStore(Database database)
+{
+    private const string Wake = "UPDATE measures SET next_due = 0 WHERE open = 1 OR next_due IS NOT NULL";
+
+    /// <summary>Makes a ladder the one in force. When it differs from the last, it gets the next version and every open measure is decided anew.</summary>
+    /// <returns>The version, and whether it is new.</returns>
+    public Task<(long Version, bool IsNew)> UseAsync(Ladder ladder, DateTimeOffset now, CancellationToken token) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var json = ladder.ToJson();
+                var last = await session.FirstAsync<LadderRow>("SELECT version, json FROM ladders ORDER BY version DESC LIMIT 1");
+                if (last is not null && last.Json == json)
+                {
+                    return (last.Version, false);
+                }
+
+                var version = (last?.Version ?? 0) + 1;
+                await session.ExecuteAsync("INSERT INTO ladders (version, json, created_at) VALUES (@version, @json, @now)", new { version, json, now });
+                await session.ExecuteAsync(Wake);
+                session.Audit(new AuditEntry
+                {
+                    At = now, Actor = "worker", Through = "configuration", Action = "ladder.changed",
+                    Subject = version.ToString(CultureInfo.InvariantCulture), Detail = json,
+                });
+                return (version, true);
+            },
+            token);
+
+    /// <summary>The ladder in force, or null before the first start.</summary>
+    public static async Task<(long Version, Ladder Ladder)?> CurrentAsync(Session session) =>
+        await session.FirstAsync<LadderRow>("SELECT version, json FROM ladders ORDER BY version DESC LIMIT 1") is { } row
+        && Ladder.Parse(row.Json) is LadderReading.Understood understood
+            ? (row.Version, understood.Ladder)
+            : null;
+
+    private sealed record LadderRow
+    {
+        public long Version { get; init; }
+
+        public string Json { get; init; } = string.Empty;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Data;
+
+using CaseReform.Ops.Data.Sql;
+
+namespace CaseReform.Ops.Data.Reminders;
+
+internal static class PlanSql
+{
+    /// <summary>What is due for a decision; 0 means at once. The rows stay with this transaction.</summary>
+    public static readonly SqlText Due = new(
+        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due, m.id LIMIT @take",
+        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due, m.id LIMIT @take FOR UPDATE OF m SKIP LOCKED");
+
+    /// <summary>The same without holding anything, page by page.</summary>
+    public static readonly SqlText Preview =
+        Measures + " WHERE m.next_due <= @now AND m.id > @after ORDER BY m.id LIMIT @take";
+
+    /// <summary>Measures that need no decision but have notices waiting.</summary>
+    public static readonly SqlText Waiting =
+        Measures + """
+         WHERE (m.next_due IS NULL OR m.next_due > @now) AND m.id > @after
+           AND EXISTS (SELECT 1 FROM notices n WHERE n.measure_id = m.id AND n.state = 'pending' AND n.channel = 'mail')
+         ORDER BY m.id LIMIT @take
+        """;
+
+    public static readonly SqlText Notices = IdList.In(
+        "measure_id",
+        "SELECT id, measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, fired_on FROM notices WHERE");
+
+    public static readonly BulkText Insert = new(
+        """
+        INSERT INTO notices (measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, ladder_version, fired_on, planned_at)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11)
+        ON CONFLICT (measure_id, rung, deadline, occurrence, post_id, channel) DO NOTHING
+        """,
+        """
+        INSERT INTO notices (measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, ladder_version, fired_on, planned_at)
+        SELECT * FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11)
+        ON CONFLICT (measure_id, rung, deadline, occurrence, post_id, channel) DO NOTHING
+        """,
+        DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.String,
+        DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.String, DbType.Int64);
+
+    public static readonly BulkText Supersede = new(
+        "UPDATE notices SET state = 'superseded', reason = @p1 WHERE id = @p0 AND state = 'pending'",
+        "UPDATE notices n SET state = 'superseded', reason = v.reason FROM unnest(@p0, @p1) AS v (id, reason) WHERE n.id = v.id AND n.state = 'pending'",
+        DbType.Int64, DbType.String);
+
+    /// <summary>Only a notice that stands in no letter on its way comes back: what is on the wire is settled first.</summary>
+    public static readonly BulkText Revive = new(
+        "UPDATE notices SET state = 'pending', reason = 'revived' WHERE id = @p0 AND state = 'superseded'",
+        "UPDATE notices n SET state = 'pending', reason = 'revived' FROM unnest(@p0) AS v (id) WHERE n.id = v.id AND n.state = 'superseded'",
+        DbType.Int64);
+
+    public static readonly BulkText Next = new(
+        "UPDATE measures SET next_due = @p1 WHERE id = @p0",
+        "UPDATE measures m SET next_due = v.next_due FROM unnest(@p0, @p1) AS v (id, next_due) WHERE m.id = v.id",
+        DbType.Int64, DbType.Int64);
+
+    private const string Measures =
+        """
+        SELECT m.id, g.name AS ledger, p.number, m.ordinal, m.status, p.status AS problem_status, m.deadline, m.long_term, p.issued_on, p.entered_on,
+               m.last_report_on, m.floor_day, m.responsible_post_id, p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
+        FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
+        """;
+}

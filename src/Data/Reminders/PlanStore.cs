@@ -1,0 +1,195 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Data.Reminders;
+
+/// <summary>Turns what is due into notices, in short transactions over bounded batches. What to decide stands in <see cref="NoticeRule"/>.</summary>
+public sealed class PlanStore(Database database)
+{
+    private const string Mail = "mail";
+
+    private static readonly SqlText AnyDue = "SELECT id FROM measures WHERE next_due <= @now LIMIT 1";
+
+    /// <summary>Whether any measure needs a decision: reads one index entry, however large the ledger is.</summary>
+    public async Task<bool> AnyDueAsync(DateTimeOffset now, CancellationToken token) =>
+        await database.ReadAsync(session => session.FirstAsync<long?>(AnyDue, new { now }), token) is not null;
+
+    /// <summary>Decides one batch. An answer with fewer measures than asked for means that nothing more is due.</summary>
+    public Task<PlanTally> PlanBatchAsync(PlanContext context, int take, CancellationToken token) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var measures = await session.QueryAsync<MeasureRow>(PlanSql.Due, new { now = context.Now, take });
+                if (measures.Count == 0)
+                {
+                    return PlanTally.None;
+                }
+
+                var existing = await ExistingAsync(session, measures);
+                var changes = new Changes(context);
+                foreach (var measure in measures)
+                {
+                    changes.Add(measure, Decide(context, measure, existing[measure.Id]));
+                }
+
+                await PlanSql.Insert.RunAsync(session, changes.Inserts);
+                await PlanSql.Supersede.RunAsync(session, changes.Supersedes);
+                await PlanSql.Revive.RunAsync(session, changes.Revives);
+                await PlanSql.Next.RunAsync(session, changes.Nexts);
+                changes.Audit(session);
+                return new PlanTally(measures.Count, changes.Planned, changes.Superseded);
+            },
+            token);
+
+    /// <summary>What would go out if the plan were made now, and what already waits. Changes nothing.</summary>
+    public async Task<IReadOnlyList<PlannedNotice>> PreviewAsync(PlanContext context, CancellationToken token)
+    {
+        var planned = new List<PlannedNotice>();
+        foreach (var (sql, decides) in new[] { (PlanSql.Preview, true), (PlanSql.Waiting, false) })
+        {
+            const int Page = 2000;
+            var after = 0L;
+            while (true)
+            {
+                var start = after;
+                var page = await database.ReadAsync(
+                    async session =>
+                    {
+                        var measures = await session.QueryAsync<MeasureRow>(sql, new { now = context.Now, after = start, take = Page });
+                        return (Measures: measures, Existing: await ExistingAsync(session, measures));
+                    },
+                    token);
+                foreach (var measure in page.Measures)
+                {
+                    planned.AddRange(Preview(context, measure, [.. page.Existing[measure.Id]], decides));
+                    after = measure.Id;
+                }
+
+                if (page.Measures.Count < Page)
+                {
+                    break;
+                }
+            }
+        }
+
+        return planned;
+    }
+
+    private static async Task<ILookup<long, NoticeRow>> ExistingAsync(Session session, IReadOnlyList<MeasureRow> measures) =>
+        (await session.QueryAsync<NoticeRow>(PlanSql.Notices, IdList.Of(session, measures.Select(m => m.Id))))
+        .Where(n => n.Channel == Mail)
+        .ToLookup(n => n.MeasureId);
+
+    private static NoticePlan Decide(PlanContext context, MeasureRow measure, IEnumerable<NoticeRow> existing)
+    {
+        var posts = measure.Posts();
+        return NoticeRule.Reconcile(
+            measure.Facts(),
+            [.. existing.Select(n => n.Facts())],
+            context.Day,
+            role => context.Directory.PostsFor(role, posts, context.Day.Today));
+    }
+
+    private static IEnumerable<PlannedNotice> Preview(PlanContext context, MeasureRow measure, NoticeRow[] existing, bool decides)
+    {
+        var plan = decides ? Decide(context, measure, existing) : null;
+        var gone = plan?.Supersede.Select(s => s.Id).ToHashSet() ?? [];
+        var back = plan?.Revive.ToHashSet() ?? [];
+        var left = context.Day.WorkingDaysLeft(measure.Deadline);
+        var number = new MeasureNumber(ProblemNumber.From(measure.Number), measure.Ordinal);
+        foreach (var n in existing)
+        {
+            if (((n.State == NoticeState.Pending && !gone.Contains(n.Id)) || back.Contains(n.Id)) && context.Ladder.Find(n.Rung) is { } rung)
+            {
+                yield return new PlannedNotice(measure.Id, measure.Ledger, number, rung, measure.Deadline, left, n.PostId, n.Kind, n.FiredOn, n.Reason);
+            }
+        }
+
+        foreach (var n in plan?.Insert ?? [])
+        {
+            if (n.State == NoticeState.Pending)
+            {
+                yield return new PlannedNotice(measure.Id, measure.Ledger, number, n.Due.Rung, measure.Deadline, left, n.PostId, n.Kind, n.Due.FiredOn, n.Reason);
+            }
+        }
+    }
+
+    /// <summary>The rows one transaction writes.</summary>
+    private sealed class Changes(PlanContext context)
+    {
+        private readonly List<string> _audited = [];
+
+        public List<object?[]> Inserts { get; } = [];
+
+        public List<object?[]> Supersedes { get; } = [];
+
+        public List<object?[]> Revives { get; } = [];
+
+        public List<object?[]> Nexts { get; } = [];
+
+        public int Planned { get; private set; }
+
+        public int Superseded { get; private set; }
+
+        public void Add(MeasureRow measure, NoticePlan plan)
+        {
+            foreach (var n in plan.Insert)
+            {
+                Inserts.Add(
+                [
+                    measure.Id, n.Due.Rung.Name, Day.Text(n.Due.Deadline) ?? NoticeRow.None, n.Due.Occurrence.Length == 0 ? NoticeRow.None : n.Due.Occurrence,
+                    n.PostId, Mail, Codes.NoticeKind[n.Kind], Codes.NoticeState[n.State], n.Reason, context.LadderVersion, Day.Text(n.Due.FiredOn),
+                    context.Now.ToUnixTimeMilliseconds(),
+                ]);
+                if (n.State == NoticeState.Pending)
+                {
+                    Planned++;
+                    _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} {n.Due.Rung.Name} {n.Reason} >{n.PostId}"));
+                }
+                else
+                {
+                    Superseded++;
+                }
+            }
+
+            foreach (var (id, reason) in plan.Supersede)
+            {
+                Supersedes.Add([id, reason]);
+                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} -{id} {reason}"));
+                Superseded++;
+            }
+
+            foreach (var id in plan.Revive)
+            {
+                Revives.Add([id]);
+                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} +{id}"));
+                Planned++;
+            }
+
+            // the beginning of the office's day, not its opening: letters are ready when it opens
+            Nexts.Add([measure.Id, plan.Next is { } next ? StartOf(next).ToUnixTimeMilliseconds() : null]);
+        }
+
+        public void Audit(Session session)
+        {
+            if (_audited.Count > 0)
+            {
+                session.Audit(new AuditEntry
+                {
+                    At = context.Now,
+                    Actor = "worker",
+                    Through = "worker",
+                    Action = "notices.planned",
+                    Subject = string.Create(CultureInfo.InvariantCulture, $"ladder {context.LadderVersion}"),
+                    Detail = AuditJson.Of(_audited),
+                });
+            }
+        }
+
+        private DateTimeOffset StartOf(DateOnly day) => (context.Hours with { Opens = TimeOnly.MinValue }).OpeningOf(day);
+    }
+}

@@ -1,0 +1,17 @@
+namespace CaseReform.Ops.Data.Settings;
+
+/// <summary>The settings' names; a spelling is for good.</summary>
+public static class SettingKeys
+{
+    /// <summary>When the office let reminders go; absent before.</summary>
+    public const string Released = "reminders.released";
+
+    /// <summary>Until when sending rests, since when and why, as JSON; absent while it goes on.</summary>
+    public const string SendingPause = "sending.pause";
+
+    /// <summary>The ladder in force, by its version.</summary>
+    public const string LadderVersion = "ladder.version";
+
+    /// <summary>Counts the calendars imported.</summary>
+    public const string CalendarVersion = "calendar.version";
+}
