@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.People;
@@ -32,6 +33,9 @@ public static class DataServices
             .AddSingleton<DirectoryStore>()
             .AddSingleton<LadderStore>()
             .AddSingleton<PlanStore>()
+            .AddSingleton<ReleaseStore>()
+            .AddSingleton<LedgerStore>()
+            .AddSingleton<ProgressStore>()
             .AddSingleton<LetterStore>();
     }
 }

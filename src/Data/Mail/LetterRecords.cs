@@ -89,7 +89,7 @@ public sealed record Composition
     /// <summary>The subject, for lists.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Message-ID, without angle brackets.</summary>
+    /// <summary>Message-ID, with its angle brackets.</summary>
     public required string MessageId { get; init; }
 
     /// <summary>A hash over what the letter says; differs when the matter, the holder or the day does.</summary>
@@ -114,7 +114,7 @@ public sealed record LeasedLetter
     /// <summary>The addressee's mail address.</summary>
     public string Recipient { get; init; } = string.Empty;
 
-    /// <summary>Message-ID, without angle brackets.</summary>
+    /// <summary>Message-ID, with its angle brackets.</summary>
     public string MessageId { get; init; } = string.Empty;
 
     /// <summary>How often it was tried before.</summary>
@@ -154,7 +154,7 @@ public sealed record Missive
     /// <summary>The subject, for lists.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Message-ID, without angle brackets.</summary>
+    /// <summary>Message-ID, with its angle brackets.</summary>
     public required string MessageId { get; init; }
 
     /// <summary>The whole message, frozen.</summary>

@@ -1,0 +1,149 @@
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Data.Ledger;
+
+/// <summary>Which problems to read; null means all.</summary>
+/// <param name="Ledger">Of this ledger.</param>
+/// <param name="Unit">Of this lead unit, by its full name.</param>
+/// <param name="OverdueOn">With a measure overdue on this day.</param>
+public sealed record LedgerQuery(string? Ledger = null, string? Unit = null, DateOnly? OverdueOn = null);
+
+/// <summary>A problem with its measures.</summary>
+public sealed record LedgerProblem
+{
+    /// <summary>The row.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The ledger's row.</summary>
+    public long LedgerId { get; init; }
+
+    /// <summary>The ledger's name.</summary>
+    public string Ledger { get; init; } = string.Empty;
+
+    /// <summary>问题编号</summary>
+    public string Number { get; init; } = string.Empty;
+
+    /// <summary>Natural order of the number.</summary>
+    public string SortKey { get; init; } = string.Empty;
+
+    /// <summary>问题类别</summary>
+    public string? Category { get; init; }
+
+    /// <summary>问题表现</summary>
+    public string Symptom { get; init; } = string.Empty;
+
+    /// <summary>原因剖析</summary>
+    public string? RootCause { get; init; }
+
+    /// <summary>整改目标</summary>
+    public string? Target { get; init; }
+
+    /// <summary>问题来源, by kind.</summary>
+    public SourceKind SourceKind { get; init; }
+
+    /// <summary>问题来源, in the file's words.</summary>
+    public string? SourceText { get; init; }
+
+    /// <summary>个性 or 共性</summary>
+    public ProblemScope Scope { get; init; }
+
+    /// <summary>牵头单位</summary>
+    public string LeadUnit { get; init; } = string.Empty;
+
+    /// <summary>配合单位</summary>
+    public IReadOnlyList<string> SupportingUnits { get; init; } = [];
+
+    /// <summary>督导单位</summary>
+    public string? OverseeingUnit { get; init; }
+
+    /// <summary>牵头领导</summary>
+    public string? LeadLeader { get; init; }
+
+    /// <summary>专项</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>备注</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public ProblemStatus Status { get; init; }
+
+    /// <summary>The word of the file, where it says more than the state.</summary>
+    public string? StatusWord { get; init; }
+
+    /// <summary>交办日期</summary>
+    public DateOnly? IssuedOn { get; init; }
+
+    /// <summary>The day it came into this ledger.</summary>
+    public DateOnly EnteredOn { get; init; }
+
+    /// <summary>销号日期</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>Grows with each change of the problem or a measure of it.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Its measures, in order.</summary>
+    public IReadOnlyList<LedgerMeasure> Measures { get; init; } = [];
+}
+
+/// <summary>A measure.</summary>
+public sealed record LedgerMeasure
+{
+    /// <summary>The row.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The problem's row.</summary>
+    public long ProblemId { get; init; }
+
+    /// <summary>1 for the first.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>整改措施</summary>
+    public string Text { get; init; } = string.Empty;
+
+    /// <summary>完成时限 now.</summary>
+    public DateOnly? Deadline { get; init; }
+
+    /// <summary>完成时限 at first.</summary>
+    public DateOnly? OriginalDeadline { get; init; }
+
+    /// <summary>完成时限 in the file's words.</summary>
+    public string DeadlineText { get; init; } = string.Empty;
+
+    /// <summary>长期坚持</summary>
+    public bool LongTerm { get; init; }
+
+    /// <summary>Counted over a year whose holidays are not imported.</summary>
+    public bool Provisional { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public MeasureStatus Status { get; init; }
+
+    /// <summary>The word of the file, where it says more than the state.</summary>
+    public string? StatusWord { get; init; }
+
+    /// <summary>0 to 100, or null.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>整改进展</summary>
+    public string? Progress { get; init; }
+
+    /// <summary>佐证材料</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>责任人</summary>
+    public string? ResponsibleName { get; init; }
+
+    /// <summary>The day of the last report.</summary>
+    public DateOnly? LastReportOn { get; init; }
+
+    /// <summary>The day it was completed.</summary>
+    public DateOnly? CompletedOn { get; init; }
+
+    /// <summary>Go-live from a day.</summary>
+    public DateOnly? FloorDay { get; init; }
+
+    /// <summary>Grows with each change.</summary>
+    public int Version { get; init; }
+}
