@@ -40,20 +40,7 @@ internal sealed class LadderFaults
     }
 
     public static string? Text(JsonElement element, string member) =>
-        element.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? TextOf(value) : null;
-
-    /// <summary>A text with half a surrogate pair is no text.</summary>
-    public static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+        element.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     public int? Days(string where, JsonElement element, string member, int least, int most)
     {

@@ -34,6 +34,11 @@ internal sealed class LadderReader
         {
             return Refused(LadderTexts.MemberTwice);
         }
+        catch (InvalidOperationException)
+        {
+            // What JsonElement throws for half a surrogate pair, in a text or in a member's name.
+            return Refused(LadderTexts.HalfCharacter);
+        }
     }
 
     private LadderReading.Refused Refused(string text, params object[] values)

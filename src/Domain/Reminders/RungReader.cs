@@ -108,12 +108,14 @@ internal sealed class RungReader(LadderFaults faults)
         }
 
         var roles = new List<PostRole>();
+        var understood = true;
         foreach (var entry in list.EnumerateArray())
         {
-            var text = entry.ValueKind == JsonValueKind.String ? LadderFaults.TextOf(entry) : null;
+            var text = entry.ValueKind == JsonValueKind.String ? entry.GetString() : null;
             if (!PostRoleNames.TryParse(text, out var role) || role == PostRole.Inspector)
             {
                 faults.Add(LadderTexts.BadRole, where, member, text ?? entry.ValueKind.ToString());
+                understood = false;
             }
             else if (!roles.Contains(role))
             {
@@ -121,6 +123,6 @@ internal sealed class RungReader(LadderFaults faults)
             }
         }
 
-        return roles;
+        return understood ? roles : null;
     }
 }

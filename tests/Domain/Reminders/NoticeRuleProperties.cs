@@ -1,0 +1,148 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+using FsCheck;
+using FsCheck.Fluent;
+using static CaseReform.Ops.Domain.Tests.Reminders.Examples;
+
+namespace CaseReform.Ops.Domain.Tests.Reminders;
+
+/// <summary>What must hold whatever happens to a measure and however long the program was away.</summary>
+public sealed class NoticeRuleProperties
+{
+    private static readonly DateOnly Start = new(2026, 1, 5);
+
+    private static readonly Gen<DateOnly> Days = Gen.Choose(0, 400).Select(Start.AddDays);
+
+    private static readonly Gen<Func<MeasureFacts, DateOnly, MeasureFacts>> Events = Gen.OneOf(
+        Gen.Constant<Func<MeasureFacts, DateOnly, MeasureFacts>>((measure, _) => measure),
+        Gen.Constant<Func<MeasureFacts, DateOnly, MeasureFacts>>((measure, today) => measure with { LastReportOn = today }),
+        Gen.Constant<Func<MeasureFacts, DateOnly, MeasureFacts>>((measure, _) => measure with { LastReportOn = null }),
+        Gen.Constant<Func<MeasureFacts, DateOnly, MeasureFacts>>((measure, _) => measure with { ProblemOpen = !measure.ProblemOpen }),
+        Gen.Elements(Enum.GetValues<MeasureStatus>())
+            .Select<MeasureStatus, Func<MeasureFacts, DateOnly, MeasureFacts>>(status => (measure, _) => measure with { Status = status }),
+        Gen.Elements(Day("2026-03-20"), Day("2026-05-31"), Day("2026-10-03"))
+            .Select<DateOnly, Func<MeasureFacts, DateOnly, MeasureFacts>>(deadline => (measure, _) => measure with { Deadline = deadline }));
+
+    private static readonly Gen<MeasureFacts> Measures =
+        from deadline in Days
+        from dated in Gen.Elements(true, true, true, false)
+        from longTerm in Gen.Elements(true, false)
+        from entered in Gen.Choose(0, 60)
+        from floor in Gen.Choose(0, 200)
+        from hasFloor in Gen.Elements(true, false)
+        select Measure(dated ? deadline : null) with
+        {
+            LongTerm = longTerm,
+            EnteredOn = Start.AddDays(entered),
+            Floor = hasFloor ? Start.AddDays(floor) : null,
+        };
+
+    private static readonly Gen<Step> Steps =
+        from days in Gen.Frequency((3, Gen.Choose(0, 3)), (1, Gen.Choose(4, 40)))
+        from happened in Events
+        from sends in Gen.Elements(true, false)
+        select new Step(days, happened, sends);
+
+    private static readonly Arbitrary<(MeasureFacts Measure, Step[] Steps)> Stories =
+        (from measure in Measures
+         from steps in Steps.ArrayOf(25)
+         select (measure, steps)).ToArbitrary();
+
+    private static readonly Arbitrary<(MeasureFacts Measure, DateOnly Today)> Moments =
+        (from measure in Measures
+         from today in Days
+         select (measure, today)).ToArbitrary();
+
+    [Fact]
+    public void A_post_has_at_most_one_pending_notice_and_asking_again_changes_nothing() =>
+        Prop.ForAll(Stories, story =>
+        {
+            var (measure, today, desk) = (story.Measure, Start, new Desk());
+            foreach (var step in story.Steps)
+            {
+                today = today.AddDays(step.Days);
+                measure = step.Happens(measure, today);
+                desk.Reconcile(measure, On(today));
+                Assert.Distinct(desk.Rows.Where(row => row.State == NoticeState.Pending).Select(row => row.PostId));
+                Assert.True(desk.Plan(measure, On(today)).ChangesNothing);
+                if (step.Sends)
+                {
+                    desk.Send();
+                    Assert.True(desk.Plan(measure, On(today)).ChangesNothing);
+                }
+            }
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Nothing_goes_out_that_is_quieter_than_what_went_out_before_under_that_deadline() =>
+        Prop.ForAll(Stories, story =>
+        {
+            var (measure, today, desk) = (story.Measure, Start, new Desk());
+            foreach (var step in story.Steps)
+            {
+                today = today.AddDays(step.Days);
+                measure = step.Happens(measure, today);
+                desk.Reconcile(measure, On(today));
+                foreach (var notice in desk.Rows.Where(row => row.State == NoticeState.Pending))
+                {
+                    Assert.DoesNotContain(desk.Rows, sent => sent.State == NoticeState.Sent
+                        && (sent.PostId, sent.Deadline) == (notice.PostId, notice.Deadline)
+                        && Ladder.Default.Find(sent.Rung)!.Rank > Ladder.Default.Find(notice.Rung)!.Rank);
+                }
+
+                desk.Send();
+            }
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_gap_ends_with_exactly_what_a_worker_that_never_slept_had_sent_last() =>
+        Prop.ForAll(Moments, moment =>
+        {
+            var (measure, today) = moment;
+            var awake = new Desk();
+            for (var day = measure.EnteredOn; day <= today; day = day.AddDays(1))
+            {
+                awake.Reconcile(measure, On(day));
+                awake.Send();
+            }
+
+            var asleep = new Desk();
+            asleep.Reconcile(measure, On(today));
+
+            var fired = On(today).Fired(measure);
+            var calls = fired.Select(due => (due, posts: asleep.Rows
+                .Where(row => row.Rung == due.Rung.Name && row.Occurrence == due.Occurrence).Select(row => row.PostId)));
+            var loudest = calls.SelectMany(call => call.posts, (call, post) => (call.due, post)).DistinctBy(call => call.post)
+                .Where(call => !(call.due.FiredOn < measure.Floor)).ToList();
+            Assert.Equal(
+                loudest.Select(call => (call.post, call.due.Rung.Name, call.due.Occurrence)).ToHashSet(),
+                asleep.Rows.Where(row => row.State == NoticeState.Pending).Select(row => (row.PostId, row.Rung, row.Occurrence)).ToHashSet());
+            Assert.All(loudest.Where(_ => today >= measure.EnteredOn), call => Assert.Equal(
+                NoticeState.Sent,
+                awake.Rows.Single(row => (row.PostId, row.Rung, row.Occurrence) == (call.post, call.due.Rung.Name, call.due.Occurrence)).State));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Nothing_changes_by_itself_before_the_next_decision_and_something_does_then() =>
+        Prop.ForAll(Moments, moment =>
+        {
+            var (measure, today) = moment;
+            var next = On(today).NextDecision(measure);
+            var now = Keys(measure, today);
+            for (var day = today.AddDays(1); day < (next ?? today.AddDays(100)); day = day.AddDays(1))
+            {
+                Assert.Equal(now, Keys(measure, day));
+            }
+
+            Assert.True(next is null || next > today);
+            if (next is { } turn && measure.Deadline is not null)
+            {
+                Assert.NotEqual(now, Keys(measure, turn));
+            }
+        }).QuickCheckThrowOnFailure();
+
+    private static HashSet<(string, string)> Keys(MeasureFacts measure, DateOnly day) =>
+        [.. On(day).Fired(measure).Select(due => (due.Rung.Name, due.Occurrence))];
+
+    private sealed record Step(int Days, Func<MeasureFacts, DateOnly, MeasureFacts> Happens, bool Sends);
+}
