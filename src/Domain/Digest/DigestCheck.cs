@@ -12,5 +12,5 @@ public abstract record DigestCheck
     /// <param name="Expected">Open problems by the movements.</param>
     /// <param name="Actual">Open problems by the ledger.</param>
     /// <param name="Problems">The rows that differ, in natural order.</param>
-    public sealed record Mismatch(int Expected, int Actual, IReadOnlyList<string> Problems) : DigestCheck;
+    public sealed record Mismatch(int Expected, int Actual, IReadOnlyList<ProblemKey> Problems) : DigestCheck;
 }

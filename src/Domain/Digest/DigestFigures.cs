@@ -6,26 +6,8 @@ namespace CaseReform.Ops.Domain.Digest;
 /// <summary>The figures of one weekly digest; what the page shows and what the snapshot keeps.</summary>
 public sealed record DigestFigures
 {
-    /// <summary>The instant of the count, in the office's time zone.</summary>
-    public required DateTimeOffset AsOf { get; init; }
-
-    /// <summary>The day of issue; its ISO week numbers the digest.</summary>
-    public required DateOnly Day { get; init; }
-
-    /// <summary>First day of the period.</summary>
-    public required DateOnly From { get; init; }
-
-    /// <summary>Last day of the period.</summary>
-    public required DateOnly To { get; init; }
-
-    /// <summary>How many weeks without a digest of their own this one also covers.</summary>
-    public int WeeksMissed { get; init; }
-
-    /// <summary>First day of the coming window.</summary>
-    public required DateOnly NextFrom { get; init; }
-
-    /// <summary>Last day of the coming window.</summary>
-    public required DateOnly NextTo { get; init; }
+    /// <summary>What time the figures speak of.</summary>
+    public required DigestPeriod Period { get; init; }
 
     /// <summary>The movement of open problems.</summary>
     public required DigestFlow Flow { get; init; }

@@ -1,12 +1,15 @@
+using CaseReform.Ops.Domain.Ledger;
+
 namespace CaseReform.Ops.Domain.Digest;
 
 /// <summary>One measure in a list of the digest: overdue, due soon, or without anybody who answers for it.</summary>
-/// <param name="Number">The measure's number as shown, with the ledger's name before it where there are several.</param>
+/// <param name="Ledger">The ledger's name; null where there is only one.</param>
+/// <param name="Number">The measure's number.</param>
 /// <param name="Unit">牵头单位.</param>
 /// <param name="Problem">The problem's text.</param>
 /// <param name="Deadline">The deadline in force.</param>
 /// <param name="DaysOverdue">Calendar days past it; 0 while it is not past.</param>
-public sealed record DigestMeasure(string Number, string Unit, string Problem, DateOnly? Deadline, int DaysOverdue);
+public sealed record DigestMeasure(string? Ledger, MeasureNumber Number, string Unit, string Problem, DateOnly? Deadline, int DaysOverdue);
 
 /// <summary>One unit in the table of units: counts, no judgement.</summary>
 /// <param name="Unit">The lead unit.</param>
