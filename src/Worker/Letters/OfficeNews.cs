@@ -8,7 +8,7 @@ internal sealed record OfficeNews
 {
     public required DateOnly Day { get; init; }
 
-    /// <summary>落款.</summary>
+    /// <summary>To whom the letter speaks.</summary>
     public required string Office { get; init; }
 
     /// <summary>Why nothing goes out at the moment.</summary>
