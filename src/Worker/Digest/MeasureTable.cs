@@ -15,11 +15,11 @@ internal static class MeasureTable
     /// <param name="late">Also says how many days each is overdue.</param>
     public static void Write(Page page, DigestModel model, DigestList<DigestMeasure> list, int rows, bool late)
     {
-        var deadline = new Column(DigestTexts.Deadline, model.NumbersOnly ? 60 : 28, late ? DigestTexts.DaysOverdue : null);
+        var deadline = new Column(DigestTexts.Deadline, model.NumbersOnly ? 60 : 33, late ? DigestTexts.DaysOverdue : null);
         page.Table(
             model.NumbersOnly
                 ? [new(DigestTexts.Number, 40), deadline]
-                : [new(DigestTexts.Number, 20), new(DigestTexts.Unit, 52, DigestTexts.Problem), deadline],
+                : [new(DigestTexts.Number, 17), new(DigestTexts.Unit, 50, DigestTexts.Problem), deadline],
             list.Rows.Take(rows).Select(IReadOnlyList<Cell> (m) => model.NumbersOnly
                 ? [m.Number.ToString(), When(m, late)]
                 : [Number(m), new(Plain.Cut(m.Unit, LongestName), Plain.Cut(m.Problem, LongestProblem)), When(m, late)]));
