@@ -10,5 +10,7 @@ internal static class Formats
 
     public static string With<T1, T2>(this CompositeFormat format, T1 first, T2 second) => string.Format(CultureInfo.InvariantCulture, format, first, second);
 
+    public static string With(this CompositeFormat format, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, format, values);
+
     public static string Text(string format, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, format, values);
 }

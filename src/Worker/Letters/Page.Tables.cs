@@ -5,13 +5,12 @@ namespace CaseReform.Ops.Worker.Letters;
 /// <content>Tables and bars.</content>
 internal sealed partial class Page
 {
-    private const string Numerals = "一二三四五六七八九";
     private const string CellStyle = "border-bottom:1px solid #d5d8dd;font-size:13px;line-height:1.5;color:#1f2329";
 
     private int _sections;
 
-    /// <summary>The next numbered section: 一、, 二、 and so on.</summary>
-    public void Section(string title) => Heading($"{Numerals[_sections++]}、{title}");
+    /// <summary>The next numbered section; there are numerals for nine.</summary>
+    public void Section(string title) => Heading(Formats.Text(PageTexts.SectionTitle, PageTexts.Numerals[_sections++], title));
 
     /// <summary>A table with a heading row. In the plain text each row is one line that names what it says.</summary>
     public void Table(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows)
