@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace CaseReform.Ops.Domain.Digest;
+
+/// <summary>期号: the ISO week of the day of issue, in that week's year. The first days of January can belong to the last issue of the year before.</summary>
+public sealed record DigestIssue(int Year, int Week)
+{
+    /// <summary>The issue of a day.</summary>
+    public static DigestIssue Of(DateOnly day) => new(ISOWeek.GetYear(day), ISOWeek.GetWeekOfYear(day));
+
+    /// <summary>How many whole ISO weeks between the last issue and this day had none of their own.</summary>
+    public static int WeeksMissed(DateOnly last, DateOnly day) => Math.Max(0, ((Monday(day).DayNumber - Monday(last).DayNumber) / 7) - 1);
+
+    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+}

@@ -1,0 +1,29 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Domain.Digest;
+
+/// <summary>What the digest has to know of one problem.</summary>
+/// <param name="Key">Its number.</param>
+/// <param name="Unit">牵头单位.</param>
+/// <param name="Text">问题.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="ClosedInPeriod">Closed since the last digest, and still closed.</param>
+/// <param name="Measures">Its measures.</param>
+public sealed record ProblemFacts(
+    ProblemKey Key, string Unit, string Text, ProblemStatus Status, bool ClosedInPeriod, IReadOnlyList<MeasureFacts> Measures);
+
+/// <summary>What the digest has to know of one measure.</summary>
+/// <param name="Ordinal">Its place in the problem.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Deadline">The deadline in force.</param>
+/// <param name="OriginalDeadline">The first deadline; the same as <paramref name="Deadline"/> while it has not moved.</param>
+/// <param name="CompletedOn">The day it was completed; null also where the ledger came with 已完成 and no day.</param>
+/// <param name="Light">Its light on the day of the digest.</param>
+/// <param name="Unattended">No post of its chain has a holder.</param>
+public sealed record MeasureFacts(
+    int Ordinal, MeasureStatus Status, DateOnly? Deadline, DateOnly? OriginalDeadline, DateOnly? CompletedOn, Light Light, bool Unattended)
+{
+    /// <summary>Still to be completed: not 已完成 and not (any more) only 长期坚持.</summary>
+    public bool IsDue => Status is MeasureStatus.NotStarted or MeasureStatus.InProgress;
+}

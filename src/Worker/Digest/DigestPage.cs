@@ -1,0 +1,110 @@
+using System.Globalization;
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Worker.Letters;
+using static CaseReform.Ops.Worker.Letters.Formats;
+
+namespace CaseReform.Ops.Worker.Digest;
+
+/// <summary>The weekly page for the leading group: facts that reconcile, no judgement on units or persons, bounded however large the ledger.</summary>
+internal static class DigestPage
+{
+    private const int OverdueRows = 50;
+    private const int UnitRows = 40;
+    private const int DueRows = 40;
+    private const int SystemRows = 20;
+    private const int MacDigits = 16;
+
+    /// <summary>Renders a digest. The caller has seen that its numbers reconcile.</summary>
+    public static RenderedPage Render(DigestModel model)
+    {
+        var figures = model.Figures;
+        var issue = DigestIssue.Of(figures.Period.Day);
+        var day = OfficialDate.Of(figures.Period.Day);
+        var page = new Page(Text(DigestTexts.Subject, issue.Week, day));
+        page.Masthead(
+            model.NumbersOnly ? DigestTexts.Masthead : Text(DigestTexts.MastheadWithOrgan, model.Organ),
+            Text(DigestTexts.Issue, issue.Year, issue.Week, day));
+        OverallSection.Write(page, model);
+        if (figures.Problems > 0)
+        {
+            LightSection.Write(page, figures);
+            Overdue(page, model);
+            Units(page, model);
+            DueNext(page, model);
+        }
+
+        SystemSection.Write(page, model, SystemRows);
+        page.Signature(model.NumbersOnly ? PageTexts.OfficeUnnamed : model.Office, day);
+        Attachment(page, model);
+        if (figures.Audit is { } head)
+        {
+            page.Remark(Text(DigestTexts.Audit, head.Sequence, head.Mac[..Math.Min(MacDigits, head.Mac.Length)]));
+        }
+
+        page.Foot(PageTexts.Security, PageTexts.Automatic);
+        return page.Finish();
+    }
+
+    private static void Overdue(Page page, DigestModel model)
+    {
+        var overdue = model.Figures.Overdue;
+        page.Section(Text(DigestTexts.Overdue, overdue.Total));
+        if (overdue.Total == 0)
+        {
+            page.Paragraph(DigestTexts.NoOverdue);
+            return;
+        }
+
+        MeasureTable.Write(page, model, overdue, OverdueRows, late: true);
+    }
+
+    private static void Units(Page page, DigestModel model)
+    {
+        var units = model.Figures.Units;
+        page.Section(Text(DigestTexts.Units, units.Total));
+        if (model.NumbersOnly)
+        {
+            page.Paragraph(Text(DigestTexts.UnitsUnnamed, units.Total));
+            return;
+        }
+
+        page.Table(
+            [
+                new(DigestTexts.Unit, 30), new(DigestTexts.OpenProblems, 14, IsNumber: true), new(DigestTexts.OverdueMeasures, 14, IsNumber: true),
+                new(DigestTexts.DueNext, 14, IsNumber: true), new(DigestTexts.ClosedInPeriod, 14, IsNumber: true), new(DigestTexts.CloseOut, 14, IsNumber: true),
+            ],
+            units.Rows.Take(UnitRows).Select(IReadOnlyList<Cell> (u) =>
+            [
+                Plain.Cut(u.Unit, MeasureTable.LongestName), Number(u.OpenProblems), Number(u.OverdueMeasures), Number(u.DueNext), Number(u.ClosedInPeriod), u.CloseOut.ToString(),
+            ]));
+        MeasureTable.More(page, model, units.Total - Math.Min(units.Rows.Count, UnitRows));
+        page.Remark(Text(DigestTexts.UnitsRemark, OfficialDate.Of(model.Figures.Period.NextFrom), OfficialDate.Of(model.Figures.Period.NextTo)));
+    }
+
+    private static void DueNext(Page page, DigestModel model)
+    {
+        var (period, due) = (model.Figures.Period, model.Figures.DueNext);
+        var length = period.NextTo.DayNumber - period.NextFrom.DayNumber + 1;
+        var title = length > 7 ? DigestTexts.DueSoon : period.NextFrom <= period.Day ? DigestTexts.DueThisWeek : DigestTexts.DueNextWeek;
+        page.Section(Text(title, due.Total));
+        page.Paragraph(Text(due.Total == 0 ? DigestTexts.NoneDue : DigestTexts.DueWindow, OfficialDate.Of(period.NextFrom), OfficialDate.Of(period.NextTo)));
+        if (due.Total > 0)
+        {
+            MeasureTable.Write(page, model, due, DueRows, late: false);
+        }
+    }
+
+    private static void Attachment(Page page, DigestModel model)
+    {
+        if (model.Attachment is not null)
+        {
+            page.Remark(model.NumbersOnly ? DigestTexts.AttachedUnnamed : Text(DigestTexts.Attached, model.Attachment));
+        }
+        else if (model.AttachmentLiesAt is not null)
+        {
+            page.Remark(model.NumbersOnly ? DigestTexts.LiesElsewhere : Text(DigestTexts.LiesAt, model.AttachmentLiesAt));
+        }
+    }
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

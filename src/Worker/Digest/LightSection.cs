@@ -1,0 +1,35 @@
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Letters;
+using static CaseReform.Ops.Worker.Letters.Formats;
+
+namespace CaseReform.Ops.Worker.Digest;
+
+/// <summary>亮灯情况: open measures by light, as bars.</summary>
+internal static class LightSection
+{
+    private static readonly Light[] Lights = [Light.Red, Light.Orange, Light.Yellow, Light.Blue, Light.Green];
+
+    public static void Write(Page page, DigestFigures figures)
+    {
+        var counts = figures.ByLight;
+        var (sum, longest) = (counts.Values.Sum(), counts.Values.DefaultIfEmpty().Max());
+        page.Section(DigestTexts.Lights);
+        page.Paragraph(Text(DigestTexts.LightsSum, sum));
+        foreach (var light in Lights)
+        {
+            Bar(page, light, Text(DigestTexts.Light, Ink.Of(light).Word), counts, sum, longest);
+        }
+
+        if (counts.GetValueOrDefault(Light.None) > 0)
+        {
+            Bar(page, Light.None, DigestTexts.NoLight, counts, sum, longest);
+        }
+    }
+
+    private static void Bar(Page page, Light light, string label, IReadOnlyDictionary<Light, int> counts, int sum, int longest)
+    {
+        var count = counts.GetValueOrDefault(light);
+        page.Bar(Ink.Of(light), label, count, longest, Text(DigestTexts.MeasureShare, count, new Rate(count, sum)));
+    }
+}

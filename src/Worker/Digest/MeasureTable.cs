@@ -1,0 +1,44 @@
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Worker.Letters;
+using static CaseReform.Ops.Worker.Letters.Formats;
+
+namespace CaseReform.Ops.Worker.Digest;
+
+/// <summary>A bounded list of measures; what does not fit is counted.</summary>
+internal static class MeasureTable
+{
+    /// <summary>Where a name is cut.</summary>
+    public const int LongestName = 40;
+
+    private const int LongestProblem = 60;
+
+    /// <param name="late">Also says how many days each is overdue.</param>
+    public static void Write(Page page, DigestModel model, DigestList<DigestMeasure> list, int rows, bool late)
+    {
+        var deadline = new Column(DigestTexts.Deadline, model.NumbersOnly ? 60 : 33, late ? DigestTexts.DaysOverdue : null);
+        page.Table(
+            model.NumbersOnly
+                ? [new(DigestTexts.Number, 40), deadline]
+                : [new(DigestTexts.Number, 17), new(DigestTexts.Unit, 50, DigestTexts.Problem), deadline],
+            list.Rows.Take(rows).Select(IReadOnlyList<Cell> (m) => model.NumbersOnly
+                ? [m.Number.ToString(), When(m, late)]
+                : [Number(m), new(Plain.Cut(m.Unit, LongestName), Plain.Cut(m.Problem, LongestProblem)), When(m, late)]));
+        More(page, model, list.Total - Math.Min(list.Rows.Count, rows));
+    }
+
+    /// <summary>Says how many are left out and where they are.</summary>
+    public static void More(Page page, DigestModel model, int left)
+    {
+        if (left > 0)
+        {
+            page.Remark(Text(model.Attachment is null ? DigestTexts.MoreInLedger : DigestTexts.MoreAttached, left));
+        }
+    }
+
+    private static Cell Number(DigestMeasure measure) =>
+        measure.Ledger is null ? measure.Number.ToString() : Text(PageTexts.NumberInLedger, measure.Number, Plain.Cut(measure.Ledger, LongestName));
+
+    private static Cell When(DigestMeasure measure, bool late) => new(
+        measure.Deadline is { } day ? OfficialDate.Of(day) : LetterTexts.NoDeadline,
+        late ? Text(DigestTexts.Days, measure.DaysOverdue) : null);
+}

@@ -1,0 +1,56 @@
+using CaseReform.Ops.Worker.Letters;
+using static CaseReform.Ops.Worker.Letters.Formats;
+
+namespace CaseReform.Ops.Worker.Digest;
+
+/// <summary>投递与系统情况: only when there is something that the office or the leading group has to know.</summary>
+internal static class SystemSection
+{
+    private const int LongestReason = 60;
+
+    public static void Write(Page page, DigestModel model, int rows)
+    {
+        var figures = model.Figures;
+        if (figures.Undelivered.Total + figures.VacantChains.Total + figures.ProvisionalYears.Count == 0)
+        {
+            return;
+        }
+
+        page.Section(DigestTexts.System);
+        if (figures.Undelivered.Total > 0)
+        {
+            Undelivered(page, model, rows);
+        }
+
+        if (figures.VacantChains.Total > 0)
+        {
+            page.Paragraph(Text(DigestTexts.VacantChains, figures.VacantChains.Total));
+            MeasureTable.Write(page, model, figures.VacantChains, rows, late: false);
+        }
+
+        if (figures.ProvisionalYears.Count > 0)
+        {
+            page.Paragraph(Text(DigestTexts.Calendar, string.Join(DigestTexts.YearSeparator, figures.ProvisionalYears)));
+        }
+    }
+
+    private static void Undelivered(Page page, DigestModel model, int rows)
+    {
+        var letters = model.Figures.Undelivered;
+        page.Paragraph(Text(model.NumbersOnly ? DigestTexts.UndeliveredUnnamed : DigestTexts.Undelivered, letters.Total));
+        if (model.NumbersOnly)
+        {
+            return;
+        }
+
+        page.Table(
+            [new(DigestTexts.Person, 36, DigestTexts.PersonUnit), new(DigestTexts.Day, 30), new(DigestTexts.Failure, 34, DigestTexts.Reason)],
+            letters.Rows.Take(rows).Select(IReadOnlyList<Cell> (l) =>
+            [
+                new(Plain.Cut(l.Recipient, MeasureTable.LongestName), l.Unit is null ? null : Plain.Cut(l.Unit, MeasureTable.LongestName)),
+                OfficialDate.Of(l.Day),
+                new(StatusWords.Of(l.Failure), l.Reason is null ? DigestTexts.NoReason : Plain.Cut(l.Reason, LongestReason)),
+            ]));
+        MeasureTable.More(page, model, letters.Total - Math.Min(letters.Rows.Count, rows));
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using CaseReform.Ops.Domain.Digest;
+using static CaseReform.Ops.Worker.Letters.Formats;
+
+namespace CaseReform.Ops.Worker.Letters;
+
+/// <summary>The short letter that tells the office what it has to put right. Sections without news are left out.</summary>
+internal static class OfficeLetterPage
+{
+    /// <summary>How many rows a section shows.</summary>
+    private const int Rows = 50;
+
+    private const int LongestText = 60;
+
+    /// <summary>Renders the news of a day; null when there is none, and then no letter goes out.</summary>
+    public static RenderedPage? Render(OfficeNews news)
+    {
+        if (news.IsEmpty)
+        {
+            return null;
+        }
+
+        var sorts = Sorts(news);
+        var page = new Page(news.Paused is null ? Text(OfficeTexts.Subject, sorts) : OfficeTexts.SubjectPaused);
+        page.Masthead(OfficeTexts.Masthead);
+        page.Paragraph(Text(OfficeTexts.Salutation, news.NumbersOnly ? PageTexts.OfficeUnnamed : news.Office));
+        page.Paragraph(Text(OfficeTexts.Summary, OfficialDate.WithWeekday(news.Day), sorts));
+        Paused(page, news);
+        Withheld(page, news);
+        Letters(page, news, DeliveryFailure.Refused, OfficeTexts.Refused, OfficeTexts.RefusedAdvice);
+        Letters(page, news, DeliveryFailure.GivenUp, OfficeTexts.GivenUp, OfficeTexts.GivenUpAdvice);
+        Letters(page, news, DeliveryFailure.Uncertain, OfficeTexts.Uncertain, OfficeTexts.UncertainAdvice);
+        VacantChains(page, news);
+        VacantPosts(page, news);
+        WithoutAddress(page, news);
+        if (news.ProvisionalYears.Count > 0)
+        {
+            page.Section(OfficeTexts.Calendar);
+            page.Paragraph(Text(OfficeTexts.CalendarYears, string.Join(OfficeTexts.YearSeparator, news.ProvisionalYears)));
+        }
+
+        page.Signature(OfficeTexts.Signature, OfficialDate.Of(news.Day));
+        page.Foot(PageTexts.Security, PageTexts.Automatic);
+        return page.Finish();
+    }
+
+    private static int Sorts(OfficeNews news) =>
+        new[]
+        {
+            news.Paused is not null, news.WithheldDigest is not null, news.VacantChains.Count > 0, news.VacantPosts.Count > 0,
+            news.WithoutAddress.Count > 0, news.ProvisionalYears.Count > 0,
+        }.Count(told => told) + news.Letters.Select(l => l.Failure).Distinct().Count();
+
+    private static void Paused(Page page, OfficeNews news)
+    {
+        if (news.Paused is { } pause)
+        {
+            page.Section(OfficeTexts.Paused);
+            page.Notice(news.NumbersOnly
+                ? Text(OfficeTexts.PausedSinceUnnamed, OfficialDate.Of(pause.Since), pause.Waiting)
+                : Text(OfficeTexts.PausedSince, OfficialDate.Of(pause.Since), pause.Reason.TrimEnd('。'), pause.Waiting));
+        }
+    }
+
+    private static void Withheld(Page page, OfficeNews news)
+    {
+        if (news.WithheldDigest is { } digest)
+        {
+            page.Section(OfficeTexts.Withheld);
+            page.Notice(Text(OfficeTexts.WithheldNumbers, digest.Expected, digest.Actual));
+            page.Paragraph(Text(
+                OfficeTexts.WithheldProblems,
+                string.Join(OfficeTexts.YearSeparator, digest.Problems.Take(Rows).Select(p => news.NumbersOnly ? p.Number.Text : p.ToString()))));
+            More(page, digest.Problems.Count);
+        }
+    }
+
+    private static void Letters(Page page, OfficeNews news, DeliveryFailure failure, string title, string advice)
+    {
+        var letters = news.Letters.Where(l => l.Failure == failure).ToArray();
+        if (letters.Length == 0)
+        {
+            return;
+        }
+
+        page.Section(Text(title, letters.Length));
+        page.Paragraph(advice);
+        if (!news.NumbersOnly)
+        {
+            page.Table(
+                [new(OfficeTexts.Person, 36, OfficeTexts.Unit), new(OfficeTexts.Day, 30), new(OfficeTexts.Reason, 34)],
+                letters.Take(Rows).Select(IReadOnlyList<Cell> (l) =>
+                    [new(Name(l.Recipient), l.Unit is null ? null : Name(l.Unit)), OfficialDate.Of(l.Day), l.Reason is null ? OfficeTexts.NoReason : Plain.Cut(l.Reason, LongestText)]));
+            More(page, letters.Length);
+        }
+    }
+
+    private static void VacantChains(Page page, OfficeNews news)
+    {
+        if (news.VacantChains.Count == 0)
+        {
+            return;
+        }
+
+        page.Section(Text(OfficeTexts.VacantChains, news.VacantChains.Count));
+        page.Notice(OfficeTexts.VacantChainsAdvice);
+        var rows = news.VacantChains.Take(Rows);
+        if (news.NumbersOnly)
+        {
+            page.Paragraph(string.Join(OfficeTexts.YearSeparator, rows.Select(m => m.Number)));
+        }
+        else
+        {
+            page.Table(
+                [new(OfficeTexts.Number, 24), new(OfficeTexts.Unit, 76, OfficeTexts.Problem)],
+                rows.Select(IReadOnlyList<Cell> (m) =>
+                    [m.Ledger is null ? m.Number.ToString() : Text(PageTexts.NumberInLedger, m.Number, Name(m.Ledger)), new(Name(m.Unit), Plain.Cut(m.Problem, LongestText))]));
+        }
+
+        More(page, news.VacantChains.Count);
+    }
+
+    private static void VacantPosts(Page page, OfficeNews news)
+    {
+        if (news.VacantPosts.Count == 0)
+        {
+            return;
+        }
+
+        page.Section(Text(OfficeTexts.VacantPosts, news.VacantPosts.Count));
+        if (news.NumbersOnly)
+        {
+            page.Paragraph(Text(OfficeTexts.VacantPostsUnnamed, news.VacantPosts.Count, news.VacantPosts.Sum(p => p.Matters)));
+            return;
+        }
+
+        page.Paragraph(OfficeTexts.VacantPostsAdvice);
+        page.Table(
+            [new(OfficeTexts.Post, 42), new(OfficeTexts.PassedTo, 42), new(OfficeTexts.Matters, 16, IsNumber: true)],
+            news.VacantPosts.Take(Rows).Select(IReadOnlyList<Cell> (p) => [Name(p.Post), Name(p.PassedTo), Number(p.Matters)]));
+        More(page, news.VacantPosts.Count);
+    }
+
+    private static void WithoutAddress(Page page, OfficeNews news)
+    {
+        if (news.WithoutAddress.Count == 0)
+        {
+            return;
+        }
+
+        page.Section(Text(OfficeTexts.WithoutAddress, news.WithoutAddress.Count));
+        if (news.NumbersOnly)
+        {
+            page.Paragraph(Text(OfficeTexts.WithoutAddressUnnamed, news.WithoutAddress.Count, news.WithoutAddress.Sum(p => p.Matters)));
+            return;
+        }
+
+        page.Paragraph(OfficeTexts.WithoutAddressAdvice);
+        page.Table(
+            [new(OfficeTexts.Name, 32), new(OfficeTexts.Unit, 52), new(OfficeTexts.Matters, 16, IsNumber: true)],
+            news.WithoutAddress.Take(Rows).Select(IReadOnlyList<Cell> (p) => [Name(p.Person), Name(p.Unit), Number(p.Matters)]));
+        More(page, news.WithoutAddress.Count);
+    }
+
+    private static void More(Page page, int total)
+    {
+        if (total > Rows)
+        {
+            page.Remark(Text(OfficeTexts.More, total - Rows));
+        }
+    }
+
+    private static string Name(string name) => Plain.Cut(name, 40);
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,25 @@
+using CaseReform.Ops.Domain.Digest;
+
+namespace CaseReform.Ops.Domain.Tests.Digest;
+
+public sealed class DigestIssueTests
+{
+    [Theory]
+    [InlineData("2026-11-16", 2026, 47)]
+    [InlineData("2026-11-18", 2026, 47)]
+    [InlineData("2026-12-28", 2026, 53)]
+    [InlineData("2027-01-03", 2026, 53)]
+    [InlineData("2027-01-04", 2027, 1)]
+    public void The_iso_week_of_the_day_numbers_the_issue(string day, int year, int week) =>
+        Assert.Equal(new DigestIssue(year, week), DigestIssue.Of(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData("2026-11-09", "2026-11-16", 0)]
+    [InlineData("2026-11-13", "2026-11-16", 0)]
+    [InlineData("2026-09-28", "2026-10-08", 0)]
+    [InlineData("2026-10-26", "2026-11-18", 2)]
+    [InlineData("2026-11-16", "2026-11-16", 0)]
+    public void Weeks_without_an_issue_are_counted(string last, string day, int missed) =>
+        Assert.Equal(missed, DigestIssue.WeeksMissed(
+            DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,104 @@
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Domain.Tests.Digest;
+
+public sealed class DigestTallyTests
+{
+    private static readonly DateOnly Day = new(2026, 11, 16);
+
+    private static readonly DigestPeriod Period = new()
+    {
+        AsOf = new DateTimeOffset(2026, 11, 16, 8, 30, 0, TimeSpan.FromHours(8)), Day = Day, From = Day.AddDays(-7), To = Day, NextFrom = Day, NextTo = Day.AddDays(6),
+    };
+
+    [Fact]
+    public void Overdue_means_open_and_past_the_deadline()
+    {
+        var figures = Figures(
+            Problem(1, ProblemStatus.InProgress, Measure(1, Day.AddDays(-1)), Measure(2, Day.AddDays(-2))),
+            Problem(2, ProblemStatus.InProgress, Measure(1, Day)),
+            Problem(3, ProblemStatus.InProgress, Measure(1, Day.AddDays(-5), MeasureStatus.Completed)),
+            Problem(4, ProblemStatus.Closed, Measure(1, Day.AddDays(-5))),
+            Problem(5, ProblemStatus.LongTerm, Measure(1, Day.AddDays(-5), MeasureStatus.LongTerm)));
+        Assert.Equal(["1-2", "1-1"], figures.Overdue.Rows.Select(m => m.Number.ToString()));
+        Assert.Equal([2, 1], figures.Overdue.Rows.Select(m => m.DaysOverdue));
+        Assert.Equal((2, 1), (figures.Overdue.Total, figures.OverdueProblems));
+    }
+
+    [Fact]
+    public void On_time_is_judged_by_the_original_deadline()
+    {
+        var moved = Measure(1, Day.AddDays(30)) with { OriginalDeadline = Day.AddDays(-10) };
+        var figures = Figures(
+            Problem(1, ProblemStatus.InProgress, moved),
+            Problem(2, ProblemStatus.InProgress, moved with { Status = MeasureStatus.Completed, CompletedOn = Day.AddDays(-9) }),
+            Problem(3, ProblemStatus.InProgress, moved with { Status = MeasureStatus.Completed, CompletedOn = Day.AddDays(-10) }),
+            Problem(4, ProblemStatus.InProgress, Measure(1, Day)),
+            Problem(5, ProblemStatus.InProgress, Measure(1, Day.AddDays(-3), MeasureStatus.Completed)),
+            Problem(6, ProblemStatus.InProgress, Measure(1, null)));
+        Assert.Equal(new Rate(1, 3), figures.OnTime);
+    }
+
+    [Fact]
+    public void The_coming_window_holds_both_its_days()
+    {
+        var figures = Figures(Problem(
+            1, ProblemStatus.InProgress, Measure(1, Day.AddDays(6)), Measure(2, Day), Measure(3, Day.AddDays(7)), Measure(4, Day.AddDays(1), MeasureStatus.Completed)));
+        Assert.Equal(["1-2", "1-1"], figures.DueNext.Rows.Select(m => m.Number.ToString()));
+    }
+
+    [Fact]
+    public void Units_stand_by_overdue_and_count_what_is_theirs()
+    {
+        var figures = Figures(
+            Problem(1, ProblemStatus.InProgress, Measure(1, Day.AddDays(3))) with { Unit = "甲局" },
+            Problem(2, ProblemStatus.InProgress, Measure(1, Day.AddDays(-3))) with { Unit = "乙局" },
+            Problem(3, ProblemStatus.Closed) with { Unit = "乙局", ClosedInPeriod = true },
+            Problem(4, ProblemStatus.Closed) with { Unit = "乙局" });
+        Assert.Equal(
+            [new DigestUnit("乙局", 1, 1, 0, 1, new Rate(2, 3)), new DigestUnit("甲局", 1, 0, 1, 0, new Rate(0, 1))],
+            figures.Units.Rows);
+    }
+
+    [Fact]
+    public void Statuses_and_lights_add_up()
+    {
+        var figures = Figures(
+            Problem(1, ProblemStatus.InProgress, Measure(1, Day) with { Light = Light.Yellow }, Measure(2, Day, MeasureStatus.Completed)),
+            Problem(2, ProblemStatus.Closed, Measure(1, Day)),
+            Problem(3, ProblemStatus.LongTerm, Measure(1, null, MeasureStatus.LongTerm) with { Light = Light.None, Unattended = true }));
+        Assert.Equal(3, figures.Problems);
+        Assert.Equal(new Rate(1, 3), figures.CloseOut);
+        Assert.Equal(2, figures.ByLight.Values.Sum());
+        Assert.Equal((1, 1), (figures.ByLight[Light.Yellow], figures.ByLight[Light.None]));
+        Assert.Equal("3-1", Assert.Single(figures.VacantChains.Rows).Number.ToString());
+    }
+
+    [Fact]
+    public void Lists_are_bounded_and_remember_how_long_they_are()
+    {
+        var figures = Figures([.. Enumerable.Range(1, 300).Select(i => Problem(i, ProblemStatus.InProgress, Measure(1, Day.AddDays(-1))) with { Unit = $"单位{i}" })]);
+        Assert.Equal((DigestTally.Rows, 300), (figures.Overdue.Rows.Count, figures.Overdue.Total));
+        Assert.Equal((DigestTally.Rows, 300), (figures.Units.Rows.Count, figures.Units.Total));
+        Assert.Equal(["1-1", "2-1", "3-1"], figures.Overdue.Rows.Take(3).Select(m => m.Number.ToString()));
+    }
+
+    private static DigestFigures Figures(params ProblemFacts[] problems)
+    {
+        var tally = new DigestTally(Period);
+        foreach (var problem in problems)
+        {
+            tally.Add(problem);
+        }
+
+        return tally.Figures(new DigestFlow(0, 0, 0, 0, 0, 0));
+    }
+
+    private static ProblemFacts Problem(int number, ProblemStatus status, params MeasureFacts[] measures) =>
+        new(new ProblemKey(null, ProblemNumber.From($"{number}")), "甲市示例局", "示例问题", status, false, measures);
+
+    private static MeasureFacts Measure(int ordinal, DateOnly? deadline, MeasureStatus status = MeasureStatus.InProgress) =>
+        new(ordinal, status, deadline, deadline, null, Light.Green, false);
+}

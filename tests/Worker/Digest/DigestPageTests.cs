@@ -1,0 +1,101 @@
+using System.Text;
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Worker.Digest;
+using CaseReform.Ops.Worker.Tests.Letters;
+
+namespace CaseReform.Ops.Worker.Tests.Digest;
+
+public sealed class DigestPageTests
+{
+    [Fact]
+    public void A_digest_survives_mail_programs_and_says_the_same_in_text()
+    {
+        var figures = DigestSamples.Ledger(80, 8) with
+        {
+            Undelivered = new([new UndeliveredLetter(new DateOnly(2026, 11, 12), "王示例", "乙县示例局", DeliveryFailure.Refused, null)], 1),
+            VacantChains = new([DigestSamples.Measure(9)], 1),
+            ProvisionalYears = [2027],
+        };
+        var page = DigestPage.Render(DigestSamples.Model(figures));
+        Pages.AssertSurvivesMailPrograms(page);
+        Pages.AssertTextSaysTheSame(page);
+        Assert.Equal("【整改周报】第47期（2026年11月16日）", page.Subject);
+    }
+
+    [Fact]
+    public void The_movement_is_printed_so_that_it_adds_up()
+    {
+        var text = DigestPage.Render(DigestSamples.Model(DigestSamples.Ledger(80, 8))).Text;
+        Assert.Contains("期初在办76项，本期新增6项、重新打开1项、销号2项，更正减少1项，期末在办80项。", text, StringComparison.Ordinal);
+        Assert.Contains("期初在办：76　新增：+6　重新打开：+1　销号：−2　更正：−1　期末在办：80", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_a_clear_no_change()
+    {
+        var nothing = new DigestTally(DigestSamples.Period).Figures(new DigestFlow(0, 0, 0, 0, 0, 0));
+        var page = DigestPage.Render(DigestSamples.Model(nothing) with { Attachment = null });
+        Pages.AssertSurvivesMailPrograms(page);
+        Assert.Contains("台账中暂无问题，本期无变化。", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("二、", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_still_week_says_so_and_keeps_its_figures()
+    {
+        var figures = DigestSamples.Ledger(80, 8) with { Flow = new DigestFlow(72, 0, 0, 0, 0, 72) };
+        var text = DigestPage.Render(DigestSamples.Model(figures)).Text;
+        Assert.Contains("本期无变化。期初在办72项，期末在办72项。", text, StringComparison.Ordinal);
+        Assert.Contains("三、逾期清单", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hundred_thousand_problems_stay_one_page_with_the_rest_counted()
+    {
+        var figures = DigestSamples.Ledger(100_000, 3000);
+        var page = DigestPage.Render(DigestSamples.Model(figures));
+        Assert.InRange(Encoding.UTF8.GetByteCount(page.Html), 1, 100 * 1024);
+        Assert.Contains($"其余{figures.Overdue.Total - 50}项见附件。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("四、各单位情况（3000个）", page.Text, StringComparison.Ordinal);
+        Assert.Contains("其余2960项见附件。", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"其余{figures.DueNext.Total - 40}项见附件。", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_late_digest_says_why_and_how_many_weeks_it_covers()
+    {
+        var figures = DigestSamples.Ledger(80, 8) with { Period = DigestSamples.Period with { WeeksMissed = 2, From = new DateOnly(2026, 10, 26) } };
+        var text = DigestPage.Render(DigestSamples.Model(figures) with { LateBecause = "因服务停机" }).Text;
+        Assert.Contains("此前2周未出周报，本期合并统计。", text, StringComparison.Ordinal);
+        Assert.Contains("因服务停机，本期未能按时发出。", text, StringComparison.Ordinal);
+        Assert.Contains("统计期间为2026年10月26日至2026年11月16日，数据截至2026年11月16日08:30。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_system_section_is_there_only_with_news() => Assert.DoesNotContain(
+        "投递与系统情况", DigestPage.Render(DigestSamples.Model(DigestSamples.Ledger(80, 8))).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_head_of_the_audit_chain_is_printed_short() => Assert.Contains(
+        "审计链头：第123456号，校验码a1b2c3d4e5f60718\n", DigestPage.Render(DigestSamples.Model(DigestSamples.Ledger(80, 8))).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_workbook_that_was_too_large_says_where_it_lies()
+    {
+        var text = DigestPage.Render(DigestSamples.Model(DigestSamples.Ledger(400, 8)) with { Attachment = null, AttachmentLiesAt = "var/digests/2026-47.xlsx" }).Text;
+        Assert.Contains("存放于：var/digests/2026-47.xlsx", text, StringComparison.Ordinal);
+        Assert.Contains("项见整改台账。", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(16, 22, "本周到期")]
+    [InlineData(23, 29, "下周到期")]
+    [InlineData(16, 29, "近期到期")]
+    public void The_coming_window_is_named_by_its_days(int from, int to, string title)
+    {
+        var period = DigestSamples.Period with { NextFrom = new DateOnly(2026, 11, from), NextTo = new DateOnly(2026, 11, to) };
+        var page = DigestPage.Render(DigestSamples.Model(DigestSamples.Ledger(80, 8) with { Period = period }));
+        Assert.Contains($"五、{title}（", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"完成时限在2026年11月{from}日至2026年11月{to}日之间。", page.Text, StringComparison.Ordinal);
+    }
+}

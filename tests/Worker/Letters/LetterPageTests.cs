@@ -1,0 +1,118 @@
+using System.Text;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Letters;
+
+namespace CaseReform.Ops.Worker.Tests.Letters;
+
+public sealed class LetterPageTests
+{
+    [Fact]
+    public void A_letter_survives_mail_programs() => Pages.AssertSurvivesMailPrograms(LetterPage.Render(Samples.FullLetter()));
+
+    [Fact]
+    public void The_plain_text_says_all_that_the_html_says() => Pages.AssertTextSaysTheSame(LetterPage.Render(Samples.FullLetter()));
+
+    [Fact]
+    public void Matters_stand_by_light_then_reports_then_copies()
+    {
+        var text = LetterPage.Render(Samples.FullLetter()).Text;
+        string[] order =
+        [
+            "【红灯（2项）】", "[红] 7-2 督办", "[红] 9-1 通报", "【橙灯（1项）】", "[橙] 3-4 催办", "【黄灯（4项）】", "【蓝灯（1项）】", "【定期报告（1项）】",
+            "【抄送您知（2项）】", "[红] 41-1 督办", "[黄] 40-1 预警", "报送方式",
+        ];
+        var places = order.Select(o => text.IndexOf(o, StringComparison.Ordinal)).ToArray();
+        Assert.All(places, place => Assert.NotEqual(-1, place));
+        Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
+    public void Each_rung_asks_for_something_of_its_own()
+    {
+        (RungKind, Light)[] rungs =
+        [
+            (RungKind.Before, Light.Blue), (RungKind.Before, Light.Yellow), (RungKind.Day, Light.Yellow), (RungKind.After, Light.Orange),
+            (RungKind.After, Light.Red), (RungKind.AfterRepeating, Light.Red), (RungKind.Silence, Light.Yellow), (RungKind.Periodic, Light.None),
+        ];
+        Assert.Equal(rungs.Length, rungs.Select(r => Demand.Of(r.Item1, r.Item2).Ask).Distinct().Count());
+        Assert.All(rungs, r => Assert.Contains(
+            Demand.Of(r.Item1, r.Item2).Ask, LetterPage.Render(Samples.Letter(Samples.Matter(kind: r.Item1, light: r.Item2))).Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_copy_asks_for_nothing()
+    {
+        var text = LetterPage.Render(Samples.Letter(Samples.Overdue(copy: true))).Text;
+        Assert.DoesNotContain("办理要求", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("报送方式", text, StringComparison.Ordinal);
+        Assert.Contains("已逾期7天（第5个工作日）", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_deadline_on_an_off_day_is_not_called_today()
+    {
+        var matter = Samples.Matter(kind: RungKind.Day) with { Deadline = Samples.Friday.AddDays(2), WorkingDaysLeft = 0 };
+        var text = LetterPage.Render(Samples.Letter(matter)).Text;
+        Assert.Contains("2026年11月22日（星期日）　今日为期限前最后一个工作日", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("今日到期", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_moved_deadline_shows_the_first_one()
+    {
+        var matter = Samples.Matter() with { OriginalDeadline = new DateOnly(2026, 10, 31) };
+        Assert.Contains("2026年12月1日（星期二），原定2026年10月31日　还剩7个工作日", LetterPage.Render(Samples.Letter(matter)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_late_letter_says_why_and_since_when()
+    {
+        var text = LetterPage.Render(Samples.FullLetter()).Text;
+        Assert.Contains("因邮件服务中断，本信未能按时发出，现予补发。", text, StringComparison.Ordinal);
+        Assert.Contains("本项应于2026年11月17日通知，现予补发。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Acting_and_passed_on_matters_say_for_whom()
+    {
+        var text = LetterPage.Render(Samples.FullLetter()).Text;
+        Assert.Contains("李示例同志不在岗期间由您代理", text, StringComparison.Ordinal);
+        Assert.Contains("“甲市示例局责任人”岗位空缺，本项转您处理。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reports_go_to_the_chat_where_there_is_one_else_to_the_office()
+    {
+        var letter = Samples.Letter(Samples.Matter());
+        var withChat = LetterPage.Render(letter with { ChatLink = new Uri("https://chat.example.org/?a=1&b=2") });
+        Assert.Contains("href=\"https://chat.example.org/?a=1&amp;b=2\"", withChat.Html, StringComparison.Ordinal);
+        Assert.Contains("https://chat.example.org/?a=1&b=2", withChat.Text, StringComparison.Ordinal);
+        Assert.Contains("请向甲市以案促改示例领导小组办公室报送，联系方式：0000-1234567。", LetterPage.Render(letter).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<a ", LetterPage.Render(letter with { ChatLink = new Uri("javascript:alert(1)") }).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_letter_of_five_matters_stays_small()
+    {
+        var page = LetterPage.Render(Samples.Letter([.. Enumerable.Range(1, 5).Select(i => Samples.Matter($"{i}-1"))]));
+        Assert.InRange(Encoding.UTF8.GetByteCount(page.Html), 1, 9 * 1024);
+    }
+
+    [Fact]
+    public void Long_texts_are_cut()
+    {
+        var page = LetterPage.Render(Samples.Letter(Samples.Matter() with { Problem = new string('长', 5000), Measure = new string('施', 5000) }));
+        Assert.Contains(new string('长', 119) + "…", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('长', 120), page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('施', 120), page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_foot_forbids_secrets_and_the_office_signs_with_the_day()
+    {
+        var text = LetterPage.Render(Samples.Letter(Samples.Matter())).Text;
+        Assert.Contains("甲市以案促改示例领导小组办公室\n2026年11月20日\n", text, StringComparison.Ordinal);
+        Assert.Contains("严禁涉密", text, StringComparison.Ordinal);
+        Assert.Contains("系统自动发送", text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,39 @@
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Letters;
+
+namespace CaseReform.Ops.Worker.Tests.Letters;
+
+public sealed class LetterSubjectTests
+{
+    private static readonly Matter Near = Samples.Matter();
+    private static readonly Matter Late = Samples.Overdue();
+    private static readonly Matter Today = Samples.Matter(kind: RungKind.Day, light: Light.Yellow) with { Deadline = Samples.Friday, WorkingDaysLeft = 0 };
+    private static readonly Matter Report = Samples.Matter(kind: RungKind.Periodic, light: Light.None) with { Deadline = null, WorkingDaysLeft = null };
+    private static readonly Matter Copy = Samples.Overdue(copy: true);
+
+    [Fact]
+    public void Overdue_matters_are_counted_in_the_subject() => Assert.Equal("【整改督办】3项需处理，其中逾期1项", Subject(Near, Late, Today));
+
+    [Fact]
+    public void Reminders_alone_have_no_overdue_part() => Assert.Equal("【整改督办】2项需处理", Subject(Near, Near));
+
+    [Fact]
+    public void What_is_due_today_is_told_when_nothing_is_overdue() => Assert.Equal("【整改督办】2项需处理，其中今日到期1项", Subject(Near, Today));
+
+    [Fact]
+    public void Reports_alone_are_called_reports() => Assert.Equal("【整改督办】1项需报送进展", Subject(Report));
+
+    [Fact]
+    public void Copies_alone_are_called_copies() => Assert.Equal("【整改督办】抄送2项", Subject(Copy, Copy));
+
+    [Fact]
+    public void Copies_beside_matters_are_counted_apart() => Assert.Equal("【整改督办】1项需处理，其中逾期1项，另抄送1项", Subject(Late, Copy));
+
+    [Fact]
+    public void The_first_sentence_adds_up() => Assert.Contains(
+        "截至2026年11月20日（星期五），您有4项整改事项需处理：逾期1项、今日到期1项、临近期限1项、定期报告1项；另有1项抄送您知。",
+        LetterPage.Render(Samples.Letter(Near, Late, Today, Report, Copy)).Text,
+        StringComparison.Ordinal);
+
+    private static string Subject(params Matter[] matters) => LetterPage.Render(Samples.Letter(matters)).Subject;
+}

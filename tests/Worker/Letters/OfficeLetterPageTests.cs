@@ -1,0 +1,60 @@
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Tests.Digest;
+
+namespace CaseReform.Ops.Worker.Tests.Letters;
+
+public sealed class OfficeLetterPageTests
+{
+    [Fact]
+    public void A_good_day_has_no_letter() => Assert.Null(OfficeLetterPage.Render(new OfficeNews { Day = Samples.Friday, Office = "示例办公室" }));
+
+    [Fact]
+    public void All_news_survive_mail_programs_and_stand_in_the_text()
+    {
+        var page = OfficeLetterPage.Render(AllNews())!;
+        Pages.AssertSurvivesMailPrograms(page);
+        Pages.AssertTextSaysTheSame(page);
+        Assert.Equal("【整改督办】发信已暂停，请办公室处理", page.Subject);
+        Assert.Contains("以下9类情况需要处理", page.Text, StringComparison.Ordinal);
+        Assert.Contains("九、节假日安排未导入", page.Text, StringComparison.Ordinal);
+        Assert.Contains("推算期末在办41项，台账实有42项", page.Text, StringComparison.Ordinal);
+        Assert.Contains("17、18。", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_sections_with_news_are_there()
+    {
+        var news = new OfficeNews { Day = Samples.Friday, Office = "示例办公室", Letters = [Letter(DeliveryFailure.Uncertain)] };
+        var page = OfficeLetterPage.Render(news)!;
+        Assert.Equal("【整改督办】办公室每日提示：1类情况需处理", page.Subject);
+        Assert.Contains("一、送达情况不明的信件（1封）", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("二、", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_section_is_cut_and_counted()
+    {
+        var news = new OfficeNews { Day = Samples.Friday, Office = "示例办公室", Letters = [.. Enumerable.Range(0, 1000).Select(_ => Letter(DeliveryFailure.Refused))] };
+        var page = OfficeLetterPage.Render(news)!;
+        Assert.Contains("被拒收的信件（1000封）", page.Text, StringComparison.Ordinal);
+        Assert.Contains("其余950项从略。", page.Text, StringComparison.Ordinal);
+        Assert.InRange(page.Html.Length, 1, 40_000);
+    }
+
+    internal static OfficeNews AllNews() => new()
+    {
+        Day = Samples.Friday,
+        Office = "甲市以案促改示例领导小组办公室",
+        Paused = new SendingPause(DigestSamples.Period.AsOf, "邮件服务器拒绝登录", 24),
+        WithheldDigest = new DigestCheck.Mismatch(41, 42, [new(null, ProblemNumber.From("17")), new(null, ProblemNumber.From("18"))]),
+        Letters = [.. Enum.GetValues<DeliveryFailure>().Select(Letter)],
+        VacantChains = [new Unattended(Samples.Matter().Number, "巡察整改台账", "甲市示例局", "廉政风险点排查不深入")],
+        VacantPosts = [new VacantPost("甲市示例局责任人", "甲市示例局分管领导", 3)],
+        WithoutAddress = [new Unreachable("赵示例", "乙县示例局", 2)],
+        ProvisionalYears = [2027, 2028],
+    };
+
+    private static UndeliveredLetter Letter(DeliveryFailure failure) => new(Samples.Friday, "王示例", "乙县示例局", failure, "550 5.1.1 mailbox unavailable");
+}
