@@ -1,0 +1,33 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CaseReform.Ops.Testing.Tools;
+
+/// <summary>A loopback port that nobody used a moment ago, for programs that cannot choose their own.</summary>
+public static class FreePort
+{
+    public static int Next()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Waits until something listens there, or the given program has ended.</summary>
+    public static async Task WaitForListenerAsync(int port, Func<bool> hasEnded)
+    {
+        while (true)
+        {
+            try
+            {
+                using var probe = new TcpClient();
+                await probe.ConnectAsync(IPAddress.Loopback, port);
+                return;
+            }
+            catch (SocketException) when (!hasEnded())
+            {
+                await Task.Delay(20);
+            }
+        }
+    }
+}
