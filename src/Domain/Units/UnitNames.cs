@@ -1,0 +1,70 @@
+namespace CaseReform.Ops.Domain.Units;
+
+/// <summary>The directory of units as a spreadsheet needs it: names and aliases, and what looks like them.</summary>
+public sealed class UnitNames
+{
+    private const int Suggestions = 3;
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    private readonly List<(string Key, string Name)> spellings = [];
+
+    /// <summary>Takes every unit; a name goes before an alias that is spelled the same.</summary>
+    public UnitNames(IEnumerable<UnitName> units)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        var all = units.ToList();
+        foreach (var unit in all)
+        {
+            Add(unit.Name, unit.Name);
+        }
+
+        foreach (var unit in all)
+        {
+            foreach (var alias in unit.Aliases)
+            {
+                Add(alias, unit.Name);
+            }
+        }
+
+        WithSeparators = [.. spellings.Select(s => s.Key).Where(key => key.Any(UnitTokens.IsSeparator)).OrderByDescending(key => key.Length)];
+    }
+
+    /// <summary>Known spellings that hold a separator, longest first: they must not be cut.</summary>
+    internal IReadOnlyList<string> WithSeparators { get; }
+
+    /// <summary>The unit's name in the directory, or null when neither a name nor an alias is spelled so.</summary>
+    public string? Find(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return names.GetValueOrDefault(UnitText.Key(text));
+    }
+
+    /// <summary>Looks up one unit by itself. What stands for many units is never a unit unless the directory itself says so.</summary>
+    public UnitMatch Resolve(string text) => Find(text) switch
+    {
+        { } name => new UnitMatch.Known(name),
+        null when GenericUnits.Covers(text) => new UnitMatch.Generic(text),
+        null => new UnitMatch.Unknown(text, UnitText.Tidy(text), Nearest(text)),
+    };
+
+    /// <summary>Known names that look like <paramref name="text"/>: one within the other, or few letters apart.</summary>
+    public IReadOnlyList<string> Nearest(string text)
+    {
+        var key = UnitText.Key(text);
+        return
+        [
+            .. spellings.Select(s => (s.Name, Score: Likeness.Score(key, s.Key)))
+                .Where(s => s.Score < Likeness.TooFar)
+                .OrderBy(s => s.Score).ThenBy(s => s.Name, StringComparer.Ordinal)
+                .Select(s => s.Name).Distinct(StringComparer.Ordinal).Take(Suggestions),
+        ];
+    }
+
+    private void Add(string spelling, string name)
+    {
+        var key = UnitText.Key(spelling);
+        if (key.Length > 0 && names.TryAdd(key, name))
+        {
+            spellings.Add((key, name));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CaseReform.Ops.Domain.Units;
+
+/// <summary>One unit as written, and the part the words around it give it.</summary>
+internal sealed record UnitToken(string Text, UnitPart Part);
+
+/// <summary>Cuts a cell into units. Separators inside brackets do not cut; 牵头 ends the part of those who lead.</summary>
+internal static partial class UnitTokens
+{
+    private const string Separators = "、,;/|\n。";
+    private const string Hard = ";\n。";
+
+    // Stands before a mark that was in brackets: 市甲局（牵头） says it of that unit alone.
+    private const char Own = '\u0001';
+
+    public static bool IsSeparator(char c) => Separators.Contains(c, StringComparison.Ordinal) || c is '，' or '；' or '／' or '｜';
+
+    public static IReadOnlyList<UnitToken> Read(string text, UnitNames names)
+    {
+        var plain = Unfold(text.Normalize(NormalizationForm.FormKC));
+        var marked = new Marks(commaEnds: plain.Contains('、', StringComparison.Ordinal));
+        foreach (var (piece, separator) in Cut(plain, names))
+        {
+            marked.Take(piece, separator, names);
+        }
+
+        return marked.Tokens;
+    }
+
+    /// <summary>Brackets that hold 牵头单位：… are parts of the list, not notes; a lead's 会同 and what follows 牵头 begin a new unit.</summary>
+    private static string Unfold(string text)
+    {
+        var plain = text.Replace('【', '(').Replace('】', ')').Replace("\r", "", StringComparison.Ordinal).Trim();
+        plain = LabelledBrackets().Replace(plain, ";$1;");
+        plain = MarkInBrackets().Replace(plain, Own + "$1,");
+        if (plain.StartsWith('(') && plain.IndexOf(')', StringComparison.Ordinal) == plain.Length - 1)
+        {
+            plain = plain[1..^1];
+        }
+
+        return AfterLead().Replace(plain, "$1,$2").Replace("会同", ",", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(string Piece, char Separator)> Cut(string text, UnitNames names)
+    {
+        var start = 0;
+        var depth = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (at == start && Whole(text, at, names) is { } whole)
+            {
+                at += whole.Length - 1;
+                continue;
+            }
+
+            depth += text[at] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth <= 0 && Separators.Contains(text[at], StringComparison.Ordinal))
+            {
+                yield return (text[start..at], text[at]);
+                start = at + 1;
+            }
+        }
+
+        yield return (text[start..], ';');
+    }
+
+    private static string? Whole(string text, int at, UnitNames names) =>
+        names.WithSeparators.FirstOrDefault(name => string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0);
+
+    [GeneratedRegex(@"\(((?:牵头|主办|责任|配合|协办|参与|参加|督导|验收)(?:责任)?(?:单位|部门)?:[^()]*)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex LabelledBrackets();
+
+    [GeneratedRegex(@"\((牵头|主办|配合|协办|牵头单位|配合单位|参与|督导)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex MarkInBrackets();
+
+    [GeneratedRegex(@"(牵头)([^,、;:/。\n负单抓落办部责验])", RegexOptions.NonBacktracking)]
+    private static partial Regex AfterLead();
+
+    /// <summary>Collects the tokens; a mark behind a unit also counts for those before it back to the last mark or clause.</summary>
+    private sealed partial class Marks(bool commaEnds)
+    {
+        private readonly List<UnitToken> tokens = [];
+        private UnitPart label = UnitPart.Unmarked;
+        private int clause;
+        private string before = "";
+
+        public IReadOnlyList<UnitToken> Tokens => tokens;
+
+        public void Take(string piece, char separator, UnitNames names)
+        {
+            var (text, mark) = Strip(piece.Trim(), names);
+            if (text.Length > 0 && tokens.Count > 0 && GenericUnits.Continues(before, text))
+            {
+                tokens[^1] = tokens[^1] with { Text = before + "、" + text };
+            }
+            else if (text.Length > 0 && !UnitWords.None.Contains(text) && !text.All(char.IsAsciiDigit))
+            {
+                tokens.Add(new UnitToken(text, label));
+            }
+
+            before = tokens.Count > 0 ? tokens[^1].Text : "";
+            if (mark != UnitPart.Unmarked)
+            {
+                for (var i = piece.Contains(Own, StringComparison.Ordinal) ? Math.Max(0, tokens.Count - 1) : clause; i < tokens.Count; i++)
+                {
+                    tokens[i] = tokens[i] with { Part = mark };
+                }
+            }
+
+            if (mark != UnitPart.Unmarked || Hard.Contains(separator, StringComparison.Ordinal) || (separator == ',' && commaEnds))
+            {
+                clause = tokens.Count;
+            }
+        }
+
+        private (string Text, UnitPart Mark) Strip(string piece, UnitNames names)
+        {
+            var text = Numbering().Replace(piece, "");
+            var mark = UnitPart.Unmarked;
+            if (names.Find(text) is not null)
+            {
+                return (text, mark);
+            }
+
+            foreach (var (word, part) in UnitWords.Labels)
+            {
+                // 牵头 alone is a label only before a colon; 牵头单位 also without one.
+                var bare = UnitText.Squash(text);
+                if (bare.StartsWith(word, StringComparison.Ordinal)
+                    && bare.Length > word.Length
+                    && (bare[word.Length] == ':' || (word.Length > 2 && bare[word.Length] is not '(')))
+                {
+                    (label, clause, text) = (part, tokens.Count, bare[word.Length..].TrimStart(':'));
+                    break;
+                }
+            }
+
+            for (var cut = true; cut && names.Find(text) is null;)
+            {
+                cut = false;
+                foreach (var (word, part) in UnitWords.Suffixes)
+                {
+                    if (text.EndsWith(word, StringComparison.Ordinal) && !GenericUnits.Covers(text))
+                    {
+                        text = text[..^word.Length].TrimEnd(Own, ' ');
+                        mark = part == UnitPart.Unmarked ? mark : part;
+                        cut = true;
+                        break;
+                    }
+                }
+            }
+
+            return (text.StartsWith('由') && text.Length > 2 ? text[1..] : text, mark);
+        }
+
+        [GeneratedRegex(@"^\(?[0-9]{1,2}\)?[.)]\s*", RegexOptions.NonBacktracking)]
+        private static partial Regex Numbering();
+    }
+}

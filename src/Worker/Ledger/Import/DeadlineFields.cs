@@ -1,0 +1,80 @@
+using CaseReform.Ops.Domain.Deadlines;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>One measure's text with one deadline.</summary>
+internal sealed record DatedMeasure(string Text, DeadlinePart Deadline);
+
+/// <summary>Brings the measures of a cell together with the deadlines beside it: item by item where both are numbered, else several dates make several measures.</summary>
+internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes notes)
+{
+    /// <summary>The dated measures of one row; empty when something was refused.</summary>
+    /// <param name="whole">The row is one measure of our own export and is not taken apart.</param>
+    public IReadOnlyList<DatedMeasure> Read(TableRow row, FieldCell deadline, string measure, bool whole, DateOnly? issuedOn, ProblemRows problem)
+    {
+        if (deadline.Cell.Date is { } day)
+        {
+            return [new DatedMeasure(measure, new DeadlinePart(day, false, false, deadline.Text, null, null))];
+        }
+
+        var year = options.Year ?? problem.Labels.Year ?? issuedOn?.Year;
+        var dated = new List<DatedMeasure>();
+        foreach (var (text, when) in Pairs(row, deadline, measure, whole, problem))
+        {
+            switch (DeadlineReader.Read(when, issuedOn, year, options.Calendar, options.Terms))
+            {
+                case DeadlineReading.Understood { Parts: var parts }:
+                    dated.AddRange(parts.Select(part => new DatedMeasure(
+                        parts.Count > 1 && !string.IsNullOrEmpty(part.Label) ? ImportNotes.Say(ImportTexts.WithLabel, text, part.Label) : text,
+                        part)));
+                    break;
+                case DeadlineReading.Refused { Reason: var reason }:
+                    notes.Refuse(row, deadline, reason, problem.Number);
+                    break;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+
+        return dated;
+    }
+
+    private IEnumerable<(string Measure, string Deadline)> Pairs(TableRow row, FieldCell deadline, string measure, bool whole, ProblemRows problem)
+    {
+        var dates = whole ? null : NumberedItems.Split(deadline.Text);
+        var items = dates is null ? null : NumberedItems.Split(measure);
+        if (dates is null)
+        {
+            return whole ? [(measure, deadline.Text)] : Lines(deadline.Text, measure);
+        }
+
+        if (items is null)
+        {
+            return dates.Select(date => (measure, date));
+        }
+
+        if (items.Count == dates.Count)
+        {
+            return items.Zip(dates);
+        }
+
+        notes.Refuse(row, deadline, ImportNotes.Say(ImportTexts.DeadlineItems, items.Count, dates.Count), problem.Number);
+        return [];
+    }
+
+    // Numbered or not, as many lines in both cells belong together.
+    private static IEnumerable<(string Measure, string Deadline)> Lines(string deadline, string measure)
+    {
+        var dates = deadline.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (dates.Length > 1)
+        {
+            var items = NumberedItems.Split(measure) ?? measure.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (items.Count == dates.Length)
+            {
+                return items.Zip(dates);
+            }
+        }
+
+        return [(measure, deadline)];
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Worker.Sheets;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>Collects what could not be read and what was assumed, each with its place.</summary>
+internal sealed class ImportNotes
+{
+    private readonly HashSet<string> said = new(StringComparer.Ordinal);
+    private readonly HashSet<Refusal> refused = [];
+
+    public List<Refusal> Refusals { get; } = [];
+
+    public List<string> Warnings { get; } = [];
+
+    public void Refuse(TableRow row, FieldCell field, string reason, ProblemNumber? problem)
+    {
+        var letter = field.Column < 0 ? "" : SheetGrid.ColumnName(field.Column);
+        var full = letter.Length == 0 ? reason : Say(ImportTexts.In, row.Header.NameOf(field.Column), letter, reason);
+        var refusal = new Refusal(row.Sheet, field.Row + 1, letter, field.Text, full, problem);
+        if (refused.Add(refusal))
+        {
+            Refusals.Add(refusal);
+        }
+    }
+
+    /// <summary>Says a thing once, even when several cells give rise to it.</summary>
+    public void Warn(string sheet, int row, string text)
+    {
+        var full = Say(ImportTexts.At, sheet, row, text);
+        if (said.Add(full))
+        {
+            Warnings.Add(full);
+        }
+    }
+
+    public static string Say(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
+}

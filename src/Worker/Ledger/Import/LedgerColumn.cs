@@ -1,0 +1,32 @@
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>What a column of a ledger holds.</summary>
+internal enum LedgerColumn
+{
+    Number,
+    Category,
+    Source,
+    Scope,
+    Symptom,
+    RootCause,
+    Target,
+    Remedy,
+    Measure,
+    LeadLeader,
+    LeadUnit,
+    SupportingUnits,
+    OverseeingUnit,
+    Responsible,
+    Deadline,
+    IssuedOn,
+    Progress,
+    Percent,
+    Status,
+    CloseOut,
+    Evidence,
+    Campaign,
+    Remark,
+    ProblemRowId,
+    MeasureRowId,
+    Version,
+}

@@ -1,0 +1,24 @@
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Deadlines;
+using CaseReform.Ops.Domain.Units;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>What reading a ledger needs to know beside the file.</summary>
+internal sealed record LedgerReadingOptions
+{
+    /// <summary>The day relative deadlines count from where the file does not say it.</summary>
+    public DateOnly? Issued { get; init; }
+
+    /// <summary>The year of deadlines without one; else that of the title, else that of the issue date.</summary>
+    public int? Year { get; init; }
+
+    public required WorkingCalendar Calendar { get; init; }
+
+    public required DeadlineTerms Terms { get; init; }
+
+    public required UnitNames Units { get; init; }
+
+    /// <summary>Unknown units are to be created instead of refused.</summary>
+    public bool CreateUnits { get; init; }
+}

@@ -1,0 +1,57 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Units;
+using CaseReform.Ops.Worker.Sheets;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>Reads an office's ledger, one sheet or several (总账 and 分账), into drafts; touches nothing that is stored.</summary>
+internal static class LedgerSheetReader
+{
+    /// <summary>Hidden sheets are not read; a sheet without a header is skipped and said so.</summary>
+    public static LedgerReading Read(IReadOnlyList<SheetGrid> sheets, LedgerReadingOptions options)
+    {
+        var notes = new ImportNotes();
+        var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
+        var tables = visible.Select(sheet => (sheet.Name, Problems: new LedgerTableReader(sheet, notes).Read())).ToList();
+        if (tables.TrueForAll(table => table.Problems is null))
+        {
+            notes.Refusals.Add(new Refusal(
+                visible.FirstOrDefault()?.Name ?? "", 1, "", "", visible.Count == 0 ? ImportTexts.NoSheet : ImportTexts.NoHeader));
+            return new LedgerReading([], notes.Refusals, [], []);
+        }
+
+        notes.Warnings.AddRange(tables.Where(t => t.Problems is null).Select(t => ImportNotes.Say(ImportTexts.SheetSkipped, t.Name)));
+        var problems = tables.SelectMany(t => t.Problems ?? []).ToList();
+        var refused = RefuseTwice(problems, notes);
+        refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
+
+        var unknown = new SortedSet<string>(StringComparer.Ordinal);
+        var units = new UnitFields(new UnitCellReader(options.Units), options, notes, unknown);
+        var assembler = new ProblemAssembler(options, units, notes);
+        var drafts = problems.Where(p => !refused.Contains(p.Number)).Select(assembler.Build).OfType<ProblemDraft>().ToList();
+        return new LedgerReading(drafts, notes.Refusals, notes.Warnings, [.. unknown]);
+    }
+
+    private static HashSet<ProblemNumber> RefuseTwice(IReadOnlyList<ProblemRows> problems, ImportNotes notes)
+    {
+        var seen = new Dictionary<ProblemNumber, ProblemRows>();
+        var twice = new HashSet<ProblemNumber>();
+        foreach (var problem in problems)
+        {
+            if (seen.TryAdd(problem.Number, problem))
+            {
+                continue;
+            }
+
+            twice.Add(problem.Number);
+            var (one, other) = (seen[problem.Number].First, problem.First);
+            notes.Refuse(
+                other,
+                other[LedgerColumn.Number],
+                ImportNotes.Say(ImportTexts.NumberTwice, problem.Number.Text, one.Sheet, one.Number, other.Sheet, other.Number),
+                problem.Number);
+        }
+
+        return twice;
+    }
+}

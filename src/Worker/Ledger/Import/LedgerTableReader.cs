@@ -1,0 +1,193 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Worker.Sheets;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>Cuts one sheet into problems. Knows layout only: what the cells mean is read later.</summary>
+internal sealed class LedgerTableReader(SheetGrid sheet, ImportNotes notes)
+{
+    private readonly SheetLabels labels = new();
+    private readonly List<ProblemRows> problems = [];
+    private TableHeader? header;
+    private ProblemRows? current;
+    private string? category;
+    private string? categoryColumn;
+
+    /// <summary>The problems of the sheet in order; null when no row of it is a header.</summary>
+    public IReadOnlyList<ProblemRows>? Read()
+    {
+        var rows = GridRow.Of(sheet).ToList();
+        var chinese = false;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (HeaderFinder.At(rows[i], i + 1 < rows.Count ? rows[i + 1] : null) is { } found)
+            {
+                if (!Take(found))
+                {
+                    return [];
+                }
+
+                i += found.Rows - 1;
+                chinese = NumbersAreChinese(rows, i + 1, found);
+                continue;
+            }
+
+            if (header is null)
+            {
+                labels.Take(rows[i]);
+                continue;
+            }
+
+            Take(new TableRow(sheet.Name, rows[i], header), chinese);
+        }
+
+        return header is null ? null : problems;
+    }
+
+    private bool Take(TableHeader found)
+    {
+        var first = header is null;
+        header = found;
+        string? missing =
+            !found.Has(LedgerColumn.Number) ? ImportTexts.NoNumberColumn
+            : !found.Has(LedgerColumn.Symptom) ? ImportTexts.NoSymptomColumn
+            : !found.Has(LedgerColumn.Deadline) ? ImportTexts.NoDeadlineColumn
+            : null;
+        if (missing is null && labels.Unread is { } label)
+        {
+            notes.Refusals.Add(new Refusal(
+                sheet.Name, label.Row + 1, SheetGrid.ColumnName(label.Column), label.Text, ImportNotes.Say(ImportTexts.BadIssueLabel, label.Text)));
+            return false;
+        }
+
+        if (missing is not null)
+        {
+            notes.Refusals.Add(new Refusal(sheet.Name, found.Row + 1, "", "", missing));
+            return false;
+        }
+
+        if (first)
+        {
+            Remark(found);
+        }
+
+        return true;
+    }
+
+    private void Remark(TableHeader found)
+    {
+        if (found.Ignored.Count > 0)
+        {
+            notes.Warn(sheet.Name, found.Row + 1, ImportNotes.Say(ImportTexts.Ignored, string.Join('、', found.Ignored)));
+        }
+
+        if (!found.Has(LedgerColumn.Measure))
+        {
+            notes.Warn(sheet.Name, found.Row + 1, ImportTexts.NoMeasureColumn);
+        }
+
+        if (found.Columns[LedgerColumn.Deadline].Count > 1)
+        {
+            notes.Warn(sheet.Name, found.Row + 1, ImportNotes.Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline))));
+        }
+    }
+
+    private void Take(TableRow row, bool chinese)
+    {
+        switch (RowKinds.Of(row, labels.Titles, chinese))
+        {
+            case RowKind.Category:
+                (category, categoryColumn, current) = (RowKinds.Heading(row), null, null);
+                break;
+            case RowKind.Total:
+                current = null;
+                break;
+            case RowKind.Stray:
+                notes.Warn(sheet.Name, row.Number, ImportNotes.Say(ImportTexts.Stray, row.Grid[row.Grid.Own[0]].Text));
+                break;
+            case RowKind.Data:
+                TakeData(row);
+                break;
+            case RowKind.Blank:
+                Continue(row);
+                break;
+            case RowKind.Note:
+            default:
+                break;
+        }
+    }
+
+    // Vertically merged cells may leave a row without anything of its own; it says nothing new.
+    private void Continue(TableRow row)
+    {
+        if (current is not null && row[LedgerColumn.Number].FromAbove && !row[LedgerColumn.Measure].IsBlank)
+        {
+            current.Rows.Add(row);
+        }
+    }
+
+    private void TakeData(TableRow row)
+    {
+        categoryColumn = row[LedgerColumn.Category] is { IsBlank: false } field ? field.Text : categoryColumn;
+        var number = row[LedgerColumn.Number];
+        var symptom = row.Joined(LedgerColumn.Symptom);
+        if (!number.IsOwn)
+        {
+            TakeUnnumbered(row, number, symptom);
+            return;
+        }
+
+        if (NumberText.Read(number.Text) is not { } read)
+        {
+            current = null;
+            notes.Refuse(row, number, ImportNotes.Say(ImportTexts.NumberUnread, number.Text), null);
+            return;
+        }
+
+        // A number that is repeated in every row of its problem, as filtered and copied sheets have it.
+        if (current?.Number == read && (!symptom.IsOwn || symptom.Text == current.First.Joined(LedgerColumn.Symptom).Text))
+        {
+            current.Rows.Add(row);
+            return;
+        }
+
+        current = new ProblemRows(read, categoryColumn ?? category, labels, [row]);
+        problems.Add(current);
+    }
+
+    private void TakeUnnumbered(TableRow row, FieldCell number, FieldCell symptom)
+    {
+        if (current is null)
+        {
+            if (!symptom.IsBlank || !row[LedgerColumn.Measure].IsBlank)
+            {
+                notes.Refuse(row, number with { Row = row.Index }, ImportTexts.NumberMissing, null);
+            }
+
+            return;
+        }
+
+        var text = current.First.Joined(LedgerColumn.Symptom).Text;
+        if (!symptom.IsOwn || symptom.Text == text || row.All(LedgerColumn.Symptom).Count() > 1)
+        {
+            current.Rows.Add(row);
+            return;
+        }
+
+        if (number.FromAbove)
+        {
+            notes.Refuse(row, symptom, ImportNotes.Say(ImportTexts.NumberShared, current.Number.Text), current.Number);
+            return;
+        }
+
+        current = null;
+        notes.Refuse(row, number, ImportTexts.NumberMissing, null);
+    }
+
+    // In a table whose problems are all numbered 一、二、三 such a number is no heading.
+    private static bool NumbersAreChinese(List<GridRow> rows, int from, TableHeader header)
+    {
+        var column = header.First(LedgerColumn.Number);
+        return !rows.Skip(from).Any(r => r[column] is { IsBlank: false } cell && cell.Text.Any(char.IsAsciiDigit) && NumberText.Read(cell.Text) is not null);
+    }
+}

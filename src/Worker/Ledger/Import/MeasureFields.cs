@@ -1,0 +1,160 @@
+using CaseReform.Ops.Domain.Deadlines;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>The measures of one problem, row by row. What a row leaves blank or merged it takes from the row above.</summary>
+internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, ImportNotes notes)
+{
+    private readonly List<MeasureDraft> measures = [];
+    private readonly List<RowStatus> statuses = [];
+    private readonly StatusFields status = new(problem, notes);
+    private string text = "";
+    private FieldCell? deadline;
+    private string? responsible;
+
+    /// <summary>Units that lead single measures, beside the problem's own.</summary>
+    public List<string> FurtherUnits { get; } = [];
+
+    public IReadOnlyList<MeasureDraft> Read(string fallback, out ProblemStatus? problemStatus)
+    {
+        foreach (var row in problem.Rows)
+        {
+            Take(row, fallback);
+        }
+
+        problemStatus = status.Of(statuses);
+        return measures;
+    }
+
+    private void Take(TableRow row, string fallback)
+    {
+        var first = ReferenceEquals(row, problem.First);
+        var measure = row.Joined(LedgerColumn.Measure);
+        var own = measure.IsOwn || (first && !measure.IsBlank);
+        var when = row[LedgerColumn.Deadline];
+        if (first && measure.Column < 0)
+        {
+            (text, own) = (fallback, true);
+        }
+        else if (own)
+        {
+            text = measure.Text;
+        }
+
+        if (first && text.Length == 0)
+        {
+            notes.Refuse(row, measure, ImportTexts.MeasureBlank, problem.Number);
+        }
+
+        if (!own && !first && !when.IsOwn)
+        {
+            Append(row);
+            return;
+        }
+
+        if (!own && !first && measure is { FromAbove: false, Column: >= 0 })
+        {
+            notes.Warn(row.Sheet, row.Number, ImportTexts.MeasureAbove);
+        }
+
+        Add(row, when);
+    }
+
+    private void Add(TableRow row, FieldCell when)
+    {
+        var stands = status.Next(row);
+        statuses.Add(stands);
+        responsible = row[LedgerColumn.Responsible] is { IsBlank: false } person ? person.Text : responsible;
+        var further = units.ReadMeasure(row, problem);
+        if (further.Count > 0)
+        {
+            FurtherUnits.AddRange(further);
+            notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.MeasureUnit, further[0]));
+        }
+
+        var progress = row.Joined(LedgerColumn.Progress);
+        foreach (var (words, part) in Dated(row, when, stands))
+        {
+            measures.Add(new MeasureDraft
+            {
+                Text = words,
+                Deadline = part.Date,
+                LongTerm = part.LongTerm || stands.LongTerm,
+                Provisional = part.Provisional,
+                DeadlineText = part.Text,
+                DeadlineNote = part.Note,
+                Status = stands.Measure,
+                StatusWord = stands.Word,
+                Unit = further.Count > 0 ? further[0] : null,
+                ResponsibleName = responsible,
+                Progress = Text(progress),
+                Percent = Percent(row, progress),
+                Evidence = Text(row.Joined(LedgerColumn.Evidence)),
+                Row = row.Number,
+                RowId = Text(row[LedgerColumn.MeasureRowId]),
+            });
+        }
+    }
+
+    private IReadOnlyList<DatedMeasure> Dated(TableRow row, FieldCell when, RowStatus stands)
+    {
+        if (when.IsBlank && deadline is not null)
+        {
+            notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.DeadlineAbove, deadline.Text));
+            when = deadline;
+        }
+
+        if (!when.IsBlank)
+        {
+            deadline = when;
+            return deadlines.Read(row, when, text, !row[LedgerColumn.MeasureRowId].IsBlank, issuedOn, problem);
+        }
+
+        if (stands.Measure == MeasureStatus.LongTerm)
+        {
+            return [new DatedMeasure(text, new DeadlinePart(null, true, false, "", null, null))];
+        }
+
+        notes.Refuse(row, when, ImportTexts.DeadlineBlank, problem.Number);
+        return [];
+    }
+
+    // A further row that names no measure and no date goes on telling about the last one.
+    private void Append(TableRow row)
+    {
+        if (measures.Count == 0)
+        {
+            return;
+        }
+
+        var last = measures[^1];
+        measures[^1] = last with
+        {
+            Progress = Longer(last.Progress, row.Joined(LedgerColumn.Progress)),
+            Evidence = Longer(last.Evidence, row.Joined(LedgerColumn.Evidence)),
+        };
+    }
+
+    private int? Percent(TableRow row, FieldCell progress)
+    {
+        var field = row[LedgerColumn.Percent];
+        if (field.IsBlank)
+        {
+            return PercentText.Find(progress.Text) ?? PercentText.Find(row[LedgerColumn.Status].Text);
+        }
+
+        if (PercentText.Read(field) is { } percent)
+        {
+            return percent;
+        }
+
+        notes.Refuse(row, field, ImportNotes.Say(ImportTexts.PercentUnread, field.Text), problem.Number);
+        return null;
+    }
+
+    private static string? Longer(string? before, FieldCell field) =>
+        !field.IsOwn ? before : before is null ? field.Text : before + "\n" + field.Text;
+
+    private static string? Text(FieldCell field) => field.IsBlank ? null : field.Text;
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>Reads a problem's number in the forms that people give it: 1, 1., (一), 一、, ①, 第1项 and 问题1 are all 1.</summary>
+internal static partial class NumberText
+{
+    private const string Digits = "零一二三四五六七八九";
+
+    /// <summary>The number, or null when the text is none: words without any figure are a heading.</summary>
+    public static ProblemNumber? Read(string text)
+    {
+        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        plain = Frame().Replace(plain, "$1");
+        plain = Brackets().Replace(plain, "$1$2");
+        if (ChineseValue(plain) is { } value)
+        {
+            plain = value.ToString(CultureInfo.InvariantCulture);
+        }
+
+        plain = WholeNumber().Replace(plain, "$1");
+        return plain.Any(char.IsAsciiDigit) && ProblemNumber.TryParse(plain, out var number) ? number : null;
+    }
+
+    /// <summary>True for 一、 and (一), which also number the groups of a ledger.</summary>
+    public static bool IsChinese(string text) => text.Length > 0 && !text.Any(char.IsAsciiDigit) && text.IndexOfAny([.. "一二三四五六七八九十"]) >= 0 && Read(text) is not null;
+
+    /// <summary>Takes the numbering off a heading: 一、政治建设方面 is 政治建设方面.</summary>
+    public static string WithoutNumbering(string text) => Heading().Replace(text.Trim(), "");
+
+    /// <summary>True for 一、政治建设方面 and (二)作风方面.</summary>
+    public static bool IsHeading(string text) => Heading().IsMatch(text.Trim());
+
+    private static int? ChineseValue(string text)
+    {
+        if (text.Length == 0 || text.Any(c => !Digits.Contains(c, StringComparison.Ordinal) && c is not ('十' or '百' or '〇')))
+        {
+            return null;
+        }
+
+        int total = 0, digit = 0;
+        foreach (var c in text)
+        {
+            switch (c)
+            {
+                case '百':
+                    total += (digit == 0 ? 1 : digit) * 100;
+                    digit = 0;
+                    break;
+                case '十':
+                    total += (digit == 0 ? 1 : digit) * 10;
+                    digit = 0;
+                    break;
+                default:
+                    digit = (text.Any(x => x is '十' or '百') ? 0 : digit * 10) + Math.Max(0, Digits.IndexOf(c, StringComparison.Ordinal));
+                    break;
+            }
+        }
+
+        return total + digit;
+    }
+
+    [GeneratedRegex(@"^(?:问题|序号|编号|第)*(.+?)(?:项|条|个|号|个问题|号问题)?[.、。,:]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Frame();
+
+    [GeneratedRegex(@"^\(([^()]+)\)$|^([^()]+)\)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@"^([0-9]+)\.0+$", RegexOptions.NonBacktracking)]
+    private static partial Regex WholeNumber();
+
+    [GeneratedRegex(@"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）][、.]?)\s*", RegexOptions.NonBacktracking)]
+    private static partial Regex Heading();
+}

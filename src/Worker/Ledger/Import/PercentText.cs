@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using CaseReform.Ops.Worker.Sheets;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>How far a measure has come, in percent: 60%, 完成60%, or a cell that Excel shows as a percentage.</summary>
+internal static partial class PercentText
+{
+    /// <summary>From a sentence: only a percentage that says how far the work is; 下降60% is none.</summary>
+    public static int? Find(string text)
+    {
+        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        return Said().Match(plain) is { Success: true } match ? Whole(match.Groups[1].Value) : null;
+    }
+
+    /// <summary>From a column of percentages: 60%, 60, or 0.6 as a number.</summary>
+    public static int? Read(FieldCell field)
+    {
+        var plain = field.Text.Normalize(NormalizationForm.FormKC).Trim();
+        return field.Cell is { Number: { } number } && !plain.EndsWith('%') && number is > 0 and < 1
+            ? (int)Math.Round(number * 100, MidpointRounding.AwayFromZero)
+            : Whole(plain.TrimEnd('%', ' '), plain.EndsWith('%'));
+    }
+
+    private static int? Whole(string figure, bool percent = true) =>
+        decimal.TryParse(figure, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value is >= 0 and <= 100
+            && (percent || value is 0 or > 1) // a bare 1 may be one percent or all of it
+            ? (int)Math.Round(value, MidpointRounding.AwayFromZero)
+            : null;
+
+    [GeneratedRegex(@"(?:^|完成率?|进度|进展|达到?|推进至|推进到)(?:已|约|为|至|到|整改|总体|:|,)*([0-9]{1,3}(?:\.[0-9]+)?)%", RegexOptions.NonBacktracking)]
+    private static partial Regex Said();
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>Makes a draft of a problem's rows. A single cell that cannot be read refuses all of it.</summary>
+internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields units, ImportNotes notes)
+{
+    private readonly DeadlineFields deadlines = new(options, notes);
+
+    /// <summary>The draft, or null when notes has a new refusal for the problem.</summary>
+    public ProblemDraft? Build(ProblemRows problem)
+    {
+        var refused = notes.Refusals.Count;
+        var first = problem.First;
+        var symptom = Text(problem, LedgerColumn.Symptom);
+        if (symptom is null)
+        {
+            notes.Refuse(first, first[LedgerColumn.Symptom], ImportTexts.SymptomBlank, problem.Number);
+        }
+
+        var (lead, supporting, overseeing) = units.Read(problem);
+        var issuedOn = IssuedOn(problem);
+        var target = Text(problem, LedgerColumn.Target);
+        var fields = new MeasureFields(problem, issuedOn, deadlines, units, notes);
+        var measures = fields.Read(target ?? symptom ?? "", out var status);
+        var version = Version(problem);
+        if (notes.Refusals.Count > refused || symptom is null || lead is null)
+        {
+            return null;
+        }
+
+        var source = Text(problem, LedgerColumn.Source);
+        var words = measures.Select(m => m.StatusWord).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return new ProblemDraft
+        {
+            Number = problem.Number,
+            Category = problem.Category,
+            Symptom = symptom,
+            RootCause = Text(problem, LedgerColumn.RootCause),
+            Target = target,
+            Remedy = Text(problem, LedgerColumn.Remedy),
+            SourceKind = SourceKinds.Of(source ?? ""),
+            SourceText = source,
+            Scope = SourceKinds.Scope(first[LedgerColumn.Scope].Text),
+            LeadUnit = lead,
+            SupportingUnits = [.. supporting.Concat(fields.FurtherUnits).Distinct().Where(name => name != lead)],
+            OverseeingUnit = overseeing,
+            LeadLeader = LeadLeader(problem),
+            ResponsibleName = measures.FirstOrDefault()?.ResponsibleName,
+            Status = status,
+            StatusWord = words.Count == 0 ? null : string.Join('；', words),
+            IssuedOn = issuedOn,
+            Campaign = Text(problem, LedgerColumn.Campaign),
+            Remark = Text(problem, LedgerColumn.Remark),
+            Measures = measures,
+            Sheet = first.Sheet,
+            Row = first.Number,
+            RowId = Text(problem, LedgerColumn.ProblemRowId),
+            Version = version,
+        };
+    }
+
+    // What further rows add in a column of the problem belongs to it as well.
+    private static string? Text(ProblemRows problem, LedgerColumn column)
+    {
+        var parts = problem.Rows
+            .Select(row => row.Joined(column))
+            .Where((field, i) => !field.IsBlank && (i == 0 || field.IsOwn))
+            .SelectMany(field => field.Text.Contains('\n', StringComparison.Ordinal) && problem.Rows.Count > 1 ? field.Text.Split('\n') : [field.Text])
+            .Distinct(StringComparer.Ordinal).ToList();
+        return parts.Count == 0 ? null : string.Join('\n', parts);
+    }
+
+    private string? LeadLeader(ProblemRows problem)
+    {
+        var names = problem.Rows.Select(row => row[LedgerColumn.LeadLeader].Text).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (names.Count > 1)
+        {
+            notes.Warn(problem.First.Sheet, problem.First.Number, ImportNotes.Say(ImportTexts.LeaderVaries, names[0]));
+        }
+
+        return names.FirstOrDefault();
+    }
+
+    private DateOnly? IssuedOn(ProblemRows problem)
+    {
+        foreach (var row in problem.Rows)
+        {
+            var field = row[LedgerColumn.IssuedOn];
+            if (field.IsBlank)
+            {
+                continue;
+            }
+
+            var day = field.Cell.Date ?? DayText.Exactly(field.Text);
+            if (day is null)
+            {
+                notes.Refuse(row, field, ImportNotes.Say(ImportTexts.IssuedUnread, field.Text), problem.Number);
+            }
+
+            return day;
+        }
+
+        return problem.Labels.IssuedOn ?? options.Issued;
+    }
+
+    private long? Version(ProblemRows problem)
+    {
+        var field = problem.First[LedgerColumn.Version];
+        if (field.IsBlank)
+        {
+            return null;
+        }
+
+        if (long.TryParse(field.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            return version;
+        }
+
+        notes.Refuse(problem.First, field, ImportNotes.Say(ImportTexts.VersionUnread, field.Text), problem.Number);
+        return null;
+    }
+}

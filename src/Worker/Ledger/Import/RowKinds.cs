@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>Tells rows of a table from what offices write between them.</summary>
+internal static partial class RowKinds
+{
+    private const int LongestHeading = 40;
+
+    private static readonly LedgerColumn[] Substance =
+    [
+        LedgerColumn.Measure, LedgerColumn.LeadUnit, LedgerColumn.SupportingUnits, LedgerColumn.Deadline, LedgerColumn.Responsible, LedgerColumn.Target,
+        LedgerColumn.Progress, LedgerColumn.Status, LedgerColumn.CloseOut, LedgerColumn.RootCause, LedgerColumn.LeadLeader,
+    ];
+
+    /// <summary>Judges a row. <paramref name="titles"/> are the texts above the header, which a page break may repeat.</summary>
+    public static RowKind Of(TableRow row, IReadOnlySet<string> titles, bool numbersAreChinese)
+    {
+        var own = row.Grid.Own;
+        if (own.Count == 0)
+        {
+            return RowKind.Blank;
+        }
+
+        var first = string.Concat(row.Grid[own[0]].Text.Where(c => !char.IsWhiteSpace(c)));
+        var number = row[LedgerColumn.Number];
+        var figure = number.IsOwn && NumberText.Read(number.Text) is not null;
+        if (!figure && Total().IsMatch(first))
+        {
+            return RowKind.Total;
+        }
+
+        if (!figure && (Note().IsMatch(first) || Label().IsMatch(first) || Page().IsMatch(first)) && !HasSubstance(row))
+        {
+            return RowKind.Note;
+        }
+
+        if (own.Count == 1)
+        {
+            return Single(row, own[0], first, figure, titles);
+        }
+
+        // 一、 in the number column, 政治建设方面 beside it and nothing else, in a table whose problems count 1, 2, 3.
+        return own.Count == 2 && number.IsOwn && NumberText.IsChinese(number.Text) && !numbersAreChinese && !HasSubstance(row)
+            ? RowKind.Category
+            : RowKind.Data;
+    }
+
+    /// <summary>The heading of a category row without its numbering.</summary>
+    public static string Heading(TableRow row) => NumberText.WithoutNumbering(row.Grid[row.Grid.Own[^1]].Text);
+
+    private static RowKind Single(TableRow row, int column, string text, bool figure, IReadOnlySet<string> titles)
+    {
+        if (titles.Contains(text))
+        {
+            return RowKind.Note;
+        }
+
+        var across = row.Grid[column].Area is { } area && area.LastColumn - area.FirstColumn + 1 >= Math.Min(3, row.Grid.Width);
+        var heading = NumberText.IsHeading(text) && !figure;
+        if (text.Length <= LongestHeading && (across || heading || (column == row.Header.First(LedgerColumn.Number) && !figure)))
+        {
+            return RowKind.Category;
+        }
+
+        return across ? RowKind.Stray : RowKind.Data;
+    }
+
+    private static bool HasSubstance(TableRow row) => Substance.Any(column => row[column].IsOwn && row[column].Column != row.Grid.Own[0]);
+
+    [GeneratedRegex(@"^(?:[（(])?(?:合计|小计|总计|共计|累计|汇总|本页小计|本页合计)(?:[)）])?(?:[:：(（0-9].*|问题.*|数.*)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Total();
+
+    [GeneratedRegex(@"^(?:[（(【])?(?:注|备注|说明|填表说明|填报说明|附注|备注说明)[0-9]*[:：.、)）】].*$|^[※★].*$|^注\d*$", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    private static partial Regex Note();
+
+    [GeneratedRegex(@"^(?:填报单位|填报部门|报送单位|单位名称|单位|填报时间|填报日期|填表日期|填表时间|报送时间|制表日期|填表人|填报人|制表人|制表|审核人|审核|审批人|联系人|联系电话|单位负责人|主要负责人|主要负责人签字|分管领导签字|负责人签字|签字|印发日期|印发时间|交办日期|交办时间|下发日期|下发时间|截止日期)(?:[(（][^)）]*[)）])?[:：].*$", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^(?:[（(])?(?:续表|接上页|转下页|续上表|第[0-9一二三四五六七八九十]+页.*|以下空白|以下无正文)(?:[)）])?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Page();
+}

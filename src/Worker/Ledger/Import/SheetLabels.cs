@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>What the rows above a table say of all of it: 印发日期, 填报单位, the year in the title. 填报时间 is not the issue date.</summary>
+internal sealed partial class SheetLabels
+{
+    public DateOnly? IssuedOn { get; private set; }
+
+    public string? Filler { get; private set; }
+
+    public int? Year { get; private set; }
+
+    /// <summary>The titles, without white space.</summary>
+    public HashSet<string> Titles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A cell that announces an issue date and has none that can be read: its column and text.</summary>
+    public (int Row, int Column, string Text)? Unread { get; private set; }
+
+    public void Take(GridRow row)
+    {
+        for (var i = 0; i < row.Own.Count; i++)
+        {
+            var column = row.Own[i];
+            var text = Plain(row[column].Text);
+            Titles.Add(text);
+            Year ??= TitleYear().Match(text) is { Success: true } year ? int.Parse(year.Groups[1].ValueSpan, provider: null) : null;
+            var beside = i + 1 < row.Own.Count ? row[row.Own[i + 1]] : default;
+            TakeIssue(row, column, text, beside);
+            if (Filler is null && FillerLabel().Match(text) is { Success: true } filler)
+            {
+                var name = filler.Groups[1].Length > 0 ? filler.Groups[1].Value : Plain(beside.Cell.Text ?? "");
+                Filler = name.Length > 0 && !name.Contains(':', StringComparison.Ordinal) ? name : null;
+            }
+        }
+    }
+
+    private void TakeIssue(GridRow row, int column, string text, GridCell beside)
+    {
+        if (IssuedOn is not null || IssueLabel().Match(text) is not { Success: true } label)
+        {
+            return;
+        }
+
+        var rest = label.Groups[1].Value;
+        if (rest.Length == 0)
+        {
+            IssuedOn = beside.Cell.Date ?? DayText.Find(beside.Cell.Text ?? "");
+            return;
+        }
+
+        IssuedOn = DayText.Find(rest);
+        if (IssuedOn is null)
+        {
+            Unread = (row.Index, column, row[column].Text);
+        }
+    }
+
+    private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+
+    [GeneratedRegex(@"(20[0-9]{2})年?度?[^0-9]*(?:台账|清单|一览表|明细表|任务表|整改)", RegexOptions.NonBacktracking)]
+    private static partial Regex TitleYear();
+
+    [GeneratedRegex(@"(?:印发|交办|下发|发文)(?:日期|时间):?(.*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex IssueLabel();
+
+    [GeneratedRegex(@"^(?:填报单位|填报部门|报送单位|责任单位|单位名称|单位)(?:\([^)]*\))?:(.*?)(?:\((?:盖章|公章|章)\))?(?:(?:填报|报送|填表|制表|印发|交办|下发)(?:时间|日期).*|联系.*)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex FillerLabel();
+}

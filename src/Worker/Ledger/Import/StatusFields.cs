@@ -1,0 +1,109 @@
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>Where a row's measure and its problem stand, from the columns 整改状态 and 是否销号 or, without them, from a progress that is a status word.</summary>
+internal sealed record RowStatus(ProblemStatus? Problem, MeasureStatus? Measure, bool LongTerm, string? Word)
+{
+    public static readonly RowStatus Unsaid = new(null, null, false, null);
+}
+
+/// <summary>Reads the status cells of one problem's rows from top to bottom.</summary>
+internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
+{
+    private RowStatus above = RowStatus.Unsaid;
+    private string aboveText = "";
+
+    /// <summary>The status of the next row. A blank cell means as above, unless the author merges cells to say so and left this one blank beside them.</summary>
+    public RowStatus Next(TableRow row)
+    {
+        var status = row[LedgerColumn.Status];
+        var closeOut = row[LedgerColumn.CloseOut];
+        if (status.IsBlank && closeOut.IsBlank)
+        {
+            var progress = row.Joined(LedgerColumn.Progress);
+            if (progress.IsOwn && StatusWords.Read(progress.Text) is { } said)
+            {
+                return Keep(Combine(said, null, progress.Text), progress.Text);
+            }
+
+            if (above.Measure == MeasureStatus.Completed && above.Problem is null && row[LedgerColumn.Number].FromAbove)
+            {
+                notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.StatusAboveUnclear, aboveText));
+                return RowStatus.Unsaid;
+            }
+
+            return above;
+        }
+
+        var a = Read(row, status, closeOut: false);
+        var b = Read(row, closeOut, closeOut: true);
+        if (b?.Problem == ProblemStatus.Closed && a is { Measure: not (null or MeasureStatus.Completed or MeasureStatus.LongTerm) })
+        {
+            notes.Refuse(row, closeOut, ImportNotes.Say(ImportTexts.StatusContradicts, status.Text, closeOut.Text), problem.Number);
+        }
+
+        return Keep(Combine(a, b, status.IsBlank ? closeOut.Text : status.Text), status.IsBlank ? closeOut.Text : status.Text);
+    }
+
+    /// <summary>The problem's own status from those of its rows. It counts as closed only when every row says so.</summary>
+    public ProblemStatus? Of(IReadOnlyList<RowStatus> rows)
+    {
+        var said = rows.Where(r => r.Problem is not null || r.Measure is not null).Select(r => r.Problem ?? ProblemStatus.InProgress).Distinct().ToList();
+        if (said.Count <= 1)
+        {
+            return said.Count == 0 ? null : rows.All(r => r.Problem is not null || r.Measure is not null) || said[0] != ProblemStatus.Closed ? said[0] : Partly();
+        }
+
+        return said.Contains(ProblemStatus.Closed) ? Partly()
+            : said.Contains(ProblemStatus.Reopened) ? ProblemStatus.Reopened
+            : said.Contains(ProblemStatus.Returned) ? ProblemStatus.Returned
+            : said.Contains(ProblemStatus.ExtensionPending) ? ProblemStatus.ExtensionPending
+            : ProblemStatus.InProgress;
+    }
+
+    private ProblemStatus Partly()
+    {
+        notes.Warn(problem.First.Sheet, problem.First.Number, ImportNotes.Say(ImportTexts.StatusPartlyClosed, problem.Number.Text));
+        return ProblemStatus.InProgress;
+    }
+
+    private StatusReading? Read(TableRow row, FieldCell field, bool closeOut)
+    {
+        if (field.IsBlank)
+        {
+            return null;
+        }
+
+        var reading = StatusWords.Read(field.Text) ?? StatusWords.ReadAnswer(field.Text, closeOut);
+        if (reading is null && !closeOut && field.Text.EndsWith('%') && PercentText.Find(field.Text) is { } percent)
+        {
+            reading = StatusWords.Read(percent switch { 100 => "已完成", 0 => "未启动", _ => "正在推进" });
+        }
+
+        if (reading is null)
+        {
+            notes.Refuse(row, field, ImportNotes.Say(ImportTexts.StatusUnknown, field.Text, string.Join('、', StatusWords.Examples)), problem.Number);
+        }
+
+        return reading;
+    }
+
+    private static RowStatus Combine(StatusReading? status, StatusReading? closeOut, string text)
+    {
+        // 未销号 says only that the problem is not closed; what the other column says is more.
+        var weak = closeOut is { Problem: ProblemStatus.InProgress };
+        var word = status?.KeepWord == true ? text : closeOut?.KeepWord == true && status is null ? text : null;
+        return new RowStatus(
+            (weak ? status?.Problem : closeOut?.Problem) ?? status?.Problem ?? closeOut?.Problem,
+            closeOut?.Problem == ProblemStatus.Closed ? MeasureStatus.Completed : status?.Measure ?? closeOut?.Measure,
+            status?.LongTerm == true || closeOut?.LongTerm == true,
+            word);
+    }
+
+    private RowStatus Keep(RowStatus status, string text)
+    {
+        (above, aboveText) = (status, text);
+        return status;
+    }
+}
