@@ -16,8 +16,8 @@ internal static class PythonJudge
         raw = sys.stdin.buffer.read()
         message = email.message_from_bytes(raw, policy=email.policy.default)
         # the default policy of python < 3.13 keeps the space between two encoded-words of a name; the older reader follows RFC 2047
-        name, address = email.utils.parseaddr(email.message_from_bytes(raw)['To'])
-        name = str(email.header.make_header(email.header.decode_header(name)))
+        to_name, to_address = email.utils.parseaddr(email.message_from_bytes(raw)['To'])
+        to_name = str(email.header.make_header(email.header.decode_header(to_name)))
         defects = []
         parts = []
         for part in message.walk():
@@ -32,7 +32,7 @@ internal static class PythonJudge
             else:
                 parts.append({'Type': part.get_content_type()})
         print(json.dumps({'Headers': {k: str(v) for k, v in message.items()}, 'Defects': defects, 'Parts': parts,
-            'ToName': name, 'ToAddress': address}))
+            'ToName': to_name, 'ToAddress': to_address}))
         """;
 
     public static async Task<ParsedMessage> ReadAsync(byte[] message)

@@ -1,0 +1,107 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Worker.Mail.Smtp;
+
+namespace CaseReform.Ops.Worker.Mail;
+
+/// <summary>What one setting asks of another, and what an attribute cannot say. Each sentence names its setting.</summary>
+internal static class MailOptionsRules
+{
+    public static IEnumerable<ValidationResult> Check(MailOptions options) =>
+        Addresses(options).Concat(options.Transport switch
+        {
+            MailTransportKind.Folder => Folder(options),
+            MailTransportKind.Smtp => Smtp(options),
+            _ => [], // the attribute has already refused it
+        });
+
+    private static IEnumerable<ValidationResult> Addresses(MailOptions options)
+    {
+        if (!EmailAddress.TryParse(options.From, out _, out var reason))
+        {
+            yield return Result(nameof(options.From), reason);
+        }
+
+        if (options.ReplyTo is not null && !EmailAddress.TryParse(options.ReplyTo, out _, out reason))
+        {
+            yield return Result(nameof(options.ReplyTo), reason);
+        }
+
+        if (options.FromName is { } name && name.Any(char.IsControl))
+        {
+            yield return Result(nameof(options.FromName), MailTexts.ControlCharacter);
+        }
+
+        foreach (var (setting, value) in new[] { (nameof(options.MessageIdDomain), options.MessageIdDomain), (nameof(options.ListId), options.ListId), (nameof(options.HelloName), options.HelloName) })
+        {
+            if (value is not null && !MailDomain.TryParse(value, out _))
+            {
+                yield return Result(setting, MailTexts.NoDomain);
+            }
+        }
+    }
+
+    private static IEnumerable<ValidationResult> Folder(MailOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Folder))
+        {
+            yield return Result(nameof(options.Folder), MailTexts.FolderMissing);
+        }
+    }
+
+    private static IEnumerable<ValidationResult> Smtp(MailOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Host) || Uri.CheckHostName(options.Host) == UriHostNameType.Unknown)
+        {
+            yield return Result(nameof(options.Host), MailTexts.HostMissing);
+        }
+        else if (options.Security == SmtpSecurity.None && !PlainText.IsAllowed(options))
+        {
+            yield return Result(nameof(options.Security), MailTexts.PlainTextRefused);
+        }
+
+        if (options.From == MailOptions.PlaceholderFrom)
+        {
+            yield return Result(nameof(options.From), MailTexts.FromMissing);
+        }
+
+        foreach (var result in SignIn(options))
+        {
+            yield return result;
+        }
+
+        if (options.CaFile is { } file && options.Security != SmtpSecurity.None && TrustedAuthority.Refuse(file) is { } reason)
+        {
+            yield return Result(nameof(options.CaFile), reason);
+        }
+    }
+
+    private static IEnumerable<ValidationResult> SignIn(MailOptions options)
+    {
+        if (options.UserName is { } user && (user.Length == 0 || user.Any(char.IsControl)))
+        {
+            yield return Result(nameof(options.UserName), MailTexts.ControlCharacter);
+        }
+
+        if (options.Password is not null && options.PasswordFile is not null)
+        {
+            yield return Result(nameof(options.PasswordFile), MailTexts.TwoPasswords);
+        }
+        else if (options.UserName is not null && options.Password is null && options.PasswordFile is null)
+        {
+            yield return Result(nameof(options.PasswordFile), MailTexts.PasswordMissing);
+        }
+        else if (options.UserName is null && (options.Password is not null || options.PasswordFile is not null))
+        {
+            yield return Result(nameof(options.UserName), MailTexts.UserMissing);
+        }
+        else if (options.PasswordFile is { } file && !File.Exists(file))
+        {
+            yield return Result(nameof(options.PasswordFile), MailTexts.FileMissing);
+        }
+    }
+
+    private static ValidationResult Result(string setting, string sentence) => new(
+        string.Format(CultureInfo.InvariantCulture, MailTexts.Setting, setting, sentence), [setting]);
+}

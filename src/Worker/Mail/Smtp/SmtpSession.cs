@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using CaseReform.Ops.Domain.People;
+
+namespace CaseReform.Ops.Worker.Mail.Smtp;
+
+/// <summary>A lane that keeps its connection from letter to letter and replaces it when it was dropped while idle.</summary>
+internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOptions options) : IMailSession
+{
+    private SmtpDialogue? dialogue;
+    private int letters;
+
+    public async ValueTask<Delivery> SendAsync(Envelope envelope, ReadOnlyMemory<byte> message, Func<ValueTask> beforeFinalDot, CancellationToken token)
+    {
+        var from = EmailAddress.From(envelope.From);
+        if (!EmailAddress.TryParse(envelope.Recipient, out var recipient, out var reason))
+        {
+            return new Delivery.Refused(string.Format(CultureInfo.InvariantCulture, SmtpTexts.RecipientInvalid, reason), AddressAtFault: true);
+        }
+
+        await rate.WaitAsync(token);
+        var smtpUtf8 = envelope.SmtpUtf8 || from.NeedsSmtpUtf8 || recipient.NeedsSmtpUtf8;
+        try
+        {
+            return await SendAsync(from, recipient, smtpUtf8, message, beforeFinalDot, token);
+        }
+        catch
+        {
+            await DropAsync(); // stopped, or the callback failed: closing without the dot is what takes the letter back
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (dialogue is not null)
+        {
+            await dialogue.QuitAsync();
+            dialogue = null;
+        }
+    }
+
+    private async ValueTask<Delivery> SendAsync(
+        EmailAddress from, EmailAddress recipient, bool smtpUtf8, ReadOnlyMemory<byte> message, Func<ValueTask> beforeFinalDot, CancellationToken token)
+    {
+        if (letters >= options.LettersPerConnection)
+        {
+            await DisposeAsync();
+        }
+
+        while (true)
+        {
+            var wasOpen = dialogue is not null;
+            if (!wasOpen)
+            {
+                switch (await connector.OpenAsync(token))
+                {
+                    case Opening.Ready ready:
+                        (dialogue, letters) = (ready.Dialogue, 0);
+                        break;
+                    case Opening.Failed failed:
+                        return failed.Outcome;
+                    default:
+                        throw new UnreachableException();
+                }
+            }
+
+            var transfer = await new SmtpTransaction(dialogue!, options.StopGrace).RunAsync(from, recipient, smtpUtf8, message, beforeFinalDot, token);
+            letters++;
+            if (!transfer.KeepConnection)
+            {
+                await DropAsync();
+            }
+
+            if (!(wasOpen && transfer.WasStale))
+            {
+                return transfer.Outcome;
+            }
+        }
+    }
+
+    private async ValueTask DropAsync()
+    {
+        if (dialogue is not null)
+        {
+            await dialogue.DisposeAsync();
+            dialogue = null;
+        }
+    }
+}

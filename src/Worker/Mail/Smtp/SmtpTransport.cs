@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace CaseReform.Ops.Worker.Mail.Smtp;
+
+/// <summary>Submission to a mail server (RFC 6409). The lanes share the rate limit and nothing else.</summary>
+internal sealed class SmtpTransport : IMailTransport
+{
+    private readonly MailOptions options;
+    private readonly SmtpConnector connector;
+    private readonly RateGate rate;
+
+    public SmtpTransport(MailOptions options, TimeProvider time, ILogger logger)
+    {
+        if (options.Security == SmtpSecurity.None && !PlainText.IsAllowed(options))
+        {
+            throw new ArgumentException("Mail may not leave this machine without TLS.", nameof(options));
+        }
+
+        this.options = options;
+        connector = new SmtpConnector(options, time, logger);
+        rate = new RateGate(options.RatePerMinute, time);
+    }
+
+    public ValueTask<IMailSession> OpenAsync(CancellationToken token) => new(new SmtpSession(connector, rate, options));
+}

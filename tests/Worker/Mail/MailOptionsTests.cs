@@ -1,0 +1,93 @@
+using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Worker.Mail;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Tests.Mail;
+
+public sealed class MailOptionsTests
+{
+    [Fact]
+    public void Without_any_setting_letters_become_files() =>
+        Assert.Equal(MailTransportKind.Folder, Bind([]).Transport);
+
+    [Fact]
+    public void A_submission_server_with_an_account_is_taken()
+    {
+        var options = Bind(Smtp);
+        Assert.Equal((SmtpSecurity.StartTls, 587, TimeSpan.FromSeconds(20)), (options.Security, options.Port, options.CommandLimit));
+        Assert.Equal("example.test", options.EffectiveMessageIdDomain);
+    }
+
+    [Theory]
+    [InlineData("Host", null, "Mail:Host")]
+    [InlineData("Host", "mail example", "Mail:Host")]
+    [InlineData("Security", "None", "Mail:Security")]
+    [InlineData("Port", "0", "Mail:Port")]
+    [InlineData("Connections", "99", "Mail:Connections")]
+    [InlineData("CommandLimit", "00:00:00", "Mail:CommandLimit")]
+    [InlineData("From", null, "Mail:From")]
+    [InlineData("From", "nobody", "Mail:From")]
+    [InlineData("ReplyTo", "a@b@c", "Mail:ReplyTo")]
+    [InlineData("FromName", "甲市\r\n办公室", "Mail:FromName")]
+    [InlineData("Password", null, "Mail:PasswordFile")]
+    [InlineData("PasswordFile", "/nowhere/password", "Mail:PasswordFile")]
+    [InlineData("UserName", null, "Mail:UserName")]
+    [InlineData("CaFile", "/nowhere/ca.pem", "Mail:CaFile")]
+    [InlineData("ListId", "no list", "Mail:ListId")]
+    [InlineData("MessageIdDomain", "local", "Mail:MessageIdDomain")]
+    [InlineData("HelloName", "my machine", "Mail:HelloName")]
+    public void A_wrong_setting_is_named_in_the_sentence(string setting, string? value, string named)
+    {
+        var settings = new Dictionary<string, string?>(Smtp) { [setting] = value };
+        if (value is null)
+        {
+            settings.Remove(setting);
+        }
+
+        var error = Assert.Throws<OptionsValidationException>(() => Bind(settings));
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Assert.Contains("设置", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Clear_text_is_taken_for_this_machine_or_where_it_is_allowed()
+    {
+        var settings = new Dictionary<string, string?>(Smtp) { ["Security"] = "None" };
+        Assert.NotNull(Bind(new(settings) { ["Host"] = "localhost" }));
+        Assert.NotNull(Bind(new(settings) { ["Host"] = "::1" }));
+        Assert.NotNull(Bind(new(settings) { ["AllowPlainText"] = "true" }));
+    }
+
+    [Fact]
+    public void A_certificate_file_without_a_certificate_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("ca.pem"), "nothing");
+        var error = Assert.Throws<OptionsValidationException>(() => Bind(new(Smtp) { ["CaFile"] = folder.File("ca.pem") }));
+        Assert.Contains("没有证书", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string?> Smtp { get; } = new()
+    {
+        ["Transport"] = "Smtp",
+        ["Host"] = "mail.example.test",
+        ["Port"] = "587",
+        ["Security"] = "StartTls",
+        ["UserName"] = "ops@example.test",
+        ["Password"] = "invented",
+        ["From"] = "ops@example.test",
+        ["CommandLimit"] = "00:00:20",
+    };
+
+    private static MailOptions Bind(Dictionary<string, string?> settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(s => $"{MailOptions.Section}:{s.Key}", s => s.Value)).Build();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration);
+        services.AddOptionsWithValidateOnStart<MailOptions, MailOptionsValidator>().BindConfiguration(MailOptions.Section);
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<MailOptions>>().Value;
+    }
+}

@@ -1,0 +1,279 @@
+using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
+using CaseReform.Ops.Worker.Mail;
+using static CaseReform.Ops.Worker.Tests.Mail.Smtp.SmtpBench;
+
+namespace CaseReform.Ops.Worker.Tests.Mail.Smtp;
+
+public sealed class SmtpFaultTests
+{
+    [Theory]
+    [InlineData(SmtpManners.Connected, "421 busy", "TryLater")]
+    [InlineData(SmtpManners.Connected, "450 4.7.1 wait", "TryLater")]
+    [InlineData(SmtpManners.Connected, "554 no service for you", "Paused")]
+    [InlineData("EHLO", "421 4.3.2 shutting down", "TryLater")]
+    [InlineData("EHLO", "550 5.7.1 not you", "Paused")]
+    [InlineData("MAIL", "451 4.3.0 later", "TryLater")]
+    [InlineData("MAIL", "552 5.3.4 too big", "Refused")]
+    [InlineData("MAIL", "553 5.7.1 sender must be the account", "Paused")]
+    [InlineData("MAIL", "530 5.7.0 sign in first", "Paused")]
+    [InlineData("RCPT", "421 4.7.0 closing", "TryLater")]
+    [InlineData("RCPT", "450 4.2.0 greylisted", "TryLater")]
+    [InlineData("RCPT", "451 4.3.0 later", "TryLater")]
+    [InlineData("RCPT", "550 5.1.1 unknown", "Refused")]
+    [InlineData("RCPT", "554 5.7.1 relay denied", "Refused")]
+    [InlineData("RCPT", "530 5.7.0 sign in first", "Paused")]
+    [InlineData("DATA", "421 4.3.2 closing", "TryLater")]
+    [InlineData("DATA", "554 5.5.1 no", "Refused")]
+    [InlineData(SmtpManners.FinalDot, "421 4.3.2 closing", "TryLater")]
+    [InlineData(SmtpManners.FinalDot, "451 4.3.0 later", "TryLater")]
+    [InlineData(SmtpManners.FinalDot, "552 5.2.2 too big", "Refused")]
+    [InlineData(SmtpManners.FinalDot, "554 5.6.0 content", "Refused")]
+    [InlineData(SmtpManners.FinalDot, "354 what?", "Uncertain")]
+    [InlineData(SmtpManners.FinalDot, "gibberish", "Uncertain")]
+    [InlineData("RCPT", "gibberish", "TryLater")]
+    public async Task Each_answer_has_its_meaning_at_its_step_with_and_without_pipelining(string step, string answer, string outcome)
+    {
+        foreach (var extension in new[] { "PIPELINING", "X-NONE" })
+        {
+            await using var server = new FakeSmtpServer(new SmtpManners { Extensions = [extension], Interfere = SmtpManners.Answer(step, answer) });
+            Assert.Equal(outcome, (await SendOneAsync(server)).GetType().Name);
+        }
+    }
+
+    [Theory]
+    [InlineData(SmtpManners.Connected, "TryLater")]
+    [InlineData("EHLO", "TryLater")]
+    [InlineData("MAIL", "TryLater")]
+    [InlineData("RCPT", "TryLater")]
+    [InlineData("DATA", "TryLater")]
+    [InlineData(SmtpManners.FinalDot, "Uncertain")]
+    public async Task A_closed_connection_is_uncertain_only_after_the_dot(string step, string outcome)
+    {
+        foreach (var reset in new[] { true, false })
+        {
+            await using var server = new FakeSmtpServer(new SmtpManners
+            {
+                Interfere = async (peer, line) =>
+                {
+                    if (!line.StartsWith(step, StringComparison.Ordinal))
+                    {
+                        return false;
+                    }
+
+                    if (reset)
+                    {
+                        peer.Reset();
+                    }
+
+                    await peer.DisposeAsync();
+                    return true;
+                },
+            });
+            Assert.Equal(outcome, (await SendOneAsync(server)).GetType().Name);
+        }
+    }
+
+    [Theory]
+    [InlineData(SmtpManners.Connected, 60, "等待服务器问候超时", "TryLater")]
+    [InlineData("EHLO", 60, "等待命令答复超时", "TryLater")]
+    [InlineData("MAIL", 60, "等待命令答复超时", "TryLater")]
+    [InlineData("DATA", 60, "等待命令答复超时", "TryLater")]
+    [InlineData(SmtpManners.FinalDot, 600, "等待收件确认超时", "Uncertain")]
+    public async Task A_server_that_hangs_or_drips_meets_the_limit_of_its_step(string step, int seconds, string reason, string outcome)
+    {
+        foreach (var drips in new[] { false, true })
+        {
+            var clock = new MovableClock(SampleDay);
+            var reached = new TaskCompletionSource();
+            await using var server = new FakeSmtpServer(new SmtpManners
+            {
+                Interfere = async (peer, line) =>
+                {
+                    if (!line.StartsWith(step, StringComparison.Ordinal))
+                    {
+                        return false;
+                    }
+
+                    if (drips)
+                    {
+                        await peer.SayRawAsync("250-slowly\r\n25"); // never the end of an answer
+                    }
+
+                    reached.SetResult();
+                    return true;
+                },
+            });
+            await using var session = await OpenAsync(Options(server.Port), clock);
+            var sending = session.SendAsync().AsTask();
+            await reached.Task;
+            while (!sending.IsCompleted)
+            {
+                if (clock.NextIn == TimeSpan.FromSeconds(seconds)) // it waits for this step, no longer for the one before
+                {
+                    clock.Advance(TimeSpan.FromSeconds(seconds));
+                }
+
+                await Task.Yield();
+            }
+
+            var result = await sending;
+            Assert.Equal(outcome, result.GetType().Name);
+            Assert.Contains($"{reason}（{seconds} 秒）", result.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("250 ")]
+    [InlineData("250-line\r\n250-")]
+    public async Task A_flood_of_an_answer_is_cut_off(string beginning)
+    {
+        var flood = beginning.Contains('\n', StringComparison.Ordinal)
+            ? string.Concat(Enumerable.Repeat("250-more\r\n", 1000))
+            : beginning + new string('x', 100_000);
+        await using var server = new FakeSmtpServer(new SmtpManners
+        {
+            Interfere = async (peer, line) =>
+            {
+                if (line.StartsWith("EHLO", StringComparison.Ordinal))
+                {
+                    await peer.SayRawAsync(flood);
+                    return true;
+                }
+
+                return false;
+            },
+        });
+        Assert.Contains("过长", Assert.IsType<Delivery.TryLater>(await SendOneAsync(server)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_of_the_server_is_cleaned_and_cut()
+    {
+        await using var server = new FakeSmtpServer(new SmtpManners { Interfere = SmtpManners.Answer("RCPT", "550 5.1.1 a\u001b[31m\0\u202eb" + new string('x', 1000)) });
+        var reason = Assert.IsType<Delivery.Refused>(await SendOneAsync(server)).Reason;
+        Assert.DoesNotContain(reason, char.IsControl);
+        Assert.DoesNotContain('\u202e', reason);
+        Assert.InRange(reason.Length, 300, 340);
+    }
+
+    [Fact]
+    public async Task A_failing_record_takes_the_letter_back()
+    {
+        await using var server = new FakeSmtpServer();
+        await using var session = await OpenAsync(Options(server.Port));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await session.SendAsync(ToZhang, Letter, () => throw new InvalidOperationException("the database is away"), CancellationToken.None));
+        Assert.IsType<Delivery.Sent>(await session.SendAsync());
+        Assert.Single(server.Letters);
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
+    public async Task Being_told_to_stop_before_the_dot_takes_the_letter_back()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var server = new FakeSmtpServer(new SmtpManners
+        {
+            Interfere = async (_, line) =>
+            {
+                if (line == "DATA")
+                {
+                    await stop.CancelAsync();
+                }
+
+                return line == "DATA";
+            },
+        });
+        await using var session = await OpenAsync(Options(server.Port));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await session.SendAsync(ToZhang, Letter, NoRecord, stop.Token));
+        Assert.Empty(server.Letters);
+    }
+
+    [Theory]
+    [InlineData(true, "Sent")]
+    [InlineData(false, "Uncertain")]
+    public async Task Being_told_to_stop_after_the_dot_waits_for_the_answer_but_not_for_long(bool answers, string outcome)
+    {
+        var clock = new MovableClock(SampleDay);
+        using var stop = new CancellationTokenSource();
+        var told = new TaskCompletionSource();
+        await using var server = new FakeSmtpServer(new SmtpManners
+        {
+            Interfere = async (_, line) =>
+            {
+                if (line != SmtpManners.FinalDot)
+                {
+                    return false;
+                }
+
+                await stop.CancelAsync();
+                told.SetResult();
+                return !answers;
+            },
+        });
+        await using var session = await OpenAsync(Options(server.Port), clock);
+        var sending = session.SendAsync(ToZhang, Letter, NoRecord, stop.Token).AsTask();
+        await told.Task;
+        if (!answers)
+        {
+            clock.Advance(TimeSpan.FromSeconds(6));
+        }
+
+        Assert.Equal(outcome, (await sending).GetType().Name);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_half_way_through_a_large_letter_surely_did_not_take_it()
+    {
+        await using var server = new FakeSmtpServer(new SmtpManners
+        {
+            Extensions = ["8BITMIME"],
+            Interfere = async (peer, line) =>
+            {
+                if (line != "DATA")
+                {
+                    return false;
+                }
+
+                await peer.SayAsync("354 go on");
+                await peer.ReadLineAsync();
+                peer.Reset();
+                return true;
+            },
+        });
+        var recorded = false;
+        var letter = Enumerable.Repeat("0123456789\r\n"u8.ToArray(), 2_000_000).SelectMany(line => line).ToArray();
+        await using var session = await OpenAsync(Options(server.Port));
+        var outcome = await session.SendAsync(ToZhang, letter, () =>
+        {
+            recorded = true;
+            return ValueTask.CompletedTask;
+        }, CancellationToken.None);
+        Assert.IsType<Delivery.TryLater>(outcome);
+        Assert.False(recorded);
+    }
+
+    [Fact]
+    public async Task The_rate_holds_over_all_lanes()
+    {
+        var clock = new MovableClock(SampleDay);
+        await using var server = new FakeSmtpServer();
+        var options = Options(server.Port);
+        options.RatePerMinute = 2;
+        var transport = MailTransports.Create(options, clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        await using var first = await transport.OpenAsync(CancellationToken.None);
+        await using var second = await transport.OpenAsync(CancellationToken.None);
+
+        Assert.IsType<Delivery.Sent>(await first.SendAsync());
+        var waiting = second.SendAsync().AsTask();
+        clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(waiting.IsCompleted);
+        Assert.Single(server.Letters);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsType<Delivery.Sent>(await waiting);
+        Assert.Equal(2, server.Letters.Count);
+    }
+
+    private static DateTimeOffset SampleDay { get; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
+}
