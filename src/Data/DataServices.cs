@@ -30,7 +30,7 @@ public static class DataServices
             .AddSingleton<Migrator>()
             .AddSingleton<SettingsStore>()
             .AddSingleton<CalendarStore>()
-            .AddSingleton<DirectoryStore>()
+            .AddSingleton<RosterStore>()
             .AddSingleton<LadderStore>()
             .AddSingleton<PlanStore>()
             .AddSingleton<ReleaseStore>()

@@ -9,11 +9,11 @@ namespace CaseReform.Ops.Data.Reminders;
 /// <param name="Ladder">The ladder in force.</param>
 /// <param name="LadderVersion">Its version.</param>
 /// <param name="Day">The ladder on the office day.</param>
-/// <param name="Directory">Who answers for what.</param>
+/// <param name="Roster">Who answers for what.</param>
 /// <param name="Hours">When an office day begins.</param>
 /// <param name="Now">The present instant.</param>
 public sealed record PlanContext(
-    Ladder Ladder, long LadderVersion, LadderDay Day, Domain.People.Directory Directory, OfficeHours Hours, DateTimeOffset Now);
+    Ladder Ladder, long LadderVersion, LadderDay Day, Roster Roster, OfficeHours Hours, DateTimeOffset Now);
 
 /// <summary>What a planning transaction did.</summary>
 /// <param name="Measures">Measures decided.</param>

@@ -91,7 +91,7 @@ public sealed class PlanStore(Database database)
             measure.Facts(),
             [.. existing.Select(n => n.Facts())],
             context.Day,
-            role => context.Directory.PostsFor(role, posts, context.Day.Today));
+            role => context.Roster.PostsFor(role, posts, context.Day.Today));
     }
 
     private static IEnumerable<PlannedNotice> Preview(PlanContext context, MeasureRow measure, NoticeRow[] existing, bool decides)

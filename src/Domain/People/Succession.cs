@@ -8,17 +8,17 @@ internal static class Succession
 {
     private static readonly PostRole[] Chain = [PostRole.Handler, PostRole.SupervisingLeader, PostRole.FirstResponsible];
 
-    public static Recipients RecipientsOf(Directory directory, Post post, DateOnly day)
+    public static Recipients RecipientsOf(Roster roster, Post post, DateOnly day)
     {
-        var own = PeopleAt(directory, [post], day);
+        var own = PeopleAt(roster, [post], day);
         if (own.Count > 0)
         {
             return new Recipients.Found(own, PassedOnFrom: null);
         }
 
-        foreach (var next in Successors(directory, post))
+        foreach (var next in Successors(roster, post))
         {
-            var people = PeopleAt(directory, next, day);
+            var people = PeopleAt(roster, next, day);
             if (people.Count > 0)
             {
                 return new Recipients.Found(people, PassedOnFrom: post.Id);
@@ -28,29 +28,29 @@ internal static class Succession
         return new Recipients.WhollyVacant();
     }
 
-    private static IEnumerable<IEnumerable<Post>> Successors(Directory directory, Post post) => post.Role switch
+    private static IEnumerable<IEnumerable<Post>> Successors(Roster roster, Post post) => post.Role switch
     {
-        PostRole.Handler or PostRole.SupervisingLeader or PostRole.FirstResponsible => UpTheTree(directory, post),
-        PostRole.Overseer => [directory.PostsOf(post.UnitId, post.Role), directory.PostsOf(PostRole.Office)],
-        PostRole.LeadingGroup => [directory.PostsOf(post.Role), directory.PostsOf(PostRole.Office)],
-        PostRole.Office or PostRole.Inspector => [directory.PostsOf(post.Role)],
+        PostRole.Handler or PostRole.SupervisingLeader or PostRole.FirstResponsible => UpTheTree(roster, post),
+        PostRole.Overseer => [roster.PostsOf(post.UnitId, post.Role), roster.PostsOf(PostRole.Office)],
+        PostRole.LeadingGroup => [roster.PostsOf(post.Role), roster.PostsOf(PostRole.Office)],
+        PostRole.Office or PostRole.Inspector => [roster.PostsOf(post.Role)],
     };
 
-    private static IEnumerable<IEnumerable<Post>> UpTheTree(Directory directory, Post post)
+    private static IEnumerable<IEnumerable<Post>> UpTheTree(Roster roster, Post post)
     {
-        yield return Colleagues(directory, post);
+        yield return Colleagues(roster, post);
 
         var first = Array.IndexOf(Chain, post.Role);
-        foreach (var next in Chain.Skip(first + 1).SelectMany(role => PostsAt(directory, post.UnitId, role)))
+        foreach (var next in Chain.Skip(first + 1).SelectMany(role => PostsAt(roster, post.UnitId, role)))
         {
             yield return next;
         }
 
         // A tree that somebody bent into a ring must not hang the worker.
         var seen = new HashSet<long> { post.UnitId };
-        for (var above = directory.Unit(post.UnitId)?.ParentId; above is { } unit && seen.Add(unit); above = directory.Unit(unit)?.ParentId)
+        for (var above = roster.Unit(post.UnitId)?.ParentId; above is { } unit && seen.Add(unit); above = roster.Unit(unit)?.ParentId)
         {
-            foreach (var next in Chain.Skip(first).SelectMany(role => PostsAt(directory, unit, role)))
+            foreach (var next in Chain.Skip(first).SelectMany(role => PostsAt(roster, unit, role)))
             {
                 yield return next;
             }
@@ -58,25 +58,25 @@ internal static class Succession
     }
 
     /// <summary>A 分管领导 who names units has as colleagues only those who name one of them too, or who name none; the others answer for something else.</summary>
-    private static IEnumerable<Post> Colleagues(Directory directory, Post post) => directory.PostsOf(post.UnitId, post.Role)
+    private static IEnumerable<Post> Colleagues(Roster roster, Post post) => roster.PostsOf(post.UnitId, post.Role)
         .Where(other => other.SupervisedUnits.Count == 0 || other.SupervisedUnits.Any(post.SupervisedUnits.Contains));
 
-    private static IEnumerable<IEnumerable<Post>> PostsAt(Directory directory, long unitId, PostRole role) => role == PostRole.SupervisingLeader
-        ? [directory.LeadersNaming(unitId), directory.GeneralLeadersOf(unitId)]
-        : [directory.PostsOf(unitId, role)];
+    private static IEnumerable<IEnumerable<Post>> PostsAt(Roster roster, long unitId, PostRole role) => role == PostRole.SupervisingLeader
+        ? [roster.LeadersNaming(unitId), roster.GeneralLeadersOf(unitId)]
+        : [roster.PostsOf(unitId, role)];
 
-    private static List<Recipient> PeopleAt(Directory directory, IEnumerable<Post> posts, DateOnly day) =>
+    private static List<Recipient> PeopleAt(Roster roster, IEnumerable<Post> posts, DateOnly day) =>
         [.. posts
-            .SelectMany(post => directory.HoldersOf(post.Id, day))
+            .SelectMany(post => roster.HoldersOf(post.Id, day))
             .Distinct()
-            .Select(holder => Present(directory, holder, day))
+            .Select(holder => Present(roster, holder, day))
             .OrderBy(recipient => recipient.ActingFor is not null)
             .DistinctBy(recipient => recipient.PersonId)];
 
-    private static Recipient Present(Directory directory, long holder, DateOnly day) => directory.AbsenceOf(holder, day) is { } absence
-        ? new Recipient(absence.ActingPersonId, holder, AddressOf(directory, absence.ActingPersonId))
-        : new Recipient(holder, ActingFor: null, AddressOf(directory, holder));
+    private static Recipient Present(Roster roster, long holder, DateOnly day) => roster.AbsenceOf(holder, day) is { } absence
+        ? new Recipient(absence.ActingPersonId, holder, AddressOf(roster, absence.ActingPersonId))
+        : new Recipient(holder, ActingFor: null, AddressOf(roster, holder));
 
-    private static string? AddressOf(Directory directory, long personId) =>
-        directory.Person(personId) is { Active: true, Email: { Length: > 0 } email } ? email : null;
+    private static string? AddressOf(Roster roster, long personId) =>
+        roster.Person(personId) is { Active: true, Email: { Length: > 0 } email } ? email : null;
 }

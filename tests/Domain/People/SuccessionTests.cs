@@ -170,5 +170,5 @@ public sealed class SuccessionTests
 
     private Recipients.Found Found(long post, DateOnly? day = null) => Assert.IsType<Recipients.Found>(Of(post, day ?? Town.Today));
 
-    private Recipients Of(long post, DateOnly day) => _town.Directory.RecipientsOf(post, day);
+    private Recipients Of(long post, DateOnly day) => _town.Roster.RecipientsOf(post, day);
 }

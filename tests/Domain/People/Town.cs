@@ -1,5 +1,5 @@
 using CaseReform.Ops.Domain.People;
-using Directory = CaseReform.Ops.Domain.People.Directory;
+using Roster = CaseReform.Ops.Domain.People.Roster;
 
 namespace CaseReform.Ops.Domain.Tests.People;
 
@@ -14,7 +14,7 @@ internal sealed class Town
     private readonly List<Person> _people = [];
     private readonly List<Absence> _absences = [];
 
-    public Directory Directory => new(_units, _posts, _holdings, _people, _absences);
+    public Roster Roster => new(_units, _posts, _holdings, _people, _absences);
 
     public long Unit(string name, long? above = null)
     {
@@ -57,5 +57,5 @@ internal sealed class Town
     public void Away(long person, long acting, DateOnly from, DateOnly? to) => _absences.Add(new Absence(person, acting, from, to));
 
     public IReadOnlyList<long> PostsFor(PostRole role, long lead, long? responsible = null, long? overseeing = null, long? leader = null) =>
-        Directory.PostsFor(role, new MeasurePosts(lead, responsible, overseeing, leader), Today);
+        Roster.PostsFor(role, new MeasurePosts(lead, responsible, overseeing, leader), Today);
 }

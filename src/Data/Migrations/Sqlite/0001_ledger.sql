@@ -281,5 +281,5 @@ CREATE TABLE leases (
 );
 
 INSERT INTO settings (key, value) VALUES ('audit.head', '0:0000000000000000000000000000000000000000000000000000000000000000');
-INSERT INTO settings (key, value) VALUES ('directory.version', '0');
+INSERT INTO settings (key, value) VALUES ('roster.version', '0');
 INSERT INTO settings (key, value) VALUES ('calendar.version', '0');

@@ -4,41 +4,41 @@ using CaseReform.Ops.Domain.People;
 namespace CaseReform.Ops.Data.People;
 
 /// <summary>Who answers for what, read as one snapshot. The snapshot is kept until somebody changes it.</summary>
-public sealed class DirectoryStore(Database database)
+public sealed class RosterStore(Database database)
 {
     private readonly Lock _gate = new();
     private Cached? _cached;
 
     /// <summary>The snapshot as it stands now.</summary>
-    public Task<Domain.People.Directory> LoadAsync(CancellationToken token) => database.ReadAsync(LoadAsync, token);
+    public Task<Roster> LoadAsync(CancellationToken token) => database.ReadAsync(LoadAsync, token);
 
     /// <summary>The snapshot as this transaction sees it.</summary>
-    public async Task<Domain.People.Directory> LoadAsync(Session session)
+    public async Task<Roster> LoadAsync(Session session)
     {
-        var version = await session.FirstAsync<string>("SELECT value FROM settings WHERE key = 'directory.version'") ?? "0";
+        var version = await session.FirstAsync<string>("SELECT value FROM settings WHERE key = 'roster.version'") ?? "0";
         lock (_gate)
         {
             if (_cached is { } cached && cached.Version == version)
             {
-                return cached.Directory;
+                return cached.Roster;
             }
         }
 
-        var directory = await ReadAsync(session);
+        var roster = await ReadAsync(session);
         lock (_gate)
         {
-            _cached = new Cached(version, directory);
+            _cached = new Cached(version, roster);
         }
 
-        return directory;
+        return roster;
     }
 
     /// <summary>Marks every snapshot as out of date; part of the transaction that changes units, posts or people.</summary>
     public static Task TouchAsync(Session session) => session.ExecuteAsync(new SqlText(
-        "UPDATE settings SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'directory.version'",
-        "UPDATE settings SET value = (value::bigint + 1)::text WHERE key = 'directory.version'"));
+        "UPDATE settings SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'roster.version'",
+        "UPDATE settings SET value = (value::bigint + 1)::text WHERE key = 'roster.version'"));
 
-    private static async Task<Domain.People.Directory> ReadAsync(Session session)
+    private static async Task<Roster> ReadAsync(Session session)
     {
         var units = await session.QueryAsync<UnitRow>("SELECT id, name, parent_id, function FROM units");
         var posts = await session.QueryAsync<PostRow>("SELECT id, unit_id, role, title FROM posts");
@@ -46,7 +46,7 @@ public sealed class DirectoryStore(Database database)
         var holdings = await session.QueryAsync<HoldingRow>("SELECT post_id, person_id, from_day, to_day FROM holdings");
         var people = await session.QueryAsync<PersonRow>("SELECT id, name, email, active FROM people");
         var absences = await session.QueryAsync<AbsenceRow>("SELECT person_id, acting_id, from_day, to_day FROM absences");
-        return new Domain.People.Directory(
+        return new Roster(
             units.Select(u => new Unit(u.Id, u.Name, u.ParentId, u.Function)),
             posts.Select(p => new Post(p.Id, p.UnitId, p.Role, PostTitle.Read(p.Title), [.. supervised[p.Id]])),
             holdings.Select(h => new Holding(h.PostId, h.PersonId, h.FromDay, h.ToDay)),
@@ -54,7 +54,7 @@ public sealed class DirectoryStore(Database database)
             absences.Select(a => new Absence(a.PersonId, a.ActingId, a.FromDay, a.ToDay)));
     }
 
-    private sealed record Cached(string Version, Domain.People.Directory Directory);
+    private sealed record Cached(string Version, Roster Roster);
 
     private sealed record UnitRow
     {

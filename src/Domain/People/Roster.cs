@@ -1,7 +1,7 @@
 namespace CaseReform.Ops.Domain.People;
 
 /// <summary>Who answers for what: units, posts, holders and absences as they stood when they were read. Immutable, so many threads may ask.</summary>
-public sealed class Directory
+public sealed class Roster
 {
     private readonly Dictionary<long, Unit> _units;
     private readonly Dictionary<long, Post> _posts;
@@ -13,7 +13,7 @@ public sealed class Directory
     private readonly ILookup<long, Absence> _absences;
 
     /// <summary>Takes a snapshot. Every unit has the three seats with an empty title (责任人, 分管领导, 第一责任人), held or not.</summary>
-    public Directory(
+    public Roster(
         IEnumerable<Unit> units, IEnumerable<Post> posts, IEnumerable<Holding> holdings, IEnumerable<Person> people, IEnumerable<Absence> absences)
     {
         var ordered = posts.OrderBy(post => post.Id).ToList();
@@ -34,6 +34,9 @@ public sealed class Directory
 
     /// <summary>The post, or null when the snapshot has none of that id.</summary>
     public Post? Post(long id) => _posts.GetValueOrDefault(id);
+
+    /// <summary>All posts.</summary>
+    public IEnumerable<Post> Posts => _posts.Values;
 
     /// <summary>The person, or null when the snapshot has none of that id.</summary>
     public Person? Person(long id) => _people.GetValueOrDefault(id);
@@ -66,7 +69,7 @@ public sealed class Directory
     /// <summary>Who gets the letters of a post that day: its holders, their acting colleagues, or those a vacant post passes on to.</summary>
     /// <exception cref="ArgumentException">The snapshot has no such post.</exception>
     public Recipients RecipientsOf(long postId, DateOnly day) => Succession.RecipientsOf(
-        this, Post(postId) ?? throw new ArgumentException($"no post {postId} in this directory", nameof(postId)), day);
+        this, Post(postId) ?? throw new ArgumentException($"no post {postId} in this roster", nameof(postId)), day);
 
     internal IEnumerable<Post> PostsOf(PostRole role) => _postsOfRole[role];
 

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Worker.Hosting;
+
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+using Npgsql;
+
+namespace CaseReform.Ops.Worker.CommandLine;
+
+/// <summary>Runs a command inside the composed program and turns what goes wrong into a sentence and an exit code.</summary>
+internal static class CommandRun
+{
+    /// <summary>Gives a command its action: the database is brought up to date first.</summary>
+    public static Command Does(this Command command, Func<ParseResult, CommandContext, Task<int>> work)
+    {
+        command.SetAction((parse, token) => ExecuteAsync(parse, work, token));
+        return command;
+    }
+
+    /// <summary>Runs work as a command does.</summary>
+    public static async Task<int> ExecuteAsync(ParseResult parse, Func<ParseResult, CommandContext, Task<int>> work, CancellationToken token)
+    {
+        var data = parse.GetValue(CommonOptions.Data)!;
+        var output = new Output(Wants(parse, CommonOptions.Json), Console.Out, Console.Error);
+        try
+        {
+            var builder = WorkerHost.CreateBuilder(data);
+            var asOf = AsOfOf(parse, builder);
+            if (asOf is { } instant)
+            {
+                builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(TimeProvider.System, instant));
+            }
+
+            using var host = builder.Build();
+            host.Services.GetService<IStartupValidator>()?.Validate();
+            _ = host.Services.GetRequiredService<OfficeHours>();
+            await host.Services.GetRequiredService<Migrator>().RunAsync(token);
+            return await work(parse, new CommandContext(host, output, asOf, token));
+        }
+        catch (Exception e) when (Sentence(e, data) is { } known)
+        {
+            output.Error(known.Text);
+            return known.Exit;
+        }
+    }
+
+    private static bool Wants(ParseResult parse, Option<bool> option) =>
+        parse.CommandResult.Command.Options.Contains(option) && parse.GetValue(option);
+
+    private static DateTimeOffset? AsOfOf(ParseResult parse, HostApplicationBuilder builder)
+    {
+        if (!parse.CommandResult.Command.Options.Contains(CommonOptions.AsOf) || parse.GetValue(CommonOptions.AsOf) is not { } text)
+        {
+            return null;
+        }
+
+        var hours = WorkerHost.HoursOf(builder);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return hours.OpeningOf(day);
+        }
+
+        const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (text.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out var instant))
+        {
+            var hasZone = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal);
+            return hasZone ? instant : (hours with { Opens = TimeOnly.FromDateTime(instant.UtcDateTime) }).OpeningOf(DateOnly.FromDateTime(instant.UtcDateTime));
+        }
+
+        throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, CommandTexts.AsOfUnclear, text));
+    }
+
+    private static (string Text, int Exit)? Sentence(Exception e, string data) => e switch
+    {
+        InputRefusedException => (e.Message, ExitCode.Refused),
+        SecondWorkerException => (e.Message, ExitCode.Failed),
+        OptionsValidationException o => (Say(CommandTexts.ConfigurationWrong, string.Join("；", o.Failures)), ExitCode.Failed),
+        SchemaException or AuditKeyException => (e.Message, ExitCode.Failed),
+        SqliteException { SqliteErrorCode: 13 } => (CommandTexts.DiskFull, ExitCode.Failed),
+        SqliteException { SqliteErrorCode: 5 or 6 } => (CommandTexts.DatabaseBusy, ExitCode.Failed),
+        NpgsqlException => (Say(CommandTexts.DatabaseAway, e.Message.ReplaceLineEndings(" ")), ExitCode.Failed),
+        OperationCanceledException => (CommandTexts.Stopped, ExitCode.Failed),
+        UnauthorizedAccessException or IOException => (Say(CommandTexts.NotWritable, data, e.Message.ReplaceLineEndings(" ")), ExitCode.Failed),
+        _ => null,
+    };
+
+    private static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
+}

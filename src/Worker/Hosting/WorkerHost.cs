@@ -1,0 +1,48 @@
+using CaseReform.Ops.Data;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Worker.Sending;
+using CaseReform.Ops.Worker.Mail;
+using CaseReform.Ops.Worker.Office;
+using CaseReform.Ops.Worker.Reminders;
+
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CaseReform.Ops.Worker.Hosting;
+
+/// <summary>Composes the program; every command and the worker itself use the same parts.</summary>
+internal static class WorkerHost
+{
+    /// <summary>The office's own settings, in the data folder.</summary>
+    public const string SettingsFile = "appsettings.json";
+
+    /// <summary>The composed program on a data folder. Later sources win: shipped settings, the data folder's, the environment.</summary>
+    public static HostApplicationBuilder CreateBuilder(string data)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, SettingsFile), optional: true)
+            .AddJsonFile(Path.GetFullPath(Path.Combine(data, SettingsFile)), optional: true)
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection([new("Database:DataFolder", data)]);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = false;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:sszzz ";
+        });
+        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        builder.Services.AddData();
+        builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>();
+        builder.AddOffice().AddMail().AddSending().AddReminders();
+        return builder;
+    }
+
+    /// <summary>The office's hours before the program is built, to read <c>--as-of</c>.</summary>
+    public static OfficeHours HoursOf(HostApplicationBuilder builder) =>
+        OfficeServices.Hours(builder.Configuration.GetSection("Office").Get<OfficeOptions>() ?? new OfficeOptions());
+}

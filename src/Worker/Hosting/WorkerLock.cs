@@ -1,0 +1,41 @@
+using System.Globalization;
+
+using CaseReform.Ops.Worker.Reminders;
+
+namespace CaseReform.Ops.Worker.Hosting;
+
+/// <summary>One sender a data folder: a file that the system locks for as long as the process lives, however it dies.</summary>
+internal sealed class WorkerLock(WorkerIdentity identity) : IDisposable
+{
+    private FileStream? _file;
+
+    /// <summary>Takes the lock.</summary>
+    /// <returns>False when another process has it.</returns>
+    public bool TryTake()
+    {
+        try
+        {
+            _file ??= new FileStream(Path.Combine(identity.Folder, "worker.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes the lock or says who has to stop.</summary>
+    /// <exception cref="InvalidOperationException">Another worker runs on this folder; the message is a Chinese sentence.</exception>
+    public void Take()
+    {
+        if (!TryTake())
+        {
+            throw new SecondWorkerException(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SecondWorker, identity.Folder));
+        }
+    }
+
+    public void Dispose() => _file?.Dispose();
+}
+
+/// <summary>Another worker runs on this data folder; the message is a Chinese sentence.</summary>
+internal sealed class SecondWorkerException(string message) : Exception(message);

@@ -1,0 +1,23 @@
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Mail;
+
+internal static class MailServices
+{
+    /// <summary>Adds the transport that the options name.</summary>
+    public static IHostApplicationBuilder AddMail(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<MailOptions, MailOptionsValidator>().BindConfiguration(MailOptions.Section)
+            .PostConfigure<IOptions<DatabaseOptions>>((mail, database) => mail.Folder = Path.GetFullPath(Path.Combine(database.Value.DataFolder, mail.Folder)));
+        builder.Services.AddSingleton(services => MailTransports.Create(
+            services.GetRequiredService<IOptions<MailOptions>>().Value,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>().CreateLogger("CaseReform.Ops.Worker.Mail")));
+        return builder;
+    }
+}

@@ -1,0 +1,74 @@
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Worker.Sending;
+using CaseReform.Ops.Worker.Hosting;
+
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Reminders;
+
+/// <summary>Composes what is planned and sends what is composed: first letters whose next attempt has come, then one new letter a person.</summary>
+internal sealed partial class Dispatcher(
+    LetterStore letters,
+    LetterComposer composer,
+    LedgerNames ledgers,
+    Courier courier,
+    SendingRest rest,
+    PlanContexts contexts,
+    WorkerIdentity identity,
+    IOptions<DeliveryOptions> options,
+    TimeProvider clock,
+    ILogger<Dispatcher> log)
+{
+    /// <summary>Sends until nothing more can go now.</summary>
+    public async Task<RoundReport> RunAsync(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (await rest.UntilAsync(stop) is { } pause && pause.Until > now)
+        {
+            return new RoundReport { Paused = pause.Reason, Waiting = await WaitingAsync(stop) };
+        }
+
+        var pending = await letters.PendingPostsAsync(stop);
+        var next = await letters.NextAttemptAsync(stop);
+        if (pending.Count == 0 && (next is null || next > now))
+        {
+            return new RoundReport { Waiting = await WaitingAsync(stop) };
+        }
+
+        var context = await contexts.NowAsync(stop);
+        var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
+        var source = new LetterSource(letters, composer, context, book, await ledgers.SeveralAsync(stop), () => new LeaseTerms(identity.Owner, clock.GetUtcNow() + options.Value.Lease), clock);
+        var tally = await courier.RunAsync(source.NextAsync, stop);
+        await rest.NoteAsync(tally, CancellationToken.None);
+        var report = new RoundReport
+        {
+            Letters = source.Taken,
+            Sent = tally.Sent,
+            Uncertain = tally.Uncertain,
+            Refused = tally.Refused,
+            Paused = tally.Paused,
+            ServerAway = tally.ServerAway,
+            Waiting = await WaitingAsync(CancellationToken.None),
+        };
+        if (report.Letters > 0)
+        {
+            Log.Dispatched(log, report.Letters, report.Sent, report.Uncertain, report.Refused);
+        }
+
+        return report;
+    }
+
+    private async Task<int> WaitingAsync(CancellationToken token)
+    {
+        var counts = await letters.CountsAsync(token);
+        var composed = counts.GetValueOrDefault(LetterStates.Waiting) + counts.GetValueOrDefault(LetterStates.Uncertain);
+        return (int)composed + (await letters.PendingPostsAsync(token)).Count;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "took {Letters} letters: {Sent} sent, {Uncertain} uncertain, {Refused} refused")]
+        public static partial void Dispatched(ILogger logger, int letters, int sent, int uncertain, int refused);
+    }
+}

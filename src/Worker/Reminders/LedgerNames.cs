@@ -1,0 +1,10 @@
+using CaseReform.Ops.Data.Sql;
+
+namespace CaseReform.Ops.Worker.Reminders;
+
+/// <summary>Whether letters must name the ledger: only where there are several.</summary>
+internal sealed class LedgerNames(Database database)
+{
+    public async Task<bool> SeveralAsync(CancellationToken token) =>
+        await database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM ledgers"), token) > 1;
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Mail;
+using CaseReform.Ops.Worker.Mail.Mime;
+using CaseReform.Ops.Worker.Office;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Reminders;
+
+/// <summary>Makes one person's letter of the day from the notices that wait for their posts. Reads nothing and writes nothing.</summary>
+internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptions<OfficeOptions> office, OfficeHours hours)
+{
+    private const int MostReferences = 10;
+
+    /// <summary>Composes the letter; bytes, Message-ID and Date are frozen here.</summary>
+    public Composition Compose(
+        Addressee addressee, IReadOnlyList<PendingNotice> notices, AddresseeBook book, LadderDay day, bool severalLedgers, DateTimeOffset now)
+    {
+        var person = book.Roster.Person(addressee.PersonId)!;
+        var shown = Loudest(notices, day.Ladder);
+        var page = LetterPage.Render(new LetterModel
+        {
+            Recipient = person.Name,
+            ActingFor = ActingFor(addressee, shown, book),
+            Day = day.Today,
+            Matters = [.. shown.Select(s => MatterOf(s, addressee, book, day, severalLedgers))],
+            Office = office.Value.Name,
+            OfficeContact = office.Value.Contact,
+            ChatLink = office.Value.ChatLink,
+            NumbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly,
+            LateBecause = LateBecause(shown, day.Today),
+        });
+        var id = MessageId.New(mail.Value.EffectiveMessageIdDomain);
+        var message = new OutgoingMessage
+        {
+            From = MailboxAddress.From(mail.Value.FromName, mail.Value.From),
+            To = MailboxAddress.From(person.Name, addressee.Email),
+            ReplyTo = mail.Value.ReplyTo is { Length: > 0 } reply ? MailboxAddress.From(null, reply) : null,
+            Subject = page.Subject,
+            Date = TimeZoneInfo.ConvertTime(now, hours.Zone),
+            MessageId = id,
+            References = [.. shown.Take(MostReferences).Select(s => Thread(s.Notice))],
+            ListId = mail.Value.ListId,
+            Text = page.Text,
+            Html = page.Html,
+        };
+        return new Composition
+        {
+            Subject = page.Subject,
+            MessageId = id,
+            ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(page.Text))),
+            Bytes = MessageComposer.Compose(message),
+            Included = [.. shown.Select(s => s.Notice.Id)],
+            Covered = [.. notices.Select(n => n.Id).Except(shown.Select(s => s.Notice.Id))],
+        };
+    }
+
+    /// <summary>One entry a measure: the loudest rung; addressed rather than copied when it is both.</summary>
+    private static List<Shown> Loudest(IReadOnlyList<PendingNotice> notices, Ladder ladder) =>
+        [.. notices
+            .GroupBy(n => n.MeasureId)
+            .Select(g =>
+            {
+                var loudest = g.OrderByDescending(n => ladder.Find(n.Rung)?.Rank ?? -1).ThenBy(n => n.Kind).First();
+                return new Shown(loudest, ladder.Find(loudest.Rung), IsCopy: g.All(n => n.Kind == NoticeKind.Copy));
+            })
+            .OrderByDescending(s => s.Rung?.Light ?? Light.None)
+            .ThenBy(s => s.Notice.Deadline ?? DateOnly.MaxValue)
+            .ThenBy(s => NaturalOrder.Key(s.Notice.Number), StringComparer.Ordinal)
+            .ThenBy(s => s.Notice.Ordinal)];
+
+    private static Matter MatterOf(Shown shown, Addressee addressee, AddresseeBook book, LadderDay day, bool severalLedgers)
+    {
+        var n = shown.Notice;
+        var way = book.WayTo(addressee.PersonId, n.PostId);
+        return new Matter
+        {
+            Number = new MeasureNumber(ProblemNumber.From(n.Number), n.Ordinal),
+            Ledger = severalLedgers ? n.Ledger : null,
+            Problem = n.Symptom,
+            Measure = n.Measure,
+            Deadline = n.Deadline,
+            OriginalDeadline = n.OriginalDeadline,
+            Provisional = n.Provisional || (n.Deadline is { } due && day.Calendar.TouchesProvisional(day.Today, due)),
+            WorkingDaysLeft = day.WorkingDaysLeft(n.Deadline),
+            DaysOverdue = n.Deadline is { } d && d < day.Today ? day.Today.DayNumber - d.DayNumber : 0,
+            Light = shown.Rung?.Light ?? Light.None,
+            Rung = n.Rung,
+            Kind = KindOf(shown.Rung?.When),
+            Copy = shown.IsCopy,
+            Unit = n.Unit,
+            ResponsibleName = n.ResponsibleName,
+            LastReportOn = n.LastReportOn,
+            PassedOnFrom = way.PassedOnFrom is { } post ? PostNames.Of(book.Roster, post) : null,
+            ShouldHaveGoneOn = n.FiredOn < day.Today ? n.FiredOn : null,
+        };
+    }
+
+    private static RungKind KindOf(RungTiming? timing) => timing switch
+    {
+        RungTiming.OnTheDay => RungKind.Day,
+        RungTiming.After { Every: not null } => RungKind.AfterRepeating,
+        RungTiming.After => RungKind.After,
+        RungTiming.Silence => RungKind.Silence,
+        RungTiming.QuarterEnd => RungKind.Periodic,
+        _ => RungKind.Before,
+    };
+
+    private static string? ActingFor(Addressee addressee, List<Shown> shown, AddresseeBook book)
+    {
+        var absent = shown
+            .Select(s => book.WayTo(addressee.PersonId, s.Notice.PostId).ActingFor)
+            .OfType<long>().Distinct()
+            .Select(id => book.Roster.Person(id)?.Name).OfType<string>()
+            .ToList();
+        return absent.Count == 0 ? null : string.Join('、', absent);
+    }
+
+    private string? LateBecause(List<Shown> shown, DateOnly today)
+    {
+        var late = shown.Where(s => s.Notice.FiredOn < today).ToList();
+        return late.Count == 0 ? null
+            : late.Exists(s => s.Notice.TriedSince is not null) ? ReminderTexts.LateMail
+            : late.Exists(s => hours.DayOf(s.Notice.PlannedAt) > s.Notice.FiredOn) ? ReminderTexts.LatePlan
+            : ReminderTexts.LateOneADay;
+    }
+
+    private string Thread(PendingNotice notice) =>
+        string.Create(CultureInfo.InvariantCulture, $"<matter.{notice.MeasureId}@{mail.Value.EffectiveMessageIdDomain}>");
+
+    private sealed record Shown(PendingNotice Notice, Rung? Rung, bool IsCopy);
+}

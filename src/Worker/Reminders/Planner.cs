@@ -1,0 +1,40 @@
+using CaseReform.Ops.Data.Reminders;
+
+using Microsoft.Extensions.Logging;
+
+namespace CaseReform.Ops.Worker.Reminders;
+
+/// <summary>Decides everything that is due, batch after batch.</summary>
+internal sealed partial class Planner(PlanStore plans, PlanContexts contexts, TimeProvider clock, ILogger<Planner> log)
+{
+    /// <summary>Measures decided in one transaction: few enough that somebody who writes beside it hardly waits.</summary>
+    public const int Batch = 400;
+
+    /// <summary>Plans until nothing more is due or the program stops. Costs one index look-up when nothing is.</summary>
+    public async Task<PlanTally> RunAsync(CancellationToken stop)
+    {
+        if (!await plans.AnyDueAsync(clock.GetUtcNow(), stop))
+        {
+            return PlanTally.None;
+        }
+
+        var context = await contexts.NowAsync(stop);
+        var all = PlanTally.None;
+        PlanTally batch;
+        do
+        {
+            batch = await plans.PlanBatchAsync(context, Batch, stop);
+            all += batch;
+        }
+        while (batch.Measures > 0 && !stop.IsCancellationRequested);
+
+        Log.Planned(log, all.Measures, all.Planned, all.Superseded);
+        return all;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "decided {Measures} measures: {Planned} notices planned, {Superseded} superseded")]
+        public static partial void Planned(ILogger logger, int measures, int planned, int superseded);
+    }
+}

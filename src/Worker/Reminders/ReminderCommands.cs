@@ -1,0 +1,184 @@
+using System.CommandLine;
+using System.Globalization;
+
+using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Sending;
+using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.Mail;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Reminders;
+
+/// <summary><c>reminders plan</c>, <c>reminders release</c>, <c>reminders send</c></summary>
+internal static class ReminderCommands
+{
+    public static Command Create()
+    {
+        var fromToday = new Option<bool>("--from-today") { Description = ReminderTexts.HelpFromToday };
+        var sendNow = new Option<bool>("--send-now") { Description = ReminderTexts.HelpSendNow };
+        return new Command("reminders", ReminderTexts.HelpReminders)
+        {
+            new Command("plan", ReminderTexts.HelpPlan) { CommonOptions.AsOf, CommonOptions.Json }.Does((_, context) => PlanAsync(context)),
+            new Command("release", ReminderTexts.HelpRelease) { fromToday, sendNow, CommonOptions.AsOf }
+                .Does((parse, context) => ReleaseAsync(context, parse.GetValue(fromToday), parse.GetValue(sendNow))),
+            new Command("send", ReminderTexts.HelpSend) { CommonOptions.AsOf, CommonOptions.Json }.Does((_, context) => SendAsync(context)),
+        };
+    }
+
+    private static async Task<int> PlanAsync(CommandContext context)
+    {
+        var (plan, lines) = await context.Get<PlanList>().ReadAsync(context.Token);
+        context.Output.Document(lines.Select(l => new
+        {
+            measure = l.Notice.Number.ToString(),
+            rung = l.Notice.Rung.Name,
+            light = LightNames.NameOf(l.Notice.Rung.Light),
+            deadline = l.Notice.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            workingDaysLeft = l.Notice.WorkingDaysLeft,
+            recipient = l.Email,
+            kind = l.Notice.Kind == NoticeKind.To ? "to" : "copy",
+            reason = l.Remark is null ? l.Notice.Reason : l.Notice.Reason + " " + l.Remark,
+            ledger = l.Notice.Ledger,
+            firedOn = l.Notice.FiredOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            name = l.Who,
+        }));
+        var output = context.Output;
+        var asOf = TimeZoneInfo.ConvertTime(plan.Now, plan.Hours.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        if (lines.Count == 0)
+        {
+            output.Line(ReminderTexts.PlanNothing, asOf);
+            return ExitCode.Done;
+        }
+
+        output.Line(ReminderTexts.PlanTitle, asOf, lines.Count, lines.Select(l => (l.Who, l.Email)).Distinct().Count());
+        foreach (var l in lines)
+        {
+            output.Line(
+                ReminderTexts.PlanRow,
+                l.Notice.Number, l.Notice.Rung.Name, LightNames.NameOf(l.Notice.Rung.Light),
+                l.Notice.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ReminderTexts.NoDeadline,
+                Left(l.Notice.WorkingDaysLeft),
+                l.Remark is null ? l.Who : $"{l.Who}（{l.Remark}）",
+                l.Notice.Kind == NoticeKind.Copy ? ReminderTexts.PlanCopy : string.Empty);
+        }
+
+        if (await context.Get<ReleaseStore>().ReleasedAtAsync(context.Token) is null)
+        {
+            output.Line(ReminderTexts.PlanHeld);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static string Left(int? days) => days switch
+    {
+        null => string.Empty,
+        0 => ReminderTexts.Today,
+        > 0 => string.Format(CultureInfo.InvariantCulture, ReminderTexts.Left, days),
+        < 0 => string.Format(CultureInfo.InvariantCulture, ReminderTexts.Late, -days),
+    };
+
+    private static async Task<int> ReleaseAsync(CommandContext context, bool fromToday, bool sendNow)
+    {
+        var store = context.Get<ReleaseStore>();
+        var hours = context.Get<OfficeHours>();
+        if (await store.ReleasedAtAsync(context.Token) is { } since)
+        {
+            context.Output.Line(ReminderTexts.ReleaseAlready, hours.DayOf(since).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            return ExitCode.Done;
+        }
+
+        var (plan, lines) = await context.Get<PlanList>().ReadAsync(context.Token);
+        var late = lines.Where(l => l.Notice.FiredOn < plan.Day.Today).Select(l => (l.Notice.Measure, l.Notice.Rung.Name)).Distinct().Count();
+        if (late > 0 && !fromToday && !sendNow && !Console.IsInputRedirected)
+        {
+            Console.Write(string.Format(CultureInfo.InvariantCulture, ReminderTexts.ReleaseAsk, late));
+            fromToday = Console.ReadLine()?.Trim() is { Length: > 0 } answer && answer[0] is 'n' or 'N' or '否';
+        }
+
+        await store.ReleaseAsync(fromToday ? plan.Day.Today : null, plan.Now, "office", context.Token);
+        if (fromToday)
+        {
+            context.Output.Line(ReminderTexts.ReleasedFromToday, late);
+            return ExitCode.Done;
+        }
+
+        if (late > 0)
+        {
+            context.Output.Line(ReminderTexts.ReleaseSendNow, late);
+        }
+
+        context.Output.Line(ReminderTexts.Released);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> SendAsync(CommandContext context)
+    {
+        if (context.AsOf > TimeProvider.System.GetUtcNow() && context.Get<IOptions<MailOptions>>().Value.Transport != MailTransportKind.Folder)
+        {
+            throw new InputRefusedException(ReminderTexts.FutureNeedsFolder);
+        }
+
+        if (!context.Get<WorkerLock>().TryTake())
+        {
+            throw new SecondWorkerException(ReminderTexts.SendBesideWorker);
+        }
+
+        var released = await context.Get<ReleaseStore>().ReleasedAtAsync(context.Token) is not null;
+        await context.Get<Recovery>().RunAsync(context.Get<WorkerIdentity>().Owner, context.Token);
+        var report = await context.Get<ReminderRound>().RunAsync(context.Token);
+        context.Output.Document(new
+        {
+            planned = report.Plan.Planned,
+            superseded = report.Plan.Superseded,
+            letters = report.Letters,
+            sent = report.Sent,
+            uncertain = report.Uncertain,
+            refused = report.Refused,
+            waiting = report.Waiting,
+        });
+        await TellAsync(context, report, released);
+        return report.Paused is null && !report.ServerAway ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task TellAsync(CommandContext context, RoundReport report, bool released)
+    {
+        var output = context.Output;
+        if (!released)
+        {
+            output.Line(ReminderTexts.NotReleased);
+            return;
+        }
+
+        if (report.Letters == 0 && report.Waiting == 0)
+        {
+            output.Line(ReminderTexts.SendNothing);
+        }
+        else
+        {
+            output.Line(ReminderTexts.SendTally, report.Plan.Planned, report.Plan.Superseded, report.Letters, report.Sent, report.Uncertain, report.Refused, report.Waiting);
+        }
+
+        if (report.Paused is { } reason)
+        {
+            output.Error(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SendPaused, reason));
+        }
+        else if (report.ServerAway)
+        {
+            output.Error(ReminderTexts.SendServerAway);
+        }
+        else if (report.Waiting > 0)
+        {
+            var plan = await context.Get<PlanContexts>().NowAsync(context.Token);
+            if (!plan.Hours.IsOpen(plan.Now, plan.Day.Calendar))
+            {
+                var opening = TimeZoneInfo.ConvertTime(plan.Hours.NextOpening(plan.Now, plan.Day.Calendar), plan.Hours.Zone);
+                output.Line(ReminderTexts.SendWaitsForOffice, opening.ToString("M月d日 HH:mm", CultureInfo.InvariantCulture));
+            }
+        }
+    }
+}

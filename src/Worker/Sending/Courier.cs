@@ -1,0 +1,183 @@
+using System.Text;
+using System.Threading.Channels;
+
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Worker.Mail;
+
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Sending;
+
+/// <summary>Carries letters over several connections. No transaction is open while a server is spoken to.</summary>
+internal sealed partial class Courier(
+    LetterStore letters,
+    IMailTransport transport,
+    PhaseJournal journal,
+    IOptions<MailOptions> mail,
+    IOptions<DeliveryOptions> options,
+    TimeProvider clock,
+    ILogger<Courier> log)
+{
+    /// <summary>Sends whatever <paramref name="next"/> yields until it yields nothing, the server is away, or the program stops.</summary>
+    /// <param name="next">Leases the next letters; gets the number wanted.</param>
+    /// <param name="stop">Ends the round: what is on the wire is finished, the rest goes back.</param>
+    public async Task<DeliveryTally> RunAsync(Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, CancellationToken stop)
+    {
+        var round = new Round(options.Value.FailuresInARow);
+        var queue = Channel.CreateBounded<LeasedLetter>(options.Value.Batch);
+        var results = Channel.CreateUnbounded<AttemptResult>(new UnboundedChannelOptions { SingleReader = true });
+        var recording = RecordAsync(results.Reader, round.Tally);
+        var lanes = Enumerable.Range(0, mail.Value.Connections).Select(_ => LaneAsync(queue.Reader, results.Writer, round, stop)).ToArray();
+        try
+        {
+            await FeedAsync(next, queue.Writer, round, stop);
+        }
+        finally
+        {
+            queue.Writer.Complete();
+            await Task.WhenAll(lanes);
+            results.Writer.Complete();
+            await recording;
+        }
+
+        journal.Clear();
+        return round.Tally;
+    }
+
+    private async Task FeedAsync(
+        Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, ChannelWriter<LeasedLetter> queue, Round round, CancellationToken stop)
+    {
+        while (!round.Over && !stop.IsCancellationRequested)
+        {
+            var batch = await next(options.Value.Batch, CancellationToken.None);
+            if (batch.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var letter in batch)
+            {
+                await queue.WriteAsync(letter, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task LaneAsync(ChannelReader<LeasedLetter> queue, ChannelWriter<AttemptResult> results, Round round, CancellationToken stop)
+    {
+        await using var session = await transport.OpenAsync(CancellationToken.None);
+        await foreach (var letter in queue.ReadAllAsync(CancellationToken.None))
+        {
+            if (await AttemptAsync(session, letter, round, stop) is { } result)
+            {
+                await results.WriteAsync(result, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<AttemptResult?> AttemptAsync(IMailSession session, LeasedLetter letter, Round round, CancellationToken stop)
+    {
+        if (round.Over || stop.IsCancellationRequested)
+        {
+            return RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow() + round.Rest(options.Value));
+        }
+
+        try
+        {
+            var delivery = await session.SendAsync(
+                new Envelope(mail.Value.From, letter.Recipient, !Ascii.IsValid(letter.Recipient)), letter.Bytes, BeforeFinalDot, stop);
+            if (delivery is Delivery.Sent)
+            {
+                journal.Accepted(letter.Id, letter.Token);
+            }
+
+            round.Note(delivery);
+            return RetryRule.After(letter, delivery, clock.GetUtcNow(), options.Value);
+        }
+        catch (OperationCanceledException)
+        {
+            return RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow());
+        }
+        catch (LeaseLostException)
+        {
+            Log.LeaseLost(log, letter.Id);
+            return null;
+        }
+
+        ValueTask BeforeFinalDot()
+        {
+            // a worker that was stopped for a while must not send what another has taken over since
+            if (clock.GetUtcNow() >= letter.Until)
+            {
+                throw new LeaseLostException();
+            }
+
+            journal.Dot(letter.Id, letter.Token);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private async Task RecordAsync(ChannelReader<AttemptResult> results, DeliveryTally tally)
+    {
+        var batch = new List<AttemptResult>();
+        while (await results.WaitToReadAsync(CancellationToken.None))
+        {
+            batch.Clear();
+            while (batch.Count < options.Value.Batch && results.TryRead(out var result))
+            {
+                batch.Add(result);
+                if (result.Counts)
+                {
+                    tally.Count(result.State);
+                }
+            }
+
+            await letters.RecordAsync(batch, clock.GetUtcNow(), CancellationToken.None);
+            foreach (var result in batch.Where(r => r.Counts && r.State != LetterStates.Sent))
+            {
+                Log.NotSent(log, result.LetterId, result.State);
+            }
+        }
+    }
+
+    private sealed class LeaseLostException : Exception;
+
+    /// <summary>What the lanes of one round know together.</summary>
+    private sealed class Round(int failuresInARow)
+    {
+        private int _inARow;
+
+        public DeliveryTally Tally { get; } = new();
+
+        public bool Over => Tally.Paused is not null || Tally.ServerAway;
+
+        public TimeSpan Rest(DeliveryOptions options) => Tally.Paused is not null ? options.Pause : Tally.ServerAway ? options.RetryAfter : TimeSpan.Zero;
+
+        public void Note(Delivery delivery)
+        {
+            switch (delivery)
+            {
+                case Delivery.TryLater when Interlocked.Increment(ref _inARow) >= failuresInARow:
+                    Tally.ServerAway = true;
+                    break;
+                case Delivery.TryLater:
+                    break;
+                case Delivery.Paused paused:
+                    Tally.Paused = paused.Reason;
+                    break;
+                default:
+                    Interlocked.Exchange(ref _inARow, 0);
+                    break;
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "letter {Letter} is now {State}")]
+        public static partial void NotSent(ILogger logger, long letter, string state);
+
+        [LoggerMessage(2, LogLevel.Warning, "the lease of letter {Letter} ended before it was sent; it is left to whoever has it now")]
+        public static partial void LeaseLost(ILogger logger, long letter);
+    }
+}

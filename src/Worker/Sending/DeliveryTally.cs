@@ -1,0 +1,37 @@
+namespace CaseReform.Ops.Worker.Sending;
+
+/// <summary>What one round of sending came to.</summary>
+internal sealed class DeliveryTally
+{
+    private int _sent;
+    private int _uncertain;
+    private int _refused;
+    private int _later;
+
+    /// <summary>Letters the server took.</summary>
+    public int Sent => _sent;
+
+    /// <summary>Letters the server perhaps took.</summary>
+    public int Uncertain => _uncertain;
+
+    /// <summary>Letters refused for good or given up.</summary>
+    public int Refused => _refused;
+
+    /// <summary>Letters that are tried again.</summary>
+    public int Later => _later;
+
+    /// <summary>Why sending pauses, or null.</summary>
+    public string? Paused { get; set; }
+
+    /// <summary>Whether the server did not answer, so that the round ended early.</summary>
+    public bool ServerAway { get; set; }
+
+    public void Count(string state) =>
+        _ = state switch
+        {
+            Data.Mail.LetterStates.Sent => Interlocked.Increment(ref _sent),
+            Data.Mail.LetterStates.Uncertain => Interlocked.Increment(ref _uncertain),
+            Data.Mail.LetterStates.Refused or Data.Mail.LetterStates.GivenUp => Interlocked.Increment(ref _refused),
+            _ => Interlocked.Increment(ref _later),
+        };
+}

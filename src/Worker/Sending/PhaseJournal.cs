@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+
+namespace CaseReform.Ops.Worker.Sending;
+
+/// <summary>
+/// How far each letter in hand got, written before the final dot and after the server's answer. A plain file without flush: it
+/// survives the death of the process, not of the machine; after a reboot whatever was in hand counts as uncertain.
+/// </summary>
+internal sealed class PhaseJournal : IDisposable
+{
+    private const string BootIdFile = "/proc/sys/kernel/random/boot_id";
+
+    private readonly FileStream _file;
+    private readonly Lock _gate = new();
+    private readonly string _boot = File.Exists(BootIdFile) ? File.ReadAllText(BootIdFile).Trim() : "?";
+
+    public PhaseJournal(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+    }
+
+    /// <summary>The letter's final dot is about to be written.</summary>
+    public void Dot(long letter, string token) => Append($"D {letter} {token}\n");
+
+    /// <summary>The server took the letter.</summary>
+    public void Accepted(long letter, string token) => Append($"S {letter} {token}\n");
+
+    /// <summary>What an earlier process left: the last phase of each token, or null when the machine was started anew since.</summary>
+    public IReadOnlyDictionary<string, Phase>? Read()
+    {
+        lock (_gate)
+        {
+            _file.Position = 0;
+            using var reader = new StreamReader(_file, Encoding.ASCII, leaveOpen: true);
+            var phases = new Dictionary<string, Phase>(StringComparer.Ordinal);
+            if (reader.ReadLine() is not { } first)
+            {
+                return phases;
+            }
+
+            if (first != "B " + _boot)
+            {
+                return null;
+            }
+
+            while (reader.ReadLine() is { } line)
+            {
+                // a torn last line has no token of full length and is overruled by nothing
+                if (line.Split(' ') is [var phase, _, { Length: 24 } token])
+                {
+                    phases[token] = phase == "S" ? Phase.Accepted : Phase.Dotted;
+                }
+            }
+
+            return phases;
+        }
+    }
+
+    /// <summary>Starts anew, once everything in hand is recorded in the database.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _file.SetLength(0);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void Append(FormattableString line)
+    {
+        var text = line.ToString(CultureInfo.InvariantCulture);
+        lock (_gate)
+        {
+            if (_file.Length == 0)
+            {
+                text = "B " + _boot + "\n" + text;
+            }
+
+            _file.Position = _file.Length;
+            _file.Write(Encoding.ASCII.GetBytes(text));
+        }
+    }
+}
+
+/// <summary>How far a letter got.</summary>
+internal enum Phase
+{
+    /// <summary>The final dot was about to be written, or was.</summary>
+    Dotted,
+
+    /// <summary>The server said 250.</summary>
+    Accepted,
+}
