@@ -243,6 +243,14 @@ public sealed class LadderRuleTests
     }
 
     [Fact]
+    public void A_silence_that_can_no_longer_fire_asks_for_no_decision()
+    {
+        var overdue = Measure(Day("2026-03-20")) with { LastReportOn = Day("2026-04-07") };
+
+        Assert.Equal(Day("2026-04-27"), On(Day("2026-04-20")).NextDecision(overdue));
+    }
+
+    [Fact]
     public void A_quarter_names_its_last_day()
     {
         Assert.True(Quarter.TryParse("2026Q1", out var quarter));

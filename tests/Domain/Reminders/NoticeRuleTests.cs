@@ -176,6 +176,14 @@ public sealed class NoticeRuleTests
     }
 
     [Fact]
+    public void Lifting_go_live_afterwards_brings_nothing_back()
+    {
+        _desk.Reconcile(Due with { Floor = Day("2026-03-24") }, "2026-03-24");
+
+        Assert.True(_desk.Reconcile(Due, "2026-03-25").ChangesNothing);
+    }
+
+    [Fact]
     public void What_fires_on_the_day_of_go_live_goes_out()
     {
         _desk.Reconcile(Due with { Floor = Day("2026-03-23") }, "2026-03-23");
