@@ -21,7 +21,7 @@ public sealed class DigestTally(DigestPeriod period)
     private int _judged;
 
     /// <summary>Counts one problem with its measures.</summary>
-    public void Add(ProblemFacts problem)
+    public void Add(TalliedProblem problem)
     {
         if (!_units.TryGetValue(problem.Unit, out var unit))
         {
@@ -71,7 +71,7 @@ public sealed class DigestTally(DigestPeriod period)
         total);
 
     /// <summary>On time is measured on the original deadline. What was completed on an unknown day, or is not due yet, is not judged.</summary>
-    private void Judge(MeasureFacts measure)
+    private void Judge(TalliedMeasure measure)
     {
         var due = measure.OriginalDeadline ?? measure.Deadline;
         if (due is null || (measure.CompletedOn is null && !(measure.IsDue && due < period.Day)))
@@ -83,7 +83,7 @@ public sealed class DigestTally(DigestPeriod period)
         _met += measure.CompletedOn <= due ? 1 : 0;
     }
 
-    private void AddOpen(ProblemFacts problem, MeasureFacts measure, UnitTally unit)
+    private void AddOpen(TalliedProblem problem, TalliedMeasure measure, UnitTally unit)
     {
         Count(_byLight, measure.Light);
         var late = measure is { IsDue: true, Deadline: { } deadline } ? period.Day.DayNumber - deadline.DayNumber : 0;

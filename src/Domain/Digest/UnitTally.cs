@@ -13,7 +13,7 @@ internal sealed class UnitTally(string unit)
 
     public int DueNext { get; set; }
 
-    public void Add(ProblemFacts problem)
+    public void Add(TalliedProblem problem)
     {
         _problems++;
         _closed += problem.Status == ProblemStatus.Closed ? 1 : 0;

@@ -85,7 +85,7 @@ public sealed class DigestTallyTests
         Assert.Equal(["1-1", "2-1", "3-1"], figures.Overdue.Rows.Take(3).Select(m => m.Number.ToString()));
     }
 
-    private static DigestFigures Figures(params ProblemFacts[] problems)
+    private static DigestFigures Figures(params TalliedProblem[] problems)
     {
         var tally = new DigestTally(Period);
         foreach (var problem in problems)
@@ -96,9 +96,9 @@ public sealed class DigestTallyTests
         return tally.Figures(new DigestFlow(0, 0, 0, 0, 0, 0));
     }
 
-    private static ProblemFacts Problem(int number, ProblemStatus status, params MeasureFacts[] measures) =>
+    private static TalliedProblem Problem(int number, ProblemStatus status, params TalliedMeasure[] measures) =>
         new(new ProblemKey(null, ProblemNumber.From($"{number}")), "甲市示例局", "示例问题", status, false, measures);
 
-    private static MeasureFacts Measure(int ordinal, DateOnly? deadline, MeasureStatus status = MeasureStatus.InProgress) =>
+    private static TalliedMeasure Measure(int ordinal, DateOnly? deadline, MeasureStatus status = MeasureStatus.InProgress) =>
         new(ordinal, status, deadline, deadline, null, Light.Green, false);
 }

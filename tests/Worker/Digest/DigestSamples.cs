@@ -41,13 +41,13 @@ internal static class DigestSamples
     public static DigestMeasure Measure(int number) =>
         new(null, new MeasureNumber(ProblemNumber.From($"{number}"), 1), "甲市示例局", "窗口服务首问负责制落实不到位，群众办事多头跑、反复跑。", Period.Day.AddDays(-3), 3);
 
-    private static ProblemFacts Problem(int i, int units)
+    private static TalliedProblem Problem(int i, int units)
     {
         var status = (ProblemStatus)(i % 10);
         var deadline = Period.Day.AddDays((i % 40) - 18);
         var light = deadline < Period.Day ? deadline < Period.Day.AddDays(-7) ? Light.Red : Light.Orange : deadline < Period.Day.AddDays(4) ? Light.Yellow : deadline < Period.Day.AddDays(10) ? Light.Blue : Light.Green;
-        return new ProblemFacts(
+        return new TalliedProblem(
             new ProblemKey(null, ProblemNumber.From($"{i}")), $"甲市示例{i % units + 1}局", "廉政风险点排查不深入，招标投标环节未形成岗位风险清单，关键岗位轮岗制度未落实。", status, i % 20 == 5,
-            [new MeasureFacts(1, status == ProblemStatus.Closed ? MeasureStatus.Completed : MeasureStatus.InProgress, deadline, deadline, i % 10 == 5 ? deadline.AddDays(i % 3 - 1) : null, light, false)]);
+            [new TalliedMeasure(1, status == ProblemStatus.Closed ? MeasureStatus.Completed : MeasureStatus.InProgress, deadline, deadline, i % 10 == 5 ? deadline.AddDays(i % 3 - 1) : null, light, false)]);
     }
 }

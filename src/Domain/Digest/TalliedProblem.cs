@@ -10,8 +10,8 @@ namespace CaseReform.Ops.Domain.Digest;
 /// <param name="Status">Where it stands.</param>
 /// <param name="ClosedInPeriod">Closed since the last digest, and still closed.</param>
 /// <param name="Measures">Its measures.</param>
-public sealed record ProblemFacts(
-    ProblemKey Key, string Unit, string Text, ProblemStatus Status, bool ClosedInPeriod, IReadOnlyList<MeasureFacts> Measures);
+public sealed record TalliedProblem(
+    ProblemKey Key, string Unit, string Text, ProblemStatus Status, bool ClosedInPeriod, IReadOnlyList<TalliedMeasure> Measures);
 
 /// <summary>What the digest has to know of one measure.</summary>
 /// <param name="Ordinal">Its place in the problem.</param>
@@ -21,7 +21,7 @@ public sealed record ProblemFacts(
 /// <param name="CompletedOn">The day it was completed; null also where the ledger came with 已完成 and no day.</param>
 /// <param name="Light">Its light on the day of the digest.</param>
 /// <param name="Unattended">No post of its chain has a holder.</param>
-public sealed record MeasureFacts(
+public sealed record TalliedMeasure(
     int Ordinal, MeasureStatus Status, DateOnly? Deadline, DateOnly? OriginalDeadline, DateOnly? CompletedOn, Light Light, bool Unattended)
 {
     /// <summary>Still to be completed: not 已完成 and not (any more) only 长期坚持.</summary>
