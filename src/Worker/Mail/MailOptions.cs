@@ -3,7 +3,7 @@ using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Worker.Mail;
 
-/// <summary>The section "Mail" of the configuration.</summary>
+/// <summary>The section "Mail" of the configuration. The limits of its numbers stand in <see cref="MailOptionsRules"/>.</summary>
 internal sealed class MailOptions : IValidatableObject
 {
     /// <summary>The name of the section.</summary>
@@ -23,7 +23,6 @@ internal sealed class MailOptions : IValidatableObject
     public string? Host { get; set; }
 
     /// <summary>465 for TLS from the start, 587 for STARTTLS, 25 inside a network.</summary>
-    [Range(1, 65535, ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.OutOfRange))]
     public int Port { get; set; } = 465;
 
     /// <summary>How the connection is protected.</summary>
@@ -64,39 +63,30 @@ internal sealed class MailOptions : IValidatableObject
     public string? ListId { get; set; }
 
     /// <summary>Lanes that send at the same time.</summary>
-    [Range(1, 32, ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.OutOfRange))]
     public int Connections { get; set; } = 4;
 
     /// <summary>Letters after which a connection is closed politely and opened anew; servers end long ones by themselves.</summary>
-    [Range(1, 10000, ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.OutOfRange))]
     public int LettersPerConnection { get; set; } = 100;
 
     /// <summary>Letters a minute over all lanes, evenly spaced; 0 means no limit.</summary>
-    [Range(0, 1000000, ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.OutOfRange))]
     public int RatePerMinute { get; set; }
 
     /// <summary>Until the connection stands, TLS included.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.OutOfRange))]
     public TimeSpan ConnectLimit { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Until the server has greeted. Some let a stranger wait on purpose.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.OutOfRange))]
     public TimeSpan GreetingLimit { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>For each command and its whole answer.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.OutOfRange))]
     public TimeSpan CommandLimit { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>For handing over the text of a letter.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:30:00", ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.OutOfRange))]
     public TimeSpan DataLimit { get; set; } = TimeSpan.FromMinutes(3);
 
     /// <summary>From the final dot to the answer. Long, because giving up here is what makes duplicates (RFC 1047; RFC 5321, 4.5.3.2.6).</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:30:00", ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.OutOfRange))]
     public TimeSpan FinalReplyLimit { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>When the worker is told to stop while an answer to the final dot is due: how much longer it waits for it.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00", ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.OutOfRange))]
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How much of a matter a letter may carry.</summary>

@@ -9,12 +9,34 @@ namespace CaseReform.Ops.Worker.Mail;
 internal static class MailOptionsRules
 {
     public static IEnumerable<ValidationResult> Check(MailOptions options) =>
-        Addresses(options).Concat(options.Transport switch
+        Limits(options).Concat(Addresses(options)).Concat(options.Transport switch
         {
             MailTransportKind.Folder => Folder(options),
             MailTransportKind.Smtp => Smtp(options),
             _ => [], // the attribute has already refused it
         });
+
+    // Not [Range] attributes: the generated validator drops their ErrorMessageResource and speaks English.
+    private static IEnumerable<ValidationResult> Limits(MailOptions options)
+    {
+        (string Setting, IComparable Value, IComparable Least, IComparable Most)[] limits =
+        [
+            (nameof(options.Port), options.Port, 1, 65535),
+            (nameof(options.Connections), options.Connections, 1, 32),
+            (nameof(options.LettersPerConnection), options.LettersPerConnection, 1, 10_000),
+            (nameof(options.RatePerMinute), options.RatePerMinute, 0, 1_000_000),
+            (nameof(options.ConnectLimit), options.ConnectLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+            (nameof(options.GreetingLimit), options.GreetingLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+            (nameof(options.CommandLimit), options.CommandLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+            (nameof(options.DataLimit), options.DataLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30)),
+            (nameof(options.FinalReplyLimit), options.FinalReplyLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30)),
+            (nameof(options.StopGrace), options.StopGrace, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
+        ];
+        return limits
+            .Where(l => l.Value.CompareTo(l.Least) < 0 || l.Value.CompareTo(l.Most) > 0)
+            .Select(l => new ValidationResult(
+                string.Format(CultureInfo.InvariantCulture, MailTexts.OutOfRange, l.Setting, l.Least, l.Most), [l.Setting]));
+    }
 
     private static IEnumerable<ValidationResult> Addresses(MailOptions options)
     {

@@ -42,7 +42,7 @@ public sealed class TestAuthority : IDisposable
         request.CertificateExtensions.Add(names.Build());
         using var bare = request.Create(root, Today.AddDays(-1.5), expired ? Today.AddDays(-1) : Today.AddDays(1), RandomNumberGenerator.GetBytes(8));
         using var whole = bare.CopyWithPrivateKey(leaf);
-        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
+        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
     public void Dispose()

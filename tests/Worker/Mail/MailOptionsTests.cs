@@ -25,6 +25,8 @@ public sealed class MailOptionsTests
     [InlineData("Host", "mail example", "Mail:Host")]
     [InlineData("Security", "None", "Mail:Security")]
     [InlineData("Port", "0", "Mail:Port")]
+    [InlineData("Transport", "9", "Mail:Transport")]
+    [InlineData("Disclosure", "9", "Mail:Disclosure")]
     [InlineData("Connections", "99", "Mail:Connections")]
     [InlineData("CommandLimit", "00:00:00", "Mail:CommandLimit")]
     [InlineData("From", null, "Mail:From")]

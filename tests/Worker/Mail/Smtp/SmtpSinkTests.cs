@@ -41,7 +41,7 @@ public sealed class SmtpSinkTests
     [InlineData("-r rcpt", "TryLater")]
     [InlineData("-r .", "TryLater")]
     [InlineData("-r mail", "TryLater")]
-    [InlineData("-p -F rcpt", "Refused")]
+    [InlineData("-p -f rcpt", "Refused")]
     [InlineData("-W .:1 -Q .", "TryLater")]
     public async Task A_fault_of_the_sink_has_its_class(string fault, string outcome)
     {
