@@ -1,11 +1,16 @@
 using System.CommandLine;
 
+using CaseReform.Ops.Worker.Audit;
 using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Reminders;
 
 var root = new RootCommand(CommandTexts.Root)
 {
     CommonOptions.Data,
+    RunCommand.Create(),
     ReminderCommands.Create(),
+    AuditCommands.Create(),
 };
+root.Does((_, context) => RunCommand.RunAsync(context));
 return await root.Parse(args).InvokeAsync();

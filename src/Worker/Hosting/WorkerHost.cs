@@ -38,7 +38,7 @@ internal static class WorkerHost
 
         builder.Services.AddData();
         builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>();
-        builder.AddOffice().AddMail().AddSending().AddReminders();
+        builder.AddOffice().AddMail().AddSending().AddReminders().AddJobs();
         return builder;
     }
 

@@ -1,0 +1,37 @@
+using CaseReform.Ops.Worker.Reminders;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+using Quartz;
+
+namespace CaseReform.Ops.Worker.Hosting;
+
+internal static class JobServices
+{
+    /// <summary>Adds the timer: Quartz with its store in memory, since the truth about what is due stands in the ledger.</summary>
+    public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<JobsOptions, JobsOptionsValidator>().BindConfiguration("Jobs");
+        var jobs = Microsoft.Extensions.Configuration.ConfigurationBinder.Get<JobsOptions>(builder.Configuration.GetSection("Jobs")) ?? new JobsOptions();
+        builder.Services.AddSingleton<WorkerHealth>();
+        builder.Services.AddHostedService<HealthEndpoint>();
+        builder.Services.AddQuartz(quartz =>
+        {
+            quartz.Every<ReminderJob>("reminders", jobs.Reminders);
+        });
+        builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(9));
+        return builder;
+    }
+
+    private static void Every<TJob>(this IServiceCollectionQuartzConfigurator quartz, string name, TimeSpan interval)
+        where TJob : class, IJob =>
+        quartz.ScheduleJob<TJob>(
+            trigger => trigger.WithIdentity(name).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount()),
+            job => job.WithIdentity(name));
+}
+
+[OptionsValidator]
+internal sealed partial class JobsOptionsValidator : IValidateOptions<JobsOptions>;

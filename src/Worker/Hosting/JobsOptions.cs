@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CaseReform.Ops.Worker.Hosting;
+
+/// <summary>How often the worker looks. Section <c>Jobs</c>. What is due is worked out from the ledger, so a look missed costs nothing but time.</summary>
+internal sealed class JobsOptions
+{
+    /// <summary>How often due measures are planned and letters sent.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan Reminders { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How often the weekly digest is looked after.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan Digest { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often the office's daily letter and the housekeeping are looked after.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan Housekeeping { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The port of the health endpoint on loopback; 0 for none.</summary>
+    [Range(0, 65535)]
+    public int HealthPort { get; set; } = 8631;
+
+    /// <summary>How long the bytes of letters that ended are kept.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepBodies { get; set; } = TimeSpan.FromDays(90);
+}
