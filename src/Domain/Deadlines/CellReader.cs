@@ -1,0 +1,378 @@
+using System.Diagnostics;
+
+namespace CaseReform.Ops.Domain.Deadlines;
+
+/// <summary>Reads a whole cell, clause by clause. Every character must have a known meaning; the first that has none ends the reading.</summary>
+internal sealed class CellReader(Scan scan)
+{
+    private readonly List<Clause> _clauses = [];
+    private readonly List<string> _status = [];
+    private (string Word, int Start, int End)? _immediate;
+    private string? _longTerm;
+    private bool _continuousFirst;
+    private string? _labelAhead;
+
+    public DeadlineReading Read()
+    {
+        if (Words.Nothing.Contains(scan.Text.TrimEnd('。', '.')))
+        {
+            scan.Refuse(DeadlineTexts.NotADeadline, 0);
+        }
+
+        var separated = true;
+        while (scan.Refusal is null)
+        {
+            separated |= Separators.Skip(scan);
+            if (scan.Done)
+            {
+                break;
+            }
+
+            separated = scan.Next is '(' ? ReadBrackets(separated) : ReadClause(separated);
+        }
+
+        return scan.Refusal is { } reason ? new DeadlineReading.Refused(reason) : Assemble();
+    }
+
+    // Whether what follows may begin a new clause of any kind.
+    private bool ReadClause(bool separated)
+    {
+        var start = scan.At;
+        if (scan.TakeAny(Words.Headers) is not null && !scan.Take(":") && !scan.Take("为"))
+        {
+            scan.At = start;
+        }
+
+        if (ReadLabelAhead() || scan.Refusal is not null)
+        {
+            return true;
+        }
+
+        var joined = false;
+        while (!StartsFixedWord() && scan.TakeAny(Words.Lead) is { } lead)
+        {
+            joined |= lead is "并" or "且" or "同时";
+        }
+
+        if (Array.Exists(Words.Unclear, scan.Sees))
+        {
+            scan.Refuse(DeadlineTexts.Unclear, start);
+        }
+        else if (Array.Exists(Words.Kinds, scan.Sees) || IsLongTermWithLength())
+        {
+            scan.Refuse(DeadlineTexts.KindOnly, start);
+        }
+        else if (scan.TakeAny(Words.Periodic) is not null)
+        {
+            ReadPeriodic(start);
+        }
+        else if (scan.TakeAny(Words.LongTerm) is { } longTerm)
+        {
+            ReadLongTerm(longTerm, joined, start);
+        }
+        else if (scan.TakeAny(Words.Immediate) is { } immediate)
+        {
+            ReadImmediate(immediate, start);
+        }
+        else if (scan.TakeAny(Words.Status) is { } status)
+        {
+            _status.Add(status);
+        }
+        else if (TermReader.Read(scan) is { } term)
+        {
+            ReadDated(term, start, separated);
+        }
+        else
+        {
+            ReadLabelBehind(start);
+        }
+
+        return false;
+    }
+
+    // 自印发之日起, 限期整改 and 限时立改 begin with what is a lead word elsewhere.
+    private bool StartsFixedWord() =>
+        Array.Exists(Words.SinceIssue, scan.Sees) || Array.Exists(Words.Kinds, scan.Sees) || Array.Exists(Words.Immediate, scan.Sees);
+
+    private bool IsLongTermWithLength()
+    {
+        var back = scan.At;
+        var hasLength = scan.Take("长期") && Figure.TryTake(scan, out _);
+        scan.At = back;
+        return hasLength;
+    }
+
+    // 启动:9月底前
+    private bool ReadLabelAhead()
+    {
+        var colon = scan.Text.IndexOf(':', scan.At);
+        if (colon < 0 || !Labels.IsAction(scan.Text[scan.At..colon]))
+        {
+            return false;
+        }
+
+        _labelAhead = scan.Text[scan.At..colon];
+        scan.At = colon + 1;
+        return true;
+    }
+
+    // 9月底前,完成整改
+    private void ReadLabelBehind(int start)
+    {
+        scan.At = start;
+        if (Separators.Ends(scan.Next) || _clauses is not [.., { Term: not null, Label: null } last])
+        {
+            // Also a closing bracket, or a stop inside a damaged date: nothing here may be passed over.
+            scan.Refuse(DeadlineTexts.Residue, start);
+        }
+        else if (Tail.Read(scan, start) is { } tail)
+        {
+            Apply(tail, last, isAdjacent: false);
+            last.End = scan.At;
+        }
+    }
+
+    private void ReadDated(Term term, int start, bool separated)
+    {
+        if (scan.Refusal is not null)
+        {
+            return;
+        }
+
+        if (DeadlineReader.IsFarAway(term.Date, scan.Basis.LedgerYear))
+        {
+            scan.Refuse(DeadlineTexts.YearFarAway, start, SpanTerms.Text(term.Date), scan.Basis.LedgerYear);
+            return;
+        }
+
+        if (!separated && !term.IsClosed)
+        {
+            scan.Refuse(DeadlineTexts.Residue, start);
+            return;
+        }
+
+        if (term.YearAssumed && _clauses.Exists(earlier => earlier.Term is { Shape: not TermShape.Span } && earlier.Term.Date > term.Date))
+        {
+            scan.Refuse(DeadlineTexts.OutOfOrder, start);
+            return;
+        }
+
+        if (Tail.Read(scan, start) is not { } tail)
+        {
+            return;
+        }
+
+        if (_continuousFirst)
+        {
+            scan.Refuse(DeadlineTexts.DateAndContinuous, 0);
+        }
+        else if (tail is { LongTerm: not null, IsJoined: false } && term.Shape == TermShape.WithinYear)
+        {
+            _clauses.Add(new Clause(start, scan.At, null) { Notes = { DeadlineTexts.NoteContinuous } });
+        }
+        else
+        {
+            var clause = new Clause(start, scan.At, term) { Label = _labelAhead };
+            _labelAhead = null;
+            _clauses.Add(clause);
+            Apply(tail, clause, isAdjacent: !tail.IsJoined);
+        }
+    }
+
+    private void Apply(Tail tail, Clause clause, bool isAdjacent)
+    {
+        if (tail.Label is not null and not "完成" && clause.Label is not null)
+        {
+            scan.Refuse(DeadlineTexts.Residue, clause.Start);
+        }
+
+        clause.Label ??= tail.Label;
+        if (tail.LongTerm is not null)
+        {
+            clause.LongTerm = true;
+            if (isAdjacent && IsContinuous(tail.LongTerm))
+            {
+                scan.Refuse(DeadlineTexts.DateAndContinuous, clause.Start);
+            }
+        }
+    }
+
+    private void ReadPeriodic(int start)
+    {
+        while (scan.TakeAny(Words.PeriodicAnchors) is not null)
+        {
+        }
+
+        var tailStart = scan.At;
+        while (!scan.Done && !Separators.Ends(scan.Next))
+        {
+            scan.At++;
+        }
+
+        var action = scan.Text[tailStart..scan.At];
+        foreach (var count in Words.PeriodicAnchors)
+        {
+            action = action.Replace(count, "", StringComparison.Ordinal);
+        }
+
+        if (action.Length > 0 && !Labels.IsAction(action))
+        {
+            scan.Refuse(DeadlineTexts.Residue, start);
+            return;
+        }
+
+        _clauses.Add(new Clause(start, scan.At, null) { Label = action.Length > 0 ? action : null, Notes = { DeadlineTexts.NotePeriodic } });
+    }
+
+    private void ReadLongTerm(string word, bool joined, int start)
+    {
+        var before = _clauses.LastOrDefault();
+        if (IsContinuous(word) && !joined)
+        {
+            // 6月底前,持续推进: whether it ends then or goes on cannot be told; 6月底前完成,持续推进 can.
+            if (before is { Term: not null, Label: null })
+            {
+                scan.Refuse(DeadlineTexts.DateAndContinuous, before.Start);
+                return;
+            }
+
+            _continuousFirst |= before is null && _immediate is null;
+        }
+
+        if (Tail.Read(scan, start) is not null)
+        {
+            _longTerm ??= word;
+        }
+    }
+
+    private void ReadImmediate(string word, int start)
+    {
+        if (Tail.Read(scan, start) is { } tail)
+        {
+            _immediate ??= (word, start, scan.At);
+            _longTerm ??= tail.LongTerm;
+        }
+    }
+
+    private bool ReadBrackets(bool separated)
+    {
+        var start = scan.At;
+        var close = scan.Text.IndexOf(')', start);
+        if (close < 0)
+        {
+            scan.RefuseWith(DeadlineTexts.BracketOpen);
+            return false;
+        }
+
+        scan.At = close + 1;
+        var content = scan.Text[(start + 1)..close].TrimEnd('。');
+        if (separated && content.Length is 1 or 2 && !scan.Done && content.All(c => char.IsAsciiDigit(c) || "一二三四五六七八九十".Contains(c, StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
+        if (Words.Status.Contains(content))
+        {
+            _status.Add(content);
+            return false;
+        }
+
+        if (Words.LongTerm.Contains(content.TrimStart('并')) && !IsContinuous(content))
+        {
+            _longTerm ??= content;
+            return false;
+        }
+
+        if (Words.Immediate.Contains(content))
+        {
+            _immediate ??= (content, start + 1, close);
+            return false;
+        }
+
+        if (_clauses.LastOrDefault() is { Term.IsDay: true, Label: null } day && (Words.Inclusive.Contains(content) || IsItsWeekday(content, day)))
+        {
+            scan.TakeAny(Words.Before);
+            if (Tail.Read(scan, day.Start) is { } tail)
+            {
+                Apply(tail, day, isAdjacent: !tail.IsJoined);
+                day.End = scan.At;
+            }
+
+            return false;
+        }
+
+        scan.RefuseWith(DeadlineTexts.Brackets, scan.Original(start + 1, close));
+        return false;
+    }
+
+    private bool IsItsWeekday(string content, Clause day)
+    {
+        var name = content.StartsWith("星期", StringComparison.Ordinal) ? content[2..] : content.StartsWith('周') ? content[1..] : "";
+        var said = Array.IndexOf(Words.Weekdays, name == "天" ? "日" : name);
+        var actual = (int)day.Term!.Date.DayOfWeek;
+        if (said >= 0 && said != actual)
+        {
+            scan.RefuseWith(DeadlineTexts.Weekday, scan.Original(0, scan.Text.Length), DayName(said), SpanTerms.Text(day.Term.Date), DayName(actual));
+        }
+
+        return said >= 0;
+    }
+
+    private DeadlineReading Assemble()
+    {
+        var dated = _clauses.FindAll(clause => clause.Term is not null);
+        if (_immediate is { } immediate && dated.Count > 0)
+        {
+            dated[0].Notes.Add(Sentence.Of(DeadlineTexts.NoteImmediateAside, immediate.Word));
+        }
+        else if (_immediate is { } only)
+        {
+            if (SpanTerms.IssueDate(scan, only.Start) is not { } issued)
+            {
+                return new DeadlineReading.Refused(scan.Refusal!);
+            }
+
+            var days = scan.Basis.Terms.ImmediateFixDays;
+            var term = new Term(issued.AddDays(days), TermShape.Span, [Sentence.Of(DeadlineTexts.NoteImmediate, only.Word, days)]);
+            var clause = new Clause(only.Start, only.End, term);
+            _clauses.Insert(0, clause);
+            dated.Add(clause);
+        }
+
+        if (_longTerm is not null && dated.Count > 0)
+        {
+            dated[^1].LongTerm = true;
+        }
+        else if (_longTerm is not null && _clauses.Count == 0)
+        {
+            _clauses.Add(new Clause(0, scan.Text.Length, null));
+        }
+
+        if (_clauses.Count == 0 || _labelAhead is not null)
+        {
+            return DeadlineReader.Refuse(DeadlineTexts.NotADeadline, scan.Original(0, scan.Text.Length));
+        }
+
+        foreach (var status in _status)
+        {
+            _clauses[^1].Notes.Add(Sentence.Of(DeadlineTexts.NoteStatus, status));
+        }
+
+        return new DeadlineReading.Understood([.. _clauses.Select(clause => clause.ToPart(scan, _clauses.Count == 1))]);
+    }
+
+    private static bool IsContinuous(string word) =>
+        word.StartsWith("持续", StringComparison.Ordinal) || word.StartsWith("全年", StringComparison.Ordinal) || word.StartsWith("贯穿", StringComparison.Ordinal);
+
+    private static string DayName(int day) => (DayOfWeek)day switch
+    {
+        DayOfWeek.Sunday => DeadlineTexts.Sunday,
+        DayOfWeek.Monday => DeadlineTexts.Monday,
+        DayOfWeek.Tuesday => DeadlineTexts.Tuesday,
+        DayOfWeek.Wednesday => DeadlineTexts.Wednesday,
+        DayOfWeek.Thursday => DeadlineTexts.Thursday,
+        DayOfWeek.Friday => DeadlineTexts.Friday,
+        DayOfWeek.Saturday => DeadlineTexts.Saturday,
+        _ => throw new UnreachableException(),
+    };
+}

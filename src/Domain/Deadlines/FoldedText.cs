@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace CaseReform.Ops.Domain.Deadlines;
+
+/// <summary>A text in half-width characters without white space, which remembers where each character came from so that parts can be quoted as written.</summary>
+internal sealed class FoldedText
+{
+    /// <summary>Stands for a line break that separates.</summary>
+    public const char LineBreak = '\n';
+
+    // A date cell copied as text brings its empty time along.
+    private static readonly string[] Midnights = [" 00:00:00", " 0:00:00", " 00:00", " 0:00", "T00:00:00"];
+
+    private readonly string _original;
+    private readonly List<int> _sources = [];
+
+    private FoldedText(string original, bool lineBreaksSeparate)
+    {
+        _original = original;
+        var end = original.TrimEnd().Length;
+        end -= Midnights.FirstOrDefault(midnight => original.AsSpan(0, end).EndsWith(midnight, StringComparison.Ordinal))?.Length ?? 0;
+        var text = new StringBuilder(end);
+        var gap = false;
+        for (var i = 0; i < end; i++)
+        {
+            var c = Fold(original[i]);
+            if (lineBreaksSeparate && c is '\r' or LineBreak)
+            {
+                c = LineBreak;
+            }
+
+            if ((c != LineBreak || !lineBreaksSeparate) && IsBlank(c))
+            {
+                gap = true;
+                continue;
+            }
+
+            DigitsApart |= gap && char.IsAsciiDigit(c) && text.Length > 0 && char.IsAsciiDigit(text[^1]);
+            gap = false;
+            text.Append(c);
+            _sources.Add(i);
+        }
+
+        Text = text.ToString();
+    }
+
+    public string Text { get; }
+
+    /// <summary>White space stood between two digits: whether they are one number cannot be known.</summary>
+    public bool DigitsApart { get; }
+
+    public static FoldedText Of(string original, bool lineBreaksSeparate) => new(original, lineBreaksSeparate);
+
+    /// <summary>The original wording of a stretch of the folded text.</summary>
+    public string Original(int from, int to) => from >= to ? "" : _original[_sources[from]..(_sources[to - 1] + 1)].Trim();
+
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF';
+
+    private static char Fold(char c) => c switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+        >= '\u2010' and <= '\u2015' or '\u2212' or '\u2500' => '-',
+        '\u301C' or '\u223C' => '~',
+        '\uFF61' => '。',
+        '\uFF64' => '、',
+        '〔' or '[' or '【' => '(',
+        '〕' or ']' or '】' => ')',
+        '○' or '◯' => '〇',
+        _ => c,
+    };
+}
