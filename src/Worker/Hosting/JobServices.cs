@@ -26,10 +26,10 @@ internal static class JobServices
         return builder;
     }
 
-    private static void Every<TJob>(this IServiceCollectionQuartzConfigurator quartz, string name, TimeSpan interval)
+    private static void Every<TJob>(this IQuartzBuilder quartz, string name, TimeSpan interval)
         where TJob : class, IJob =>
         quartz.ScheduleJob<TJob>(
-            trigger => trigger.WithIdentity(name).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount()),
+            trigger => trigger.WithIdentity(name).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()),
             job => job.WithIdentity(name));
 }
 
