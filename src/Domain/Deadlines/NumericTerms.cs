@@ -164,7 +164,8 @@ internal static class NumericTerms
         return term is null ? Refuse(scan, DeadlineTexts.Damaged, start) : term;
     }
 
-    private static bool IsSpanUnit(Scan scan) => scan.Sees("日") || scan.Sees("天") || scan.Sees("个") || scan.Sees("工作日") || scan.Sees("自然日");
+    // 312日 may be 3月12日 without its 月; 180日内 is plain.
+    private static bool IsSpanUnit(Scan scan) => scan.Sees("日内") || scan.Sees("日以内") || scan.Sees("日之内") || scan.Sees("天") || scan.Sees("个") || scan.Sees("工作日") || scan.Sees("自然日");
 
     // The bounds by the ledger's year come later and say more; this only keeps DateOnly within its range.
     private static bool IsYear(int year) => year is >= 1000 and <= 9990;

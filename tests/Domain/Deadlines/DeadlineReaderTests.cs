@@ -68,6 +68,7 @@ public sealed class DeadlineReaderTests
     [InlineData("十二月底前完成", "2026-12-31")]
     [InlineData("6月份", "2026-06-30")]
     [InlineData("6月份内", "2026-06-30")]
+    [InlineData("6月底前销号", "2026-06-30")]
     [InlineData("6月完成", "2026-06-30")]
     [InlineData("26年6月底", "2026-06-30")]
     [InlineData("26年底前", "2026-12-31")]
@@ -126,6 +127,7 @@ public sealed class DeadlineReaderTests
     [InlineData("二十日", "2026-03-05")]
     [InlineData("90天内", "2026-05-14")]
     [InlineData("180天内", "2026-08-12")]
+    [InlineData("180日内", "2026-08-12")]
     [InlineData("10个自然日内", "2026-02-23")]
     [InlineData("1个工作日内", "2026-02-14")]
     [InlineData("5个工作日", "2026-02-27")]
@@ -197,6 +199,7 @@ public sealed class DeadlineReaderTests
     // damaged
     [InlineData("20259月底前", "“20259月底前”缺字或多字")]
     [InlineData("202591日", "“202591日”缺字或多字")]
+    [InlineData("312日", "缺字或多字")]
     [InlineData("20269月", "缺字或多字")]
     [InlineData("年6月底", "缺字或多字")]
     [InlineData("202606", "缺字或多字")]
