@@ -297,6 +297,7 @@ public sealed class DeadlineReaderTests
     [InlineData("2026年6月底前完成，视情延期", "没有确定的日期")]
     [InlineData("2026年6月底前完成后延期", "读不懂")]
     [InlineData("2026年6月底前，完成2026年度任务", "读不懂")]
+    [InlineData("2026年6月底前完成2026年整改", "“2026年整改”读不懂")]
     [InlineData("2026年6月底前建成5个站点", "缺字或多字")]
     [InlineData("2026年6月底后", "读不懂")]
     [InlineData("3个月后", "读不懂")]
