@@ -12,16 +12,14 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
     /// <param name="whole">The row is one measure of our own export and is not taken apart.</param>
     public IReadOnlyList<DatedMeasure> Read(TableRow row, FieldCell deadline, string measure, bool whole, DateOnly? issuedOn, ProblemRows problem)
     {
-        if (deadline.Cell.Date is { } day)
-        {
-            return [new DatedMeasure(measure, new DeadlinePart(day, false, false, deadline.Text, null, null))];
-        }
-
-        var year = options.Year ?? problem.Labels.Year ?? issuedOn?.Year;
+        var year = options.Year ?? problem.Labels.Year ?? issuedOn?.Year ?? options.Today.Year;
         var dated = new List<DatedMeasure>();
         foreach (var (text, when) in Pairs(row, deadline, measure, whole, problem))
         {
-            switch (DeadlineReader.Read(when, issuedOn, year, options.Calendar, options.Terms))
+            var reading = deadline.Cell.Date is { } day
+                ? DeadlineReader.FromDate(day, year)
+                : DeadlineReader.Read(when, issuedOn, year, options.Calendar, options.Terms);
+            switch (reading)
             {
                 case DeadlineReading.Understood { Parts: var parts }:
                     dated.AddRange(parts.Select(part => new DatedMeasure(
@@ -41,6 +39,7 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
 
     private IEnumerable<(string Measure, string Deadline)> Pairs(TableRow row, FieldCell deadline, string measure, bool whole, ProblemRows problem)
     {
+        whole |= deadline.Cell.Date is not null;
         var dates = whole ? null : NumberedItems.Split(deadline.Text);
         var items = dates is null ? null : NumberedItems.Split(measure);
         if (dates is null)

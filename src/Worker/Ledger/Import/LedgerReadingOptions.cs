@@ -10,8 +10,10 @@ internal sealed record LedgerReadingOptions
     /// <summary>The day relative deadlines count from where the file does not say it.</summary>
     public DateOnly? Issued { get; init; }
 
-    /// <summary>The year of deadlines without one; else that of the title, else that of the issue date.</summary>
+    /// <summary>The year of deadlines without one; else that of the title, else that of the issue date, else this year.</summary>
     public int? Year { get; init; }
+
+    public required DateOnly Today { get; init; }
 
     public required WorkingCalendar Calendar { get; init; }
 

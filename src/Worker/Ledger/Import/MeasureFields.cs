@@ -113,7 +113,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
 
         if (stands.Measure == MeasureStatus.LongTerm)
         {
-            return [new DatedMeasure(text, new DeadlinePart(null, true, false, "", null, null))];
+            return [new DatedMeasure(text, new DeadlinePart { LongTerm = true, Text = "" })];
         }
 
         notes.Refuse(row, when, ImportTexts.DeadlineBlank, problem.Number);

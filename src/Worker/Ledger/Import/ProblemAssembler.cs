@@ -47,7 +47,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             SupportingUnits = [.. supporting.Concat(fields.FurtherUnits).Distinct().Where(name => name != lead)],
             OverseeingUnit = overseeing,
             LeadLeader = LeadLeader(problem),
-            ResponsibleName = measures.FirstOrDefault()?.ResponsibleName,
+            ResponsibleName = measures.Count > 0 ? measures[0].ResponsibleName : null,
             Status = status,
             StatusWord = words.Count == 0 ? null : string.Join('；', words),
             IssuedOn = issuedOn,
@@ -99,7 +99,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
                 notes.Refuse(row, field, ImportNotes.Say(ImportTexts.IssuedUnread, field.Text), problem.Number);
             }
 
-            return day;
+            return day ?? options.Issued;
         }
 
         return problem.Labels.IssuedOn ?? options.Issued;

@@ -30,7 +30,9 @@ internal static partial class RowKinds
             return RowKind.Total;
         }
 
-        if (!figure && (Note().IsMatch(first) || Label().IsMatch(first) || Page().IsMatch(first)) && !HasSubstance(row))
+        // A problem's own text may begin like a note; where the number stands, or with a page number, it is one.
+        if (Page().IsMatch(first)
+            || (!figure && (Note().IsMatch(first) || Label().IsMatch(first)) && (own[0] <= number.Column || !HasSubstance(row))))
         {
             return RowKind.Note;
         }

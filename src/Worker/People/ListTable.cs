@@ -1,0 +1,83 @@
+using System.Text;
+using CaseReform.Ops.Worker.Ledger.Import;
+using CaseReform.Ops.Worker.Sheets;
+
+namespace CaseReform.Ops.Worker.People;
+
+/// <summary>A list of one row an entry under one header row: people, units. Merged cells count for every row they cover.</summary>
+internal sealed class ListTable
+{
+    private readonly Dictionary<string, int> columns;
+    private readonly Dictionary<string, string> names;
+
+    private ListTable(string sheet, Dictionary<string, int> columns, Dictionary<string, string> names, IReadOnlyList<GridRow> rows)
+    {
+        Sheet = sheet;
+        this.columns = columns;
+        this.names = names;
+        Rows = rows;
+    }
+
+    public string Sheet { get; }
+
+    /// <summary>The filled rows below the header; headers that are repeated, totals and notes are left out.</summary>
+    public IReadOnlyList<GridRow> Rows { get; }
+
+    /// <summary>Finds the header: the first row with the first two of <paramref name="wanted"/>, or with one when nothing else is asked for.</summary>
+    public static ListTable? Find(SheetGrid sheet, IReadOnlyList<ListColumn> wanted, params string[] needed)
+    {
+        var words = wanted.SelectMany(c => c.Words, (c, word) => (word, c.Key)).ToDictionary(p => p.word, p => p.Key, StringComparer.Ordinal);
+        var rows = GridRow.Of(sheet).ToList();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var (columns, names) = Map(rows[i], words);
+            if (needed.All(columns.ContainsKey))
+            {
+                return new ListTable(sheet.Name, columns, names, [.. rows.Skip(i + 1).Where(r => r.Own.Count > 0 && !IsBetween(r, words, needed))]);
+            }
+        }
+
+        return null;
+    }
+
+    public bool Has(string column) => columns.ContainsKey(column);
+
+    public string Text(GridRow row, string column) => Cell(row, column).Text;
+
+    public SheetCell Cell(GridRow row, string column) => columns.TryGetValue(column, out var at) ? row[at].Cell : SheetCell.Blank;
+
+    /// <summary>A refusal of one cell; the sentence names its column.</summary>
+    public Refusal Refuse(GridRow row, string column, string format, string reason)
+    {
+        var letter = columns.TryGetValue(column, out var at) ? SheetGrid.ColumnName(at) : "";
+        return new Refusal(
+            Sheet, row.Index + 1, letter, Text(row, column), letter.Length == 0 ? reason : ImportNotes.Say(format, names[column], letter, reason));
+    }
+
+    private static (Dictionary<string, int> Columns, Dictionary<string, string> Names) Map(GridRow row, Dictionary<string, string> words)
+    {
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var c in row.Own)
+        {
+            if (words.TryGetValue(Plain(row[c].Text), out var key) && columns.TryAdd(key, c))
+            {
+                names[key] = string.Concat(row[c].Text.Where(ch => !char.IsWhiteSpace(ch)));
+            }
+        }
+
+        return (columns, names);
+    }
+
+    private static bool IsBetween(GridRow row, Dictionary<string, string> words, string[] needed) =>
+        needed.All(Map(row, words).Columns.ContainsKey)
+        || (Plain(row[row.Own[0]].Text) is var first && (first.StartsWith("注:", StringComparison.Ordinal) || first.StartsWith("备注:", StringComparison.Ordinal)
+            || first.StartsWith("说明:", StringComparison.Ordinal) || first.StartsWith("填表人:", StringComparison.Ordinal) || first is "合计" or "小计"));
+
+    private static string Plain(string text)
+    {
+        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c is not '*')).ToLowerInvariant();
+        var bracket = plain.IndexOf('(', StringComparison.Ordinal);
+        return bracket > 0 && plain.EndsWith(')') ? plain[..bracket] : plain;
+    }
+}

@@ -1,0 +1,45 @@
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Worker.Ledger.Import;
+
+namespace CaseReform.Ops.Worker.People;
+
+/// <summary>What only the whole list can show: an address with two owners, somebody who acts and is nowhere.</summary>
+internal static class PeopleChecks
+{
+    public static void Check(
+        IReadOnlyList<(PersonRow Person, ListTable Table, GridRow Row)> read, IReadOnlySet<string> knownPeople, List<Refusal> refusals)
+    {
+        var owners = new Dictionary<string, PersonRow>(StringComparer.Ordinal);
+        var addresses = new Dictionary<(string Unit, string Name), PersonRow>();
+        foreach (var (person, table, row) in read)
+        {
+            var owner = owners.TryAdd(person.Email.Key, person) ? person : owners[person.Email.Key];
+            if (owner.Name != person.Name)
+            {
+                refusals.Add(table.Refuse(row, PeopleColumns.Email, PeopleSheetTexts.In, ImportNotes.Say(
+                    PeopleSheetTexts.EmailShared, person.Email, owner.Name, owner.Row, person.Name)));
+            }
+
+            var first = addresses.TryAdd((person.Unit, person.Name), person) ? person : addresses[(person.Unit, person.Name)];
+            if (first.Email.Key != person.Email.Key)
+            {
+                refusals.Add(table.Refuse(row, PeopleColumns.Email, PeopleSheetTexts.In, ImportNotes.Say(
+                    PeopleSheetTexts.EmailTwo, person.Name, first.Email, first.Row, person.Email)));
+            }
+        }
+
+        var byName = read.GroupBy(r => r.Person.Name, r => r.Person.Email.Key).ToDictionary(g => g.Key, g => g.Distinct().Count(), StringComparer.Ordinal);
+        foreach (var (person, table, row) in read.Where(r => r.Person.Acting is not null))
+        {
+            var (acting, many) = (person.Acting!, byName.GetValueOrDefault(person.Acting!));
+            var reason = acting == person.Name ? PeopleSheetTexts.ActingSelf
+                : many > 1 ? ImportNotes.Say(PeopleSheetTexts.ActingAmbiguous, acting)
+                : many == 0 && !knownPeople.Contains(acting) ? ImportNotes.Say(PeopleSheetTexts.ActingUnknown, acting)
+                : null;
+            if (reason is not null)
+            {
+                refusals.Add(table.Refuse(row, PeopleColumns.Acting, PeopleSheetTexts.In, reason));
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Worker.Ledger.Import;
+using static CaseReform.Ops.Worker.Tests.Ledger.Import.LedgerSamples;
+
+namespace CaseReform.Ops.Worker.Tests.Ledger.Import;
+
+public sealed class StatusTests
+{
+    private static LedgerReading With(string header, string status) =>
+        Read($"序号|问题|措施|责任单位|完成时限|{header}\n1|甲问题|甲措施|市财政局|2026年6月底前|{status}");
+
+    [Theory]
+    [InlineData("整改状态", "已完成", ProblemStatus.InProgress, MeasureStatus.Completed, null)]
+    [InlineData("是否办结", "已办结", ProblemStatus.InProgress, MeasureStatus.Completed, null)]
+    [InlineData("整改状态", "已销号", ProblemStatus.Closed, MeasureStatus.Completed, "已销号")]
+    [InlineData("整改状态", "基本完成", ProblemStatus.InProgress, MeasureStatus.InProgress, "基本完成")]
+    [InlineData("整改状态", "未启动", ProblemStatus.NotStarted, MeasureStatus.NotStarted, null)]
+    [InlineData("是否完成", "是", ProblemStatus.InProgress, MeasureStatus.Completed, null)]
+    [InlineData("是否完成", "否", ProblemStatus.InProgress, MeasureStatus.InProgress, null)]
+    [InlineData("是否销号", "是", ProblemStatus.Closed, MeasureStatus.Completed, null)]
+    [InlineData("是否销号", "否", ProblemStatus.InProgress, null, null)]
+    [InlineData("整改状态", "80%", ProblemStatus.InProgress, MeasureStatus.InProgress, null)]
+    [InlineData("进展情况", "正在推进", ProblemStatus.InProgress, MeasureStatus.InProgress, null)]
+    [InlineData("进展情况", "已印发制度三项", null, null, null)]
+    [InlineData("整改状态", "", null, null, null)]
+    public void Status_words_speak_of_the_problem_or_of_the_measure(string header, string text, ProblemStatus? problem, MeasureStatus? measure, string? word)
+    {
+        var draft = Assert.Single(With(header, text).Problems);
+        Assert.Equal((problem, measure, word, word), (draft.Status, draft.Measures[0].Status, draft.StatusWord, draft.Measures[0].StatusWord));
+    }
+
+    [Fact]
+    public void An_unknown_word_is_refused_with_the_known_ones()
+    {
+        var refusal = Refused(With("整改状态", "差不多了"));
+        Assert.Equal("F", refusal.Column);
+        Assert.Contains("正在推进", refusal.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_closed_problem_that_is_not_complete_contradicts_itself() =>
+        Assert.Contains("互相矛盾", Refused(With("是否完成|是否销号", "否|是")).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Completed_and_not_closed_out_is_completed()
+    {
+        var draft = Assert.Single(With("是否完成|是否销号", "是|否").Problems);
+        Assert.Equal((ProblemStatus.InProgress, MeasureStatus.Completed), (draft.Status, draft.Measures[0].Status));
+    }
+
+    [Fact]
+    public void A_status_of_long_term_does_without_a_deadline()
+    {
+        var draft = Assert.Single(Read("序号|问题|措施|责任单位|完成时限|状态\n1|甲问题|甲措施|市财政局||长期坚持").Problems);
+        Assert.Equal((ProblemStatus.LongTerm, MeasureStatus.LongTerm, true, null), (draft.Status, draft.Measures[0].Status, draft.Measures[0].LongTerm, draft.Measures[0].Deadline));
+    }
+
+    [Fact]
+    public void Each_measure_has_its_own_status()
+    {
+        var draft = Assert.Single(Read("""
+            序号|问题|措施|责任单位|完成时限|整改状态
+            1|甲问题|甲措施|市财政局|2026年6月底前|已完成
+            ^|^|乙措施|^|2026年9月底前|正在推进
+            """).Problems);
+        Assert.Equal([MeasureStatus.Completed, MeasureStatus.InProgress], draft.Measures.Select(m => m.Status));
+        Assert.Equal(ProblemStatus.InProgress, draft.Status);
+    }
+
+    [Fact]
+    public void A_problem_is_closed_only_when_every_row_says_so()
+    {
+        var reading = Read("""
+            序号|问题|措施|责任单位|完成时限|整改状态
+            1|甲问题|甲措施|市财政局|2026年6月底前|已销号
+            ^|^|乙措施|^|2026年9月底前|正在推进
+            2|乙问题|丙措施|市财政局|2026年6月底前|已销号
+            ^|^|丁措施|^|2026年9月底前|^
+            """);
+        Assert.Equal([ProblemStatus.InProgress, ProblemStatus.Closed], reading.Problems.Select(p => p.Status!.Value));
+        Assert.Contains("问题 1 只有部分措施", Assert.Single(reading.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Completed_is_not_taken_from_above_where_the_author_merges_what_is_shared()
+    {
+        var reading = Read("""
+            序号|问题|措施|责任单位|完成时限|整改状态
+            1|甲问题|甲措施|市财政局|2026年6月底前|已完成
+            ^|^|乙措施|^|2026年9月底前|
+            """);
+        Assert.Equal([MeasureStatus.Completed, null], Assert.Single(reading.Problems).Measures.Select(m => m.Status));
+        Assert.Single(reading.Warnings);
+    }
+
+    [Fact]
+    public void Where_nothing_is_merged_a_blank_status_is_as_above() =>
+        Assert.Equal(
+            [MeasureStatus.Completed, MeasureStatus.Completed],
+            Assert.Single(Read("""
+                序号|问题|措施|责任单位|完成时限|整改状态
+                1|甲问题|甲措施|市财政局|2026年6月底前|已完成
+                ||乙措施||2026年9月底前|
+                """).Problems).Measures.Select(m => m.Status!.Value));
+}
