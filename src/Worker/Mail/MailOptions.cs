@@ -13,7 +13,6 @@ internal sealed class MailOptions : IValidatableObject
     public const string PlaceholderFrom = "ops@case-reform.example";
 
     /// <summary>Files by default, so that a first run mails nobody.</summary>
-    [EnumDataType(typeof(MailTransportKind), ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.UnknownWord))]
     public MailTransportKind Transport { get; set; } = MailTransportKind.Folder;
 
     /// <summary>Where the folder transport puts its files; a relative path counts from the data directory.</summary>
@@ -26,7 +25,6 @@ internal sealed class MailOptions : IValidatableObject
     public int Port { get; set; } = 465;
 
     /// <summary>How the connection is protected.</summary>
-    [EnumDataType(typeof(SmtpSecurity), ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.UnknownWord))]
     public SmtpSecurity Security { get; set; } = SmtpSecurity.Implicit;
 
     /// <summary>The office accepts that letters and password cross a network unprotected.</summary>
@@ -90,7 +88,6 @@ internal sealed class MailOptions : IValidatableObject
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How much of a matter a letter may carry.</summary>
-    [EnumDataType(typeof(MailDisclosure), ErrorMessageResourceType = typeof(MailTexts), ErrorMessageResourceName = nameof(MailTexts.UnknownWord))]
     public MailDisclosure Disclosure { get; set; } = MailDisclosure.Full;
 
     /// <summary>The longest that one letter can keep a lane when every step takes all of its time. A lease must be longer.</summary>

@@ -5,18 +5,32 @@ using CaseReform.Ops.Worker.Mail.Smtp;
 
 namespace CaseReform.Ops.Worker.Mail;
 
-/// <summary>What one setting asks of another, and what an attribute cannot say. Each sentence names its setting.</summary>
+/// <summary>
+/// What each setting may be and what one asks of another; each sentence names its setting. Not [Range] and its like: the generated
+/// validator drops their ErrorMessageResource, speaks English and calls a setting by the name of our class.
+/// </summary>
 internal static class MailOptionsRules
 {
     public static IEnumerable<ValidationResult> Check(MailOptions options) =>
-        Limits(options).Concat(Addresses(options)).Concat(options.Transport switch
+        Words(options).Concat(Limits(options)).Concat(Addresses(options)).Concat(options.Transport switch
         {
             MailTransportKind.Folder => Folder(options),
             MailTransportKind.Smtp => Smtp(options),
-            _ => [], // the attribute has already refused it
+            _ => [], // Words has already refused it
         });
 
-    // Not [Range] attributes: the generated validator drops their ErrorMessageResource and speaks English.
+    // A number in place of a word binds without complaint.
+    private static IEnumerable<ValidationResult> Words(MailOptions options)
+    {
+        (string Setting, bool Known)[] words =
+        [
+            (nameof(options.Transport), Enum.IsDefined(options.Transport)),
+            (nameof(options.Security), Enum.IsDefined(options.Security)),
+            (nameof(options.Disclosure), Enum.IsDefined(options.Disclosure)),
+        ];
+        return words.Where(w => !w.Known).Select(w => Result(w.Setting, MailTexts.UnknownWord));
+    }
+
     private static IEnumerable<ValidationResult> Limits(MailOptions options)
     {
         (string Setting, IComparable Value, IComparable Least, IComparable Most)[] limits =
