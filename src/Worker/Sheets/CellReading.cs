@@ -6,16 +6,18 @@ namespace CaseReform.Ops.Worker.Sheets;
 internal static class CellReading
 {
     private const double ExactDigits = 1e15;
+    private const int DaysTo1904 = 1462;
+    private const int LastSerial = 2_950_000;
 
-    public static SheetCell Of(object? value, string? format, int formatIndex) => value switch
+    public static SheetCell Of(object value, string? format, int formatIndex, bool date1904) => value switch
     {
         string text => new(CellText.Tidy(text), null, null),
         bool truth => new(truth ? SheetTexts.Yes : SheetTexts.No, null, null),
         DateTime instant => OfDate(instant, CellFormat.Of(format, formatIndex)),
         DateTimeOffset instant => OfDate(instant.DateTime, CellFormat.Of(format, formatIndex)),
         TimeSpan span => new(span.ToString("c", CultureInfo.InvariantCulture), null, null),
-        double number => OfNumber(number, CellFormat.Of(format, formatIndex)),
-        int number => OfNumber(number, CellFormat.Of(format, formatIndex)),
+        double number => OfNumber(number, CellFormat.Of(format, formatIndex), date1904),
+        int number => OfNumber(number, CellFormat.Of(format, formatIndex), date1904),
         _ => SheetCell.Blank,
     };
 
@@ -34,10 +36,10 @@ internal static class CellReading
         };
     }
 
-    private static SheetCell OfNumber(double number, CellFormat format) => format switch
+    private static SheetCell OfNumber(double number, CellFormat format, bool date1904) => format switch
     {
-        _ when !double.IsFinite(number) => new("#NUM!", null, null),
-        { IsDate: true } when Instant(number) is { } instant => OfDate(instant, format),
+        _ when !double.IsFinite(number) => new(ErrorTexts.NotANumber, null, null),
+        { IsDate: true } when Instant(number, date1904) is { } instant => OfDate(instant, format),
         { Percent: true } when Math.Abs(number) < ExactDigits => new(Digits(number, 100) + "%", null, number),
         { Zeros: > 1 } when number >= 0 && number < ExactDigits && double.IsInteger(number) =>
             new(((decimal)number).ToString(new string('0', format.Zeros), CultureInfo.InvariantCulture), null, number),
@@ -45,7 +47,8 @@ internal static class CellReading
     };
 
     /// <summary>Only reached for the built-in Chinese formats, which the parser takes for plain numbers.</summary>
-    private static DateTime? Instant(double serial) => serial is > 60 and < 2_958_466 ? DateTime.FromOADate(serial) : null;
+    private static DateTime? Instant(double serial, bool date1904) =>
+        serial is > 60 and < LastSerial ? DateTime.FromOADate(date1904 ? serial + DaysTo1904 : serial) : null;
 
     /// <summary>Fifteen digits, as spreadsheet programs show: 0.3 and not 0.30000000000000004.</summary>
     private static string Digits(double number, int times) => Math.Abs(number) is 0 or (>= 1e-9 and < ExactDigits)

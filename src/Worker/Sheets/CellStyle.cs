@@ -8,7 +8,7 @@ internal sealed record CellStyle
 
     public static CellStyle Header { get; } = new() { Bold = true, Centered = true, Fill = FillColor.Header };
 
-    public static CellStyle Title { get; } = new() { Bold = true, Centered = true, Framed = false, Points = 16 };
+    public static CellStyle Title { get; } = new() { Bold = true, Centered = true, Framed = false, Wrap = false, Points = 16 };
 
     /// <summary>Background as AARRGGBB; null leaves it white.</summary>
     public string? Fill { get; init; }

@@ -10,12 +10,23 @@ internal static class CellText
     /// <summary>One kind of line break, no blanks around, whatever the program that wrote the file preferred.</summary>
     public static string Tidy(string text)
     {
-        foreach (var end in LineEnds)
+        foreach (var lineEnd in LineEnds)
         {
-            text = text.Replace(end, "\n", StringComparison.Ordinal);
+            text = text.Replace(lineEnd, "\n", StringComparison.Ordinal);
         }
 
-        return text.AsSpan().Trim("\u200B\uFEFF").Length == text.Length ? text.Trim() : text.Trim('\u200B', '\uFEFF').Trim();
+        var (first, end) = (0, text.Length);
+        while (first < end && IsMargin(text[first]))
+        {
+            first++;
+        }
+
+        while (end > first && IsMargin(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text[first..end];
     }
 
     /// <returns>A sentence and the character it is about, or null when the text is sound.</returns>
@@ -42,6 +53,9 @@ internal static class CellText
 
         return null;
     }
+
+    /// <summary>Blanks of every width, and the marks without width that copying leaves behind.</summary>
+    private static bool IsMargin(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF';
 
     private static string Code(char c) => ((int)c).ToString("X4", CultureInfo.InvariantCulture);
 }

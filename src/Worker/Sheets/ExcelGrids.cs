@@ -3,12 +3,14 @@ using ExcelDataReader;
 namespace CaseReform.Ops.Worker.Sheets;
 
 /// <summary>Reads XLSX and XLS through the parser, sheet by sheet, after a guard has looked through the file.</summary>
-internal sealed class ExcelGrids(WorkbookLimits limits, CancellationToken token, IProgress<WorkbookProgress>? progress)
+internal sealed class ExcelGrids(
+    WorkbookLimits limits, WorkbookFacts facts, CancellationToken token, IProgress<WorkbookProgress>? progress)
 {
     private const int LastPossibleRow = 1_048_576;
     private const int ReportEvery = 1_000;
 
     private readonly GridBuilder builder = new(limits);
+    private int sheet;
 
     public WorkbookReading Read(byte[] file)
     {
@@ -19,6 +21,8 @@ internal sealed class ExcelGrids(WorkbookLimits limits, CancellationToken token,
             {
                 return refusal;
             }
+
+            sheet++;
         }
         while (reader.NextResult());
         return new WorkbookReading.Understood(builder.Grids);
@@ -41,7 +45,7 @@ internal sealed class ExcelGrids(WorkbookLimits limits, CancellationToken token,
                 progress?.Report(new WorkbookProgress(reader.Name, row, reader.RowCount));
             }
 
-            if (ReadRow(reader) is { } refusal)
+            if (ReadRow(reader, row) is { } refusal)
             {
                 return refusal;
             }
@@ -64,11 +68,14 @@ internal sealed class ExcelGrids(WorkbookLimits limits, CancellationToken token,
         _ => null,
     };
 
-    private WorkbookReading.Refused? ReadRow(IExcelDataReader reader)
+    private WorkbookReading.Refused? ReadRow(IExcelDataReader reader, int row)
     {
-        for (var column = 0; column < reader.FieldCount; column++)
+        var width = Math.Max(reader.FieldCount, facts.Width(sheet));
+        for (var column = 0; column < width; column++)
         {
-            var cell = CellReading.Of(reader.GetValue(column), reader.GetNumberFormatString(column), reader.GetNumberFormatIndex(column));
+            var cell = facts.Error(sheet, row, column) is { } error ? new SheetCell(error, null, null)
+                : column < reader.FieldCount ? Cell(reader, column)
+                : SheetCell.Blank;
             if (builder.Add(cell) is { } refusal)
             {
                 return refusal;
@@ -77,4 +84,8 @@ internal sealed class ExcelGrids(WorkbookLimits limits, CancellationToken token,
 
         return builder.EndRow();
     }
+
+    private SheetCell Cell(IExcelDataReader reader, int column) => reader.GetValue(column) is { } value
+        ? CellReading.Of(value, reader.GetNumberFormatString(column), reader.GetNumberFormatIndex(column), facts.Date1904)
+        : SheetCell.Blank;
 }

@@ -7,11 +7,17 @@ namespace CaseReform.Ops.Worker.Sheets;
 /// <summary>Writes the rows of one sheet, from top to bottom.</summary>
 internal sealed class SheetWriter
 {
+    private const double LowestRow = 15;
+
     private readonly Stream part;
     private readonly OpenXmlWriter writer;
     private readonly StyleBook styles;
     private readonly List<MergedArea> merged = [];
+    private readonly Dictionary<(int Row, int Column), MergedArea> mergedFrom = [];
     private readonly string[] columnNames;
+
+    /// <summary>What merged cells begun above still need of each row down to their last.</summary>
+    private (int LastRow, double Height)[] shares = [];
     private bool finished;
 
     internal SheetWriter(Stream part, SheetLayout layout, string name, StyleBook styles, bool first)
@@ -37,16 +43,25 @@ internal sealed class SheetWriter
     /// <summary>How many rows have been written; the 0-based index of the next one.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Writes the next row; cells that are not given stay blank in their column's style.</summary>
+    /// <summary>Writes the next row; cells that are not given stay blank in their column's style, or in that of the
+    /// merged cell that covers them.</summary>
     public void WriteRow(params ReadOnlySpan<CellValue> cells)
     {
         ObjectDisposedException.ThrowIf(finished, this);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cells.Length, columnNames.Length);
+        var height = Height(cells);
         Rows++;
-        writer.WriteStartElement(new Row { RowIndex = (uint)Rows });
+        writer.WriteStartElement(new Row { RowIndex = (uint)Rows, Height = height, CustomHeight = true });
+        var (coveredTo, cover) = (-1, CellStyle.Body);
         for (var column = 0; column < columnNames.Length; column++)
         {
-            Write(column < cells.Length ? cells[column] : CellValue.Blank(), column);
+            var cell = column < cells.Length ? cells[column] : CellValue.Blank(column <= coveredTo ? cover : null);
+            if (mergedFrom.TryGetValue((Rows - 1, column), out var area))
+            {
+                (coveredTo, cover) = (area.LastColumn, StyleOf(cell, column));
+            }
+
+            Write(cell, column);
         }
 
         writer.WriteEndElement();
@@ -64,12 +79,14 @@ internal sealed class SheetWriter
         WriteRow(cells);
     }
 
-    /// <summary>Shows cells as one; only the top left one may hold something.</summary>
+    /// <summary>Shows cells as one; only the top left one may hold something. Said before its first row is written, it counts in
+    /// the height of the rows.</summary>
     public void Merge(MergedArea area)
     {
         if (area.FirstRow != area.LastRow || area.FirstColumn != area.LastColumn)
         {
             merged.Add(area);
+            mergedFrom[(area.FirstRow, area.FirstColumn)] = area;
         }
     }
 
@@ -94,14 +111,41 @@ internal sealed class SheetWriter
         part.Dispose();
     }
 
+    private double Height(ReadOnlySpan<CellValue> cells)
+    {
+        double height = 0;
+        for (var column = 0; column < cells.Length; column++)
+        {
+            if (Layout.Columns[column].Hidden)
+            {
+                continue;
+            }
+
+            var area = mergedFrom.GetValueOrDefault((Rows, column), new MergedArea(Rows, Rows, column, column));
+            var width = 0.0;
+            for (var each = column; each <= Math.Min(area.LastColumn, columnNames.Length - 1); each++)
+            {
+                width += Layout.Columns[each].Hidden ? 0 : Layout.Columns[each].Width;
+            }
+
+            var share = RowHeight.Of(cells[column].Content, StyleOf(cells[column], column), width, area.LastRow - area.FirstRow + 1);
+            shares = area.LastRow > Rows && share > LowestRow ? [.. shares, (area.LastRow, share)] : shares;
+            height = Math.Max(height, share);
+        }
+
+        shares = [.. shares.Where(share => share.LastRow >= Rows)];
+        return Math.Round(shares.Select(share => share.Height).Append(height).Append(LowestRow).Max(), 1);
+    }
+
+    private CellStyle StyleOf(CellValue value, int column) => value.Style ?? Layout.Columns[column].Style ?? CellStyle.Body;
+
     private void Write(CellValue value, int column)
     {
         var text = value.Kind == CellKind.Text ? SafeText.Clean(value.Content!) : null;
-        var style = value.Style ?? Layout.Columns[column].Style ?? CellStyle.Body;
         var cell = new Cell
         {
             CellReference = string.Create(CultureInfo.InvariantCulture, $"{columnNames[column]}{Rows}"),
-            StyleIndex = styles.Number(style, value.Kind, text),
+            StyleIndex = styles.Number(StyleOf(value, column), value.Kind, text),
         };
         if (text is not null)
         {

@@ -25,10 +25,13 @@ internal static class WorkbookReader
         }
 
         var kind = FileKinds.Of(file);
+        var facts = new WorkbookFacts();
         return FileKinds.Refusal(kind)
             ?? FileKinds.Contradiction(kind, path)
-            ?? Guard(kind, file, limits, token)
-            ?? Parse(kind, file, Path.GetFileNameWithoutExtension(path), limits, token, progress);
+            ?? Guard(kind, file, limits, facts, token)
+            ?? (kind == FileKind.Text
+                ? ParseText(file, Path.GetFileNameWithoutExtension(path), limits, token, progress)
+                : ParseWorkbook(file, limits, facts, token, progress));
     }
 
     /// <summary>Read once, so that guard and parser see the same bytes even when somebody saves the file meanwhile.</summary>
@@ -44,21 +47,26 @@ internal static class WorkbookReader
         return file[..stream.ReadAtLeast(file, file.Length, throwOnEndOfStream: false)];
     }
 
-    private static WorkbookReading.Refused? Guard(FileKind kind, byte[] file, WorkbookLimits limits, CancellationToken token) => kind switch
+    private static WorkbookReading.Refused? Guard(
+        FileKind kind, byte[] file, WorkbookLimits limits, WorkbookFacts facts, CancellationToken token) => kind switch
     {
-        FileKind.Xlsx => XlsxGuard.Check(file, limits, token),
-        FileKind.Xls => XlsGuard.Check(file, limits),
+        FileKind.Xlsx => new XlsxGuard(limits, facts, token).Check(file),
+        FileKind.Xls => new XlsGuard(limits, facts).Check(file),
         _ => null,
     };
 
-    private static WorkbookReading Parse(
-        FileKind kind, byte[] file, string name, WorkbookLimits limits, CancellationToken token, IProgress<WorkbookProgress>? progress)
+    private static WorkbookReading ParseText(
+        byte[] file, string name, WorkbookLimits limits, CancellationToken token, IProgress<WorkbookProgress>? progress) =>
+        CsvText.Decode(file) is { } text
+            ? new CsvGrid(text, name, limits, token, progress).Read()
+            : Refusals.Whole(SheetTexts.UnknownEncoding);
+
+    private static WorkbookReading ParseWorkbook(
+        byte[] file, WorkbookLimits limits, WorkbookFacts facts, CancellationToken token, IProgress<WorkbookProgress>? progress)
     {
         try
         {
-            return kind != FileKind.Text ? new ExcelGrids(limits, token, progress).Read(file)
-                : CsvText.Decode(file) is { } text ? new CsvGrid(text, name, limits, token, progress).Read()
-                : Refusals.Whole(SheetTexts.UnknownEncoding);
+            return new ExcelGrids(limits, facts, token, progress).Read(file);
         }
         catch (Exception e) when (IsDamage(e))
         {

@@ -2,18 +2,26 @@ using System.Buffers.Binary;
 
 namespace CaseReform.Ops.Worker.Sheets;
 
-/// <summary>Looks through an XLS file (BIFF records in a compound file) before the parser sees it.</summary>
-internal static class XlsGuard
+/// <summary>Looks through an XLS file (BIFF records in a compound file, MS-XLS) before the parser sees it.</summary>
+internal sealed class XlsGuard(WorkbookLimits limits, WorkbookFacts facts)
 {
+    private const ushort DateMode = 0x0022;
     private const ushort FilePass = 0x002F;
     private const ushort BoundSheet = 0x0085;
-    private const ushort SupBook = 0x01AE;
     private const ushort SharedStringTable = 0x00FC;
+    private const ushort SupBook = 0x01AE;
+    private const ushort BoolErr = 0x0205;
+    private const ushort Formula = 0x0006;
 
     /// <summary>Virtual paths that mean "this very file" and "an add-in function"; every other one is a file elsewhere.</summary>
     private static readonly ushort[] OwnBooks = [0x0401, 0x3A01];
 
-    public static WorkbookReading.Refused? Check(byte[] file, WorkbookLimits limits)
+    /// <summary>Where each worksheet begins, in the order of the parser.</summary>
+    private readonly List<uint> starts = [];
+    private int boundSheets;
+    private int sheet = -1;
+
+    public WorkbookReading.Refused? Check(byte[] file)
     {
         if (CompoundFile.TryOpen(file) is not { } compound || (compound.Read("Workbook") ?? compound.Read("Book")) is not { } book)
         {
@@ -22,34 +30,21 @@ internal static class XlsGuard
 
         return compound.Has("_VBA_PROJECT_CUR") || compound.Has("_VBA_PROJECT") || compound.Has("VBA")
             ? Refusals.Whole(SheetTexts.Macros)
-            : CheckRecords(book, limits);
+            : CheckRecords(book);
     }
 
-    private static WorkbookReading.Refused? CheckRecords(ReadOnlySpan<byte> book, WorkbookLimits limits)
+    private WorkbookReading.Refused? CheckRecords(ReadOnlySpan<byte> book)
     {
-        var sheets = 0;
         for (var at = 0; at + 4 <= book.Length;)
         {
-            var id = BinaryPrimitives.ReadUInt16LittleEndian(book[at..]);
-            var length = BinaryPrimitives.ReadUInt16LittleEndian(book[(at + 2)..]);
+            var length = U16(book, at + 2);
             if (at + 4 + length > book.Length)
             {
                 return Refusals.Whole(SheetTexts.Damaged);
             }
 
-            var body = book.Slice(at + 4, length);
-            var refusal = id switch
-            {
-                FilePass => Refusals.Whole(SheetTexts.Encrypted),
-                BoundSheet when ++sheets > limits.Sheets => Refusals.Whole(SheetTexts.TooManySheets, limits.Sheets),
-                BoundSheet when length > 5 && body[5] is 1 or 6 => Refusals.Whole(SheetTexts.Macros),
-                SupBook when length >= 4 && !OwnBooks.Contains(BinaryPrimitives.ReadUInt16LittleEndian(body[2..])) =>
-                    Refusals.Whole(SheetTexts.ExternalLinks),
-                SharedStringTable when length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(body[4..]) > limits.SharedStrings =>
-                    Refusals.Whole(SheetTexts.TooManySharedStrings, limits.SharedStrings),
-                _ => null,
-            };
-            if (refusal is not null)
+            sheet = starts.IndexOf((uint)at) is var begun and >= 0 ? begun : sheet;
+            if (CheckRecord(U16(book, at), book.Slice(at + 4, length)) is { } refusal)
             {
                 return refusal;
             }
@@ -59,4 +54,47 @@ internal static class XlsGuard
 
         return null;
     }
+
+    private WorkbookReading.Refused? CheckRecord(ushort id, ReadOnlySpan<byte> body)
+    {
+        switch (id)
+        {
+            case FilePass:
+                return Refusals.Whole(SheetTexts.Encrypted);
+            case SupBook when body.Length >= 4 && !OwnBooks.Contains(U16(body, 2)):
+                return Refusals.Whole(SheetTexts.ExternalLinks);
+            case SharedStringTable when body.Length >= 8 && U32(body, 4) > limits.SharedStrings:
+                return Refusals.Whole(SheetTexts.TooManySharedStrings, limits.SharedStrings);
+            case BoundSheet when body.Length > 5:
+                return AddSheet(U32(body, 0), kind: body[5]);
+            case DateMode when body.Length >= 2:
+                facts.Date1904 = U16(body, 0) == 1;
+                return null;
+            case BoolErr when body.Length >= 8 && body[7] == 1:
+                facts.AddError(sheet, U16(body, 0), U16(body, 2), ErrorTexts.Of(body[6]));
+                return null;
+            case Formula when body.Length >= 14 && body[6] == 2 && U16(body, 12) == 0xFFFF:
+                facts.AddError(sheet, U16(body, 0), U16(body, 2), ErrorTexts.Of(body[8]));
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Kinds 1 and 6 are macro sheets and Visual Basic modules; charts (2) hold no cells.</summary>
+    private WorkbookReading.Refused? AddSheet(uint start, byte kind)
+    {
+        if (kind == 0)
+        {
+            starts.Add(start);
+        }
+
+        return kind is 1 or 6 ? Refusals.Whole(SheetTexts.Macros)
+            : ++boundSheets > limits.Sheets ? Refusals.Whole(SheetTexts.TooManySheets, limits.Sheets)
+            : null;
+    }
+
+    private static ushort U16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
+
+    private static uint U32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
 }

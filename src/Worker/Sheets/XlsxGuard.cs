@@ -4,14 +4,16 @@ using System.Xml;
 namespace CaseReform.Ops.Worker.Sheets;
 
 /// <summary>Looks through an XLSX package before the parser sees it: bombs, document types, links, macros, hidden passengers.</summary>
-internal static class XlsxGuard
+internal sealed class XlsxGuard(WorkbookLimits limits, WorkbookFacts facts, CancellationToken token)
 {
-    public static WorkbookReading.Refused? Check(byte[] file, WorkbookLimits limits, CancellationToken token)
+    private readonly PackageMap map = new();
+
+    public WorkbookReading.Refused? Check(byte[] file)
     {
         try
         {
             using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            return CheckNames(package, limits) ?? CheckParts(package, limits, token);
+            return CheckNames(package) ?? CheckParts(package);
         }
         catch (InvalidDataException)
         {
@@ -19,7 +21,7 @@ internal static class XlsxGuard
         }
     }
 
-    private static WorkbookReading.Refused? CheckNames(ZipArchive package, WorkbookLimits limits) => package.Entries switch
+    private WorkbookReading.Refused? CheckNames(ZipArchive package) => package.Entries switch
     {
         { Count: var count } when count > limits.Entries => Refusals.Whole(SheetTexts.TooManyEntries, limits.Entries),
         var entries when entries.Any(entry => entry.IsEncrypted) => Refusals.Whole(SheetTexts.Encrypted),
@@ -31,7 +33,7 @@ internal static class XlsxGuard
     private static bool Any(IEnumerable<ZipArchiveEntry> entries, string part) =>
         entries.Any(entry => entry.FullName.Replace('\\', '/').Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    private static WorkbookReading.Refused? CheckParts(ZipArchive package, WorkbookLimits limits, CancellationToken token)
+    private WorkbookReading.Refused? CheckParts(ZipArchive package)
     {
         long unpacked = 0;
         foreach (var entry in package.Entries.Where(entry => entry.CompressedLength > 0))
@@ -44,7 +46,7 @@ internal static class XlsxGuard
 
             var markup = LooksLikeXml(head);
             using var part = new UnpackingMeter(entry.Open(), entry.CompressedLength, unpacked, markup, limits, token);
-            if (CheckPart(part, markup, limits) is { } refusal)
+            if (CheckPart(entry.FullName, part, markup) is { } refusal)
             {
                 return refusal;
             }
@@ -52,14 +54,15 @@ internal static class XlsxGuard
             unpacked += part.Unpacked;
         }
 
+        map.Tell(facts);
         return null;
     }
 
-    private static WorkbookReading.Refused? CheckPart(UnpackingMeter part, bool markup, WorkbookLimits limits)
+    private WorkbookReading.Refused? CheckPart(string name, UnpackingMeter part, bool markup)
     {
         try
         {
-            var refusal = markup ? new XmlPartScan(limits).Check(part) : null;
+            var refusal = markup ? new XmlPartScan(name, map, limits).Check(part) : null;
             part.CopyTo(Stream.Null);
             return refusal;
         }

@@ -3,7 +3,7 @@ using System.Xml;
 namespace CaseReform.Ops.Worker.Sheets;
 
 /// <summary>Reads one XML part from end to end without keeping it, looking for what a spreadsheet does not need.</summary>
-internal sealed class XmlPartScan(WorkbookLimits limits)
+internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits limits)
 {
     private const int Depth = 256;
     private const int Chunk = 4096;
@@ -17,15 +17,21 @@ internal sealed class XmlPartScan(WorkbookLimits limits)
         IgnoreWhitespace = true,
     };
 
+    private const string RelationshipNamespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string StrictRelationshipNamespace = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+
+    private readonly CellPosition position = new();
     private readonly char[] chunk = new char[Chunk];
     private string root = "";
-    private int strings;
+    private int counted;
+    private bool inError;
+    private bool inValue;
     private long characters;
 
     /// <exception cref="XmlException">The part is no well-formed XML, or declares a document type.</exception>
-    public WorkbookReading.Refused? Check(Stream part)
+    public WorkbookReading.Refused? Check(Stream content)
     {
-        using var reader = XmlReader.Create(part, Settings);
+        using var reader = XmlReader.Create(content, Settings);
         while (reader.Read())
         {
             var refusal = reader.NodeType switch
@@ -45,21 +51,43 @@ internal sealed class XmlPartScan(WorkbookLimits limits)
 
     private WorkbookReading.Refused? Element(XmlReader reader)
     {
-        root = reader.Depth == 0 ? reader.LocalName : root;
-        return (root, reader.LocalName) switch
+        if (reader.Depth > Depth)
         {
-            _ when reader.Depth > Depth => Refusals.Whole(SheetTexts.Damaged),
-            ("sst", "si") when ++strings > limits.SharedStrings => Refusals.Whole(SheetTexts.TooManySharedStrings, limits.SharedStrings),
-            ("workbook", "sheet") when ++strings > limits.Sheets => Refusals.Whole(SheetTexts.TooManySheets, limits.Sheets),
-            ("Relationships", "Relationship") => Relationship(reader),
-            ("Types", "Override" or "Default") when HasMacros(reader.GetAttribute("ContentType")) => Refusals.Whole(SheetTexts.Macros),
-            _ => null,
-        };
+            return Refusals.Whole(SheetTexts.Damaged);
+        }
+
+        root = reader.Depth == 0 ? reader.LocalName : root;
+        inValue = reader.LocalName == "v";
+        switch (root, reader.LocalName)
+        {
+            case ("worksheet", "row"):
+                position.NextRow(reader.GetAttribute("r"));
+                return null;
+            case ("worksheet", "c"):
+                position.NextCell(reader.GetAttribute("r"));
+                inError = reader.GetAttribute("t") == "e";
+                return null;
+            case ("sst", "si"):
+                return ++counted > limits.SharedStrings ? Refusals.Whole(SheetTexts.TooManySharedStrings, limits.SharedStrings) : null;
+            case ("workbook", "workbookPr"):
+                map.Date1904 = reader.GetAttribute("date1904") is "1" or "true";
+                return null;
+            case ("workbook", "sheet"):
+                map.AddSheet(reader.GetAttribute("id", RelationshipNamespace) ?? reader.GetAttribute("id", StrictRelationshipNamespace));
+                return ++counted > limits.Sheets ? Refusals.Whole(SheetTexts.TooManySheets, limits.Sheets) : null;
+            case ("Relationships", "Relationship"):
+                return Relationship(reader);
+            case ("Types", "Override" or "Default"):
+                return HasMacros(reader.GetAttribute("ContentType")) ? Refusals.Whole(SheetTexts.Macros) : null;
+            default:
+                return null;
+        }
     }
 
     /// <summary>A link on a cell is text that people click; every other target outside is something a program would open.</summary>
-    private static WorkbookReading.Refused? Relationship(XmlReader reader)
+    private WorkbookReading.Refused? Relationship(XmlReader reader)
     {
+        map.AddRelationship(part, reader.GetAttribute("Id"), reader.GetAttribute("Target"));
         var type = reader.GetAttribute("Type") ?? "";
         var outside = string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase);
         return (outside && !type.EndsWith("/hyperlink", StringComparison.OrdinalIgnoreCase))
@@ -83,7 +111,18 @@ internal sealed class XmlPartScan(WorkbookLimits limits)
 
         for (int read; (read = reader.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)
         {
+            if (inError && inValue)
+            {
+                inError = false;
+                map.AddError(part, position.Row, position.Column, ErrorTexts.Of(chunk.AsSpan(0, read)));
+            }
+
             characters += read;
+            if (map.ErrorCount > limits.Cells)
+            {
+                return Refusals.Whole(SheetTexts.TooManyCells, limits.Cells);
+            }
+
             if (characters > limits.Characters)
             {
                 return Refusals.Whole(SheetTexts.TooMuchText, limits.Characters / 10_000);

@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Worker.Tests.Sheets;
 
 public sealed class LibreOfficeTests : IDisposable
 {
-    private const string CsvUtf8 = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+    private const string CsvUtf8 = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false";
 
     private readonly TemporaryFolder folder = new();
 
@@ -24,7 +24,7 @@ public sealed class LibreOfficeTests : IDisposable
             }
         });
 
-        await LibreOffice.ConvertAsync(path, CsvUtf8.Replace(",-1", "", StringComparison.Ordinal), folder.Path);
+        await LibreOffice.ConvertAsync(path, CsvUtf8, folder.Path);
 
         Assert.Equal(texts, Cells(Workbooks.Understood(folder.File("文字.csv"))[0], 0));
     }
@@ -37,10 +37,6 @@ public sealed class LibreOfficeTests : IDisposable
 
         var (width, height) = (ReadInt(picture, 16), ReadInt(picture, 20));
         Assert.True(width > height, $"{width} x {height}");
-        if (Environment.GetEnvironmentVariable("KEEP") is { } keep)
-        {
-            await File.WriteAllBytesAsync(keep, picture);
-        }
     }
 
     [Fact]
@@ -94,7 +90,7 @@ public sealed class LibreOfficeTests : IDisposable
         var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(Samples.Ledger(folder), "xls", folder.Path));
 
         var path = folder.File("截断.xls");
-        for (var length = 0; length < whole.Length * 9 / 10; length += 37)
+        for (var length = 0; length < whole.Length * 9 / 10; length += 101)
         {
             await File.WriteAllBytesAsync(path, whole[..length]);
             Workbooks.Refused(path);
@@ -107,7 +103,7 @@ public sealed class LibreOfficeTests : IDisposable
         var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(Samples.Ledger(folder), "xls", folder.Path));
         var random = new Random(20250930);
         var path = folder.File("损坏.xls");
-        for (var round = 0; round < 400; round++)
+        for (var round = 0; round < 200; round++)
         {
             var damaged = (byte[])whole.Clone();
             for (var i = 0; i < 4; i++)

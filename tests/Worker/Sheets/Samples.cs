@@ -14,9 +14,11 @@ internal static class Samples
             FrozenColumns = 1,
             FilterRow = 1,
         });
-        sheet.WriteRow(CellValue.Text("甲市示例局问题整改台账", CellStyle.Title));
         sheet.Merge(new MergedArea(0, 0, 0, 7));
+        sheet.WriteRow(CellValue.Text("甲市示例局问题整改台账", CellStyle.Title));
         sheet.WriteHeader("序号", "问题表现", "整改措施", "责任单位", "整改时限", "进度", "亮灯", "行号");
+        sheet.Merge(new MergedArea(2, 3, 0, 0));
+        sheet.Merge(new MergedArea(2, 3, 1, 1));
         string[] lights = [FillColor.Blue, FillColor.Yellow, FillColor.Orange, FillColor.Red, FillColor.Green];
         for (var i = 0; i < lights.Length; i++)
         {
@@ -31,8 +33,6 @@ internal static class Samples
                 CellValue.Number(i));
         }
 
-        sheet.Merge(new MergedArea(2, 3, 0, 0));
-        sheet.Merge(new MergedArea(2, 3, 1, 1));
         var figures = workbook.AddSheet(new SheetLayout("数字", [new(20), new(10)]) { Landscape = false });
         figures.WriteHeader("项目", "数量");
         figures.WriteRow(CellValue.Text("逾期"), CellValue.Number(3));
