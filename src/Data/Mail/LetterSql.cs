@@ -130,7 +130,7 @@ internal static class LetterSql
         JOIN measures m ON m.id = n.measure_id
         JOIN problems p ON p.id = m.problem_id
         JOIN ledgers g ON g.id = p.ledger_id
-        JOIN units u ON u.id = p.lead_unit_id
+        JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id)
         WHERE n.channel = 'mail' AND n.state = 'pending' AND (m.next_due IS NULL OR m.next_due > @now) AND {where}
         """;
 }

@@ -60,7 +60,7 @@ internal static class PlanSql
     private const string Measures =
         """
         SELECT m.id, g.name AS ledger, p.number, m.ordinal, m.status, p.status AS problem_status, m.deadline, m.long_term, p.issued_on, p.entered_on,
-               m.last_report_on, m.floor_day, m.responsible_post_id, p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
+               m.last_report_on, m.floor_day, m.responsible_post_id, coalesce(m.unit_id, p.lead_unit_id) AS lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
         FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
         """;
 }

@@ -136,6 +136,7 @@ CREATE TABLE measures (
     percent             BIGINT NULL,
     progress            TEXT    NULL,
     evidence            TEXT    NULL,
+    unit_id             BIGINT NULL REFERENCES units (id),
     responsible_name    TEXT    NULL,
     responsible_post_id BIGINT NULL REFERENCES posts (id),
     last_report_on      TEXT    NULL,
