@@ -12,7 +12,7 @@ internal static class LedgerSheetReader
     {
         var notes = new ImportNotes();
         var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
-        var tables = visible.Select(sheet => (sheet.Name, Problems: new LedgerTableReader(sheet, notes).Read())).ToList();
+        var tables = visible.Select(sheet => (sheet.Name, Problems: new LedgerTableReader(sheet, options.Units, notes).Read())).ToList();
         if (tables.TrueForAll(table => table.Problems is null))
         {
             notes.Refusals.Add(new Refusal(
