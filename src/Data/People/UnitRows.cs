@@ -39,6 +39,10 @@ public static class UnitRows
         return known;
     }
 
+    /// <summary>Every name with its aliases, one row each.</summary>
+    public static Task<IReadOnlyList<UnitNameRow>> NamesAsync(Session session) => session.QueryAsync<UnitNameRow>(
+        "SELECT u.name, a.alias FROM units u LEFT JOIN unit_aliases a ON a.unit_id = u.id ORDER BY u.id");
+
     private static async Task<Dictionary<string, long>> IdsAsync(Session session) =>
         (await session.QueryAsync<Row>("SELECT id, name FROM units")).ToDictionary(r => r.Name, r => r.Id, StringComparer.Ordinal);
 
