@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.People;
@@ -35,6 +36,7 @@ public static class DataServices
             .AddSingleton<PlanStore>()
             .AddSingleton<ReleaseStore>()
             .AddSingleton<LedgerStore>()
+            .AddSingleton<LedgerImportStore>()
             .AddSingleton<ProgressStore>()
             .AddSingleton<LetterStore>();
     }

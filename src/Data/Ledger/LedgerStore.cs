@@ -6,6 +6,8 @@ namespace CaseReform.Ops.Data.Ledger;
 /// <summary>Reads the ledger as people see it: problems with their measures, page by page.</summary>
 public sealed class LedgerStore(Database database)
 {
+    private const int Page = 1000;
+
     private const string Problems =
         """
         SELECT p.id, p.ledger_id, g.name AS ledger, p.number, p.sort_key, p.category, p.symptom, p.root_cause, p.target, p.source_kind, p.source_text, p.scope,
@@ -34,7 +36,6 @@ public sealed class LedgerStore(Database database)
     /// <param name="token">Stops reading.</param>
     public async Task ReadAsync(LedgerQuery query, Func<IReadOnlyList<LedgerProblem>, ValueTask> take, CancellationToken token)
     {
-        const int Page = 1000;
         var (ledger, sortKey, id) = (0L, string.Empty, 0L);
         while (true)
         {
@@ -51,6 +52,23 @@ public sealed class LedgerStore(Database database)
                 return;
             }
         }
+    }
+
+    /// <summary>The same within a transaction.</summary>
+    internal static async Task ReadAsync(Session session, LedgerQuery query, Func<IReadOnlyList<LedgerProblem>, ValueTask> take)
+    {
+        var after = (0L, string.Empty, 0L);
+        IReadOnlyList<LedgerProblem> page;
+        do
+        {
+            page = await PageAsync(session, query, after, Page);
+            if (page.Count > 0)
+            {
+                after = (page[^1].LedgerId, page[^1].SortKey, page[^1].Id);
+                await take(page);
+            }
+        }
+        while (page.Count == Page);
     }
 
     /// <summary>The ledgers' names, oldest first.</summary>

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.Sending;
+using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.Reminders;
@@ -38,7 +39,7 @@ internal static class WorkerHost
 
         builder.Services.AddData();
         builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>();
-        builder.AddOffice().AddMail().AddSending().AddReminders().AddJobs();
+        builder.AddOffice().AddLedger().AddMail().AddSending().AddReminders().AddJobs();
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Sheets;
 using DocumentFormat.OpenXml;
@@ -114,6 +115,8 @@ public sealed class WorkbookRoundTripTests : IDisposable
             return output.ToArray();
         }
 
+        using var package = new ZipArchive(new MemoryStream(Make()));
+        Assert.All(package.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
         Assert.Equal(Make(), Make());
     }
 

@@ -9,4 +9,8 @@ internal sealed record LedgerReading(
     IReadOnlyList<ProblemDraft> Problems,
     IReadOnlyList<Refusal> Refusals,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<string> UnknownUnits);
+    IReadOnlyList<string> UnknownUnits)
+{
+    /// <summary>The rows of refused problems, to be written back with the reasons.</summary>
+    public IReadOnlyList<TableRow> RefusedRows { get; init; } = [];
+}

@@ -13,6 +13,9 @@ internal sealed record LedgerReadingOptions
     /// <summary>The year of deadlines without one; else that of the title, else that of the issue date, else this year.</summary>
     public int? Year { get; init; }
 
+    /// <summary>The year the ledger was begun for, where neither the file nor an issue date says one.</summary>
+    public int? LedgerYear { get; init; }
+
     public required DateOnly Today { get; init; }
 
     public required WorkingCalendar Calendar { get; init; }

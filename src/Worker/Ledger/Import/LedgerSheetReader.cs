@@ -12,7 +12,7 @@ internal static class LedgerSheetReader
     {
         var notes = new ImportNotes();
         var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
-        var tables = visible.Select(sheet => (sheet.Name, Problems: new LedgerTableReader(sheet, notes).Read())).ToList();
+        var tables = visible.Select(sheet => (sheet.Name, Problems: new LedgerTableReader(sheet, options.Units, notes).Read())).ToList();
         if (tables.TrueForAll(table => table.Problems is null))
         {
             notes.Refusals.Add(new Refusal(
@@ -29,7 +29,11 @@ internal static class LedgerSheetReader
         var units = new UnitFields(new UnitCellReader(options.Units), options, notes, unknown);
         var assembler = new ProblemAssembler(options, units, notes);
         var drafts = problems.Where(p => !refused.Contains(p.Number)).Select(assembler.Build).OfType<ProblemDraft>().ToList();
-        return new LedgerReading(drafts, notes.Refusals, notes.Warnings, [.. unknown]);
+        refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
+        return new LedgerReading([.. drafts.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
+        {
+            RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
+        };
     }
 
     private static HashSet<ProblemNumber> RefuseTwice(IReadOnlyList<ProblemRows> problems, ImportNotes notes)

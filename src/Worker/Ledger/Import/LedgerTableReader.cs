@@ -1,10 +1,11 @@
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Cuts one sheet into problems. Knows layout only: what the cells mean is read later.</summary>
-internal sealed class LedgerTableReader(SheetGrid sheet, ImportNotes notes)
+internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, ImportNotes notes)
 {
     private readonly SheetLabels labels = new();
     private readonly List<ProblemRows> problems = [];
@@ -17,7 +18,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, ImportNotes notes)
     public IReadOnlyList<ProblemRows>? Read()
     {
         var rows = GridRow.Of(sheet).ToList();
-        var chinese = false;
+        IReadOnlySet<NumberStyle>? styles = null;
         for (var i = 0; i < rows.Count; i++)
         {
             if (HeaderFinder.At(rows[i], i + 1 < rows.Count ? rows[i + 1] : null) is { } found)
@@ -28,7 +29,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, ImportNotes notes)
                 }
 
                 i += found.Rows - 1;
-                chinese = NumbersAreChinese(rows, i + 1, found);
+                styles ??= Styles(rows, i + 1, found);
                 continue;
             }
 
@@ -38,7 +39,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, ImportNotes notes)
                 continue;
             }
 
-            Take(new TableRow(sheet.Name, rows[i], header), chinese);
+            Take(new TableRow(sheet.Name, rows[i], header), styles!);
         }
 
         return header is null ? null : problems;
@@ -52,6 +53,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, ImportNotes notes)
             !found.Has(LedgerColumn.Number) ? ImportTexts.NoNumberColumn
             : !found.Has(LedgerColumn.Symptom) ? ImportTexts.NoSymptomColumn
             : !found.Has(LedgerColumn.Deadline) ? ImportTexts.NoDeadlineColumn
+            : !found.Has(LedgerColumn.LeadUnit) && labels.Filler is null && units.Find(sheet.Name) is null ? ImportTexts.NoUnitColumn
             : null;
         if (missing is null && labels.Unread is { } label)
         {
@@ -92,9 +94,9 @@ internal sealed class LedgerTableReader(SheetGrid sheet, ImportNotes notes)
         }
     }
 
-    private void Take(TableRow row, bool chinese)
+    private void Take(TableRow row, IReadOnlySet<NumberStyle> styles)
     {
-        switch (RowKinds.Of(row, labels.Titles, chinese))
+        switch (RowKinds.Of(row, labels.Titles, styles))
         {
             case RowKind.Category:
                 (category, categoryColumn, current) = (RowKinds.Heading(row), null, null);
@@ -184,10 +186,11 @@ internal sealed class LedgerTableReader(SheetGrid sheet, ImportNotes notes)
         notes.Refuse(row, number, ImportTexts.NumberMissing, null);
     }
 
-    // In a table whose problems are all numbered 一、二、三 such a number is no heading.
-    private static bool NumbersAreChinese(List<GridRow> rows, int from, TableHeader header)
-    {
-        var column = header.First(LedgerColumn.Number);
-        return !rows.Skip(from).Any(r => r[column] is { IsBlank: false } cell && cell.Text.Any(char.IsAsciiDigit) && NumberText.Read(cell.Text) is not null);
-    }
+    // How the problems are numbered: another Chinese numbering between them numbers headings.
+    private HashSet<NumberStyle> Styles(List<GridRow> rows, int from, TableHeader found) =>
+    [
+        .. rows.Skip(from).Select(r => new TableRow(sheet.Name, r, found))
+            .Where(r => r[LedgerColumn.Number].IsOwn && RowKinds.HasSubstance(r))
+            .Select(r => NumberText.Style(r[LedgerColumn.Number].Text)),
+    ];
 }

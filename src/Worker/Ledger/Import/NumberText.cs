@@ -25,11 +25,14 @@ internal static partial class NumberText
         return plain.Any(char.IsAsciiDigit) && ProblemNumber.TryParse(plain, out var number) ? number : null;
     }
 
-    /// <summary>True for 一、 and (一), which also number the groups of a ledger.</summary>
-    public static bool IsChinese(string text) => text.Length > 0 && !text.Any(char.IsAsciiDigit) && text.IndexOfAny([.. "一二三四五六七八九十"]) >= 0 && Read(text) is not null;
+    /// <summary>一、 and (一) may number problems or the groups between them.</summary>
+    public static NumberStyle Style(string text) =>
+        text.Any(char.IsAsciiDigit) || text.IndexOfAny([.. "一二三四五六七八九十"]) < 0 || Read(text) is null ? NumberStyle.Other
+        : text.IndexOfAny(['(', '（']) >= 0 ? NumberStyle.Bracketed
+        : NumberStyle.Plain;
 
-    /// <summary>Takes the numbering off a heading: 一、政治建设方面 is 政治建设方面.</summary>
-    public static string WithoutNumbering(string text) => Heading().Replace(text.Trim(), "");
+    /// <summary>Takes the numbering and the count off a heading: 一、政治建设方面（3个） is 政治建设方面.</summary>
+    public static string WithoutNumbering(string text) => Count().Replace(Heading().Replace(text.Trim(), ""), "");
 
     /// <summary>True for 一、政治建设方面 and (二)作风方面.</summary>
     public static bool IsHeading(string text) => Heading().IsMatch(text.Trim());
@@ -68,6 +71,9 @@ internal static partial class NumberText
 
     [GeneratedRegex(@"^\(([^()]+)\)$|^([^()]+)\)$", RegexOptions.NonBacktracking)]
     private static partial Regex Brackets();
+
+    [GeneratedRegex(@"\s*[（(]共?\s*[0-9]+\s*(?:个|项|条)?(?:问题)?[)）]$", RegexOptions.NonBacktracking)]
+    private static partial Regex Count();
 
     [GeneratedRegex(@"^([0-9]+)\.0+$", RegexOptions.NonBacktracking)]
     private static partial Regex WholeNumber();

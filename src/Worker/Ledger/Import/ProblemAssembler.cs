@@ -13,6 +13,12 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
     {
         var refused = notes.Refusals.Count;
         var first = problem.First;
+        if (problem.Rows.Count == 1 && first.Grid.Own.Count == 1 && first[LedgerColumn.Symptom].IsBlank)
+        {
+            notes.Refuse(first, first[LedgerColumn.Number], ImportTexts.NumberAlone, problem.Number);
+            return null;
+        }
+
         var symptom = Text(problem, LedgerColumn.Symptom);
         if (symptom is null)
         {
@@ -64,10 +70,11 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
     // What further rows add in a column of the problem belongs to it as well.
     private static string? Text(ProblemRows problem, LedgerColumn column)
     {
+        var spread = problem.Rows.Count > 1 && problem.First.All(column).Count() > 1;
         var parts = problem.Rows
             .Select(row => row.Joined(column))
             .Where((field, i) => !field.IsBlank && (i == 0 || field.IsOwn))
-            .SelectMany(field => field.Text.Contains('\n', StringComparison.Ordinal) && problem.Rows.Count > 1 ? field.Text.Split('\n') : [field.Text])
+            .SelectMany(field => spread ? field.Text.Split('\n') : [field.Text])
             .Distinct(StringComparer.Ordinal).ToList();
         return parts.Count == 0 ? null : string.Join('\n', parts);
     }

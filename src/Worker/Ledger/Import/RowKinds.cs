@@ -13,8 +13,10 @@ internal static partial class RowKinds
         LedgerColumn.Progress, LedgerColumn.Status, LedgerColumn.CloseOut, LedgerColumn.RootCause, LedgerColumn.LeadLeader,
     ];
 
-    /// <summary>Judges a row. <paramref name="titles"/> are the texts above the header, which a page break may repeat.</summary>
-    public static RowKind Of(TableRow row, IReadOnlySet<string> titles, bool numbersAreChinese)
+    /// <summary>Judges a row.</summary>
+    /// <param name="titles">The texts above the header, which a page break may repeat.</param>
+    /// <param name="styles">How the problems of the sheet are numbered.</param>
+    public static RowKind Of(TableRow row, IReadOnlySet<string> titles, IReadOnlySet<NumberStyle> styles)
     {
         var own = row.Grid.Own;
         if (own.Count == 0)
@@ -43,7 +45,7 @@ internal static partial class RowKinds
         }
 
         // 一、 in the number column, 政治建设方面 beside it and nothing else, in a table whose problems count 1, 2, 3.
-        return own.Count == 2 && number.IsOwn && NumberText.IsChinese(number.Text) && !numbersAreChinese && !HasSubstance(row)
+        return own.Count == 2 && number.IsOwn && NumberText.Style(number.Text) is var style and not NumberStyle.Other && !styles.Contains(style) && !HasSubstance(row)
             ? RowKind.Category
             : RowKind.Data;
     }
@@ -68,7 +70,8 @@ internal static partial class RowKinds
         return across ? RowKind.Stray : RowKind.Data;
     }
 
-    private static bool HasSubstance(TableRow row) => Substance.Any(column => row[column].IsOwn && row[column].Column != row.Grid.Own[0]);
+    /// <summary>True when the row says more than a number and a title.</summary>
+    public static bool HasSubstance(TableRow row) => Substance.Any(column => row[column].IsOwn && row[column].Column != row.Grid.Own[0]);
 
     [GeneratedRegex(@"^(?:[（(])?(?:合计|小计|总计|共计|累计|汇总|本页小计|本页合计)(?:[)）])?(?:[:：(（0-9].*|问题.*|数.*)?$", RegexOptions.NonBacktracking)]
     private static partial Regex Total();

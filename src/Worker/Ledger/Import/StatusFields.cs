@@ -13,14 +13,13 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
     {
         var status = row[LedgerColumn.Status];
         var closeOut = row[LedgerColumn.CloseOut];
+        if (status.IsBlank && row.Joined(LedgerColumn.Progress) is { IsOwn: true } progress && StatusWords.Read(progress.Text) is not null)
+        {
+            status = progress;
+        }
+
         if (status.IsBlank && closeOut.IsBlank)
         {
-            var progress = row.Joined(LedgerColumn.Progress);
-            if (progress.IsOwn && StatusWords.Read(progress.Text) is { } said)
-            {
-                return Keep(Combine(said, null, progress.Text), progress.Text);
-            }
-
             if (above.Measure == MeasureStatus.Completed && above.Problem is null && row[LedgerColumn.Number].FromAbove)
             {
                 notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.StatusAboveUnclear, aboveText));

@@ -93,6 +93,7 @@ public sealed class LayoutTests
     [InlineData("序号（必填）|主要问题|整改措施（怎么改）|主办单位|时限要求")]
     [InlineData("序号*|整改任务|整改措施：|承办单位|完成时间")]
     [InlineData("序号|问题|措施|整改责任主体|整改期限")]
+    [InlineData("序号|存在的问题|整改举措|单位|时限")]
     public void Offices_name_their_columns_differently(string header) =>
         Assert.Equal("1(甲措施@0630)", Show(Read(header + "\n1|甲问题|甲措施|市财政局|2026年6月30日")));
 
@@ -162,12 +163,31 @@ public sealed class LayoutTests
     [InlineData("一、|政治建设方面|||")]
     [InlineData("政治建设方面|<|<|<|<")]
     [InlineData("政治建设方面||||")]
+    [InlineData("一、政治建设方面（共1项）|<|<|<|<")]
     public void A_heading_between_problems_is_their_category(string heading)
     {
         var reading = Plain($"{heading}\n1|甲问题|甲措施|市财政局|2026年6月底前");
         Assert.Equal("1(甲措施@0630)", Show(reading));
         Assert.Equal("政治建设方面", reading.Problems[0].Category);
     }
+
+    [Fact]
+    public void Headings_and_problems_may_both_count_in_chinese()
+    {
+        var reading = Plain("""
+            一、|党的建设方面|||
+            （一）|甲问题|甲措施|市财政局|2026年6月底前
+            （二）|乙问题|乙措施|市财政局|2026年6月底前
+            二、|作风建设方面|||
+            （三）|丙问题|丙措施|市财政局|2026年6月底前
+            """);
+        Assert.Equal("1(甲措施@0630) 2(乙措施@0630) 3(丙措施@0630)", Show(reading));
+        Assert.Equal(["党的建设方面", "党的建设方面", "作风建设方面"], reading.Problems.Select(p => p.Category));
+    }
+
+    [Fact]
+    public void An_unfinished_problem_in_a_chinese_count_is_no_heading() =>
+        Assert.Equal(["2"], Plain("一、|甲问题|甲措施|市财政局|2026年6月底前\n二、|乙问题|||").Refusals.Select(r => r.Problem!.Text).Distinct());
 
     [Fact]
     public void A_merged_category_column_counts_for_every_problem_beside_it()
@@ -224,6 +244,7 @@ public sealed class LayoutTests
     [InlineData("问题|措施|责任单位|完成时限", "问题编号")]
     [InlineData("序号|措施|责任单位|完成时限", "问题")]
     [InlineData("序号|问题|措施|责任单位", "完成时限")]
+    [InlineData("序号|问题|措施|完成时限", "责任单位")]
     public void A_table_without_a_column_it_cannot_do_without_is_refused_once(string header, string missing)
     {
         var refusal = Refused(Read($"台账|<|<\n{header}\n1|甲|甲|甲\n2|甲|甲|甲"));

@@ -133,6 +133,7 @@ public sealed class RowTests
     }
 
     [Theory]
+    [InlineData("1||||", "A", "只有编号")]
     [InlineData("1||甲措施|市财政局|2026年6月底前", "B", "问题内容空白")]
     [InlineData("1|甲问题||市财政局|2026年6月底前", "C", "整改措施空白")]
     [InlineData("1|甲问题|甲措施||2026年6月底前", "D", "责任单位空白")]

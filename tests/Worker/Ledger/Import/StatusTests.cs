@@ -49,6 +49,13 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public void A_progress_that_is_a_status_word_stands_beside_the_close_out()
+    {
+        var draft = Assert.Single(With("进展情况|是否销号", "已完成|否").Problems);
+        Assert.Equal((ProblemStatus.InProgress, MeasureStatus.Completed), (draft.Status, draft.Measures[0].Status));
+    }
+
+    [Fact]
     public void A_status_of_long_term_does_without_a_deadline()
     {
         var draft = Assert.Single(Read("序号|问题|措施|责任单位|完成时限|状态\n1|甲问题|甲措施|市财政局||长期坚持").Problems);

@@ -1,0 +1,160 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Data.Ledger.Import;
+
+/// <summary>Takes a file into a ledger: new problems are added, differences are shown or taken, conflicts are kept, nothing is deleted. One transaction.</summary>
+public sealed class LedgerImportStore(Database database)
+{
+    private static readonly SqlText LockLedger = new(
+        "SELECT id FROM ledgers WHERE name = @name",
+        "SELECT id FROM ledgers WHERE name = @name FOR UPDATE");
+
+    /// <summary>The year of a ledger, or null when there is none of that name.</summary>
+    public Task<int?> YearAsync(string ledger, CancellationToken token) =>
+        database.ReadAsync(session => session.FirstAsync<int?>("SELECT year FROM ledgers WHERE name = @ledger", new { ledger }), token);
+
+    /// <summary>Compares, and takes in what may be taken.</summary>
+    public Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => import.DryRun
+        ? database.ReadAsync(session => RunAsync(session, import), token)
+        : database.WriteAsync(session => RunAsync(session, import), token);
+
+    private static async Task<ImportResult> RunAsync(Session session, LedgerImport import)
+    {
+        var ledgerId = await session.FirstAsync<long?>(import.DryRun ? "SELECT id FROM ledgers WHERE name = @name" : LockLedger, new { name = import.Ledger });
+        var existing = ledgerId is { } known ? await ExistingAsync(session, import.Ledger) : [];
+        var since = ledgerId is { } id ? await SinceAsync(session, id) : Array.Empty<ChangeRow>().ToLookup(c => c.ProblemId);
+        var imported = ledgerId is null ? [] : (await session.QueryAsync<VersionRow>(
+            "SELECT id, imported_version FROM problems WHERE ledger_id = @ledgerId", new { ledgerId })).ToDictionary(v => v.Id, v => v.ImportedVersion);
+
+        var comparisons = new List<(LedgerProblem Ledger, ProblemComparison Comparison)>();
+        var added = new List<ImportedProblem>();
+        foreach (var problem in import.Problems)
+        {
+            if (existing.TryGetValue(problem.Number.Text, out var ledger))
+            {
+                var version = problem.Version ?? imported[ledger.Id];
+                comparisons.Add((ledger, new ProblemComparison(problem, ledger, [.. since[ledger.Id].Where(c => c.Version > version)])));
+            }
+            else
+            {
+                added.Add(problem);
+            }
+        }
+
+        var result = ResultOf(import, existing, comparisons, added);
+        if (!import.DryRun)
+        {
+            await ApplyAsync(session, import, ledgerId, comparisons, added, result);
+        }
+
+        return result;
+    }
+
+    private static ImportResult ResultOf(
+        LedgerImport import,
+        Dictionary<string, LedgerProblem> existing,
+        List<(LedgerProblem Ledger, ProblemComparison Comparison)> comparisons,
+        List<ImportedProblem> added)
+    {
+        var inFile = import.Problems.Select(p => p.Number.Text).ToHashSet(StringComparer.Ordinal);
+        var changed = comparisons.Count(c => c.Comparison.Differences.Count > 0 || c.Comparison.New.Count > 0);
+        return new ImportResult
+        {
+            Problems = added.Count,
+            Measures = added.Sum(p => p.Measures.Count) + (import.AcceptChanges ? comparisons.Sum(c => c.Comparison.New.Count) : 0),
+            Changed = changed,
+            Unchanged = comparisons.Count - changed,
+            Differences = [.. comparisons.SelectMany(c => c.Comparison.Differences)],
+            Conflicts = [.. comparisons.SelectMany(c => c.Comparison.Conflicts)],
+            NewMeasures = [.. comparisons.SelectMany(c => c.Comparison.New.Select(m => $"{c.Ledger.Number}：{m.Text}"))],
+            Missing =
+            [
+                .. existing.Values.Where(p => !inFile.Contains(p.Number)).Select(p => p.Number),
+                .. comparisons.SelectMany(c => c.Comparison.Missing.Select(m => string.Create(CultureInfo.InvariantCulture, $"{c.Ledger.Number}-{m.Ordinal}"))),
+            ],
+        };
+    }
+
+    private static async Task ApplyAsync(
+        Session session,
+        LedgerImport import,
+        long? ledgerId,
+        List<(LedgerProblem Ledger, ProblemComparison Comparison)> comparisons,
+        List<ImportedProblem> added,
+        ImportResult result)
+    {
+        var ledger = ledgerId ?? await session.InsertAsync(
+            "INSERT INTO ledgers (name, year, created_at) VALUES (@name, @year, @at) RETURNING id", new { name = import.Ledger, year = import.Year, at = import.At });
+        var units = await UnitRows.EnsureAsync(session, import.NewUnits);
+        var rows = new NewRows(session, units, import, ledger);
+        var problemIds = await NewRows.IdsAsync(session, "problems", added.Count);
+        var measureIds = await NewRows.IdsAsync(
+            session, "measures", added.Sum(p => p.Measures.Count) + (import.AcceptChanges ? comparisons.Sum(c => c.Comparison.New.Count) : 0));
+        foreach (var problem in added)
+        {
+            rows.Add(problemIds(), problem, measureIds);
+            session.Audit(Entry(import, "problem.entered", problem.Number.Text, problem));
+        }
+
+        var edits = new ProblemEdits(session, units, import, rows);
+        if (import.AcceptChanges)
+        {
+            foreach (var (existing, comparison) in comparisons.Where(c => c.Comparison.Changes.Count > 0 || c.Comparison.New.Count > 0))
+            {
+                await edits.ApplyAsync(existing, comparison, measureIds);
+                session.Audit(Entry(import, "problem.changed", existing.Number, new { comparison.Differences, added = comparison.New }));
+            }
+        }
+
+        await rows.WriteAsync();
+        await session.ExecuteAsync(
+            import.AcceptChanges
+                ? IdList.In("id", "UPDATE problems SET imported_version = version WHERE")
+                : IdList.In("id", "UPDATE problems SET imported_version = version WHERE 1 = 0 AND"),
+            IdList.Of(session, comparisons.Where(c => c.Comparison.Conflicts.Count == 0).Select(c => c.Ledger.Id)));
+        if (result.Problems > 0 || (import.AcceptChanges && result.Changed > 0))
+        {
+            session.Audit(Entry(import, "ledger.imported", import.Ledger, new { import.File, result.Problems, result.Measures, result.Changed, import.NewUnits }));
+        }
+    }
+
+    private static AuditEntry Entry<T>(LedgerImport import, string action, string subject, T detail) => new()
+    {
+        At = import.At, Actor = "office", Through = "import", Action = action, Subject = $"{import.Ledger}/{subject}", Detail = AuditJson.Of(detail),
+    };
+
+    private static async Task<Dictionary<string, LedgerProblem>> ExistingAsync(Session session, string ledger)
+    {
+        var all = new Dictionary<string, LedgerProblem>(StringComparer.Ordinal);
+        await LedgerStore.ReadAsync(session, new LedgerQuery(ledger), page =>
+        {
+            foreach (var problem in page)
+            {
+                all.Add(problem.Number, problem);
+            }
+
+            return ValueTask.CompletedTask;
+        });
+        return all;
+    }
+
+    private static async Task<ILookup<long, ChangeRow>> SinceAsync(Session session, long ledgerId) =>
+        (await session.QueryAsync<ChangeRow>(
+            """
+            SELECT c.problem_id, c.measure_id, c.field, c.old_value, c.version FROM changes c JOIN problems p ON p.id = c.problem_id
+            WHERE p.ledger_id = @ledgerId ORDER BY c.id
+            """,
+            new { ledgerId })).ToLookup(c => c.ProblemId);
+
+    private sealed record VersionRow
+    {
+        public long Id { get; init; }
+
+        public long ImportedVersion { get; init; }
+    }
+}

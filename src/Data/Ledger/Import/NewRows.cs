@@ -1,0 +1,124 @@
+using System.Data;
+
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Data.Ledger.Import;
+
+/// <summary>Inserts problems and measures in bulk, with ids taken beforehand.</summary>
+internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long> units, LedgerImport import, long ledgerId)
+{
+    private static readonly BulkText InsertProblems = Insert(
+        "problems",
+        """
+        id, ledger_id, number, sort_key, category, symptom, root_cause, target, source_kind, source_text, scope, lead_unit_id, overseeing_unit_id,
+        lead_leader, campaign, remark, status, status_word, issued_on, entered_on, closed_on, version, imported_version
+        """,
+        [
+            DbType.Int64, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String,
+            DbType.String, DbType.Int64, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String,
+            DbType.String, DbType.Int64, DbType.Int64,
+        ]);
+
+    private static readonly BulkText InsertMeasures = Insert(
+        "measures",
+        """
+        id, problem_id, ordinal, text, deadline, original_deadline, deadline_text, long_term, provisional, status, status_word, percent, progress, evidence,
+        unit_id, responsible_name, open, next_due, version
+        """,
+        [
+            DbType.Int64, DbType.Int64, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.Int64, DbType.String,
+            DbType.String, DbType.Int64, DbType.String, DbType.String, DbType.Int64, DbType.String, DbType.Int64, DbType.Int64, DbType.Int64,
+        ]);
+
+    private static readonly BulkText InsertSupporting = Insert("problem_units", "problem_id, unit_id, position", [DbType.Int64, DbType.Int64, DbType.Int64]);
+
+    private static readonly BulkText InsertEvents = Insert("events", "problem_id, at, kind, delta", [DbType.Int64, DbType.Int64, DbType.String, DbType.Int64]);
+
+    private readonly List<object?[]> _problems = [];
+    private readonly List<object?[]> _measures = [];
+    private readonly List<object?[]> _supporting = [];
+    private readonly List<object?[]> _events = [];
+
+    /// <summary>Takes a problem in.</summary>
+    public void Add(long id, ImportedProblem p, Func<long> measureId)
+    {
+        var status = p.Status ?? ProblemStatus.NotStarted;
+        _problems.Add(
+        [
+            id, ledgerId, p.Number.Text, p.Number.SortKey(), p.Category, p.Symptom, p.RootCause, p.Target, Codes.SourceKind[p.SourceKind], p.SourceText,
+            Codes.ProblemScope[p.Scope], units[p.LeadUnit], p.OverseeingUnit is { } overseeing ? units[overseeing] : null, p.LeadLeader, p.Campaign, p.Remark,
+            Codes.ProblemStatus[status], p.StatusWord, Day.Text(p.IssuedOn), Day.Text(import.Day), status == ProblemStatus.Closed ? Day.Text(import.Day) : null, 1L, 1L,
+        ]);
+        var position = 0;
+        foreach (var unit in p.SupportingUnits.Distinct(StringComparer.Ordinal))
+        {
+            _supporting.Add([id, units[unit], (long)position++]);
+        }
+
+        Event(id, EventKinds.Entered, 1);
+        if (status == ProblemStatus.Closed)
+        {
+            Event(id, EventKinds.Closed, -1);
+        }
+
+        var ordinal = 0;
+        foreach (var measure in p.Measures)
+        {
+            Add(measureId(), id, ++ordinal, measure, status);
+        }
+    }
+
+    /// <summary>Adds a measure to a problem.</summary>
+    public void Add(long id, long problemId, int ordinal, ImportedMeasure m, ProblemStatus problem)
+    {
+        var status = m.Status ?? (m.LongTerm && m.Deadline is null ? MeasureStatus.LongTerm : MeasureStatus.NotStarted);
+        var open = problem != ProblemStatus.Closed && status != MeasureStatus.Completed;
+        _measures.Add(
+        [
+            id, problemId, (long)ordinal, m.Text, Day.Text(m.Deadline), Day.Text(m.Deadline), m.DeadlineText, m.LongTerm ? 1L : 0L, m.Provisional ? 1L : 0L,
+            Codes.MeasureStatus[status], m.StatusWord, m.Percent is { } percent ? (long)percent : null, m.Progress, m.Evidence,
+            m.Unit is { } unit ? units[unit] : null, m.ResponsibleName, open ? 1L : 0L, open ? 0L : null, 1L,
+        ]);
+    }
+
+    /// <summary>Notes what happened to a problem, for the digest's arithmetic.</summary>
+    public void Event(long problemId, string kind, int delta) => _events.Add([problemId, import.At.ToUnixTimeMilliseconds(), kind, (long)delta]);
+
+    /// <summary>Writes everything.</summary>
+    public async Task WriteAsync()
+    {
+        await InsertProblems.RunAsync(session, _problems);
+        await InsertSupporting.RunAsync(session, _supporting);
+        await InsertMeasures.RunAsync(session, _measures);
+        await InsertEvents.RunAsync(session, _events);
+    }
+
+    /// <summary>Ids for rows to come.</summary>
+    public static async Task<Func<long>> IdsAsync(Session session, string table, int count)
+    {
+        if (count == 0)
+        {
+            return () => throw new System.Diagnostics.UnreachableException();
+        }
+
+        if (session.Kind == DatabaseKind.Sqlite)
+        {
+            var last = await session.ScalarAsync<long>($"SELECT coalesce(max(id), 0) FROM {table}");
+            return () => ++last;
+        }
+
+        var ids = new Queue<long>(await session.QueryAsync<long>(
+            $"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, @count)", new { count }));
+        return ids.Dequeue;
+    }
+
+    private static BulkText Insert(string table, string columns, DbType[] types)
+    {
+        var parameters = string.Join(", ", types.Select((_, i) => FormattableString.Invariant($"@p{i}")));
+        return new BulkText(
+            $"INSERT INTO {table} ({columns}) VALUES ({parameters})",
+            $"INSERT INTO {table} ({columns}) SELECT * FROM unnest({parameters})",
+            types);
+    }
+}

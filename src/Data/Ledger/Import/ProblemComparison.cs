@@ -1,0 +1,161 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Data.Ledger.Import;
+
+/// <summary>Compares one problem of a file with the ledger's, cell by cell.</summary>
+internal sealed class ProblemComparison
+{
+    private readonly ImportedProblem _file;
+    private readonly LedgerProblem _ledger;
+    private readonly IReadOnlyList<ChangeRow> _since;
+    private readonly List<CellDifference> _differences = [];
+    private readonly List<CellDifference> _conflicts = [];
+
+    /// <param name="file">The problem of the file.</param>
+    /// <param name="ledger">The ledger's.</param>
+    /// <param name="since">What the ledger itself changed since the file was made, oldest first.</param>
+    public ProblemComparison(ImportedProblem file, LedgerProblem ledger, IReadOnlyList<ChangeRow> since)
+    {
+        (_file, _ledger, _since) = (file, ledger, since);
+        Pairs = Match();
+        CompareProblem();
+        foreach (var (measure, imported) in Pairs)
+        {
+            CompareMeasure(measure, imported);
+        }
+    }
+
+    /// <summary>Cells that can be taken, by the measure they stand in (null for the problem).</summary>
+    public List<(long? MeasureId, string Field, string? Old, string? New)> Changes { get; } = [];
+
+    /// <summary>The same for people.</summary>
+    public IReadOnlyList<CellDifference> Differences => _differences;
+
+    /// <summary>Cells that both sides changed.</summary>
+    public IReadOnlyList<CellDifference> Conflicts => _conflicts;
+
+    /// <summary>Measures of the ledger with their counterparts in the file.</summary>
+    public IReadOnlyList<(LedgerMeasure Ledger, ImportedMeasure File)> Pairs { get; }
+
+    /// <summary>Measures of the file that are new.</summary>
+    public IReadOnlyList<ImportedMeasure> New { get; private set; } = [];
+
+    /// <summary>Measures of the ledger that the file does not have.</summary>
+    public IReadOnlyList<LedgerMeasure> Missing { get; private set; } = [];
+
+    /// <summary>By our own row id, else by the same text, else by place: a row put in between renumbers nothing.</summary>
+    private List<(LedgerMeasure, ImportedMeasure)> Match()
+    {
+        var pairs = new List<(LedgerMeasure Ledger, ImportedMeasure File)>();
+        var ledger = _ledger.Measures.ToList();
+        var file = _file.Measures.ToList();
+        Take((l, f) => f.Id == l.Id);
+        Take((l, f) => f.Id is null && f.Text == l.Text && f.DeadlineText == l.DeadlineText);
+        Take((l, f) => f.Id is null && f.Text == l.Text);
+        if (file.Count == ledger.Count)
+        {
+            pairs.AddRange(ledger.Zip(file));
+            file.Clear();
+            ledger.Clear();
+        }
+
+        New = file;
+        Missing = ledger;
+        return [.. pairs.OrderBy(p => p.Ledger.Ordinal)];
+
+        void Take(Func<LedgerMeasure, ImportedMeasure, bool> same)
+        {
+            foreach (var l in ledger.ToList())
+            {
+                if (file.Find(f => same(l, f)) is { } found)
+                {
+                    pairs.Add((l, found));
+                    ledger.Remove(l);
+                    file.Remove(found);
+                }
+            }
+        }
+    }
+
+    private void CompareProblem()
+    {
+        Cell(null, "category", _file.Category, _ledger.Category);
+        Cell(null, "symptom", _file.Symptom, _ledger.Symptom);
+        Cell(null, "root_cause", _file.RootCause, _ledger.RootCause);
+        Cell(null, "target", _file.Target, _ledger.Target);
+        Cell(null, "source_text", _file.SourceText, _ledger.SourceText);
+        Cell(null, "scope", _file.Scope == ProblemScope.Unknown ? null : Codes.ProblemScope[_file.Scope], Codes.ProblemScope[_ledger.Scope]);
+        Cell(null, "lead_unit", _file.LeadUnit, _ledger.LeadUnit);
+        Cell(null, "supporting_units", Join(_file.SupportingUnits), Join(_ledger.SupportingUnits));
+        Cell(null, "overseeing_unit", _file.OverseeingUnit, _ledger.OverseeingUnit);
+        Cell(null, "lead_leader", _file.LeadLeader, _ledger.LeadLeader);
+        Cell(null, "campaign", _file.Campaign, _ledger.Campaign);
+        Cell(null, "remark", _file.Remark, _ledger.Remark);
+        Cell(null, "status", _file.Status is { } status ? Codes.ProblemStatus[status] : null, Codes.ProblemStatus[_ledger.Status]);
+        Cell(null, "status_word", _file.StatusWord, _ledger.StatusWord);
+        if (_ledger.IssuedOn is null)
+        {
+            Cell(null, "issued_on", Day.Text(_file.IssuedOn), null);
+        }
+    }
+
+    private void CompareMeasure(LedgerMeasure ledger, ImportedMeasure file)
+    {
+        Cell(ledger, "text", file.Text, ledger.Text);
+        CompareDeadline(ledger, file);
+        Cell(ledger, "status", file.Status is { } status ? Codes.MeasureStatus[status] : null, Codes.MeasureStatus[ledger.Status]);
+        Cell(ledger, "status_word", file.StatusWord, ledger.StatusWord);
+        Cell(ledger, "responsible_name", file.ResponsibleName, ledger.ResponsibleName);
+        Cell(ledger, "progress", file.Progress, ledger.Progress);
+        Cell(ledger, "percent", file.Percent?.ToString(CultureInfo.InvariantCulture), ledger.Percent?.ToString(CultureInfo.InvariantCulture));
+        Cell(ledger, "evidence", file.Evidence, ledger.Evidence);
+    }
+
+    /// <summary>The same words mean the same day as before, whatever issue date or calendar the new file was read with.</summary>
+    private void CompareDeadline(LedgerMeasure ledger, ImportedMeasure file)
+    {
+        if (file.DeadlineText == ledger.DeadlineText)
+        {
+            return;
+        }
+
+        Cell(ledger, "deadline_text", file.DeadlineText, ledger.DeadlineText);
+        Cell(ledger, "deadline", Day.Text(file.Deadline) ?? (ledger.Deadline is null ? null : string.Empty), Day.Text(ledger.Deadline));
+        Cell(ledger, "long_term", file.LongTerm ? "1" : "0", ledger.LongTerm ? "1" : "0");
+    }
+
+    private void Cell(LedgerMeasure? measure, string field, string? file, string? now)
+    {
+        var change = _since.FirstOrDefault(c => c.MeasureId == measure?.Id && c.Field == field);
+        var number = measure is null ? _ledger.Number : string.Create(CultureInfo.InvariantCulture, $"{_ledger.Number}-{measure.Ordinal}");
+        switch (CellMerge.Judge(file, now, change is not null, change?.OldValue))
+        {
+            case CellVerdict.Different:
+                _differences.Add(new CellDifference(number, field, now, file));
+                Changes.Add((measure?.Id, field, now, file));
+                break;
+            case CellVerdict.Conflict:
+                _conflicts.Add(new CellDifference(number, field, now, file));
+                break;
+        }
+    }
+
+    private static string? Join(IReadOnlyList<string> units) => units.Count == 0 ? null : string.Join('、', units);
+}
+
+/// <summary>A change the ledger itself made.</summary>
+internal sealed record ChangeRow
+{
+    public long ProblemId { get; init; }
+
+    public long? MeasureId { get; init; }
+
+    public string Field { get; init; } = string.Empty;
+
+    public string? OldValue { get; init; }
+
+    public long Version { get; init; }
+}

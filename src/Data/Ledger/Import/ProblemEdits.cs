@@ -1,0 +1,161 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Data.Ledger.Import;
+
+/// <summary>Takes the differences of one problem into the ledger: cells, states, new measures, and what follows from them.</summary>
+internal sealed class ProblemEdits(Session session, IReadOnlyDictionary<string, long> units, LedgerImport import, NewRows rows)
+{
+    private static readonly HashSet<string> PlainProblemFields =
+        ["category", "symptom", "root_cause", "target", "source_text", "scope", "lead_leader", "campaign", "remark", "status_word", "issued_on"];
+
+    private static readonly HashSet<string> PlainMeasureFields = ["text", "deadline_text", "status_word", "responsible_name", "progress", "evidence"];
+
+    /// <summary>Applies the changes.</summary>
+    public async Task ApplyAsync(LedgerProblem problem, ProblemComparison comparison, Func<long> measureId)
+    {
+        var version = problem.Version + 1;
+        var log = new ChangeLog(problem.Id, version, import.At, "office", "import");
+        var status = problem.Status;
+        foreach (var (id, field, old, now) in comparison.Changes)
+        {
+            if (id is { } measure)
+            {
+                await MeasureAsync(problem, comparison, measure, field, now);
+            }
+            else if (field == "status")
+            {
+                status = Codes.ProblemStatus.Parse(now!);
+                await StatusAsync(problem, status);
+            }
+            else
+            {
+                await ProblemAsync(problem.Id, field, now);
+            }
+
+            log.Add(id, field, old, now);
+        }
+
+        var ordinal = problem.Measures.Count == 0 ? 0 : problem.Measures.Max(m => m.Ordinal);
+        foreach (var measure in comparison.New)
+        {
+            var id = measureId();
+            rows.Add(id, problem.Id, ++ordinal, measure, status);
+        }
+
+        // open and next_due follow from the states; a decision is due at once
+        await session.ExecuteAsync(
+            """
+            UPDATE measures SET next_due = 0, version = version + 1,
+                   open = CASE WHEN status = 'completed' OR (SELECT p.status FROM problems p WHERE p.id = measures.problem_id) = 'closed' THEN 0 ELSE 1 END
+            WHERE problem_id = @id
+            """,
+            new { id = problem.Id });
+        await session.ExecuteAsync("UPDATE problems SET version = @version WHERE id = @id", new { version, id = problem.Id });
+        await log.WriteAsync(session);
+    }
+
+    private async Task StatusAsync(LedgerProblem problem, ProblemStatus status)
+    {
+        await session.ExecuteAsync(
+            "UPDATE problems SET status = @status, closed_on = @closedOn WHERE id = @id",
+            new { status, closedOn = status == ProblemStatus.Closed ? Day.Text(import.Day) : null, id = problem.Id });
+        if (status == ProblemStatus.Closed)
+        {
+            rows.Event(problem.Id, EventKinds.Closed, -1);
+        }
+        else if (problem.Status == ProblemStatus.Closed)
+        {
+            rows.Event(problem.Id, EventKinds.Reopened, 1);
+        }
+    }
+
+    private async Task ProblemAsync(long id, string field, string? now)
+    {
+        switch (field)
+        {
+            case "lead_unit":
+                await session.ExecuteAsync("UPDATE problems SET lead_unit_id = @unit WHERE id = @id", new { unit = units[now!], id });
+                break;
+            case "overseeing_unit":
+                await session.ExecuteAsync("UPDATE problems SET overseeing_unit_id = @unit WHERE id = @id", new { unit = units[now!], id });
+                break;
+            case "supporting_units":
+                await session.ExecuteAsync("DELETE FROM problem_units WHERE problem_id = @id", new { id });
+                foreach (var (unit, position) in now!.Split('、').Distinct().Select((u, i) => (u, i)))
+                {
+                    await session.ExecuteAsync(
+                        "INSERT INTO problem_units (problem_id, unit_id, position) VALUES (@id, @unit, @position)", new { id, unit = units[unit], position });
+                }
+
+                break;
+            default:
+                await SetAsync("problems", PlainProblemFields, id, field, now);
+                if (field == "source_text")
+                {
+                    await SourceKindAsync(id, now!);
+                }
+
+                break;
+        }
+    }
+
+    private Task SourceKindAsync(long id, string text)
+    {
+        var kind = import.Problems.First(p => p.SourceText == text).SourceKind;
+        return session.ExecuteAsync("UPDATE problems SET source_kind = @kind WHERE id = @id", new { kind, id });
+    }
+
+    private async Task MeasureAsync(LedgerProblem problem, ProblemComparison comparison, long id, string field, string? now)
+    {
+        var file = comparison.Pairs.First(p => p.Ledger.Id == id).File;
+        switch (field)
+        {
+            case "deadline":
+                // the deadline it had at first stays for the on-time rate
+                await session.ExecuteAsync(
+                    "UPDATE measures SET deadline = @deadline, original_deadline = coalesce(original_deadline, @deadline), provisional = @provisional WHERE id = @id",
+                    new { deadline = Day.Text(file.Deadline), provisional = file.Provisional ? 1 : 0, id });
+                break;
+            case "long_term":
+                await session.ExecuteAsync("UPDATE measures SET long_term = @now WHERE id = @id", new { now = file.LongTerm ? 1 : 0, id });
+                break;
+            case "percent":
+                await session.ExecuteAsync("UPDATE measures SET percent = @now WHERE id = @id", new { now = int.Parse(now!, CultureInfo.InvariantCulture), id });
+                break;
+            case "status":
+                await session.ExecuteAsync(
+                    "UPDATE measures SET status = @status, completed_on = @completedOn WHERE id = @id",
+                    new
+                    {
+                        status = now,
+                        completedOn = now == Codes.MeasureStatus[MeasureStatus.Completed]
+                            ? Day.Text(problem.Measures.First(m => m.Id == id).CompletedOn ?? import.Day)
+                            : null,
+                        id,
+                    });
+                break;
+            default:
+                await SetAsync("measures", PlainMeasureFields, id, field, now);
+                break;
+        }
+
+        if (field is "progress" or "percent" or "status")
+        {
+            // what the file says of progress is a report of that day
+            await session.ExecuteAsync("UPDATE measures SET last_report_on = @day WHERE id = @id", new { day = import.Day, id });
+        }
+    }
+
+    private Task SetAsync(string table, HashSet<string> allowed, long id, string field, string? now)
+    {
+        if (!allowed.Contains(field))
+        {
+            throw new System.Diagnostics.UnreachableException(field);
+        }
+
+        return session.ExecuteAsync($"UPDATE {table} SET {field} = @now WHERE id = @id", new { now, id });
+    }
+}

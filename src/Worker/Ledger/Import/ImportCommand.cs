@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Globalization;
+
+using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Sheets;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary><c>ledger import FILE</c></summary>
+internal static class ImportCommand
+{
+    private const int Shown = 200;
+
+    private static readonly Argument<string> File = new("FILE") { Description = ImportTexts.HelpFile };
+    private static readonly Option<string?> Ledger = new("--ledger") { Description = ImportTexts.HelpLedger, HelpName = "NAME" };
+    private static readonly Option<string?> Issued = new("--issued") { Description = ImportTexts.HelpIssued, HelpName = "DATE" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = ImportTexts.HelpDryRun };
+    private static readonly Option<bool> CreateUnits = new("--create-units") { Description = ImportTexts.HelpCreateUnits };
+    private static readonly Option<bool> SkipRefused = new("--skip-refused") { Description = ImportTexts.HelpSkipRefused };
+    private static readonly Option<bool> AcceptChanges = new("--accept-changes") { Description = ImportTexts.HelpAcceptChanges };
+
+    public static Command Create() => new Command("import", ImportTexts.HelpImport)
+    {
+        File, Ledger, Issued, DryRun, CreateUnits, SkipRefused, AcceptChanges, CommonOptions.AsOf, CommonOptions.Json,
+    }.Does(RunAsync);
+
+    private static async Task<int> RunAsync(ParseResult parse, CommandContext context)
+    {
+        var request = new ImportRequest
+        {
+            File = InputFile.Existing(parse.GetValue(File)!),
+            Ledger = parse.GetValue(Ledger),
+            Issued = parse.GetValue(Issued) is { } day ? InputDay.Read("--issued", day) : null,
+            DryRun = parse.GetValue(DryRun),
+            CreateUnits = parse.GetValue(CreateUnits),
+            SkipRefused = parse.GetValue(SkipRefused),
+            AcceptChanges = parse.GetValue(AcceptChanges),
+        };
+        var report = await ReadingProgress.ShowAsync(progress => context.Get<LedgerImporter>().RunAsync(request, progress, context.Token));
+        string? rejected = null;
+        if (report.Refusals.Count > 0 && request is { SkipRefused: true, DryRun: false })
+        {
+            rejected = Path.Combine(
+                Path.GetDirectoryName(Path.GetFullPath(request.File))!, Path.GetFileNameWithoutExtension(request.File) + ImportTexts.RefusedSuffix + ".xlsx");
+            RefusedWorkbook.Write(rejected, report.RefusedRows, report.Refusals);
+        }
+
+        context.Output.Document(Document(report, rejected));
+        Tell(context.Output, request, report, rejected);
+        return report.Refusals.Count > 0 ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private static object Document(ImportReport report, string? rejected) => new
+    {
+        problems = report.Result?.Problems ?? 0,
+        measures = report.Result?.Measures ?? 0,
+        unchanged = report.Result?.Unchanged ?? 0,
+        changed = report.Result?.Changed ?? 0,
+        createdUnits = report.CreatedUnits,
+        conflicts = (report.Result?.Conflicts ?? []).Select(Cell),
+        warnings = report.Warnings,
+        refused = report.Refusals.Select(r => new { sheet = r.Sheet, row = r.Row, column = r.Column, text = r.Text, reason = r.Reason, problem = r.Problem?.Text }),
+        differences = (report.Result?.Differences ?? []).Select(Cell),
+        newMeasures = report.Result?.NewMeasures ?? [],
+        missing = report.Result?.Missing ?? [],
+        refusedFile = rejected,
+    };
+
+    private static object Cell(CellDifference d) => new { number = d.Number, field = FieldNames.Of(d.Field), ledger = d.Ledger, file = d.File };
+
+    private static void Tell(Output output, ImportRequest request, ImportReport report, string? rejected)
+    {
+        foreach (var refusal in report.Refusals.Take(Shown))
+        {
+            output.Error(refusal.Row > 0
+                ? Say(ImportTexts.RefusedRow, refusal.Sheet, refusal.Row, refusal.Reason, refusal.Text.ReplaceLineEndings(" "))
+                : refusal.Reason);
+        }
+
+        More(output, report.Refusals.Count);
+        if (report.Result is not { } result)
+        {
+            output.Error(Say(ImportTexts.NothingImported, report.Refusals.Count));
+            return;
+        }
+
+        List(output, ImportTexts.WarningTitle, report.Warnings);
+        List(output, ImportTexts.CreatedTitle, report.CreatedUnits);
+        List(output, request.AcceptChanges ? ImportTexts.TakenTitle : ImportTexts.DifferenceTitle, [.. result.Differences.Select(Line)]);
+        List(output, request.AcceptChanges ? ImportTexts.NewMeasuresTaken : ImportTexts.NewMeasuresTitle, result.NewMeasures);
+        List(output, ImportTexts.ConflictTitle, [.. result.Conflicts.Select(Line)]);
+        List(output, ImportTexts.MissingTitle, result.Missing);
+        output.Line(request.DryRun ? ImportTexts.SummaryDry : ImportTexts.Summary, result.Problems, result.Measures, result.Unchanged, result.Changed);
+        if (rejected is not null)
+        {
+            output.Line(ImportTexts.RefusedWritten, rejected);
+        }
+    }
+
+    private static string Line(CellDifference d) => Say(ImportTexts.DifferenceRow, d.Number, FieldNames.Of(d.Field), d.Ledger ?? ImportTexts.Blank, d.File ?? ImportTexts.Blank);
+
+    private static void List(Output output, string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        output.Line(title, lines.Count);
+        foreach (var line in lines.Take(Shown))
+        {
+            output.Line("  " + line.ReplaceLineEndings(" "));
+        }
+
+        More(output, lines.Count);
+    }
+
+    private static void More(Output output, int count)
+    {
+        if (count > Shown)
+        {
+            output.Line(ImportTexts.More, count - Shown);
+        }
+    }
+
+    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
+}

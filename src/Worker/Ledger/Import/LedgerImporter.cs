@@ -1,0 +1,115 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Deadlines;
+using CaseReform.Ops.Domain.Units;
+using CaseReform.Ops.Worker.Office;
+using CaseReform.Ops.Worker.Sheets;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>Takes a spreadsheet into a ledger: reads it, then compares and stores it in one transaction, or refuses it whole.</summary>
+internal sealed class LedgerImporter(
+    Database database, LedgerImportStore store, CalendarStore calendars, IOptions<OfficeOptions> office, OfficeHours hours, TimeProvider clock)
+{
+    /// <summary>The ledger's name where none is given.</summary>
+    public const string DefaultLedger = "整改台账";
+
+    /// <summary>Imports a file.</summary>
+    public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<WorkbookProgress>? progress, CancellationToken token)
+    {
+        var workbook = WorkbookReader.Read(request.File, WorkbookLimits.Default, token, progress);
+        if (workbook is WorkbookReading.Refused refused)
+        {
+            return new ImportReport { Refusals = [new Refusal(refused.Sheet ?? string.Empty, refused.Row ?? 0, refused.Column ?? string.Empty, string.Empty, refused.Reason)] };
+        }
+
+        var now = clock.GetUtcNow();
+        var day = hours.DayOf(now);
+        var ledger = request.Ledger ?? DefaultLedger;
+        var year = await store.YearAsync(ledger, token);
+        var reading = LedgerSheetReader.Read(((WorkbookReading.Understood)workbook).Sheets, new LedgerReadingOptions
+        {
+            Issued = request.Issued,
+            LedgerYear = year,
+            Today = day,
+            Calendar = await calendars.LoadAsync(token),
+            Terms = new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays },
+            Units = await UnitsAsync(token),
+            CreateUnits = request.CreateUnits,
+        });
+        var report = new ImportReport { Refusals = reading.Refusals, RefusedRows = reading.RefusedRows, Warnings = reading.Warnings };
+        if (reading.Refusals.Count > 0 && !request.SkipRefused)
+        {
+            return report;
+        }
+
+        var created = reading.UnknownUnits.Where(_ => request.CreateUnits).ToList();
+        var result = await store.ImportAsync(
+            new LedgerImport
+            {
+                Ledger = ledger,
+                Year = year ?? request.Issued?.Year ?? reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,
+                Problems = [.. reading.Problems.Select(ProblemOf)],
+                NewUnits = created,
+                AcceptChanges = request.AcceptChanges,
+                DryRun = request.DryRun,
+                At = now,
+                Day = day,
+                File = Path.GetFileName(request.File),
+            },
+            token);
+        return report with { Result = result, CreatedUnits = created };
+    }
+
+    private async Task<UnitNames> UnitsAsync(CancellationToken token) => new(
+        (await database.ReadAsync(UnitRows.NamesAsync, token))
+        .GroupBy(r => r.Name, StringComparer.Ordinal)
+        .Select(g => new UnitName(g.Key, [.. g.Select(r => r.Alias).OfType<string>()])));
+
+    private static ImportedProblem ProblemOf(ProblemDraft d) => new()
+    {
+        Number = d.Number,
+        Category = d.Category,
+        Symptom = d.Symptom,
+        RootCause = d.RootCause,
+        Target = d.Target,
+        SourceKind = d.SourceKind,
+        SourceText = d.SourceText,
+        Scope = d.Scope,
+        LeadUnit = d.LeadUnit,
+        SupportingUnits = d.SupportingUnits,
+        OverseeingUnit = d.OverseeingUnit,
+        LeadLeader = d.LeadLeader,
+        Campaign = d.Campaign,
+        Remark = d.Remark,
+        Status = d.Status,
+        StatusWord = d.StatusWord,
+        IssuedOn = d.IssuedOn,
+        Version = d.Version,
+        Measures = [.. d.Measures.Select(m => MeasureOf(m, d))],
+    };
+
+    private static ImportedMeasure MeasureOf(MeasureDraft m, ProblemDraft problem) => new()
+    {
+        Id = long.TryParse(m.RowId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
+        Text = m.Text,
+        Deadline = m.Deadline,
+        LongTerm = m.LongTerm,
+        Provisional = m.Provisional,
+        DeadlineText = m.DeadlineText.Length > 0 ? m.DeadlineText : ImportTexts.LongTermWord,
+        Status = m.Status,
+        StatusWord = m.StatusWord,
+        Unit = m.Unit == problem.LeadUnit ? null : m.Unit,
+        ResponsibleName = m.ResponsibleName,
+        Progress = m.Progress,
+        Percent = m.Percent,
+        Evidence = m.Evidence,
+    };
+}
