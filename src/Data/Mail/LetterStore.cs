@@ -251,8 +251,10 @@ public sealed class LetterStore(Database database)
             token);
 
     /// <summary>When the next letter wants to be tried again, or null.</summary>
-    public Task<DateTimeOffset?> NextAttemptAsync(CancellationToken token) =>
-        database.ReadAsync(session => session.FirstAsync<DateTimeOffset?>("SELECT min(next_attempt) FROM letters WHERE next_attempt IS NOT NULL"), token);
+    public async Task<DateTimeOffset?> NextAttemptAsync(CancellationToken token) =>
+        await database.ReadAsync(session => session.FirstAsync<long?>("SELECT min(next_attempt) FROM letters WHERE next_attempt IS NOT NULL"), token) is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
 
     /// <summary>How many letters stand in each state.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken token) =>
