@@ -12,6 +12,7 @@ var all = new (string Name, Func<Run, Task> Measure)[]
     ("scan", IdleScan.MeasureAsync),
     ("plan", Planning.MeasureAsync),
     ("mail", Letters.MeasureAsync),
+    ("import", Import.MeasureAsync),
     ("start", StartUp.MeasureAsync),
 };
 var names = args.Where(a => !a.StartsWith('-')).ToArray();

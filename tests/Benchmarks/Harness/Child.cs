@@ -33,15 +33,39 @@ internal static class Child
     public static Task SayAsync<T>(T answer) => Console.Out.WriteLineAsync(Answer + JsonSerializer.Serialize(answer));
 
     /// <summary>Starts the worker as it is installed.</summary>
-    public static Process StartWorker(params string[] arguments) => Start(Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Worker"), arguments);
+    public static Process StartWorker(params string[] arguments) => Start(Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Worker"), arguments, quiet: true);
 
     /// <summary>The most memory this process ever had, in bytes: VmHWM of proc(5).</summary>
-    public static long PeakMemory()
+    public static long PeakMemory() => PeakMemory("self") ?? throw new InvalidOperationException("proc(5) tells no VmHWM");
+
+    /// <summary>Waits for the end of a process and answers the most memory it ever had, as it stood at most 10 ms before.</summary>
+    public static async Task<long> WatchMemoryAsync(Process process)
     {
-        var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return 1024 * long.Parse(line["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        var (id, peak) = (process.Id.ToString(CultureInfo.InvariantCulture), 0L);
+        while (!process.HasExited)
+        {
+            peak = PeakMemory(id) ?? peak;
+            await Task.Delay(10);
+        }
+
+        await process.WaitForExitAsync();
+        return peak;
     }
 
-    private static Process Start(string program, IEnumerable<string> arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+    private static long? PeakMemory(string process)
+    {
+        try
+        {
+            // a process that has ended but was not waited for yet has no such line
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? null : 1024 * long.Parse(line["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static Process Start(string program, IEnumerable<string> arguments, bool quiet = false) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = quiet })!;
 }

@@ -66,7 +66,7 @@ internal sealed class Ground
         if (Kind == DatabaseKind.Postgres)
         {
             await database.ReadAsync(session => session.ExecuteAsync("VACUUM ANALYZE"), CancellationToken.None);
-            await database.ReadAsync(session => session.ExecuteAsync("CHECKPOINT"), CancellationToken.None);
+            await database.ReadAsync(session => session.ExecuteAsync("CHECKPOINT;"), CancellationToken.None);
         }
     }
 }

@@ -16,7 +16,8 @@ internal static class Report
         * **planning**: each measure has one rung due (提醒 to one post) and goes through decision, notice, `next_due` and audit chain, in a process of
           its own that has compiled nothing yet; memory is that process's VmHWM. Meanwhile another process records a report of progress every 50 ms.
         * **letters**: persons with a few matters each, already planned. A process of its own leases, composes, sends over 4 connections and records;
-          `smtp-source` sends as many mails of our mean size into the same `smtp-sink`, before and after each of our runs, one connection a mail.
+          right after that `smtp-source` sends as many mails of our mean size into the same `smtp-sink`, twice, one connection a mail.
+        * **import**: `ledger import FILE --create-units` on an empty data folder, the start of the process included; one problem a row, 300 units.
         * **start**: the worker's program is started on a small ledger and asked on its health port until the first round of reminders has ended.
 
         """;

@@ -80,7 +80,6 @@ internal static class Letters
             throw new InvalidOperationException($"sent {ours.Sent} letters to {recipients} persons");
         }
 
-        // before and after would be fairer still, but the size is known only now; so it is the mean of two runs after
         var size = ours.Bytes / ours.Sent;
         var source = (await sink.FillAsync(recipients, size, Connections) + await sink.FillAsync(recipients, size, Connections)) / 2;
         return (ours, source);

@@ -19,7 +19,8 @@ internal sealed class SmtpSink : IAsyncDisposable
     public static async Task<SmtpSink> StartAsync()
     {
         var port = FreePort.Next();
-        var process = ProcessRun.Start(Folder + "smtp-sink", [Address(port), "1024"]);
+        string[] user = Environment.UserName == "root" ? ["-u", "nobody"] : [];
+        var process = ProcessRun.Start(Folder + "smtp-sink", [.. user, Address(port), "1024"]);
         await FreePort.WaitForListenerAsync(port, () => process.HasExited);
         return new SmtpSink(process, port);
     }

@@ -53,11 +53,12 @@ internal static class StartUp
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var start = Stopwatch.GetTimestamp();
         using var worker = Child.StartWorker("run", "--data", folder);
+        var said = Task.WhenAll(worker.StandardOutput.ReadToEndAsync(), worker.StandardError.ReadToEndAsync());
         while (!await HasScannedAsync(http))
         {
             if (worker.HasExited)
             {
-                throw new InvalidOperationException($"the worker ended with {worker.ExitCode}");
+                throw new InvalidOperationException(string.Concat(await said));
             }
 
             await Task.Delay(5);
