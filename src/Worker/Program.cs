@@ -1,9 +1,12 @@
 using System.CommandLine;
 
 using CaseReform.Ops.Worker.Audit;
+using CaseReform.Ops.Worker.Calendar;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
 
 var root = new RootCommand(CommandTexts.Root)
@@ -11,8 +14,12 @@ var root = new RootCommand(CommandTexts.Root)
     CommonOptions.Data,
     RunCommand.Create(),
     LedgerCommands.Create(),
+    PeopleCommands.CreateUnitsCommand(),
+    PeopleCommands.CreatePeopleCommand(),
+    CalendarCommands.Create(),
     ReminderCommands.Create(),
     AuditCommands.Create(),
+    CheckCommand.Create(),
 };
 root.Does((_, context) => RunCommand.RunAsync(context));
 return await root.Parse(args).InvokeAsync();

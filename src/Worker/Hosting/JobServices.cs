@@ -1,3 +1,4 @@
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Reminders;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ internal static class JobServices
         builder.Services.AddQuartz(quartz =>
         {
             quartz.Every<ReminderJob>("reminders", jobs.Reminders);
+            quartz.Every<HousekeepingJob>("housekeeping", jobs.Housekeeping);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(9));
