@@ -4,6 +4,7 @@ using CaseReform.Ops.Worker.Audit;
 using CaseReform.Ops.Worker.Calendar;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Demo;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.People;
@@ -21,5 +22,6 @@ var root = new RootCommand(CommandTexts.Root)
     AuditCommands.Create(),
     CheckCommand.Create(),
 };
+root.Add(DemoCommand.Create(root));
 root.Does((_, context) => RunCommand.RunAsync(context));
 return await root.Parse(args).InvokeAsync();

@@ -9,6 +9,7 @@ using CaseReform.Ops.Worker.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 using Npgsql;
@@ -32,7 +33,9 @@ internal static class CommandRun
         var output = new Output(Wants(parse, CommonOptions.Json), Console.Out, Console.Error);
         try
         {
-            var builder = WorkerHost.CreateBuilder(data);
+            // a command speaks for itself; the log is for the worker
+            var isWorker = parse.CommandResult.Command is RootCommand || parse.CommandResult.Command.Name == RunCommand.Name;
+            var builder = WorkerHost.CreateBuilder(data, isWorker ? LogLevel.Information : LogLevel.Warning);
             var asOf = AsOfOf(parse, builder);
             if (asOf is { } instant)
             {

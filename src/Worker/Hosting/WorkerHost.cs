@@ -23,7 +23,7 @@ internal static class WorkerHost
     public const string SettingsFile = "appsettings.json";
 
     /// <summary>The composed program on a data folder. Later sources win: shipped settings, the data folder's, the environment.</summary>
-    public static HostApplicationBuilder CreateBuilder(string data)
+    public static HostApplicationBuilder CreateBuilder(string data, LogLevel log = LogLevel.Warning)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration
@@ -31,6 +31,7 @@ internal static class WorkerHost
             .AddJsonFile(Path.GetFullPath(Path.Combine(data, SettingsFile)), optional: true)
             .AddEnvironmentVariables()
             .AddInMemoryCollection([new("Database:DataFolder", data)]);
+        builder.Logging.SetMinimumLevel(log).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddSimpleConsole(console =>
         {
