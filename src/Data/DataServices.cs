@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger;
@@ -40,6 +41,9 @@ public static class DataServices
             .AddSingleton<LedgerStore>()
             .AddSingleton<LedgerImportStore>()
             .AddSingleton<ProgressStore>()
-            .AddSingleton<LetterStore>();
+            .AddSingleton<LetterStore>()
+            .AddSingleton<DeliveryTrouble>()
+            .AddSingleton<AlarmStore>()
+            .AddSingleton<AnswerableStore>();
     }
 }

@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 
 using CaseReform.Ops.Worker.Audit;
+using CaseReform.Ops.Worker.Calendar;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Demo;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
 
 // help and messages of the command line itself come in the users' language, whatever the machine's
@@ -16,8 +19,12 @@ var root = new RootCommand(CommandTexts.Root)
     CommonOptions.Data,
     RunCommand.Create(),
     LedgerCommands.Create(),
+    PeopleCommands.CreateUnitsCommand(),
+    PeopleCommands.CreatePeopleCommand(),
+    CalendarCommands.Create(),
     ReminderCommands.Create(),
     AuditCommands.Create(),
+    CheckCommand.Create(),
 };
 root.Add(DemoCommand.Create(root));
 root.Does((_, context) => RunCommand.RunAsync(context));

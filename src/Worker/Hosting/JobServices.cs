@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Reminders;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ internal static class JobServices
         builder.Services.AddQuartz(quartz =>
         {
             quartz.Every<ReminderJob>("reminders", jobs.Reminders);
+            quartz.Every<HousekeepingJob>("housekeeping", jobs.Housekeeping);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(9));
