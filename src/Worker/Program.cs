@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using CaseReform.Ops.Worker.Audit;
 using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Demo;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.Reminders;
@@ -14,5 +15,6 @@ var root = new RootCommand(CommandTexts.Root)
     ReminderCommands.Create(),
     AuditCommands.Create(),
 };
+root.Add(DemoCommand.Create(root));
 root.Does((_, context) => RunCommand.RunAsync(context));
 return await root.Parse(args).InvokeAsync();

@@ -1,1 +1,33 @@
+using CaseReform.Ops.Benchmarks.Harness;
+using CaseReform.Ops.Benchmarks.Rows;
+
+// one program in two roles: it measures, and it starts itself anew for what must be measured in a process of its own
+if (args is [Child.Verb, var work, ..])
+{
+    return await ChildWork.RunAsync(work, args[2..]);
+}
+
+var all = new (string Name, Func<Run, Task> Measure)[]
+{
+    ("scan", IdleScan.MeasureAsync),
+    ("plan", Planning.MeasureAsync),
+    ("mail", Letters.MeasureAsync),
+    ("import", Import.MeasureAsync),
+    ("start", StartUp.MeasureAsync),
+};
+var names = args.Where(a => !a.StartsWith('-')).ToArray();
+if (Array.Find(names, n => !Array.Exists(all, a => a.Name == n)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"unknown benchmark {unknown}; there are: {string.Join(' ', all.Select(a => a.Name))}");
+    return 2;
+}
+
+await using var run = await Run.BeginAsync(small: args.Contains("--small"));
+foreach (var (name, measure) in all.Where(a => names.Length == 0 || names.Contains(a.Name)))
+{
+    Run.Say($"== {name}");
+    await measure(run);
+}
+
+await run.WriteAsync(complete: names.Length == 0);
 return 0;

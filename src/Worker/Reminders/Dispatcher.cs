@@ -61,9 +61,7 @@ internal sealed partial class Dispatcher(
 
     private async Task<int> WaitingAsync(CancellationToken token)
     {
-        var counts = await letters.CountsAsync(token);
-        var composed = counts.GetValueOrDefault(LetterStates.Waiting) + counts.GetValueOrDefault(LetterStates.Uncertain);
-        return (int)composed + (await letters.PendingPostsAsync(token)).Count;
+        return (int)await letters.WaitingCountAsync(token) + (await letters.PendingPostsAsync(token)).Count;
     }
 
     private static partial class Log
