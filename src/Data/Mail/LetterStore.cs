@@ -113,7 +113,8 @@ public sealed class LetterStore(Database database)
                 }
 
                 var carried = (await session.QueryAsync<CarriedRow>(LetterSql.Carried, IdList.Of(session, due.Select(d => d.Id), new { now }))).ToLookup(c => c.LetterId);
-                var fresh = (await session.QueryAsync<long>(LetterSql.PendingPosts)).ToHashSet();
+                var asked = due.Where(d => d.PersonId is { } person && posts.ContainsKey(person)).SelectMany(d => posts[d.PersonId!.Value].Posts).Distinct();
+                var fresh = (await session.QueryAsync<long>(LetterSql.FreshPosts, IdList.Of(session, asked, new { now }))).ToHashSet();
                 List<object?[]> dropped = [], leased = [];
                 var letters = new List<LeasedLetter>(due.Count);
                 foreach (var row in due)
