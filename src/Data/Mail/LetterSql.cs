@@ -47,6 +47,16 @@ internal static class LetterSql
         RETURNING id
         """;
 
+    /// <summary>The same for letters that are leased as they are composed.</summary>
+    public static readonly BulkText InsertLeased = new(
+        $"INSERT INTO letters ({LeasedColumns}) VALUES ('ladder', 'leased', 0, 5, 0, 0, @p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) {OncePerKey}",
+        $"""
+        INSERT INTO letters ({LeasedColumns})
+        SELECT 'ladder', 'leased', 0, 5, 0, 0, v.* FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) AS v {OncePerKey}
+        """,
+        DbType.String, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String,
+        DbType.String, DbType.String, DbType.Int64, DbType.Int64);
+
     public static readonly BulkText InsertBodies = new(
         "INSERT INTO letter_bodies (letter_id, bytes) VALUES (@p0, @p1)",
         "INSERT INTO letter_bodies (letter_id, bytes) SELECT * FROM unnest(@p0, @p1)",
@@ -128,6 +138,14 @@ internal static class LetterSql
         SELECT l.id, v.at, l.message_id, v.outcome, v.detail FROM unnest(@p0, @p1, @p2, @p3) AS v (id, at, outcome, detail) JOIN letters l ON l.id = v.id
         """,
         DbType.Int64, DbType.Int64, DbType.String, DbType.String);
+
+    private const string LeasedColumns =
+        """
+        kind, state, any_hour, priority, attempts, repeats, dedup_key, person_id, recipient, day, subject, message_id, content_hash,
+        lease_token, lease_owner, lease_until, composed_at
+        """;
+
+    private const string OncePerKey = "ON CONFLICT (dedup_key) DO NOTHING RETURNING id, lease_token";
 
     private const string DueRows =
         """

@@ -8,8 +8,8 @@ internal static class PlanSql
 {
     /// <summary>What is due for a decision; 0 means at once. The rows stay with this transaction.</summary>
     public static readonly SqlText Due = new(
-        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due, m.id LIMIT @take",
-        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due, m.id LIMIT @take FOR UPDATE OF m SKIP LOCKED");
+        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take",
+        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take FOR UPDATE OF m SKIP LOCKED");
 
     /// <summary>The same without holding anything, page by page.</summary>
     public static readonly SqlText Preview =
