@@ -44,7 +44,8 @@ public sealed class CalendarStore(Database database)
             "UPDATE settings SET value = (value::bigint + 1)::text WHERE key = 'calendar.version'"));
     }
 
-    private static async Task<IEnumerable<CalendarYear>> YearsAsync(Session session)
+    /// <summary>The calendars in force, as this transaction sees them.</summary>
+    public static async Task<IEnumerable<CalendarYear>> YearsAsync(Session session)
     {
         var years = ShippedCalendars.All.ToDictionary(y => y.Year);
         foreach (var json in await session.QueryAsync<string>("SELECT json FROM calendars ORDER BY year"))

@@ -1,9 +1,12 @@
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Worker.Calendar;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Office;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
 
 using Microsoft.Extensions.Configuration;
@@ -40,7 +43,7 @@ internal static class WorkerHost
 
         builder.Services.AddData();
         builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>();
-        builder.AddOffice().AddLedger().AddMail().AddSending().AddReminders().AddJobs();
+        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddChecks().AddJobs();
         return builder;
     }
 

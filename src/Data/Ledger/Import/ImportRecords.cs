@@ -118,6 +118,9 @@ public sealed record LedgerImport
     /// <summary>The problems.</summary>
     public required IReadOnlyList<ImportedProblem> Problems { get; init; }
 
+    /// <summary>Numbers that the file has but that could not be read: they are not missing.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
     /// <summary>Units to create first.</summary>
     public IReadOnlyList<string> NewUnits { get; init; } = [];
 

@@ -38,6 +38,7 @@ internal sealed class LedgerImporter(
         {
             Issued = request.Issued,
             LedgerYear = year,
+            StoredIssued = await store.IssuedAsync(ledger, token),
             Today = day,
             Calendar = await calendars.LoadAsync(token),
             Terms = new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays },
@@ -57,6 +58,7 @@ internal sealed class LedgerImporter(
                 Ledger = ledger,
                 Year = year ?? request.Issued?.Year ?? reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,
                 Problems = [.. reading.Problems.Select(ProblemOf)],
+                Refused = [.. reading.Refusals.Select(r => r.Problem?.Text).OfType<string>()],
                 NewUnits = created,
                 AcceptChanges = request.AcceptChanges,
                 DryRun = request.DryRun,
