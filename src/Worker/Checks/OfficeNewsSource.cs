@@ -68,11 +68,9 @@ internal sealed class OfficeNewsSource(
             return null;
         }
 
-        var counts = await letters.CountsAsync(token);
-        var waiting = counts.GetValueOrDefault(LetterStates.Waiting) + counts.GetValueOrDefault(LetterStates.Uncertain);
         return (
             string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.Paused}|{pause.Since.ToUnixTimeMilliseconds()}"),
-            new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)waiting));
+            new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)await letters.WaitingCountAsync(token)));
     }
 
     private async Task<IReadOnlyList<(string Key, int Year)>> YearsAsync(CancellationToken token)

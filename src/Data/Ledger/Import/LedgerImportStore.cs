@@ -119,6 +119,7 @@ public sealed class LedgerImportStore(Database database)
         }
 
         await rows.WriteAsync();
+        await ResponsibleNames.ResolveAsync(session, import.Day, new ChangeOrigin(import.At, "office", "import"));
         await session.ExecuteAsync(
             import.AcceptChanges
                 ? IdList.In("id", "UPDATE problems SET imported_version = version WHERE")
