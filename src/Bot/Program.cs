@@ -1,6 +1,27 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddHealthChecks();
+using CaseReform.Ops.Bot.Hosting;
+using CaseReform.Ops.Bot.Welcome;
+using CaseReform.Ops.Data;
+using CaseReform.Ops.Data.Migrations;
 
-var app = builder.Build();
-app.MapHealthChecks("/health");
-await app.RunAsync();
+using Microsoft.Extensions.Options;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddSettings(args).AddListener();
+    builder.Services.AddData().AddReadiness();
+
+    var app = builder.Build();
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+    await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
+    app.UseStrictHeaders();
+    app.MapReadiness();
+    app.MapWelcome();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartRefusal.SentenceOf(e) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

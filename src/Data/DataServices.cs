@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger;
@@ -21,8 +22,10 @@ public static class DataServices
     /// <summary>Adds the database, the audit trail and the stores.</summary>
     public static IServiceCollection AddData(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<DatabaseOptions, DatabaseOptionsValidator>().BindConfiguration("Database");
-        services.AddOptionsWithValidateOnStart<AuditOptions, AuditOptionsValidator>().BindConfiguration("Audit");
+        services.AddSingleton<IValidateOptions<DatabaseOptions>>(new OptionsJudge<DatabaseOptions>("Database"));
+        services.AddOptionsWithValidateOnStart<DatabaseOptions>().BindConfiguration("Database");
+        services.AddSingleton<IValidateOptions<AuditOptions>>(new OptionsJudge<AuditOptions>("Audit"));
+        services.AddOptionsWithValidateOnStart<AuditOptions>().BindConfiguration("Audit");
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<AuditKey>()
@@ -38,12 +41,9 @@ public static class DataServices
             .AddSingleton<LedgerStore>()
             .AddSingleton<LedgerImportStore>()
             .AddSingleton<ProgressStore>()
-            .AddSingleton<LetterStore>();
+            .AddSingleton<LetterStore>()
+            .AddSingleton<DeliveryTrouble>()
+            .AddSingleton<AlarmStore>()
+            .AddSingleton<AnswerableStore>();
     }
 }
-
-[OptionsValidator]
-internal sealed partial class DatabaseOptionsValidator : IValidateOptions<DatabaseOptions>;
-
-[OptionsValidator]
-internal sealed partial class AuditOptionsValidator : IValidateOptions<AuditOptions>;

@@ -1,18 +1,34 @@
 using System.CommandLine;
+using System.Globalization;
 
 using CaseReform.Ops.Worker.Audit;
+using CaseReform.Ops.Worker.Calendar;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Demo;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
+
+// help and messages of the command line itself come in the users' language, whatever the machine's
+CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 
 var root = new RootCommand(CommandTexts.Root)
 {
     CommonOptions.Data,
     RunCommand.Create(),
     LedgerCommands.Create(),
+    PeopleCommands.CreateUnitsCommand(),
+    PeopleCommands.CreatePeopleCommand(),
+    CalendarCommands.Create(),
     ReminderCommands.Create(),
     AuditCommands.Create(),
+    CheckCommand.Create(),
 };
+root.Add(DemoCommand.Create(root));
 root.Does((_, context) => RunCommand.RunAsync(context));
-return await root.Parse(args).InvokeAsync();
+root.Options.OfType<System.CommandLine.Help.HelpOption>().First().Description = CommandTexts.Help;
+var parse = root.Parse(args);
+var exit = await parse.InvokeAsync();
+return parse.Errors.Count > 0 ? ExitCode.Refused : exit;

@@ -25,9 +25,13 @@ public sealed class CalendarStore(Database database)
         }
 
         var calendar = new WorkingCalendar(await YearsAsync(session));
-        lock (_gate)
+        if (session.Transaction is null)
         {
-            _cached = (version, calendar);
+            // what a transaction sees of its own changes may be rolled back, and the number be used again
+            lock (_gate)
+            {
+                _cached = (version, calendar);
+            }
         }
 
         return calendar;
@@ -44,7 +48,8 @@ public sealed class CalendarStore(Database database)
             "UPDATE settings SET value = (value::bigint + 1)::text WHERE key = 'calendar.version'"));
     }
 
-    private static async Task<IEnumerable<CalendarYear>> YearsAsync(Session session)
+    /// <summary>The calendars in force, as this transaction sees them.</summary>
+    public static async Task<IEnumerable<CalendarYear>> YearsAsync(Session session)
     {
         var years = ShippedCalendars.All.ToDictionary(y => y.Year);
         foreach (var json in await session.QueryAsync<string>("SELECT json FROM calendars ORDER BY year"))

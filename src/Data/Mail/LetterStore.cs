@@ -106,7 +106,8 @@ public sealed class LetterStore(Database database)
                 }
 
                 var carried = (await session.QueryAsync<CarriedRow>(LetterSql.Carried, IdList.Of(session, due.Select(d => d.Id), new { now }))).ToLookup(c => c.LetterId);
-                var fresh = (await session.QueryAsync<long>(LetterSql.PendingPosts)).ToHashSet();
+                var asked = due.Where(d => d.PersonId is { } person && posts.ContainsKey(person)).SelectMany(d => posts[d.PersonId!.Value].Posts).Distinct();
+                var fresh = (await session.QueryAsync<long>(LetterSql.FreshPosts, IdList.Of(session, asked, new { now }))).ToHashSet();
                 List<object?[]> dropped = [], leased = [];
                 var letters = new List<LeasedLetter>(due.Count);
                 foreach (var row in due)
@@ -249,10 +250,9 @@ public sealed class LetterStore(Database database)
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
             : null;
 
-    /// <summary>How many letters stand in each state.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken token) =>
-        (await database.ReadAsync(session => session.QueryAsync<StateRow>("SELECT state, count(*) AS letters FROM letters GROUP BY state"), token))
-        .ToDictionary(r => r.State, r => r.Letters);
+    /// <summary>How many letters wait for an attempt; reads those only.</summary>
+    public Task<long> WaitingCountAsync(CancellationToken token) =>
+        database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM letters WHERE next_attempt IS NOT NULL"), token);
 
     /// <summary>Forgets the bodies of letters that ended before a day; who was told what and when stays.</summary>
     public Task<int> PurgeBodiesAsync(DateTimeOffset before, CancellationToken token) =>
@@ -320,12 +320,5 @@ public sealed class LetterStore(Database database)
         public long LetterId { get; init; }
 
         public byte[] Bytes { get; init; } = [];
-    }
-
-    private sealed record StateRow
-    {
-        public string State { get; init; } = string.Empty;
-
-        public long Letters { get; init; }
     }
 }

@@ -37,6 +37,14 @@ public sealed class LadderStore(Database database)
             },
             token);
 
+    /// <summary>The version of a ladder, when it is the one in force.</summary>
+    public Task<long?> VersionOfAsync(Ladder ladder, CancellationToken token) =>
+        database.ReadAsync(
+            async session => await session.FirstAsync<LadderRow>("SELECT version, json FROM ladders ORDER BY version DESC LIMIT 1") is { } last && last.Json == ladder.ToJson()
+                ? last.Version
+                : (long?)null,
+            token);
+
     /// <summary>The ladder in force, or null before the first start.</summary>
     public static async Task<(long Version, Ladder Ladder)?> CurrentAsync(Session session) =>
         await session.FirstAsync<LadderRow>("SELECT version, json FROM ladders ORDER BY version DESC LIMIT 1") is { } row

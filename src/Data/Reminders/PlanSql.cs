@@ -46,7 +46,7 @@ internal static class PlanSql
         "UPDATE notices n SET state = 'superseded', reason = v.reason FROM unnest(@p0, @p1) AS v (id, reason) WHERE n.id = v.id AND n.state = 'pending'",
         DbType.Int64, DbType.String);
 
-    /// <summary>Only a notice that stands in no letter on its way comes back: what is on the wire is settled first.</summary>
+    /// <summary>A notice whose letter is on its way comes back in that letter.</summary>
     public static readonly BulkText Revive = new(
         "UPDATE notices SET state = 'pending', reason = 'revived' WHERE id = @p0 AND state = 'superseded'",
         "UPDATE notices n SET state = 'pending', reason = 'revived' FROM unnest(@p0) AS v (id) WHERE n.id = v.id AND n.state = 'superseded'",

@@ -46,8 +46,12 @@ public sealed class PlanStore(Database database)
             token);
 
     /// <summary>What would go out if the plan were made now, and what already waits. Changes nothing.</summary>
-    public async Task<IReadOnlyList<PlannedNotice>> PreviewAsync(PlanContext context, CancellationToken token)
+    /// <param name="context">The present.</param>
+    /// <param name="all">Decide every open measure, not only what is due: for a ladder that is not in force yet.</param>
+    /// <param name="token">Stops reading.</param>
+    public async Task<IReadOnlyList<PlannedNotice>> PreviewAsync(PlanContext context, bool all, CancellationToken token)
     {
+        var until = all ? DateTimeOffset.MaxValue : context.Now;
         var planned = new List<PlannedNotice>();
         foreach (var (sql, decides) in new[] { (PlanSql.Preview, true), (PlanSql.Waiting, false) })
         {
@@ -59,7 +63,7 @@ public sealed class PlanStore(Database database)
                 var page = await database.ReadAsync(
                     async session =>
                     {
-                        var measures = await session.QueryAsync<MeasureRow>(sql, new { now = context.Now, after = start, take = Page });
+                        var measures = await session.QueryAsync<MeasureRow>(sql, new { now = until, after = start, take = Page });
                         return (Measures: measures, Existing: await ExistingAsync(session, measures));
                     },
                     token);

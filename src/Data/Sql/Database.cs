@@ -114,6 +114,20 @@ public sealed class Database : IAsyncDisposable
             },
             token);
 
+    /// <summary>
+    /// Runs a write and undoes it: what a command would do. Nothing in it may load a snapshot that is kept by its version, for the version is
+    /// undone with it.
+    /// </summary>
+    public async Task<T> RehearseAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
+    {
+        using var turn = _turn is null ? default : await _turn.TakeAsync(token);
+        await using var connection = await OpenAsync(token);
+        await using var transaction = await connection.BeginTransactionAsync(token);
+        var result = await work(new Session(connection, transaction, Kind, [], token));
+        await transaction.RollbackAsync(token);
+        return result;
+    }
+
     /// <summary>Opens a connection with the settings this program needs.</summary>
     public async ValueTask<DbConnection> OpenAsync(CancellationToken token)
     {

@@ -24,6 +24,7 @@ internal sealed partial class WriteTurn : IDisposable
     private readonly SafeFileHandle? _door;
     private readonly SafeFileHandle? _file;
     private readonly TimeSpan _patience;
+    private volatile Task? _givenUp;
 
     /// <param name="path">The queue's file, beside the database.</param>
     /// <param name="patience">How long to wait before going on without the turn: SQLite's own lock then decides.</param>
@@ -40,7 +41,12 @@ internal sealed partial class WriteTurn : IDisposable
     /// <summary>Waits for the turn; dispose the result to pass it on.</summary>
     public async ValueTask<Turn> TakeAsync(CancellationToken token)
     {
-        await _inProcess.WaitAsync(token);
+        // whoever gave up still stands in the queue until the holder, perhaps a stopped process, lets go: nobody else waits behind that
+        if (_givenUp is { IsCompleted: false } || !await _inProcess.WaitAsync(_patience, token))
+        {
+            return default;
+        }
+
         if (_file is null || _door is null || TakeAtOnce())
         {
             return new Turn(this);
@@ -54,7 +60,7 @@ internal sealed partial class WriteTurn : IDisposable
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             // the thread that still waits must give back what it gets
-            _ = waiting.ContinueWith(_ => Pass(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _givenUp = waiting.ContinueWith(_ => Pass(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             token.ThrowIfCancellationRequested();
             return default;
         }

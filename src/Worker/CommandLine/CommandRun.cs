@@ -9,6 +9,7 @@ using CaseReform.Ops.Worker.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 using Npgsql;
@@ -32,7 +33,9 @@ internal static class CommandRun
         var output = new Output(Wants(parse, CommonOptions.Json), Console.Out, Console.Error);
         try
         {
-            var builder = WorkerHost.CreateBuilder(data);
+            // a command speaks for itself; the log is for the worker
+            var isWorker = parse.CommandResult.Command is RootCommand || parse.CommandResult.Command.Name == RunCommand.Name;
+            var builder = WorkerHost.CreateBuilder(data, isWorker ? LogLevel.Information : LogLevel.Warning);
             var asOf = AsOfOf(parse, builder);
             if (asOf is { } instant)
             {
@@ -84,6 +87,8 @@ internal static class CommandRun
         InputRefusedException => (e.Message, ExitCode.Refused),
         SecondWorkerException => (e.Message, ExitCode.Failed),
         OptionsValidationException o => (Say(CommandTexts.ConfigurationWrong, string.Join("；", o.Failures)), ExitCode.Failed),
+        InvalidOperationException { InnerException: not null } when Unreadable(e.Message) is { } setting => (setting, ExitCode.Failed),
+        InvalidDataException { InnerException: FormatException format } => (Say(CommandTexts.SettingsFileBroken, Path.Combine(data, WorkerHost.SettingsFile), LineOf(format)), ExitCode.Failed),
         SchemaException or AuditKeyException => (e.Message, ExitCode.Failed),
         SqliteException { SqliteErrorCode: 13 } => (CommandTexts.DiskFull, ExitCode.Failed),
         SqliteException { SqliteErrorCode: 5 or 6 } => (CommandTexts.DatabaseBusy, ExitCode.Failed),
@@ -92,6 +97,18 @@ internal static class CommandRun
         UnauthorizedAccessException or IOException => (Say(CommandTexts.NotWritable, data, e.Message.ReplaceLineEndings(" ")), ExitCode.Failed),
         _ => null,
     };
+
+    /// <summary>The configuration binder names value and setting in quotes, in this order.</summary>
+    private static string? Unreadable(string message)
+    {
+        var quoted = message.Split('\'');
+        return message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) && quoted.Length >= 4
+            ? Say(CommandTexts.SettingUnreadable, quoted[3], quoted[1])
+            : null;
+    }
+
+    private static long LineOf(FormatException format) =>
+        format.InnerException is System.Text.Json.JsonException { LineNumber: { } line } ? line + 1 : 1;
 
     private static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -1,3 +1,5 @@
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Reminders;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -13,13 +15,15 @@ internal static class JobServices
     /// <summary>Adds the timer: Quartz with its store in memory, since the truth about what is due stands in the ledger.</summary>
     public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<JobsOptions, JobsOptionsValidator>().BindConfiguration("Jobs");
+        builder.Services.AddSingleton<IValidateOptions<JobsOptions>>(new OptionsJudge<JobsOptions>("Jobs"));
+        builder.Services.AddOptionsWithValidateOnStart<JobsOptions>().BindConfiguration("Jobs");
         var jobs = Microsoft.Extensions.Configuration.ConfigurationBinder.Get<JobsOptions>(builder.Configuration.GetSection("Jobs")) ?? new JobsOptions();
         builder.Services.AddSingleton<WorkerHealth>();
         builder.Services.AddHostedService<HealthEndpoint>();
         builder.Services.AddQuartz(quartz =>
         {
             quartz.Every<ReminderJob>("reminders", jobs.Reminders);
+            quartz.Every<HousekeepingJob>("housekeeping", jobs.Housekeeping);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(9));
@@ -32,6 +36,3 @@ internal static class JobServices
             trigger => trigger.WithIdentity(name).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()),
             job => job.WithIdentity(name));
 }
-
-[OptionsValidator]
-internal sealed partial class JobsOptionsValidator : IValidateOptions<JobsOptions>;

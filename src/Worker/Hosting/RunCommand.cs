@@ -10,7 +10,10 @@ namespace CaseReform.Ops.Worker.Hosting;
 /// <summary><c>run</c>, also without arguments: the worker itself, until it is told to stop.</summary>
 internal static class RunCommand
 {
-    public static Command Create() => new Command("run", HostingTexts.HelpRun).Does((_, context) => RunAsync(context));
+    /// <summary>The command's name.</summary>
+    public const string Name = "run";
+
+    public static Command Create() => new Command(Name, HostingTexts.HelpRun).Does((_, context) => RunAsync(context));
 
     /// <summary>Takes the folder, settles what an earlier process left, and keeps time.</summary>
     public static async Task<int> RunAsync(CommandContext context)

@@ -1,9 +1,12 @@
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Worker.Calendar;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Office;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
 
 using Microsoft.Extensions.Configuration;
@@ -20,7 +23,7 @@ internal static class WorkerHost
     public const string SettingsFile = "appsettings.json";
 
     /// <summary>The composed program on a data folder. Later sources win: shipped settings, the data folder's, the environment.</summary>
-    public static HostApplicationBuilder CreateBuilder(string data)
+    public static HostApplicationBuilder CreateBuilder(string data, LogLevel log = LogLevel.Warning)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration
@@ -28,6 +31,7 @@ internal static class WorkerHost
             .AddJsonFile(Path.GetFullPath(Path.Combine(data, SettingsFile)), optional: true)
             .AddEnvironmentVariables()
             .AddInMemoryCollection([new("Database:DataFolder", data)]);
+        builder.Logging.SetMinimumLevel(log).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddSimpleConsole(console =>
         {
@@ -39,7 +43,7 @@ internal static class WorkerHost
 
         builder.Services.AddData();
         builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>();
-        builder.AddOffice().AddLedger().AddMail().AddSending().AddReminders().AddJobs();
+        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddChecks().AddJobs();
         return builder;
     }
 

@@ -15,7 +15,8 @@ internal static class OfficeServices
     /// <summary>Adds the office: its hours, its time zone, its ladder.</summary>
     public static IHostApplicationBuilder AddOffice(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<OfficeOptions, OfficeOptionsValidator>().BindConfiguration("Office");
+        builder.Services.AddSingleton<IValidateOptions<OfficeOptions>>(new OptionsJudge<OfficeOptions>("Office"));
+        builder.Services.AddOptionsWithValidateOnStart<OfficeOptions>().BindConfiguration("Office");
         builder.Services
             .AddSingleton(services => Hours(services.GetRequiredService<IOptions<OfficeOptions>>().Value))
             .AddSingleton(services => LadderOf(
@@ -64,6 +65,3 @@ internal static class OfficeServices
 
     private static OptionsValidationException Refuse(string sentence) => new("Office", typeof(OfficeOptions), [sentence]);
 }
-
-[OptionsValidator]
-internal sealed partial class OfficeOptionsValidator : IValidateOptions<OfficeOptions>;

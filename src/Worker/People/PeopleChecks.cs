@@ -13,22 +13,27 @@ internal static class PeopleChecks
         var addresses = new Dictionary<(string Unit, string Name), PersonRow>();
         foreach (var (person, table, row) in read)
         {
-            var owner = owners.TryAdd(person.Email.Key, person) ? person : owners[person.Email.Key];
+            if (person.Email is not { } email)
+            {
+                continue;
+            }
+
+            var owner = owners.TryAdd(email.Key, person) ? person : owners[email.Key];
             if (owner.Name != person.Name)
             {
                 refusals.Add(table.Refuse(row, PeopleColumns.Email, PeopleSheetTexts.In, ImportNotes.Say(
-                    PeopleSheetTexts.EmailShared, person.Email, owner.Name, owner.Row, person.Name)));
+                    PeopleSheetTexts.EmailShared, email, owner.Name, owner.Row, person.Name)));
             }
 
             var first = addresses.TryAdd((person.Unit, person.Name), person) ? person : addresses[(person.Unit, person.Name)];
-            if (first.Email.Key != person.Email.Key)
+            if (first.Email!.Key != email.Key)
             {
                 refusals.Add(table.Refuse(row, PeopleColumns.Email, PeopleSheetTexts.In, ImportNotes.Say(
-                    PeopleSheetTexts.EmailTwo, person.Name, first.Email, first.Row, person.Email)));
+                    PeopleSheetTexts.EmailTwo, person.Name, first.Email, first.Row, email)));
             }
         }
 
-        var byName = read.GroupBy(r => r.Person.Name, r => r.Person.Email.Key).ToDictionary(g => g.Key, g => g.Distinct().Count(), StringComparer.Ordinal);
+        var byName = read.GroupBy(r => r.Person.Name, r => r.Person.Email?.Key ?? r.Person.Unit).ToDictionary(g => g.Key, g => g.Distinct().Count(), StringComparer.Ordinal);
         foreach (var (person, table, row) in read.Where(r => r.Person.Acting is not null))
         {
             var (acting, many) = (person.Acting!, byName.GetValueOrDefault(person.Acting!));

@@ -10,7 +10,9 @@ internal static class PeopleSheetReader
 {
     /// <param name="units">The directory; people belong to known units only.</param>
     /// <param name="knownPeople">Names already stored, who may act for somebody in the file.</param>
-    public static PeopleReading Read(IReadOnlyList<SheetGrid> sheets, UnitNames units, IReadOnlySet<string> knownPeople)
+    /// <param name="newUnits">Takes the names of units that are not known, to be created; null refuses them.</param>
+    public static PeopleReading Read(
+        IReadOnlyList<SheetGrid> sheets, UnitNames units, IReadOnlySet<string> knownPeople, ICollection<string>? newUnits = null)
     {
         var refusals = new List<Refusal>();
         var warnings = new List<string>();
@@ -32,7 +34,7 @@ internal static class PeopleSheetReader
                 continue;
             }
 
-            var reader = new PersonRowReader(table, new UnitCellReader(units), refusals, warnings);
+            var reader = new PersonRowReader(table, new UnitCellReader(units), newUnits, refusals, warnings);
             read.AddRange(table.Rows.Select(row => (reader.Read(row), table, row)).Where(r => r.Item1 is not null)!);
         }
 

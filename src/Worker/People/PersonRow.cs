@@ -15,7 +15,8 @@ internal sealed record PersonRow
 
     public required string Name { get; init; }
 
-    public required EmailAddress Email { get; init; }
+    /// <summary>Null when none is known yet: letters wait for one.</summary>
+    public EmailAddress? Email { get; init; }
 
     /// <summary>At least one.</summary>
     public required IReadOnlyList<PostRole> Roles { get; init; }

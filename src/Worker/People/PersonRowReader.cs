@@ -6,7 +6,9 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.People;
 
 /// <summary>Reads one row after the other; a blank unit means as above, a blank address that of the same person further up.</summary>
-internal sealed class PersonRowReader(ListTable table, UnitCellReader units, List<Refusal> refusals, List<string> warnings)
+/// <param name="newUnits">Takes the names of units that are not known, to be created; null refuses them.</param>
+internal sealed class PersonRowReader(
+    ListTable table, UnitCellReader units, ICollection<string>? newUnits, List<Refusal> refusals, List<string> warnings)
 {
     private const int LongestName = 60;
     private static readonly char[] RoleSeparators = ['、', ',', '，', ';', '；', '/', '／', '\n'];
@@ -28,7 +30,7 @@ internal sealed class PersonRowReader(ListTable table, UnitCellReader units, Lis
         acting = acting is "无" or "/" or "-" or "—" ? "" : acting;
         CheckName(row, PeopleColumns.Acting, acting, required: false);
         var (tenure, actingPeriod) = Periods(row, acting.Length > 0);
-        return refusals.Count > before || email is null
+        return refusals.Count > before
             ? null
             : new PersonRow
             {
@@ -78,6 +80,10 @@ internal sealed class PersonRowReader(ListTable table, UnitCellReader units, Lis
                 case UnitMatch.Generic generic:
                     Refuse(row, column, ImportNotes.Say(PeopleSheetTexts.UnitGeneric, generic.Written));
                     break;
+                case UnitMatch.Unknown unknown when newUnits is not null:
+                    newUnits.Add(unknown.Name);
+                    names.Add(unknown.Name);
+                    break;
                 case UnitMatch.Unknown { Nearest.Count: 0 } unknown:
                     Refuse(row, column, ImportNotes.Say(PeopleSheetTexts.UnitUnknown, unknown.Name));
                     break;
@@ -102,7 +108,7 @@ internal sealed class PersonRowReader(ListTable table, UnitCellReader units, Lis
                 return above;
             }
 
-            Refuse(row, PeopleColumns.Email, PeopleSheetTexts.EmailMissing);
+            warnings.Add(ImportNotes.Say(PeopleSheetTexts.At, table.Sheet, row.Index + 1, ImportNotes.Say(PeopleSheetTexts.EmailMissing, name)));
             return null;
         }
 

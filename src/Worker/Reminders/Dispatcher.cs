@@ -13,6 +13,7 @@ internal sealed partial class Dispatcher(
     LetterComposer composer,
     LedgerNames ledgers,
     Courier courier,
+    Recovery recovery,
     SendingRest rest,
     PlanContexts contexts,
     WorkerIdentity identity,
@@ -20,9 +21,18 @@ internal sealed partial class Dispatcher(
     TimeProvider clock,
     ILogger<Dispatcher> log)
 {
+    private bool _unsettled;
+
     /// <summary>Sends until nothing more can go now.</summary>
     public async Task<RoundReport> RunAsync(CancellationToken stop)
     {
+        if (_unsettled)
+        {
+            // the round before broke off, the database away perhaps: the journal knows how far its letters got
+            await recovery.RunAsync(identity.Owner, stop);
+            _unsettled = false;
+        }
+
         var now = clock.GetUtcNow();
         if (await rest.UntilAsync(stop) is { } pause && pause.Until > now)
         {
@@ -39,7 +49,9 @@ internal sealed partial class Dispatcher(
         var context = await contexts.NowAsync(stop);
         var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
         var source = new LetterSource(letters, composer, context, book, await ledgers.SeveralAsync(stop), () => new LeaseTerms(identity.Owner, clock.GetUtcNow() + options.Value.Lease), clock);
+        _unsettled = true;
         var tally = await courier.RunAsync(source.NextAsync, stop);
+        _unsettled = false;
         await rest.NoteAsync(tally, CancellationToken.None);
         var report = new RoundReport
         {
@@ -61,9 +73,7 @@ internal sealed partial class Dispatcher(
 
     private async Task<int> WaitingAsync(CancellationToken token)
     {
-        var counts = await letters.CountsAsync(token);
-        var composed = counts.GetValueOrDefault(LetterStates.Waiting) + counts.GetValueOrDefault(LetterStates.Uncertain);
-        return (int)composed + (await letters.PendingPostsAsync(token)).Count;
+        return (int)await letters.WaitingCountAsync(token) + (await letters.PendingPostsAsync(token)).Count;
     }
 
     private static partial class Log

@@ -49,7 +49,7 @@ internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptions<Office
             Date = TimeZoneInfo.ConvertTime(now, hours.Zone),
             MessageId = id,
             References = [.. shown.Take(MostReferences).Select(s => Thread(s.Notice))],
-            ListId = mail.Value.ListId,
+            ListId = mail.Value.ListId ?? "reminders." + mail.Value.EffectiveMessageIdDomain,
             Text = page.Text,
             Html = page.Html,
         };
@@ -95,7 +95,7 @@ internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptions<Office
             DaysOverdue = n.Deadline is { } d && d < day.Today ? day.Today.DayNumber - d.DayNumber : 0,
             Light = shown.Rung?.Light ?? Light.None,
             Rung = n.Rung,
-            Kind = KindOf(shown.Rung?.When),
+            Kind = shown.Rung is { } rung ? RungKinds.Of(rung.When) : RungKind.Before,
             Copy = shown.IsCopy,
             Unit = n.Unit,
             ResponsibleName = n.ResponsibleName,
@@ -104,16 +104,6 @@ internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptions<Office
             ShouldHaveGoneOn = n.FiredOn < day.Today ? n.FiredOn : null,
         };
     }
-
-    private static RungKind KindOf(RungTiming? timing) => timing switch
-    {
-        RungTiming.OnTheDay => RungKind.Day,
-        RungTiming.After { Every: not null } => RungKind.AfterRepeating,
-        RungTiming.After => RungKind.After,
-        RungTiming.Silence => RungKind.Silence,
-        RungTiming.QuarterEnd => RungKind.Periodic,
-        _ => RungKind.Before,
-    };
 
     private static string? ActingFor(Addressee addressee, List<Shown> shown, AddresseeBook book)
     {

@@ -10,9 +10,9 @@ internal sealed class PlanList(PlanStore plans, PlanContexts contexts)
     /// <summary>Decides as of now and changes nothing. A person who would get several notices of one measure is shown the loudest, as in their letter.</summary>
     public async Task<(PlanContext Context, IReadOnlyList<PlannedLetterLine> Lines)> ReadAsync(CancellationToken token)
     {
-        var context = await contexts.NowAsync(token);
+        var (context, inForce) = await contexts.PeekAsync(token);
         var lines = new List<PlannedLetterLine>();
-        foreach (var notice in await plans.PreviewAsync(context, token))
+        foreach (var notice in await plans.PreviewAsync(context, all: !inForce, token))
         {
             lines.AddRange(LinesOf(context, notice));
         }

@@ -13,6 +13,7 @@ internal sealed partial class Planner(PlanStore plans, PlanContexts contexts, Ti
     /// <summary>Plans until nothing more is due or the program stops. Costs one index look-up when nothing is.</summary>
     public async Task<PlanTally> RunAsync(CancellationToken stop)
     {
+        await contexts.UseLadderAsync(stop);
         if (!await plans.AnyDueAsync(clock.GetUtcNow(), stop))
         {
             return PlanTally.None;

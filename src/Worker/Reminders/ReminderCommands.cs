@@ -130,7 +130,7 @@ internal static class ReminderCommands
 
         var released = await context.Get<ReleaseStore>().ReleasedAtAsync(context.Token) is not null;
         await context.Get<Recovery>().RunAsync(context.Get<WorkerIdentity>().Owner, context.Token);
-        var report = await context.Get<ReminderRound>().RunAsync(context.Token);
+        var report = await context.Get<ReminderRound>().RunAsync(context.Token, tellOffice: true);
         context.Output.Document(new
         {
             planned = report.Plan.Planned,

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Worker.Hosting;
 
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 using Quartz;
@@ -8,13 +9,15 @@ namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>Wakes the round; whatever it misses the next one does.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class ReminderJob(ReminderRound round, WorkerHealth health, ILogger<ReminderJob> log) : IJob
+internal sealed partial class ReminderJob(ReminderRound round, WorkerHealth health, IHostApplicationLifetime lifetime, ILogger<ReminderJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken token)
     {
+        // SIGTERM ends the round after what is in hand, not after all that is due
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token, lifetime.ApplicationStopping);
         try
         {
-            var report = await round.RunAsync(token);
+            var report = await round.RunAsync(stop.Token);
             health.Note("reminders", report.Paused);
         }
         catch (Exception e) when (e is not OperationCanceledException)

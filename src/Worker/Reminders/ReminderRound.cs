@@ -1,11 +1,15 @@
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Worker.Checks;
 
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>One round: plan what is due, send what is planned. Before go-live it does nothing. The timer and <c>reminders send</c> call the same method.</summary>
-internal sealed class ReminderRound(ReleaseStore release, Planner planner, Dispatcher dispatcher)
+internal sealed class ReminderRound(ReleaseStore release, Planner planner, Dispatcher dispatcher, OfficeLetterRun office)
 {
-    public async Task<RoundReport> RunAsync(CancellationToken stop)
+    /// <summary>Runs the round; where letters went out, the office is told in the same round what came of them.</summary>
+    /// <param name="stop">Ends the round.</param>
+    /// <param name="tellOffice">Look after the office's letter even when nothing else was to be sent; the worker has a job of its own for that.</param>
+    public async Task<RoundReport> RunAsync(CancellationToken stop, bool tellOffice = false)
     {
         if (await release.ReleasedAtAsync(stop) is null)
         {
@@ -21,7 +25,9 @@ internal sealed class ReminderRound(ReleaseStore release, Planner planner, Dispa
             all += sent with { Plan = plan };
             if (stop.IsCancellationRequested || sent.Letters == 0 || sent.Paused is not null || sent.ServerAway)
             {
-                return all;
+                return (tellOffice || all.Letters > 0) && !stop.IsCancellationRequested && await office.RunAsync(stop) > 0
+                    ? all + ((await dispatcher.RunAsync(stop)) with { Plan = PlanTally.None })
+                    : all;
             }
         }
     }

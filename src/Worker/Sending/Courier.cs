@@ -84,13 +84,14 @@ internal sealed partial class Courier(
             return RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow() + round.Rest(options.Value));
         }
 
+        var dotted = false;
         try
         {
             var delivery = await session.SendAsync(
                 new Envelope(mail.Value.From, letter.Recipient, !Ascii.IsValid(letter.Recipient)), letter.Bytes, BeforeFinalDot, stop);
             if (delivery is Delivery.Sent)
             {
-                journal.Accepted(letter.Id, letter.Token);
+                NoteAccepted(letter);
             }
 
             round.Note(delivery);
@@ -105,6 +106,17 @@ internal sealed partial class Courier(
             Log.LeaseLost(log, letter.Id);
             return null;
         }
+        catch (Exception e) when (!dotted)
+        {
+            // a fault of ours in one letter must not hold up the others
+            Log.Broken(log, letter.Id, e);
+            return RetryRule.After(letter, new Delivery.TryLater(e.Message.ReplaceLineEndings(" ")), clock.GetUtcNow(), options.Value);
+        }
+        catch (Exception e)
+        {
+            Log.Broken(log, letter.Id, e);
+            return RetryRule.After(letter, new Delivery.Uncertain(e.Message.ReplaceLineEndings(" ")), clock.GetUtcNow(), options.Value);
+        }
 
         ValueTask BeforeFinalDot()
         {
@@ -115,7 +127,21 @@ internal sealed partial class Courier(
             }
 
             journal.Dot(letter.Id, letter.Token);
+            dotted = true;
             return ValueTask.CompletedTask;
+        }
+    }
+
+    private void NoteAccepted(LeasedLetter letter)
+    {
+        try
+        {
+            journal.Accepted(letter.Id, letter.Token);
+        }
+        catch (IOException e)
+        {
+            // a full disk: the outcome is still recorded in the database when that can be written
+            Log.Broken(log, letter.Id, e);
         }
     }
 
@@ -180,6 +206,9 @@ internal sealed partial class Courier(
     {
         [LoggerMessage(1, LogLevel.Warning, "letter {Letter} is now {State}")]
         public static partial void NotSent(ILogger logger, long letter, string state);
+
+        [LoggerMessage(3, LogLevel.Error, "letter {Letter} broke the sender")]
+        public static partial void Broken(ILogger logger, long letter, Exception exception);
 
         [LoggerMessage(2, LogLevel.Warning, "the lease of letter {Letter} ended before it was sent; it is left to whoever has it now")]
         public static partial void LeaseLost(ILogger logger, long letter);

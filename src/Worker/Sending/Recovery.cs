@@ -46,6 +46,21 @@ internal sealed partial class Recovery(
         return uncertain;
     }
 
+    /// <summary>Letters of other workers whose lease has ended meanwhile; safe beside a round of this worker.</summary>
+    /// <returns>How many are uncertain now.</returns>
+    public async Task<int> TakeOverAsync(string owner, CancellationToken token)
+    {
+        var now = clock.GetUtcNow();
+        var results = (await letters.ExpiredAsync(owner, now, token)).Select(l => Uncertain(l, DeliveryTexts.UncertainElsewhere, now)).ToList();
+        if (results.Count > 0)
+        {
+            await letters.RecordAsync(results, now, token);
+            Log.Settled(log, results.Count, results.Count);
+        }
+
+        return results.Count;
+    }
+
     private AttemptResult Uncertain(HeldLetter letter, string reason, DateTimeOffset now) =>
         RetryRule.Uncertain(letter.Id, letter.Token, letter.Attempts, letter.Repeats, reason, now, options.Value);
 

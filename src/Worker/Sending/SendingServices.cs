@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Hosting;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,8 @@ internal static class SendingServices
     /// <summary>Adds what carries letters and remembers how far they got.</summary>
     public static IHostApplicationBuilder AddSending(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<DeliveryOptions, DeliveryOptionsValidator>().BindConfiguration("Delivery");
+        builder.Services.AddSingleton<IValidateOptions<DeliveryOptions>>(new OptionsJudge<DeliveryOptions>("Delivery"));
+        builder.Services.AddOptionsWithValidateOnStart<DeliveryOptions>().BindConfiguration("Delivery");
         builder.Services
             .AddSingleton(services => new PhaseJournal(Path.Combine(services.GetRequiredService<WorkerIdentity>().Folder, "phases.journal")))
             .AddSingleton<SendingRest>()
@@ -20,6 +22,3 @@ internal static class SendingServices
         return builder;
     }
 }
-
-[OptionsValidator]
-internal sealed partial class DeliveryOptionsValidator : IValidateOptions<DeliveryOptions>;

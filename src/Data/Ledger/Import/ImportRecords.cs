@@ -118,6 +118,9 @@ public sealed record LedgerImport
     /// <summary>The problems.</summary>
     public required IReadOnlyList<ImportedProblem> Problems { get; init; }
 
+    /// <summary>Numbers that the file has but that could not be read: they are not missing.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
     /// <summary>Units to create first.</summary>
     public IReadOnlyList<string> NewUnits { get; init; } = [];
 
@@ -167,6 +170,9 @@ public sealed record ImportResult
 
     /// <summary>Problems and measures of the ledger that the file does not have. Nothing is deleted.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>责任人 and 牵头领导 whom the address list does not have; their matters go to the posts of the unit.</summary>
+    public IReadOnlyList<string> UnknownNames { get; init; } = [];
 
     /// <summary>Problems with differences.</summary>
     public int Changed { get; init; }

@@ -18,6 +18,13 @@ public sealed class LedgerImportStore(Database database)
     public Task<int?> YearAsync(string ledger, CancellationToken token) =>
         database.ReadAsync(session => session.FirstAsync<int?>("SELECT year FROM ledgers WHERE name = @ledger", new { ledger }), token);
 
+    /// <summary>交办日期 of a ledger's problems, by number; those without one are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, DateOnly>> IssuedAsync(string ledger, CancellationToken token) =>
+        (await database.ReadAsync(
+            session => session.QueryAsync<IssuedRow>(
+                "SELECT p.number, p.issued_on FROM problems p JOIN ledgers g ON g.id = p.ledger_id WHERE g.name = @ledger AND p.issued_on IS NOT NULL", new { ledger }),
+            token)).ToDictionary(r => r.Number, r => r.IssuedOn, StringComparer.Ordinal);
+
     /// <summary>Compares, and takes in what may be taken.</summary>
     public Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => import.DryRun
         ? database.ReadAsync(session => RunAsync(session, import), token)
@@ -47,12 +54,7 @@ public sealed class LedgerImportStore(Database database)
         }
 
         var result = ResultOf(import, existing, comparisons, added);
-        if (!import.DryRun)
-        {
-            await ApplyAsync(session, import, ledgerId, comparisons, added, result);
-        }
-
-        return result;
+        return import.DryRun ? result : result with { UnknownNames = await ApplyAsync(session, import, ledgerId, comparisons, added, result) };
     }
 
     private static ImportResult ResultOf(
@@ -61,7 +63,7 @@ public sealed class LedgerImportStore(Database database)
         List<(LedgerProblem Ledger, ProblemComparison Comparison)> comparisons,
         List<ImportedProblem> added)
     {
-        var inFile = import.Problems.Select(p => p.Number.Text).ToHashSet(StringComparer.Ordinal);
+        var inFile = import.Problems.Select(p => p.Number.Text).Concat(import.Refused).ToHashSet(StringComparer.Ordinal);
         var changed = comparisons.Count(c => c.Comparison.Differences.Count > 0 || c.Comparison.New.Count > 0);
         return new ImportResult
         {
@@ -80,7 +82,7 @@ public sealed class LedgerImportStore(Database database)
         };
     }
 
-    private static async Task ApplyAsync(
+    private static async Task<IReadOnlyList<string>> ApplyAsync(
         Session session,
         LedgerImport import,
         long? ledgerId,
@@ -121,6 +123,8 @@ public sealed class LedgerImportStore(Database database)
         {
             session.Audit(Entry(import, "ledger.imported", import.Ledger, new { import.File, result.Problems, result.Measures, result.Changed, import.NewUnits }));
         }
+
+        return (await ResponsibleNames.ResolveAsync(session, import.Day, new ChangeOrigin(import.At, "office", "import"))).Unknown;
     }
 
     private static AuditEntry Entry<T>(LedgerImport import, string action, string subject, T detail) => new()
@@ -150,6 +154,13 @@ public sealed class LedgerImportStore(Database database)
             WHERE p.ledger_id = @ledgerId ORDER BY c.id
             """,
             new { ledgerId })).ToLookup(c => c.ProblemId);
+
+    private sealed record IssuedRow
+    {
+        public string Number { get; init; } = string.Empty;
+
+        public DateOnly IssuedOn { get; init; }
+    }
 
     private sealed record VersionRow
     {

@@ -38,6 +38,7 @@ internal sealed class LedgerImporter(
         {
             Issued = request.Issued,
             LedgerYear = year,
+            StoredIssued = await store.IssuedAsync(ledger, token),
             Today = day,
             Calendar = await calendars.LoadAsync(token),
             Terms = new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays },
@@ -57,6 +58,7 @@ internal sealed class LedgerImporter(
                 Ledger = ledger,
                 Year = year ?? request.Issued?.Year ?? reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,
                 Problems = [.. reading.Problems.Select(ProblemOf)],
+                Refused = [.. reading.Refusals.Select(r => r.Problem?.Text).OfType<string>()],
                 NewUnits = created,
                 AcceptChanges = request.AcceptChanges,
                 DryRun = request.DryRun,
@@ -65,7 +67,14 @@ internal sealed class LedgerImporter(
                 File = Path.GetFileName(request.File),
             },
             token);
-        return report with { Result = result, CreatedUnits = created };
+        return report with
+        {
+            Result = result,
+            CreatedUnits = created,
+            Warnings = result.UnknownNames.Count == 0
+                ? report.Warnings
+                : [.. report.Warnings, string.Format(CultureInfo.InvariantCulture, ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count)],
+        };
     }
 
     private async Task<UnitNames> UnitsAsync(CancellationToken token) => new(

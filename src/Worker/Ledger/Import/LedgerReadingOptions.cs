@@ -13,6 +13,9 @@ internal sealed record LedgerReadingOptions
     /// <summary>The year of deadlines without one; else that of the title, else that of the issue date, else this year.</summary>
     public int? Year { get; init; }
 
+    /// <summary>交办日期 that the ledger has, by problem number: stored once, it is not moved by a later file.</summary>
+    public IReadOnlyDictionary<string, DateOnly> StoredIssued { get; init; } = new Dictionary<string, DateOnly>();
+
     /// <summary>The year the ledger was begun for, where neither the file nor an issue date says one.</summary>
     public int? LedgerYear { get; init; }
 

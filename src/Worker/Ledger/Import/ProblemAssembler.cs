@@ -26,7 +26,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
         }
 
         var (lead, supporting, overseeing) = units.Read(problem);
-        var issuedOn = IssuedOn(problem);
+        var issuedOn = options.StoredIssued.TryGetValue(problem.Number.Text, out var stored) ? stored : IssuedOn(problem);
         var target = Text(problem, LedgerColumn.Target);
         var fields = new MeasureFields(problem, issuedOn, deadlines, units, notes);
         var measures = fields.Read(target ?? symptom ?? "", out var status);

@@ -1,0 +1,29 @@
+using CaseReform.Ops.Bot.Welcome;
+
+namespace CaseReform.Ops.Bot.Hosting;
+
+/// <summary>What a browser may do with our pages: nothing but show them.</summary>
+internal static class StrictHeaders
+{
+    private static readonly (string Name, string Value)[] Headers =
+    [
+        ("Content-Security-Policy", $"default-src 'none'; style-src '{WelcomePage.StyleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+        ("Cache-Control", "no-store"),
+    ];
+
+    public static void UseStrictHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        foreach (var (name, value) in Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        return next(context);
+    });
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Data.Sql;
+
+/// <summary>Checks options by their attributes and names the setting in a Chinese sentence, so that a mistake stops the start with something to act on.</summary>
+/// <param name="section">The section of the configuration.</param>
+/// <typeparam name="T">The options.</typeparam>
+public sealed class OptionsJudge<T>(string section) : IValidateOptions<T>
+    where T : class
+{
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, T options)
+    {
+        var failures = new List<string>();
+        foreach (var property in typeof(T).GetProperties())
+        {
+            var value = property.GetValue(options);
+            foreach (var rule in property.GetCustomAttributes<ValidationAttribute>())
+            {
+                if (!rule.IsValid(value))
+                {
+                    failures.Add(Sentence(rule, $"{section}:{property.Name}", value));
+                }
+            }
+        }
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static string Sentence(ValidationAttribute rule, string setting, object? value) => rule switch
+    {
+        RequiredAttribute => Say(DataTexts.SettingRequired, setting),
+        RangeAttribute range => Say(DataTexts.SettingOutOfRange, setting, value, range.Minimum, range.Maximum),
+        StringLengthAttribute length => Say(DataTexts.SettingTooLong, setting, length.MaximumLength),
+        EnumDataTypeAttribute choice => Say(DataTexts.SettingUnknown, setting, value, string.Join('、', Enum.GetNames(choice.EnumType))),
+        _ => Say(DataTexts.SettingWrong, setting, value),
+    };
+
+    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
+}

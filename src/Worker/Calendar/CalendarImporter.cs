@@ -1,0 +1,129 @@
+using System.Text;
+
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Deadlines;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Office;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Calendar;
+
+/// <summary>Takes a year's holidays in and recounts, in the same transaction, what was counted over that year.</summary>
+internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeHours hours, IOptions<OfficeOptions> office, TimeProvider clock)
+{
+    private const long LongestFile = 1 << 20;
+    private const int Page = 2000;
+
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Imports a file.</summary>
+    /// <exception cref="InputRefusedException">It is no calendar.</exception>
+    public async Task<CalendarReport> RunAsync(string file, bool dryRun, CancellationToken token)
+    {
+        var json = await TextAsync(file, token);
+        var year = CalendarYear.Parse(json) switch
+        {
+            CalendarReading.Understood understood => understood.Calendar,
+            CalendarReading.Refused refused => throw new InputRefusedException(refused.Reason),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return dryRun ? await database.RehearseAsync(Work, token) : await database.WriteAsync(Work, token);
+
+        Task<CalendarReport> Work(Session session) => ImportAsync(session, year, json);
+    }
+
+    private async Task<CalendarReport> ImportAsync(Session session, CalendarYear year, string json)
+    {
+        var origin = new ChangeOrigin(clock.GetUtcNow(), "office", "import");
+        var today = hours.DayOf(origin.At);
+        var years = (await CalendarStore.YearsAsync(session)).ToList();
+        var (before, after) = (new WorkingCalendar(years), new WorkingCalendar(years.Append(year)));
+        var (reminders, moved) = (new List<MovedDay>(), new List<MovedDeadline>());
+        var (oldDays, newDays) = (new LadderDay(ladder, before, today), new LadderDay(ladder, after, today));
+        var last = 0L;
+        while (await CalendarMoves.OpenAsync(session, last, Page) is { Count: > 0 } measures)
+        {
+            foreach (var measure in measures)
+            {
+                var recounted = Recount(measure, before, after);
+                if (recounted is not null)
+                {
+                    moved.Add(recounted);
+                }
+
+                var (from, to) = (oldDays.NextDecision(FactsOf(measure)), newDays.NextDecision(FactsOf(measure with { Deadline = recounted?.Deadline ?? measure.Deadline })));
+                if (from != to)
+                {
+                    reminders.Add(new MovedDay(NumberOf(measure), from, to));
+                }
+            }
+
+            last = measures[^1].Id;
+        }
+
+        await CalendarStore.PutAsync(session, year.Year, json, origin.At);
+        await CalendarMoves.ApplyAsync(session, moved, origin);
+        await CalendarMoves.WakeAsync(session);
+        var deadlines = moved.Where(m => m.Measure.Deadline != m.Deadline).Select(m => new MovedDay(NumberOf(m.Measure), m.Measure.Deadline, m.Deadline)).ToList();
+        var settled = moved.Count(m => m.Measure.Provisional && !m.Provisional);
+        session.Audit(origin.Entry("calendar.imported", year.Year.ToString(null as IFormatProvider), new
+        {
+            days = year.Days.Count, reminders = reminders.Count, deadlines = deadlines.Count, settled,
+        }));
+        return new CalendarReport(year.Year, year.Days.Count, reminders, deadlines, settled);
+    }
+
+    /// <summary>Counts a deadline anew from the office's words. One that does not follow from them any more (it was extended) stays where it is.</summary>
+    private MovedDeadline? Recount(OpenMeasure measure, WorkingCalendar before, WorkingCalendar after)
+    {
+        if (measure.Deadline is not { } deadline || Part(measure, before)?.Date != deadline || Part(measure, after) is not { Date: { } counted } part)
+        {
+            return null;
+        }
+
+        return counted == deadline && part.Provisional == measure.Provisional ? null : new MovedDeadline(measure, counted, part.Provisional);
+    }
+
+    private DeadlinePart? Part(OpenMeasure measure, WorkingCalendar calendar) =>
+        DeadlineReader.Read(
+            measure.DeadlineText, measure.IssuedOn, measure.Year, calendar, new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays })
+            is DeadlineReading.Understood { Parts: [var part] } ? part : null;
+
+    private static MeasureFacts FactsOf(OpenMeasure measure) => new()
+    {
+        Id = measure.Id,
+        Status = measure.Status,
+        ProblemOpen = true,
+        Deadline = measure.Deadline,
+        LongTerm = measure.LongTerm,
+        IssuedOn = measure.IssuedOn,
+        EnteredOn = measure.EnteredOn,
+        LastReportOn = measure.LastReportOn,
+        Floor = measure.FloorDay,
+    };
+
+    private static string NumberOf(OpenMeasure measure) => new MeasureNumber(ProblemNumber.From(measure.Number), measure.Ordinal).ToString();
+
+    private static async Task<string> TextAsync(string file, CancellationToken token)
+    {
+        if (new FileInfo(file).Length > LongestFile)
+        {
+            throw new InputRefusedException(CalendarImportTexts.TooLong);
+        }
+
+        try
+        {
+            return Strict.GetString(await File.ReadAllBytesAsync(file, token));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new InputRefusedException(CalendarImportTexts.NotUtf8);
+        }
+    }
+}

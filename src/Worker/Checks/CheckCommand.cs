@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Globalization;
+
+using CaseReform.Ops.Worker.CommandLine;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseReform.Ops.Worker.Checks;
+
+/// <summary><c>check</c>: what needs attention. Ends with 1 when something is wrong.</summary>
+internal static class CheckCommand
+{
+    private static readonly Option<bool> Full = new("--full") { Description = ChecksTexts.HelpFull };
+
+    public static Command Create() => new Command("check", ChecksTexts.HelpCheck) { Full, CommonOptions.AsOf, CommonOptions.Json }.Does(RunAsync);
+
+    private static async Task<int> RunAsync(ParseResult parse, CommandContext context)
+    {
+        var findings = new List<CheckFinding>();
+        foreach (var check in context.Host.Services.GetServices<ICheck>())
+        {
+            findings.AddRange(await check.RunAsync(parse.GetValue(Full), context.Token));
+        }
+
+        var wrong = findings.Count(f => f.Severity != CheckSeverity.Information);
+        context.Output.Document(new { ok = wrong == 0, findings = findings.Select(f => new { severity = f.Severity, message = f.Sentence, advice = f.Advice }) });
+        string? last = null;
+        foreach (var finding in findings.OrderByDescending(f => f.Severity))
+        {
+            context.Output.Line(string.Format(CultureInfo.InvariantCulture, ChecksTexts.Row, Mark(finding.Severity), finding.Sentence));
+            if (finding.Advice.Length > 0 && finding.Advice != last)
+            {
+                context.Output.Line(string.Format(CultureInfo.InvariantCulture, ChecksTexts.AdviceRow, finding.Advice));
+            }
+
+            last = finding.Advice;
+        }
+
+        context.Output.Line(wrong == 0 ? ChecksTexts.AllWell : string.Format(CultureInfo.InvariantCulture, ChecksTexts.Wrong, wrong));
+        return wrong == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static string Mark(CheckSeverity severity) => severity switch
+    {
+        CheckSeverity.Failure => ChecksTexts.MarkFailure,
+        CheckSeverity.Warning => ChecksTexts.MarkWarning,
+        CheckSeverity.Information => ChecksTexts.MarkInformation,
+    };
+}

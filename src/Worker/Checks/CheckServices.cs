@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CaseReform.Ops.Worker.Checks;
+
+internal static class CheckServices
+{
+    /// <summary>Adds what looks after the system and tells the office.</summary>
+    public static IHostApplicationBuilder AddChecks(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton<RosterGaps>()
+            .AddSingleton<OfficeNewsSource>()
+            .AddSingleton<OfficeLetterRun>()
+            .AddSingleton<ICheck, StorageCheck>()
+            .AddSingleton<ICheck, AuditCheck>()
+            .AddSingleton<ICheck, GoLiveCheck>()
+            .AddSingleton<ICheck, SituationCheck>();
+        return builder;
+    }
+}

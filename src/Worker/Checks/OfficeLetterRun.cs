@@ -1,0 +1,116 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Alarms;
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Mail;
+using CaseReform.Ops.Worker.Mail.Mime;
+using CaseReform.Ops.Worker.Reminders;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Checks;
+
+/// <summary>
+/// The office's short daily letter: at most one a working day, inside office hours, only when there is something it has not been told.
+/// Composing and noting what was told is one transaction.
+/// </summary>
+internal sealed class OfficeLetterRun(
+    ReleaseStore release,
+    CalendarStore calendars,
+    RosterStore rosters,
+    AlarmStore alarms,
+    DeliveryTrouble trouble,
+    OfficeNewsSource source,
+    OfficeHours hours,
+    IOptions<MailOptions> mail,
+    TimeProvider clock)
+{
+    /// <summary>Composes what is to be told today.</summary>
+    /// <returns>How many letters wait to be sent for it.</returns>
+    public async Task<int> RunAsync(CancellationToken token)
+    {
+        var now = clock.GetUtcNow();
+        var day = hours.DayOf(now);
+        if (await release.ReleasedAtAsync(token) is null || !hours.IsOpen(now, await calendars.LoadAsync(token)) || await trouble.OfficeToldAsync(day, token))
+        {
+            return 0;
+        }
+
+        var situation = await source.GatherAsync(token);
+        var untold = await alarms.SyncAsync(AlarmKinds.All, AlarmsOf(situation), new ChangeOrigin(now, "worker", "worker"), token);
+        var news = source.NewsOf(situation, untold);
+        var readers = await ReadersAsync(day, token);
+        if (readers.Count == 0 || OfficeLetterPage.Render(news) is not { } page)
+        {
+            return 0;
+        }
+
+        return await trouble.TellAsync(
+            [.. readers.Select(r => Compose(r, page, day, now))],
+            [.. situation.Letters.Where(l => !l.Told).Select(l => l.Id)],
+            untold,
+            day,
+            now,
+            token);
+    }
+
+    private static List<Alarm> AlarmsOf(OfficeSituation s)
+    {
+        List<Alarm> all =
+        [
+            .. s.VacantChains.Select(v => new Alarm(v.Key, AlarmKinds.VacantChain, Say(ChecksTexts.VacantChain, v.Measure.Number, v.Measure.Unit))),
+            .. s.VacantPosts.Select(v => new Alarm(v.Key, AlarmKinds.VacantPost, Say(ChecksTexts.VacantPost, v.Post.Post, v.Post.PassedTo, v.Post.Matters))),
+            .. s.WithoutAddress.Select(w => new Alarm(w.Key, AlarmKinds.NoAddress, Say(ChecksTexts.NoAddress, w.Person.Person, w.Person.Unit, w.Person.Matters))),
+            .. s.ProvisionalYears.Select(y => new Alarm(y.Key, AlarmKinds.Calendar, Say(ChecksTexts.ProvisionalYear, y.Year))),
+        ];
+        if (s.Paused is { } pause)
+        {
+            all.Add(new Alarm(pause.Key, AlarmKinds.Paused, Say(ChecksTexts.Paused, pause.Pause.Reason)));
+        }
+
+        return all;
+    }
+
+    private async Task<IReadOnlyList<(long Id, string Name, string Email)>> ReadersAsync(DateOnly day, CancellationToken token)
+    {
+        var roster = await rosters.LoadAsync(token);
+        var book = AddresseeBook.Build(roster, roster.Posts.Where(p => p.Role == PostRole.Office).Select(p => p.Id), day);
+        return [.. book.ByPerson.Values.Select(a => (a.PersonId, roster.Person(a.PersonId)!.Name, a.Email))];
+    }
+
+    private Missive Compose((long Id, string Name, string Email) reader, RenderedPage page, DateOnly day, DateTimeOffset now)
+    {
+        var id = MessageId.New(mail.Value.EffectiveMessageIdDomain);
+        return new Missive
+        {
+            Kind = LetterKinds.Office,
+            DedupKey = string.Create(CultureInfo.InvariantCulture, $"office|{day:yyyy-MM-dd}|{reader.Id}"),
+            PersonId = reader.Id,
+            Recipient = reader.Email,
+            Day = day,
+            Subject = page.Subject,
+            MessageId = id,
+            Bytes = MessageComposer.Compose(new OutgoingMessage
+            {
+                From = MailboxAddress.From(mail.Value.FromName, mail.Value.From),
+                To = MailboxAddress.From(reader.Name, reader.Email),
+                ReplyTo = mail.Value.ReplyTo is { Length: > 0 } reply ? MailboxAddress.From(null, reply) : null,
+                Subject = page.Subject,
+                Date = TimeZoneInfo.ConvertTime(now, hours.Zone),
+                MessageId = id,
+                ListId = mail.Value.ListId,
+                Text = page.Text,
+                Html = page.Html,
+            }),
+        };
+    }
+
+    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
+}

@@ -1,0 +1,23 @@
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Worker.Letters;
+
+namespace CaseReform.Ops.Worker.Checks;
+
+/// <summary>Everything that wants the office's attention now, told or not; each matter with the key of its alarm.</summary>
+internal sealed record OfficeSituation
+{
+    public required DateOnly Day { get; init; }
+
+    public (string Key, SendingPause Pause)? Paused { get; init; }
+
+    /// <summary>Letters refused or given up; told ones too.</summary>
+    public required IReadOnlyList<(long Id, bool Told, UndeliveredLetter Letter)> Letters { get; init; }
+
+    public required IReadOnlyList<(string Key, Unattended Measure)> VacantChains { get; init; }
+
+    public required IReadOnlyList<(string Key, VacantPost Post)> VacantPosts { get; init; }
+
+    public required IReadOnlyList<(string Key, Unreachable Person)> WithoutAddress { get; init; }
+
+    public required IReadOnlyList<(string Key, int Year)> ProvisionalYears { get; init; }
+}

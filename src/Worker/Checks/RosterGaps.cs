@@ -1,0 +1,75 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Reminders;
+
+namespace CaseReform.Ops.Worker.Checks;
+
+/// <summary>Where the directory lets open measures down: posts without a holder, chains without anybody, people without an address.</summary>
+internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters, LetterStore letters, LedgerNames ledgers)
+{
+    private const int MostMeasures = 200;
+
+    /// <summary>Looks at the posts that open measures name or that notices wait for.</summary>
+    public async Task<Gaps> FindAsync(DateOnly day, CancellationToken token)
+    {
+        var roster = await rosters.LoadAsync(token);
+        var several = await ledgers.SeveralAsync(token);
+        var matters = new Dictionary<long, int>();
+        var chains = new List<(string Key, Unattended Measure)>();
+        foreach (var (posts, measures) in await answerable.GroupsAsync(token))
+        {
+            var handlers = roster.PostsFor(PostRole.Handler, posts, day);
+            var named = posts.LeadLeaderPostId is { } leader ? handlers.Append(leader) : handlers;
+            foreach (var post in named.Distinct())
+            {
+                matters[post] = matters.GetValueOrDefault(post) + measures;
+            }
+
+            if (handlers.All(p => roster.RecipientsOf(p, day) is Recipients.WhollyVacant))
+            {
+                chains.AddRange((await answerable.MeasuresAsync(posts, MostMeasures, token)).Select(m => (
+                    string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantChain}|{m.Id}"),
+                    new Unattended(new MeasureNumber(ProblemNumber.From(m.Number), m.Ordinal), several ? m.Ledger : null, m.Unit, m.Symptom))));
+            }
+        }
+
+        foreach (var post in await letters.PendingPostsAsync(token))
+        {
+            matters.TryAdd(post, 1);
+        }
+
+        return new Gaps(chains, PassedOn(roster, matters, day), WithoutAddress(roster, matters, day));
+    }
+
+    private static List<(string Key, VacantPost Post)> PassedOn(Roster roster, Dictionary<long, int> matters, DateOnly day) =>
+        [.. from entry in matters
+            let found = roster.RecipientsOf(entry.Key, day) as Recipients.Found
+            where found?.PassedOnFrom is not null
+            select (
+                string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantPost}|{entry.Key}"),
+                new VacantPost(
+                    PostNames.Of(roster, entry.Key), string.Join('、', found.People.Select(p => roster.Person(p.PersonId)!.Name)), entry.Value))];
+
+    private static List<(string Key, Unreachable Person)> WithoutAddress(Roster roster, Dictionary<long, int> matters, DateOnly day) =>
+        [.. from entry in matters
+            let found = roster.RecipientsOf(entry.Key, day) as Recipients.Found
+            where found is not null
+            from person in found.People
+            where person.Email is null
+            group entry by person.PersonId into silent
+            select (
+                string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.NoAddress}|{silent.Key}"),
+                new Unreachable(roster.Person(silent.Key)!.Name, roster.Unit(roster.Post(silent.First().Key)!.UnitId)?.Name ?? string.Empty, silent.Sum(e => e.Value)))];
+
+    /// <summary>What was found.</summary>
+    internal sealed record Gaps(
+        IReadOnlyList<(string Key, Unattended Measure)> VacantChains,
+        IReadOnlyList<(string Key, VacantPost Post)> VacantPosts,
+        IReadOnlyList<(string Key, Unreachable Person)> WithoutAddress);
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Alarms;
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Reminders;
+
+namespace CaseReform.Ops.Worker.Checks;
+
+/// <summary>What the office's daily letter would say, told or not: letters, sending, posts, addresses, calendars, other alarms.</summary>
+internal sealed class SituationCheck(OfficeNewsSource source, DeliveryTrouble trouble, AnswerableStore answerable, AlarmStore alarms, TimeProvider clock) : ICheck
+{
+    private const int Shown = 20;
+    private static readonly TimeSpan Long = TimeSpan.FromDays(1);
+
+    public async Task<IReadOnlyList<CheckFinding>> RunAsync(bool full, CancellationToken token)
+    {
+        var situation = await source.GatherAsync(token);
+        var (uncertain, waiting) = await trouble.OpenAsync(clock.GetUtcNow() - Long, token);
+        var failed = await trouble.FailedAsync(token);
+        var (_, provisional) = await answerable.YearsAsync(token);
+        var findings = new List<CheckFinding>();
+        if (situation.Paused is { } pause)
+        {
+            Add(Say(ChecksTexts.Paused, pause.Pause.Reason.TrimEnd('。')), ChecksTexts.PausedAdvice);
+        }
+
+        AddAll(failed, l => Say(
+            l.State == LetterStates.Refused ? ChecksTexts.Refused : ChecksTexts.GivenUp,
+            l.Person ?? ChecksTexts.NoPerson, l.Recipient, l.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), l.Detail?.ReplaceLineEndings(" ")), ChecksTexts.RefusedAdvice);
+        Count(uncertain, ChecksTexts.Uncertain, ChecksTexts.UncertainAdvice);
+        Count(waiting, ChecksTexts.Waiting, ChecksTexts.WaitingAdvice);
+        AddAll(situation.VacantChains, v => Say(ChecksTexts.VacantChain, v.Measure.Number, v.Measure.Unit), ChecksTexts.VacantChainAdvice);
+        AddAll(situation.VacantPosts, v => Say(ChecksTexts.VacantPost, v.Post.Post, v.Post.PassedTo, v.Post.Matters), ChecksTexts.VacantPostAdvice);
+        AddAll(situation.WithoutAddress, w => Say(ChecksTexts.NoAddress, w.Person.Person, w.Person.Unit, w.Person.Matters), ChecksTexts.NoAddressAdvice);
+        AddAll(situation.ProvisionalYears, y => Say(ChecksTexts.ProvisionalYear, y.Year), ChecksTexts.CalendarAdvice);
+        Count(provisional, ChecksTexts.ProvisionalMeasures, ChecksTexts.CalendarAdvice);
+        AddAll(await alarms.OthersAsync(AlarmKinds.All, token), text => text, string.Empty);
+        return findings;
+
+        void Add(string sentence, string advice) => findings.Add(new CheckFinding(CheckSeverity.Warning, sentence, advice));
+
+        void Count(long count, string sentence, string advice)
+        {
+            if (count > 0)
+            {
+                Add(Say(sentence, count), advice);
+            }
+        }
+
+        void AddAll<T>(IReadOnlyList<T> all, Func<T, string> sentence, string advice)
+        {
+            foreach (var one in all.Take(Shown))
+            {
+                Add(sentence(one), advice);
+            }
+
+            if (all.Count > Shown)
+            {
+                Add(Say(ChecksTexts.More, all.Count - Shown), advice);
+            }
+        }
+    }
+
+    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+
+using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Ledger.Import;
+
+namespace CaseReform.Ops.Worker.People;
+
+/// <summary><c>units import FILE</c> and <c>people import FILE</c></summary>
+internal static class PeopleCommands
+{
+    private const int Shown = 200;
+
+    private static readonly Argument<string> File = new("FILE") { Description = PeopleTexts.HelpFile };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = PeopleTexts.HelpDryRun };
+    private static readonly Option<bool> CreateUnits = new("--create-units") { Description = PeopleTexts.HelpCreateUnits };
+
+    public static Command CreateUnitsCommand() => new("units", PeopleTexts.HelpUnits)
+    {
+        new Command("import", PeopleTexts.HelpUnitsImport) { File, DryRun, CommonOptions.Json }.Does(ImportUnitsAsync),
+    };
+
+    public static Command CreatePeopleCommand() => new("people", PeopleTexts.HelpPeople)
+    {
+        new Command("import", PeopleTexts.HelpPeopleImport) { File, CreateUnits, DryRun, CommonOptions.Json }.Does(ImportPeopleAsync),
+    };
+
+    private static async Task<int> ImportUnitsAsync(ParseResult parse, CommandContext context)
+    {
+        var dryRun = parse.GetValue(DryRun);
+        var report = await context.Get<UnitsImporter>().RunAsync(InputFile.Existing(parse.GetValue(File)!), dryRun, context.Token);
+        context.Output.Document(new
+        {
+            units = report.Units, unchanged = report.Unchanged, changed = report.Changed, changes = report.Changes, missing = report.Missing,
+            refused = report.Refusals.Select(Row),
+        });
+        if (Refuse(context.Output, report.Refusals))
+        {
+            return ExitCode.Refused;
+        }
+
+        List(context.Output, PeopleTexts.ChangeTitle, report.Changes);
+        List(context.Output, PeopleTexts.MissingUnitsTitle, report.Missing);
+        context.Output.Line(dryRun ? PeopleTexts.UnitsSummaryDry : PeopleTexts.UnitsSummary, report.Units, report.Changed, report.Unchanged);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ImportPeopleAsync(ParseResult parse, CommandContext context)
+    {
+        var (file, dryRun) = (InputFile.Existing(parse.GetValue(File)!), parse.GetValue(DryRun));
+        var report = await ReadingProgress.ShowAsync(progress =>
+            context.Get<PeopleImporter>().RunAsync(file, parse.GetValue(CreateUnits), dryRun, progress, context.Token));
+        context.Output.Document(new
+        {
+            people = report.People, posts = report.Posts, holdings = report.Holdings, absences = report.Absences,
+            unchanged = report.Unchanged, changed = report.Changed, warnings = report.Warnings, refused = report.Refusals.Select(Row),
+            changes = report.Changes, createdUnits = report.CreatedUnits, missing = report.Missing, measures = report.Measures,
+        });
+        if (Refuse(context.Output, report.Refusals))
+        {
+            return ExitCode.Refused;
+        }
+
+        List(context.Output, PeopleTexts.WarningTitle, report.Warnings);
+        List(context.Output, PeopleTexts.CreatedUnitsTitle, report.CreatedUnits);
+        List(context.Output, PeopleTexts.ChangeTitle, report.Changes);
+        List(context.Output, PeopleTexts.MissingPeopleTitle, report.Missing);
+        context.Output.Line(
+            dryRun ? PeopleTexts.PeopleSummaryDry : PeopleTexts.PeopleSummary,
+            report.People, report.Posts, report.Holdings, report.Absences, report.Changed, report.Unchanged);
+        if (report.Measures > 0)
+        {
+            context.Output.Line(PeopleTexts.MeasuresResolved, report.Measures);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static object Row(Refusal r) => new { sheet = r.Sheet, row = r.Row, column = r.Column, text = r.Text, reason = r.Reason };
+
+    private static bool Refuse(Output output, IReadOnlyList<Refusal> refusals)
+    {
+        foreach (var refusal in refusals.Take(Shown))
+        {
+            output.Error(refusal.Row > 0
+                ? string.Format(CultureInfo.InvariantCulture, PeopleTexts.RefusedRow, refusal.Sheet, refusal.Row, refusal.Reason)
+                : refusal.Reason);
+        }
+
+        if (refusals.Count > 0)
+        {
+            output.Error(string.Format(CultureInfo.InvariantCulture, PeopleTexts.NothingImported, refusals.Count));
+        }
+
+        return refusals.Count > 0;
+    }
+
+    private static void List(Output output, string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        output.Line(title, lines.Count);
+        foreach (var line in lines.Take(Shown))
+        {
+            output.Line("  " + line.ReplaceLineEndings(" "));
+        }
+
+        if (lines.Count > Shown)
+        {
+            output.Line(PeopleTexts.More, lines.Count - Shown);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Units;
+using CaseReform.Ops.Worker.Ledger.Import;
+using CaseReform.Ops.Worker.Sheets;
+
+namespace CaseReform.Ops.Worker.People;
+
+/// <summary>Takes an address list into the directory, all of it or nothing, in one transaction. Who is not in the file is never removed.</summary>
+internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeProvider clock)
+{
+    /// <summary>Imports a file.</summary>
+    public async Task<PeopleReport> RunAsync(string file, bool createUnits, bool dryRun, IProgress<WorkbookProgress>? progress, CancellationToken token)
+    {
+        var workbook = WorkbookReader.Read(file, WorkbookLimits.Default, token, progress);
+        if (workbook is not WorkbookReading.Understood understood)
+        {
+            return new PeopleReport { Refusals = [UnitNamesSource.RefusalOf((WorkbookReading.Refused)workbook)] };
+        }
+
+        var origin = new ChangeOrigin(clock.GetUtcNow(), "office", "import");
+        return dryRun
+            ? await database.RehearseAsync(Work, token)
+            : await database.WriteAsync(Work, token);
+
+        Task<PeopleReport> Work(Session session) => ImportAsync(session, understood.Sheets, createUnits, origin, Path.GetFileName(file));
+    }
+
+    private async Task<PeopleReport> ImportAsync(Session session, IReadOnlyList<SheetGrid> sheets, bool createUnits, ChangeOrigin origin, string file)
+    {
+        var known = (await DirectoryRows.PeopleAsync(session)).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var created = new SortedSet<string>(StringComparer.Ordinal);
+        var reading = PeopleSheetReader.Read(sheets, await UnitNamesSource.LoadAsync(session), known, createUnits ? created : null);
+        if (reading.Refusals.Count > 0)
+        {
+            return new PeopleReport { Refusals = reading.Refusals, Warnings = reading.Warnings };
+        }
+
+        var today = hours.DayOf(origin.At);
+        var units = await UnitRows.EnsureAsync(session, [.. created]);
+        foreach (var unit in created)
+        {
+            session.Audit(origin.Entry("unit.added", unit, new { by = "people" }));
+        }
+
+        var warnings = new List<string>(reading.Warnings);
+        var book = await PeopleBook.LoadAsync(session, origin);
+        var people = await new PersonMatcher(book, reading.Rows, units).MatchAsync();
+        var posts = await PutPostsAsync(book, Entries(reading.Rows, people, units), today, warnings);
+        await LeaveAsync(book, posts, units.Values.ToHashSet(), [.. reading.Rows.Select(r => units[r.Unit])], today, warnings);
+        await ActAsync(book, reading.Rows, people, today, warnings);
+        var changed = book.New.Count + book.Changed.Count + book.NewPosts + book.Changes.Count + created.Count > 0;
+        var resolved = await ResponsibleNames.ResolveAsync(session, today, origin);
+        if (changed)
+        {
+            await RosterStore.TouchAsync(session);
+            session.Audit(origin.Entry("people.imported", file, new { people = book.New.Count, posts = book.NewPosts, changed = book.Changed.Count }));
+        }
+
+        var inFile = people.ToHashSet();
+        return new PeopleReport
+        {
+            People = book.New.Count,
+            Posts = book.NewPosts,
+            Holdings = book.NewHoldings,
+            Absences = book.NewAbsences,
+            Changed = book.Changed.Count,
+            Unchanged = inFile.Count(p => !book.New.Contains(p) && !book.Changed.Contains(p)),
+            Changes = book.Changes,
+            CreatedUnits = [.. created],
+            Missing =
+            [
+                .. book.Holdings.Where(h => h.Covers(today) && !inFile.Contains(h.PersonId)).DistinctBy(h => h.PersonId)
+                    .Select(h => Say(PeopleTexts.MissingPerson, book.NameOfPerson(h.PersonId), book.NameOfPost(h.PostId))),
+            ],
+            Measures = resolved.Measures,
+            Warnings = [.. warnings.Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    private static List<PostEntry> Entries(IReadOnlyList<PersonRow> rows, IReadOnlyList<long> people, IReadOnlyDictionary<string, long> units) =>
+        [.. rows.SelectMany((row, i) => row.Roles.Select(role => new PostEntry(
+            people[i],
+            units[row.Unit],
+            role,
+            row.Title ?? string.Empty,
+            row.Tenure,
+            role is PostRole.SupervisingLeader or PostRole.Overseer ? [.. row.SupervisedUnits.Select(u => units[u])] : [])))];
+
+    /// <summary>Puts everybody into their posts.</summary>
+    /// <returns>Who has which posts by the file.</returns>
+    private static async Task<ILookup<long, PostRecord>> PutPostsAsync(PeopleBook book, List<PostEntry> entries, DateOnly today, List<string> warnings)
+    {
+        var assignment = new PostAssignment(book, today);
+        var holdings = new HoldingUpdate(book, today);
+        var posts = new List<(long Person, PostRecord Post)>();
+        foreach (var group in entries.GroupBy(e => (e.UnitId, e.Role, e.Title)))
+        {
+            foreach (var seat in assignment.Assign([.. group]).GroupBy(a => a.Title, a => a.Entry))
+            {
+                var isNew = book.Find(group.Key.UnitId, group.Key.Role, seat.Key) is null;
+                var post = await book.EnsurePostAsync(group.Key.UnitId, group.Key.Role, seat.Key);
+                if (isNew && seat.Key != group.Key.Title)
+                {
+                    warnings.Add(Say(PeopleTexts.SecondHolder, book.NameOf(post with { Title = group.Key.Title }), book.NameOfPerson(seat.First().PersonId), seat.Key));
+                }
+
+                if (seat.SelectMany(e => e.Supervised).ToList() is { Count: > 0 } supervised)
+                {
+                    await book.SuperviseAsync(post.Id, supervised);
+                }
+
+                await holdings.ApplyAsync(post.Id, [.. seat]);
+                posts.AddRange(seat.Select(e => (e.PersonId, post)));
+            }
+        }
+
+        return posts.ToLookup(p => p.Person, p => p.Post);
+    }
+
+    /// <summary>Who has a post of the same role elsewhere by the file has left the old one, when the file speaks of that unit at all.</summary>
+    private static async Task LeaveAsync(
+        PeopleBook book, ILookup<long, PostRecord> posts, HashSet<long> known, HashSet<long> spokenOf, DateOnly today, List<string> warnings)
+    {
+        var holdings = new HoldingUpdate(book, today);
+        foreach (var person in posts)
+        {
+            var now = person.Select(p => p.Id).ToHashSet();
+            var roles = person.Select(p => p.Role).ToHashSet();
+            foreach (var holding in book.Holdings
+                .Where(h => h.PersonId == person.Key && !now.Contains(h.PostId) && (h.ToDay is null || h.ToDay >= today)).ToList())
+            {
+                var post = book.Posts.Find(p => p.Id == holding.PostId)!;
+                if (known.Contains(post.UnitId) && spokenOf.Contains(post.UnitId) && roles.Contains(post.Role))
+                {
+                    var begins = book.Holdings.Where(h => h.PersonId == person.Key && now.Contains(h.PostId)).Max(h => h.FromDay);
+                    await holdings.EndAsync(holding, begins > today ? begins : today);
+                }
+                else
+                {
+                    warnings.Add(Say(PeopleTexts.StillHolds, book.NameOfPerson(person.Key), book.NameOf(post)));
+                }
+            }
+        }
+    }
+
+    private static async Task ActAsync(PeopleBook book, IReadOnlyList<PersonRow> rows, IReadOnlyList<long> people, DateOnly today, List<string> warnings)
+    {
+        var absences = new AbsenceUpdate(book, today);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Acting is { } name)
+            {
+                if (Acting(book, rows, people, i, name) is { } acting)
+                {
+                    await absences.ApplyAsync(people[i], acting, rows[i].ActingPeriod);
+                }
+                else
+                {
+                    warnings.Add(Say(PeopleTexts.ActingUnclear, name, rows[i].Name));
+                }
+            }
+        }
+
+        var withActing = people.Where((_, i) => rows[i].Acting is not null).ToHashSet();
+        warnings.AddRange(book.Absences
+            .Where(a => a.ToDay is null && people.Contains(a.PersonId) && !withActing.Contains(a.PersonId))
+            .Select(a => Say(PeopleTexts.StillActing, book.NameOfPerson(a.PersonId), book.NameOfPerson(a.ActingId))));
+    }
+
+    private static long? Acting(PeopleBook book, IReadOnlyList<PersonRow> rows, IReadOnlyList<long> people, int at, string name)
+    {
+        var inFile = Enumerable.Range(0, rows.Count).Where(i => rows[i].Name == name).ToList();
+        if (inFile.Count > 0)
+        {
+            return people[inFile.Find(i => rows[i].Unit == rows[at].Unit) is var same && inFile.Exists(i => rows[i].Unit == rows[at].Unit) ? same : inFile[0]];
+        }
+
+        var stored = book.People.Where(p => p.Name == name).ToList();
+        return stored.Count == 1 ? stored[0].Id : null;
+    }
+
+    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
+}

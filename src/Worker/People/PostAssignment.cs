@@ -1,0 +1,78 @@
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Domain.People;
+
+namespace CaseReform.Ops.Worker.People;
+
+/// <summary>One person in one post, as a file says it.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="UnitId">The unit of the post.</param>
+/// <param name="Role">What the post answers for.</param>
+/// <param name="Title">职务 as written; empty for the seat.</param>
+/// <param name="Tenure">From when to when.</param>
+/// <param name="Supervised">分管单位 or 督导单位; empty says nothing about them.</param>
+internal sealed record PostEntry(long PersonId, long UnitId, PostRole Role, string Title, Period Tenure, IReadOnlyList<long> Supervised);
+
+/// <summary>Gives each entry a post. A post has one holder on any day, so two persons of one title at the same time get posts of their own: 科员, 科员②.</summary>
+internal sealed class PostAssignment(PeopleBook book, DateOnly today)
+{
+    private const string Marks = "②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+
+    /// <summary>The title each of the entries gets, in their order. All of them are of one unit, role and title.</summary>
+    public IReadOnlyList<(PostEntry Entry, string Title)> Assign(IReadOnlyList<PostEntry> entries)
+    {
+        var taken = new Dictionary<string, List<PostEntry>>(StringComparer.Ordinal);
+        var titles = new Dictionary<PostEntry, string>(ReferenceEqualityComparer.Instance);
+
+        // Who already holds one of these posts keeps it, whatever the order of the file.
+        foreach (var entry in entries)
+        {
+            if (Titles(entry).FirstOrDefault(title => Holds(entry, title) && IsFree(taken, title, entry)) is { } title)
+            {
+                Take(entry, title);
+            }
+        }
+
+        foreach (var entry in entries.Where(e => !titles.ContainsKey(e)))
+        {
+            Take(entry, Titles(entry).First(title => IsFree(taken, title, entry)));
+        }
+
+        return [.. entries.Select(e => (e, titles[e]))];
+
+        void Take(PostEntry entry, string title)
+        {
+            titles[entry] = title;
+            if (!taken.TryGetValue(title, out var others))
+            {
+                taken[title] = others = [];
+            }
+
+            others.Add(entry);
+        }
+    }
+
+    private static IEnumerable<string> Titles(PostEntry entry)
+    {
+        yield return entry.Title;
+        var name = entry.Title.Length > 0 ? entry.Title : PostRoleNames.NameOf(entry.Role);
+        for (var i = 0; ; i++)
+        {
+            yield return i < Marks.Length ? name + Marks[i] : FormattableString.Invariant($"{name}（{i + 2}）");
+            if (i > 10_000)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private bool Holds(PostEntry entry, string title) =>
+        book.Find(entry.UnitId, entry.Role, title) is { } post
+        && book.Holdings.Exists(h => h.PostId == post.Id && h.PersonId == entry.PersonId && (h.ToDay is null || h.ToDay >= today));
+
+    private bool IsFree(Dictionary<string, List<PostEntry>> taken, string title, PostEntry entry) =>
+        !taken.TryGetValue(title, out var others) || !others.Exists(o => o.PersonId != entry.PersonId && Overlap(o.Tenure, entry.Tenure));
+
+    private bool Overlap(Period a, Period b) => Start(a) <= (b.To ?? DateOnly.MaxValue) && Start(b) <= (a.To ?? DateOnly.MaxValue);
+
+    private DateOnly Start(Period period) => period.From ?? (period.To < today ? DateOnly.MinValue : today);
+}

@@ -1,0 +1,52 @@
+using System.Text;
+
+using CaseReform.Ops.Testing.Tools;
+
+namespace CaseReform.Ops.Bot.Tests.Hosting;
+
+/// <summary>The real process: a wrong setting stops it, and it says which.</summary>
+public sealed class StartTests
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot.dll");
+
+    [Theory]
+    [InlineData("--Database:Kind", "Postgres", "Database:ConnectionString")]
+    [InlineData("--Database:Kind", "Oracle", "Database:Kind")]
+    [InlineData("--Database:BusyTimeout", "soon", "Database:BusyTimeout")]
+    [InlineData("--Bot:Listen", "8632", "Bot:Listen")]
+    public async Task A_wrong_setting_stops_the_start_and_is_named(string setting, string value, string named)
+    {
+        using var data = new TemporaryFolder();
+
+        var run = await ProcessRun.RunAsync("dotnet", [Program, "--data", data.Path, setting, value]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("配置有误，程序未启动：", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(named, run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_in_the_data_folder_holds()
+    {
+        using var data = new TemporaryFolder();
+        await File.WriteAllTextAsync(data.File("appsettings.json"), """{ "Database": { "Kind": "Postgres" } }""", TestContext.Current.CancellationToken);
+
+        var run = await ProcessRun.RunAsync("dotnet", [Program, "--data", data.Path]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Database:ConnectionString", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_stops_the_start()
+    {
+        using var data = new TemporaryFolder();
+        await File.WriteAllTextAsync(data.File("ledger.db"), new string('x', 5000), Encoding.ASCII, TestContext.Current.CancellationToken);
+
+        var run = await ProcessRun.RunAsync("dotnet", [Program, "--data", data.Path]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("已损坏或不是数据库文件", run.Errors, StringComparison.Ordinal);
+    }
+}
