@@ -45,23 +45,30 @@ public sealed class AuditKey
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         var key = RandomNumberGenerator.GetBytes(Bytes);
+        var temporary = FormattableString.Invariant($"{File}.{Guid.NewGuid():N}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        try
+        using (var stream = new FileStream(temporary, options))
+        using (var writer = new StreamWriter(stream))
         {
-            using var stream = new FileStream(File, options);
-            using var writer = new StreamWriter(stream);
             writer.Write(Convert.ToHexString(key));
             writer.Flush();
             stream.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            // the name appears with the whole key behind it: another process never reads half of one
+            System.IO.File.Move(temporary, File, overwrite: false);
             return key;
         }
         catch (IOException) when (System.IO.File.Exists(File))
         {
+            System.IO.File.Delete(temporary);
             return Read();
         }
     }

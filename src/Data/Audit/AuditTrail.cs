@@ -5,6 +5,7 @@ using System.Text;
 
 using CaseReform.Ops.Data.Sql;
 
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Data.Audit;
@@ -13,7 +14,7 @@ namespace CaseReform.Ops.Data.Audit;
 /// The log of every change. Each entry is chained to the one before by an HMAC-SHA256 whose key lies outside the database, and the
 /// head is written to a file as well, so that a changed, removed or cut-off entry is found.
 /// </summary>
-public sealed class AuditTrail
+public sealed partial class AuditTrail
 {
     private const string HeadSetting = "audit.head";
 
@@ -29,15 +30,17 @@ public sealed class AuditTrail
         "INSERT INTO audit (seq, at, actor, through, action, subject, detail, mac) SELECT * FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)",
         DbType.Int64, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String);
 
+    private static readonly Lock HeadFileGate = new();
+
     private readonly AuditKey _key;
     private readonly string _headFile;
-    private readonly Lock _gate = new();
-    private long _written = -1;
+    private readonly ILogger<AuditTrail> _log;
 
     /// <summary>Prepares the trail.</summary>
-    public AuditTrail(AuditKey key, IOptions<DatabaseOptions> database, IOptions<AuditOptions> options)
+    public AuditTrail(AuditKey key, IOptions<DatabaseOptions> database, IOptions<AuditOptions> options, ILogger<AuditTrail> log)
     {
         _key = key;
+        _log = log;
         _headFile = Path.GetFullPath(Path.Combine(database.Value.DataFolder, options.Value.HeadFile));
     }
 
@@ -48,6 +51,8 @@ public sealed class AuditTrail
     /// <summary>The head as the file outside the database has it, or null when there is none.</summary>
     public AuditHead? ReadHead() => File.Exists(_headFile) ? AuditHead.Parse(File.ReadAllText(_headFile)) : null;
 
+    /// <summary>Chains the entries.</summary>
+    /// <returns>The head to write outside the database after the commit; null when there is nothing new, or the file's head has to stay as evidence.</returns>
     internal async Task<AuditHead?> AppendAsync(Session session, IReadOnlyList<AuditEntry> entries)
     {
         if (entries.Count == 0)
@@ -57,6 +62,7 @@ public sealed class AuditTrail
 
         var head = AuditHead.Parse(await session.FirstAsync<string>(LockHead, new { key = HeadSetting })) ?? AuditHead.Empty;
         var key = _key.Get(trailIsEmpty: head.Seq == 0);
+        var fits = await FitsAsync(session, head);
         var rows = new List<object?[]>(entries.Count);
         foreach (var e in entries)
         {
@@ -67,25 +73,53 @@ public sealed class AuditTrail
 
         await Insert.RunAsync(session, rows);
         await session.ExecuteAsync(StoreHead, new { key = HeadSetting, value = head.ToString() });
-        return head;
+        return fits ? head : null;
     }
 
-    /// <summary>Writes the head beside the database; a later head is never overwritten by an earlier one of the same process.</summary>
+    /// <summary>Writes the head beside the database, unless a later one is there. The change is committed by now: a full disk here must not make it look undone.</summary>
     internal void WriteHead(AuditHead head)
     {
-        lock (_gate)
+        lock (HeadFileGate)
         {
-            if (head.Seq <= _written)
+            try
             {
-                return;
-            }
+                if (ReadHead()?.Seq >= head.Seq)
+                {
+                    return;
+                }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(_headFile)!);
-            var temporary = _headFile + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-            File.WriteAllText(temporary, head.ToString());
-            File.Move(temporary, _headFile, overwrite: true);
-            _written = head.Seq;
+                Directory.CreateDirectory(Path.GetDirectoryName(_headFile)!);
+                var temporary = _headFile + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+                File.WriteAllText(temporary, head.ToString());
+                File.Move(temporary, _headFile, overwrite: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Log.HeadNotWritten(_log, e);
+            }
         }
+    }
+
+    /// <summary>
+    /// Whether the head outside is a link of this chain. It is not when the tail was cut off or an older copy of the database put in place: then the
+    /// file stays as it is, since the next entry would wipe out the only trace. Asked while the head is locked, so no other process is ahead.
+    /// </summary>
+    private async Task<bool> FitsAsync(Session session, AuditHead head)
+    {
+        var outside = ReadHead();
+        if (outside is null || outside == head || outside.Seq == 0)
+        {
+            return true;
+        }
+
+        var mac = await session.FirstAsync<string>("SELECT mac FROM audit WHERE seq = @seq", new { seq = outside.Seq });
+        if (string.Equals(mac, outside.Mac, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        Log.HeadDoesNotFit(_log, outside.Seq);
+        return false;
     }
 
     /// <summary>Goes through the whole chain and names the first broken entry.</summary>
@@ -117,7 +151,7 @@ public sealed class AuditTrail
                             return new AuditVerdict.Changed(row.Seq);
                         }
 
-                        if (outside is not null && outside.Seq == row.Seq && !string.Equals(outside.Mac, row.Mac, StringComparison.Ordinal))
+                        if (Contradicts(outside, row) || Contradicts(head, row))
                         {
                             return new AuditVerdict.Changed(row.Seq);
                         }
@@ -136,6 +170,9 @@ public sealed class AuditTrail
             },
             token);
     }
+
+    private static bool Contradicts(AuditHead? head, AuditRow row) =>
+        head is not null && head.Seq == row.Seq && !string.Equals(head.Mac, row.Mac, StringComparison.Ordinal);
 
     private static string Mac(byte[] key, string previous, long seq, long at, params ReadOnlySpan<string> texts)
     {
@@ -180,5 +217,14 @@ public sealed class AuditTrail
         public string Detail { get; init; } = string.Empty;
 
         public string Mac { get; init; } = string.Empty;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "the head of the audit trail could not be written outside the database; the next change tries again")]
+        public static partial void HeadNotWritten(ILogger logger, Exception reason);
+
+        [LoggerMessage(2, LogLevel.Error, "the head outside the database, entry {Seq}, is no part of this audit trail; the file is left as it is, run `audit verify`")]
+        public static partial void HeadDoesNotFit(ILogger logger, long seq);
     }
 }

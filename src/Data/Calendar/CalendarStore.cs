@@ -25,9 +25,13 @@ public sealed class CalendarStore(Database database)
         }
 
         var calendar = new WorkingCalendar(await YearsAsync(session));
-        lock (_gate)
+        if (session.Transaction is null)
         {
-            _cached = (version, calendar);
+            // what a transaction sees of its own changes may be rolled back, and the number be used again
+            lock (_gate)
+            {
+                _cached = (version, calendar);
+            }
         }
 
         return calendar;

@@ -83,7 +83,7 @@ public sealed class LedgerStore(Database database)
              WHERE (p.ledger_id, p.sort_key, p.id) > (@ledgerId, @sortKey, @id)
                AND (@ledger IS NULL OR g.name = @ledger)
                AND (@unit IS NULL OR u.name = @unit)
-               AND (@overdueOn IS NULL OR EXISTS (SELECT 1 FROM measures m WHERE m.problem_id = p.id AND m.open = 1 AND m.deadline < @overdueOn AND p.status <> 'closed'))
+               AND (@overdueOn IS NULL OR EXISTS (SELECT 1 FROM measures m WHERE m.problem_id = p.id AND m.open = 1 AND m.status <> 'long_term' AND m.deadline < @overdueOn AND p.status <> 'closed'))
              ORDER BY p.ledger_id, p.sort_key, p.id LIMIT @take
             """,
             new { ledgerId = after.Ledger, sortKey = after.SortKey, id = after.Id, ledger = query.Ledger, unit = query.Unit, overdueOn = Day.Text(query.OverdueOn), take });

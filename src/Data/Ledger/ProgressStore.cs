@@ -7,13 +7,14 @@ namespace CaseReform.Ops.Data.Ledger;
 /// <summary>Reports of progress: what was done, by whom, and what it changes in the ledger.</summary>
 public sealed class ProgressStore(Database database)
 {
+    /// <summary>The ledger waits for an import to end, the problem for another report: versions are given out one after the other.</summary>
     private static readonly SqlText Find = new(
         Measures,
-        Measures + " FOR UPDATE OF m");
+        Measures + " FOR SHARE OF g FOR UPDATE OF p, m");
 
     private const string Measures =
         """
-        SELECT m.id, m.problem_id, g.name AS ledger, p.number, m.ordinal, m.status, m.percent, m.long_term, m.last_report_on, m.completed_on,
+        SELECT m.id, m.problem_id, g.name AS ledger, p.number, m.ordinal, m.status, m.percent, m.progress, m.long_term, m.last_report_on, m.completed_on,
                m.version, p.status AS problem_status, p.version AS problem_version
         FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
         WHERE p.number = @number AND (@ledger IS NULL OR g.name = @ledger) AND (@ordinal = 0 OR m.ordinal = @ordinal)
@@ -86,7 +87,7 @@ public sealed class ProgressStore(Database database)
         changes.Add(measure.Id, "last_report_on", Day.Text(measure.LastReportOn), Day.Text(report.Day));
         if (report.Text is not null)
         {
-            changes.Add(measure.Id, "progress", null, report.Text);
+            changes.Add(measure.Id, "progress", measure.Progress, report.Text);
         }
 
         changes.Add(null, "status", Codes.ProblemStatus[measure.ProblemStatus], Codes.ProblemStatus[problemStatus]);
@@ -117,6 +118,8 @@ public sealed class ProgressStore(Database database)
         public MeasureStatus Status { get; init; }
 
         public int? Percent { get; init; }
+
+        public string? Progress { get; init; }
 
         public bool LongTerm { get; init; }
 

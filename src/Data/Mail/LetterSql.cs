@@ -9,6 +9,12 @@ internal static class LetterSql
     public static readonly SqlText PendingPosts =
         "SELECT DISTINCT post_id FROM notices WHERE channel = 'mail' AND state = 'pending' AND letter_id IS NULL";
 
+    /// <summary>Of these posts, those for which a notice waits that a letter could take now.</summary>
+    public static readonly SqlText FreshPosts = IdList.In(
+        "n.post_id",
+        "SELECT DISTINCT n.post_id FROM notices n JOIN measures m ON m.id = n.measure_id WHERE",
+        "AND n.channel = 'mail' AND n.state = 'pending' AND n.letter_id IS NULL AND (m.next_due IS NULL OR m.next_due > @now)");
+
     public static readonly SqlText PendingCount =
         "SELECT count(*) FROM notices WHERE channel = 'mail' AND state = 'pending' AND letter_id IS NULL";
 
@@ -40,6 +46,16 @@ internal static class LetterSql
         ON CONFLICT (dedup_key) DO NOTHING
         RETURNING id
         """;
+
+    /// <summary>The same for letters that are leased as they are composed.</summary>
+    public static readonly BulkText InsertLeased = new(
+        $"INSERT INTO letters ({LeasedColumns}) VALUES ('ladder', 'leased', 0, 5, 0, 0, @p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) {OncePerKey}",
+        $"""
+        INSERT INTO letters ({LeasedColumns})
+        SELECT 'ladder', 'leased', 0, 5, 0, 0, v.* FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) AS v {OncePerKey}
+        """,
+        DbType.String, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String,
+        DbType.String, DbType.String, DbType.Int64, DbType.Int64);
 
     public static readonly BulkText InsertBodies = new(
         "INSERT INTO letter_bodies (letter_id, bytes) VALUES (@p0, @p1)",
@@ -94,11 +110,19 @@ internal static class LetterSql
         "SELECT id, lease_token AS token, attempts, repeats FROM letters WHERE lease_token IS NOT NULL AND id IN (SELECT value FROM json_each(@ids))",
         "SELECT id, lease_token AS token, attempts, repeats FROM letters WHERE lease_token IS NOT NULL AND id = ANY(@ids) FOR UPDATE");
 
+    /// <summary>What went out is sent, even if it was superseded meanwhile. What was superseded and did not go out leaves the letter, so that it can go into another when it revives.</summary>
     public static readonly BulkText NoticesDone = new(
-        "UPDATE notices SET state = @p1, done_at = @p2 WHERE letter_id = @p0 AND (state = 'pending' OR @p1 = 'sent')",
         """
-        UPDATE notices n SET state = v.state, done_at = v.at FROM unnest(@p0, @p1, @p2) AS v (letter_id, state, at)
-        WHERE n.letter_id = v.letter_id AND (n.state = 'pending' OR v.state = 'sent')
+        UPDATE notices SET state = CASE WHEN state = 'pending' OR @p1 = 'sent' THEN @p1 ELSE state END,
+                           done_at = CASE WHEN state = 'pending' OR @p1 = 'sent' THEN @p2 END,
+                           letter_id = CASE WHEN state = 'pending' OR @p1 = 'sent' THEN letter_id END
+        WHERE letter_id = @p0 AND state IN ('pending', 'superseded')
+        """,
+        """
+        UPDATE notices n SET state = CASE WHEN n.state = 'pending' OR v.state = 'sent' THEN v.state ELSE n.state END,
+                             done_at = CASE WHEN n.state = 'pending' OR v.state = 'sent' THEN v.at END,
+                             letter_id = CASE WHEN n.state = 'pending' OR v.state = 'sent' THEN n.letter_id END
+        FROM unnest(@p0, @p1, @p2) AS v (letter_id, state, at) WHERE n.letter_id = v.letter_id AND n.state IN ('pending', 'superseded')
         """,
         DbType.Int64, DbType.String, DbType.Int64);
 
@@ -114,6 +138,14 @@ internal static class LetterSql
         SELECT l.id, v.at, l.message_id, v.outcome, v.detail FROM unnest(@p0, @p1, @p2, @p3) AS v (id, at, outcome, detail) JOIN letters l ON l.id = v.id
         """,
         DbType.Int64, DbType.Int64, DbType.String, DbType.String);
+
+    private const string LeasedColumns =
+        """
+        kind, state, any_hour, priority, attempts, repeats, dedup_key, person_id, recipient, day, subject, message_id, content_hash,
+        lease_token, lease_owner, lease_until, composed_at
+        """;
+
+    private const string OncePerKey = "ON CONFLICT (dedup_key) DO NOTHING RETURNING id, lease_token";
 
     private const string DueRows =
         """

@@ -34,48 +34,41 @@ public sealed class LetterStore(Database database)
                 var pending = (await session.QueryAsync<PendingNotice>(
                     LetterSql.Pending, IdList.Of(session, addressees.SelectMany(a => a.Posts).Distinct(), new { now })))
                     .ToLookup(n => n.PostId);
-                var letters = new List<LeasedLetter>(addressees.Count);
-                List<object?[]> bodies = [], attached = [];
+                var composed = new List<(LeasedLetter Letter, Composition Content)>(addressees.Count);
+                List<object?[]> rows = [], bodies = [], attached = [];
                 foreach (var addressee in addressees)
                 {
                     var notices = addressee.Posts.SelectMany(p => pending[p]).ToList();
-                    if (notices.Count == 0 || compose(addressee, notices) is not { } letter)
+                    if (notices.Count == 0 || compose(addressee, notices) is not { } content)
                     {
                         continue;
                     }
 
-                    var leaseToken = LeaseTerms.NewToken();
-                    var id = await session.FirstAsync<long?>(LetterSql.InsertLetter, new
+                    var letter = new LeasedLetter
                     {
-                        kind = LetterKinds.Ladder,
-                        dedupKey = FormattableString.Invariant($"ladder|{addressee.PersonId}|{Day.Text(day)}"),
-                        personId = addressee.PersonId,
-                        recipient = addressee.Email,
-                        day,
-                        subject = letter.Subject,
-                        messageId = letter.MessageId,
-                        contentHash = letter.ContentHash,
-                        state = LetterStates.Leased,
-                        anyHour = 0,
-                        priority = 5,
-                        nextAttempt = (long?)null,
-                        expiresAt = (long?)null,
-                        token = leaseToken,
-                        owner = lease.Owner,
-                        until = lease.Until,
-                        now,
-                    });
-                    if (id is not { } letterId)
+                        Recipient = addressee.Email, MessageId = content.MessageId, Token = LeaseTerms.NewToken(), Until = lease.Until, Bytes = content.Bytes,
+                    };
+                    composed.Add((letter, content));
+                    rows.Add(
+                    [
+                        FormattableString.Invariant($"ladder|{addressee.PersonId}|{Day.Text(day)}"), addressee.PersonId, addressee.Email, Day.Text(day),
+                        content.Subject, content.MessageId, content.ContentHash, letter.Token, lease.Owner, lease.Until.ToUnixTimeMilliseconds(),
+                        now.ToUnixTimeMilliseconds(),
+                    ]);
+                }
+
+                var ids = await LetterSql.InsertLeased.InsertAsync(session, rows);
+                var letters = new List<LeasedLetter>(ids.Count);
+                foreach (var (letter, content) in composed)
+                {
+                    if (!ids.TryGetValue(letter.Token, out var id))
                     {
                         continue;
                     }
 
-                    bodies.Add([letterId, letter.Bytes]);
-                    attached.AddRange(letter.Included.Concat(letter.Covered).Select(n => new object?[] { n, letterId }));
-                    letters.Add(new LeasedLetter
-                    {
-                        Id = letterId, Recipient = addressee.Email, MessageId = letter.MessageId, Token = leaseToken, Until = lease.Until, Bytes = letter.Bytes,
-                    });
+                    letters.Add(letter with { Id = id });
+                    bodies.Add([id, content.Bytes]);
+                    attached.AddRange(content.Included.Concat(content.Covered).Select(n => new object?[] { n, id }));
                 }
 
                 await LetterSql.InsertBodies.RunAsync(session, bodies);
@@ -113,7 +106,8 @@ public sealed class LetterStore(Database database)
                 }
 
                 var carried = (await session.QueryAsync<CarriedRow>(LetterSql.Carried, IdList.Of(session, due.Select(d => d.Id), new { now }))).ToLookup(c => c.LetterId);
-                var fresh = (await session.QueryAsync<long>(LetterSql.PendingPosts)).ToHashSet();
+                var asked = due.Where(d => d.PersonId is { } person && posts.ContainsKey(person)).SelectMany(d => posts[d.PersonId!.Value].Posts).Distinct();
+                var fresh = (await session.QueryAsync<long>(LetterSql.FreshPosts, IdList.Of(session, asked, new { now }))).ToHashSet();
                 List<object?[]> dropped = [], leased = [];
                 var letters = new List<LeasedLetter>(due.Count);
                 foreach (var row in due)

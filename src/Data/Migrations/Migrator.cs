@@ -20,9 +20,13 @@ public sealed class Migrator(Database database, TimeProvider clock)
         "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_journal'",
         "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'schema_journal'");
 
+    /// <summary>On a server, tables that would be in the way; a schema may have others, of extensions for example.</summary>
     private static readonly SqlText OtherTables = new(
         "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-        "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name IN ('problems', 'settings', 'people')");
+        """
+        SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()
+           AND table_name IN ('settings', 'audit', 'units', 'people', 'posts', 'ledgers', 'problems', 'measures', 'notices', 'letters')
+        """);
 
     /// <summary>The newest version this program knows.</summary>
     public static long Newest(DatabaseKind kind) => Scripts(kind)[^1].Version;
@@ -52,13 +56,15 @@ public sealed class Migrator(Database database, TimeProvider clock)
         {
             throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.ReadOnly, database.Path), e);
         }
-        catch (Exception e) when (e is SqliteException { SqliteErrorCode: 14 } or Npgsql.NpgsqlException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SqliteException { SqliteErrorCode: 10 or 14 } or Npgsql.NpgsqlException or UnauthorizedAccessException)
         {
-            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.CannotOpen, e.Message.ReplaceLineEndings(" ")), e);
+            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.CannotOpen, Where + e.Message.ReplaceLineEndings(" ")), e);
         }
     }
 
-    /// <summary>A look that writes nothing, so that commands that only read need no write lock.</summary>
+    private string Where => database.Path is { } file ? file + " " : string.Empty;
+
+    /// <summary>A look that writes nothing.</summary>
     private async Task<bool> IsCurrentAsync(CancellationToken token) =>
         await database.ReadAsync(
             async session =>
@@ -74,9 +80,12 @@ public sealed class Migrator(Database database, TimeProvider clock)
             },
             token);
 
-    /// <summary>A read-only file would otherwise be noticed only when the first letter is planned.</summary>
+    /// <summary>A read-only file or folder would otherwise be noticed only when the first letter is planned. The value is a new one each time: SQLite does not write what has not changed.</summary>
     private Task CheckWritableAsync(CancellationToken token) =>
-        database.WriteAsync(session => session.ExecuteAsync("UPDATE settings SET value = value WHERE key = 'audit.head'"), token);
+        database.WriteAsync(
+            session => session.ExecuteAsync(
+                "INSERT INTO settings (key, value) VALUES ('schema.checked', hex(randomblob(8))) ON CONFLICT (key) DO UPDATE SET value = excluded.value"),
+            token);
 
     private async Task ApplyAsync(Session session, Script script)
     {

@@ -25,9 +25,13 @@ public sealed class RosterStore(Database database)
         }
 
         var roster = await ReadAsync(session);
-        lock (_gate)
+        if (session.Transaction is null)
         {
-            _cached = new Cached(version, roster);
+            // what a transaction sees of its own changes may be rolled back, and the number be used again
+            lock (_gate)
+            {
+                _cached = new Cached(version, roster);
+            }
         }
 
         return roster;

@@ -8,8 +8,8 @@ internal static class PlanSql
 {
     /// <summary>What is due for a decision; 0 means at once. The rows stay with this transaction.</summary>
     public static readonly SqlText Due = new(
-        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due, m.id LIMIT @take",
-        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due, m.id LIMIT @take FOR UPDATE OF m SKIP LOCKED");
+        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take",
+        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take FOR UPDATE OF m SKIP LOCKED");
 
     /// <summary>The same without holding anything, page by page.</summary>
     public static readonly SqlText Preview =
@@ -46,7 +46,7 @@ internal static class PlanSql
         "UPDATE notices n SET state = 'superseded', reason = v.reason FROM unnest(@p0, @p1) AS v (id, reason) WHERE n.id = v.id AND n.state = 'pending'",
         DbType.Int64, DbType.String);
 
-    /// <summary>Only a notice that stands in no letter on its way comes back: what is on the wire is settled first.</summary>
+    /// <summary>A notice whose letter is on its way comes back in that letter.</summary>
     public static readonly BulkText Revive = new(
         "UPDATE notices SET state = 'pending', reason = 'revived' WHERE id = @p0 AND state = 'superseded'",
         "UPDATE notices n SET state = 'pending', reason = 'revived' FROM unnest(@p0) AS v (id) WHERE n.id = v.id AND n.state = 'superseded'",

@@ -25,12 +25,14 @@ public sealed class ReleaseStore(Database database)
         database.WriteAsync(
             async session =>
             {
-                if (await SettingsStore.GetAsync(session, SettingKeys.Released) is not null)
+                var isFirst = await session.ExecuteAsync(
+                    "INSERT INTO settings (key, value) VALUES (@key, @value) ON CONFLICT (key) DO NOTHING",
+                    new { key = SettingKeys.Released, value = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) }) == 1;
+                if (!isFirst)
                 {
                     return false;
                 }
 
-                await SettingsStore.SetAsync(session, SettingKeys.Released, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
                 if (floor is { } day)
                 {
                     await session.ExecuteAsync("UPDATE measures SET floor_day = @day, next_due = 0 WHERE open = 1", new { day });

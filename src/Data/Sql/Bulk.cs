@@ -21,12 +21,59 @@ public sealed record BulkText(string Sqlite, string Postgres, params DbType[] Ty
             return 0;
         }
 
-        await using var command = session.Connection.CreateCommand();
-        command.Transaction = session.Transaction;
-        return session.Kind == DatabaseKind.Sqlite ? RowByRow(command, rows) : await AsArraysAsync(command, rows, session.Token);
+        await using var command = Command(session);
+        if (session.Kind == DatabaseKind.Sqlite)
+        {
+            var touched = 0;
+            RowByRow(command, rows, () => touched += command.ExecuteNonQuery());
+            return touched;
+        }
+
+        SetArrays(command, rows);
+        return await command.ExecuteNonQueryAsync(session.Token);
     }
 
-    private int RowByRow(DbCommand command, IReadOnlyList<object?[]> rows)
+    /// <summary>Runs an INSERT that ends in <c>RETURNING id, key</c> and answers the ids of the rows that are new, by that key.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> InsertAsync(Session session, IReadOnlyList<object?[]> rows)
+    {
+        var ids = new Dictionary<string, long>(rows.Count, StringComparer.Ordinal);
+        if (rows.Count == 0)
+        {
+            return ids;
+        }
+
+        await using var command = Command(session);
+        if (session.Kind == DatabaseKind.Sqlite)
+        {
+            RowByRow(command, rows, () =>
+            {
+                using var reader = command.ExecuteReader();
+                while (reader.Read())
+                {
+                    ids.Add(reader.GetString(1), reader.GetInt64(0));
+                }
+            });
+            return ids;
+        }
+
+        SetArrays(command, rows);
+        await using var inserted = await command.ExecuteReaderAsync(session.Token);
+        while (await inserted.ReadAsync(session.Token))
+        {
+            ids.Add(inserted.GetString(1), inserted.GetInt64(0));
+        }
+
+        return ids;
+    }
+
+    private static DbCommand Command(Session session)
+    {
+        var command = session.Connection.CreateCommand();
+        command.Transaction = session.Transaction;
+        return command;
+    }
+
+    private void RowByRow(DbCommand command, IReadOnlyList<object?[]> rows, Action run)
     {
         command.CommandText = Sqlite;
         var parameters = new DbParameter[Types.Length];
@@ -38,7 +85,6 @@ public sealed record BulkText(string Sqlite, string Postgres, params DbType[] Ty
             command.Parameters.Add(parameters[i]);
         }
 
-        var touched = 0;
         foreach (var row in rows)
         {
             for (var i = 0; i < parameters.Length; i++)
@@ -46,13 +92,11 @@ public sealed record BulkText(string Sqlite, string Postgres, params DbType[] Ty
                 parameters[i].Value = row[i] ?? DBNull.Value;
             }
 
-            touched += command.ExecuteNonQuery();
+            run();
         }
-
-        return touched;
     }
 
-    private async Task<int> AsArraysAsync(DbCommand command, IReadOnlyList<object?[]> rows, CancellationToken token)
+    private void SetArrays(DbCommand command, IReadOnlyList<object?[]> rows)
     {
         command.CommandText = Postgres;
         for (var i = 0; i < Types.Length; i++)
@@ -64,8 +108,6 @@ public sealed record BulkText(string Sqlite, string Postgres, params DbType[] Ty
                 _ => Column(i, NpgsqlDbType.Text, rows, v => (string?)v),
             });
         }
-
-        return await command.ExecuteNonQueryAsync(token);
     }
 
     private static NpgsqlParameter Column<T>(int index, NpgsqlDbType type, IReadOnlyList<object?[]> rows, Func<object?, T> read)

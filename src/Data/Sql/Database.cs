@@ -12,6 +12,12 @@ namespace CaseReform.Ops.Data.Sql;
 /// <summary>The door to the database: connections, write transactions and the audit trail that goes with them.</summary>
 public sealed class Database : IAsyncDisposable
 {
+    /// <summary>
+    /// A write transaction finds its rows by key. After a first import PostgreSQL has no statistics yet and would join by reading whole tables, so that the
+    /// work of many batches grows with the square of the ledger.
+    /// </summary>
+    private const string ByKey = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
     private readonly NpgsqlDataSource? _postgres;
     private readonly string? _sqlite;
     private readonly WriteTurn? _turn;
@@ -82,6 +88,11 @@ public sealed class Database : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync(token);
         var pending = new List<AuditEntry>();
         var session = new Session(connection, transaction, Kind, pending, token);
+        if (Kind == DatabaseKind.Postgres)
+        {
+            await session.ExecuteAsync(ByKey);
+        }
+
         var result = await work(session);
         var head = await _audit.AppendAsync(session, pending);
         await transaction.CommitAsync(token);

@@ -4,7 +4,8 @@ using Dapper;
 
 namespace CaseReform.Ops.Data.Sql;
 
-/// <summary>Many ids as one parameter: a JSON array on SQLite (<c>json_each</c>), an array on PostgreSQL (<c>ANY</c>).</summary>
+/// <summary>Many ids as one parameter: a JSON array on SQLite (<c>json_each</c>), an array on PostgreSQL (<c>unnest</c>, whose rows are looked up one by
+/// one; for <c>ANY</c> a server without statistics on a table that was just filled reads the whole table).</summary>
 public static class IdList
 {
     /// <summary>Parameters with <c>@ids</c> set for the database at hand.</summary>
@@ -26,5 +27,5 @@ public static class IdList
     /// <summary>The condition that goes with <see cref="Of"/>, e.g. <c>m.id</c> → <c>m.id IN (…)</c>.</summary>
     public static SqlText In(string column, string before, string after = "") => new(
         $"{before} {column} IN (SELECT value FROM json_each(@ids)) {after}",
-        $"{before} {column} = ANY(@ids) {after}");
+        $"{before} {column} IN (SELECT unnest(@ids)) {after}");
 }

@@ -6,7 +6,9 @@ namespace CaseReform.Ops.Data.Sql;
 
 /// <summary>
 /// A queue before SQLite's write lock, over threads and processes. SQLite's own busy handler polls, so a writer that works in many
-/// short transactions could keep a single update waiting for seconds; a blocking flock is served in order.
+/// short transactions could keep a single update waiting for seconds. One flock alone would not help: whoever lets go of it may have
+/// it again before those who wait are awake. So the turn is taken through a door, a second flock that is held only while waiting for
+/// the first: the one who stands in the door is next, and the last holder finds the door shut.
 /// </summary>
 /// <remarks>Only a courtesy: SQLite's lock stays the one that protects the file, and without flock (no Linux) nothing but fairness is lost.</remarks>
 internal sealed partial class WriteTurn : IDisposable
@@ -19,8 +21,10 @@ internal sealed partial class WriteTurn : IDisposable
     private const int Interrupted = 4;
 
     private readonly SemaphoreSlim _inProcess = new(1, 1);
+    private readonly SafeFileHandle? _door;
     private readonly SafeFileHandle? _file;
     private readonly TimeSpan _patience;
+    private volatile Task? _givenUp;
 
     /// <param name="path">The queue's file, beside the database.</param>
     /// <param name="patience">How long to wait before going on without the turn: SQLite's own lock then decides.</param>
@@ -29,17 +33,21 @@ internal sealed partial class WriteTurn : IDisposable
         _patience = patience;
         if (OperatingSystem.IsLinux())
         {
-            // not File.OpenHandle: that takes a shared lock of its own on the same file
-            var descriptor = Open(path, ReadWriteCreateCloseOnExec, OwnerOnly);
-            _file = descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+            _file = OpenHandle(path);
+            _door = OpenHandle(path + ".door");
         }
     }
 
     /// <summary>Waits for the turn; dispose the result to pass it on.</summary>
     public async ValueTask<Turn> TakeAsync(CancellationToken token)
     {
-        await _inProcess.WaitAsync(token);
-        if (_file is null || FLock(_file, Exclusive | NoWait) == 0)
+        // whoever gave up still stands in the queue until the holder, perhaps a stopped process, lets go: nobody else waits behind that
+        if (_givenUp is { IsCompleted: false } || !await _inProcess.WaitAsync(_patience, token))
+        {
+            return default;
+        }
+
+        if (_file is null || _door is null || TakeAtOnce())
         {
             return new Turn(this);
         }
@@ -52,7 +60,7 @@ internal sealed partial class WriteTurn : IDisposable
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             // the thread that still waits must give back what it gets
-            _ = waiting.ContinueWith(_ => Pass(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _givenUp = waiting.ContinueWith(_ => Pass(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             token.ThrowIfCancellationRequested();
             return default;
         }
@@ -63,12 +71,32 @@ internal sealed partial class WriteTurn : IDisposable
     public void Dispose()
     {
         _file?.Dispose();
+        _door?.Dispose();
         _inProcess.Dispose();
+    }
+
+    private bool TakeAtOnce()
+    {
+        if (FLock(_door!, Exclusive | NoWait) != 0)
+        {
+            return false;
+        }
+
+        var taken = FLock(_file!, Exclusive | NoWait) == 0;
+        _ = FLock(_door!, Unlock);
+        return taken;
     }
 
     private void Wait()
     {
-        while (FLock(_file!, Exclusive) != 0 && Marshal.GetLastPInvokeError() == Interrupted)
+        Wait(_door!);
+        Wait(_file!);
+        _ = FLock(_door!, Unlock);
+    }
+
+    private static void Wait(SafeFileHandle file)
+    {
+        while (FLock(file, Exclusive) != 0 && Marshal.GetLastPInvokeError() == Interrupted)
         {
             // a signal came in between
         }
@@ -82,6 +110,13 @@ internal sealed partial class WriteTurn : IDisposable
         }
 
         _inProcess.Release();
+    }
+
+    /// <summary>Not File.OpenHandle: that takes a shared lock of its own on the same file.</summary>
+    private static SafeFileHandle? OpenHandle(string path)
+    {
+        var descriptor = Open(path, ReadWriteCreateCloseOnExec, OwnerOnly);
+        return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

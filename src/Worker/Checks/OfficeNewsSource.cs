@@ -68,8 +68,7 @@ internal sealed class OfficeNewsSource(
             return null;
         }
 
-        var counts = await letters.CountsAsync(token);
-        var waiting = counts.GetValueOrDefault(LetterStates.Waiting) + counts.GetValueOrDefault(LetterStates.Uncertain);
+        var waiting = await letters.WaitingCountAsync(token);
         return (
             string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.Paused}|{pause.Since.ToUnixTimeMilliseconds()}"),
             new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)waiting));

@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Worker.Reminders;
 internal sealed partial class Planner(PlanStore plans, PlanContexts contexts, TimeProvider clock, ILogger<Planner> log)
 {
     /// <summary>Measures decided in one transaction: few enough that somebody who writes beside it hardly waits.</summary>
-    public const int Batch = 400;
+    public const int Batch = 500;
 
     /// <summary>Plans until nothing more is due or the program stops. Costs one index look-up when nothing is.</summary>
     public async Task<PlanTally> RunAsync(CancellationToken stop)

@@ -53,6 +53,7 @@ internal static class Letters
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var bytes = await host.Services.GetRequiredService<Database>().ReadAsync(
             session => session.ScalarAsync<long>("SELECT CAST(sum(length(bytes)) AS BIGINT) FROM letter_bodies"), CancellationToken.None);
+        await Console.Error.WriteLineAsync($"CPU {Process.GetCurrentProcess().TotalProcessorTime} user {Process.GetCurrentProcess().UserProcessorTime} of {seconds} gc {GC.GetTotalPauseDuration()} alloc {GC.GetTotalAllocatedBytes()}");
         await Child.SayAsync(new Outcome(seconds, report.Sent, bytes, Child.PeakMemory()));
     }
 

@@ -54,12 +54,7 @@ public sealed class LedgerImportStore(Database database)
         }
 
         var result = ResultOf(import, existing, comparisons, added);
-        if (!import.DryRun)
-        {
-            await ApplyAsync(session, import, ledgerId, comparisons, added, result);
-        }
-
-        return result;
+        return import.DryRun ? result : result with { UnknownNames = await ApplyAsync(session, import, ledgerId, comparisons, added, result) };
     }
 
     private static ImportResult ResultOf(
@@ -87,7 +82,7 @@ public sealed class LedgerImportStore(Database database)
         };
     }
 
-    private static async Task ApplyAsync(
+    private static async Task<IReadOnlyList<string>> ApplyAsync(
         Session session,
         LedgerImport import,
         long? ledgerId,
@@ -128,6 +123,8 @@ public sealed class LedgerImportStore(Database database)
         {
             session.Audit(Entry(import, "ledger.imported", import.Ledger, new { import.File, result.Problems, result.Measures, result.Changed, import.NewUnits }));
         }
+
+        return (await ResponsibleNames.ResolveAsync(session, import.Day, new ChangeOrigin(import.At, "office", "import"))).Unknown;
     }
 
     private static AuditEntry Entry<T>(LedgerImport import, string action, string subject, T detail) => new()

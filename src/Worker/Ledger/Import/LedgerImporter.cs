@@ -67,7 +67,14 @@ internal sealed class LedgerImporter(
                 File = Path.GetFileName(request.File),
             },
             token);
-        return report with { Result = result, CreatedUnits = created };
+        return report with
+        {
+            Result = result,
+            CreatedUnits = created,
+            Warnings = result.UnknownNames.Count == 0
+                ? report.Warnings
+                : [.. report.Warnings, string.Format(CultureInfo.InvariantCulture, ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count)],
+        };
     }
 
     private async Task<UnitNames> UnitsAsync(CancellationToken token) => new(

@@ -1,0 +1,100 @@
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Testing.Databases;
+
+namespace CaseReform.Ops.Data.Tests.Mail;
+
+/// <summary>Letters that stand by themselves: a digest, a letter to the office.</summary>
+public abstract class MissiveTests(DatabaseFixture fixture) : MailTests(fixture)
+{
+    [Fact]
+    public async Task A_key_is_used_once()
+    {
+        Assert.True(await Letters.EnqueueAsync(Missive("digest|2026-W47"), Test.Now, Token));
+        Assert.False(await Letters.EnqueueAsync(Missive("digest|2026-W47") with { Bytes = [9] }, Test.Now, Token));
+
+        Assert.Equal([1, 2, 3], Assert.Single((await LeaseAsync()).Letters).Bytes);
+    }
+
+    [Fact]
+    public async Task Many_who_enqueue_at_once_enqueue_one()
+    {
+        var isNew = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Letters.EnqueueAsync(Missive("office|2026-11-20"), Test.Now, Token), Token)));
+
+        Assert.Single(isNew, true);
+    }
+
+    [Fact]
+    public async Task Outside_office_hours_only_letters_for_any_hour_go()
+    {
+        await Letters.EnqueueAsync(Missive("office"), Test.Now, Token);
+        await Letters.EnqueueAsync(Missive("night") with { AnyHour = true, Recipient = "night@example.test" }, Test.Now, Token);
+
+        Assert.Equal(["night@example.test"], (await LeaseAsync(open: false)).Letters.Select(l => l.Recipient));
+        Assert.Equal(["zhao@example.test"], (await LeaseAsync()).Letters.Select(l => l.Recipient));
+    }
+
+    [Fact]
+    public async Task After_its_time_a_letter_is_dropped()
+    {
+        await Letters.EnqueueAsync(Missive("link") with { ExpiresAt = Test.Now.AddMinutes(10) }, Test.Now, Token);
+        Test.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var due = await LeaseAsync();
+
+        Assert.Empty(due.Letters);
+        Assert.Equal(1, due.Dropped);
+        Assert.Equal(1, (await Letters.CountsAsync(Token))[LetterStates.Dropped]);
+    }
+
+    [Fact]
+    public async Task Smaller_priorities_go_first_then_those_that_wait_longer()
+    {
+        await Letters.EnqueueAsync(Missive("a") with { Recipient = "third@example.test", Priority = 9 }, Test.Now, Token);
+        await Letters.EnqueueAsync(Missive("b") with { Recipient = "second@example.test" }, Test.Now, Token);
+        await Letters.EnqueueAsync(Missive("c") with { Recipient = "first@example.test" }, Test.Now.AddMinutes(-1), Token);
+
+        Assert.Equal(["first@example.test", "second@example.test", "third@example.test"], (await LeaseAsync()).Letters.Select(l => l.Recipient));
+    }
+
+    [Fact]
+    public async Task A_digest_is_not_written_anew_on_another_day()
+    {
+        await Letters.EnqueueAsync(Missive("digest"), Test.Now, Token);
+        await RecordAsync(Assert.Single((await LeaseAsync()).Letters), LetterStates.Waiting);
+
+        Assert.Equal([1, 2, 3], Assert.Single((await LeaseAsync(Today.AddDays(3))).Letters).Bytes);
+    }
+
+    [Fact]
+    public async Task The_next_attempt_is_known()
+    {
+        Assert.Null(await Letters.NextAttemptAsync(Token));
+        await Letters.EnqueueAsync(Missive("digest"), Test.Now.AddHours(2), Token);
+
+        Assert.Equal(Test.Now.AddHours(2), await Letters.NextAttemptAsync(Token));
+    }
+
+    [Fact]
+    public async Task Bodies_of_ended_letters_are_forgotten_and_those_of_failed_ones_kept()
+    {
+        foreach (var (key, state) in new[] { ("a", LetterStates.Sent), ("b", LetterStates.Refused), ("c", LetterStates.Waiting) })
+        {
+            await Letters.EnqueueAsync(Missive(key), Test.Now, Token);
+            var letter = (await LeaseAsync()).Letters.Single(l => l.Attempts == 0);
+            await RecordAsync(letter, state);
+        }
+
+        Assert.Equal(0, await Letters.PurgeBodiesAsync(Test.Now, Token));
+        Assert.Equal(1, await Letters.PurgeBodiesAsync(Test.Now.AddDays(1), Token));
+        Assert.Equal(3, await Test.ScalarAsync<long>("SELECT count(*) FROM letters"));
+    }
+
+    private static Missive Missive(string key) => new()
+    {
+        Kind = LetterKinds.Digest, DedupKey = key, Recipient = "zhao@example.test", Day = Today, Subject = "周报", MessageId = $"<{key}@example.test>", Bytes = [1, 2, 3],
+    };
+}
+
+public sealed class MissivesOnSqlite(SqliteFixture fixture) : MissiveTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class MissivesOnPostgres(PostgresFixture fixture) : MissiveTests(fixture), IClassFixture<PostgresFixture>;

@@ -1,0 +1,253 @@
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Testing.Databases;
+
+namespace CaseReform.Ops.Data.Tests.Mail;
+
+/// <summary>What becomes of a letter that did not go out at once.</summary>
+public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
+{
+    [Fact]
+    public async Task A_sent_letter_settles_its_notices()
+    {
+        var measure = await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+
+        Assert.Equal(1, await RecordAsync(letter, LetterStates.Sent));
+
+        Assert.Equal(LetterStates.Sent, await StateAsync(letter));
+        Assert.Contains("责任人:到期:sent", await NoticesAsync(measure));
+        Assert.Empty((await LeaseAsync()).Letters);
+    }
+
+    [Fact]
+    public async Task A_result_under_a_lease_that_was_lost_changes_nothing()
+    {
+        var measure = await MeasureAsync("1", Today);
+        await PlanAsync();
+        var stopped = await ZhangsAsync();
+        Test.Clock.Advance(Lease + TimeSpan.FromSeconds(1));
+        var taken = Assert.Single(await Letters.ExpiredAsync("worker-2", Test.Now, Token));
+        await RecordAsync(stopped, LetterStates.Uncertain, uncertain: true, token: taken.Token);
+        var again = Assert.Single((await LeaseAsync()).Letters);
+
+        Assert.Equal(0, await RecordAsync(stopped, LetterStates.Refused));
+        Assert.Equal(0, await RecordAsync(stopped, LetterStates.Sent, token: string.Empty));
+
+        Assert.Equal(LetterStates.Leased, await StateAsync(again));
+        Assert.Contains("责任人:到期:pending", await NoticesAsync(measure));
+        Assert.Equal(1, await RecordAsync(again, LetterStates.Sent));
+    }
+
+    [Fact]
+    public async Task A_letter_is_held_by_its_owner_and_expires_for_others_only()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+
+        Assert.Equal(letter.Token, Assert.Single(await Letters.HeldByAsync("worker-1", Token)).Token);
+        Assert.Empty(await Letters.HeldByAsync("worker-2", Token));
+        Assert.Empty(await Letters.ExpiredAsync("worker-2", Test.Now, Token));
+        Assert.Equal(letter.Id, Assert.Single(await Letters.ExpiredAsync("worker-2", Test.Now + Lease + Lease, Token)).Id);
+        Assert.Empty(await Letters.ExpiredAsync("worker-1", Test.Now + Lease + Lease, Token));
+    }
+
+    [Theory]
+    [InlineData("completed")]
+    [InlineData("moved")]
+    [InlineData("handed over")]
+    [InlineData("new address")]
+    [InlineData("another day")]
+    [InlineData("one more notice")]
+    public async Task A_letter_that_surely_was_not_accepted_is_written_anew_when_it_no_longer_says_what_is_true(string change)
+    {
+        var first = await MeasureAsync("1", Today);
+        await MeasureAsync("2", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        await RecordAsync(letter, LetterStates.Waiting);
+        var (zhang, day) = await ChangeAsync(change, first);
+
+        var due = await LeaseAsync(day, zhang: zhang);
+
+        Assert.Empty(due.Letters);
+        Assert.Equal(1, due.Dropped);
+        Assert.Equal(LetterStates.Dropped, await StateAsync(letter));
+        var anew = Assert.Single(await ComposeAsync(Letters, day, zhang));
+        Assert.NotEqual(letter.MessageId, anew.MessageId);
+        Assert.EndsWith(
+            change switch
+            {
+                "completed" or "moved" => "zhang@example.test: 2-1 到期",
+                "handed over" => "zhang@example.test: 1-1 预警、2-1 预警",
+                "new address" => "new@example.test: 1-1 到期、2-1 到期",
+                "one more notice" => "zhang@example.test: 1-1 到期、2-1 到期、3-1 到期",
+                _ => "zhang@example.test: 1-1 到期、2-1 到期",
+            },
+            Text(anew),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notice_the_planner_has_not_decided_again_does_not_bring_a_new_letter()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        await RecordAsync(letter, LetterStates.Waiting);
+        var other = await MeasureAsync("2", Today);
+        await PlanAsync();
+        await CompleteAsync(other);
+
+        Assert.Equal(letter.Id, Assert.Single((await LeaseAsync()).Letters).Id);
+    }
+
+    [Fact]
+    public async Task A_letter_that_perhaps_was_accepted_is_repeated_unchanged_although_more_has_come()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        await RecordAsync(letter, LetterStates.Uncertain, uncertain: true);
+        await MeasureAsync("2", Today);
+        await PlanAsync();
+
+        for (var repeat = 1; repeat <= 2; repeat++)
+        {
+            var again = Assert.Single((await LeaseAsync()).Letters);
+            Assert.Equal(letter.Bytes, again.Bytes);
+            Assert.Equal(repeat, again.Repeats);
+            await RecordAsync(again, repeat < 2 ? LetterStates.Uncertain : LetterStates.GivenUp, uncertain: true);
+        }
+
+        Assert.Equal(LetterStates.GivenUp, await StateAsync(letter));
+        Assert.Empty((await LeaseAsync()).Letters);
+        Assert.Equal(3, await Test.ScalarAsync<long>("SELECT count(*) FROM attempts WHERE letter_id = @Id", new { letter.Id }));
+    }
+
+    [Fact]
+    public async Task A_stale_letter_that_perhaps_was_accepted_is_dropped_and_keeps_the_persons_place_of_the_day()
+    {
+        var first = await MeasureAsync("1", Today);
+        await MeasureAsync("2", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        await RecordAsync(letter, LetterStates.Uncertain, uncertain: true);
+        await CompleteAsync(first);
+        await PlanAsync();
+
+        Assert.Equal(1, (await LeaseAsync()).Dropped);
+
+        Assert.Equal(LetterStates.Dropped, await StateAsync(letter));
+        Assert.Empty(await ComposeAsync(Zhang));
+        var monday = Assert.Single(await ComposeAsync(Letters, Today.AddDays(3), Zhang));
+        Assert.EndsWith("zhang@example.test: 2-1 到期", Text(monday), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_letter_leaves_its_notices_undeliverable()
+    {
+        var measure = await MeasureAsync("1", Today);
+        await PlanAsync();
+
+        await RecordAsync(await ZhangsAsync(), LetterStates.Refused);
+
+        Assert.Contains("责任人:到期:undeliverable", await NoticesAsync(measure));
+        Assert.Equal(0, (await LeaseAsync()).Dropped);
+    }
+
+    [Fact]
+    public async Task A_notice_superseded_while_its_letter_is_on_the_wire_ends_as_sent()
+    {
+        var measure = await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        await CompleteAsync(measure);
+        await PlanAsync();
+
+        await RecordAsync(letter, LetterStates.Sent);
+        await ReopenAsync(measure);
+        await PlanAsync();
+
+        Assert.Contains("责任人:到期:sent", await NoticesAsync(measure));
+    }
+
+    [Fact]
+    public async Task A_notice_superseded_in_a_refused_letter_goes_into_another_when_it_revives()
+    {
+        var measure = await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        await CompleteAsync(measure);
+        await PlanAsync();
+        await RecordAsync(letter, LetterStates.Refused);
+
+        await ReopenAsync(measure);
+        await PlanAsync();
+
+        var monday = Assert.Single(await ComposeAsync(Letters, Today.AddDays(3), Zhang));
+        Assert.EndsWith("zhang@example.test: 1-1 到期", Text(monday), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_was_not_made_does_not_count()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        await RecordAsync(letter, LetterStates.Waiting, counts: false);
+
+        Assert.Equal(0, Assert.Single((await LeaseAsync()).Letters).Attempts);
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM attempts"));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM notices WHERE tried_since IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Workers_side_by_side_lease_a_letter_once()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        foreach (var letter in await ComposeAsync(Zhang, Li))
+        {
+            await RecordAsync(letter, LetterStates.Waiting);
+        }
+
+        var leased = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => LeaseAsync(), Token)));
+
+        Assert.Equal(["li@example.test", "zhang@example.test"], leased.SelectMany(l => l.Letters).Select(l => l.Recipient).Order());
+    }
+
+    private async Task<(Addressee Zhang, DateOnly Day)> ChangeAsync(string change, long measure)
+    {
+        var (zhang, day) = (Zhang, Today);
+        switch (change)
+        {
+            case "completed":
+                await CompleteAsync(measure);
+                break;
+            case "moved":
+                await MoveAsync(measure, new DateOnly(2027, 3, 31));
+                break;
+            case "handed over":
+                zhang = zhang with { Posts = [Unit.Leader] };
+                break;
+            case "new address":
+                zhang = zhang with { Email = "new@example.test" };
+                break;
+            case "another day":
+                day = Today.AddDays(3);
+                break;
+            case "one more notice":
+                await MeasureAsync("3", Today);
+                break;
+        }
+
+        await PlanAsync();
+        return (zhang, day);
+    }
+}
+
+public sealed class RetryOnSqlite(SqliteFixture fixture) : RetryTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class RetryOnPostgres(PostgresFixture fixture) : RetryTests(fixture), IClassFixture<PostgresFixture>;

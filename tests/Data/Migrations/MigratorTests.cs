@@ -1,0 +1,101 @@
+using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Tests.Support;
+using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Tools;
+
+namespace CaseReform.Ops.Data.Tests.Migrations;
+
+public abstract class MigratorTests(DatabaseFixture fixture)
+{
+    private const string Journal = "SELECT count(*) FROM schema_journal";
+
+    [Fact]
+    public async Task A_second_run_changes_nothing()
+    {
+        await using var test = await fixture.NewAsync();
+        await test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('kept', 'yes')");
+
+        await test.Migrator.RunAsync(CancellationToken.None);
+
+        Assert.Equal(Migrator.Newest(test.Database.Kind), await test.ScalarAsync<long>(Journal));
+        Assert.Equal("yes", await test.ScalarAsync<string>("SELECT value FROM settings WHERE key = 'kept'"));
+    }
+
+    [Fact]
+    public async Task Many_connections_at_once_migrate_once()
+    {
+        await using var test = await fixture.BlankAsync();
+        var doors = Enumerable.Range(0, 6).Select(_ => test.SecondDoor()).ToList();
+
+        await Task.WhenAll(doors.Select(door => Task.Run(() => door.Migrator.RunAsync(CancellationToken.None))));
+
+        Assert.Equal(Migrator.Newest(test.Database.Kind), await test.ScalarAsync<long>(Journal));
+        foreach (var door in doors)
+        {
+            await door.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Two_processes_at_once_migrate_once()
+    {
+        await using var test = await fixture.BlankAsync();
+
+        var processes = new[] { Child.Start(test, "migrate"), Child.Start(test, "migrate") };
+        await Task.WhenAll(processes.Select(Child.SucceedAsync));
+
+        Assert.Equal(Migrator.Newest(test.Database.Kind), await test.ScalarAsync<long>(Journal));
+    }
+
+    [Fact]
+    public async Task A_newer_schema_is_refused_and_left_alone()
+    {
+        await using var test = await fixture.NewAsync();
+        await test.ExecuteAsync("INSERT INTO schema_journal (version, name, applied_at) VALUES (99, '0099_later.sql', 0)");
+
+        var refusal = await Assert.ThrowsAsync<SchemaException>(() => test.Migrator.RunAsync(CancellationToken.None));
+
+        Assert.Contains("99", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("请改用新版程序", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(Migrator.Newest(test.Database.Kind) + 1, await test.ScalarAsync<long>(Journal));
+    }
+
+    [Theory]
+    [InlineData("problems")]
+    [InlineData("audit")]
+    public async Task A_database_of_another_program_is_refused_and_left_alone(string table)
+    {
+        await using var test = await fixture.BlankAsync();
+        await test.ExecuteAsync($"CREATE TABLE {table} (id INTEGER)");
+
+        var refusal = await Assert.ThrowsAsync<SchemaException>(() => test.Migrator.RunAsync(CancellationToken.None));
+
+        Assert.Contains("不是本系统的台账库", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await test.ScalarAsync<long>(new SqlText(
+            "SELECT count(*) FROM sqlite_master WHERE name = 'schema_journal'",
+            "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'schema_journal'")));
+    }
+}
+
+public sealed class MigratorOnSqlite(SqliteFixture fixture) : MigratorTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class MigratorOnPostgres(PostgresFixture fixture) : MigratorTests(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class MissingServerTests
+{
+    [Fact]
+    public async Task A_server_that_is_away_is_named_in_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        await using var test = new TestDatabase(new DatabaseOptions
+        {
+            Kind = DatabaseKind.Postgres, ConnectionString = $"Host=127.0.0.1;Port={FreePort.Next()};Username=ops;Database=postgres", DataFolder = folder.Path,
+        });
+
+        var refusal = await Assert.ThrowsAsync<SchemaException>(() => test.Migrator.RunAsync(CancellationToken.None));
+
+        Assert.Contains("台账数据库无法打开", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+}

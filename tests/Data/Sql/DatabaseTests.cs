@@ -1,0 +1,78 @@
+using CaseReform.Ops.Data.Tests.Support;
+using CaseReform.Ops.Testing.Databases;
+
+namespace CaseReform.Ops.Data.Tests.Sql;
+
+public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fixture)
+{
+    [Fact]
+    public async Task What_failed_half_way_left_nothing()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('half', 'done')");
+                throw new InvalidOperationException("the second half fails");
+            },
+            Token));
+
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM settings WHERE key = 'half'"));
+    }
+
+    [Fact]
+    public async Task A_commit_that_is_cancelled_leaves_nothing_and_the_next_write_goes_on()
+    {
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('half', 'done')");
+                await source.CancelAsync();
+            },
+            source.Token));
+
+        await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('next', 'done')");
+
+        Assert.Equal(["next"], await Test.QueryAsync<string>("SELECT key FROM settings WHERE value = 'done'"));
+    }
+
+    [Fact]
+    public async Task Parallel_counts_lose_none()
+    {
+        await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('count', '0')");
+        await using var second = Test.SecondDoor();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
+            async () =>
+            {
+                for (var n = 0; n < 10; n++)
+                {
+                    await (i % 2 == 0 ? Test : second).ExecuteAsync("UPDATE settings SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'count'");
+                }
+            },
+            Token)));
+
+        Assert.Equal("80", await Test.ScalarAsync<string>("SELECT value FROM settings WHERE key = 'count'"));
+    }
+
+    [Fact]
+    public async Task A_process_killed_in_the_middle_of_a_transaction_leaves_nothing_of_it()
+    {
+        await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('balance', 'whole')");
+        using var child = Child.Start(Test, "hold");
+        Assert.Equal(Child.Holding, await child.StandardOutput.ReadLineAsync(Token));
+
+        child.Kill();
+        await child.WaitForExitAsync(Token);
+        await using var later = Test.SecondDoor();
+        await later.Migrator.RunAsync(Token);
+        await later.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('later', 'done')");
+
+        Assert.Equal("whole", await later.ScalarAsync<string>("SELECT value FROM settings WHERE key = 'balance'"));
+        Assert.Equal(0, await later.ScalarAsync<long>("SELECT count(*) FROM settings WHERE key LIKE 'half%'"));
+    }
+}
+
+public sealed class DatabaseOnSqlite(SqliteFixture fixture) : DatabaseTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class DatabaseOnPostgres(PostgresFixture fixture) : DatabaseTests(fixture), IClassFixture<PostgresFixture>;
