@@ -44,6 +44,10 @@ internal sealed class LedgerWorkbook(LedgerStore store)
         return figures;
     }
 
+    /// <summary>Writes the workbook as a file.</summary>
+    public Task<LedgerFigures> SaveAsync(string path, string? ledger, LedgerMoment moment, bool numbersOnly, CancellationToken token) =>
+        WholeFile.WriteAsync(path, file => WriteAsync(file, ledger, moment, numbersOnly, token));
+
     /// <summary>Hides the optional columns in which nothing stands. Widths come first in the file, so the ledger goes by once more.</summary>
     private async Task<IReadOnlyList<ExportColumn>> FittedAsync(string ledger, IReadOnlyList<ExportColumn> columns, CancellationToken token)
     {
@@ -61,27 +65,5 @@ internal sealed class LedgerWorkbook(LedgerStore store)
             },
             token);
         return [.. columns.Select(c => empty.Contains(c) ? c with { Hidden = true } : c)];
-    }
-
-    /// <summary>Writes the workbook as a file: under a temporary name first, so that nobody ever sees half of it.</summary>
-    public async Task<LedgerFigures> SaveAsync(string path, string? ledger, LedgerMoment moment, bool numbersOnly, CancellationToken token)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var temporary = FormattableString.Invariant($"{path}.{Guid.NewGuid():n}.part");
-        try
-        {
-            LedgerFigures figures;
-            await using (var file = File.Create(temporary))
-            {
-                figures = await WriteAsync(file, ledger, moment, numbersOnly, token);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-            return figures;
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
     }
 }
