@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Globalization;
 
 using CaseReform.Ops.Worker.Audit;
@@ -6,8 +7,10 @@ using CaseReform.Ops.Worker.Calendar;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Demo;
+using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger;
+using CaseReform.Ops.Worker.Ledger.Progress;
 using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
 
@@ -22,7 +25,9 @@ var root = new RootCommand(CommandTexts.Root)
     PeopleCommands.CreateUnitsCommand(),
     PeopleCommands.CreatePeopleCommand(),
     CalendarCommands.Create(),
+    ProgressCommand.Create(),
     ReminderCommands.Create(),
+    DigestCommand.Create(),
     AuditCommands.Create(),
     CheckCommand.Create(),
 };
@@ -30,5 +35,10 @@ root.Add(DemoCommand.Create(root));
 root.Does((_, context) => RunCommand.RunAsync(context));
 root.Options.OfType<System.CommandLine.Help.HelpOption>().First().Description = CommandTexts.Help;
 var parse = root.Parse(args);
+if (parse.Action is ParseErrorAction wrong)
+{
+    wrong.ShowTypoCorrections = false; // it guesses in English, and values as well as commands
+}
+
 var exit = await parse.InvokeAsync();
 return parse.Errors.Count > 0 ? ExitCode.Refused : exit;

@@ -18,7 +18,7 @@ internal static class CalendarCommands
 
     public static Command Create() => new("calendar", CalendarImportTexts.HelpCalendar)
     {
-        new Command("import", CalendarImportTexts.HelpImport) { File, DryRun, CommonOptions.Json }.Does(ImportAsync),
+        new Command("import", CalendarImportTexts.HelpImport) { File, DryRun, CommonOptions.AsOf, CommonOptions.Json }.Does(ImportAsync),
     };
 
     /// <summary>Adds what takes calendars in.</summary>

@@ -17,12 +17,12 @@ internal static class PeopleCommands
 
     public static Command CreateUnitsCommand() => new("units", PeopleTexts.HelpUnits)
     {
-        new Command("import", PeopleTexts.HelpUnitsImport) { File, DryRun, CommonOptions.Json }.Does(ImportUnitsAsync),
+        new Command("import", PeopleTexts.HelpUnitsImport) { File, DryRun, CommonOptions.AsOf, CommonOptions.Json }.Does(ImportUnitsAsync),
     };
 
     public static Command CreatePeopleCommand() => new("people", PeopleTexts.HelpPeople)
     {
-        new Command("import", PeopleTexts.HelpPeopleImport) { File, CreateUnits, DryRun, CommonOptions.Json }.Does(ImportPeopleAsync),
+        new Command("import", PeopleTexts.HelpPeopleImport) { File, CreateUnits, DryRun, CommonOptions.AsOf, CommonOptions.Json }.Does(ImportPeopleAsync),
     };
 
     private static async Task<int> ImportUnitsAsync(ParseResult parse, CommandContext context)
