@@ -45,7 +45,7 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
         var years = (await CalendarStore.YearsAsync(session)).ToList();
         var (before, after) = (new WorkingCalendar(years), new WorkingCalendar(years.Append(year)));
         var (reminders, moved) = (new List<MovedDay>(), new List<MovedDeadline>());
-        var (oldDays, newDays) = (new LadderDay(ladder, before, today), new LadderDay(ladder, after, today));
+        var comparison = new ReminderDays(ladder, before, after, today);
         var last = 0L;
         while (await CalendarMoves.OpenAsync(session, last, Page) is { Count: > 0 } measures)
         {
@@ -57,10 +57,9 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
                     moved.Add(recounted);
                 }
 
-                var (from, to) = (oldDays.NextDecision(FactsOf(measure)), newDays.NextDecision(FactsOf(measure with { Deadline = recounted?.Deadline ?? measure.Deadline })));
-                if (from != to)
+                if (comparison.FirstMoved(FactsOf(measure), FactsOf(measure with { Deadline = recounted?.Deadline ?? measure.Deadline })) is { } days)
                 {
-                    reminders.Add(new MovedDay(NumberOf(measure), from, to));
+                    reminders.Add(new MovedDay(NumberOf(measure), days.From, days.To));
                 }
             }
 

@@ -68,10 +68,9 @@ internal sealed class OfficeNewsSource(
             return null;
         }
 
-        var waiting = await letters.WaitingCountAsync(token);
         return (
             string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.Paused}|{pause.Since.ToUnixTimeMilliseconds()}"),
-            new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)waiting));
+            new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)await letters.WaitingCountAsync(token)));
     }
 
     private async Task<IReadOnlyList<(string Key, int Year)>> YearsAsync(CancellationToken token)

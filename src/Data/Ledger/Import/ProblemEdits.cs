@@ -24,6 +24,11 @@ internal sealed class ProblemEdits(Session session, IReadOnlyDictionary<string, 
             if (id is { } measure)
             {
                 await MeasureAsync(problem, comparison, measure, field, now);
+                if (field == "responsible_name")
+                {
+                    // another name is another post; it is looked up at the end of the import
+                    await session.ExecuteAsync("UPDATE measures SET responsible_post_id = NULL WHERE id = @measure", new { measure });
+                }
             }
             else if (field == "status")
             {
@@ -33,6 +38,10 @@ internal sealed class ProblemEdits(Session session, IReadOnlyDictionary<string, 
             else
             {
                 await ProblemAsync(problem.Id, field, now);
+                if (field == "lead_leader")
+                {
+                    await session.ExecuteAsync("UPDATE problems SET lead_leader_post_id = NULL WHERE id = @id", new { id = problem.Id });
+                }
             }
 
             log.Add(id, field, old, now);
