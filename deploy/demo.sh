@@ -15,11 +15,13 @@ done
 worker=artifacts/bin/CaseReform.Ops.Worker/release/CaseReform.Ops.Worker
 bot=artifacts/bin/CaseReform.Ops.Bot/release/CaseReform.Ops.Bot
 
-if [[ -e $data/ledger.db ]]; then
-  echo "沿用数据目录 $data（要重新演示，请另指一个空目录）。"
-else
-  "$worker" demo --data "$data"
-fi
+code=0
+"$worker" demo --data "$data" || code=$?
+case $code in
+  0) ;;
+  2) echo "沿用数据目录 $data 里原有的台账。" ;; # refused: there is a ledger already
+  *) exit "$code" ;;
+esac
 
 pids=()
 stop() {

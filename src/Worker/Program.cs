@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Globalization;
 
 using CaseReform.Ops.Worker.Audit;
@@ -30,5 +31,10 @@ root.Add(DemoCommand.Create(root));
 root.Does((_, context) => RunCommand.RunAsync(context));
 root.Options.OfType<System.CommandLine.Help.HelpOption>().First().Description = CommandTexts.Help;
 var parse = root.Parse(args);
+if (parse.Action is ParseErrorAction wrong)
+{
+    wrong.ShowTypoCorrections = false; // it guesses in English, and values as well as commands
+}
+
 var exit = await parse.InvokeAsync();
 return parse.Errors.Count > 0 ? ExitCode.Refused : exit;

@@ -114,10 +114,7 @@ public sealed class Database : IAsyncDisposable
             },
             token);
 
-    /// <summary>
-    /// Runs a write and undoes it: what a command would do. Nothing in it may load a snapshot that is kept by its version, for the version is
-    /// undone with it.
-    /// </summary>
+    /// <summary>Runs a write and undoes it: what a command would do.</summary>
     public async Task<T> RehearseAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
     {
         using var turn = _turn is null ? default : await _turn.TakeAsync(token);

@@ -19,6 +19,8 @@ internal sealed partial class Courier(
     TimeProvider clock,
     ILogger<Courier> log)
 {
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(40);
+
     /// <summary>Sends whatever <paramref name="next"/> yields until it yields nothing, the server is away, or the program stops.</summary>
     /// <param name="next">Leases the next letters; gets the number wanted.</param>
     /// <param name="stop">Ends the round: what is on the wire is finished, the rest goes back.</param>
@@ -148,6 +150,8 @@ internal sealed partial class Courier(
         var batch = new List<AttemptResult>();
         while (await results.WaitToReadAsync(CancellationToken.None))
         {
+            // the journal already knows; waiting a moment lets the answers of many letters share one transaction
+            await Task.WhenAny(results.Completion, Task.Delay(Gathering));
             batch.Clear();
             while (batch.Count < options.Value.Batch && results.TryRead(out var result))
             {

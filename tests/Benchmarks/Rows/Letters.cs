@@ -20,7 +20,7 @@ internal static class Letters
 
     public static async Task MeasureAsync(Run run)
     {
-        var units = run.Small ? 100 : 1_200;
+        var units = run.Small ? 100 : 1_600;
         await using var sink = await SmtpSink.StartAsync();
         var seen = new Dictionary<DatabaseKind, (Outcome Ours, double Source)>();
         foreach (var kind in Run.Kinds)
@@ -53,7 +53,6 @@ internal static class Letters
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var bytes = await host.Services.GetRequiredService<Database>().ReadAsync(
             session => session.ScalarAsync<long>("SELECT CAST(sum(length(bytes)) AS BIGINT) FROM letter_bodies"), CancellationToken.None);
-        await Console.Error.WriteLineAsync($"CPU {Process.GetCurrentProcess().TotalProcessorTime} user {Process.GetCurrentProcess().UserProcessorTime} of {seconds} gc {GC.GetTotalPauseDuration()} alloc {GC.GetTotalAllocatedBytes()}");
         await Child.SayAsync(new Outcome(seconds, report.Sent, bytes, Child.PeakMemory()));
     }
 

@@ -16,7 +16,8 @@ public abstract class ComposeTests(DatabaseFixture fixture) : MailTests(fixture)
 
         Assert.Equal(["<1@example.test> zhang@example.test: 1-1 到期、2-1 预警", "<2@example.test> li@example.test: 1-1 预警、2-1 预警"], letters.Select(Text));
         Assert.Equal(0, await Letters.PendingCountAsync(Token));
-        Assert.Equal(2, (await Letters.CountsAsync(Token))[LetterStates.Leased]);
+        Assert.All(letters, l => Assert.Equal((Terms.Until, 24), (l.Until, l.Token.Length)));
+        Assert.Equal(0, await Letters.WaitingCountAsync(Token));
     }
 
     [Fact]

@@ -160,7 +160,9 @@ public abstract class PlanStoreTests(DatabaseFixture fixture) : LedgerTests(fixt
 
         Assert.Equal((1, false), await ladders.UseAsync(Domain.Reminders.Ladder.Default, Test.Now, Token));
         Assert.False(await Plans.AnyDueAsync(Test.Now, Token));
+        Assert.Null(await ladders.VersionOfAsync(ladder, Token));
         Assert.Equal((2, true), await ladders.UseAsync(ladder, Test.Now, Token));
+        Assert.Equal(2, await ladders.VersionOfAsync(ladder, Token));
         Assert.True(await Plans.AnyDueAsync(Test.Now, Token));
     }
 
@@ -172,7 +174,7 @@ public abstract class PlanStoreTests(DatabaseFixture fixture) : LedgerTests(fixt
         var context = await ContextAsync();
         var before = await Test.ScalarAsync<string>("SELECT value FROM settings WHERE key = 'audit.head'");
 
-        var shown = await Plans.PreviewAsync(context, Token);
+        var shown = await Plans.PreviewAsync(context, all: false, Token);
 
         Assert.Equal(["1-1 到期 To", "1-1 预警 Copy"], shown.Select(n => $"{n.Number} {n.Rung.Name} {n.Kind}"));
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM notices"));
@@ -180,7 +182,8 @@ public abstract class PlanStoreTests(DatabaseFixture fixture) : LedgerTests(fixt
         Assert.Equal(before, await Test.ScalarAsync<string>("SELECT value FROM settings WHERE key = 'audit.head'"));
 
         await PlanAsync();
-        Assert.Equal(shown.Select(n => (n.Measure, n.Rung.Name, n.PostId)), (await Plans.PreviewAsync(context, Token)).Select(n => (n.Measure, n.Rung.Name, n.PostId)));
+        Assert.Equal(shown.Select(n => (n.Measure, n.Rung.Name, n.PostId)), (await Plans.PreviewAsync(context, all: false, Token)).Select(n => (n.Measure, n.Rung.Name, n.PostId)));
+        Assert.Equal(shown.Count, (await Plans.PreviewAsync(context, all: true, Token)).Count);
     }
 
     [Fact]

@@ -20,6 +20,23 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
     }
 
     [Fact]
+    public async Task A_rehearsal_sees_its_own_changes_and_leaves_none_not_even_in_the_trail()
+    {
+        var seen = await Database.RehearseAsync(
+            async session =>
+            {
+                session.Audit(Entries.Of("rehearsed"));
+                await session.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('tried', 'yes')");
+                return await session.ScalarAsync<long>("SELECT count(*) FROM settings WHERE key = 'tried'");
+            },
+            Token);
+
+        Assert.Equal(1, seen);
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM settings WHERE key = 'tried'"));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM audit"));
+    }
+
+    [Fact]
     public async Task A_commit_that_is_cancelled_leaves_nothing_and_the_next_write_goes_on()
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
