@@ -19,7 +19,7 @@ internal sealed partial class DigestRun(
     DigestCounter counter,
     DigestPaper paper,
     DigestReaders readers,
-    DigestLetters letters,
+    OfficePost post,
     ReleaseStore release,
     CalendarStore calendars,
     OfficeHours hours,
@@ -57,7 +57,7 @@ internal sealed partial class DigestRun(
         return everybody.Count == 0 ? new DigestOutcome.NobodyToSend() : await IssueAsync(everybody, now, token);
     }
 
-    private async Task<DigestOutcome> IssueAsync(IReadOnlyList<DigestReader> everybody, DateTimeOffset now, CancellationToken token)
+    private async Task<DigestOutcome> IssueAsync(IReadOnlyList<Reader> everybody, DateTimeOffset now, CancellationToken token)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -65,9 +65,9 @@ internal sealed partial class DigestRun(
             var printed = await paper.PrintAsync(count, paper.Folder, token);
             var mismatch = count.Check as DigestCheck.Mismatch;
             // a warning is no part of the office's daily letter, which has its own kind and goes out as well
-            var missives = mismatch is null
-                ? letters.Compose(LetterKinds.Digest, $"digest|{count.Key}", printed.Page, printed.Attachment is { } file ? [file] : [], everybody, now)
-                : letters.Compose(LetterKinds.Digest, $"digest-withheld|{count.Key}", Warning(mismatch, count), [], await readers.OfficeAsync(count.Figures.Period.Day, token), now);
+            IReadOnlyList<Missive> missives = mismatch is null
+                ? [.. everybody.Select(r => post.Missive(LetterKinds.Digest, $"digest|{count.Key}", r, printed.Page, now, printed.Attachment is { } file ? [file] : null))]
+                : [.. (await readers.OfficeAsync(count.Figures.Period.Day, token)).Select(r => post.Missive(LetterKinds.Digest, $"digest-withheld|{count.Key}", r, Warning(mismatch, count), now))];
             var filing = await store.FileAsync(
                 new NewDigest
                 {

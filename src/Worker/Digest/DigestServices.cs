@@ -13,7 +13,6 @@ internal static class DigestServices
             .AddSingleton<DigestCounter>()
             .AddSingleton<DigestPaper>()
             .AddSingleton<DigestReaders>()
-            .AddSingleton<DigestLetters>()
             .AddSingleton<DigestRun>();
         return builder;
     }
