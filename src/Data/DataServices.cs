@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Data.Mail;
@@ -44,6 +45,7 @@ public static class DataServices
             .AddSingleton<LetterStore>()
             .AddSingleton<DeliveryTrouble>()
             .AddSingleton<AlarmStore>()
-            .AddSingleton<AnswerableStore>();
+            .AddSingleton<AnswerableStore>()
+            .AddSingleton<DigestStore>();
     }
 }

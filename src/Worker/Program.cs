@@ -7,8 +7,10 @@ using CaseReform.Ops.Worker.Calendar;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Demo;
+using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger;
+using CaseReform.Ops.Worker.Ledger.Progress;
 using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
 
@@ -23,7 +25,9 @@ var root = new RootCommand(CommandTexts.Root)
     PeopleCommands.CreateUnitsCommand(),
     PeopleCommands.CreatePeopleCommand(),
     CalendarCommands.Create(),
+    ProgressCommand.Create(),
     ReminderCommands.Create(),
+    DigestCommand.Create(),
     AuditCommands.Create(),
     CheckCommand.Create(),
 };

@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Data.Ledger;
 /// <summary>Which problems to read; null means all.</summary>
 /// <param name="Ledger">Of this ledger.</param>
 /// <param name="Unit">Of this lead unit, by its full name.</param>
-/// <param name="OverdueOn">With a measure overdue on this day.</param>
+/// <param name="OverdueOn">With a measure overdue on this day: past its deadline and still to be completed.</param>
 public sealed record LedgerQuery(string? Ledger = null, string? Unit = null, DateOnly? OverdueOn = null);
 
 /// <summary>A problem with its measures.</summary>
@@ -46,6 +46,9 @@ public sealed record LedgerProblem
 
     /// <summary>个性 or 共性</summary>
     public ProblemScope Scope { get; init; }
+
+    /// <summary>The lead unit's row.</summary>
+    public long LeadUnitId { get; init; }
 
     /// <summary>牵头单位</summary>
     public string LeadUnit { get; init; } = string.Empty;
@@ -132,8 +135,14 @@ public sealed record LedgerMeasure
     /// <summary>佐证材料</summary>
     public string? Evidence { get; init; }
 
+    /// <summary>The unit that answers for it, when another than the problem's.</summary>
+    public long? UnitId { get; init; }
+
     /// <summary>责任人</summary>
     public string? ResponsibleName { get; init; }
+
+    /// <summary>The post of 责任人, when the ledger names one.</summary>
+    public long? ResponsiblePostId { get; init; }
 
     /// <summary>The day of the last report.</summary>
     public DateOnly? LastReportOn { get; init; }

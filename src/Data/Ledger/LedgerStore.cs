@@ -12,7 +12,7 @@ public sealed class LedgerStore(Database database)
         """
         SELECT p.id, p.ledger_id, g.name AS ledger, p.number, p.sort_key, p.category, p.symptom, p.root_cause, p.target, p.source_kind, p.source_text, p.scope,
                u.name AS lead_unit, o.name AS overseeing_unit, p.lead_leader, p.campaign, p.remark, p.status, p.status_word, p.issued_on, p.entered_on,
-               p.closed_on, p.version
+               p.closed_on, p.version, p.lead_unit_id
         FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = p.lead_unit_id LEFT JOIN units o ON o.id = p.overseeing_unit_id
         """;
 
@@ -20,7 +20,7 @@ public sealed class LedgerStore(Database database)
         "problem_id",
         """
         SELECT id, problem_id, ordinal, text, deadline, original_deadline, deadline_text, long_term, provisional, status, status_word, percent, progress,
-               evidence, responsible_name, last_report_on, completed_on, floor_day, version
+               evidence, unit_id, responsible_name, responsible_post_id, last_report_on, completed_on, floor_day, version
         FROM measures WHERE
         """,
         "ORDER BY problem_id, ordinal");

@@ -31,7 +31,7 @@ public static class LetterKinds
     /// <summary>A reminder letter: at most one a person a working day.</summary>
     public const string Ladder = "ladder";
 
-    /// <summary>The weekly digest.</summary>
+    /// <summary>The weekly digest, or the warning to the office that stands in for it.</summary>
     public const string Digest = "digest";
 
     /// <summary>The short daily letter to the office.</summary>

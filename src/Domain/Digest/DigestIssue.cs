@@ -11,5 +11,6 @@ public sealed record DigestIssue(int Year, int Week)
     /// <summary>How many whole ISO weeks between the last issue and this day had none of their own.</summary>
     public static int WeeksMissed(DateOnly last, DateOnly day) => Math.Max(0, ((Monday(day).DayNumber - Monday(last).DayNumber) / 7) - 1);
 
-    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+    /// <summary>The Monday of the week in which a day lies.</summary>
+    public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

@@ -38,6 +38,9 @@ public sealed class Roster
     /// <summary>All posts.</summary>
     public IEnumerable<Post> Posts => _posts.Values;
 
+    /// <summary>All persons, those who have left as well.</summary>
+    public IEnumerable<Person> People => _people.Values;
+
     /// <summary>The person, or null when the snapshot has none of that id.</summary>
     public Person? Person(long id) => _people.GetValueOrDefault(id);
 

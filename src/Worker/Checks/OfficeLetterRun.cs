@@ -9,11 +9,7 @@ using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Letters;
-using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Mail.Mime;
 using CaseReform.Ops.Worker.Reminders;
-
-using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Checks;
 
@@ -29,7 +25,7 @@ internal sealed class OfficeLetterRun(
     DeliveryTrouble trouble,
     OfficeNewsSource source,
     OfficeHours hours,
-    IOptions<MailOptions> mail,
+    OfficePost post,
     TimeProvider clock)
 {
     /// <summary>Composes what is to be told today.</summary>
@@ -53,7 +49,7 @@ internal sealed class OfficeLetterRun(
         }
 
         return await trouble.TellAsync(
-            [.. readers.Select(r => Compose(r, page, day, now))],
+            [.. readers.Select(r => post.Missive(LetterKinds.Office, string.Create(CultureInfo.InvariantCulture, $"office|{day:yyyy-MM-dd}"), r, page, now))],
             [.. situation.Letters.Where(l => !l.Told).Select(l => l.Id)],
             untold,
             day,
@@ -78,38 +74,11 @@ internal sealed class OfficeLetterRun(
         return all;
     }
 
-    private async Task<IReadOnlyList<(long Id, string Name, string Email)>> ReadersAsync(DateOnly day, CancellationToken token)
+    private async Task<IReadOnlyList<Reader>> ReadersAsync(DateOnly day, CancellationToken token)
     {
         var roster = await rosters.LoadAsync(token);
         var book = AddresseeBook.Build(roster, roster.Posts.Where(p => p.Role == PostRole.Office).Select(p => p.Id), day);
-        return [.. book.ByPerson.Values.Select(a => (a.PersonId, roster.Person(a.PersonId)!.Name, a.Email))];
-    }
-
-    private Missive Compose((long Id, string Name, string Email) reader, RenderedPage page, DateOnly day, DateTimeOffset now)
-    {
-        var id = MessageId.New(mail.Value.EffectiveMessageIdDomain);
-        return new Missive
-        {
-            Kind = LetterKinds.Office,
-            DedupKey = string.Create(CultureInfo.InvariantCulture, $"office|{day:yyyy-MM-dd}|{reader.Id}"),
-            PersonId = reader.Id,
-            Recipient = reader.Email,
-            Day = day,
-            Subject = page.Subject,
-            MessageId = id,
-            Bytes = MessageComposer.Compose(new OutgoingMessage
-            {
-                From = MailboxAddress.From(mail.Value.FromName, mail.Value.From),
-                To = MailboxAddress.From(reader.Name, reader.Email),
-                ReplyTo = mail.Value.ReplyTo is { Length: > 0 } reply ? MailboxAddress.From(null, reply) : null,
-                Subject = page.Subject,
-                Date = TimeZoneInfo.ConvertTime(now, hours.Zone),
-                MessageId = id,
-                ListId = mail.Value.ListId,
-                Text = page.Text,
-                Html = page.Html,
-            }),
-        };
+        return [.. book.ByPerson.Values.Select(a => new Reader(a.PersonId, roster.Person(a.PersonId)!.Name, a.Email))];
     }
 
     private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);

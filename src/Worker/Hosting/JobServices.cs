@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Checks;
+using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Reminders;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ internal static class JobServices
         {
             quartz.Every<ReminderJob>("reminders", jobs.Reminders);
             quartz.Every<HousekeepingJob>("housekeeping", jobs.Housekeeping);
+            quartz.Every<DigestJob>("digest", jobs.Digest);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(9));

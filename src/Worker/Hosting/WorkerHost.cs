@@ -2,6 +2,7 @@ using CaseReform.Ops.Data;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.Calendar;
 using CaseReform.Ops.Worker.Checks;
+using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.Mail;
@@ -43,7 +44,7 @@ internal static class WorkerHost
 
         builder.Services.AddData();
         builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>();
-        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddChecks().AddJobs();
+        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddChecks().AddJobs();
         return builder;
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 
+using CaseReform.Ops.Worker.Ledger.Export;
 using CaseReform.Ops.Worker.Ledger.Import;
+using CaseReform.Ops.Worker.Ledger.Listing;
 
 namespace CaseReform.Ops.Worker.Ledger;
 
@@ -10,5 +12,7 @@ internal static class LedgerCommands
     public static Command Create() => new("ledger", LedgerTexts.HelpLedger)
     {
         ImportCommand.Create(),
+        ExportCommand.Create(),
+        ListCommand.Create(),
     };
 }

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Worker.Ledger.Export;
 using CaseReform.Ops.Worker.Ledger.Import;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ internal static class LedgerServices
     /// <summary>Adds what takes ledgers in and gives them out.</summary>
     public static IHostApplicationBuilder AddLedger(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<LedgerImporter>();
+        builder.Services.AddSingleton<LedgerImporter>().AddSingleton<LedgerMoments>().AddSingleton<LedgerWorkbook>();
         return builder;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class PeopleBook
     private readonly Dictionary<long, string> _units;
     private readonly HashSet<long> _new = [];
     private readonly HashSet<long> _changed = [];
+    private readonly HashSet<long> _newPosts = [];
 
     private PeopleBook(Session session, ChangeOrigin origin, Dictionary<long, string> units) => (_session, _origin, _units) = (session, origin, units);
 
@@ -34,7 +35,7 @@ internal sealed class PeopleBook
     public List<string> Changes { get; } = [];
 
     /// <summary>New rows of each kind.</summary>
-    public int NewPosts { get; private set; }
+    public int NewPosts => _newPosts.Count;
 
     /// <inheritdoc cref="NewPosts"/>
     public int NewHoldings { get; private set; }
@@ -109,7 +110,7 @@ internal sealed class PeopleBook
 
         var post = new PostRecord { Id = await DirectoryRows.AddPostAsync(_session, unitId, role, title), UnitId = unitId, Role = role, Title = title };
         Posts.Add(post);
-        NewPosts++;
+        _newPosts.Add(post.Id);
         Note("post.added", NameOf(post), new { role = PostRoleNames.NameOf(role), title });
         return post;
     }
@@ -129,7 +130,10 @@ internal sealed class PeopleBook
         Posts[at] = post with { SupervisedUnits = [.. units.Distinct()] };
         var (from, to) = (Names(post.SupervisedUnits), Names(units));
         Note("post.changed", NameOf(post), new { field = "supervised", from, to });
-        Changes.Add(Say(PeopleTexts.ChangedSupervised, NameOf(post), from, to));
+        if (!_newPosts.Contains(postId))
+        {
+            Changes.Add(Say(PeopleTexts.ChangedSupervised, NameOf(post), from, to));
+        }
     }
 
     public async Task AddHoldingAsync(long postId, long personId, DateOnly from, DateOnly? to)

@@ -9,7 +9,6 @@ using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Mail.Mime;
 using CaseReform.Ops.Worker.Office;
 
 using Microsoft.Extensions.Options;
@@ -17,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>Makes one person's letter of the day from the notices that wait for their posts. Reads nothing and writes nothing.</summary>
-internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptions<OfficeOptions> office, OfficeHours hours)
+internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail, IOptions<OfficeOptions> office, OfficeHours hours)
 {
     private const int MostReferences = 10;
 
@@ -39,26 +38,13 @@ internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptions<Office
             NumbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly,
             LateBecause = LateBecause(shown, day.Today),
         });
-        var id = MessageId.New(mail.Value.EffectiveMessageIdDomain);
-        var message = new OutgoingMessage
-        {
-            From = MailboxAddress.From(mail.Value.FromName, mail.Value.From),
-            To = MailboxAddress.From(person.Name, addressee.Email),
-            ReplyTo = mail.Value.ReplyTo is { Length: > 0 } reply ? MailboxAddress.From(null, reply) : null,
-            Subject = page.Subject,
-            Date = TimeZoneInfo.ConvertTime(now, hours.Zone),
-            MessageId = id,
-            References = [.. shown.Take(MostReferences).Select(s => Thread(s.Notice))],
-            ListId = mail.Value.ListId ?? "reminders." + mail.Value.EffectiveMessageIdDomain,
-            Text = page.Text,
-            Html = page.Html,
-        };
+        var id = post.NewId();
         return new Composition
         {
             Subject = page.Subject,
             MessageId = id,
             ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(page.Text))),
-            Bytes = MessageComposer.Compose(message),
+            Bytes = post.Freeze(id, person.Name, addressee.Email, page, now, [.. shown.Take(MostReferences).Select(s => Thread(s.Notice))]),
             Included = [.. shown.Select(s => s.Notice.Id)],
             Covered = [.. notices.Select(n => n.Id).Except(shown.Select(s => s.Notice.Id))],
         };
@@ -125,7 +111,7 @@ internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptions<Office
     }
 
     private string Thread(PendingNotice notice) =>
-        string.Create(CultureInfo.InvariantCulture, $"<matter.{notice.MeasureId}@{mail.Value.EffectiveMessageIdDomain}>");
+        post.IdOf(string.Create(CultureInfo.InvariantCulture, $"matter.{notice.MeasureId}"));
 
     private sealed record Shown(PendingNotice Notice, Rung? Rung, bool IsCopy);
 }

@@ -1,3 +1,5 @@
+using CaseReform.Ops.Worker.Letters;
+
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,6 +13,7 @@ internal static class ReminderServices
         builder.Services
             .AddSingleton<PlanContexts>()
             .AddSingleton<Planner>()
+            .AddSingleton<OfficePost>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LedgerNames>()
             .AddSingleton<Dispatcher>()

@@ -15,6 +15,7 @@ public sealed class PeopleImportTests
         using var bureau = await Bureau.OpenAsync();
         var report = await bureau.ImportPeopleAsync(Zhang + "甲市示例局|甲市样本局|副局长|王示例|wang@example.cn|分管领导|||");
         Assert.Equal((2, 2, 2, 0), (report.People, report.Posts, report.Holdings, report.Absences));
+        Assert.Empty(report.Changes);
         Assert.Equal(["甲市样本局"], await bureau.RowsAsync(
             "SELECT u.name FROM post_units s JOIN units u ON u.id = s.unit_id JOIN posts p ON p.id = s.post_id WHERE p.role = 'supervising_leader'"));
     }

@@ -36,6 +36,7 @@ internal static class HeaderWords
         (LedgerColumn.Progress, "整改进展 进展情况 整改进展情况 整改完成情况 落实情况 整改落实情况 完成情况 整改情况 工作进展 工作进展情况 目前进展 目前进展情况 进展 最新进展 办理情况 处理和整改情况 整改成效 落实进展 推进情况 整改结果"),
         (LedgerColumn.Percent, "完成进度 整改进度 完成百分比 进度百分比 完成率 完成比例 进度"),
         (LedgerColumn.Status, "整改状态 状态 问题状态 办理状态 完成状态 是否完成 是否完成整改 是否整改完成 是否整改到位 是否整改 是否办结 办结状态"),
+        (LedgerColumn.MeasureStatus, "措施状态"),
         (LedgerColumn.CloseOut, "是否销号 销号情况 销号状态 是否已销号 是否完成销号"),
         (LedgerColumn.Evidence, "佐证材料 证明材料 佐证 印证材料 支撑材料 佐证资料 整改佐证材料 佐证材料清单"),
         (LedgerColumn.Campaign, "专项 专项名称 以案促改专项 专项行动 所属专项"),

@@ -22,6 +22,7 @@ internal enum LedgerColumn
     Progress,
     Percent,
     Status,
+    MeasureStatus,
     CloseOut,
     Evidence,
     Campaign,

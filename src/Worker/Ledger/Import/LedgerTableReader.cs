@@ -130,7 +130,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
 
     private void TakeData(TableRow row)
     {
-        categoryColumn = row[LedgerColumn.Category] is { IsBlank: false } field ? field.Text : categoryColumn;
+        categoryColumn = row[LedgerColumn.Category] is { IsBlank: false } field ? field.Text : row[LedgerColumn.ProblemRowId].IsBlank ? categoryColumn : null;
         var number = row[LedgerColumn.Number];
         var symptom = row.Joined(LedgerColumn.Symptom);
         if (!number.IsOwn)

@@ -65,7 +65,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
     {
         var stands = status.Next(row);
         statuses.Add(stands);
-        responsible = row[LedgerColumn.Responsible] is { IsBlank: false } person ? person.Text : responsible;
+        responsible = row[LedgerColumn.Responsible] is { IsBlank: false } person ? person.Text : IsOurs(row) ? null : responsible;
         var further = units.ReadMeasure(row, problem);
         if (further.Count > 0)
         {
@@ -108,7 +108,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         if (!when.IsBlank)
         {
             deadline = when;
-            return deadlines.Read(row, when, text, !row[LedgerColumn.MeasureRowId].IsBlank, issuedOn, problem);
+            return deadlines.Read(row, when, text, IsOurs(row), issuedOn, problem);
         }
 
         if (stands.Measure == MeasureStatus.LongTerm)
@@ -141,7 +141,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         var field = row[LedgerColumn.Percent];
         if (field.IsBlank)
         {
-            return PercentText.Find(progress.Text) ?? PercentText.Find(row[LedgerColumn.Status].Text);
+            return IsOurs(row) ? null : PercentText.Find(progress.Text) ?? PercentText.Find(row[LedgerColumn.Status].Text);
         }
 
         if (PercentText.Read(field) is { } percent)
@@ -152,6 +152,9 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         notes.Refuse(row, field, ImportNotes.Say(ImportTexts.PercentUnread, field.Text), problem.Number);
         return null;
     }
+
+    /// <summary>A row of our own export says everything in its own cells; a blank one is blank.</summary>
+    private static bool IsOurs(TableRow row) => !row[LedgerColumn.MeasureRowId].IsBlank;
 
     private static string? Longer(string? before, FieldCell field) =>
         !field.IsOwn ? before : before is null ? field.Text : before + "\n" + field.Text;

@@ -11,6 +11,11 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
     /// <summary>The status of the next row. A blank cell means as above, unless the author merges cells to say so and left this one blank beside them.</summary>
     public RowStatus Next(TableRow row)
     {
+        if (row.Header.Has(LedgerColumn.MeasureStatus))
+        {
+            return Apart(row);
+        }
+
         var status = row[LedgerColumn.Status];
         var closeOut = row[LedgerColumn.CloseOut];
         if (status.IsBlank && row.Joined(LedgerColumn.Progress) is { IsOwn: true } progress && StatusWords.Read(progress.Text) is not null)
@@ -53,6 +58,15 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
             : said.Contains(ProblemStatus.Returned) ? ProblemStatus.Returned
             : said.Contains(ProblemStatus.ExtensionPending) ? ProblemStatus.ExtensionPending
             : ProblemStatus.InProgress;
+    }
+
+    // Our own export has a column for the problem and one for the measure. What a word says beyond the state is in the ledger already.
+    private RowStatus Apart(TableRow row)
+    {
+        var whole = Read(row, row[LedgerColumn.Status], closeOut: false);
+        var own = Read(row, row[LedgerColumn.MeasureStatus], closeOut: false);
+        above = above with { Problem = whole is null ? above.Problem : whole.Problem ?? ProblemStatus.InProgress };
+        return new RowStatus(above.Problem, own?.Measure, own?.LongTerm == true, null);
     }
 
     private ProblemStatus Partly()

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Domain.Digest;
+
+namespace CaseReform.Ops.Data.Digest;
+
+/// <summary>What a digest keeps of the ledger: its figures, and as much of the open problems as the next one needs to reconcile row by row.</summary>
+public sealed record DigestSnapshot
+{
+    /// <summary>The last event that is counted in.</summary>
+    public required long LastEvent { get; init; }
+
+    /// <summary>The open problems' rows, as <see cref="IdRanges"/>.</summary>
+    public required string Open { get; init; }
+
+    /// <summary>The figures as printed; null when a stored snapshot is read back, since nothing asks for them again.</summary>
+    public DigestFigures? Figures { get; init; }
+
+    /// <summary>As stored.</summary>
+    public string ToJson() => AuditJson.Of(this);
+
+    /// <summary>What the next digest needs of a stored snapshot.</summary>
+    public static DigestSnapshot Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        return new DigestSnapshot { LastEvent = root.GetProperty(nameof(LastEvent)).GetInt64(), Open = root.GetProperty(nameof(Open)).GetString()! };
+    }
+}

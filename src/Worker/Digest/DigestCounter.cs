@@ -1,0 +1,103 @@
+using CaseReform.Ops.Data.Digest;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Worker.Ledger;
+using CaseReform.Ops.Worker.Reminders;
+
+namespace CaseReform.Ops.Worker.Digest;
+
+/// <summary>Counts the ledger for a digest. Reads only; the ledger goes by page by page.</summary>
+internal sealed class DigestCounter(
+    DigestStore digests, DigestFlowReader flows, LedgerStore ledgers, LedgerNames names, RosterStore rosters, LedgerMoments moments)
+{
+    /// <summary>Counts as of now.</summary>
+    public async Task<DigestCount> CountAsync(CancellationToken token)
+    {
+        var moment = await moments.NowAsync(token);
+        var mark = await digests.MarkAsync(token);
+        var last = await digests.LastAsync(token);
+        var severalLedgers = await names.SeveralAsync(token);
+        var flow = await flows.ReadAsync(last is null ? null : DigestSnapshot.Parse(last.Snapshot), severalLedgers, token);
+        var period = PeriodOf(moment, last, await digests.FirstDayAsync(token));
+        var tally = new DigestTally(period);
+        var watch = new ChainWatch(await rosters.LoadAsync(token), moment.Today);
+        var years = new SortedSet<int>();
+        await ledgers.ReadAsync(
+            new LedgerQuery(),
+            page =>
+            {
+                foreach (var problem in page)
+                {
+                    tally.Add(Tallied(problem, moment, watch, flow.Closed, severalLedgers));
+                    years.UnionWith(Provisional(problem, moment.Day.Calendar, moment.Today));
+                }
+
+                return ValueTask.CompletedTask;
+            },
+            token);
+        var head = await digests.HeadAsync(token);
+        var figures = tally.Figures(flow.Flow) with
+        {
+            Undelivered = await UndeliveredAsync(last?.AsOf ?? DateTimeOffset.UnixEpoch, token),
+            ProvisionalYears = [.. years],
+            Audit = new AuditHead(head.Seq, head.Mac),
+        };
+        return new DigestCount
+        {
+            Key = DigestRule.Key(moment.Today),
+            Figures = figures,
+            Check = flow.Check,
+            Snapshot = new DigestSnapshot { LastEvent = mark.LastEvent, Open = flow.Open, Figures = figures },
+            Mark = mark,
+            IsLate = last is not null && DigestRule.FirstWorkingDay(moment.Day.Calendar, moment.Today) < moment.Today,
+        };
+    }
+
+    /// <summary>From the last digest to today; the coming window reaches to the end of next week, so that nothing falls between two digests.</summary>
+    private static DigestPeriod PeriodOf(LedgerMoment moment, FiledDigest? last, DateOnly? firstDay) => new()
+    {
+        AsOf = moment.AsOf,
+        Day = moment.Today,
+        From = last?.Day ?? (firstDay < moment.Today ? firstDay.Value : moment.Today),
+        To = moment.Today,
+        WeeksMissed = last is null ? 0 : DigestIssue.WeeksMissed(last.Day, moment.Today),
+        NextFrom = moment.Today,
+        NextTo = DigestIssue.Monday(moment.Today).AddDays(13),
+    };
+
+    private static TalliedProblem Tallied(LedgerProblem p, LedgerMoment moment, ChainWatch watch, IReadOnlySet<long> closed, bool severalLedgers) => new(
+        new ProblemKey(severalLedgers ? p.Ledger : null, ProblemNumber.From(p.Number)),
+        p.LeadUnit,
+        p.Symptom,
+        p.Status,
+        closed.Contains(p.Id),
+        [.. p.Measures.Select(m => new TalliedMeasure(
+            m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, moment.LightOf(p, m), watch.IsUnattended(p, m)))]);
+
+    /// <summary>The years without a holiday calendar that a reminder of the problem counts through.</summary>
+    private static IEnumerable<int> Provisional(LedgerProblem problem, WorkingCalendar calendar, DateOnly today) =>
+        problem.Status == ProblemStatus.Closed ? [] : problem.Measures
+            .Where(m => m.Status is MeasureStatus.NotStarted or MeasureStatus.InProgress && m.Deadline >= today)
+            .SelectMany(m => Enumerable.Range(today.Year, m.Deadline!.Value.Year - today.Year + 1))
+            .Where(year => calendar.IsProvisional(new DateOnly(year, 1, 1)));
+
+    private async Task<DigestList<UndeliveredLetter>> UndeliveredAsync(DateTimeOffset since, CancellationToken token)
+    {
+        var lost = await digests.LostLettersAsync(since, token);
+        return new(
+            [.. lost.Take(DigestTally.Rows).Select(l => new UndeliveredLetter(l.Day, l.Person ?? DigestRunTexts.Nobody, l.Unit, FailureOf(l), l.Detail))],
+            lost.Count);
+    }
+
+    /// <summary>A letter given up after repeats was perhaps accepted each time.</summary>
+    private static DeliveryFailure FailureOf(LostLetter letter) => letter.State switch
+    {
+        LetterStates.Refused => DeliveryFailure.Refused,
+        LetterStates.GivenUp when letter.Repeats == 0 => DeliveryFailure.GivenUp,
+        _ => DeliveryFailure.Uncertain,
+    };
+}

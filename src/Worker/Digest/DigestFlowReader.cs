@@ -1,0 +1,46 @@
+using CaseReform.Ops.Data.Digest;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Ledger;
+
+using static CaseReform.Ops.Worker.Letters.Formats;
+
+namespace CaseReform.Ops.Worker.Digest;
+
+/// <summary>How the open problems came from the last digest to this one: opening from the last snapshot, movements from the history, closing from the ledger.</summary>
+/// <param name="Flow">The sums.</param>
+/// <param name="Check">Whether every row is explained.</param>
+/// <param name="Open">The rows open now, ascending.</param>
+/// <param name="Closed">The rows closed since.</param>
+internal sealed record FlowReading(DigestFlow Flow, DigestCheck Check, string Open, IReadOnlySet<long> Closed);
+
+/// <inheritdoc cref="FlowReading"/>
+internal sealed class DigestFlowReader(DigestStore store)
+{
+    public async Task<FlowReading> ReadAsync(DigestSnapshot? last, bool severalLedgers, CancellationToken token)
+    {
+        var problems = await store.ProblemsAsync(token);
+        var events = await store.EventsAsync(last?.LastEvent ?? 0, token);
+        var keys = problems.ToDictionary(p => p.Id, p => new ProblemKey(severalLedgers ? p.Ledger : null, ProblemNumber.From(p.Number)));
+        var (flow, check) = Reconciliation.Reconcile(
+            IdRanges.Read(last?.Open ?? string.Empty).Select(KeyOf),
+            events.Select(e => new Movement(KeyOf(e.ProblemId), KindOf(e))),
+            problems.Where(p => p.Status != ProblemStatus.Closed).Select(p => KeyOf(p.Id)));
+        return new FlowReading(
+            flow,
+            check,
+            IdRanges.Write(problems.Where(p => p.Status != ProblemStatus.Closed).Select(p => p.Id)),
+            events.Where(e => e.Kind == EventKinds.Closed).Select(e => e.ProblemId).ToHashSet());
+
+        // a row that was there last week and is gone has no number any more
+        ProblemKey KeyOf(long id) => keys.TryGetValue(id, out var key) ? key : new ProblemKey(null, ProblemNumber.From(Text(DigestRunTexts.LostRow, id)));
+    }
+
+    private static MovementKind KindOf(ProblemEvent e) => e.Kind switch
+    {
+        EventKinds.Entered => MovementKind.Added,
+        EventKinds.Closed => MovementKind.Closed,
+        EventKinds.Reopened => MovementKind.Reopened,
+        _ => e.Delta > 0 ? MovementKind.CorrectedIn : MovementKind.CorrectedOut,
+    };
+}

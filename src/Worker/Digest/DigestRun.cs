@@ -1,0 +1,132 @@
+using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Digest;
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Mail;
+using CaseReform.Ops.Worker.Office;
+
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Digest;
+
+/// <summary>Issues the digest of a week, once however often and in however many processes it is tried. The timer and <c>digest --send</c> call the same method.</summary>
+internal sealed partial class DigestRun(
+    DigestStore store,
+    DigestCounter counter,
+    DigestPaper paper,
+    DigestReaders readers,
+    OfficePost post,
+    ReleaseStore release,
+    CalendarStore calendars,
+    OfficeHours hours,
+    IOptions<OfficeOptions> office,
+    IOptions<MailOptions> mail,
+    TimeProvider clock,
+    ILogger<DigestRun> log)
+{
+    /// <summary>How often a ledger that changes while it is counted is counted again.</summary>
+    private const int Attempts = 5;
+
+    /// <summary>Issues the week's digest when it is due.</summary>
+    /// <param name="atOnce">Does not wait for the time; a digest that was withheld is tried again.</param>
+    /// <param name="token">Stops before anything is stored.</param>
+    public async Task<DigestOutcome> RunAsync(bool atOnce, CancellationToken token)
+    {
+        var now = clock.GetUtcNow();
+        if (await release.ReleasedAtAsync(token) is not { } released)
+        {
+            return new DigestOutcome.NotReleased();
+        }
+
+        var day = hours.DayOf(now);
+        if (await store.FindAsync(DigestRule.Key(day), token) is { } filed && !(atOnce && filed.Withheld))
+        {
+            return new DigestOutcome.Already(filed.Key, filed.Withheld);
+        }
+
+        if (!atOnce && !DigestRule.IsDue(await calendars.LoadAsync(token), hours, now, (await store.LastAsync(token))?.Day, hours.DayOf(released)))
+        {
+            return new DigestOutcome.NotDue();
+        }
+
+        var everybody = await readers.AllAsync(day, token);
+        return everybody.Count == 0 ? new DigestOutcome.NobodyToSend() : await IssueAsync(everybody, now, token);
+    }
+
+    private async Task<DigestOutcome> IssueAsync(IReadOnlyList<Reader> everybody, DateTimeOffset now, CancellationToken token)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var count = await counter.CountAsync(token);
+            var printed = await paper.PrintAsync(count, paper.Folder, token);
+            var mismatch = count.Check as DigestCheck.Mismatch;
+            // a warning is no part of the office's daily letter, which has its own kind and goes out as well
+            IReadOnlyList<Missive> missives = mismatch is null
+                ? [.. everybody.Select(r => post.Missive(LetterKinds.Digest, $"digest|{count.Key}", r, printed.Page, now, printed.Attachment is { } file ? [file] : null))]
+                : [.. (await readers.OfficeAsync(count.Figures.Period.Day, token)).Select(r => post.Missive(LetterKinds.Digest, $"digest-withheld|{count.Key}", r, Warning(mismatch, count), now))];
+            var filing = await store.FileAsync(
+                new NewDigest
+                {
+                    Key = count.Key,
+                    Day = count.Figures.Period.Day,
+                    AsOf = count.Figures.Period.AsOf,
+                    Snapshot = count.Snapshot,
+                    Html = printed.Page.Html,
+                    Plain = printed.Page.Text,
+                    Mismatch = mismatch is null ? null : Sentence(mismatch),
+                },
+                missives,
+                count.Mark,
+                now,
+                token);
+            if (filing != DigestFiling.LedgerChanged)
+            {
+                return Outcome(filing, count, mismatch, missives.Count, printed.Workbook);
+            }
+        }
+
+        return new DigestOutcome.Busy();
+    }
+
+    private DigestOutcome Outcome(DigestFiling filing, DigestCount count, DigestCheck.Mismatch? mismatch, int queued, string workbook)
+    {
+        if (filing == DigestFiling.AlreadyFiled)
+        {
+            return new DigestOutcome.Already(count.Key, mismatch is not null);
+        }
+
+        if (mismatch is not null)
+        {
+            Log.Withheld(log, count.Key, mismatch.Expected, mismatch.Actual, mismatch.Problems.Count);
+            return new DigestOutcome.Withheld(count.Key, mismatch, queued);
+        }
+
+        Log.Queued(log, count.Key, queued);
+        return new DigestOutcome.Queued(count.Key, queued, workbook);
+    }
+
+    private RenderedPage Warning(DigestCheck.Mismatch mismatch, DigestCount count) => OfficeLetterPage.Render(new OfficeNews
+    {
+        Day = count.Figures.Period.Day,
+        Office = office.Value.Name,
+        WithheldDigest = mismatch,
+        NumbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly,
+    })!;
+
+    /// <summary>The alarm's sentence, with the rows it is about.</summary>
+    internal static string Sentence(DigestCheck.Mismatch mismatch) => Formats.Text(
+        DigestRunTexts.Mismatch, mismatch.Expected, mismatch.Actual, string.Join(DigestTexts.YearSeparator, mismatch.Problems));
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "digest {Key} is queued for {Letters} readers")]
+        public static partial void Queued(ILogger logger, string key, int letters);
+
+        [LoggerMessage(2, LogLevel.Error, "digest {Key} is withheld: {Expected} problems should be open, {Actual} are; {Rows} rows differ")]
+        public static partial void Withheld(ILogger logger, string key, int expected, int actual, int rows);
+    }
+}

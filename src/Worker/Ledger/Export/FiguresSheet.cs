@@ -1,0 +1,97 @@
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Sheets;
+
+namespace CaseReform.Ops.Worker.Ledger.Export;
+
+/// <summary>统计: problems by status, open measures by light, and each unit's counts.</summary>
+internal static class FiguresSheet
+{
+    private static readonly Light[] Lights = [Light.Red, Light.Orange, Light.Yellow, Light.Blue, Light.Green];
+    private static readonly CellStyle Heading = CellStyle.Body with { Bold = true, Framed = false, Wrap = false };
+    private static readonly CellStyle Figure = CellStyle.Body with { Centered = true };
+
+    public static void Write(WorkbookWriter workbook, LedgerFigures figures, LedgerMoment moment, bool numbersOnly)
+    {
+        var sheet = workbook.AddSheet(new SheetLayout(ExportTexts.FiguresSheet, [new(30), .. Enumerable.Repeat(new SheetColumn(11), 10)]));
+        sheet.Merge(new MergedArea(0, 0, 0, 10));
+        sheet.WriteRow(CellValue.Text(ExportTexts.FiguresTitle, CellStyle.Title));
+        Line(sheet, Formats.Text(ExportTexts.FiguresSum, OfficialDate.Of(moment.AsOf), figures.Problems, figures.Measures, figures.Overdue), CellStyle.Body with { Framed = false });
+        ByStatus(sheet, figures);
+        ByLight(sheet, figures);
+        if (!numbersOnly)
+        {
+            ByUnit(sheet, figures);
+        }
+    }
+
+    private static void ByStatus(SheetWriter sheet, LedgerFigures figures)
+    {
+        Line(sheet, ExportTexts.ByStatus, Heading);
+        Header(sheet, ExportTexts.StatusColumn, ExportTexts.ProblemCount, ExportTexts.Share);
+        foreach (var status in Enum.GetValues<ProblemStatus>())
+        {
+            if (figures.ByStatus.GetValueOrDefault(status) is > 0 and var count)
+            {
+                Row(sheet, CellValue.Text(LedgerWords.Of(status)), Number(count), Share(count, figures.Problems));
+            }
+        }
+    }
+
+    private static void ByLight(SheetWriter sheet, LedgerFigures figures)
+    {
+        Line(sheet, ExportTexts.ByLight, Heading);
+        Header(sheet, ExportTexts.Light, ExportTexts.MeasureCount, ExportTexts.Share);
+        var open = figures.ByLight.Values.Sum();
+        foreach (var light in Lights.Append(Light.None))
+        {
+            var count = figures.ByLight.GetValueOrDefault(light);
+            Row(
+                sheet,
+                CellValue.Text(light == Light.None ? ExportTexts.NoLight : Formats.Text(ExportTexts.LightOf, LightNames.NameOf(light)), ExportColumns.StyleOf(light)),
+                Number(count),
+                Share(count, open));
+        }
+    }
+
+    private static void ByUnit(SheetWriter sheet, LedgerFigures figures)
+    {
+        Line(sheet, ExportTexts.ByUnit, Heading);
+        Header(
+            sheet,
+            [
+                ExportTexts.LeadUnit, ExportTexts.ProblemCount, ExportTexts.ClosedCount, ExportTexts.CloseOutRate, ExportTexts.OpenCount, ExportTexts.OverdueCount,
+                .. Lights.Select(l => Formats.Text(ExportTexts.LightOf, LightNames.NameOf(l))),
+            ]);
+        foreach (var unit in figures.Units)
+        {
+            Row(
+                sheet,
+                [
+                    CellValue.Text(unit.Unit), Number(unit.Problems), Number(unit.Closed), Share(unit.Closed, unit.Problems), Number(unit.Open), Number(unit.Overdue),
+                    .. Lights.Select(l => Number(unit.ByLight.GetValueOrDefault(l))),
+                ]);
+        }
+    }
+
+    private static CellValue Number(int count) => CellValue.Number(count, Figure);
+
+    private static CellValue Share(int part, int whole) => CellValue.Text(new Rate(part, whole).ToString(), Figure);
+
+    private static void Line(SheetWriter sheet, string text, CellStyle style)
+    {
+        sheet.Merge(new MergedArea(sheet.Rows, sheet.Rows, 0, 10));
+        sheet.WriteRow(CellValue.Text(text, style));
+    }
+
+    private static void Header(SheetWriter sheet, params string[] titles) => Row(sheet, [.. titles.Select(t => CellValue.Text(t, CellStyle.Header))]);
+
+    /// <summary>A row whose further cells stay outside the table.</summary>
+    private static void Row(SheetWriter sheet, params CellValue[] cells)
+    {
+        var outside = CellValue.Blank(CellStyle.Body with { Framed = false });
+        sheet.WriteRow([.. cells, .. Enumerable.Repeat(outside, sheet.Layout.Columns.Count - cells.Length)]);
+    }
+}

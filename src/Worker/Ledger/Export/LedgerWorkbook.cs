@@ -1,0 +1,69 @@
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Sheets;
+
+namespace CaseReform.Ops.Worker.Ledger.Export;
+
+/// <summary>Writes ledgers as one workbook: a sheet a ledger and a sheet of figures. Reads page by page, so memory does not grow with the ledger.</summary>
+internal sealed class LedgerWorkbook(LedgerStore store)
+{
+    /// <summary>Writes the workbook.</summary>
+    /// <param name="output">Where to; stays open.</param>
+    /// <param name="ledger">One ledger by its name, or null for all.</param>
+    /// <param name="moment">The day of the lights.</param>
+    /// <param name="numbersOnly">Leaves out everything but numbers, dates and states.</param>
+    /// <param name="token">Stops writing.</param>
+    /// <returns>What was counted.</returns>
+    public async Task<LedgerFigures> WriteAsync(Stream output, string? ledger, LedgerMoment moment, bool numbersOnly, CancellationToken token)
+    {
+        var columns = numbersOnly ? [.. ExportColumns.All.Where(c => c.IsPlainFigure)] : ExportColumns.All;
+        var names = ledger is null ? await store.NamesAsync(token) : [ledger];
+        var figures = new LedgerFigures();
+        using var workbook = new WorkbookWriter(output);
+        foreach (var name in names.DefaultIfEmpty(ExportTexts.LedgerUnnamed))
+        {
+            var shown = numbersOnly ? ExportTexts.LedgerUnnamed : name;
+            var sheet = new LedgerSheet(workbook, shown, shown, await FittedAsync(name, columns, token), moment);
+            await store.ReadAsync(
+                new LedgerQuery(name),
+                page =>
+                {
+                    foreach (var problem in page)
+                    {
+                        IReadOnlyList<Light> lights = [.. problem.Measures.Select(m => moment.LightOf(problem, m))];
+                        figures.Add(problem, lights, moment);
+                        sheet.Write(problem, lights);
+                    }
+
+                    return ValueTask.CompletedTask;
+                },
+                token);
+        }
+
+        FiguresSheet.Write(workbook, figures, moment, numbersOnly);
+        return figures;
+    }
+
+    /// <summary>Writes the workbook as a file.</summary>
+    public Task<LedgerFigures> SaveAsync(string path, string? ledger, LedgerMoment moment, bool numbersOnly, CancellationToken token) =>
+        WholeFile.WriteAsync(path, file => WriteAsync(file, ledger, moment, numbersOnly, token));
+
+    /// <summary>Hides the optional columns in which nothing stands. Widths come first in the file, so the ledger goes by once more.</summary>
+    private async Task<IReadOnlyList<ExportColumn>> FittedAsync(string ledger, IReadOnlyList<ExportColumn> columns, CancellationToken token)
+    {
+        var empty = columns.Where(c => c.IsOptional).ToHashSet();
+        await store.ReadAsync(
+            new LedgerQuery(ledger),
+            page =>
+            {
+                foreach (var row in page.SelectMany(p => p.Measures.Select(m => new ExportRow(p, m, Light.None))))
+                {
+                    empty.RemoveWhere(c => c.Value(row).Kind != CellKind.Blank);
+                }
+
+                return ValueTask.CompletedTask;
+            },
+            token);
+        return [.. columns.Select(c => empty.Contains(c) ? c with { Hidden = true } : c)];
+    }
+}

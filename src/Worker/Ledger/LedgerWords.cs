@@ -1,0 +1,29 @@
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Worker.Ledger;
+
+/// <summary>The words under which states are shown. <see cref="StatusWords.Read"/> reads each of them back as the same state.</summary>
+internal static class LedgerWords
+{
+    public static string Of(ProblemStatus status) => Digest.StatusWords.Of(status);
+
+    public static string Of(LedgerMeasure measure) => measure.Status switch
+    {
+        MeasureStatus.NotStarted => LedgerTexts.MeasureNotStarted,
+        MeasureStatus.InProgress => LedgerTexts.MeasureInProgress,
+        MeasureStatus.Completed => LedgerTexts.MeasureCompleted,
+        MeasureStatus.LongTerm => IsDoneOnce(measure) ? LedgerTexts.MeasureCompletedLongTerm : LedgerTexts.MeasureLongTerm,
+    };
+
+    public static string? Of(ProblemScope scope) => scope switch
+    {
+        ProblemScope.Unknown => null,
+        ProblemScope.Individual => LedgerTexts.ScopeIndividual,
+        ProblemScope.Common => LedgerTexts.ScopeCommon,
+    };
+
+    private static bool IsDoneOnce(LedgerMeasure measure) =>
+        measure.CompletedOn is not null
+        || (measure.StatusWord is { } word && StatusWords.Read(word) is { Measure: MeasureStatus.LongTerm, KeepWord: true });
+}

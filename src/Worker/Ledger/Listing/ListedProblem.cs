@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Worker.Ledger.Listing;
+
+/// <summary>A problem as <c>ledger list</c> prints it; states and lights in the office's words, days in ISO form.</summary>
+internal sealed record ListedProblem
+{
+    public required string Number { get; init; }
+
+    public required string Problem { get; init; }
+
+    public required string Status { get; init; }
+
+    /// <summary>The loudest of its measures.</summary>
+    public required string Light { get; init; }
+
+    public required string LeadUnit { get; init; }
+
+    public required IReadOnlyList<string> SupportingUnits { get; init; }
+
+    public required IReadOnlyList<ListedMeasure> Measures { get; init; }
+
+    public required string Ledger { get; init; }
+
+    public static ListedProblem Of(LedgerProblem p, LedgerMoment moment) => new()
+    {
+        Number = p.Number,
+        Problem = p.Symptom,
+        Status = LedgerWords.Of(p.Status),
+        Light = LightNames.NameOf(moment.LightOf(p)),
+        LeadUnit = p.LeadUnit,
+        SupportingUnits = p.SupportingUnits,
+        Measures = [.. p.Measures.Select(m => ListedMeasure.Of(p, m, moment))],
+        Ledger = p.Ledger,
+    };
+}
+
+/// <summary>A measure as <c>ledger list</c> prints it.</summary>
+internal sealed record ListedMeasure
+{
+    public required string Number { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string? Deadline { get; init; }
+
+    public required string DeadlineText { get; init; }
+
+    public required bool LongTerm { get; init; }
+
+    public required bool Provisional { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Light { get; init; }
+
+    /// <summary>For people; 0 when it is not overdue.</summary>
+    [JsonIgnore]
+    public int DaysOverdue { get; init; }
+
+    public static ListedMeasure Of(LedgerProblem p, LedgerMeasure m, LedgerMoment moment) => new()
+    {
+        Number = string.Create(CultureInfo.InvariantCulture, $"{p.Number}-{m.Ordinal}"),
+        Text = m.Text,
+        Deadline = m.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DeadlineText = m.DeadlineText,
+        LongTerm = m.LongTerm,
+        Provisional = m.Provisional,
+        Status = LedgerWords.Of(m),
+        Light = LightNames.NameOf(moment.LightOf(p, m)),
+        DaysOverdue = moment.IsOverdue(p, m) ? moment.Today.DayNumber - m.Deadline!.Value.DayNumber : 0,
+    };
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CaseReform.Ops.EndToEnd.Tests.Harness;
+
+/// <summary>An accepted message, as it stood on the wire (octets as Latin-1).</summary>
+public sealed partial record Receipt(string Recipient, string Octets)
+{
+    public string MessageId => Header("Message-ID");
+
+    public string Date => Header("Date");
+
+    /// <summary>The plain text, decoded.</summary>
+    public string Text
+    {
+        get
+        {
+            var part = Octets.IndexOf("text/plain", StringComparison.Ordinal);
+            var start = Octets.IndexOf("\r\n\r\n", part, StringComparison.Ordinal) + 4;
+            var end = Octets.IndexOf("\r\n--", start, StringComparison.Ordinal);
+            return Encoding.UTF8.GetString(Convert.FromBase64String(Octets[start..end]));
+        }
+    }
+
+    /// <summary>The subject, decoded (RFC 2047, base64 words).</summary>
+    public string Subject => EncodedWord().Replace(
+        Folding().Replace(Header("Subject"), ""), word => Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups[1].Value)));
+
+    private string Header(string name)
+    {
+        var start = Octets.IndexOf(name + ": ", StringComparison.Ordinal) + name.Length + 2;
+        var end = start;
+        do
+        {
+            end = Octets.IndexOf("\r\n", end + 1, StringComparison.Ordinal);
+        }
+        while (Octets[end + 2] is ' ' or '\t');
+        return Octets[start..end];
+    }
+
+    [GeneratedRegex(@"=\?utf-8\?B\?([^?]*)\?=", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex EncodedWord();
+
+    [GeneratedRegex(@"\r\n\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Folding();
+}

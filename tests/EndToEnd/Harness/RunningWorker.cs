@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace CaseReform.Ops.EndToEnd.Tests.Harness;
+
+/// <summary>A process of the worker, and what it said.</summary>
+public sealed partial class RunningWorker : IAsyncDisposable
+{
+    private const int Kill = 9;
+    private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Halt = 19;
+
+    /// <summary>A guard against a hanging test, no measure of anything.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
+
+    public RunningWorker(string[] command, IReadOnlyDictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _process.StandardInput.Close();
+        _output = _process.StandardOutput.ReadToEndAsync();
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>kill -9. False when it had ended by itself before.</summary>
+    public bool KillNow() => Signal(Kill);
+
+    public bool TerminateNow() => Signal(Terminate);
+
+    public bool StopForAWhile() => Signal(Halt);
+
+    public bool GoOn() => Signal(Continue);
+
+    public async Task<Ended> EndAsync()
+    {
+        using var guard = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(guard.Token);
+        return new Ended(_process.ExitCode, await _output, await _errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            KillNow();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private bool Signal(int signal) => !_process.HasExited && Send(_process.Id, signal) == 0;
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Send(int process, int signal);
+}
+
+/// <summary>How a command ended.</summary>
+public sealed record Ended(int Exit, string Output, string Errors)
+{
+    public string All => Output + Errors;
+
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public int Figure(string name) => Json.GetProperty(name).GetInt32();
+}

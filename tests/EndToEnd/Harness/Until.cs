@@ -1,0 +1,17 @@
+namespace CaseReform.Ops.EndToEnd.Tests.Harness;
+
+/// <summary>Waits for what other processes bring about.</summary>
+internal static class Until
+{
+    /// <summary>Asks again and again; gives up after two minutes, a guard and no measure.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> question)
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!await question())
+        {
+            await Task.Delay(20, guard.Token);
+        }
+    }
+
+    public static Task TrueAsync(Func<bool> question) => TrueAsync(() => Task.FromResult(question()));
+}

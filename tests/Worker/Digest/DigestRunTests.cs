@@ -1,0 +1,200 @@
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Testing.Ledger;
+using CaseReform.Ops.Worker.Digest;
+using CaseReform.Ops.Worker.Tests.Hosting;
+using CaseReform.Ops.Worker.Tests.Ledger.Export;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseReform.Ops.Worker.Tests.Digest;
+
+public sealed class DigestRunTests
+{
+    private const string Letters = "SELECT count(*) FROM letters WHERE dedup_key LIKE 'digest|%'";
+
+    [Fact]
+    public async Task The_week_has_one_digest_and_each_reader_one_letter()
+    {
+        using var bench = await ReadyAsync();
+        var queued = Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench));
+        Assert.Equal(("2026-W48", 3), (queued.Key, queued.Letters));
+        Assert.Equal(["2026-W48.html", "2026-W48.txt", "2026-W48.xlsx"], Directory.GetFiles(bench.File("digests")).Select(Path.GetFileName).Order());
+        bench.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.False(Assert.IsType<DigestOutcome.Already>(await RunAsync(bench)).IsWithheld);
+        Assert.Equal((1, 3), (await bench.CountAsync("SELECT count(*) FROM digests"), await bench.CountAsync(Letters)));
+        Assert.Equal(
+            ["chair@example.test", "office@example.test", "stand-in@example.test"],
+            await bench.QueryAsync<string>("SELECT recipient FROM letters ORDER BY recipient"));
+    }
+
+    [Fact]
+    public async Task Two_processes_at_once_make_one()
+    {
+        using var bench = await ReadyAsync();
+        var runs = Enumerable.Range(0, 4).Select(_ => bench.NewHost().Services.GetRequiredService<DigestRun>()).ToList();
+        var outcomes = await Task.WhenAll(runs.Select(run => Task.Run(() => run.RunAsync(atOnce: false, default))));
+        Assert.Single(outcomes.OfType<DigestOutcome.Queued>());
+        Assert.Equal(3, outcomes.OfType<DigestOutcome.Already>().Count());
+        Assert.Equal((1, 3), (await bench.CountAsync("SELECT count(*) FROM digests"), await bench.CountAsync(Letters)));
+    }
+
+    [Fact]
+    public async Task Nothing_is_mailed_before_the_release()
+    {
+        using var bench = await ReadyAsync(released: false);
+        Assert.IsType<DigestOutcome.NotReleased>(await RunAsync(bench, atOnce: true));
+        Assert.Equal((0, 0), (await bench.CountAsync("SELECT count(*) FROM digests"), await bench.CountAsync("SELECT count(*) FROM letters")));
+    }
+
+    [Fact]
+    public async Task Out_of_hours_it_waits_unless_told_otherwise()
+    {
+        using var bench = await ReadyAsync(WorkerBench.Monday.AddHours(-1));
+        Assert.IsType<DigestOutcome.NotDue>(await RunAsync(bench));
+        Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench, atOnce: true));
+    }
+
+    [Fact]
+    public async Task Without_a_reader_the_week_is_not_used_up()
+    {
+        using var bench = await ReadyAsync();
+        await bench.Seed.RunAsync("UPDATE people SET active = 0");
+        await bench.Seed.RunAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        Assert.IsType<DigestOutcome.NobodyToSend>(await RunAsync(bench));
+        Assert.Equal(0, await bench.CountAsync("SELECT count(*) FROM digests"));
+    }
+
+    [Fact]
+    public async Task The_next_one_goes_on_where_the_last_one_ended()
+    {
+        using var bench = await ReadyAsync();
+        var first = await PageAsync(bench);
+        Assert.Contains("期初在办0项，本期新增14项、重新打开0项、销号2项，期末在办12项。", first, StringComparison.Ordinal);
+        Assert.Contains("统计期间为2026年9月1日至2026年11月23日，数据截至2026年11月23日09:00。", first, StringComparison.Ordinal);
+
+        await bench.Seed.TurnAsync(await IdAsync(bench, "2"), ProblemStatus.Closed, EventKinds.Closed, -1);
+        await bench.Seed.TurnAsync(await IdAsync(bench, "XC2026-010"), ProblemStatus.Reopened, EventKinds.Reopened, 1);
+        await bench.Seed.ProblemAsync("30", await bench.Seed.UnitAsync("甲市示例局"));
+        bench.Clock.Advance(TimeSpan.FromDays(22));
+        var second = await PageAsync(bench);
+        Assert.Contains("期初在办12项，本期新增1项、重新打开1项、销号1项，期末在办13项。", second, StringComparison.Ordinal);
+        Assert.Contains("此前2周未出周报，本期合并统计。", second, StringComparison.Ordinal);
+        Assert.Contains("因系统停运，本期未能按时发出。", second, StringComparison.Ordinal);
+
+        bench.Clock.Advance(TimeSpan.FromDays(6));
+        Assert.Contains("本期无变化。期初在办13项，期末在办13项。", await PageAsync(bench), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Numbers_that_do_not_reconcile_are_told_to_the_office_alone()
+    {
+        using var bench = await ReadyAsync();
+        await RunAsync(bench);
+        await bench.Seed.RunAsync("UPDATE problems SET status = 'closed' WHERE number = '12'"); // somebody went around the program
+        bench.Clock.Advance(TimeSpan.FromDays(7));
+        var withheld = Assert.IsType<DigestOutcome.Withheld>(await RunAsync(bench));
+        Assert.Equal((12, 11, "12", 1), (withheld.Mismatch.Expected, withheld.Mismatch.Actual, Assert.Single(withheld.Mismatch.Problems).ToString(), withheld.Letters));
+        Assert.Equal(3, await bench.CountAsync(Letters));
+        Assert.Equal("office@example.test", Assert.Single(await bench.QueryAsync<string>("SELECT recipient FROM letters WHERE dedup_key LIKE 'digest-withheld|%'")));
+        Assert.Contains("不符的问题：12。", Assert.Single(await bench.QueryAsync<string>("SELECT text FROM alarms WHERE kind = 'digest_mismatch' AND cleared_at IS NULL")), StringComparison.Ordinal);
+
+        // tried again it stays withheld and tells nobody twice; the week after still answers for it; put right it goes out
+        Assert.True(Assert.IsType<DigestOutcome.Already>(await RunAsync(bench)).IsWithheld);
+        Assert.True(Assert.IsType<DigestOutcome.Already>(await RunAsync(bench, atOnce: true)).IsWithheld);
+        Assert.Equal(4, await bench.CountAsync("SELECT count(*) FROM letters"));
+        bench.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.IsType<DigestOutcome.Withheld>(await RunAsync(bench));
+        await bench.Seed.TurnAsync(await IdAsync(bench, "12"), ProblemStatus.Closed, EventKinds.Correction, -1);
+        Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench, atOnce: true));
+        Assert.Contains("更正减少1项，期末在办11项", await LastPageAsync(bench), StringComparison.Ordinal);
+        Assert.Equal(0, await bench.CountAsync("SELECT count(*) FROM alarms WHERE cleared_at IS NULL"));
+    }
+
+    [Fact]
+    public async Task Letters_that_did_not_arrive_and_years_without_a_calendar_are_shown()
+    {
+        using var bench = await ReadyAsync();
+        await bench.Seed.RunAsync(
+            """
+            INSERT INTO letters (kind, person_id, recipient, day, subject, message_id, content_hash, state, any_hour, priority, attempts, repeats, composed_at, done_at, detail)
+            SELECT 'ladder', id, email, '2026-11-20', 's', '<a@b.test>', 'h', 'refused', 0, 5, 1, 0, 1, 2, '550 no such user' FROM people WHERE name = '张示例'
+            """);
+        await bench.Seed.MeasureAsync(await IdAsync(bench, "1"), new SeedMeasure { Deadline = new(2027, 3, 1) });
+        var page = await PageAsync(bench);
+        Assert.Contains("未确认送达的信件1封", page, StringComparison.Ordinal);
+        Assert.Contains("张示例", page, StringComparison.Ordinal);
+        Assert.Contains("550 no such user", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("zhang@example.test", page, StringComparison.Ordinal);
+        Assert.Contains("2027年节假日安排未导入", page, StringComparison.Ordinal);
+        Assert.Contains("责任链岗位全部空缺", page, StringComparison.Ordinal);
+        Assert.Matches("审计链头：第[0-9]+号，校验码[0-9a-f]{16}", page);
+    }
+
+    [Fact]
+    public async Task A_preview_writes_three_files_and_changes_nothing()
+    {
+        using var bench = await ReadyAsync(released: false);
+        var before = await bench.CountAsync("SELECT count(*) FROM audit");
+        var (exit, output, _) = await bench.RunAsync(DigestCommand.Create, "digest", "--as-of", "2026-11-23", "--out", bench.File("看"));
+        Assert.Equal(0, exit);
+        Assert.Contains(bench.File("看"), output, StringComparison.Ordinal);
+        Assert.Equal(["2026-W48.html", "2026-W48.txt", "2026-W48.xlsx"], Directory.GetFiles(bench.File("看")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            (before, 0, 0),
+            (await bench.CountAsync("SELECT count(*) FROM audit"), await bench.CountAsync("SELECT count(*) FROM digests"), await bench.CountAsync("SELECT count(*) FROM ladders")));
+        if (Environment.GetEnvironmentVariable("KEEP_PICTURES") is { Length: > 0 } keep)
+        {
+            File.Copy(bench.File("看/2026-W48.html"), Path.Combine(keep, "digest.html"), overwrite: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_command_issues_and_delivers_and_does_so_once()
+    {
+        using var bench = await ReadyAsync();
+        var (exit, output, _) = await bench.RunAsync(DigestCommand.Create, "digest", "--send", "--as-of", "2026-11-23");
+        Assert.Equal(0, exit);
+        Assert.Contains("已发出 3 封，待发 0 封", output, StringComparison.Ordinal);
+        var letters = Directory.GetFiles(bench.File("outbox"), "*.eml", SearchOption.AllDirectories);
+        Assert.Equal(3, letters.Length);
+        Assert.Contains("Content-Type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", await File.ReadAllTextAsync(letters[0]), StringComparison.Ordinal);
+        var again = await bench.RunAsync(DigestCommand.Create, "digest", "--send", "--as-of", "2026-11-24");
+        Assert.Equal(0, again.Exit);
+        Assert.Contains("已经发出", again.Output, StringComparison.Ordinal);
+        Assert.Equal(3, await bench.CountAsync("SELECT count(*) FROM letters"));
+    }
+
+    private static async Task<WorkerBench> ReadyAsync(DateTimeOffset? now = null, bool released = true)
+    {
+        var bench = await WorkerBench.OpenAsync(now);
+        await ExportSamples.FillAsync(bench);
+        var group = await bench.Seed.UnitAsync("甲市以案促改示例领导小组");
+        await bench.Seed.HolderAsync(group, PostRole.LeadingGroup, "组长示例", "chair@example.test");
+        await bench.Seed.HolderAsync(group, PostRole.Office, "办公示例", "office@example.test");
+        var away = await bench.Seed.HolderAsync(group, PostRole.LeadingGroup, "副组长示例", "away@example.test");
+        var standIn = await bench.Seed.HolderAsync(group, PostRole.Inspector, "代理示例", "stand-in@example.test");
+        await bench.Seed.AbsentAsync(away, standIn, new(2026, 11, 1), null);
+        if (released)
+        {
+            await bench.Get<ReleaseStore>().ReleaseAsync(null, bench.Clock.GetUtcNow().AddDays(-30), "office", default);
+        }
+
+        return bench;
+    }
+
+    private static Task<DigestOutcome> RunAsync(WorkerBench bench, bool atOnce = false) => bench.Get<DigestRun>().RunAsync(atOnce, default);
+
+    private static async Task<string> PageAsync(WorkerBench bench)
+    {
+        Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench));
+        return await LastPageAsync(bench);
+    }
+
+    private static async Task<string> LastPageAsync(WorkerBench bench) => (await bench.QueryAsync<string>("SELECT plain FROM digests ORDER BY id DESC"))[0];
+
+    private static async Task<long> IdAsync(WorkerBench bench, string number) =>
+        Assert.Single(await bench.QueryAsync<long>("SELECT id FROM problems WHERE number = @number", new { number }));
+}
