@@ -12,6 +12,7 @@ internal sealed class Run : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<Row> _rows = [];
     private readonly PostgresServer _postgres;
+    private readonly string _load = Machine.LoadNow();
     private int _grounds;
 
     private Run(PostgresServer postgres, bool small) => (_postgres, Small) = (postgres, small);
@@ -51,7 +52,7 @@ internal sealed class Run : IAsyncDisposable
     /// <summary>Prints the table and, after a complete run in full size, puts it into the documents.</summary>
     public async Task WriteAsync(bool complete)
     {
-        var page = new StringBuilder().Append(Report.Before(await Machine.ReadAsync(_postgres.Version, await GroundAsync(DatabaseKind.Sqlite)), Small)).AppendLine(Row.Head);
+        var page = new StringBuilder().Append(Report.Before(await Machine.ReadAsync(_postgres.Version, await GroundAsync(DatabaseKind.Sqlite), _load), Small)).AppendLine(Row.Head);
         _rows.ForEach(row => page.AppendLine(row.ToString()));
         page.Append(Report.After);
         Console.WriteLine();
