@@ -108,11 +108,12 @@ public sealed class LetterStore(Database database)
                 var carried = (await session.QueryAsync<CarriedRow>(LetterSql.Carried, IdList.Of(session, due.Select(d => d.Id), new { now }))).ToLookup(c => c.LetterId);
                 var asked = due.Where(d => d.PersonId is { } person && posts.ContainsKey(person)).SelectMany(d => posts[d.PersonId!.Value].Posts).Distinct();
                 var fresh = (await session.QueryAsync<long>(LetterSql.FreshPosts, IdList.Of(session, asked, new { now }))).ToHashSet();
+                var stale = Stale(due, carried, posts, fresh, day, now);
                 List<object?[]> dropped = [], leased = [];
                 var letters = new List<LeasedLetter>(due.Count);
                 foreach (var row in due)
                 {
-                    if (row.ExpiresAt <= now || (row.Kind == LetterKinds.Ladder && !Stands(row, carried[row.Id], posts, fresh, day)))
+                    if (stale.Contains(row.Id))
                     {
                         dropped.Add([row.Id, row.Repeats > 0 ? 1L : 0L, now.ToUnixTimeMilliseconds()]);
                         continue;
@@ -265,6 +266,37 @@ public sealed class LetterStore(Database database)
             session => session.ExecuteAsync(
                 "DELETE FROM letter_bodies WHERE letter_id IN (SELECT id FROM letters WHERE done_at < @before AND state IN ('sent', 'dropped'))", new { before }),
             token);
+
+    /// <summary>
+    /// Letters that no longer say what is true. What one of them sets free may belong into another of them now (a colleague acts, a
+    /// successor came), so that the look is repeated until nothing more is set free: otherwise it would wait for another day's letter.
+    /// </summary>
+    private static HashSet<long> Stale(
+        IReadOnlyList<DueRow> due,
+        ILookup<long, CarriedRow> carried,
+        IReadOnlyDictionary<long, Addressee> posts,
+        HashSet<long> fresh,
+        DateOnly day,
+        DateTimeOffset now)
+    {
+        var stale = new HashSet<long>();
+        bool more;
+        do
+        {
+            more = false;
+            foreach (var row in due.Where(d => !stale.Contains(d.Id)))
+            {
+                if (row.ExpiresAt <= now || (row.Kind == LetterKinds.Ladder && !Stands(row, carried[row.Id], posts, fresh, day)))
+                {
+                    stale.Add(row.Id);
+                    fresh.UnionWith(carried[row.Id].Where(n => n.Stands).Select(n => n.PostId));
+                    more = true;
+                }
+            }
+        }
+        while (more);
+        return stale;
+    }
 
     private static bool Stands(DueRow row, IEnumerable<CarriedRow> carried, IReadOnlyDictionary<long, Addressee> posts, HashSet<long> fresh, DateOnly day)
     {

@@ -44,6 +44,7 @@ internal sealed partial class Courier(
         }
 
         journal.Clear();
+        round.Close();
         return round.Tally;
     }
 
@@ -176,6 +177,8 @@ internal sealed partial class Courier(
     private sealed class Round(int failuresInARow)
     {
         private int _inARow;
+        private int _failures;
+        private int _answers;
 
         public DeliveryTally Tally { get; } = new();
 
@@ -187,20 +190,30 @@ internal sealed partial class Courier(
         {
             switch (delivery)
             {
-                case Delivery.TryLater { RecipientOnly: true }:
-                    Interlocked.Exchange(ref _inARow, 0);
-                    break;
-                case Delivery.TryLater when Interlocked.Increment(ref _inARow) >= failuresInARow:
-                    Tally.ServerAway = true;
-                    break;
-                case Delivery.TryLater:
+                case Delivery.TryLater { RecipientOnly: false }:
+                    Interlocked.Increment(ref _failures);
+                    if (Interlocked.Increment(ref _inARow) >= failuresInARow)
+                    {
+                        Tally.ServerAway = true;
+                    }
+
                     break;
                 case Delivery.Paused paused:
                     Tally.Paused = paused.Reason;
                     break;
                 default:
+                    Interlocked.Increment(ref _answers);
                     Interlocked.Exchange(ref _inARow, 0);
                     break;
+            }
+        }
+
+        /// <summary>A few letters, too, are enough to tell: when nothing but failures came, the server was away.</summary>
+        public void Close()
+        {
+            if (_failures > 0 && _answers == 0)
+            {
+                Tally.ServerAway = true;
             }
         }
     }
