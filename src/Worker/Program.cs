@@ -40,5 +40,12 @@ if (parse.Action is ParseErrorAction wrong)
     wrong.ShowTypoCorrections = false; // it guesses in English, and values as well as commands
 }
 
-var exit = await parse.InvokeAsync();
+if (parse.Errors.Count > 0 && args.Contains(CommonOptions.Json.Name))
+{
+    new Output(json: true, Console.Out, Console.Error).Fail(string.Join(' ', parse.Errors.Select(e => e.Message)));
+    return ExitCode.Refused;
+}
+
+// longer than the wait for an answer to a final dot: leaving before it is what makes duplicates
+var exit = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
 return parse.Errors.Count > 0 ? ExitCode.Refused : exit;

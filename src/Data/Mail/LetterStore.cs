@@ -250,6 +250,11 @@ public sealed class LetterStore(Database database)
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
             : null;
 
+    /// <summary>Whether some lease has ended without an outcome; reads one index entry.</summary>
+    public async Task<bool> AnyExpiredAsync(DateTimeOffset now, CancellationToken token) =>
+        await database.ReadAsync(session => session.FirstAsync<long?>("SELECT min(lease_until) FROM letters WHERE lease_until IS NOT NULL"), token) is { } until
+        && until < now.ToUnixTimeMilliseconds();
+
     /// <summary>How many letters wait for an attempt; reads those only.</summary>
     public Task<long> WaitingCountAsync(CancellationToken token) =>
         database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM letters WHERE next_attempt IS NOT NULL"), token);

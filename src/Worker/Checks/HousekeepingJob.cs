@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Sending;
 
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace CaseReform.Ops.Worker.Checks;
 
 /// <summary>Tells the office, takes over what another worker left, and forgets old letters' bytes.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class HousekeepingJob(
+internal sealed class HousekeepingJob(
     OfficeLetterRun office,
     Recovery recovery,
     LetterStore letters,
@@ -19,27 +20,14 @@ internal sealed partial class HousekeepingJob(
     WorkerHealth health,
     IOptions<JobsOptions> options,
     TimeProvider clock,
-    ILogger<HousekeepingJob> log) : IJob
+    IHostApplicationLifetime lifetime,
+    ILogger<HousekeepingJob> log) : WorkerJob("housekeeping", health, lifetime, log)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken token)
+    protected override async Task<string?> RunAsync(CancellationToken stop)
     {
-        try
-        {
-            await office.RunAsync(token);
-            await recovery.TakeOverAsync(identity.Owner, token);
-            await letters.PurgeBodiesAsync(clock.GetUtcNow() - options.Value.KeepBodies, token);
-            health.Note("housekeeping", null);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            health.Note("housekeeping", e.Message);
-            Log.Failed(log, e);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "housekeeping failed; the next turn tries again")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        await office.RunAsync(stop);
+        await recovery.TakeOverAsync(identity.Owner, stop);
+        await letters.PurgeBodiesAsync(clock.GetUtcNow() - options.Value.KeepBodies, stop);
+        return null;
     }
 }

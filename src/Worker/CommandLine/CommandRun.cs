@@ -50,7 +50,7 @@ internal static class CommandRun
         }
         catch (Exception e) when (Sentence(e, data) is { } known)
         {
-            output.Error(known.Text);
+            output.Fail(known.Text);
             return known.Exit;
         }
     }

@@ -16,6 +16,8 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private bool _written;
+
     /// <summary>Whether one JSON document is wanted.</summary>
     public bool Json => json;
 
@@ -28,11 +30,22 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     /// <summary>Something that went wrong.</summary>
     public void Error(string text) => error.WriteLine(text);
 
+    /// <summary>The end of a command that did not do its work. Whoever asked for a document gets one that says why.</summary>
+    public void Fail(string text)
+    {
+        Error(text);
+        if (!_written)
+        {
+            Document(new { error = text });
+        }
+    }
+
     /// <summary>The one document; written only when it was asked for.</summary>
     public void Document(object document)
     {
         if (json)
         {
+            _written = true;
             standard.WriteLine(JsonSerializer.Serialize(document, Options));
         }
     }

@@ -10,8 +10,11 @@ internal abstract record Delivery
     /// <summary>The server has taken the letter over.</summary>
     internal sealed record Sent(string ServerReply) : Delivery;
 
-    /// <summary>Surely not accepted, and another attempt may help: server away, busy, greylisting.</summary>
-    internal sealed record TryLater(string Reason) : Delivery;
+    /// <summary>
+    /// Surely not accepted, and another attempt may help: server away, busy, greylisting. <paramref name="RecipientOnly"/>: the server
+    /// is well and puts off this recipient, so the next letter may fare better.
+    /// </summary>
+    internal sealed record TryLater(string Reason, bool RecipientOnly = false) : Delivery;
 
     /// <summary>Surely not accepted, and no attempt will help this letter. <paramref name="AddressAtFault"/>: the address is what the office has to correct.</summary>
     internal sealed record Refused(string Reason, bool AddressAtFault) : Delivery;

@@ -26,9 +26,9 @@ internal sealed partial class Dispatcher(
     /// <summary>Sends until nothing more can go now.</summary>
     public async Task<RoundReport> RunAsync(CancellationToken stop)
     {
-        if (_unsettled)
+        if (_unsettled || await letters.AnyExpiredAsync(clock.GetUtcNow(), stop))
         {
-            // the round before broke off, the database away perhaps: the journal knows how far its letters got
+            // the round before broke off, the database away perhaps, and the journal knows how far its letters got; or another machine died
             await recovery.RunAsync(identity.Owner, stop);
             _unsettled = false;
         }

@@ -187,6 +187,9 @@ internal sealed partial class Courier(
         {
             switch (delivery)
             {
+                case Delivery.TryLater { RecipientOnly: true }:
+                    Interlocked.Exchange(ref _inARow, 0);
+                    break;
                 case Delivery.TryLater when Interlocked.Increment(ref _inARow) >= failuresInARow:
                     Tally.ServerAway = true;
                     break;

@@ -18,7 +18,7 @@ public abstract class KillMomentTests(DatabaseKind kind)
     {
         var (oracle, uncertain) = await KillAtAsync(moment);
         oracle.Holds(extras: 0);
-        Assert.Equal(0, uncertain);
+        Assert.InRange(uncertain, 0, moment == Moment.Text ? 1 : 0); // a small text and its dot may both be under way
     }
 
     [Fact]

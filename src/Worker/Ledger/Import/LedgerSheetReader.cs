@@ -1,5 +1,6 @@
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Units;
+using CaseReform.Ops.Worker.Ledger.Export;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -20,7 +21,7 @@ internal static class LedgerSheetReader
             return new LedgerReading([], notes.Refusals, [], []);
         }
 
-        notes.Warnings.AddRange(tables.Where(t => t.Problems is null).Select(t => ImportNotes.Say(ImportTexts.SheetSkipped, t.Name)));
+        notes.Warnings.AddRange(tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).Select(t => ImportNotes.Say(ImportTexts.SheetSkipped, t.Name)));
         var problems = tables.SelectMany(t => t.Problems ?? []).ToList();
         var refused = RefuseTwice(problems, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());

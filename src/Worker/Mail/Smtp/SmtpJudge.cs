@@ -37,7 +37,7 @@ internal static class SmtpJudge
     /// <summary>RCPT is about this recipient, unless the server asks for TLS or a sign-in first.</summary>
     public static Delivery Recipient(SmtpReply reply) => reply switch
     {
-        { IsTransient: true } => new Delivery.TryLater(Say(SmtpTexts.RecipientPutOff, reply)),
+        { IsTransient: true } => new Delivery.TryLater(Say(SmtpTexts.RecipientPutOff, reply), RecipientOnly: !reply.IsClosing),
         { Code: 530 or 534 or 535 or 538 } => new Delivery.Paused(Say(SmtpTexts.SignInRefused, reply)),
         { Code: 552 } => new Delivery.Refused(Say(SmtpTexts.RecipientRefused, reply), AddressAtFault: false), // a full mailbox
         _ => new Delivery.Refused(Say(SmtpTexts.RecipientRefused, reply), AddressAtFault: true),

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+using Quartz;
+
+namespace CaseReform.Ops.Worker.Hosting;
+
+/// <summary>What the timer wakes. What is due is worked out from the ledger, so a turn that fails or is stopped is made good by the next.</summary>
+internal abstract partial class WorkerJob(string name, WorkerHealth health, IHostApplicationLifetime lifetime, ILogger log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken token)
+    {
+        // SIGTERM ends a turn after what is in hand, not after all that is due
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token, lifetime.ApplicationStopping);
+        try
+        {
+            health.Note(name, await RunAsync(stop.Token));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // a stop is no error
+        }
+        catch (Exception e)
+        {
+            health.Note(name, e.Message);
+            Log.Failed(log, name, e);
+        }
+    }
+
+    /// <summary>One turn.</summary>
+    /// <returns>What is wrong, for the health endpoint; null when nothing is.</returns>
+    protected abstract Task<string?> RunAsync(CancellationToken stop);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "a turn of {Job} failed; the next one goes on where it stopped")]
+        public static partial void Failed(ILogger logger, string job, Exception exception);
+    }
+}
