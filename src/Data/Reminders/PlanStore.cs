@@ -18,6 +18,12 @@ public sealed class PlanStore(Database database)
     public async Task<bool> AnyDueAsync(DateTimeOffset now, CancellationToken token) =>
         await database.ReadAsync(session => session.FirstAsync<long?>(AnyDue, new { now }), token) is not null;
 
+    /// <summary>
+    /// How many batches are worth deciding at the same time. PostgreSQL locks rows, so one batch is decided while the server stores the other; SQLite
+    /// has one writer.
+    /// </summary>
+    public int Lanes => database.Kind == DatabaseKind.Postgres ? 2 : 1;
+
     /// <summary>Decides one batch. An answer with fewer measures than asked for means that nothing more is due.</summary>
     public Task<PlanTally> PlanBatchAsync(PlanContext context, int take, CancellationToken token) =>
         database.WriteAsync(
