@@ -14,7 +14,7 @@ public sealed class DeliveryTrouble(Database database)
                 WHERE h.person_id = l.person_id ORDER BY h.from_day DESC, h.id LIMIT 1) AS unit
         FROM letters l LEFT JOIN people a ON a.id = l.person_id
         WHERE l.state IN ('refused', 'given_up')
-          AND NOT EXISTS (SELECT 1 FROM letters s WHERE s.state = 'sent' AND s.recipient = l.recipient AND s.id > l.id)
+          AND NOT EXISTS (SELECT 1 FROM letters s WHERE s.state = 'sent' AND s.id > l.id AND (s.person_id = l.person_id OR (l.person_id IS NULL AND s.recipient = l.recipient)))
         ORDER BY l.id
         """;
 

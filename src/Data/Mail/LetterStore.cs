@@ -1,3 +1,6 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 
 namespace CaseReform.Ops.Data.Mail;
@@ -185,8 +188,13 @@ public sealed class LetterStore(Database database)
 
     /// <summary>Records how attempts ended. A result whose lease was lost changes nothing.</summary>
     /// <returns>How many were recorded.</returns>
-    public Task<int> RecordAsync(IReadOnlyList<AttemptResult> results, DateTimeOffset now, CancellationToken token) =>
-        database.WriteAsync(session => RecordAsync(session, results, now), token);
+    /// <param name="results">How they ended.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="token">Stops waiting.</param>
+    /// <param name="giveUpBefore">What has been tried since before this instant is given up instead of tried again, and so shown to the office.</param>
+    public Task<int> RecordAsync(IReadOnlyList<AttemptResult> results, DateTimeOffset now, CancellationToken token, DateTimeOffset? giveUpBefore = null) =>
+        database.WriteAsync(
+            async session => await RecordAsync(session, giveUpBefore is { } before ? await GivenUpAsync(session, results, before) : results, now), token);
 
     internal static async Task<int> RecordAsync(Session session, IReadOnlyList<AttemptResult> results, DateTimeOffset now)
     {
@@ -234,7 +242,7 @@ public sealed class LetterStore(Database database)
     public Task<IReadOnlyList<HeldLetter>> HeldByAsync(string owner, CancellationToken token) =>
         database.ReadAsync(
             session => session.QueryAsync<HeldLetter>(
-                "SELECT id, lease_token AS token, attempts, repeats FROM letters WHERE lease_owner = @owner AND state = 'leased'", new { owner }),
+                "SELECT id, lease_token AS token, attempts, repeats FROM letters WHERE lease_owner = @owner AND state = 'leased' AND lease_until IS NOT NULL", new { owner }),
             token);
 
     /// <summary>Letters of other owners whose lease has ended: how far they got is not known here.</summary>
@@ -263,8 +271,22 @@ public sealed class LetterStore(Database database)
     /// <summary>Forgets the bodies of letters that ended before a day; who was told what and when stays.</summary>
     public Task<int> PurgeBodiesAsync(DateTimeOffset before, CancellationToken token) =>
         database.WriteAsync(
-            session => session.ExecuteAsync(
-                "DELETE FROM letter_bodies WHERE letter_id IN (SELECT id FROM letters WHERE done_at < @before AND state IN ('sent', 'dropped'))", new { before }),
+            async session =>
+            {
+                // only what ended since the last time: the cost does not grow with the years
+                var from = await SettingsStore.GetAsync(session, SettingKeys.BodiesPurged) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+                var until = before.ToUnixTimeMilliseconds();
+                if (until <= from)
+                {
+                    return 0;
+                }
+
+                var purged = await session.ExecuteAsync(
+                    "DELETE FROM letter_bodies WHERE letter_id IN (SELECT id FROM letters WHERE done_at >= @from AND done_at < @until AND state IN ('sent', 'dropped'))",
+                    new { from, until });
+                await SettingsStore.SetAsync(session, SettingKeys.BodiesPurged, until.ToString(CultureInfo.InvariantCulture));
+                return purged;
+            },
             token);
 
     /// <summary>
@@ -296,6 +318,18 @@ public sealed class LetterStore(Database database)
         }
         while (more);
         return stale;
+    }
+
+    private static async Task<IReadOnlyList<AttemptResult>> GivenUpAsync(Session session, IReadOnlyList<AttemptResult> results, DateTimeOffset before)
+    {
+        var later = results.Where(r => r.State == LetterStates.Waiting && r.Counts).Select(r => r.LetterId).ToList();
+        if (later.Count == 0)
+        {
+            return results;
+        }
+
+        var old = (await session.QueryAsync<long>(LetterSql.TriedTooLong, IdList.Of(session, later, new { before }))).ToHashSet();
+        return [.. results.Select(r => old.Contains(r.LetterId) && r.State == LetterStates.Waiting && r.Counts ? r with { State = LetterStates.GivenUp, NextAttempt = null } : r)];
     }
 
     private static bool Stands(DueRow row, IEnumerable<CarriedRow> carried, IReadOnlyDictionary<long, Addressee> posts, HashSet<long> fresh, DateOnly day)

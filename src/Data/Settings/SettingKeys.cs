@@ -14,4 +14,7 @@ public static class SettingKeys
 
     /// <summary>Counts the calendars imported.</summary>
     public const string CalendarVersion = "calendar.version";
+
+    /// <summary>Up to which end of letters their bytes have been forgotten, in milliseconds.</summary>
+    public const string BodiesPurged = "letters.purged";
 }

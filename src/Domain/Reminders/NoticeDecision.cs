@@ -51,7 +51,8 @@ internal sealed class NoticeDecision(MeasureFacts measure, IReadOnlyList<NoticeF
     {
         foreach (var notice in existing)
         {
-            if (notice.PostId == post && notice.Rung == due.Rung.Name && notice.Deadline == due.Deadline && notice.Occurrence == due.Occurrence)
+            if (notice.PostId == post && notice.Rung == due.Rung.Name && notice.Occurrence == due.Occurrence
+                && (notice.Deadline == due.Deadline || due.Rung.When is RungTiming.Silence)) // one silence, whatever becomes of the deadline meanwhile
             {
                 return notice;
             }

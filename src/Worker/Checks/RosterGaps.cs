@@ -44,17 +44,18 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
             matters.TryAdd(post, 1);
         }
 
-        return new Gaps(chains, PassedOn(roster, matters, day), WithoutAddress(roster, matters, day));
+        return new Gaps([.. chains.DistinctBy(c => c.Key)], PassedOn(roster, matters, day), WithoutAddress(roster, matters, day));
     }
 
     private static List<(string Key, VacantPost Post)> PassedOn(Roster roster, Dictionary<long, int> matters, DateOnly day) =>
         [.. from entry in matters
-            let found = roster.RecipientsOf(entry.Key, day) as Recipients.Found
-            where found?.PassedOnFrom is not null
+            let recipients = roster.RecipientsOf(entry.Key, day)
+            let found = recipients as Recipients.Found
+            where found is null || found.PassedOnFrom is not null
             select (
                 string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantPost}|{entry.Key}"),
                 new VacantPost(
-                    PostNames.Of(roster, entry.Key), string.Join('、', found.People.Select(p => roster.Person(p.PersonId)!.Name)), entry.Value))];
+                    PostNames.Of(roster, entry.Key), found is null ? ChecksTexts.Nobody : string.Join('、', found.People.Select(p => roster.Person(p.PersonId)!.Name)), entry.Value))];
 
     private static List<(string Key, Unreachable Person)> WithoutAddress(Roster roster, Dictionary<long, int> matters, DateOnly day) =>
         [.. from entry in matters

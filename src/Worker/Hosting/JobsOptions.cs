@@ -15,7 +15,7 @@ internal sealed class JobsOptions
 
     /// <summary>How often the office's daily letter and the housekeeping are looked after.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
-    public TimeSpan Housekeeping { get; set; } = TimeSpan.FromMinutes(10);
+    public TimeSpan Housekeeping { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>The port of the health endpoint on loopback; 0 for none.</summary>
     [Range(0, 65535)]

@@ -10,8 +10,11 @@ internal sealed class WorkerHealth(TimeProvider clock)
     /// <summary>A job ended; <paramref name="trouble"/> says what went wrong.</summary>
     public void Note(string job, string? trouble) => _jobs[job] = (clock.GetUtcNow(), trouble);
 
-    /// <summary>Whether every job has ended well at least once.</summary>
-    public bool IsReady => !_jobs.IsEmpty && _jobs.Values.All(j => j.Trouble is null);
+    /// <summary>A job that has not ended for so long hangs.</summary>
+    private static readonly TimeSpan Stale = TimeSpan.FromHours(2);
+
+    /// <summary>Whether every job has ended well, and not too long ago.</summary>
+    public bool IsReady => !_jobs.IsEmpty && _jobs.Values.All(j => j.Trouble is null && clock.GetUtcNow() - j.At < Stale);
 
     /// <summary>Each job's last end.</summary>
     public IReadOnlyDictionary<string, object> Jobs => _jobs.ToDictionary(j => j.Key, j => (object)new { at = j.Value.At, ok = j.Value.Trouble is null });

@@ -16,7 +16,17 @@ internal sealed class WorkerIdentity
         var file = Path.Combine(Folder, "worker.id");
         if (!File.Exists(file))
         {
-            File.WriteAllText(file, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+            // whole or not at all: another command may be reading it
+            var temporary = file + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+            File.WriteAllText(temporary, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+            try
+            {
+                File.Move(temporary, file, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                File.Delete(temporary);
+            }
         }
 
         Owner = File.ReadAllText(file).Trim();

@@ -1,11 +1,12 @@
 using System.Globalization;
 
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Reminders;
 
 namespace CaseReform.Ops.Worker.Hosting;
 
 /// <summary>One sender a data folder: a file that the system locks for as long as the process lives, however it dies.</summary>
-internal sealed class WorkerLock(WorkerIdentity identity) : IDisposable
+internal sealed class WorkerLock(WorkerIdentity identity, Database database) : IDisposable
 {
     private FileStream? _file;
 
@@ -15,7 +16,7 @@ internal sealed class WorkerLock(WorkerIdentity identity) : IDisposable
     {
         try
         {
-            _file ??= new FileStream(Path.Combine(identity.Folder, "worker.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _file ??= new FileStream(FileName, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return true;
         }
         catch (IOException)
@@ -23,6 +24,9 @@ internal sealed class WorkerLock(WorkerIdentity identity) : IDisposable
             return false;
         }
     }
+
+    /// <summary>Beside the SQLite file, so that a second data folder with the same file is refused, too.</summary>
+    private string FileName => database.Path is { } file ? file + ".worker" : Path.Combine(identity.Folder, "worker.lock");
 
     /// <summary>Takes the lock or says who has to stop.</summary>
     /// <exception cref="InvalidOperationException">Another worker runs on this folder; the message is a Chinese sentence.</exception>

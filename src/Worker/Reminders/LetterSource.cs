@@ -7,7 +7,6 @@ namespace CaseReform.Ops.Worker.Reminders;
 internal sealed class LetterSource(
     LetterStore letters, LetterComposer composer, PlanContext context, AddresseeBook book, bool severalLedgers, Func<LeaseTerms> lease, TimeProvider clock)
 {
-    private readonly bool _open = context.Hours.IsOpen(context.Now, context.Day.Calendar);
     private bool _retriesDone;
     private Queue<Addressee>? _people;
 
@@ -17,9 +16,16 @@ internal sealed class LetterSource(
     /// <summary>The next letters, leased; none when nothing more can go now.</summary>
     public async Task<IReadOnlyList<LeasedLetter>> NextAsync(int take, CancellationToken token)
     {
+        var open = context.Hours.IsOpen(Now, context.Day.Calendar);
+        if (context.Hours.DayOf(Now) != context.Day.Today)
+        {
+            // what was counted for yesterday is not said today; the next round counts anew
+            return [];
+        }
+
         while (!_retriesDone)
         {
-            var due = await letters.LeaseDueAsync(_open, book.ByPerson, lease(), context.Day.Today, Now, take, token);
+            var due = await letters.LeaseDueAsync(open, book.ByPerson, lease(), context.Day.Today, Now, take, token);
             Taken += due.Letters.Count;
             if (due.Letters.Count > 0)
             {
@@ -29,7 +35,7 @@ internal sealed class LetterSource(
             _retriesDone = due.Dropped == 0;
         }
 
-        if (!_open)
+        if (!open)
         {
             return [];
         }

@@ -96,8 +96,7 @@ internal static class ReminderCommands
         var late = lines.Where(l => l.Notice.FiredOn < plan.Day.Today).Select(l => (l.Notice.Measure, l.Notice.Rung.Name)).Distinct().Count();
         if (late > 0 && !fromToday && !sendNow && !Console.IsInputRedirected)
         {
-            Console.Write(string.Format(CultureInfo.InvariantCulture, ReminderTexts.ReleaseAsk, late));
-            fromToday = Console.ReadLine()?.Trim() is { Length: > 0 } answer && answer[0] is 'n' or 'N' or '否';
+            fromToday = !AskToSendNow(late);
         }
 
         await store.ReleaseAsync(fromToday ? plan.Day.Today : null, plan.Now, "office", context.Token);
@@ -114,6 +113,25 @@ internal static class ReminderCommands
 
         context.Output.Line(ReminderTexts.Released);
         return ExitCode.Done;
+    }
+
+    /// <summary>Asks until there is a plain answer.</summary>
+    /// <exception cref="InputRefusedException">The person went away without one; nothing is released.</exception>
+    private static bool AskToSendNow(int late)
+    {
+        while (true)
+        {
+            Console.Write(string.Format(CultureInfo.InvariantCulture, ReminderTexts.ReleaseAsk, late));
+            switch (Console.ReadLine()?.Trim())
+            {
+                case null:
+                    throw new InputRefusedException(ReminderTexts.ReleaseUnanswered);
+                case "y" or "Y" or "是":
+                    return true;
+                case "n" or "N" or "否":
+                    return false;
+            }
+        }
     }
 
     private static async Task<int> SendAsync(CommandContext context)

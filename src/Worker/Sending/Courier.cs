@@ -104,8 +104,9 @@ internal sealed partial class Courier(
         }
         catch (LeaseLostException)
         {
+            // recorded only if nobody has taken it over since
             Log.LeaseLost(log, letter.Id);
-            return null;
+            return RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow());
         }
         catch (Exception e) when (!dotted)
         {
@@ -163,7 +164,7 @@ internal sealed partial class Courier(
                 }
             }
 
-            await letters.RecordAsync(batch, clock.GetUtcNow(), CancellationToken.None);
+            await letters.RecordAsync(batch, clock.GetUtcNow(), CancellationToken.None, clock.GetUtcNow() - options.Value.GiveUpAfter);
             foreach (var result in batch.Where(r => r.Counts && r.State != LetterStates.Sent))
             {
                 Log.NotSent(log, result.LetterId, result.State);

@@ -142,7 +142,7 @@ public sealed class RunTests
         }
 
         await using var worker = other.Start("run");
-        await Until.TrueAsync(() => worker.HasEnded || Directory.Exists(other.Folder) && File.Exists(Path.Combine(other.Folder, "worker.lock")));
+        await Until.TrueAsync(() => worker.HasEnded || Directory.Exists(other.Folder) && File.Exists(Path.Combine(other.Folder, "ledger.db.worker")));
         await dead.ExecuteAsync("UPDATE letters SET lease_until = 1");
         await DoneAsync(dead, 8);
         AssertNothingDoubled(receiver, extras: 0);

@@ -8,18 +8,23 @@ internal static class CellMerge
     /// <param name="now">What the ledger has.</param>
     /// <param name="changedSince">Whether the ledger itself changed it since the file was made.</param>
     /// <param name="then">What the ledger had then; meaningful only when it changed.</param>
-    public static CellVerdict Judge(string? file, string? now, bool changedSince, string? then) =>
+    /// <param name="byOthers">Whether somebody else than the office's own files changed it since: only that can be a conflict.</param>
+    public static CellVerdict Judge(string? file, string? now, bool changedSince, string? then, bool byOthers) =>
         file is null || string.Equals(file, now, StringComparison.Ordinal) ? CellVerdict.Same
         : !changedSince ? CellVerdict.Different
-        : string.Equals(file, then, StringComparison.Ordinal) ? CellVerdict.Same
-        : CellVerdict.Conflict;
+        : string.Equals(file, then, StringComparison.Ordinal) ? CellVerdict.Kept
+        : byOthers ? CellVerdict.Conflict
+        : CellVerdict.Different;
 }
 
 /// <summary>What a cell comes to.</summary>
 internal enum CellVerdict
 {
-    /// <summary>Nothing to do: equal, not stated, or only the ledger has moved on.</summary>
+    /// <summary>Nothing to do: equal, or not stated.</summary>
     Same,
+
+    /// <summary>Only the ledger has moved on: its value is kept, and the file stays behind.</summary>
+    Kept,
 
     /// <summary>The file was changed.</summary>
     Different,

@@ -174,6 +174,9 @@ public sealed record ImportResult
     /// <summary>责任人 and 牵头领导 whom the address list does not have; their matters go to the posts of the unit.</summary>
     public IReadOnlyList<string> UnknownNames { get; init; } = [];
 
+    /// <summary>New units that the rows taken in name.</summary>
+    public IReadOnlyList<string> CreatedUnits { get; init; } = [];
+
     /// <summary>Problems with differences.</summary>
     public int Changed { get; init; }
 }

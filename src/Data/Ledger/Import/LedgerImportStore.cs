@@ -64,11 +64,14 @@ public sealed class LedgerImportStore(Database database)
         List<ImportedProblem> added)
     {
         var inFile = import.Problems.Select(p => p.Number.Text).Concat(import.Refused).ToHashSet(StringComparer.Ordinal);
+        var accepted = import.AcceptChanges ? import.Problems.Where(p => existing.ContainsKey(p.Number.Text)) : [];
+        var taken = added.Concat(accepted);
         var changed = comparisons.Count(c => c.Comparison.Differences.Count > 0 || c.Comparison.New.Count > 0);
         return new ImportResult
         {
             Problems = added.Count,
             Measures = added.Sum(p => p.Measures.Count) + (import.AcceptChanges ? comparisons.Sum(c => c.Comparison.New.Count) : 0),
+            CreatedUnits = [.. import.NewUnits.Intersect(taken.SelectMany(UnitsOf), StringComparer.Ordinal)],
             Changed = changed,
             Unchanged = comparisons.Count - changed,
             Differences = [.. comparisons.SelectMany(c => c.Comparison.Differences)],
@@ -92,7 +95,12 @@ public sealed class LedgerImportStore(Database database)
     {
         var ledger = ledgerId ?? await session.InsertAsync(
             "INSERT INTO ledgers (name, year, created_at) VALUES (@name, @year, @at) RETURNING id", new { name = import.Ledger, year = import.Year, at = import.At });
-        var units = await UnitRows.EnsureAsync(session, import.NewUnits);
+        foreach (var name in result.CreatedUnits)
+        {
+            session.Audit(Entry(import, "unit.added", name, new { by = import.File }));
+        }
+
+        var units = await UnitRows.EnsureAsync(session, result.CreatedUnits);
         var rows = new NewRows(session, units, import, ledger);
         var problemIds = await NewRows.IdsAsync(session, "problems", added.Count);
         var measureIds = await NewRows.IdsAsync(
@@ -118,14 +126,17 @@ public sealed class LedgerImportStore(Database database)
             import.AcceptChanges
                 ? IdList.In("id", "UPDATE problems SET imported_version = version WHERE")
                 : IdList.In("id", "UPDATE problems SET imported_version = version WHERE 1 = 0 AND"),
-            IdList.Of(session, comparisons.Where(c => c.Comparison.Conflicts.Count == 0).Select(c => c.Ledger.Id)));
+            IdList.Of(session, comparisons.Where(c => !c.Comparison.IsBehind).Select(c => c.Ledger.Id)));
         if (result.Problems > 0 || (import.AcceptChanges && result.Changed > 0))
         {
-            session.Audit(Entry(import, "ledger.imported", import.Ledger, new { import.File, result.Problems, result.Measures, result.Changed, import.NewUnits }));
+            session.Audit(Entry(import, "ledger.imported", import.Ledger, new { import.File, result.Problems, result.Measures, result.Changed, result.CreatedUnits }));
         }
 
         return (await ResponsibleNames.ResolveAsync(session, import.Day, new ChangeOrigin(import.At, "office", "import"))).Unknown;
     }
+
+    private static IEnumerable<string> UnitsOf(ImportedProblem problem) =>
+        [problem.LeadUnit, .. problem.SupportingUnits, .. new[] { problem.OverseeingUnit }.Concat(problem.Measures.Select(m => m.Unit)).OfType<string>()];
 
     private static AuditEntry Entry<T>(LedgerImport import, string action, string subject, T detail) => new()
     {
@@ -150,7 +161,7 @@ public sealed class LedgerImportStore(Database database)
     private static async Task<ILookup<long, ChangeRow>> SinceAsync(Session session, long ledgerId) =>
         (await session.QueryAsync<ChangeRow>(
             """
-            SELECT c.problem_id, c.measure_id, c.field, c.old_value, c.version FROM changes c JOIN problems p ON p.id = c.problem_id
+            SELECT c.problem_id, c.measure_id, c.field, c.old_value, c.through, c.version FROM changes c JOIN problems p ON p.id = c.problem_id
             WHERE p.ledger_id = @ledgerId ORDER BY c.id
             """,
             new { ledgerId })).ToLookup(c => c.ProblemId);

@@ -37,6 +37,9 @@ internal sealed class ProblemComparison
     /// <summary>Cells that both sides changed.</summary>
     public IReadOnlyList<CellDifference> Conflicts => _conflicts;
 
+    /// <summary>Whether the file stands behind the ledger in some cell: then it stays the older one at its next import, too.</summary>
+    public bool IsBehind { get; private set; }
+
     /// <summary>Measures of the ledger with their counterparts in the file.</summary>
     public IReadOnlyList<(LedgerMeasure Ledger, ImportedMeasure File)> Pairs { get; }
 
@@ -122,25 +125,56 @@ internal sealed class ProblemComparison
             return;
         }
 
-        Cell(ledger, "deadline_text", file.DeadlineText, ledger.DeadlineText);
-        Cell(ledger, "deadline", Day.Text(file.Deadline) ?? (ledger.Deadline is null ? null : string.Empty), Day.Text(ledger.Deadline));
-        Cell(ledger, "long_term", file.LongTerm ? "1" : "0", ledger.LongTerm ? "1" : "0");
+        // words, day and long term are one statement: all of it is taken, or none
+        var changes = _since.Where(c => c.MeasureId == ledger.Id && c.Field is "deadline_text" or "deadline" or "long_term").ToList();
+        var then = changes.Find(c => c.Field == "deadline_text")?.OldValue ?? ledger.DeadlineText;
+        if (Judged(NumberOf(ledger), "deadline_text", file.DeadlineText, ledger.DeadlineText, changes, then))
+        {
+            Changes.Add((ledger.Id, "deadline_text", ledger.DeadlineText, file.DeadlineText));
+            Take("deadline", Day.Text(ledger.Deadline), Day.Text(file.Deadline));
+            Take("long_term", ledger.LongTerm ? "1" : "0", file.LongTerm ? "1" : "0");
+        }
+
+        void Take(string field, string? now, string? wanted)
+        {
+            if (!string.Equals(now, wanted, StringComparison.Ordinal))
+            {
+                Changes.Add((ledger.Id, field, now, wanted));
+            }
+        }
     }
 
     private void Cell(LedgerMeasure? measure, string field, string? file, string? now)
     {
-        var change = _since.FirstOrDefault(c => c.MeasureId == measure?.Id && c.Field == field);
-        var number = measure is null ? _ledger.Number : string.Create(CultureInfo.InvariantCulture, $"{_ledger.Number}-{measure.Ordinal}");
-        switch (CellMerge.Judge(file, now, change is not null, change?.OldValue))
+        var changes = _since.Where(c => c.MeasureId == measure?.Id && c.Field == field).ToList();
+        if (Judged(NumberOf(measure), field, file, now, changes, changes.FirstOrDefault()?.OldValue))
+        {
+            Changes.Add((measure?.Id, field, now, file));
+        }
+    }
+
+    private string NumberOf(LedgerMeasure? measure) =>
+        measure is null ? _ledger.Number : string.Create(CultureInfo.InvariantCulture, $"{_ledger.Number}-{measure.Ordinal}");
+
+    /// <summary>Whether the file's value can be taken.</summary>
+    private bool Judged(string number, string field, string? file, string? now, List<ChangeRow> changes, string? then)
+    {
+        var verdict = CellMerge.Judge(file, now, changes.Count > 0, then, changes.Exists(c => c.Through != "import"));
+        switch (verdict)
         {
             case CellVerdict.Different:
                 _differences.Add(new CellDifference(number, field, now, file));
-                Changes.Add((measure?.Id, field, now, file));
                 break;
             case CellVerdict.Conflict:
                 _conflicts.Add(new CellDifference(number, field, now, file));
+                IsBehind = true;
+                break;
+            case CellVerdict.Kept:
+                IsBehind = true;
                 break;
         }
+
+        return verdict == CellVerdict.Different;
     }
 
     private static string? Join(IReadOnlyList<string> units) => units.Count == 0 ? null : string.Join('、', units);
@@ -156,6 +190,8 @@ internal sealed record ChangeRow
     public string Field { get; init; } = string.Empty;
 
     public string? OldValue { get; init; }
+
+    public string Through { get; init; } = string.Empty;
 
     public long Version { get; init; }
 }

@@ -237,6 +237,9 @@ CREATE TABLE letters (
 );
 CREATE INDEX letters_due ON letters (priority, next_attempt) WHERE next_attempt IS NOT NULL;
 CREATE INDEX letters_leased ON letters (lease_until) WHERE lease_until IS NOT NULL;
+CREATE INDEX letters_day ON letters (day, kind);
+CREATE INDEX letters_person ON letters (person_id, id);
+CREATE INDEX letters_done ON letters (done_at) WHERE done_at IS NOT NULL;
 CREATE INDEX letters_failed ON letters (done_at) WHERE state IN ('refused', 'given_up');
 
 CREATE TABLE letter_bodies (

@@ -10,7 +10,6 @@ internal enum LedgerColumn
     Symptom,
     RootCause,
     Target,
-    Remedy,
     Measure,
     LeadLeader,
     LeadUnit,

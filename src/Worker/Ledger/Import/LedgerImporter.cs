@@ -70,7 +70,7 @@ internal sealed class LedgerImporter(
         return report with
         {
             Result = result,
-            CreatedUnits = created,
+            CreatedUnits = result.CreatedUnits,
             Warnings = result.UnknownNames.Count == 0
                 ? report.Warnings
                 : [.. report.Warnings, string.Format(CultureInfo.InvariantCulture, ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count)],

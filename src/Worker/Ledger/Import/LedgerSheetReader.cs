@@ -31,6 +31,10 @@ internal static class LedgerSheetReader
         var assembler = new ProblemAssembler(options, units, notes);
         var drafts = problems.Where(p => !refused.Contains(p.Number)).Select(assembler.Build).OfType<ProblemDraft>().ToList();
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
+        notes.Warnings.AddRange(drafts
+            .SelectMany(d => d.Measures.Where(m => m.DeadlineNote is not null).Select(m => (d.Sheet, m.Row, Note: m.DeadlineNote!)))
+            .GroupBy(n => n.Note)
+            .Select(g => ImportNotes.Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Row)));
         return new LedgerReading([.. drafts.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
         {
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],

@@ -45,7 +45,6 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             Symptom = symptom,
             RootCause = Text(problem, LedgerColumn.RootCause),
             Target = target,
-            Remedy = Text(problem, LedgerColumn.Remedy),
             SourceKind = SourceKinds.Of(source ?? ""),
             SourceText = source,
             Scope = SourceKinds.Scope(first[LedgerColumn.Scope].Text),

@@ -15,8 +15,6 @@ internal sealed record ProblemDraft
 
     public string? Target { get; init; }
 
-    public string? Remedy { get; init; }
-
     public SourceKind SourceKind { get; init; }
 
     public string? SourceText { get; init; }
