@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using System.Globalization;
 
 using CaseReform.Ops.Worker.Audit;
@@ -35,17 +34,6 @@ root.Add(DemoCommand.Create(root));
 root.Does((_, context) => RunCommand.RunAsync(context));
 root.Options.OfType<System.CommandLine.Help.HelpOption>().First().Description = CommandTexts.Help;
 var parse = root.Parse(args);
-if (parse.Action is ParseErrorAction wrong)
-{
-    wrong.ShowTypoCorrections = false; // it guesses in English, and values as well as commands
-}
-
-if (parse.Errors.Count > 0 && args.Contains(CommonOptions.Json.Name))
-{
-    new Output(json: true, Console.Out, Console.Error).Fail(string.Join(' ', parse.Errors.Select(e => e.Message)));
-    return ExitCode.Refused;
-}
 
 // longer than the wait for an answer to a final dot: leaving before it is what makes duplicates
-var exit = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
-return parse.Errors.Count > 0 ? ExitCode.Refused : exit;
+return UsageFault.Answer(parse, args) ?? await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

@@ -39,7 +39,7 @@ public sealed class Database : IAsyncDisposable
                 throw new OptionsValidationException("Database", typeof(DatabaseOptions), [DataTexts.ConnectionStringMissing]);
             }
 
-            _postgres = NpgsqlDataSource.Create(o.ConnectionString);
+            _postgres = Source(o.ConnectionString);
             _pragmas = string.Empty;
             return;
         }
@@ -164,6 +164,19 @@ public sealed class Database : IAsyncDisposable
         }
 
         _turn?.Dispose();
+    }
+
+    /// <summary>What is wrong in it is not repeated: it may hold a password.</summary>
+    private static NpgsqlDataSource Source(string connectionString)
+    {
+        try
+        {
+            return NpgsqlDataSource.Create(connectionString);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            throw new OptionsValidationException("Database", typeof(DatabaseOptions), [DataTexts.ConnectionStringWrong]);
+        }
     }
 
     /// <summary>WAL can be damaged by a second process's checkpoint in versions before 3.51.3, and two processes on one file are our shape.</summary>

@@ -48,41 +48,23 @@ internal static class CommandRun
             await host.Services.GetRequiredService<Migrator>().RunAsync(token);
             return await work(parse, new CommandContext(host, output, asOf, token));
         }
-        catch (Exception e) when (Sentence(e, data) is { } known)
+        catch (Exception e)
         {
-            output.Fail(known.Text);
-            return known.Exit;
+            var (text, exit) = Sentence(e, data);
+            output.Fail(text);
+            return exit;
         }
     }
 
     private static bool Wants(ParseResult parse, Option<bool> option) =>
         parse.CommandResult.Command.Options.Contains(option) && parse.GetValue(option);
 
-    private static DateTimeOffset? AsOfOf(ParseResult parse, HostApplicationBuilder builder)
-    {
-        if (!parse.CommandResult.Command.Options.Contains(CommonOptions.AsOf) || parse.GetValue(CommonOptions.AsOf) is not { } text)
-        {
-            return null;
-        }
+    private static DateTimeOffset? AsOfOf(ParseResult parse, HostApplicationBuilder builder) =>
+        parse.CommandResult.Command.Options.Contains(CommonOptions.AsOf) && parse.GetValue(CommonOptions.AsOf) is { } text
+            ? AsOfText.Read(text, WorkerHost.HoursOf(builder))
+            : null;
 
-        var hours = WorkerHost.HoursOf(builder);
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return hours.OpeningOf(day);
-        }
-
-        const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (text.Contains('T', StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out var instant))
-        {
-            var hasZone = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal);
-            return hasZone ? instant : (hours with { Opens = TimeOnly.FromDateTime(instant.UtcDateTime) }).OpeningOf(DateOnly.FromDateTime(instant.UtcDateTime));
-        }
-
-        throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, CommandTexts.AsOfUnclear, text));
-    }
-
-    private static (string Text, int Exit)? Sentence(Exception e, string data) => e switch
+    private static (string Text, int Exit) Sentence(Exception e, string data) => e switch
     {
         InputRefusedException => (e.Message, ExitCode.Refused),
         SecondWorkerException => (e.Message, ExitCode.Failed),
@@ -92,10 +74,13 @@ internal static class CommandRun
         SchemaException or AuditKeyException => (e.Message, ExitCode.Failed),
         SqliteException { SqliteErrorCode: 13 } => (CommandTexts.DiskFull, ExitCode.Failed),
         SqliteException { SqliteErrorCode: 5 or 6 } => (CommandTexts.DatabaseBusy, ExitCode.Failed),
+        SqliteException { SqliteErrorCode: 8 } => (CommandTexts.DatabaseReadOnly, ExitCode.Failed),
+        SqliteException { SqliteErrorCode: 11 or 26 } => (Say(CommandTexts.DatabaseDamaged, e.Message), ExitCode.Failed),
+        SqliteException => (Say(CommandTexts.DatabaseFailed, e.Message), ExitCode.Failed),
         NpgsqlException => (Say(CommandTexts.DatabaseAway, e.Message.ReplaceLineEndings(" ")), ExitCode.Failed),
         OperationCanceledException => (CommandTexts.Stopped, ExitCode.Failed),
         UnauthorizedAccessException or IOException => (Say(CommandTexts.NotWritable, data, e.Message.ReplaceLineEndings(" ")), ExitCode.Failed),
-        _ => null,
+        _ => (Say(CommandTexts.Failed, $"{e.GetType().Name} {e.Message.ReplaceLineEndings(" ")}"), ExitCode.Failed),
     };
 
     /// <summary>The configuration binder names value and setting in quotes, in this order.</summary>

@@ -79,8 +79,18 @@ internal sealed class PhaseJournal : IDisposable
                 text = "B " + _boot + "\n" + text;
             }
 
-            _file.Position = _file.Length;
-            _file.Write(Encoding.ASCII.GetBytes(text));
+            var end = _file.Length;
+            _file.Position = end;
+            try
+            {
+                _file.Write(Encoding.ASCII.GetBytes(text));
+            }
+            catch (IOException)
+            {
+                // a full disk may have taken half a line; the next one must not be joined to it
+                _file.SetLength(end);
+                throw;
+            }
         }
     }
 }
