@@ -79,7 +79,7 @@ public static class ResponsibleNames
             {
                 if (row.PostId is null)
                 {
-                    unknown.Add(row.Name);
+                    unknown.AddRange(row.Name.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(n => n is not ("-" or "—" or "无")));
                 }
 
                 continue;

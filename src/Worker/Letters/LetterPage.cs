@@ -1,4 +1,5 @@
 using System.Text;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Worker.Letters;
@@ -15,6 +16,7 @@ internal static class LetterPage
     private static readonly CompositeFormat GroupLight = CompositeFormat.Parse(LetterTexts.GroupLight);
     private static readonly CompositeFormat GroupNone = CompositeFormat.Parse(LetterTexts.GroupNone);
     private static readonly CompositeFormat GroupPeriodic = CompositeFormat.Parse(LetterTexts.GroupPeriodic);
+    private static readonly CompositeFormat GroupStillYours = CompositeFormat.Parse(LetterTexts.GroupStillYours);
     private static readonly CompositeFormat GroupCopies = CompositeFormat.Parse(LetterTexts.GroupCopies);
     private static readonly CompositeFormat HowContact = CompositeFormat.Parse(LetterTexts.HowContact);
     private static readonly CompositeFormat HowOffice = CompositeFormat.Parse(LetterTexts.HowOffice);
@@ -32,8 +34,9 @@ internal static class LetterPage
         }
 
         Group(page, letter, m => !m.Copy && m.Kind == RungKind.Periodic, Ink.Grey, GroupPeriodic);
-        Group(page, letter, m => m.Copy, Ink.Grey, GroupCopies, LetterTexts.CopiesRemark);
-        if (counts.Matters > 0)
+        Group(page, letter, m => m.Copy && m.StillYours, Ink.Grey, GroupStillYours, LetterTexts.StillYoursRemark);
+        Group(page, letter, m => m.Copy && !m.StillYours, Ink.Grey, GroupCopies, LetterTexts.CopiesRemark);
+        if (letter.Matters.Any(m => m.StillYours || (!m.Copy && m.Role != PostRole.Office)))
         {
             HowToReport(page, letter);
         }

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Worker.Letters;
@@ -36,6 +37,9 @@ internal sealed record Matter
 
     public RungKind Kind { get; init; }
 
+    /// <summary>What the reader's post answers for: a copy asks a 责任人 and a 分管领导 to go on, and the office to follow up.</summary>
+    public PostRole Role { get; init; }
+
     /// <summary>抄送您知: nothing is asked of the reader.</summary>
     public bool Copy { get; init; }
 
@@ -50,4 +54,7 @@ internal sealed record Matter
 
     /// <summary>In a late letter: the day on which this should have gone out.</summary>
     public DateOnly? ShouldHaveGoneOn { get; init; }
+
+    /// <summary>A copy to somebody who has to act all the same.</summary>
+    public bool StillYours => Copy && Role is (PostRole.Handler or PostRole.SupervisingLeader);
 }

@@ -1,5 +1,7 @@
 using System.Text;
 
+using CaseReform.Ops.Domain.People;
+
 namespace CaseReform.Ops.Worker.Letters;
 
 /// <summary>Writes one matter: what it is, by when, how late, and what is asked.</summary>
@@ -46,13 +48,22 @@ internal static class MatterCard
         }
 
         Remarks(page, matter, numbersOnly);
-        if (!matter.Copy)
+        if (AskOf(matter, demand) is { } ask)
         {
-            page.Ask(LetterTexts.LabelAsk, demand.Ask);
+            page.Ask(LetterTexts.LabelAsk, ask);
         }
 
         page.CloseCard();
     }
+
+    private static string? AskOf(Matter matter, Demand demand) => (matter.Copy, matter.Role) switch
+    {
+        (true, PostRole.Handler) => LetterTexts.AskCopiedHandler,
+        (true, PostRole.SupervisingLeader) => LetterTexts.AskCopiedLeader,
+        (true, _) => null,
+        (false, PostRole.Office) => LetterTexts.AskOffice,
+        _ => demand.Ask,
+    };
 
     private static void Remarks(Page page, Matter matter, bool numbersOnly)
     {

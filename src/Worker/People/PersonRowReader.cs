@@ -167,6 +167,10 @@ internal sealed class PersonRowReader(
         if (from != People.Period.Open || to != People.Period.Open)
         {
             tenure = new Period(from.From, to.From);
+            if (tenure.From > tenure.To)
+            {
+                Refuse(row, PeopleColumns.To, PeopleSheetTexts.PeriodReversed);
+            }
         }
 
         if (either == People.Period.Open)

@@ -26,7 +26,8 @@ internal sealed class PostAssignment(PeopleBook book, DateOnly today)
         // Who already holds one of these posts keeps it, whatever the order of the file.
         foreach (var entry in entries)
         {
-            if (Titles(entry).FirstOrDefault(title => Holds(entry, title) && IsFree(taken, title, entry)) is { } title)
+            // further titles exist one after the other, so the look ends at the first that does not
+            if (Titles(entry).TakeWhile((title, i) => i == 0 || book.Find(entry.UnitId, entry.Role, title) is not null).FirstOrDefault(title => Holds(entry, title) && IsFree(taken, title, entry)) is { } title)
             {
                 Take(entry, title);
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
@@ -88,8 +89,19 @@ internal static class ReminderCommands
         var hours = context.Get<OfficeHours>();
         if (await store.ReleasedAtAsync(context.Token) is { } since)
         {
+            if (fromToday || sendNow)
+            {
+                throw new InputRefusedException(string.Format(
+                    CultureInfo.InvariantCulture, ReminderTexts.ReleaseTooLate, hours.DayOf(since).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            }
+
             context.Output.Line(ReminderTexts.ReleaseAlready, hours.DayOf(since).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             return ExitCode.Done;
+        }
+
+        if ((await context.Get<LedgerStore>().NamesAsync(context.Token)).Count == 0)
+        {
+            throw new InputRefusedException(ReminderTexts.ReleaseNothing);
         }
 
         var (plan, lines) = await context.Get<PlanList>().ReadAsync(context.Token);

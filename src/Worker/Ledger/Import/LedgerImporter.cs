@@ -21,6 +21,8 @@ internal sealed class LedgerImporter(
     /// <summary>The ledger's name where none is given.</summary>
     public const string DefaultLedger = "整改台账";
 
+    private static readonly System.Buffers.SearchValues<char> NameSeparators = System.Buffers.SearchValues.Create("、，,；;/");
+
     /// <summary>Imports a file.</summary>
     public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<WorkbookProgress>? progress, CancellationToken token)
     {
@@ -45,7 +47,7 @@ internal sealed class LedgerImporter(
             Units = await UnitsAsync(token),
             CreateUnits = request.CreateUnits,
         });
-        var report = new ImportReport { Refusals = reading.Refusals, RefusedRows = reading.RefusedRows, Warnings = reading.Warnings };
+        var report = new ImportReport { Refusals = reading.Refusals, RefusedRows = reading.RefusedRows, Warnings = [.. reading.Warnings, .. SeveralNames(reading)] };
         if (reading.Refusals.Count > 0 && !request.SkipRefused)
         {
             return report;
@@ -75,6 +77,13 @@ internal sealed class LedgerImporter(
                 ? report.Warnings
                 : [.. report.Warnings, string.Format(CultureInfo.InvariantCulture, ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count)],
         };
+    }
+
+    /// <summary>A measure answers to one post: of several names the first that the address list has.</summary>
+    private static IEnumerable<string> SeveralNames(LedgerReading reading)
+    {
+        var cells = reading.Problems.SelectMany(p => p.Measures).Select(m => m.ResponsibleName).OfType<string>().Where(n => n.AsSpan().ContainsAny(NameSeparators)).ToList();
+        return cells.Count == 0 ? [] : [string.Format(CultureInfo.InvariantCulture, ImportTexts.NamesSeveral, cells.Count, cells[0])];
     }
 
     private async Task<UnitNames> UnitsAsync(CancellationToken token) => new(

@@ -78,7 +78,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
 
     private void Remark(TableHeader found)
     {
-        if (found.Ignored.Count > 0)
+        if (found.Ignored.Count > 0 && !found.Has(LedgerColumn.MeasureRowId)) // our own export has columns that say the same twice
         {
             notes.Warn(sheet.Name, found.Row + 1, ImportNotes.Say(ImportTexts.Ignored, string.Join('、', found.Ignored)));
         }
