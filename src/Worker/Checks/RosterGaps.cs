@@ -22,6 +22,7 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
         var several = await ledgers.SeveralAsync(token);
         var matters = new Dictionary<long, int>();
         var chains = new List<(string Key, Unattended Measure)>();
+        var unattended = new HashSet<long>();
         foreach (var (posts, measures) in await answerable.GroupsAsync(token))
         {
             var handlers = roster.PostsFor(PostRole.Handler, posts, day);
@@ -33,6 +34,7 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
 
             if (handlers.All(p => roster.RecipientsOf(p, day) is Recipients.WhollyVacant))
             {
+                unattended.UnionWith(handlers);
                 chains.AddRange((await answerable.MeasuresAsync(posts, MostMeasures, token)).Select(m => (
                     string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantChain}|{m.Id}"),
                     new Unattended(new MeasureNumber(ProblemNumber.From(m.Number), m.Ordinal), several ? m.Ledger : null, m.Unit, m.Symptom))));
@@ -42,6 +44,12 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
         foreach (var post in await letters.PendingPostsAsync(token))
         {
             matters.TryAdd(post, 1);
+        }
+
+        // their measures are named one by one
+        foreach (var post in unattended)
+        {
+            matters.Remove(post);
         }
 
         return new Gaps([.. chains.DistinctBy(c => c.Key)], PassedOn(roster, matters, day), WithoutAddress(roster, matters, day));

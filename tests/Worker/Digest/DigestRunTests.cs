@@ -129,7 +129,7 @@ public sealed class DigestRunTests
         Assert.Contains("550 no such user", page, StringComparison.Ordinal);
         Assert.DoesNotContain("zhang@example.test", page, StringComparison.Ordinal);
         Assert.Contains("2027年节假日安排未导入", page, StringComparison.Ordinal);
-        Assert.Contains("责任链岗位全部空缺", page, StringComparison.Ordinal);
+        Assert.Contains("均空缺，无人可通知的措施", page, StringComparison.Ordinal);
         Assert.Matches("审计链头：第[0-9]+号，校验码[0-9a-f]{16}", page);
     }
 
@@ -157,7 +157,7 @@ public sealed class DigestRunTests
         using var bench = await ReadyAsync();
         var (exit, output, _) = await bench.RunAsync(DigestCommand.Create, "digest", "--send", "--as-of", "2026-11-23");
         Assert.Equal(0, exit);
-        Assert.Contains("已发出 3 封，待发 0 封", output, StringComparison.Ordinal);
+        Assert.Contains("已发出 3 封；另有待发 0 件", output, StringComparison.Ordinal);
         var letters = Directory.GetFiles(bench.File("outbox"), "*.eml", SearchOption.AllDirectories);
         Assert.Equal(3, letters.Length);
         Assert.Contains("Content-Type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", await File.ReadAllTextAsync(letters[0]), StringComparison.Ordinal);

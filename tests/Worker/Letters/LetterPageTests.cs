@@ -1,4 +1,5 @@
 using System.Text;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Letters;
 
@@ -48,6 +49,25 @@ public sealed class LetterPageTests
         Assert.Contains("已逾期7天（第5个工作日）", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(PostRole.Handler, "请抓紧办结")]
+    [InlineData(PostRole.SupervisingLeader, "请督促责任人抓紧办结")]
+    public void A_copy_to_somebody_who_answers_for_it_says_so(PostRole role, string ask)
+    {
+        var text = LetterPage.Render(Samples.Letter(Samples.Overdue(copy: true) with { Role = role })).Text;
+        Assert.Contains("已报上级督办，仍由您负责（1项）", text, StringComparison.Ordinal);
+        Assert.Contains(ask, text, StringComparison.Ordinal);
+        Assert.Contains("报送方式", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_office_is_not_told_to_report_to_itself()
+    {
+        var text = LetterPage.Render(Samples.Letter(Samples.Overdue() with { Role = PostRole.Office })).Text;
+        Assert.Contains("请跟踪督促", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("报送方式", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_deadline_on_an_off_day_is_not_called_today()
     {
@@ -68,7 +88,7 @@ public sealed class LetterPageTests
     public void A_late_letter_says_why_and_since_when()
     {
         var text = LetterPage.Render(Samples.FullLetter()).Text;
-        Assert.Contains("因邮件服务中断，本信未能按时发出，现予补发。", text, StringComparison.Ordinal);
+        Assert.Contains("因邮件服务中断，部分事项未能按时通知，现一并补发。", text, StringComparison.Ordinal);
         Assert.Contains("本项应于2026年11月17日通知，现予补发。", text, StringComparison.Ordinal);
     }
 

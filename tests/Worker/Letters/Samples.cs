@@ -1,4 +1,5 @@
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Letters;
 
@@ -23,6 +24,7 @@ internal static class Samples
             Rung = "提醒",
             Kind = kind,
             Copy = copy,
+            Role = copy ? PostRole.Overseer : PostRole.Handler,
             Unit = "甲市示例局",
             ResponsibleName = "张示例",
         };

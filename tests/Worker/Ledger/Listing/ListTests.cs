@@ -55,7 +55,8 @@ public sealed class ListTests
         using var bench = await WorkerBench.OpenAsync();
         await ExportSamples.FillAsync(bench);
         var (exit, output, errors) = await bench.RunAsync(LedgerCommands.Create, "ledger", "list", "--unit", "甲市示列局", "--json");
-        Assert.Equal((2, string.Empty), (exit, output));
+        Assert.Equal(2, exit);
+        Assert.Contains("甲市示例局", JsonDocument.Parse(output).RootElement.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Contains("甲市示例局", errors, StringComparison.Ordinal);
     }
 
