@@ -23,10 +23,12 @@ internal sealed class PostAssignment(PeopleBook book, DateOnly today)
         var taken = new Dictionary<string, List<PostEntry>>(StringComparer.Ordinal);
         var titles = new Dictionary<PostEntry, string>(ReferenceEqualityComparer.Instance);
 
-        // Who already holds one of these posts keeps it, whatever the order of the file.
+        // Who already holds one of these posts keeps it, whatever the order of the file. Titles are given in order and posts stay, so
+        // that no more titles can be in use than there are posts of the unit and role.
         foreach (var entry in entries)
         {
-            if (Titles(entry).FirstOrDefault(title => Holds(entry, title) && IsFree(taken, title, entry)) is { } title)
+            var inUse = book.Posts.Count(p => p.UnitId == entry.UnitId && p.Role == entry.Role);
+            if (Titles(entry).Take(inUse + 1).FirstOrDefault(title => Holds(entry, title) && IsFree(taken, title, entry)) is { } title)
             {
                 Take(entry, title);
             }
