@@ -23,11 +23,12 @@ internal sealed class PostAssignment(PeopleBook book, DateOnly today)
         var taken = new Dictionary<string, List<PostEntry>>(StringComparer.Ordinal);
         var titles = new Dictionary<PostEntry, string>(ReferenceEqualityComparer.Instance);
 
-        // Who already holds one of these posts keeps it, whatever the order of the file.
+        // Who already holds one of these posts keeps it, whatever the order of the file. Titles are given in order and posts stay, so
+        // that no more titles can be in use than there are posts of the unit and role.
         foreach (var entry in entries)
         {
-            // further titles exist one after the other, so the look ends at the first that does not
-            if (Titles(entry).TakeWhile((title, i) => i == 0 || book.Find(entry.UnitId, entry.Role, title) is not null).FirstOrDefault(title => Holds(entry, title) && IsFree(taken, title, entry)) is { } title)
+            var inUse = book.Posts.Count(p => p.UnitId == entry.UnitId && p.Role == entry.Role);
+            if (Titles(entry).Take(inUse + 1).FirstOrDefault(title => Holds(entry, title) && IsFree(taken, title, entry)) is { } title)
             {
                 Take(entry, title);
             }
