@@ -40,6 +40,23 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
     }
 
     [Fact]
+    public async Task What_was_tried_too_long_is_given_up_and_shown()
+    {
+        var measure = await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        var busy = new AttemptResult { LetterId = letter.Id, Token = letter.Token, State = LetterStates.Waiting, Detail = "452", NextAttempt = Test.Now };
+        await Letters.RecordAsync([busy], Test.Now, Token, giveUpBefore: Test.Now - TimeSpan.FromDays(20));
+        Assert.Equal(LetterStates.Waiting, await StateAsync(letter));
+
+        var again = Assert.Single((await LeaseAsync()).Letters);
+        await Letters.RecordAsync([busy with { Token = again.Token }], Test.Now, Token, giveUpBefore: Test.Now + TimeSpan.FromSeconds(1));
+
+        Assert.Equal(LetterStates.GivenUp, await StateAsync(letter));
+        Assert.Contains("责任人:到期:undeliverable", await NoticesAsync(measure));
+    }
+
+    [Fact]
     public async Task A_letter_is_held_by_its_owner_and_expires_for_others_only()
     {
         await MeasureAsync("1", Today);

@@ -38,6 +38,17 @@ public sealed class NoticeRuleTests
     }
 
     [Fact]
+    public void One_silence_is_told_once_although_the_deadline_moves_meanwhile()
+    {
+        var far = Due with { Deadline = Day("2026-05-29") };
+        _desk.Reconcile(far, "2026-03-24");
+        Assert.Equal(["1:滞后"], _desk.Pending);
+        _desk.Send();
+        _desk.Reconcile(far with { Deadline = Day("2026-06-30") }, "2026-03-25");
+        Assert.Empty(_desk.Pending);
+    }
+
+    [Fact]
     public void After_ten_days_of_downtime_only_the_loudest_for_each_post_goes_out()
     {
         _desk.Reconcile(Due, "2026-03-16");
