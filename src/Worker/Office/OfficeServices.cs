@@ -33,6 +33,11 @@ internal static class OfficeServices
             throw Refuse(string.Format(CultureInfo.InvariantCulture, OfficeTexts.ClosesBeforeOpens, office.Opens, office.Closes));
         }
 
+        if (office.ChatLink is { } link && !(link.IsAbsoluteUri && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp)))
+        {
+            throw Refuse(string.Format(CultureInfo.InvariantCulture, OfficeTexts.ChatLinkWrong, link.OriginalString));
+        }
+
         return OfficeHours.FindZone(office.TimeZone) switch
         {
             ZoneReading.Found found => new OfficeHours(office.Opens, office.Closes, found.Zone),

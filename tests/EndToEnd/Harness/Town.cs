@@ -18,7 +18,7 @@ public sealed record Town(int Units, IReadOnlyList<DateOnly> Deadlines)
     /// <summary>A Monday on which every kind of rung falls due.</summary>
     public static readonly DateOnly Today = new(2026, 3, 16);
 
-    private const string Tenure = "2026-01-01至2030-12-31";
+    private const string Tenure = "2020-01-01至2030-12-31";
 
     private static readonly (string Name, int Offset, string[] To)[] Ladder =
     [

@@ -50,7 +50,7 @@ public sealed class ClockTests
         await new Town(1, [day]).SettleAsync(at, from: day);
         var local = TimeZoneInfo.FindSystemTimeZoneById(zone);
         var instant = DateTimeOffset.ParseExact(friday + "T12:00Z", "yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        for (var step = 0; step < 12; step++)
+        for (var step = 0; step < 9; step++)
         {
             instant = instant.AddHours(8);
             await at.SucceedAsync("reminders", "send", "--as-of", instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
@@ -90,8 +90,6 @@ public sealed class ClockTests
         at.MailTo(receiver.Port);
         await PlainWeeksAsync(at, 2024);
         await new Town(1, [Day(deadline)]).SettleAsync(at, from: Day(today));
-        await at.ExecuteAsync("UPDATE holdings SET from_day = '2020-01-01'");
-        await at.ExecuteAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
         await at.SucceedAsync("reminders", "send", "--as-of", today + "T10:00:00+08:00");
         new Oracle([new(Town.Address(0, "责任人"), Town.Marker(0), rung)], receiver.Accepted).Holds();
     }
@@ -115,11 +113,11 @@ public sealed class ClockTests
     public async Task A_date_counted_over_a_year_without_a_calendar_is_marked_provisional()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
-        await new Town(1, [new DateOnly(2028, 3, 17)]).SettleAsync(at, from: new DateOnly(2028, 3, 15));
-        await at.SucceedAsync("reminders", "send", "--as-of", "2028-03-15T10:00:00+08:00");
+        await new Town(1, [new DateOnly(2028, 3, 17)]).SettleAsync(at, from: new DateOnly(2028, 3, 14));
+        await at.SucceedAsync("reminders", "send", "--as-of", "2028-03-14T10:00:00+08:00");
         var letter = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Path.Combine(at.Folder, "outbox"), "*.eml")), Encoding.Latin1);
         Assert.Contains("暂按", new Receipt("", letter).Text, StringComparison.Ordinal);
-        var check = await at.RunAsync("check", "--as-of", "2028-03-15T10:00:00+08:00");
+        var check = await at.RunAsync("check", "--as-of", "2028-03-14T10:00:00+08:00");
         Assert.Contains("2028", check.Output, StringComparison.Ordinal);
     }
 

@@ -134,15 +134,14 @@ public sealed class RunTests
 
             return true;
         };
-        await using (var dying = dead.Start("reminders", "send"))
-        {
-            await Until.TrueAsync(() => Volatile.Read(ref asked) == 4);
-            dying.KillNow();
-            await dying.EndAsync();
-        }
+        await using var dying = dead.Start("reminders", "send");
+        await Until.TrueAsync(() => Volatile.Read(ref asked) == 4);
 
+        // the other one is up long before the first dies: what it does at its start is not enough
         await using var worker = other.Start("run");
-        await Until.TrueAsync(() => worker.HasEnded || Directory.Exists(other.Folder) && File.Exists(Path.Combine(other.Folder, "ledger.db.worker")));
+        await Until.TrueAsync(() => worker.HasEnded || File.Exists(Path.Combine(other.Folder, "phases.journal")));
+        dying.KillNow();
+        await dying.EndAsync();
         await dead.ExecuteAsync("UPDATE letters SET lease_until = 1");
         await DoneAsync(dead, 8);
         AssertNothingDoubled(receiver, extras: 0);
