@@ -97,7 +97,7 @@ public sealed class OutcomeTests
     {
         using var authority = new TestAuthority();
         using var certificate = authority.Issue("127.0.0.1");
-        await using var postfix = await Postfix.StartAsync(certificate.ExportCertificatePem() + "\n" + Key(certificate));
+        await using var postfix = await Postfix.StartAsync(Key(certificate) + "\n" + certificate.ExportCertificatePem());
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
         await OneUnit.SettleAsync(at);
         await at.ExecuteAsync("UPDATE people SET email = replace(email, 'town.example', 'example.test'), email_key = replace(email_key, 'town.example', 'example.test')");
