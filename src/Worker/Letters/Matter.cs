@@ -55,6 +55,6 @@ internal sealed record Matter
     /// <summary>In a late letter: the day on which this should have gone out.</summary>
     public DateOnly? ShouldHaveGoneOn { get; init; }
 
-    /// <summary>A copy to somebody who has to act all the same.</summary>
-    public bool StillYours => Copy && Role is (PostRole.Handler or PostRole.SupervisingLeader);
+    /// <summary>A copy, after the deadline, to somebody who has to act all the same; before the deadline a copy is for information.</summary>
+    public bool StillYours => Copy && Kind is (RungKind.After or RungKind.AfterRepeating) && Role is (PostRole.Handler or PostRole.SupervisingLeader);
 }

@@ -56,12 +56,12 @@ internal static class MatterCard
         page.CloseCard();
     }
 
-    private static string? AskOf(Matter matter, Demand demand) => (matter.Copy, matter.Role) switch
+    private static string? AskOf(Matter matter, Demand demand) => matter switch
     {
-        (true, PostRole.Handler) => LetterTexts.AskCopiedHandler,
-        (true, PostRole.SupervisingLeader) => LetterTexts.AskCopiedLeader,
-        (true, _) => null,
-        (false, PostRole.Office) => LetterTexts.AskOffice,
+        { StillYours: true, Role: PostRole.Handler } => LetterTexts.AskCopiedHandler,
+        { StillYours: true } => LetterTexts.AskCopiedLeader,
+        { Copy: true } => null,
+        { Role: PostRole.Office } => LetterTexts.AskOffice,
         _ => demand.Ask,
     };
 

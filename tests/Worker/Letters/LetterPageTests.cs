@@ -61,6 +61,14 @@ public sealed class LetterPageTests
     }
 
     [Fact]
+    public void A_leader_copied_before_the_deadline_is_only_told()
+    {
+        var text = LetterPage.Render(Samples.Letter(Samples.Matter(light: Light.Yellow, copy: true) with { Role = PostRole.SupervisingLeader })).Text;
+        Assert.Contains("抄送您知（1项）", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("办理要求", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_office_is_not_told_to_report_to_itself()
     {
         var text = LetterPage.Render(Samples.Letter(Samples.Overdue() with { Role = PostRole.Office })).Text;
