@@ -56,6 +56,13 @@ public sealed class SendTests
     }
 
     [Fact]
+    public async Task A_digest_over_an_empty_ledger_is_made_all_the_same()
+    {
+        await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
+        await at.SucceedAsync("digest", "--as-of", "2026-03-16");
+    }
+
+    [Fact]
     public async Task A_future_instant_sends_through_the_folder_only()
     {
         await using var receiver = new Receiver();

@@ -108,7 +108,14 @@ public sealed class Receiver : IAsyncDisposable
 
             if (Answer(talk, line) is { } other)
             {
+                talk.Recipient = verb == "RCPT" ? "" : talk.Recipient;
                 await wire.SayAsync(other);
+                continue;
+            }
+
+            if (verb == "DATA" && talk.Recipient.Length == 0)
+            {
+                await wire.SayAsync("554 5.5.1 no valid recipients");
                 continue;
             }
 
