@@ -4,6 +4,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Hosting;
 
 using Microsoft.Data.Sqlite;
@@ -45,6 +46,7 @@ internal static class CommandRun
             using var host = builder.Build();
             host.Services.GetService<IStartupValidator>()?.Validate();
             _ = host.Services.GetRequiredService<OfficeHours>();
+            _ = host.Services.GetRequiredService<Ladder>();
             await host.Services.GetRequiredService<Migrator>().RunAsync(token);
             return await work(parse, new CommandContext(host, output, asOf, token));
         }

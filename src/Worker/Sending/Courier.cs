@@ -108,6 +108,12 @@ internal sealed partial class Courier(
             Log.LeaseLost(log, letter.Id);
             return RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow());
         }
+        catch (IOException e) when (!dotted)
+        {
+            // the journal cannot be written, the disk is full perhaps: without it nothing may be sent
+            Log.JournalFailed(log, e.Message);
+            return RetryRule.After(letter, new Delivery.TryLater(e.Message.ReplaceLineEndings(" ")), clock.GetUtcNow(), options.Value);
+        }
         catch (Exception e) when (!dotted)
         {
             // a fault of ours in one letter must not hold up the others
@@ -143,7 +149,7 @@ internal sealed partial class Courier(
         catch (IOException e)
         {
             // a full disk: the outcome is still recorded in the database when that can be written
-            Log.Broken(log, letter.Id, e);
+            Log.JournalFailed(log, e.Message);
         }
     }
 
@@ -223,6 +229,9 @@ internal sealed partial class Courier(
     {
         [LoggerMessage(1, LogLevel.Warning, "letter {Letter} is now {State}")]
         public static partial void NotSent(ILogger logger, long letter, string state);
+
+        [LoggerMessage(4, LogLevel.Error, "the journal of sending cannot be written: {Reason}")]
+        public static partial void JournalFailed(ILogger logger, string reason);
 
         [LoggerMessage(3, LogLevel.Error, "letter {Letter} broke the sender")]
         public static partial void Broken(ILogger logger, long letter, Exception exception);

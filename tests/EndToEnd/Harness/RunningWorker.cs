@@ -13,7 +13,7 @@ public sealed partial class RunningWorker : IAsyncDisposable
     private const int Halt = 19;
 
     /// <summary>A guard against a hanging test, no measure of anything.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly Task<string> _output;
