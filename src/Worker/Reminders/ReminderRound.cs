@@ -19,11 +19,11 @@ internal sealed class ReminderRound(ReleaseStore release, Planner planner, Dispa
         var all = new RoundReport();
         while (true)
         {
-            // a letter that was dropped as stale, or a change that came in meanwhile, wants another look
+            // a change that came in meanwhile wants another look; what was put off waits for another round
             var plan = await planner.RunAsync(stop);
             var sent = await dispatcher.RunAsync(stop);
             all += sent with { Plan = plan };
-            if (stop.IsCancellationRequested || sent.Letters == 0 || sent.Paused is not null || sent.ServerAway)
+            if (stop.IsCancellationRequested || sent.Sent == 0 || sent.Paused is not null || sent.ServerAway)
             {
                 return (tellOffice || all.Letters > 0) && !stop.IsCancellationRequested && await office.RunAsync(stop) > 0
                     ? all + ((await dispatcher.RunAsync(stop)) with { Plan = PlanTally.None })
