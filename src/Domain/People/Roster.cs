@@ -11,6 +11,8 @@ public sealed class Roster
     private readonly ILookup<PostRole, Post> _postsOfRole;
     private readonly ILookup<long, Holding> _holdings;
     private readonly ILookup<long, Absence> _absences;
+    private readonly ILookup<long, Holding> _holdingsOfPerson;
+    private readonly ILookup<long, Unit> _unitsBelow;
 
     /// <summary>Takes a snapshot. Every unit has the three seats with an empty title (责任人, 分管领导, 第一责任人), held or not.</summary>
     public Roster(
@@ -26,6 +28,8 @@ public sealed class Roster
             .ToLookup(pair => (pair.unit, pair.post.Role), pair => pair.post);
         _postsOfRole = ordered.ToLookup(post => post.Role);
         _holdings = holdings.OrderBy(holding => holding.PersonId).ToLookup(holding => holding.PostId);
+        _holdingsOfPerson = _holdings.SelectMany(group => group).ToLookup(holding => holding.PersonId);
+        _unitsBelow = _units.Values.Where(unit => unit.ParentId is not null).ToLookup(unit => unit.ParentId!.Value);
         _absences = absences.OrderByDescending(absence => absence.From).ToLookup(absence => absence.PersonId);
     }
 
@@ -37,6 +41,9 @@ public sealed class Roster
 
     /// <summary>All posts.</summary>
     public IEnumerable<Post> Posts => _posts.Values;
+
+    /// <summary>All units.</summary>
+    public IEnumerable<Unit> Units => _units.Values;
 
     /// <summary>All persons, those who have left as well.</summary>
     public IEnumerable<Person> People => _people.Values;
@@ -87,6 +94,11 @@ public sealed class Roster
 
     internal IEnumerable<long> HoldersOf(long postId, DateOnly day) =>
         _holdings[postId].Where(holding => holding.Covers(day)).Select(holding => holding.PersonId);
+
+    internal IEnumerable<Post> PostsHeldBy(long personId, DateOnly day) =>
+        _holdingsOfPerson[personId].Where(holding => holding.Covers(day)).Select(holding => _posts[holding.PostId]);
+
+    internal IEnumerable<Unit> UnitsBelow(long unitId) => _unitsBelow[unitId];
 
     /// <summary>The absence that counts that day; of several the one that began last.</summary>
     internal Absence? AbsenceOf(long personId, DateOnly day) => _absences[personId].FirstOrDefault(absence => absence.Covers(day));

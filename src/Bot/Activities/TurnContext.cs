@@ -1,0 +1,26 @@
+using CaseReform.Ops.Domain.Access;
+
+namespace CaseReform.Ops.Bot.Activities;
+
+/// <summary>One activity that came in, who said it, and the way back.</summary>
+internal interface ITurnContext
+{
+    /// <summary>What came in.</summary>
+    Activity Activity { get; }
+
+    /// <summary>Who said it, as the channel proved it; null for somebody who is not known yet (a Connector user who is not bound).</summary>
+    Standing? Speaker { get; }
+
+    /// <summary>What all who hear the answer may see: false in a group, where only that is said.</summary>
+    bool IsPrivate { get; }
+
+    /// <summary>Answers. Returns once the answer is with the channel, or is stored so that it will be.</summary>
+    Task SendActivityAsync(Activity activity, CancellationToken cancellationToken);
+}
+
+/// <summary>Whoever answers activities.</summary>
+internal interface IBot
+{
+    /// <summary>Handles one activity. Called once for each that came in, and again only when a process died in the middle.</summary>
+    Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken);
+}

@@ -1,0 +1,90 @@
+namespace CaseReform.Ops.Bot.Understanding;
+
+/// <summary>What a sentence asks for, with its slots. A slot that was not said is null; the dialogue asks for it.</summary>
+internal abstract record Intent
+{
+    private Intent() { }
+
+    /// <summary>我的任务</summary>
+    public sealed record MyTasks : Intent;
+
+    /// <summary>我分管的</summary>
+    public sealed record MyUnits : Intent;
+
+    /// <summary>逾期的, of a unit when one is named.</summary>
+    public sealed record Overdue(long? UnitId) : Intent;
+
+    /// <summary>本周到期, 七天内到期: from today to a day, both inclusive.</summary>
+    public sealed record DueBy(DateOnly Until, long? UnitId) : Intent;
+
+    /// <summary>12号进展</summary>
+    public sealed record Show(MatterRef? Matter) : Intent;
+
+    /// <summary>谁负责12号</summary>
+    public sealed record WhoAnswers(MatterRef? Matter) : Intent;
+
+    /// <summary>某单位情况</summary>
+    public sealed record UnitFigures(long? UnitId) : Intent;
+
+    /// <summary>总体情况</summary>
+    public sealed record Figures : Intent;
+
+    /// <summary>12号的提醒记录</summary>
+    public sealed record Reminders(MatterRef? Matter) : Intent;
+
+    /// <summary>9月30日后5个工作日; negative days count back.</summary>
+    public sealed record AddWorkingDays(DateOnly From, int Days) : Intent;
+
+    /// <summary>10月1日到10月20日有几个工作日, both inclusive.</summary>
+    public sealed record CountWorkingDays(DateOnly From, DateOnly To) : Intent;
+
+    /// <summary>10月11日上班吗</summary>
+    public sealed record IsWorkingDay(DateOnly Day) : Intent;
+
+    /// <summary>帮助</summary>
+    public sealed record Help : Intent;
+
+    /// <summary>12号进度60% 已修订两项制度</summary>
+    public sealed record Report(MatterRef? Matter, int? Percent, string? Text) : Intent;
+
+    /// <summary>完成12-1</summary>
+    public sealed record Complete(MatterRef? Matter, string? Text) : Intent;
+
+    /// <summary>佐证 for a matter; the files come as attachments.</summary>
+    public sealed record Evidence(MatterRef? Matter) : Intent;
+
+    /// <summary>签收12 并承诺 12月20日前</summary>
+    public sealed record Promise(MatterRef? Matter, DateOnly? Until) : Intent;
+
+    /// <summary>撤销 of the last update, or of one matter's.</summary>
+    public sealed record Undo(MatterRef? Matter) : Intent;
+
+    /// <summary>在聊天中接收提醒, 不再接收.</summary>
+    public sealed record ChooseNotices(bool On) : Intent;
+
+    /// <summary>下一页</summary>
+    public sealed record More : Intent;
+
+    /// <summary>取消 of what is being asked.</summary>
+    public sealed record Cancel : Intent;
+
+    /// <summary>确认 typed instead of pressed: a confirmation is a button.</summary>
+    public sealed record TypedConfirmation : Intent;
+
+    /// <summary>您好, 谢谢.</summary>
+    public sealed record Greeting : Intent;
+
+    /// <summary>Nearly one of ours: 您是不是想问….</summary>
+    public sealed record DidYouMean(IReadOnlyList<string> Sentences) : Intent;
+
+    /// <summary>A slot was said and cannot be: 13月40日, 进度200%. The sentence tells why.</summary>
+    public sealed record Refused(string Sentence) : Intent;
+
+    /// <summary>None of ours.</summary>
+    public sealed record Unknown : Intent;
+}
+
+/// <summary>A problem or measure as somebody named it: 12号, 12-1. Whether it exists, and for whom, the ledger says.</summary>
+/// <param name="Number">The number as it stands in the ledger's column, normalised; may hold a measure's ordinal behind a hyphen.</param>
+/// <param name="Ledger">The ledger, where it was named.</param>
+internal sealed record MatterRef(string Number, string? Ledger = null);

@@ -1,0 +1,41 @@
+namespace CaseReform.Ops.Domain.Access;
+
+/// <summary>What somebody may do in the chat or on the command line. The codes in the audit trail are the members' names.</summary>
+public enum Operation
+{
+    /// <summary>看一项问题、一份清单: what lies in one's scope.</summary>
+    ReadMatters,
+
+    /// <summary>总体情况 of one's scope.</summary>
+    ReadFigures,
+
+    /// <summary>某单位情况</summary>
+    ReadUnit,
+
+    /// <summary>提醒记录: who was reminded when, and why.</summary>
+    ReadReminders,
+
+    /// <summary>工作日计算, 帮助: says nothing about the ledger.</summary>
+    AskCalendar,
+
+    /// <summary>进度</summary>
+    Report,
+
+    /// <summary>完成</summary>
+    Complete,
+
+    /// <summary>佐证: add a file.</summary>
+    AttachEvidence,
+
+    /// <summary>取回佐证: fetch a file that was added.</summary>
+    ReadEvidence,
+
+    /// <summary>签收并承诺: by the 责任人 only.</summary>
+    Promise,
+
+    /// <summary>撤销 of one's own update.</summary>
+    Undo,
+
+    /// <summary>在聊天中接收提醒, on or off, for oneself.</summary>
+    ChooseNotices,
+}

@@ -1,0 +1,58 @@
+using CaseReform.Ops.Domain.People;
+
+namespace CaseReform.Ops.Domain.Access;
+
+/// <summary>What a person is on one day: the posts they hold, those of absent colleagues they act for, and those vacant ones whose letters they get.</summary>
+public sealed class Standing
+{
+    private Standing(Person person, DateOnly day, IReadOnlyList<Post> posts, Scope scope, IReadOnlySet<long> answers, IReadOnlySet<long> seats)
+    {
+        Person = person;
+        Day = day;
+        Posts = posts;
+        Scope = scope;
+        AnswersFor = answers;
+        SeatUnits = seats;
+    }
+
+    /// <summary>Who.</summary>
+    public Person Person { get; }
+
+    /// <summary>The office day it holds for.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>Posts held or acted for that day; never empty.</summary>
+    public IReadOnlyList<Post> Posts { get; }
+
+    /// <summary>What this person may read.</summary>
+    public Scope Scope { get; }
+
+    /// <summary>责任人 posts whose measures are this person's own to report on.</summary>
+    public IReadOnlySet<long> AnswersFor { get; }
+
+    /// <summary>Units whose measures without a named 责任人 are this person's own.</summary>
+    public IReadOnlySet<long> SeatUnits { get; }
+
+    /// <summary>Whether one of the posts has the role.</summary>
+    public bool Is(PostRole role) => Posts.Any(post => post.Role == role);
+
+    /// <summary>The standing, or null for somebody who has left, is unknown, or has no post that day: to the system such a person is a stranger.</summary>
+    public static Standing? Of(Roster roster, long personId, DateOnly day)
+    {
+        if (roster.Person(personId) is not { Active: true } person)
+        {
+            return null;
+        }
+
+        var posts = roster.PostsOn(personId, day);
+        if (posts.Count == 0)
+        {
+            return null;
+        }
+
+        var inherited = roster.VacantPostsPassedTo(posts, personId, day);
+        var answers = posts.Concat(inherited).Select(post => post.Id).ToHashSet();
+        var seats = roster.SeatUnitsOf(answers, day);
+        return new Standing(person, day, posts, Scope.Of(roster, posts, answers, seats), answers, seats);
+    }
+}

@@ -1,0 +1,53 @@
+namespace CaseReform.Ops.Domain.People;
+
+/// <summary>What a person is: the roster read from the person's side. Whoever gets the letters of a post may do in the chat what the post may.</summary>
+internal static class RosterStandings
+{
+    /// <summary>Posts that the person holds that day, and those of colleagues for whom they act: one hop.</summary>
+    public static IReadOnlyList<Post> PostsOn(this Roster roster, long personId, DateOnly day)
+    {
+        var persons = roster.People
+            .Where(other => other.Id != personId && roster.AbsenceOf(other.Id, day)?.ActingPersonId == personId)
+            .Select(other => other.Id)
+            .Append(personId)
+            .ToHashSet();
+        return [.. persons.SelectMany(person => roster.PostsHeldBy(person, day)).DistinctBy(post => post.Id).OrderBy(post => post.Id)];
+    }
+
+    /// <summary>责任人 posts without a holder whose letters come to this person.</summary>
+    public static IReadOnlyList<Post> VacantPostsPassedTo(this Roster roster, IReadOnlyList<Post> posts, long personId, DateOnly day) =>
+        posts.Any(post => post.Role is PostRole.Handler or PostRole.SupervisingLeader or PostRole.FirstResponsible)
+            ? [.. roster.PostsOf(PostRole.Handler).Where(post =>
+                !roster.IsHeld(post.Id, day)
+                && roster.RecipientsOf(post.Id, day) is Recipients.Found found
+                && found.People.Any(recipient => recipient.PersonId == personId))]
+            : [];
+
+    /// <summary>Units in which a measure that names nobody falls to one of these posts.</summary>
+    public static IReadOnlySet<long> SeatUnitsOf(this Roster roster, IReadOnlySet<long> posts, DateOnly day) => posts
+        .Select(id => roster.Post(id)!)
+        .Where(post => post.Role == PostRole.Handler)
+        .Select(post => post.UnitId)
+        .Distinct()
+        .Where(unit => roster.PostsFor(PostRole.Handler, new MeasurePosts(unit, null, null, null), day).Any(posts.Contains))
+        .ToHashSet();
+
+    /// <summary>The units and all that lie below them.</summary>
+    public static IEnumerable<long> WithUnitsBelow(this Roster roster, IEnumerable<long> units)
+    {
+        var found = new HashSet<long>();
+        var waiting = new Stack<long>(units);
+        while (waiting.TryPop(out var unit))
+        {
+            if (found.Add(unit))
+            {
+                foreach (var below in roster.UnitsBelow(unit))
+                {
+                    waiting.Push(below.Id);
+                }
+            }
+        }
+
+        return found;
+    }
+}
