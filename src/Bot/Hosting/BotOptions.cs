@@ -10,6 +10,12 @@ internal sealed class BotOptions : IValidatableObject
     /// <summary>The address it listens on. Loopback, so that only a reverse proxy on this machine, which does TLS, shows it to others.</summary>
     public string Listen { get; set; } = "http://127.0.0.1:8632";
 
+    /// <summary>The address that people's browsers use, for links in mails; <see cref="Listen"/> when null. Https, unless it is this machine only: cookies travel on nothing less.</summary>
+    public string? PublicAddress { get; set; }
+
+    /// <summary>The public address, without a path.</summary>
+    public Uri Public => new(PublicAddress ?? Listen);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
