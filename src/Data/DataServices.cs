@@ -52,6 +52,7 @@ public static class DataServices
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
             .AddSingleton<DigestStore>()
-            .AddSingleton<ChatStore>();
+            .AddSingleton<ChatStore>()
+            .AddSingleton<ChatTrim>();
     }
 }
