@@ -1,6 +1,8 @@
+using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Import;
@@ -43,9 +45,13 @@ public static class DataServices
             .AddSingleton<LedgerImportStore>()
             .AddSingleton<ProgressStore>()
             .AddSingleton<LetterStore>()
+            .AddSingleton<AccessMailStore>()
+            .AddSingleton<SessionStore>()
+            .AddSingleton<Refusals>()
             .AddSingleton<DeliveryTrouble>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
-            .AddSingleton<DigestStore>();
+            .AddSingleton<DigestStore>()
+            .AddSingleton<ChatStore>();
     }
 }
