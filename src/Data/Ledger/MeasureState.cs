@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Ledger;
 
@@ -11,7 +12,7 @@ public sealed record MeasureState
         """
         SELECT m.id, m.problem_id, g.name AS ledger, p.number, m.ordinal, p.symptom, m.text, m.deadline, m.status, m.percent, m.progress, m.long_term,
                m.last_report_on, m.completed_on, m.version, m.responsible_post_id, coalesce(m.unit_id, p.lead_unit_id) AS unit_id,
-               p.status AS problem_status, p.version AS problem_version, p.issued_on, p.entered_on, p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
+               p.status AS problem_status, p.version AS problem_version, p.entered_on, p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
         FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
         """;
 
@@ -74,9 +75,6 @@ public sealed record MeasureState
     /// <summary>Grows with each change of the problem or a measure of it.</summary>
     public int ProblemVersion { get; init; }
 
-    /// <summary>交办日期</summary>
-    public DateOnly? IssuedOn { get; init; }
-
     /// <summary>The day it came into the ledger.</summary>
     public DateOnly EnteredOn { get; init; }
 
@@ -88,6 +86,12 @@ public sealed record MeasureState
 
     /// <summary>In whose hands it lies.</summary>
     public MeasureHands Hands => new(UnitId, ResponsiblePostId);
+
+    /// <summary>As the ladder sees it, without what it needs for a silence.</summary>
+    public MeasureFacts Facts => new()
+    {
+        Id = Id, Status = Status, ProblemOpen = ProblemStatus != ProblemStatus.Closed, Deadline = Deadline, LongTerm = LongTerm, EnteredOn = EnteredOn, LastReportOn = LastReportOn,
+    };
 
     internal long? ResponsiblePostId { get; init; }
 
