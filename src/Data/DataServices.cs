@@ -12,6 +12,7 @@ using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Updates;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,6 +45,8 @@ public static class DataServices
             .AddSingleton<LedgerStore>()
             .AddSingleton<LedgerImportStore>()
             .AddSingleton<ProgressStore>()
+            .AddSingleton<UpdateStore>()
+            .AddSingleton<PromiseStore>()
             .AddSingleton<LetterStore>()
             .AddSingleton<AccessMailStore>()
             .AddSingleton<SessionStore>()
