@@ -3,6 +3,7 @@ using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Digest;
+using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Data.Mail;
@@ -46,6 +47,8 @@ public static class DataServices
             .AddSingleton<ProgressStore>()
             .AddSingleton<UpdateStore>()
             .AddSingleton<PromiseStore>()
+            .AddSingleton<SubscriptionStore>()
+            .AddSingleton<EvidenceStore>()
             .AddSingleton<LetterStore>()
             .AddSingleton<AccessMailStore>()
             .AddSingleton<SessionStore>()
