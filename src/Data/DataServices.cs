@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Data.Digest;
+using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Data.Mail;
@@ -48,6 +49,8 @@ public static class DataServices
             .AddSingleton<ProgressStore>()
             .AddSingleton<UpdateStore>()
             .AddSingleton<PromiseStore>()
+            .AddSingleton<SubscriptionStore>()
+            .AddSingleton<EvidenceStore>()
             .AddSingleton<LetterStore>()
             .AddSingleton<AccessMailStore>()
             .AddSingleton<SessionStore>()

@@ -1,3 +1,7 @@
+using System.Text.Json.Serialization;
+
+using CaseReform.Ops.Domain.Access;
+
 namespace CaseReform.Ops.Data.Updates;
 
 /// <summary>What somebody wants to do to a measure. Stored with the proposal, so the spelling of the members is for good.</summary>
@@ -20,6 +24,17 @@ public sealed record UpdateDraft
 
     /// <summary>The proposal to undo.</summary>
     public long? Undoes { get; init; }
+
+    /// <summary>What it is to the access rule.</summary>
+    [JsonIgnore]
+    public Operation Operation => Action switch
+    {
+        UpdateAction.Report => Operation.Report,
+        UpdateAction.Complete => Operation.Complete,
+        UpdateAction.Evidence => Operation.AttachEvidence,
+        UpdateAction.Promise => Operation.Promise,
+        UpdateAction.Undo => Operation.Undo,
+    };
 }
 
 /// <summary>What the chat can do to a measure.</summary>

@@ -42,6 +42,11 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
             ?? (draft.Action == UpdateAction.Promise && await PromiseStore.GivenAsync(session, measure) is not null ? Refusal.PromisedBefore : (Refusal?)null),
         token);
 
+    /// <summary>What a draft, other than an undo, would make of a measure's cells.</summary>
+    public static MeasureCells After(MeasureState measure, UpdateDraft draft, DateOnly today) => draft.Action is UpdateAction.Report or UpdateAction.Complete
+        ? MeasureWriter.After(measure, draft.Percent, draft.Text, draft.Action == UpdateAction.Complete, today)
+        : MeasureCells.Of(measure);
+
     /// <summary>Keeps a proposal until it is confirmed, dropped or old.</summary>
     public Task ProposeAsync(NewProposal proposal, CancellationToken token) => database.WriteAsync(
         session => session.ExecuteAsync(

@@ -18,20 +18,10 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
     private readonly ChangeOrigin _origin = new(press.At, speaker.Person.Name, "chat");
     private MeasureCells _after = MeasureCells.Of(measure);
 
-    /// <summary>What an operation of the chat is to the access rule.</summary>
-    public static Operation OperationOf(UpdateAction action) => action switch
-    {
-        UpdateAction.Report => Operation.Report,
-        UpdateAction.Complete => Operation.Complete,
-        UpdateAction.Evidence => Operation.AttachEvidence,
-        UpdateAction.Promise => Operation.Promise,
-        UpdateAction.Undo => Operation.Undo,
-    };
-
     /// <summary>Why a draft cannot be done to a measure as it is, or null. Asked before the card is shown and again when it is confirmed.</summary>
     public static Refusal? Judge(UpdateDraft draft, MeasureState measure, Standing speaker, WorkingCalendar calendar, DateOnly today) => draft.Action switch
     {
-        _ when !AccessRule.May(speaker, OperationOf(draft.Action), measure.Hands) => Refusal.NotPermitted,
+        _ when !AccessRule.May(speaker, draft.Operation, measure.Hands) => Refusal.NotPermitted,
         _ when measure.ProblemStatus == ProblemStatus.Closed => Refusal.ProblemClosed,
         UpdateAction.Complete when measure.Status == MeasureStatus.Completed => Refusal.Completed,
         UpdateAction.Report when measure.Status == MeasureStatus.Completed && draft.Percent is < 100 => Refusal.Completed,
