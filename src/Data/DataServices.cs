@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
@@ -56,6 +57,8 @@ public static class DataServices
             .AddSingleton<DeliveryTrouble>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
-            .AddSingleton<DigestStore>();
+            .AddSingleton<DigestStore>()
+            .AddSingleton<ChatStore>()
+            .AddSingleton<ChatTrim>();
     }
 }
