@@ -42,6 +42,16 @@ public sealed class BindingStore(Database database)
             },
             token);
 
+    /// <summary>Notes a step on the way to a binding in the trail.</summary>
+    public Task NoteAsync(string account, string action, long? person, ChangeOrigin origin, CancellationToken token) =>
+        database.WriteAsync(
+            session =>
+            {
+                session.Audit(origin.Entry(action, account, new { person }));
+                return Task.CompletedTask;
+            },
+            token);
+
     /// <summary>Remembers where the account's private conversation is now, for what the bot says of itself.</summary>
     public Task ReferAsync(string account, string reference, CancellationToken token) =>
         database.WriteAsync(session => session.ExecuteAsync("UPDATE bindings SET reference = @reference WHERE account = @account", new { account, reference }), token);

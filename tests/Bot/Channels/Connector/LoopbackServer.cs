@@ -13,6 +13,8 @@ public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
+    private TaskCompletionSource _pulse = NewPulse();
+
     private LoopbackServer(WebApplication app) => _app = app;
 
     /// <summary>Without a slash at its end.</summary>
@@ -36,10 +38,26 @@ public sealed class LoopbackServer : IAsyncDisposable
                 context.Request.Headers.Authorization.ToString(),
                 await reader.ReadToEndAsync());
             server.Calls.Enqueue(call);
+            Interlocked.Exchange(ref server._pulse, NewPulse()).SetResult();
             await answer(context, call);
         });
         await server._app.StartAsync();
         return server;
+    }
+
+    /// <summary>The first call that fits, as soon as it has come.</summary>
+    public async Task<SeenCall> WaitForAsync(Func<SeenCall, bool> fits, CancellationToken token)
+    {
+        while (true)
+        {
+            var pulse = _pulse.Task;
+            if (Calls.FirstOrDefault(fits) is { } call)
+            {
+                return call;
+            }
+
+            await pulse.WaitAsync(TimeSpan.FromSeconds(30), token);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -48,6 +66,8 @@ public sealed class LoopbackServer : IAsyncDisposable
         await _app.StopAsync(atOnce.Token);
         await _app.DisposeAsync();
     }
+
+    private static TaskCompletionSource NewPulse() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 /// <summary>One call, its path as it was spelled.</summary>
