@@ -110,7 +110,7 @@ public sealed class ConnectorHost : IAsyncDisposable
     public async Task<string> AnswerAsync(string activityId)
     {
         var call = await Channel.Server.WaitForAsync(
-            c => c.Path.EndsWith("/activities/" + activityId, StringComparison.Ordinal) && c.Body.Contains("\"message\"", StringComparison.Ordinal),
+            c => c.Path.EndsWith("/activities/" + Uri.EscapeDataString(activityId), StringComparison.Ordinal) && c.Body.Contains("\"message\"", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
         return JsonNode.Parse(call.Body)!["text"]!.GetValue<string>();
     }
