@@ -57,6 +57,8 @@ public static class DataServices
             .AddSingleton<DeliveryTrouble>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
+            .AddSingleton<OutgoingStore>()
+            .AddSingleton<BindingStore>()
             .AddSingleton<DigestStore>()
             .AddSingleton<ChatStore>()
             .AddSingleton<ChatTrim>();
