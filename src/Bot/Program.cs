@@ -1,3 +1,5 @@
+using CaseReform.Ops.Bot.Channels.Connector;
+using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.SignIn;
@@ -11,7 +13,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn();
+    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddConnector();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -20,6 +22,7 @@ try
     app.UseTrustedProxy();
     app.MapReadiness();
     app.MapSignIn();
+    app.MapConnector();
     app.MapWelcome();
     await app.RunAsync();
     return 0;

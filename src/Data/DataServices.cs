@@ -61,6 +61,8 @@ public static class DataServices
             .AddSingleton<FigureStore>()
             .AddSingleton<MeasureLists>()
             .AddSingleton<MatterStore>()
+            .AddSingleton<OutgoingStore>()
+            .AddSingleton<BindingStore>()
             .AddSingleton<DigestStore>()
             .AddSingleton<ChatStore>()
             .AddSingleton<ChatTrim>();
