@@ -1,5 +1,5 @@
 using CaseReform.Ops.Bot.Hosting;
-using CaseReform.Ops.Bot.Welcome;
+using CaseReform.Ops.Bot.Page;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
 
@@ -9,14 +9,14 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness();
+    builder.Services.AddData().AddReadiness().AddPage();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
     app.UseStrictHeaders();
     app.MapReadiness();
-    app.MapWelcome();
+    app.MapPage();
     await app.RunAsync();
     return 0;
 }
