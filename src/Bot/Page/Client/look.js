@@ -6,7 +6,8 @@ const red = '#b42318';
 const blue = '#1d5fa8';
 const font = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', sans-serif";
 
-export const styleOptions = (person, bot) => ({
+// on a narrow window the room of the avatars goes to the tables
+export const styleOptions = (person, bot, narrow) => ({
   accent: blue,
   subtle: muted,
   primaryFont: font,
@@ -14,9 +15,9 @@ export const styleOptions = (person, bot) => ({
   fontSizeSmall: '13px',
   rootHeight: '100%',
 
-  botAvatarInitials: bot,
+  botAvatarInitials: narrow ? undefined : bot,
   botAvatarBackgroundColor: red,
-  userAvatarInitials: [...person][0] ?? '',
+  userAvatarInitials: narrow ? undefined : [...person][0],
   userAvatarBackgroundColor: muted,
   avatarSize: 36,
   showAvatarInGroup: 'sender',
@@ -34,7 +35,7 @@ export const styleOptions = (person, bot) => ({
   bubbleFromUserTextColor: ink,
   messageActivityWordBreak: 'break-word',
   markdownRenderHTML: false,
-  emojiSet: false,
+  emojiSet: {},
 
   timestampFormat: 'absolute',
   timestampColor: muted,
@@ -65,8 +66,6 @@ export const styleOptions = (person, bot) => ({
   transcriptOverlayButtonBackground: blue,
   transcriptOverlayButtonBackgroundOnFocus: blue,
   transcriptOverlayButtonBackgroundOnHover: '#174d89',
-  autoScrollSnapOnActivity: true,
-  autoScrollSnapOnActivityOffset: -40,
 
   // the bar above the chat says how the connection is
   hideToaster: true
@@ -87,7 +86,6 @@ const container = (backgroundColor, borderColor) => ({ backgroundColor, borderCo
 export const cardsHostConfig = {
   supportsInteractivity: true,
   fontFamily: font,
-  fontTypes: { default: { fontFamily: font } },
   fontSizes: { small: 13, default: 15, medium: 16, large: 18, extraLarge: 22 },
   fontWeights: { lighter: 400, default: 400, bolder: 700 },
   lineHeights: { small: 20, default: 24, medium: 26, large: 28, extraLarge: 32 },

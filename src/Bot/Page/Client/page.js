@@ -6,6 +6,7 @@ const chat = document.getElementById('chat');
 const bar = document.getElementById('bar');
 const texts = JSON.parse(chat.dataset.texts);
 const { person, name } = chat.dataset;
+const narrow = matchMedia('(max-width: 480px)');
 const { WebChat } = window;
 
 const side = new Side(document.getElementById('side'), texts, say);
@@ -22,10 +23,15 @@ const settings = {
   userID: person,
   username: name,
   locale: 'zh-CN',
-  styleOptions: styleOptions(name, texts.bot),
   adaptiveCardsHostConfig: cardsHostConfig,
   overrideLocalizedStrings: strings => ({ ...strings, ...texts.webChat })
 };
+
+function draw(directLine = settings.directLine) {
+  settings.directLine = directLine;
+  settings.styleOptions = styleOptions(name, texts.bot, narrow.matches);
+  WebChat.renderWebChat({ ...settings }, chat);
+}
 
 function say(text) {
   store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'imBack', text } });
@@ -52,7 +58,7 @@ function write(text, state) {
   bar.dataset.state = state;
 }
 
-const line = new Line(`conversation of ${person}`, directLine => WebChat.renderWebChat({ ...settings, directLine }, chat), show);
+const line = new Line(`conversation of ${person}`, draw, show);
 
 for (const button of document.querySelectorAll('[data-say]')) {
   button.addEventListener('click', () => say(button.dataset.say));
@@ -63,5 +69,6 @@ document.querySelector('.skip').addEventListener('click', event => {
   chat.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
 });
 
+narrow.addEventListener('change', () => settings.directLine && draw());
 line.open();
 side.refresh();
