@@ -63,8 +63,8 @@ internal sealed class ChatPage(PageAssets assets)
         <h1>{Text(PageTexts.Title)}</h1>
         <nav aria-label="{Text(PageTexts.Account)}">
         <span class="who">{Text(standing.Person.Name)}</span>
-        <a href="/sessions">{Text(PageTexts.Sessions)}</a>
-        <form method="post" action="/signout"><button>{Text(PageTexts.SignOut)}</button></form>
+        <a href="/signin/sessions">{Text(PageTexts.Sessions)}</a>
+        <form method="post" action="/signin/out"><button>{Text(PageTexts.SignOut)}</button></form>
         </nav>
         </header>
         <div id="bar" role="status" aria-live="polite"></div>

@@ -38,6 +38,9 @@ internal static class PageServices
         }
 
         context.Response.Headers.ContentSecurityPolicy = Policy;
+
+        // with no-referrer browsers would send "Origin: null" from the page's own form
+        context.Response.Headers["Referrer-Policy"] = "same-origin";
         return Html(page.Of(standing));
     }
 
