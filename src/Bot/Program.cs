@@ -1,5 +1,7 @@
 using CaseReform.Ops.Bot.Hosting;
+using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.Page;
+using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
 
@@ -9,13 +11,15 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness().AddPage();
+    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddPage();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
     app.UseStrictHeaders();
+    app.UseTrustedProxy();
     app.MapReadiness();
+    app.MapSignIn();
     app.MapPage();
     await app.RunAsync();
     return 0;

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
@@ -43,6 +44,9 @@ public static class DataServices
             .AddSingleton<LedgerImportStore>()
             .AddSingleton<ProgressStore>()
             .AddSingleton<LetterStore>()
+            .AddSingleton<AccessMailStore>()
+            .AddSingleton<SessionStore>()
+            .AddSingleton<Refusals>()
             .AddSingleton<DeliveryTrouble>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()

@@ -4,13 +4,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 
+using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Bot.Page;
 
 /// <summary>The page that holds Web Chat. Its script and style are files of their own; what they say comes with the page.</summary>
-internal sealed class ChatPage(PageAssets assets)
+internal sealed class ChatPage(PageAssets assets, PublicSite site)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -43,6 +44,14 @@ internal sealed class ChatPage(PageAssets assets)
             },
         },
         Readable);
+
+    /// <summary>
+    /// The page's script may talk to this server only, and nothing may frame the page. Web Chat writes its own style elements; not every browser counts
+    /// sockets as <c>'self'</c>.
+    /// </summary>
+    public string Policy { get; } =
+        $"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' blob: ws{site.Origin[4..]}; worker-src 'self' blob:; "
+        + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
     /// <summary>The page for somebody who is signed in.</summary>
     public string Of(Standing standing) => string.Create(CultureInfo.InvariantCulture, $"""

@@ -9,11 +9,6 @@ namespace CaseReform.Ops.Bot.Page;
 /// <summary>The page at <c>/</c>, and what it asks for beside the chat.</summary>
 internal static class PageServices
 {
-    /// <summary>The page's script may talk to this server only, and nothing may frame the page. Web Chat writes its own style elements.</summary>
-    private const string Policy =
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' blob:; worker-src 'self' blob:; "
-        + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
-
     /// <summary>A digest is a letter shown in a browser: styled in place, without script, and not of this origin.</summary>
     private const string DigestPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -37,7 +32,7 @@ internal static class PageServices
             return Results.Redirect("/signin");
         }
 
-        context.Response.Headers.ContentSecurityPolicy = Policy;
+        context.Response.Headers.ContentSecurityPolicy = page.Policy;
 
         // with no-referrer browsers would send "Origin: null" from the page's own form
         context.Response.Headers["Referrer-Policy"] = "same-origin";
