@@ -61,6 +61,7 @@ internal sealed class PageAssets
             }
         }
 
+        response.ContentLength = new FileInfo(file).Length;
         await response.SendFileAsync(file, context.RequestAborted);
     }
 
