@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Import;
@@ -50,6 +51,7 @@ public static class DataServices
             .AddSingleton<DeliveryTrouble>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
-            .AddSingleton<DigestStore>();
+            .AddSingleton<DigestStore>()
+            .AddSingleton<ChatStore>();
     }
 }
