@@ -1,3 +1,5 @@
+using CaseReform.Ops.Bot.Channels.DirectLine;
+using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.Page;
@@ -11,7 +13,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddPage();
+    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddPage();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -20,6 +22,7 @@ try
     app.UseTrustedProxy();
     app.MapReadiness();
     app.MapSignIn();
+    app.MapDirectLine();
     app.MapPage();
     await app.RunAsync();
     return 0;
