@@ -81,7 +81,8 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.DoesNotContain("/chat/side", window.Asked);
         foreach (var button in await window.Page.Locator("main button:visible").AllAsync())
         {
-            Assert.InRange((await button.BoundingBoxAsync())!.Height, 36, 100);
+            var box = await button.BoundingBoxAsync();
+            Assert.True(box is null || box.Height >= 36, $"{box?.Height}: {await button.EvaluateAsync<string>("element => element.outerHTML")}");
         }
     }
 
@@ -158,10 +159,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await elsewhere.SignInAsync(OfficeUnderTest.Clerk);
 
         await elsewhere.Page.GotoAsync("/signin/sessions");
-        foreach (var _ in await elsewhere.Page.Locator("li").AllAsync())
-        {
-            await elsewhere.Page.Locator("li button").First.ClickAsync();
-        }
+        await elsewhere.Page.Locator("li", new() { HasNotText = "本机" }).GetByRole(AriaRole.Button).ClickAsync();
 
         await window.Page.WaitForURLAsync("**/signin");
     }

@@ -27,12 +27,13 @@ public sealed class PageBuildTests
     public async Task A_build_without_node_says_what_is_missing()
     {
         using var files = new TemporaryFolder();
-        using var empty = new TemporaryFolder();
+        using var tools = new TemporaryFolder();
+        File.CreateSymbolicLink(tools.File("sh"), "/bin/sh");
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : new Tool("dotnet", "the .NET 10 SDK").Require();
 
         var run = await ProcessRun.RunAsync(
             "/usr/bin/env",
-            [$"PATH={empty.Path}", dotnet, "msbuild", Path.Combine(Root, "src", "Bot", "CaseReform.Ops.Bot.csproj"), "-t:MakePage", $"-p:PageFiles={files.Path}/", "-nologo"]);
+            [$"PATH={tools.Path}", "LC_ALL=C.UTF-8", dotnet, "msbuild", Path.Combine(Root, "src", "Bot", "CaseReform.Ops.Bot.csproj"), "-t:MakePage", $"-p:PageFiles={files.Path}/", "-nologo"]);
 
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("未找到 Node.js 或 npm", run.Output, StringComparison.Ordinal);
