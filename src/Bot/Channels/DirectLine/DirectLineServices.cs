@@ -28,6 +28,7 @@ internal static partial class DirectLineServices
             .AddSingleton<Posting>()
             .AddSingleton<ConversationCalls>()
             .AddSingleton<ActivityCalls>()
+            .AddSingleton<UploadCalls>()
             .AddSingleton<StreamCalls>()
             .AddSingleton<StreamWatch>()
             .AddHostedService(s => s.GetRequiredService<StreamWatch>());
@@ -45,6 +46,7 @@ internal static partial class DirectLineServices
         Map(app, HttpMethods.Get, OneConversation, conversations.ReconnectAsync);
         Map(app, HttpMethods.Get, $"{OneConversation}/activities", conversations.PollAsync);
         Map(app, HttpMethods.Post, $"{OneConversation}/activities", app.Services.GetRequiredService<ActivityCalls>().PostAsync);
+        Map(app, HttpMethods.Post, $"{OneConversation}/upload", app.Services.GetRequiredService<UploadCalls>().PostAsync);
         Map(app, HttpMethods.Get, $"{OneConversation}/stream", app.Services.GetRequiredService<StreamCalls>().OpenAsync);
         Map(app, HttpMethods.Options, Root + "/{**path}", context =>
         {
