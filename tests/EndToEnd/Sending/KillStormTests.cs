@@ -63,14 +63,7 @@ public abstract class KillStormTests(DatabaseKind kind, ITestOutputHelper output
 
         var during = receiver.Accepted.Count;
         slow = false;
-        Ended last;
-        do
-        {
-            last = await at.RunAsync("reminders", "send", "--as-of", Now, "--json");
-            Assert.True(last.Exit == 0, last.All);
-            await Task.Delay(200);
-        }
-        while (last.Figure("waiting") > 0 || last.Figure("letters") > 0);
+        await at.SendAllAsync(Now);
 
         var oracle = new Oracle(town.Due(Town.Today), receiver.Accepted);
         var uncertain = await at.CountAsync("SELECT count(*) FROM letters WHERE repeats > 0");
