@@ -4,9 +4,10 @@
 import { execSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const here = import.meta.dirname;
+const here = dirname(fileURLToPath(import.meta.url));
 const folder = process.argv[2];
 const ageOf = path => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
