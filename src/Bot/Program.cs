@@ -1,4 +1,7 @@
+using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Hosting;
+using CaseReform.Ops.Bot.Office;
+using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Bot.Welcome;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
@@ -9,7 +12,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness();
+    builder.Services.AddData().AddReadiness().AddOffice().AddAnswers().AddUpdates();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
