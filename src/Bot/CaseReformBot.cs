@@ -5,6 +5,7 @@ using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.Answers;
 
 using static CaseReform.Ops.Bot.Answers.Words;
 
@@ -12,10 +13,12 @@ namespace CaseReform.Ops.Bot;
 
 /// <summary>What the bot does with each activity: greets, reads sentences, takes buttons, and hands on to questions or updates.</summary>
 internal sealed partial class CaseReformBot(
-    Desks desks, IListener listener, Questions questions, IUpdateHandler updates, MissedWatch missed, ILogger<CaseReformBot> logger) : ActivityHandler
+    Desks desks, QuestionDesk questions, MeasureLists lists, IUpdateHandler updates, MissedWatch missed, ILogger<CaseReformBot> logger) : ActivityHandler
 {
     /// <summary>Longer messages are not read.</summary>
     public const int LongestText = 2000;
+
+    private const int OwnChoices = 3;
 
     private const string WebChatJoin = "webchat/join";
 
@@ -82,12 +85,11 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
-        var heard = await listener.ListenAsync(desk, memory.Dialogue, text, token);
-        memory = memory with { Dialogue = heard.Dialogue };
-        if (heard.Intent is not { } intent)
+        var next = Dialogue.Next(memory.Dialogue, text, desk.Surroundings);
+        memory = memory with { Dialogue = next.State };
+        if (next.Step is not Step.Act(var intent))
         {
-            await SendAsync(turn, new Answer(heard.Question ?? Unknown(desk).Sentence) { Suggestions = heard.Choices }, token);
-            memory.Keep(turn);
+            await AskBackAsync(turn, desk, (Step.Ask)next.Step, memory, token);
             return;
         }
 
@@ -106,6 +108,20 @@ internal sealed partial class CaseReformBot(
         {
             await SendAsync(turn, Other(desk, intent), token);
         }
+    }
+
+    /// <summary>Asks for what is missing. For a matter the speaker's own most urgent ones are offered first, not to a group.</summary>
+    private async Task AskBackAsync(ITurnContext turn, Desk desk, Step.Ask ask, ChatMemory memory, CancellationToken token)
+    {
+        if (!turn.IsPrivate)
+        {
+            await SendAsync(turn, new Answer(AnswerTexts.GroupOnly), token);
+            return;
+        }
+
+        var own = ask.Slot == Slot.Matter ? (await lists.OwnAsync(desk.Reader, ListPlace.Start, OwnChoices, token)).Rows.Select(row => row.Name) : [];
+        await SendAsync(turn, new Answer(ask.Sentence) { Suggestions = [.. own, .. ask.Choices] }, token);
+        memory.Keep(turn);
     }
 
     private async Task PressedAsync(ITurnContext turn, Desk desk, JsonElement value, string what, CancellationToken token)
@@ -131,7 +147,7 @@ internal sealed partial class CaseReformBot(
     private async Task AnswerAsync(ITurnContext turn, Desk desk, Said said, ChatMemory memory, CancellationToken token)
     {
         await SendAsync(turn, said.Answer, token);
-        (memory with { More = said.More }).Keep(turn);
+        memory.After(said).Keep(turn);
         if (said.Missed is not { } asked)
         {
             return;

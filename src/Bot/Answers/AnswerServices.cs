@@ -14,7 +14,7 @@ internal static class AnswerServices
         .AddSingleton<MatterQuestions>()
         .AddSingleton<Responsible>()
         .AddSingleton<ReminderQuestions>()
-        .AddSingleton<Questions>()
+        .AddSingleton<QuestionDesk>()
         .AddSingleton<MissedWatch>()
         .AddHostedService<FigureWarmth>()
         .AddSingleton<IBot, CaseReformBot>();

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Understanding;
 
 namespace CaseReform.Ops.Bot.Answers;
 
@@ -8,6 +9,9 @@ internal sealed record Said(Answer Answer)
 {
     /// <summary>Where 下一页 goes on.</summary>
     public PageToken? More { get; init; }
+
+    /// <summary>The matter it spoke of: what 它 means next.</summary>
+    public MatterRef? Matter { get; init; }
 
     /// <summary>A number that somebody asked for and was not shown: looked at once the answer is out, so that both cases take as long.</summary>
     public Missed? Missed { get; init; }

@@ -7,7 +7,7 @@ using CaseReform.Ops.Data.Answers;
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>From a question to its answer. Nothing here changes anything.</summary>
-internal sealed class Questions(
+internal sealed class QuestionDesk(
     TaskQuestions tasks, DueQuestions due, FigureQuestions figures, MatterQuestions matters, Responsible responsible, ReminderQuestions reminders)
 {
     /// <summary>The answer; null when it is no question.</summary>
@@ -28,7 +28,7 @@ internal sealed class Questions(
         Intent.Help => HelpQuestions.Help(desk.Reader),
         Intent.Greeting => HelpQuestions.Greeting(desk.Reader),
         Intent.More when more is not null => await PageAsync(desk, more, token),
-        Intent.More => new Cards.Answer(AnswerTexts.NothingMore) { Suggestions = HelpQuestions.Quick(desk.Reader) },
+        Intent.More => (Said)new Cards.Answer(AnswerTexts.NothingMore) { Suggestions = HelpQuestions.Quick(desk.Reader) },
         _ => null,
     };
 
@@ -36,9 +36,9 @@ internal sealed class Questions(
     public async Task<Said?> PressedAsync(Desk desk, JsonElement value, CancellationToken token) => SubmitText.Of(value, "do") switch
     {
         "page" when PageToken.Read(value) is { } page => await PageAsync(desk, page, token),
-        "show" when MatterOf(value) is { } matter => await matters.AskAsync(desk, matter, token),
-        "who" when MatterOf(value) is { } matter => await responsible.AskAsync(desk, matter, token),
-        "notices" when MatterOf(value) is { } matter => await reminders.AskAsync(desk, matter, 0, token),
+        "show" when MatterOf(value) is { } matter => await matters.AskAsync(desk, matter, token) with { Matter = matter },
+        "who" when MatterOf(value) is { } matter => await responsible.AskAsync(desk, matter, token) with { Matter = matter },
+        "notices" when MatterOf(value) is { } matter => await reminders.AskAsync(desk, matter, 0, token) with { Matter = matter },
         _ => null,
     };
 
@@ -50,5 +50,5 @@ internal sealed class Questions(
         _ => await tasks.AskAsync(desk, page.Place, token),
     };
 
-    private static MatterRef? MatterOf(JsonElement value) => SubmitText.Of(value, "number") is { } number ? new MatterRef(number, SubmitText.Of(value, "ledger")) : null;
+    private static MatterRef? MatterOf(JsonElement value) => SubmitText.Of(value, "number") is { Length: <= 40 } number ? new MatterRef(number, SubmitText.Of(value, "ledger")) : null;
 }
