@@ -1,9 +1,11 @@
+using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.Page;
 using CaseReform.Ops.Bot.SignIn;
+using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
 
@@ -13,7 +15,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddPage();
+    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddUpdates().AddAnswers().AddPage();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
