@@ -13,7 +13,7 @@ internal static class PageServices
     private const string DigestPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     /// <summary>Adds the page.</summary>
-    public static IServiceCollection AddPage(this IServiceCollection services) => services.AddSingleton<PageAssets>().AddSingleton<ChatPage>().AddSingleton<Side>().AddSingleton<IOwnTasks, NoTasks>();
+    public static IServiceCollection AddPage(this IServiceCollection services) => services.AddSingleton<PageAssets>().AddSingleton<ChatPage>().AddSingleton<Side>();
 
     /// <summary>Answers for the page.</summary>
     public static void MapPage(this WebApplication app)

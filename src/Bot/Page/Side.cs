@@ -1,29 +1,60 @@
 using System.Globalization;
 
+using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Bot.Page;
 
 /// <summary>What lies beside the chat on wide windows: the person's own list, and for those who may read everything the last digest in figures.</summary>
-internal sealed class Side(DigestStore digests, IOwnTasks tasks)
+internal sealed class Side(DigestStore digests, MeasureLists lists, Desks desks)
 {
-    private const int Rows = 8;
+    private const int Rows = 6;
+    private const int LongestText = 60;
 
     /// <summary>As the page's script draws it.</summary>
-    public async Task<object> OfAsync(Standing standing, CancellationToken token) => new
+    public async Task<object> OfAsync(Standing reader, CancellationToken token) => new
     {
-        Tasks = await tasks.OfAsync(standing, Rows, token),
-        Digest = standing.Scope.All && await digests.HeadlineAsync(token) is { } headline ? Panel(headline) : null,
+        Tasks = await TasksAsync(reader, token),
+        Digest = reader.Scope.All && await digests.HeadlineAsync(token) is { } headline ? Panel(headline) : null,
     };
+
+    private async Task<object?> TasksAsync(Standing reader, CancellationToken token)
+    {
+        var desk = await desks.OfAsync(reader, token);
+        var (open, overdue) = await lists.CountOwnAsync(reader, desk.Today, token);
+        if (open == 0 && reader.Scope.All)
+        {
+            return null;
+        }
+
+        var page = await lists.OwnAsync(reader, ListPlace.Start, Rows, token);
+        return new
+        {
+            Total = open,
+            Overdue = overdue,
+            Rows = page.Rows.Select(row => (Measure: row, Light: desk.Day.LightOf(row.Facts))).Select(row => new
+            {
+                Number = row.Measure.Name,
+                Text = CardText.Plain(row.Measure.Symptom, LongestText),
+                Left = Words.Left(row.Measure, desk),
+                Light = row.Light.ToString().ToLowerInvariant(),
+                LightName = LightNames.NameOf(row.Light),
+                Ask = Words.Say(PageTexts.AskProgress, row.Measure.Name),
+            }).ToList(),
+        };
+    }
 
     private static object Panel(DigestHeadline digest)
     {
         var issue = DigestIssue.Of(digest.Day);
         return new
         {
-            Title = Text(PageTexts.DigestIssue, issue.Year, issue.Week, digest.Day.Year, digest.Day.Month, digest.Day.Day),
+            Title = Words.Say(PageTexts.DigestIssue, issue.Year, issue.Week, digest.Day.Year, digest.Day.Month, digest.Day.Day),
             Address = $"/digest/{digest.Key}",
             Figures = new Figure[]
             {
@@ -39,34 +70,5 @@ internal sealed class Side(DigestStore digests, IOwnTasks tasks)
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Text(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
-
     private sealed record Figure(string Name, string Value, string? Tone = null);
-}
-
-/// <summary>A person's own open measures, the most urgent first.</summary>
-internal interface IOwnTasks
-{
-    /// <summary>The first few, and how many there are.</summary>
-    Task<OwnTasks> OfAsync(Standing standing, int most, CancellationToken token);
-}
-
-/// <summary>The list as the page shows it.</summary>
-/// <param name="Total">Open measures.</param>
-/// <param name="Overdue">Those past their deadline.</param>
-/// <param name="Rows">The first.</param>
-internal sealed record OwnTasks(int Total, int Overdue, IReadOnlyList<OwnTask> Rows);
-
-/// <summary>One of them.</summary>
-/// <param name="Number">编号</param>
-/// <param name="Text">The problem.</param>
-/// <param name="Left">还剩…, 逾期….</param>
-/// <param name="Light">The light's name in the style sheet.</param>
-/// <param name="LightName">Its name in one character.</param>
-/// <param name="Ask">The question that pressing the row asks.</param>
-internal sealed record OwnTask(string Number, string Text, string Left, string Light, string LightName, string Ask);
-
-internal sealed class NoTasks : IOwnTasks
-{
-    public Task<OwnTasks> OfAsync(Standing standing, int most, CancellationToken token) => Task.FromResult(new OwnTasks(0, 0, []));
 }

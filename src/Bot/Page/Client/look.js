@@ -83,7 +83,7 @@ const colours = {
 
 const container = (backgroundColor, borderColor) => ({ backgroundColor, borderColor, foregroundColors: colours });
 
-export const cardsHostConfig = {
+export const cardsHostConfig = narrow => ({
   supportsInteractivity: true,
   fontFamily: font,
   fontSizes: { small: 13, default: 15, medium: 16, large: 18, extraLarge: 22 },
@@ -110,7 +110,7 @@ export const cardsHostConfig = {
   },
   adaptiveCard: { allowCustomStyle: false },
   factSet: {
-    title: { color: 'default', size: 'default', isSubtle: true, weight: 'default', wrap: true, maxWidth: 110 },
+    title: { color: 'default', size: 'default', isSubtle: true, weight: 'default', wrap: true, maxWidth: narrow ? 120 : 200 },
     value: { color: 'default', size: 'default', isSubtle: false, weight: 'default', wrap: true },
     spacing: 12
   },
@@ -124,4 +124,4 @@ export const cardsHostConfig = {
   },
   table: { cellSpacing: 8 },
   textBlock: { headingLevel: 3 }
-};
+});

@@ -23,13 +23,13 @@ const settings = {
   userID: person,
   username: name,
   locale: 'zh-CN',
-  adaptiveCardsHostConfig: cardsHostConfig,
   overrideLocalizedStrings: strings => ({ ...strings, ...texts.webChat })
 };
 
 function draw(directLine = settings.directLine) {
   settings.directLine = directLine;
   settings.styleOptions = styleOptions(name, texts.bot, narrow.matches);
+  settings.adaptiveCardsHostConfig = cardsHostConfig(narrow.matches);
   WebChat.renderWebChat({ ...settings }, chat);
 }
 

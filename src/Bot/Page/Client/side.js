@@ -32,7 +32,7 @@ export class Side {
 
     try {
       const { tasks, digest } = await (await ask('/chat/side')).json();
-      this.#place.replaceChildren(...[this.#tasks(tasks), digest && this.#digest(digest)].filter(Boolean));
+      this.#place.replaceChildren(...[tasks && this.#tasks(tasks), digest && this.#digest(digest)].filter(Boolean));
     } catch {
       // what is there stays; the line to the bot says when the server is away
     }
