@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
@@ -15,7 +16,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddUpdates().AddAnswers().AddPage();
+    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddConnector();
+    builder.Services.AddAnswers().AddUpdates().AddPage();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -24,6 +26,7 @@ try
     app.UseTrustedProxy();
     app.MapReadiness();
     app.MapSignIn();
+    app.MapConnector();
     app.MapDirectLine();
     app.MapPage();
     await app.RunAsync();

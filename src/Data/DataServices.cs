@@ -61,7 +61,10 @@ public static class DataServices
             .AddSingleton<FigureStore>()
             .AddSingleton<MeasureLists>()
             .AddSingleton<MatterStore>()
+            .AddSingleton<OutgoingStore>()
+            .AddSingleton<BindingStore>()
             .AddSingleton<DigestStore>()
-            .AddSingleton<ChatStore>();
+            .AddSingleton<ChatStore>()
+            .AddSingleton<ChatTrim>();
     }
 }

@@ -34,8 +34,8 @@ internal static class PromiseRungs
             var loudest = fired.FirstOrDefault(due => due.Rung.When is not RungTiming.Silence && due.FiredOn <= reckoning)?.Rung.Rank ?? -1;
             var next = day.Ladder.LoudestFirst.LastOrDefault(rung => rung.Rank > loudest && rung.When is RungTiming.Before or RungTiming.OnTheDay or RungTiming.After);
 
-            // once the rung's own day has come it is among the others, under the same key
-            if (next is not null && fired.All(due => due.Rung.Name != next.Name))
+            // once the rung's own day has come it is among the others, under the same key; silenced as before go-live it would be lost then, too
+            if (next is not null && fired.All(due => due.Rung.Name != next.Name) && !(reckoning < measure.Floor))
             {
                 var occurrence = next.When is RungTiming.After { Every: not null } ? Occurrences.Of(0) : Occurrences.Single;
                 yield return new DueRung(next, measure.Deadline, occurrence, reckoning, $"promise:{Occurrences.Of(promise.Until)}");

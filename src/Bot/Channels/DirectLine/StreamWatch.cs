@@ -11,10 +11,12 @@ internal sealed partial class StreamWatch(
     ConversationBook book, ISessions sessions, ChatStore store, Database database, IHostApplicationLifetime life, TimeProvider clock, ILogger<StreamWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenPings = TimeSpan.FromSeconds(30);
 
     private long _pinged;
+    private long _asked;
     private bool _isAway;
 
     /// <inheritdoc/>
@@ -22,7 +24,7 @@ internal sealed partial class StreamWatch(
     {
         sessions.Ended += End;
         life.ApplicationStopping.Register(() => EndAll(_ => true, WebSocketCloseStatus.EndpointUnavailable));
-        _pinged = clock.GetTimestamp();
+        _pinged = _asked = clock.GetTimestamp();
         return base.StartAsync(cancellationToken);
     }
 
@@ -56,14 +58,14 @@ internal sealed partial class StreamWatch(
             }
         }
 
-        if (open.Count == 0)
+        if (open.Count > 0 && clock.GetElapsedTime(_asked, now) >= BetweenQuestions)
         {
-            return;
+            _asked = now;
+            var alive = await sessions.AliveAsync([.. open.SelectMany(c => c.Streams).Select(s => s.Claims.SessionId).Distinct()], token);
+            EndAll(s => !alive.Contains(s.Claims.SessionId), WebSocketCloseStatus.PolicyViolation);
         }
 
-        var alive = await sessions.AliveAsync([.. open.SelectMany(c => c.Streams).Select(s => s.Claims.SessionId).Distinct()], token);
-        EndAll(s => !alive.Contains(s.Claims.SessionId), WebSocketCloseStatus.PolicyViolation);
-        if (database.Kind == DatabaseKind.Postgres)
+        if (open.Count > 0 && database.Kind == DatabaseKind.Postgres)
         {
             // on SQLite there is no other process
             var last = await store.LastSeqsAsync(open.Select(c => c.Id), token);

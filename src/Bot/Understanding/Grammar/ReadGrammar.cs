@@ -12,7 +12,11 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
     private readonly Matters matters = Matters.In(sentence.Tokens, last);
     private readonly Units units = new(sentence, known);
 
-    private bool IsQuestion => sentence.HasAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.View, Concept.Status, Concept.HowMany, Concept.Term);
+    private bool IsQuestion => sentence.HasAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.View, Concept.Status, Concept.HowMany, Concept.Term) || EndsInWhetherNot;
+
+    // 签收没有
+    private bool EndsInWhetherNot =>
+        sentence.Tokens.LastOrDefault(token => token is not Token.Mark) is { } end && end.Is(Concept.Not) && sentence.Folded.Text[end.Start] == '没';
 
     public Reading? Read() => Conversation() ?? NotHere() ?? Days() ?? (matters.Mentioned ? AboutMatter() : AboutMany());
 

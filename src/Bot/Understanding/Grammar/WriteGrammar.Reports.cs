@@ -9,8 +9,6 @@ namespace CaseReform.Ops.Bot.Understanding.Grammar;
 /// <summary>Progress and completion, with the text behind them.</summary>
 internal sealed partial class WriteGrammar
 {
-    private Reading? ReadReport() => ReadPercent() ?? ReadInexact() ?? ReadText() ?? ReadBare();
-
     private static bool IsHead(Token token) =>
         IsCourtesy(token) || IsMatter(token)
         || token.IsAny(Concept.Progress, Concept.ReportVerb, Concept.Tell, Concept.Change, Concept.Reach, Concept.Already, Concept.Approx, Concept.Complete, Concept.Thing, Concept.And)
@@ -134,7 +132,7 @@ internal sealed partial class WriteGrammar
     }
 
     private Reading? WithCompletion(int end) =>
-        HasStray(end) ? null : WithTail(MattersIn(end), end, (matter, text) => new Intent.Complete(matter, text));
+        HasStray(end) ? null : WithTail(MattersIn(end), end, (matter, text) => new Intent.Complete(matter, text), mustBeApart: true);
 
     private static bool IsOpening(Token token) =>
         token.IsAny(Concept.Filler, Concept.Greeting, Concept.Self, Concept.OwnUnit, Concept.Ba, Concept.Give, Concept.Already) || token is Token.Ledger or Token.Unit || IsQuote(token)
@@ -153,14 +151,14 @@ internal sealed partial class WriteGrammar
         return at;
     }
 
-    private Reading? WithTail(Matters matters, int end, Func<MatterRef?, string?, Intent?> intent, bool needsStart = false)
+    private Reading? WithTail(Matters matters, int end, Func<MatterRef?, string?, Intent?> intent, bool needsStart = false, bool mustBeApart = false)
     {
         Reading? Of(string? text) => intent(matters.One, text) is { } said ? new Reading(said) { Matters = matters.All.Count > 1 ? matters.All : [] } : null;
-        return Tail.Of(sentence, end, matters.One, needsStart) switch
+        return Tail.Of(sentence, end, matters.One, needsStart, mustBeApart) switch
         {
             Tail.Empty => Of(null),
             Tail.Text text => Of(text.Words),
-            Tail.OtherMatters others => intent(null, null) is { } said ? new Reading(said) { Matters = others.Matters } : new Reading(new Intent.Report(null, null, null)) { Matters = others.Matters },
+            Tail.OtherMatters others => new Reading(intent(null, null) as Intent.Complete ?? (Intent)new Intent.Report(null, null, null)) { Matters = others.Matters },
             Tail.TooLong => new Reading(new Intent.Refused(string.Format(CultureInfo.InvariantCulture, UnderstandingTexts.TextTooLong, Tail.LongestText))),
             _ => null,
         };

@@ -12,7 +12,7 @@ internal sealed partial class WriteGrammar(Sentence sentence, Surroundings known
 {
     private readonly IReadOnlyList<Token> tokens = sentence.Tokens;
 
-    public Reading? Read() => ReadUndo() ?? ReadNotices() ?? ReadEvidence() ?? ReadPromise() ?? ReadReport() ?? ReadComplete();
+    public Reading? Read() => ReadUndo() ?? ReadNotices() ?? ReadEvidence() ?? ReadPromise() ?? ReadPercent() ?? ReadComplete() ?? ReadInexact() ?? ReadText() ?? ReadBare();
 
     private static bool IsCourtesy(Token token) =>
         token.IsAny(Concept.Filler, Concept.Greeting, Concept.Self, Concept.OwnUnit, Concept.Ba, Concept.Give, Concept.Of, Concept.Particle)

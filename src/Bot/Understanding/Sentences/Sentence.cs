@@ -102,9 +102,11 @@ internal sealed class Sentence
             return new Token.Date(at, day.At, moment);
         }
 
-        var follows = before.Count > 0 && (before[^1] is Token.Matter || before[^1].IsAny(Concept.Pronoun, Concept.Of));
+        var follows = before is [.., { } latest] && (IsNamed(latest) || (latest.Is(Concept.Of) && before is [.., { } earlier, _] && IsNamed(earlier)));
         return matters.Read(at, follows, mayHavePrefix: !isWord);
     }
+
+    private static bool IsNamed(Token token) => token is Token.Matter || token.Is(Concept.Pronoun);
 
     // A run of Latin letters and digits that is no number stays together: it must not be read from its middle.
     private static int OtherEnd(Folded folded, int at)

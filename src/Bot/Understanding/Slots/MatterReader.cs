@@ -12,7 +12,7 @@ internal sealed class MatterReader(Folded folded, Surroundings known)
     private const int LongestPrefix = 8;
     private static readonly string[] Leads = ["问题编号", "措施编号", "任务编号", "事项编号", "台账编号", "问题序号", "问题", "编号", "序号", "事项", "任务", "台账", "措施", "号码", "no.", "№", "#"];
     private static readonly string[] Joints = ["为", "是", ":", "号", "第"];
-    private static readonly string[] Counters = ["号问题", "号事项", "号任务", "项问题", "个问题", "条问题", "项任务", "号措施", "号", "#", "项", "件", "题"];
+    private static readonly string[] Counters = ["号问题", "号事项", "号任务", "项问题", "个问题", "条问题", "项任务", "号", "#", "项", "件", "题"];
     private static readonly string[] OrdinalCounters = ["条整改措施", "项整改措施", "个整改措施", "条措施", "项措施", "个措施", "号措施", "款措施", "条", "项", "个", "号", "款"];
     private readonly string text = folded.Text;
 
@@ -103,7 +103,7 @@ internal sealed class MatterReader(Folded folded, Surroundings known)
         }
 
         // 12号文, 3天, 60%: it counts something
-        if (number.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && Counts(end) && from == start)
+        if (number.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && Counts(end) && from == start && !IsMonthEnd(number, end))
         {
             return null;
         }
@@ -112,10 +112,11 @@ internal sealed class MatterReader(Folded folded, Surroundings known)
         var counter = Counters.FirstOrDefault(word => Sees(end, word) && (plain || word[0] is '号' or '#'));
         var sure = counter is not null || number.Contains('-', StringComparison.Ordinal) || number.Any(char.IsAsciiLetter);
         var day = plain && counter is "号" && number.Length <= 2 ? new DayReader("", 0, known).DayOfMonth(int.Parse(number, CultureInfo.InvariantCulture)) : DayReader.MonthAndDay(number, known);
-        return counter == "号措施"
-            ? new Token.Matter(start, end + counter.Length, number, true)
-            : WithMeasure(start, number, end + (counter?.Length ?? 0), sure, day);
+        return WithMeasure(start, number, end + (counter?.Length ?? 0), sure, day);
     }
+
+    // 12-1月底前: nobody says from December to January's end that way
+    private bool IsMonthEnd(string number, int end) => number.Contains('-', StringComparison.Ordinal) && (Sees(end, "月底") || Sees(end, "月末"));
 
     // 十二号
     private Token? Spelled(int start)
