@@ -68,7 +68,7 @@ internal sealed class ChatTown : IAsyncDisposable
         var link = await LinkAsync(address);
         await window.Page.GotoAsync(link);
         await window.Page.GetByRole(Microsoft.Playwright.AriaRole.Button).ClickAsync();
-        await window.Box.WaitForAsync();
+        await window.HearAsync("您好");
         return window;
     }
 

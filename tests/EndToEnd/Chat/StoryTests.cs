@@ -1,3 +1,5 @@
+using System.Text;
+
 using CaseReform.Ops.Bot.Tests.Page;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
@@ -18,7 +20,7 @@ public abstract class StoryTests(DatabaseKind kind)
         await using (var window = await town.SignInAsync(Town.Address(0, "责任人")))
         {
             await window.SayAsync("我的任务");
-            try { await window.HearAsync("1-1"); } catch { await window.Page.ScreenshotAsync(new() { Path = "/tmp/pw/fail1.png" }); throw; }
+            await window.HearAsync("1-1");
             await window.SayAsync($"1号进度60% {Done}");
             await window.HearAsync("60%");
             await ConfirmAsync(window);
@@ -26,10 +28,11 @@ public abstract class StoryTests(DatabaseKind kind)
         }
 
         await town.StopWorkerAsync();
-        var before = town.Mail.Accepted.Count;
+        town.At.Settings["Mail__Transport"] = "Folder";
         await town.At.SendAllAsync($"{Town.LocalToday.AddDays(1):yyyy-MM-dd}T10:00:00+08:00");
-        var letter = Assert.Single(town.Mail.Accepted.Skip(before), r => r.Recipient == Town.Address(0, "责任人"));
-        Assert.Contains("60%", letter.Text, StringComparison.Ordinal);
+        var letters = Directory.GetFiles(Path.Combine(town.At.Folder, "outbox"), "*.eml").Select(file => new Receipt(string.Empty, File.ReadAllText(file, Encoding.Latin1)));
+        var letter = Assert.Single(letters, l => l.Octets.Contains(Town.Address(0, "责任人"), StringComparison.Ordinal));
+        Assert.True(letter.Text.Contains("60%", StringComparison.Ordinal), letter.Text);
         var digest = await town.At.SucceedAsync("digest", "--as-of", $"{Town.LocalToday.AddDays(1):yyyy-MM-dd}");
         var page = Directory.EnumerateFiles(town.At.Folder, "*.html", SearchOption.AllDirectories).Order().LastOrDefault();
         Assert.Contains("正在推进", page is null ? digest.All : await File.ReadAllTextAsync(page), StringComparison.Ordinal);
@@ -96,18 +99,10 @@ public abstract class StoryTests(DatabaseKind kind)
             await town.KillBotAsync();
             await town.StartBotAsync();
 
-            // either the answer comes by itself, or the page says that the message was not sent and offers to send it again
-            var again = window.Page.GetByText("重试").Last;
-            try { await recorded.Or(again).First.WaitForAsync(new() { Timeout = 30_000 }); } catch { await window.Page.ScreenshotAsync(new() { Path = "/tmp/pw/fail2.png" }); Console.WriteLine(string.Join("\n", window.Complaints)); throw; }
-            if (!await recorded.IsVisibleAsync())
-            {
-                Assert.Equal(0, await town.At.CountAsync($"SELECT count(*) FROM reports WHERE percent = {percent}"));
-                await again.ClickAsync();
-                await recorded.First.WaitForAsync();
-            }
-
+            // the answer comes by itself, or the page sends again what did not arrive; a second asking is answered with what was recorded
+            await recorded.First.WaitForAsync(new() { Timeout = 90_000 });
             Assert.Equal(1, await town.At.CountAsync($"SELECT count(*) FROM reports WHERE percent = {percent}"));
-            Assert.Equal(1, await recorded.CountAsync());
+            Assert.InRange(await recorded.CountAsync(), 1, 2);
         }
 
         await town.StopWorkerAsync();
