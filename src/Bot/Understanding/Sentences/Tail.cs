@@ -33,7 +33,8 @@ internal abstract record Tail
     /// <param name="matter">The matter in the slots, if any.</param>
     /// <param name="needsStart">Whether the text must begin the way reports begin, even when it stands apart.</param>
     /// <param name="mustBeApart">Whether it must stand apart however it begins: 12号完成制定方案 completes no measure.</param>
-    public static Tail Of(Sentence sentence, int from, MatterRef? matter, bool needsStart = false, bool mustBeApart = false)
+    /// <param name="standsAlone">Whether it is all there is, in answer to a question.</param>
+    public static Tail Of(Sentence sentence, int from, MatterRef? matter, bool needsStart = false, bool mustBeApart = false, bool standsAlone = false)
     {
         var tokens = sentence.Tokens;
         var first = from;
@@ -50,7 +51,7 @@ internal abstract record Tail
 
         var lower = sentence.Folded.Lower.AsSpan(rest[0].Start);
         var lexicon = Lexicon.Shared;
-        var apart = first > from || sentence.GapBefore(first) || rest[0] is Token.Mark;
+        var apart = standsAlone || first > from || sentence.GapBefore(first) || rest[0] is Token.Mark;
         if ((!apart && mustBeApart) || ((!apart || needsStart) && !lexicon.Starts.Starts(lower)) || IsDoubtful(rest, lower, lexicon))
         {
             return new Doubtful();
