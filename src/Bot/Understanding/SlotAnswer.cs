@@ -36,6 +36,25 @@ internal abstract record SlotAnswer
         };
     }
 
+    /// <summary>哪一项 answered with more than the number: 12 60%, 12-1 下周五前. The verb is the question's.</summary>
+    public static Intent? ReadMore(PendingQuestion pending, string text, Surroundings known, MatterRef? last)
+    {
+        var verb = (pending.Slot, pending.Goal) switch
+        {
+            (Slot.Matter, Goal.Report) => UnderstandingTexts.VerbReport,
+            (Slot.Matter, Goal.Complete) => UnderstandingTexts.VerbComplete,
+            (Slot.Matter, Goal.Promise) => UnderstandingTexts.VerbPromise,
+            _ => null,
+        };
+        return verb is null ? null : SentenceReader.Read(verb + text, known, last) switch
+        {
+            { Intent: Intent.Report { Matter: not null } report } when pending.Goal == Goal.Report => report with { Percent = report.Percent ?? pending.Percent, Text = report.Text ?? pending.Text },
+            { Intent: Intent.Complete { Matter: not null } complete } when pending.Goal == Goal.Complete => complete with { Text = complete.Text ?? pending.Text },
+            { Intent: Intent.Promise { Matter: not null } promise } when pending.Goal == Goal.Promise => promise with { Until = promise.Until ?? pending.Until },
+            _ => null,
+        };
+    }
+
     /// <summary>A report's text in answer to 进度多少: what nothing else understood, tells of something done or under way (已, 正在, 印发 …) and is no question.</summary>
     public static Intent? ReadText(PendingQuestion pending, Intent understood, string text)
     {

@@ -9,6 +9,14 @@ namespace CaseReform.Ops.Bot.Tests.Understanding;
 /// <summary>Several sentences in a row: U is said, B is understood.</summary>
 public sealed class DialogueTests
 {
+    [Theory]
+    [InlineData("报进度", "Ask Matter: Report - -", "12 60%", "Report 12 60%")]
+    [InlineData("报进度", "Ask Matter: Report - -", "12号 60% 已印发", "Report 12 60% 已印发")]
+    [InlineData("完成了", "Ask Matter: Complete -", "12-1，已印发", "Complete 12-1 已印发")]
+    [InlineData("签收", "Ask Matter: Promise - -", "12-1 下周五前", "Promise 12-1 2026-11-27")]
+    [InlineData("承诺月底前", "Ask Matter: Promise - 2026-11-30", "12号的", "Promise 12 2026-11-30")]
+    public void An_answer_may_say_more_than_was_asked(string said, string asked, string answer, string understood) => Talk((said, asked), (answer, understood));
+
     [Fact]
     public void A_number_answers_which_one() => Talk(
         ("进展", "Ask Matter: Show -"),

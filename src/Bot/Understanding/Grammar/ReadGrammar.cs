@@ -31,7 +31,13 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return null;
         }
 
-        if (sentence.HasAny(Concept.Not, Concept.NoMore) && sentence.Has(Concept.Undo))
+        var whole = sentence.Folded.Lower.TrimEnd('。', '!', '.', ',', '~');
+        if (Lexicon.Shared.Yes.Contains(whole))
+        {
+            return new Reading(new Intent.TypedConfirmation());
+        }
+
+        if (Lexicon.Shared.No.Contains(whole) || (sentence.HasAny(Concept.Not, Concept.NoMore) && sentence.Has(Concept.Undo)))
         {
             return new Reading(new Intent.Cancel());
         }
@@ -205,6 +211,11 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         if (sentence.HasAny(Concept.Not, Concept.If, Concept.Said, Concept.Plan, Concept.NoMore))
         {
             return null;
+        }
+
+        if (IsQuestion && sentence.HasAny(Concept.Evidence, Concept.Attachment, Concept.Upload, Concept.Sign, Concept.Promise, Concept.Undo, Concept.CloseOut, Concept.Extension, Concept.Open, Concept.Close))
+        {
+            return new Reading(new Intent.Help());
         }
 
         return sentence.Has(Concept.Responsible) ? new Reading(new Intent.WhoAnswers(null))

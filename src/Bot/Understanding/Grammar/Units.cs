@@ -38,7 +38,7 @@ internal sealed class Units
             return;
         }
 
-        var ending = strange.Where(text => text.Length <= Longest).SelectMany(text => known.Names.Ending(text, Most)).DistinctBy(unit => unit.Id).Take(Most).ToList();
+        var ending = strange.Where(text => text.Length <= Longest).Take(Most).SelectMany(text => known.Names.Ending(text, Most)).DistinctBy(unit => unit.Id).Take(Most).ToList();
         if (ending is [var only])
         {
             (Id, Strange) = (only.Id, "");

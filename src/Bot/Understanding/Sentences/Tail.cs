@@ -75,10 +75,10 @@ internal abstract record Tail
             backwards[i] = end[end.Length - 1 - i];
         }
 
-        return lexicon.RefusedStarts.Starts(lower) || lexicon.RefusedEnds.Starts(backwards)
+        return lexicon.RefusedStarts.Starts(lower.TrimStart("\"'([{《<")) || lexicon.RefusedEnds.Starts(backwards)
             || rest[0].IsAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.If, Concept.Said, Concept.NoMore, Concept.Cancel, Concept.Undo, Concept.Status, Concept.Term)
             || rest[0].IsAny(Concept.Reminders, Concept.Mistake, Concept.Soft, Concept.Confirm, Concept.Help, Concept.View)
-            || rest.All(token => token is Token.Percent or Token.Mark or Token.Date);
+            || rest.All(token => token is Token.Percent or Token.Mark or Token.Date || token.IsAny(Concept.Plan, Concept.Said, Concept.If));
     }
 
     // 13号 in a text may be a day; it is a matter when the text goes on to report on it.
@@ -90,7 +90,7 @@ internal abstract record Tail
             if (rest[i] is Token.Matter other
                 && other.Number != matter?.Number
                 && matter?.Number.StartsWith(other.Number + "-", StringComparison.Ordinal) != true
-                && (rest.Count == 1 || (i + 1 < rest.Count && (rest[i + 1] is Token.Percent || rest[i + 1].IsAny(Concept.Progress, Concept.Complete, Concept.Sign, Concept.Promise, Concept.Already)))))
+                && (rest.Count == 1 || (i + 1 < rest.Count && (rest[i + 1] is Token.Percent || rest[i + 1].IsAny(Concept.Progress, Concept.Complete, Concept.Sign, Concept.Promise, Concept.Already, Concept.Not)))))
             {
                 others.Add(new MatterRef(other.Number));
             }

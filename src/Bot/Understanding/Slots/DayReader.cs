@@ -112,7 +112,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     {
         if (TakeWord(Months) is not { } months)
         {
-            return Take("月底") || Take("月末") ? Month(today.Year, today.Month) : null;
+            return Take("月底") || Take("月末") ? End(Monthly(today.Year, today.Month, null, null)) : null;
         }
 
         Take("份");
@@ -131,8 +131,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         else if (Sees("年底") || Sees("年末") || Sees("年终") || Sees("年内") || Sees("全年"))
         {
             At += Sees("全年") ? 2 : 1;
-            TakeAny(Ends);
-            return Year(today.Year);
+            return TakeAny(Ends) ? End(Year(today.Year)) : Year(today.Year);
         }
         else
         {
@@ -141,7 +140,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
 
         if (TakeAny(Ends) || Take("年底") || Take("年末"))
         {
-            return Year(year);
+            return End(Year(year));
         }
 
         if (ReadPart(year) is { } part)
@@ -199,6 +198,9 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         return null;
     }
 
+    // 月底 is a day, 本月 a period
+    private static Moment End(Moment period) => period with { From = null };
+
     private Moment? ReadHalf()
     {
         if (Take("半个月") || Take("半月"))
@@ -234,7 +236,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
             Take("度");
             if (TakeAny(Ends) || Take("年底"))
             {
-                return Year(year);
+                return End(Year(year));
             }
 
             if (ReadPart(year) is { } part)
@@ -393,7 +395,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     {
         if (TakeAny(Ends))
         {
-            return Monthly(year, month, null, null);
+            return End(Monthly(year, month, null, null));
         }
 
         if (Take("上旬"))
@@ -425,8 +427,6 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     private Moment Monthly(int? year, int month, int? first, int? last) => Period(year, y => (
         new DateOnly(y, month, first ?? 1),
         last is { } day ? new DateOnly(y, month, day) : new DateOnly(y, month, DateTime.DaysInMonth(y, month))));
-
-    private Moment Month(int year, int month) => Monthly(year, month, null, null);
 
     private Moment Year(int year) => Period(year, y => (new DateOnly(y, 1, 1), new DateOnly(y, 12, 31)));
 
