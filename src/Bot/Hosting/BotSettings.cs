@@ -30,6 +30,9 @@ internal static class BotSettings
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:sszzz ";
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddConfiguration(builder.Configuration.GetSection("Logging"));
+
+        // whatever the settings say: these two write addresses of requests, and a link that signs in is one
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
         builder.WebHost
             .UseUrls((builder.Configuration.GetSection("Bot").Get<BotOptions>() ?? new BotOptions()).Listen)
             .ConfigureKestrel(kestrel =>

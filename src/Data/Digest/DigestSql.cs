@@ -7,6 +7,8 @@ internal static class DigestSql
 
     public const string Find = "SELECT key, day, as_of, snapshot, withheld FROM digests WHERE key = @key";
 
+    public const string Page = "SELECT html FROM digests WHERE key = @key AND withheld = 0";
+
     public const string Mark =
         """
         SELECT (SELECT coalesce(max(id), 0) FROM events) AS last_event, (SELECT count(*) FROM problems) AS problems,
@@ -28,7 +30,7 @@ internal static class DigestSql
                 WHERE h.person_id = l.person_id ORDER BY h.from_day DESC, h.id DESC LIMIT 1) AS unit,
                l.state, l.repeats, l.detail
         FROM letters l LEFT JOIN people p ON p.id = l.person_id
-        WHERE l.id IN (
+        WHERE l.kind <> 'access' AND l.id IN (
             SELECT id FROM letters WHERE state IN ('refused', 'given_up') AND done_at > @since
             UNION ALL
             SELECT id FROM letters WHERE state = 'uncertain' AND next_attempt IS NOT NULL)

@@ -6,14 +6,14 @@ namespace CaseReform.Ops.Data.Mail;
 /// <summary>Letters that did not arrive, and what the office has been told of them.</summary>
 public sealed class DeliveryTrouble(Database database)
 {
-    /// <summary>A failed letter is settled once a later one reached the same person.</summary>
+    /// <summary>A failed letter is settled once a later one reached the same person. Access letters are none of the office's: whoever asked for one asks again.</summary>
     private const string Failed =
         """
         SELECT l.id, l.kind, l.day, l.state, l.repeats, l.detail, l.recipient, a.name AS person, l.told_at,
                (SELECT u.name FROM holdings h JOIN posts p ON p.id = h.post_id JOIN units u ON u.id = p.unit_id
                 WHERE h.person_id = l.person_id ORDER BY h.from_day DESC, h.id LIMIT 1) AS unit
         FROM letters l LEFT JOIN people a ON a.id = l.person_id
-        WHERE l.state IN ('refused', 'given_up')
+        WHERE l.state IN ('refused', 'given_up') AND l.kind <> 'access'
           AND NOT EXISTS (SELECT 1 FROM letters s WHERE s.state = 'sent' AND s.id > l.id AND (s.person_id = l.person_id OR (l.person_id IS NULL AND s.recipient = l.recipient)))
         ORDER BY l.id
         """;

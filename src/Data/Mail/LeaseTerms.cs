@@ -24,6 +24,9 @@ public sealed record HeldLetter
     /// <summary>The letter.</summary>
     public long Id { get; init; }
 
+    /// <summary>One of <see cref="LetterKinds"/>; empty where it was not asked for.</summary>
+    public string Kind { get; init; } = string.Empty;
+
     /// <summary>The key to its lease.</summary>
     public string Token { get; init; } = string.Empty;
 

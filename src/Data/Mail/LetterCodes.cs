@@ -36,4 +36,10 @@ public static class LetterKinds
 
     /// <summary>The short daily letter to the office.</summary>
     public const string Office = "office";
+
+    /// <summary>A link or a code that lets somebody in: ahead of all others, at any hour, and its bytes are forgotten as soon as it ended.</summary>
+    public const string Access = "access";
+
+    /// <summary>The priority of <see cref="Access"/> alone; they have a way of their own to the server.</summary>
+    public const int AccessPriority = 0;
 }

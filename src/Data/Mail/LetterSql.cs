@@ -71,6 +71,11 @@ internal static class LetterSql
         DueRows,
         DueRows + " FOR UPDATE SKIP LOCKED");
 
+    /// <summary>Access letters, for which no office hours hold.</summary>
+    public static readonly SqlText DueAccess = new(AccessRows, AccessRows + " FOR UPDATE SKIP LOCKED");
+
+    public static readonly SqlText ForgetBodies = IdList.In("letter_id", "DELETE FROM letter_bodies WHERE");
+
     public static readonly BulkText Lease = new(
         "UPDATE letters SET state = 'leased', lease_token = @p1, lease_owner = @p2, lease_until = @p3, next_attempt = NULL WHERE id = @p0",
         """
@@ -107,8 +112,8 @@ internal static class LetterSql
         DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.Int64, DbType.Int64, DbType.Int64);
 
     public static readonly SqlText Held = new(
-        "SELECT id, lease_token AS token, attempts, repeats FROM letters WHERE lease_token IS NOT NULL AND id IN (SELECT value FROM json_each(@ids))",
-        "SELECT id, lease_token AS token, attempts, repeats FROM letters WHERE lease_token IS NOT NULL AND id = ANY(@ids) FOR UPDATE");
+        "SELECT id, kind, lease_token AS token, attempts, repeats FROM letters WHERE lease_token IS NOT NULL AND id IN (SELECT value FROM json_each(@ids))",
+        "SELECT id, kind, lease_token AS token, attempts, repeats FROM letters WHERE lease_token IS NOT NULL AND id = ANY(@ids) FOR UPDATE");
 
     /// <summary>What went out is sent, even if it was superseded meanwhile. What was superseded and did not go out leaves the letter, so that it can go into another when it revives.</summary>
     public static readonly BulkText NoticesDone = new(
@@ -155,7 +160,13 @@ internal static class LetterSql
     private const string DueRows =
         """
         SELECT id, kind, person_id, recipient, day, message_id, state, attempts, repeats, any_hour, expires_at
-        FROM letters WHERE next_attempt <= @now AND (@open = 1 OR any_hour = 1) ORDER BY priority, next_attempt LIMIT @take
+        FROM letters WHERE priority > 0 AND next_attempt <= @now AND (@open = 1 OR any_hour = 1) ORDER BY priority, next_attempt LIMIT @take
+        """;
+
+    private const string AccessRows =
+        """
+        SELECT id, recipient, message_id, attempts, repeats, expires_at
+        FROM letters WHERE priority = 0 AND next_attempt <= @now ORDER BY next_attempt LIMIT @take
         """;
 
     private static string Notices(string where) =>

@@ -149,6 +149,28 @@ public sealed class LetterStore(Database database)
             },
             token);
 
+    /// <summary>Takes access letters whose next attempt has come, whatever the hour. One whose link or code is worth nothing any more is dropped, and its bytes are forgotten.</summary>
+    public Task<DueLetters> LeaseAccessAsync(LeaseTerms lease, DateTimeOffset now, int take, CancellationToken token) => database.WriteAsync(
+        async session =>
+        {
+            var due = await session.QueryAsync<DueRow>(LetterSql.DueAccess, new { now, take });
+            var expired = due.Where(d => d.ExpiresAt <= now).Select(d => d.Id).ToList();
+            var taken = due.Where(d => !(d.ExpiresAt <= now)).Select(d => new LeasedLetter
+            {
+                Id = d.Id, Recipient = d.Recipient, MessageId = d.MessageId, Attempts = d.Attempts, Repeats = d.Repeats, Token = LeaseTerms.NewToken(), Until = lease.Until,
+            }).ToList();
+            await LetterSql.Drop.RunAsync(session, [.. expired.Select(id => new object?[] { id, 1L, now.ToUnixTimeMilliseconds() })]);
+            await session.ExecuteAsync(LetterSql.ForgetBodies, IdList.Of(session, expired));
+            await LetterSql.Lease.RunAsync(session, [.. taken.Select(l => new object?[] { l.Id, l.Token, lease.Owner, lease.Until.ToUnixTimeMilliseconds() })]);
+            var bodies = (await session.QueryAsync<BodyRow>(LetterSql.Bodies, IdList.Of(session, taken.Select(l => l.Id)))).ToDictionary(b => b.LetterId, b => b.Bytes);
+            return new DueLetters([.. taken.Select(l => l with { Bytes = bodies[l.Id] })], expired.Count);
+        },
+        token);
+
+    /// <summary>Whether an access letter wants to be tried; reads one index entry.</summary>
+    public Task<bool> AnyAccessDueAsync(DateTimeOffset now, CancellationToken token) => database.ReadAsync(
+        async session => await session.FirstAsync<long?>("SELECT id FROM letters WHERE priority = 0 AND next_attempt <= @now LIMIT 1", new { now }) is not null, token);
+
     /// <summary>Puts a letter that stands by itself into the queue, once for its key.</summary>
     /// <returns>Whether it is new.</returns>
     public Task<bool> EnqueueAsync(Missive missive, DateTimeOffset now, CancellationToken token) =>
@@ -200,11 +222,12 @@ public sealed class LetterStore(Database database)
     {
         var at = now.ToUnixTimeMilliseconds();
         List<object?[]> letters = [], done = [], tried = [], attempts = [];
+        var secret = new List<long>();
         var held = (await session.QueryAsync<HeldLetter>(LetterSql.Held, IdList.Of(session, results.Select(r => r.LetterId))))
-            .ToDictionary(h => h.Id, h => h.Token);
+            .ToDictionary(h => h.Id);
         foreach (var r in results)
         {
-            if (!held.TryGetValue(r.LetterId, out var holder) || !string.Equals(holder, r.Token, StringComparison.Ordinal))
+            if (!held.TryGetValue(r.LetterId, out var holder) || !string.Equals(holder.Token, r.Token, StringComparison.Ordinal))
             {
                 continue;
             }
@@ -219,6 +242,10 @@ public sealed class LetterStore(Database database)
             if (isFinal)
             {
                 done.Add([r.LetterId, r.State == LetterStates.Sent ? "sent" : "undeliverable", at]);
+                if (holder.Kind == LetterKinds.Access)
+                {
+                    secret.Add(r.LetterId);
+                }
             }
             else if (r.Counts)
             {
@@ -235,6 +262,11 @@ public sealed class LetterStore(Database database)
         await LetterSql.NoticesDone.RunAsync(session, done);
         await LetterSql.NoticesTried.RunAsync(session, tried);
         await LetterSql.InsertAttempts.RunAsync(session, attempts);
+        if (secret.Count > 0)
+        {
+            await session.ExecuteAsync(LetterSql.ForgetBodies, IdList.Of(session, secret));
+        }
+
         return letters.Count;
     }
 
@@ -253,9 +285,9 @@ public sealed class LetterStore(Database database)
                 new { owner, now }),
             token);
 
-    /// <summary>When the next letter wants to be tried again, or null.</summary>
+    /// <summary>When the next letter, access letters apart, wants to be tried again, or null.</summary>
     public async Task<DateTimeOffset?> NextAttemptAsync(CancellationToken token) =>
-        await database.ReadAsync(session => session.FirstAsync<long?>("SELECT min(next_attempt) FROM letters WHERE next_attempt IS NOT NULL"), token) is { } at
+        await database.ReadAsync(session => session.FirstAsync<long?>("SELECT min(next_attempt) FROM letters WHERE next_attempt IS NOT NULL AND priority > 0"), token) is { } at
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
             : null;
 
@@ -264,9 +296,9 @@ public sealed class LetterStore(Database database)
         await database.ReadAsync(session => session.FirstAsync<long?>("SELECT min(lease_until) FROM letters WHERE lease_until IS NOT NULL"), token) is { } until
         && until < now.ToUnixTimeMilliseconds();
 
-    /// <summary>How many letters wait for an attempt; reads those only.</summary>
+    /// <summary>How many letters, access letters apart, wait for an attempt; reads those only.</summary>
     public Task<long> WaitingCountAsync(CancellationToken token) =>
-        database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM letters WHERE next_attempt IS NOT NULL"), token);
+        database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM letters WHERE next_attempt IS NOT NULL AND priority > 0"), token);
 
     /// <summary>Forgets the bodies of letters that ended before a day; who was told what and when stays.</summary>
     public Task<int> PurgeBodiesAsync(DateTimeOffset before, CancellationToken token) =>

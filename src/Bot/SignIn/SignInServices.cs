@@ -1,0 +1,32 @@
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Bot.SignIn;
+
+internal static class SignInServices
+{
+    /// <summary>Adds who is speaking: sessions, standings, and the ways to sign in.</summary>
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<SignInOptions>>(new OptionsJudge<SignInOptions>("SignIn"));
+        services.AddOptionsWithValidateOnStart<SignInOptions>().BindConfiguration("SignIn");
+        return services
+            .AddSingleton<PublicSite>()
+            .AddSingleton<SignInCookies>()
+            .AddSingleton<SignInFlood>()
+            .AddSingleton<TrustedProxy>()
+            .AddSingleton<Standings>()
+            .AddSingleton<Sessions>()
+            .AddSingleton<ISessions>(provider => provider.GetRequiredService<Sessions>())
+            .AddSingleton<DeveloperChoice>()
+            .AddHostedService<SignInUpkeep>();
+    }
+
+    /// <summary>Refuses what claims to come from the trusted proxy and does not; before anything that asks who is speaking.</summary>
+    public static void UseTrustedProxy(this WebApplication app)
+    {
+        var proxy = app.Services.GetRequiredService<TrustedProxy>();
+        app.Use(next => context => proxy.CheckAsync(context, next));
+    }
+}

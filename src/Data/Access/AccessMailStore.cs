@@ -1,0 +1,172 @@
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.People;
+
+namespace CaseReform.Ops.Data.Access;
+
+/// <summary>
+/// Mails that let somebody in: links and codes. The bot asks for them and never learns what they say; the worker makes the secret as it composes the mail,
+/// and of that only a hash stays here.
+/// </summary>
+public sealed class AccessMailStore(Database database)
+{
+    /// <summary>How many mails of a kind an hour brings to one address, and to one account.</summary>
+    public const int MailsAnHour = 3;
+
+    /// <summary>How often a code may be tried.</summary>
+    public const int TriesACode = 5;
+
+    /// <summary>How long a link or a code is worth something.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    /// <summary>The active person whose address it is, or null.</summary>
+    public Task<long?> PersonOfAsync(EmailAddress address, CancellationToken token) => database.ReadAsync(
+        session => session.FirstAsync<long?>("SELECT id FROM people WHERE email_key = @key AND active = 1", new { key = address.Key }), token);
+
+    /// <summary>Asks for a link. Nobody may be told what came of it.</summary>
+    /// <param name="address">What was typed.</param>
+    /// <param name="person">Whose it is; null for nobody's: the request is noted all the same, and counts, but brings no mail.</param>
+    /// <param name="linkBase">The public address of the chat page, without a slash at its end.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="token">Stops waiting.</param>
+    /// <returns>Whether the limits allowed it.</returns>
+    public Task<bool> RequestLinkAsync(EmailAddress address, long? person, string linkBase, DateTimeOffset now, CancellationToken token) =>
+        RequestAsync(AccessMailKinds.Link, address, person is { } id ? FormattableString.Invariant($"person|{id}") : null, person, linkBase, now, token);
+
+    /// <summary>Asks for a code that binds a channel's account. The account's owner may be told of the limits only.</summary>
+    /// <param name="address">What was typed.</param>
+    /// <param name="person">Whose it is; null for nobody's: tries are counted all the same.</param>
+    /// <param name="account">The channel's account: what the channel proved, never a display name.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="token">Stops waiting.</param>
+    /// <returns>Whether the limits allowed it.</returns>
+    public Task<bool> RequestCodeAsync(EmailAddress address, long? person, string account, DateTimeOffset now, CancellationToken token) =>
+        RequestAsync(AccessMailKinds.Code, address, AccountKey(account), person, linkBase: null, now, token);
+
+    /// <summary>Tries a code for an account. The account's newest request counts.</summary>
+    public async Task<CodeTry> TryCodeAsync(string account, string code, DateTimeOffset now, CancellationToken token)
+    {
+        var open = await database.ReadAsync(session => session.FirstAsync<CodeRow>(AccessMailSql.OpenCode, new { account = AccountKey(account) }), token);
+        if (open is null || open.UsedAt is not null || open.ExpiresAt <= now || open.Tries >= TriesACode)
+        {
+            return new CodeTry.None();
+        }
+
+        // the slow part, outside the transaction
+        var right = AccessSecret.Matches(code, open.SecretHash);
+        var tries = await database.WriteAsync(
+            session => session.FirstAsync<int?>(AccessMailSql.TryCode, new { id = open.Id, right = right ? 1 : 0, now, limit = TriesACode }), token);
+        return (tries, right, open.PersonId) switch
+        {
+            (null, _, _) => new CodeTry.None(),
+            (_, true, { } person) => new CodeTry.Right(person),
+            ({ } used, _, _) => new CodeTry.Wrong(TriesACode - used),
+        };
+    }
+
+    /// <summary>How a link stands; looking does not use it up.</summary>
+    public async Task<LinkState> LinkAsync(string linkToken, DateTimeOffset now, CancellationToken token) =>
+        StateOf(await database.ReadAsync(session => session.FirstAsync<LinkRow>(AccessMailSql.LinkRow, new { hash = AccessSecret.HashOf(linkToken) }), token), now);
+
+    /// <summary>Whether mails wait to be composed; reads one index entry.</summary>
+    public Task<bool> AnyWaitingAsync(CancellationToken token) => database.ReadAsync(
+        async session => await session.FirstAsync<long?>("SELECT id FROM access_mails WHERE composed_at IS NULL AND person_id IS NOT NULL LIMIT 1") is not null, token);
+
+    /// <summary>Makes the secrets of waiting requests and puts their mails into the queue, ahead of all others and for any hour. One that comes too late is let go.</summary>
+    /// <param name="compose">Makes the mail from the request and its secret.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="token">Stops waiting.</param>
+    /// <returns>How many requests were settled.</returns>
+    public Task<int> ComposeAsync(Func<AccessMailRequest, string, Missive> compose, int take, DateTimeOffset now, CancellationToken token) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var requests = await session.QueryAsync<AccessMailRequest>(AccessMailSql.Waiting, new { take });
+                foreach (var request in requests)
+                {
+                    string? hash = null;
+                    if (request.ExpiresAt > now && request.Email.Length > 0)
+                    {
+                        var isLink = request.Kind == AccessMailKinds.Link;
+                        var secret = isLink ? AccessSecret.NewToken() : AccessSecret.NewCode();
+                        hash = isLink ? AccessSecret.HashOf(secret) : AccessSecret.SlowHashOf(secret);
+                        var letter = compose(request, secret) with
+                        {
+                            Kind = LetterKinds.Access, AnyHour = true, Priority = LetterKinds.AccessPriority, ExpiresAt = request.ExpiresAt,
+                        };
+                        await LetterStore.EnqueueAsync(session, letter, now);
+                    }
+
+                    await session.ExecuteAsync(AccessMailSql.Composed, new { id = request.Id, now, hash });
+                }
+
+                return requests.Count;
+            },
+            token);
+
+    /// <summary>Forgets requests that no limit counts any more.</summary>
+    public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken token) => database.WriteAsync(
+        session => session.ExecuteAsync("DELETE FROM access_mails WHERE requested_at < @before", new { before = now - Kept }), token);
+
+    /// <summary>Uses a link up, in the transaction that opens its session.</summary>
+    internal static async Task<LinkRow?> FindLinkAsync(Session session, string linkToken) =>
+        await session.FirstAsync<LinkRow>(AccessMailSql.Link, new { hash = AccessSecret.HashOf(linkToken) });
+
+    internal static LinkState StateOf(LinkRow? link, DateTimeOffset now) => link switch
+    {
+        null => LinkState.Unknown,
+        { UsedAt: not null } => LinkState.Used,
+        _ => link.ExpiresAt <= now ? LinkState.Expired : LinkState.Open,
+    };
+
+    private Task<bool> RequestAsync(string kind, EmailAddress address, string? account, long? person, string? linkBase, DateTimeOffset now, CancellationToken token) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(AccessMailSql.OneAtATime);
+                var addressHash = AccessSecret.HashOf(address.Key);
+                if (await session.ScalarAsync<bool>(AccessMailSql.Recent, new { kind, addressHash, account, since = now.AddHours(-1), limit = MailsAnHour }))
+                {
+                    return false;
+                }
+
+                await session.ExecuteAsync(AccessMailSql.Insert, new { kind, addressHash, account, person, linkBase, now, expiresAt = now + Life });
+                return true;
+            },
+            token);
+
+    private static string AccountKey(string account) => "channel|" + AccessSecret.HashOf(account);
+
+    internal sealed record LinkRow
+    {
+        public long Id { get; init; }
+
+        public long PersonId { get; init; }
+
+        public DateTimeOffset ExpiresAt { get; init; }
+
+        public DateTimeOffset? UsedAt { get; init; }
+
+        public string? BrowserHash { get; init; }
+
+        public long? SessionId { get; init; }
+    }
+
+    private sealed record CodeRow
+    {
+        public long Id { get; init; }
+
+        public long? PersonId { get; init; }
+
+        public string? SecretHash { get; init; }
+
+        public DateTimeOffset ExpiresAt { get; init; }
+
+        public DateTimeOffset? UsedAt { get; init; }
+
+        public int Tries { get; init; }
+    }
+}
