@@ -205,7 +205,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
 
         if (units.Strange.Length > 0)
         {
-            return units.Like() is { Count: > 0 } like && says ? new Reading(Suggestions.Units(like)) : null;
+            return says && units.Like() is { Count: > 0 } like ? new Reading(Suggestions.Units(like)) : null;
         }
 
         if (sentence.HasAny(Concept.Not, Concept.If, Concept.Said, Concept.Plan, Concept.NoMore))
