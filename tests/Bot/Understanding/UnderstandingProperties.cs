@@ -114,6 +114,38 @@ public sealed class UnderstandingProperties
     }
 
     [Theory]
+    [InlineData("没")]
+    [InlineData("不")]
+    [InlineData("未")]
+    [InlineData("别")]
+    [InlineData("不要")]
+    [InlineData("尚未")]
+    [InlineData("吗")]
+    [InlineData("谁")]
+    [InlineData("如果")]
+    [InlineData("他说")]
+    [InlineData("计划")]
+    [InlineData("麒麟")]
+    public void Such_a_word_anywhere_in_the_slots_makes_any_write_none(string word)
+    {
+        var wrong = new List<string>();
+        foreach (var said in Writes().Where(said => !HasText(said)))
+        {
+            for (var at = 0; at <= said.TrimEnd('。', '！', '!', '…').Length; at++)
+            {
+                var changed = said.Insert(at, word);
+                if (IsWrite(changed) && !HasText(changed))
+                {
+                    wrong.Add($"{changed} → {Spoken.Spell(Spoken.Say(changed))}");
+                }
+            }
+        }
+
+        var all = string.Join('\n', wrong);
+        Assert.True(all.Length == 0, all);
+    }
+
+    [Theory]
     [InlineData("号")]
     [InlineData("12")]
     [InlineData("1-")]
@@ -161,6 +193,8 @@ public sealed class UnderstandingProperties
     private static IEnumerable<string> Writes() => UtteranceTests.Said().Where(IsWrite);
 
     private static bool IsWrite(string said) => Spoken.Say(said).Step is Step.Act { Intent: { Writes: true } and not Intent.ChooseNotices { On: false } };
+
+    private static bool HasText(string said) => Spoken.Say(said).Step is Step.Act { Intent: Intent.Report { Text: not null } or Intent.Complete { Text: not null } };
 
     private static DialogueState? State(string? last) => last is null ? null : new DialogueState { Last = new MatterRef(last) };
 

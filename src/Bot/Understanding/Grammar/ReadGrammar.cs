@@ -32,6 +32,11 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         }
 
         var whole = sentence.Folded.Lower.TrimEnd('。', '!', '.', ',', '~');
+        if (Lexicon.Shared.Hello.Contains(whole.TrimEnd('?')))
+        {
+            return new Reading(new Intent.Greeting());
+        }
+
         if (Lexicon.Shared.Yes.Contains(whole))
         {
             return new Reading(new Intent.TypedConfirmation());
