@@ -11,6 +11,10 @@ internal sealed class SuggestedActions
 
     /// <summary>The buttons.</summary>
     public IList<CardAction>? Actions { get; set; }
+
+    /// <summary>Members this class has no name for, kept as they came.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Properties { get; set; }
 }
 
 /// <summary>A button.</summary>

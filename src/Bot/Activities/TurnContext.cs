@@ -14,6 +14,12 @@ internal interface ITurnContext
     /// <summary>What all who hear the answer may see: false in a group, where only that is said.</summary>
     bool IsPrivate { get; }
 
+    /// <summary>The turn's number in the inbox; the same when it is repeated because a process died in the middle.</summary>
+    long TurnId { get; }
+
+    /// <summary>What the bot remembers of this conversation, as JSON; null at first. What it is when the turn ends is stored together with that end, so that a repeated turn begins with what the first one began with.</summary>
+    string? State { get; set; }
+
     /// <summary>Answers. Returns once the answer is with the channel, or is stored so that it will be.</summary>
     Task SendActivityAsync(Activity activity, CancellationToken cancellationToken);
 }

@@ -33,7 +33,7 @@ public sealed record BulkText(string Sqlite, string Postgres, params DbType[] Ty
         return await command.ExecuteNonQueryAsync(session.Token);
     }
 
-    /// <summary>Runs an INSERT that ends in <c>RETURNING id, key</c> and answers the ids of the rows that are new, by that key.</summary>
+    /// <summary>Runs an INSERT or UPDATE that ends in <c>RETURNING id, key</c>, or a SELECT of these, and answers the ids of the rows it found, by that key.</summary>
     public async Task<IReadOnlyDictionary<string, long>> InsertAsync(Session session, IReadOnlyList<object?[]> rows)
     {
         var ids = new Dictionary<string, long>(rows.Count, StringComparer.Ordinal);

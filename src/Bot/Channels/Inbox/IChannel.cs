@@ -1,0 +1,22 @@
+using CaseReform.Ops.Bot.Activities;
+
+namespace CaseReform.Ops.Bot.Channels.Inbox;
+
+/// <summary>A way to talk with people. It authenticates what comes in, hands it to <see cref="Inbox"/>, and takes the answers.</summary>
+internal interface IChannel
+{
+    /// <summary>Its name in the inbox; for good.</summary>
+    string Name { get; }
+
+    /// <summary>Whether only the speaker hears the answer.</summary>
+    bool IsPrivate(Activity activity) => true;
+
+    /// <summary>What happens with something that was said: the bot answers whom it knows. A channel may talk to strangers.</summary>
+    Task OnTurnAsync(Turn turn, IBot bot, CancellationToken token) => turn.Speaker is null ? Task.CompletedTask : bot.OnTurnAsync(turn, token);
+
+    /// <summary>Delivers an answer, or stores it so that it will be delivered. An answer of the same id is delivered once.</summary>
+    /// <param name="turn">What is answered.</param>
+    /// <param name="answer">With id, sender, receiver, conversation and time set.</param>
+    /// <param name="token">Stops waiting.</param>
+    Task SendAsync(Turn turn, Activity answer, CancellationToken token);
+}

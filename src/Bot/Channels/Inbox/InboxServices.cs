@@ -1,0 +1,23 @@
+using CaseReform.Ops.Bot.SignIn;
+
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CaseReform.Ops.Bot.Channels.Inbox;
+
+internal static class InboxServices
+{
+    /// <summary>Adds what all channels share: the inbox, and the loop in which the bot answers.</summary>
+    public static IServiceCollection AddInbox(this IServiceCollection services)
+    {
+        services.TryAddSingleton<Standings>();
+        return services
+            .AddSingleton<BotIdentity>()
+            .AddSingleton<ChatWriter>()
+            .AddHostedService(s => s.GetRequiredService<ChatWriter>())
+            .AddSingleton<TurnLoop>()
+            .AddSingleton<Inbox>()
+            .AddSingleton<InboxWatch>()
+            .AddHostedService(s => s.GetRequiredService<InboxWatch>())
+            .AddHostedService<ChatUpkeep>();
+    }
+}

@@ -1,0 +1,202 @@
+using System.Data.Common;
+using System.Globalization;
+
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.SignIn;
+using CaseReform.Ops.Data.Chat;
+
+namespace CaseReform.Ops.Bot.Channels.Inbox;
+
+/// <summary>
+/// Lets the bot answer: in order within a conversation, several conversations at once. Each channel has its own places, so that one whose far end is
+/// slow or dead holds up nobody but itself.
+/// </summary>
+internal sealed partial class TurnLoop(
+    IBot bot, ChatWriter writer, ChatStore store, Standings standings, TimeProvider clock, IHostApplicationLifetime life, ILogger<TurnLoop> logger)
+{
+    private const int PlacesOfChannel = 16;
+
+    /// <summary>So often a turn may begin: what killed the process each time is not tried for ever.</summary>
+    private const int MostAttempts = 5;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, Queue<Turn>> _conversations = [];
+    private readonly HashSet<long> _inHand = [];
+    private readonly Dictionary<string, SemaphoreSlim> _places = [];
+
+    /// <summary>The conversations with turns to do.</summary>
+    public IReadOnlyList<long> Busy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _conversations.Keys];
+            }
+        }
+    }
+
+    /// <summary>Whether this process is doing a turn, or will.</summary>
+    public bool IsInHand(long turn)
+    {
+        lock (_gate)
+        {
+            return _inHand.Contains(turn);
+        }
+    }
+
+    /// <summary>Takes a turn; a second time the same one changes nothing.</summary>
+    public void Add(Turn turn)
+    {
+        lock (_gate)
+        {
+            if (!_inHand.Add(turn.TurnId))
+            {
+                return;
+            }
+
+            if (_conversations.TryGetValue(turn.ConversationId, out var queue))
+            {
+                queue.Enqueue(turn);
+                return;
+            }
+
+            _conversations.Add(turn.ConversationId, new Queue<Turn>([turn]));
+        }
+
+        _ = Task.Run(() => RunAsync(turn.ConversationId));
+    }
+
+    private async Task RunAsync(long conversation)
+    {
+        while (Next(conversation) is { } turn)
+        {
+            var places = PlacesOf(turn.Channel);
+            await places.WaitAsync();
+            try
+            {
+                await RunAsync(turn, life.ApplicationStopping);
+            }
+            finally
+            {
+                places.Release();
+                lock (_gate)
+                {
+                    _inHand.Remove(turn.TurnId);
+                }
+            }
+        }
+    }
+
+    private Turn? Next(long conversation)
+    {
+        lock (_gate)
+        {
+            if (_conversations[conversation].TryDequeue(out var turn))
+            {
+                return turn;
+            }
+
+            _conversations.Remove(conversation);
+            return null;
+        }
+    }
+
+    private SemaphoreSlim PlacesOf(IChannel channel)
+    {
+        lock (_gate)
+        {
+            return _places.TryGetValue(channel.Name, out var places) ? places : _places[channel.Name] = new SemaphoreSlim(PlacesOfChannel);
+        }
+    }
+
+    private async Task RunAsync(Turn turn, CancellationToken stopping)
+    {
+        using var limit = new CancellationTokenSource(Limit, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
+        try
+        {
+            if (stopping.IsCancellationRequested || !await AnswerAsync(turn, both.Token, stopping))
+            {
+                turn.Done.TrySetCanceled(CancellationToken.None);
+                return;
+            }
+
+            await writer.WriteAsync(
+                new ChatWrite { ConversationId = turn.ConversationId, End = new TurnEnd(turn.TurnId, turn.State) }, CancellationToken.None);
+            turn.Done.TrySetResult();
+        }
+        catch (Exception e)
+        {
+            // neither the answer nor the fault could be stored: the row stays open and is taken again
+            Log.NotEnded(logger, e.GetBaseException().GetType().Name, turn.TurnId, turn.Channel.Name);
+            turn.Done.TrySetException(e);
+            _ = turn.Done.Task.Exception;
+        }
+    }
+
+    /// <returns>False when the turn is to be done again later.</returns>
+    private async Task<bool> AnswerAsync(Turn turn, CancellationToken token, CancellationToken stopping)
+    {
+        try
+        {
+            if (turn.Attempts > MostAttempts)
+            {
+                throw new InvalidOperationException("the turn was begun too often");
+            }
+
+            turn.Speaker = turn.PersonId is { } person ? await standings.OfAsync(person, token) : null;
+            turn.State = await store.StateAsync(turn.ConversationId, token);
+            await turn.Channel.OnTurnAsync(turn, bot, token);
+            return true;
+        }
+        catch (Exception) when (stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (DbException e) when (turn.Attempts < MostAttempts && !ChatStore.IsRefusal(e))
+        {
+            Log.PutOff(logger, e.GetType().Name, turn.TurnId, turn.Channel.Name);
+            return false;
+        }
+        catch (Exception e)
+        {
+            Log.Failed(logger, e, turn.TurnId, turn.Channel.Name);
+            turn.State = null;
+            return await SayFaultAsync(turn);
+        }
+    }
+
+    /// <returns>False when it could not be stored and will be tried again. A channel that cannot be reached is not: the far end may have heard the answer.</returns>
+    private async Task<bool> SayFaultAsync(Turn turn)
+    {
+        try
+        {
+            await turn.SendFaultAsync(string.Format(CultureInfo.InvariantCulture, InboxTexts.Fault, turn.TurnId), CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            Log.Silent(logger, e.GetType().Name, turn.TurnId, turn.Channel.Name);
+            return e is not DbException || turn.Attempts > MostAttempts;
+        }
+
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "turn {Turn} on {Channel} failed")]
+        public static partial void Failed(ILogger logger, Exception exception, long turn, string channel);
+
+        [LoggerMessage(LogLevel.Warning, "turn {Turn} on {Channel}: its failure could not be told: {Error}")]
+        public static partial void Silent(ILogger logger, string error, long turn, string channel);
+
+        [LoggerMessage(LogLevel.Warning, "turn {Turn} on {Channel} is put off: {Error}")]
+        public static partial void PutOff(ILogger logger, string error, long turn, string channel);
+
+        [LoggerMessage(LogLevel.Warning, "turn {Turn} on {Channel} did not end: {Error}")]
+        public static partial void NotEnded(ILogger logger, string error, long turn, string channel);
+    }
+}

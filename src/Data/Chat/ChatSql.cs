@@ -1,0 +1,108 @@
+using System.Data;
+
+using CaseReform.Ops.Data.Sql;
+
+namespace CaseReform.Ops.Data.Chat;
+
+/// <summary>The statements of <see cref="ChatStore"/>; those of a write come for many conversations at once.</summary>
+internal static class ChatSql
+{
+    private const string OpenTurns =
+        """
+        SELECT i.id, i.conversation_id, c.channel, c.name, i.activity_id, i.person_id, i.json, i.attempts
+        FROM inbox i JOIN conversations c ON c.id = i.conversation_id
+        WHERE i.done_at IS NULL
+        """;
+
+    public static readonly BulkText Start = new(
+        """
+        INSERT INTO conversations (channel, name, person_id, last_at) VALUES (@p0, @p1, @p2, @p3)
+        ON CONFLICT (channel, name) DO NOTHING RETURNING id, channel || '/' || name
+        """,
+        """
+        INSERT INTO conversations (channel, name, person_id, last_at) SELECT * FROM unnest(@p0, @p1, @p2, @p3)
+        ON CONFLICT (channel, name) DO NOTHING RETURNING id, channel || '/' || name
+        """,
+        DbType.String, DbType.String, DbType.Int64, DbType.Int64);
+
+    public static readonly BulkText Named = new(
+        "SELECT id, channel || '/' || name FROM conversations WHERE channel = @p0 AND name = @p1",
+        "SELECT c.id, c.channel || '/' || c.name FROM unnest(@p0, @p1) AS n (channel, name) JOIN conversations c ON c.channel = n.channel AND c.name = n.name",
+        DbType.String, DbType.String);
+
+    /// <summary>On PostgreSQL several processes write: each takes its conversations in the same order, and numbers become visible in their order.</summary>
+    public const string Lock = "SELECT id FROM conversations WHERE id IN (SELECT unnest(@ids)) ORDER BY id FOR UPDATE";
+
+    public static readonly BulkText AddTurns = new(
+        """
+        INSERT INTO inbox (conversation_id, activity_id, person_id, at, json) VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT (conversation_id, activity_id) DO NOTHING RETURNING id, conversation_id || '/' || activity_id
+        """,
+        """
+        INSERT INTO inbox (conversation_id, activity_id, person_id, at, json) SELECT * FROM unnest(@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT (conversation_id, activity_id) DO NOTHING RETURNING id, conversation_id || '/' || activity_id
+        """,
+        DbType.Int64, DbType.String, DbType.Int64, DbType.Int64, DbType.String);
+
+    public static readonly BulkText Take = new(
+        """
+        UPDATE conversations SET lease_owner = @p1, lease_until = @p2
+        WHERE id = @p0 AND (lease_owner IS NULL OR lease_owner = @p1 OR lease_until < @p3) RETURNING id, CAST(id AS TEXT)
+        """,
+        """
+        UPDATE conversations c SET lease_owner = n.owner, lease_until = n.until FROM unnest(@p0, @p1, @p2, @p3) AS n (id, owner, until, now)
+        WHERE c.id = n.id AND (c.lease_owner IS NULL OR c.lease_owner = n.owner OR c.lease_until < n.now) RETURNING c.id, CAST(c.id AS TEXT)
+        """,
+        DbType.Int64, DbType.String, DbType.Int64, DbType.Int64);
+
+    public static readonly BulkText Known = new(
+        "SELECT seq, conversation_id || '/' || activity_id FROM chat_activities WHERE conversation_id = @p0 AND activity_id = @p1",
+        """
+        SELECT a.seq, a.conversation_id || '/' || a.activity_id FROM unnest(@p0, @p1) AS n (conversation, activity)
+        JOIN chat_activities a ON a.conversation_id = n.conversation AND a.activity_id = n.activity
+        """,
+        DbType.Int64, DbType.String);
+
+    public static readonly BulkText Advance = new(
+        "UPDATE conversations SET last_seq = last_seq + @p1, last_at = @p2 WHERE id = @p0 RETURNING last_seq, CAST(id AS TEXT)",
+        """
+        UPDATE conversations c SET last_seq = c.last_seq + n.count, last_at = n.at FROM unnest(@p0, @p1, @p2) AS n (id, count, at)
+        WHERE c.id = n.id RETURNING c.last_seq, CAST(c.id AS TEXT)
+        """,
+        DbType.Int64, DbType.Int64, DbType.Int64);
+
+    public static readonly BulkText Add = new(
+        "INSERT INTO chat_activities (conversation_id, seq, activity_id, at, json) VALUES (@p0, @p1, @p2, @p3, @p4)",
+        "INSERT INTO chat_activities (conversation_id, seq, activity_id, at, json) SELECT * FROM unnest(@p0, @p1, @p2, @p3, @p4)",
+        DbType.Int64, DbType.Int64, DbType.String, DbType.Int64, DbType.String);
+
+    /// <summary>What was said is not kept twice: the channel's clients have their copy.</summary>
+    public static readonly BulkText End = new(
+        "UPDATE inbox SET done_at = @p1, json = NULL WHERE id = @p0",
+        "UPDATE inbox i SET done_at = n.at, json = NULL FROM unnest(@p0, @p1) AS n (id, at) WHERE i.id = n.id",
+        DbType.Int64, DbType.Int64);
+
+    public static readonly BulkText Remember = new(
+        "INSERT INTO chat_states (conversation_id, json) VALUES (@p0, @p1) ON CONFLICT (conversation_id) DO UPDATE SET json = excluded.json",
+        """
+        INSERT INTO chat_states (conversation_id, json) SELECT * FROM unnest(@p0, @p1)
+        ON CONFLICT (conversation_id) DO UPDATE SET json = excluded.json
+        """,
+        DbType.Int64, DbType.String);
+
+    public static readonly BulkText UseTickets = new(
+        "INSERT INTO stream_tickets (nonce, expires_at) VALUES (@p0, @p1) ON CONFLICT (nonce) DO NOTHING RETURNING expires_at, nonce",
+        "INSERT INTO stream_tickets (nonce, expires_at) SELECT * FROM unnest(@p0, @p1) ON CONFLICT (nonce) DO NOTHING RETURNING expires_at, nonce",
+        DbType.String, DbType.Int64);
+
+    /// <summary>Turns that this process may do: it has the lease, or nobody has.</summary>
+    public const string Open = OpenTurns + " AND (c.lease_owner = @owner OR c.lease_owner IS NULL OR c.lease_until < @now) ORDER BY i.id LIMIT @take";
+
+    public static readonly SqlText OpenOf = IdList.In("i.conversation_id", OpenTurns + " AND", "ORDER BY i.id");
+
+    public static readonly SqlText Begin = IdList.In("id", "UPDATE inbox SET attempts = attempts + 1 WHERE done_at IS NULL AND");
+
+    public static readonly SqlText Renew = IdList.In("id", "UPDATE conversations SET lease_until = @until WHERE lease_owner = @owner AND");
+
+    public static readonly SqlText LastSeqs = IdList.In("id", "SELECT id, last_seq FROM conversations WHERE");
+}
