@@ -20,7 +20,7 @@ internal sealed class ChatClient(Uri address, SignedIn session) : IAsyncDisposab
 
     public string Conversation { get; set; } = string.Empty;
 
-    public string Watermark { get; private set; } = string.Empty;
+    public string Watermark { get; set; } = string.Empty;
 
     public Uri? StreamUrl { get; private set; }
 
