@@ -11,20 +11,20 @@ public sealed class BindingStore(Database database)
         database.ReadAsync(
             session => session.FirstAsync<Binding>("SELECT account, person_id, reference FROM bindings WHERE account = @account", new { account }), token);
 
-    /// <summary>Binds an account; part of the transaction that uses up the code.</summary>
-    /// <param name="session">The transaction.</param>
-    /// <param name="binding">The account and its person.</param>
-    /// <param name="origin">For the audit trail.</param>
-    public static async Task BindAsync(Session session, Binding binding, ChangeOrigin origin)
-    {
-        await session.ExecuteAsync(
-            """
-            INSERT INTO bindings (account, person_id, bound_at, reference) VALUES (@Account, @PersonId, @At, @Reference)
-            ON CONFLICT (account) DO UPDATE SET person_id = excluded.person_id, bound_at = excluded.bound_at, reference = excluded.reference
-            """,
-            new { binding.Account, binding.PersonId, origin.At, binding.Reference });
-        session.Audit(origin.Entry("binding.made", binding.Account, new { person = binding.PersonId }));
-    }
+    /// <summary>Binds an account, whoever it belonged to before.</summary>
+    public Task BindAsync(Binding binding, ChangeOrigin origin, CancellationToken token) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(
+                    """
+                    INSERT INTO bindings (account, person_id, bound_at, reference) VALUES (@Account, @PersonId, @At, @Reference)
+                    ON CONFLICT (account) DO UPDATE SET person_id = excluded.person_id, bound_at = excluded.bound_at, reference = excluded.reference
+                    """,
+                    new { binding.Account, binding.PersonId, origin.At, binding.Reference });
+                session.Audit(origin.Entry("binding.made", binding.Account, new { person = binding.PersonId }));
+            },
+            token);
 
     /// <summary>Unbinds an account.</summary>
     /// <returns>False when it was not bound.</returns>
@@ -39,6 +39,16 @@ public sealed class BindingStore(Database database)
 
                 session.Audit(origin.Entry("binding.removed", account, new { person }));
                 return true;
+            },
+            token);
+
+    /// <summary>Notes a step on the way to a binding in the trail.</summary>
+    public Task NoteAsync(string account, string action, long? person, ChangeOrigin origin, CancellationToken token) =>
+        database.WriteAsync(
+            session =>
+            {
+                session.Audit(origin.Entry(action, account, new { person }));
+                return Task.CompletedTask;
             },
             token);
 

@@ -35,6 +35,13 @@ public sealed class ChatStore(Database database)
         database.ReadAsync(
             session => session.FirstAsync<string>("SELECT json FROM chat_states WHERE conversation_id = @conversation", new { conversation }), token);
 
+    /// <summary>Whether the turn of an activity is over.</summary>
+    public async Task<bool> IsDoneAsync(long conversation, string activityId, CancellationToken token) =>
+        await database.ReadAsync(
+            session => session.ScalarAsync<long>(
+                "SELECT count(*) FROM inbox WHERE conversation_id = @conversation AND activity_id = @activityId AND done_at IS NOT NULL", new { conversation, activityId }),
+            token) > 0;
+
     /// <summary>What came after a watermark, at most so many.</summary>
     public Task<IReadOnlyList<StoredActivity>> AfterAsync(long conversation, long watermark, int take, CancellationToken token) =>
         database.ReadAsync(

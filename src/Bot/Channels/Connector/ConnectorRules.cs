@@ -24,7 +24,10 @@ internal sealed class ConnectorRules(IHostEnvironment environment) : IValidateOp
         && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0;
 
     /// <summary>By its spelling, without asking the name service.</summary>
-    public static bool IsLoopback(Uri address) => address.Host == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
+    public static bool IsLoopback(Uri address) => IsLoopback(address.DnsSafeHost);
+
+    /// <inheritdoc cref="IsLoopback(Uri)"/>
+    public static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
 
     private IEnumerable<string> Failures(ConnectorOptions o)
     {

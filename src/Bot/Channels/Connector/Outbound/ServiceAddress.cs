@@ -14,14 +14,14 @@ internal sealed class ServiceAddress(IOptions<ConnectorOptions> options, Connect
     /// <summary>The address below which the channel listens, with a slash at its end; null when nothing may be sent there.</summary>
     public Uri? Resolve(string? serviceUrl)
     {
-        if (serviceUrl is not { Length: > 0 and <= Longest } || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address))
+        if (serviceUrl is not { Length: > 0 and <= Longest } || serviceUrl.Contains('@', StringComparison.Ordinal) || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address))
         {
             return null;
         }
 
         var slashed = serviceUrl.EndsWith('/') ? serviceUrl : serviceUrl + "/";
         var canonical = address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/";
-        return slashed == canonical && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0
+        return slashed == canonical && address.Query.Length == 0 && address.Fragment.Length == 0
             && !address.AbsolutePath.Contains("//", StringComparison.Ordinal) && IsAllowed(address)
             ? new Uri(slashed)
             : null;

@@ -1,0 +1,117 @@
+using System.Data.Common;
+using System.Text.Json;
+
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Channels.Connector.Outbound;
+using CaseReform.Ops.Bot.Channels.Connector.Tokens;
+using CaseReform.Ops.Bot.Channels.Inbox;
+using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Data.Chat;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Bot.Channels.Connector;
+
+/// <summary><c>POST /api/messages</c>: the token first, then the body, then the one against the other. What is accepted is on disk before the channel is told so.</summary>
+internal sealed class MessagesEndpoint(
+    TokenJudge judge, ServiceAddress addresses, ConnectorMode mode, IOptions<ConnectorOptions> options, ConnectorChannel channel, Inbox.Inbox inbox,
+    BindingStore bindings, Replies replies, Refusals refusals)
+{
+    /// <summary>On these the users choose their own ids, and the first is also the name of our own channel.</summary>
+    private static readonly string[] NeverChannels = ["directline", "webchat"];
+
+    private static readonly string[] Handled =
+        [ActivityTypes.Message, ActivityTypes.ConversationUpdate, ActivityTypes.InstallationUpdate, ActivityTypes.Event, ActivityTypes.Invoke];
+
+    /// <summary>Answers a call.</summary>
+    public async Task<IResult> AnswerAsync(HttpContext context)
+    {
+        var token = context.RequestAborted;
+        TokenVerdict verdict = new TokenVerdict.Bad();
+        if (mode.IsOpen)
+        {
+            // a page elsewhere may not pretend to be this machine by giving us a name of its own
+            if (!ConnectorRules.IsLoopback(context.Request.Host.Host))
+            {
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            }
+        }
+        else
+        {
+            verdict = await judge.JudgeAsync(context.Request.Headers.Authorization is [var one] ? one : null, token);
+            if (verdict is TokenVerdict.Bad)
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                return Results.StatusCode(StatusCodes.Status401Unauthorized);
+            }
+
+            if (verdict is TokenVerdict.CannotTell)
+            {
+                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            }
+        }
+
+        if (!context.Request.HasJsonContentType())
+        {
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (await ActivityJson.ReadBodyAsync(context.Request, token) is not { } body)
+        {
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (!ActivityJson.TryRead(body.Span, out var activity))
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        if (!MaySpeak(verdict, activity))
+        {
+            await refusals.NoteAsync(activity.ChannelId ?? string.Empty, "speak", activity.ServiceUrl ?? string.Empty, "connector", token);
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        try
+        {
+            return await AcceptAsync(activity, token);
+        }
+        catch (Exception e) when (e is DbException or ChatBusyException)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private bool MaySpeak(TokenVerdict verdict, Activity activity) =>
+        addresses.Resolve(activity.ServiceUrl) is not null
+        && !NeverChannels.Contains(activity.ChannelId, StringComparer.OrdinalIgnoreCase)
+        && (mode.IsOpen
+            ? !string.IsNullOrEmpty(activity.ChannelId)
+            : verdict is TokenVerdict.Good good && good.Covers(activity) && options.Value.EffectiveChannels.Contains(activity.ChannelId, StringComparer.Ordinal));
+
+    private async Task<IResult> AcceptAsync(Activity activity, CancellationToken token)
+    {
+        if (!Handled.Contains(activity.Type, StringComparer.Ordinal))
+        {
+            return activity.Type is null ? Results.StatusCode(StatusCodes.Status400BadRequest) : Results.Ok();
+        }
+
+        if (activity is not { Id.Length: > 0, Conversation.Id.Length: > 0 } || ChannelIdentity.AccountOf(activity) is not { } account)
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        activity.Text = Mentions.TextWithoutRecipient(activity);
+        var accepted = await inbox.AcceptAsync(
+            new Incoming
+            {
+                Channel = channel,
+                ConversationName = ConnectorChannel.NameOf(activity),
+                ActivityId = activity.Id,
+                PersonId = (await bindings.FindAsync(account, token))?.PersonId,
+                Activity = activity,
+            },
+            token);
+        return ConnectorChannel.IsAwaited(activity) ? await replies.OfAsync(activity, accepted, token) : Results.Ok();
+    }
+}

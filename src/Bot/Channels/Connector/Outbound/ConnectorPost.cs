@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Data.Chat;
+
+namespace CaseReform.Ops.Bot.Channels.Connector.Outbound;
+
+/// <summary>
+/// Brings what the bot said to the channels, in order within a conversation. Each service address has a lane of its own: one that is slow or dead holds up
+/// nobody else. What the channel surely has not got is tried again for an hour; what it may have is not said twice.
+/// </summary>
+internal sealed partial class ConnectorPost(OutgoingStore store, ConnectorClient client, ConnectorMode mode, TimeProvider clock, ILogger<ConnectorPost> log)
+    : BackgroundService
+{
+    private const int AtOnce = 8;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    private readonly ConcurrentDictionary<string, Task> _lanes = new(StringComparer.Ordinal);
+    private TaskCompletionSource _bell = NewBell();
+
+    /// <summary>Something was added: look at once.</summary>
+    public void Wake() => _bell.TrySetResult();
+
+    /// <summary>Looks once at what is due and starts a lane for each address that has none.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await store.AbandonAsync(now, cancellationToken);
+        foreach (var service in await store.DueServicesAsync(now, cancellationToken))
+        {
+            if (!_lanes.ContainsKey(service))
+            {
+                _lanes[service] = Task.Run(() => RunLaneAsync(service, cancellationToken), CancellationToken.None);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!mode.IsOn)
+        {
+            return;
+        }
+
+        var swept = DateTimeOffset.MinValue;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var rung = _bell.Task;
+                await LookAsync(stoppingToken);
+                if (clock.GetUtcNow() - swept > Patience)
+                {
+                    swept = clock.GetUtcNow();
+                    await store.PurgeAsync(swept - Kept, stoppingToken);
+                }
+
+                await Task.WhenAny(rung, Task.Delay(Look, clock, stoppingToken));
+                if (rung.IsCompleted)
+                {
+                    _bell = NewBell();
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Log.Broken(log, e);
+                await Task.Delay(Look, clock, stoppingToken);
+            }
+        }
+
+        await Task.WhenAll(_lanes.Values);
+    }
+
+    private async Task RunLaneAsync(string service, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var now = clock.GetUtcNow();
+                var batch = await store.ClaimAsync(service, now, now + Lease, AtOnce, cancellationToken);
+                if (batch.Count == 0)
+                {
+                    return;
+                }
+
+                await Task.WhenAll(batch.Select(activity => SendAsync(activity, cancellationToken)));
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.Broken(log, e);
+        }
+        catch (OperationCanceledException)
+        {
+            // the process stops; what was under way counts as uncertain when its lease is over
+        }
+        finally
+        {
+            _lanes.TryRemove(service, out _);
+        }
+    }
+
+    private async Task SendAsync(OutgoingActivity outgoing, CancellationToken cancellationToken)
+    {
+        var posting = ActivityJson.TryRead(Encoding.UTF8.GetBytes(outgoing.Json), out var activity)
+            ? await (outgoing.ReplyTo is { } answered
+                ? client.ReplyToActivityAsync(outgoing.ServiceUrl, outgoing.Conversation, answered, activity, cancellationToken)
+                : client.SendToConversationAsync(outgoing.ServiceUrl, outgoing.Conversation, activity, cancellationToken))
+            : new Posting.Refused("unreadable");
+        var now = clock.GetUtcNow();
+        switch (posting)
+        {
+            case Posting.Sent:
+                await store.EndAsync(outgoing.Id, OutgoingEnd.Sent, now, cancellationToken);
+                break;
+            case Posting.TryLater later when now - outgoing.CreatedAt < Patience:
+                await store.PutOffAsync(outgoing.Id, now + (later.After ?? Wait(outgoing.Attempts)), cancellationToken);
+                break;
+            case Posting.TryLater later:
+                Log.Ended(log, outgoing.Id, nameof(OutgoingEnd.GivenUp), later.Reason);
+                await store.EndAsync(outgoing.Id, OutgoingEnd.GivenUp, now, cancellationToken);
+                break;
+            case Posting.Uncertain uncertain:
+                Log.Ended(log, outgoing.Id, nameof(OutgoingEnd.Uncertain), uncertain.Reason);
+                await store.EndAsync(outgoing.Id, OutgoingEnd.Uncertain, now, cancellationToken);
+                break;
+            case Posting.Refused refused:
+                Log.Ended(log, outgoing.Id, nameof(OutgoingEnd.Refused), refused.Reason);
+                await store.EndAsync(outgoing.Id, OutgoingEnd.Refused, now, cancellationToken);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>1, 2, 4 … seconds.</summary>
+    private static TimeSpan Wait(int attempts) => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts - 1), LongestWait.TotalSeconds));
+
+    private static TaskCompletionSource NewBell() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "activity {Activity} did not surely reach its channel: {End}, {Reason}")]
+        public static partial void Ended(ILogger log, long activity, string end, string reason);
+
+        [LoggerMessage(2, LogLevel.Error, "sending to a channel broke off")]
+        public static partial void Broken(ILogger log, Exception e);
+    }
+}

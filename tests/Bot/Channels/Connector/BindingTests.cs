@@ -1,0 +1,216 @@
+using System.Text.Json.Nodes;
+
+using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
+
+/// <summary>How an account becomes a person's, over the whole bot; the worker's part is played by the test.</summary>
+public sealed class BindingTests : IAsyncLifetime
+{
+    private const string Asked = "您好！首次使用请先核实身份：请回复您的工作邮箱地址。";
+
+    private readonly List<(string Address, string Code)> _mails = [];
+    private ConnectorHost _host = null!;
+    private int _ids;
+
+    public async ValueTask InitializeAsync() => _host = await ConnectorHost.StartAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_stranger_becomes_known_by_a_code_from_the_work_mailbox()
+    {
+        Assert.Equal(Asked, await SayAsync("我的任务"));
+        Assert.StartsWith("如该邮箱已登记在人员名册中", await SayAsync("我的邮箱是：ｙｉ＠office.example。"), StringComparison.Ordinal);
+        var (address, code) = await MailAsync();
+        Assert.Equal("yi@office.example", address);
+        Assert.StartsWith("乙乙，身份已核实，绑定成功。", await SayAsync($" {code[..4]} {code[4..]} "), StringComparison.Ordinal);
+        Assert.Equal("听到：我的任务", await SayAsync("我的任务"));
+        Assert.Equal("乙乙", Assert.Single(_host.Bot.Heard).Speaker);
+
+        Assert.StartsWith("已解除绑定。", await SayAsync("解除绑定"), StringComparison.Ordinal);
+        Assert.Equal(Asked, await SayAsync("我的任务"));
+        Assert.Single(_host.Bot.Heard);
+        Assert.Equal(
+            ["binding.made", "access.refused", "binding.asked", "binding.made", "binding.removed", "access.refused"],
+            (await _host.AuditAsync()).Where(a => a.StartsWith("binding", StringComparison.Ordinal) || a == "access.refused"));
+    }
+
+    [Fact]
+    public async Task An_unknown_address_gets_the_same_answer_and_no_mail()
+    {
+        var unknown = await SayAsync("nobody@office.example");
+        var known = await SayAsync("yi@office.example");
+
+        Assert.Equal(known, unknown);
+        await MailAsync();
+        Assert.Equal("yi@office.example", Assert.Single(_mails).Address);
+        Assert.StartsWith("验证码不正确", await SayAsync("00000000"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Three_codes_an_hour_and_no_more()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.StartsWith("如该邮箱", await SayAsync($"a{i}@office.example"), StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("申请验证码过于频繁", await SayAsync("yi@office.example"), StringComparison.Ordinal);
+
+        // the address has its own count, whoever asks
+        foreach (var account in (string[])["x", "y", "z"])
+        {
+            Assert.StartsWith("如该邮箱", await SayAsync("jia@office.example", account), StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("申请验证码过于频繁", await SayAsync("jia@office.example", "w"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Five_tries_and_the_right_code_is_worth_nothing_any_more()
+    {
+        await SayAsync("yi@office.example");
+        var (_, code) = await MailAsync();
+        var wrong = code == "00000000" ? "00000001" : "00000000";
+        for (var left = 4; left > 0; left--)
+        {
+            Assert.Equal($"验证码不正确，还可再试 {left} 次。", await SayAsync(wrong));
+        }
+
+        Assert.StartsWith("验证码不正确，且已无剩余次数。", await SayAsync(wrong), StringComparison.Ordinal);
+        Assert.StartsWith("没有可用的验证码", await SayAsync(code), StringComparison.Ordinal);
+        Assert.Contains("binding.failed", await _host.AuditAsync());
+    }
+
+    [Fact]
+    public async Task A_code_works_for_the_account_that_asked_and_no_other()
+    {
+        await SayAsync("yi@office.example");
+        var (_, code) = await MailAsync();
+
+        Assert.StartsWith("没有可用的验证码", await SayAsync(code, "thief"), StringComparison.Ordinal);
+        Assert.StartsWith("乙乙", await SayAsync(code), StringComparison.Ordinal);
+        Assert.StartsWith("没有可用的验证码", await SayAsync(code, "thief"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_display_name_makes_nobody_of_anybody()
+    {
+        // Message() calls everybody 甲甲, who is bound
+        Assert.Equal(Asked, await SayAsync("我的任务", "impostor"));
+
+        Assert.Empty(_host.Bot.Heard);
+        Assert.Contains("access.refused", await _host.AuditAsync());
+    }
+
+    [Theory]
+    [InlineData("tenant")]
+    [InlineData("no tenant")]
+    [InlineData("user id instead")]
+    [InlineData("escaped")]
+    public async Task The_bound_persons_object_id_counts_only_with_its_tenant(string trick)
+    {
+        var message = _host.Message("1", "我的任务");
+        switch (trick)
+        {
+            case "tenant":
+                message["conversation"]!["tenantId"] = "tenant-2";
+                break;
+            case "no tenant":
+                message["conversation"]!.AsObject().Remove("tenantId");
+                break;
+            case "user id instead":
+                message["from"]!.AsObject().Remove("aadObjectId");
+                message["from"]!["id"] = ConnectorHost.BoundObject;
+                break;
+            default:
+                message["conversation"]!["tenantId"] = "tenant-1/object/" + ConnectorHost.BoundObject;
+                message["from"]!["aadObjectId"] = "";
+                break;
+        }
+
+        Assert.Equal(Asked, await _host.TalkAsync(message));
+        Assert.Empty(_host.Bot.Heard);
+    }
+
+    [Fact]
+    public async Task In_a_group_nobody_is_asked_for_an_address()
+    {
+        var message = _host.Message("1", "yi@office.example", "stranger");
+        message["conversation"]!["conversationType"] = "channel";
+
+        Assert.StartsWith("群聊中不核实身份。", await _host.TalkAsync(message), StringComparison.Ordinal);
+        await MailAsync();
+        Assert.Empty(_mails);
+    }
+
+    [Fact]
+    public async Task Somebody_who_has_left_is_a_stranger_who_may_unbind()
+    {
+        await _host.Services.GetRequiredService<Database>().WriteAsync(
+            async s =>
+            {
+                await s.ExecuteAsync("UPDATE people SET active = 0 WHERE id = @id", new { id = _host.Jia });
+                await Data.People.RosterStore.TouchAsync(s);
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("您的账号已绑定，但人员名册中目前没有您的在任岗位", await SayAsync("我的任务", ConnectorHost.BoundObject), StringComparison.Ordinal);
+        Assert.Empty(_host.Bot.Heard);
+        Assert.StartsWith("已解除绑定。", await SayAsync("解绑", ConnectorHost.BoundObject), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_the_bot_is_added_it_says_what_to_do_first()
+    {
+        var message = _host.Message("1", "", "newcomer");
+        message["type"] = "conversationUpdate";
+        message["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
+
+        Assert.Equal(Asked, await _host.TalkAsync(message));
+    }
+
+    [Fact]
+    public async Task The_private_conversation_is_remembered_with_the_binding()
+    {
+        await _host.TalkAsync(_host.Message("1", "好", conversation: "new-place"));
+
+        var binding = await _host.Services.GetRequiredService<BindingStore>().FindAsync(
+            $"msteams/tenant-1/object/{ConnectorHost.BoundObject}", TestContext.Current.CancellationToken);
+        var reference = JsonNode.Parse(binding!.Reference!)!;
+        Assert.Equal("new-place", reference["conversation"]!["id"]!.GetValue<string>());
+        Assert.Equal(_host.Channel.ServiceUrl, reference["serviceUrl"]!.GetValue<string>());
+        Assert.Equal("28:bot", reference["from"]!["id"]!.GetValue<string>());
+    }
+
+    private Task<string> SayAsync(string text, string account = "stranger")
+    {
+        var message = _host.Message($"say-{++_ids}", text, account, "conv-" + account);
+        return _host.TalkAsync(message);
+    }
+
+    /// <summary>Composes what waits, as the worker does; answers the last mail.</summary>
+    private async Task<(string Address, string Code)> MailAsync()
+    {
+        var mails = _host.Services.GetRequiredService<AccessMailStore>();
+        await mails.ComposeAsync(
+            (request, secret) =>
+            {
+                _mails.Add((request.Email, secret));
+                return TestMissive(request);
+            },
+            10, ConnectorHost.Now, TestContext.Current.CancellationToken);
+        return _mails.LastOrDefault();
+    }
+
+    private static Missive TestMissive(AccessMailRequest request) => new()
+    {
+        Kind = "access", DedupKey = $"access|{request.Id}", Recipient = request.Email, PersonId = request.PersonId, Day = new DateOnly(2026, 11, 20), Subject = "验证码",
+        MessageId = $"<{Guid.NewGuid():N}@office.example>", Bytes = [1],
+    };
+}

@@ -1,0 +1,238 @@
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Channels.Connector;
+using CaseReform.Ops.Bot.Channels.Connector.Outbound;
+using CaseReform.Ops.Testing.Tools;
+
+using Microsoft.AspNetCore.Http;
+
+namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
+
+public sealed class ConnectorClientTests : IAsyncLifetime
+{
+    private TestChannel _channel = null!;
+    private Parts _parts = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _channel = await TestChannel.StartAsync();
+        _parts = new Parts(_channel.Options());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _parts.Dispose();
+        await _channel.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_call_goes_where_the_protocol_says()
+    {
+        var c = _parts.Client;
+        var token = TestContext.Current.CancellationToken;
+        var text = MessageFactory.Text("好");
+        await c.CreateConversationAsync(_channel.ServiceUrl, "{}"u8.ToArray(), token);
+        await c.SendToConversationAsync(_channel.ServiceUrl, "a/b;c", text, token);
+        await c.ReplyToActivityAsync(_channel.ServiceUrl, "c", "1:2", text, token);
+        await c.UpdateActivityAsync(_channel.ServiceUrl, "c", "1", text, token);
+        await c.DeleteActivityAsync(_channel.ServiceUrl, "c", "1", token);
+        await c.GetConversationMembersAsync(_channel.ServiceUrl, "c", token);
+        await c.GetConversationPagedMembersAsync(_channel.ServiceUrl, "c", token);
+
+        Assert.Equal(
+            [
+                "POST /service/v3/conversations",
+                "POST /service/v3/conversations/a%2Fb%3Bc/activities",
+                "POST /service/v3/conversations/c/activities/1%3A2",
+                "PUT /service/v3/conversations/c/activities/1",
+                "DELETE /service/v3/conversations/c/activities/1",
+                "GET /service/v3/conversations/c/members",
+                "GET /service/v3/conversations/c/pagedmembers",
+            ],
+            _channel.Calls.Select(call => $"{call.Method} {call.Path}"));
+        Assert.All(_channel.Calls, call => Assert.Equal("Bearer token-1", call.Authorization));
+        Assert.Equal("""{"type":"message","text":"好","textFormat":"plain"}""", _channel.Calls[1].Body);
+    }
+
+    [Fact]
+    public async Task The_token_is_asked_for_once_and_again_shortly_before_it_expires()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => SendAsync()));
+        var asked = Assert.Single(_channel.TokenCalls);
+        Assert.Equal(
+            $"grant_type=client_credentials&client_id={TestIssuer.AppId}&client_secret=not+a+real+secret&scope=https%3A%2F%2Fapi.botframework.com%2F.default", asked.Body);
+
+        _parts.Clock.Advance(TimeSpan.FromMinutes(54));
+        await SendAsync();
+        Assert.Single(_channel.TokenCalls);
+        _parts.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SendAsync();
+        Assert.Equal(2, _channel.TokenCalls.Count);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_renewed_once()
+    {
+        _channel.Answer = (context, call) =>
+        {
+            context.Response.StatusCode = call.Authorization == "Bearer token-1" ? 401 : 201;
+            return Task.CompletedTask;
+        };
+        Assert.IsType<Posting.Sent>(await SendAsync());
+        Assert.Equal(2, _channel.TokenCalls.Count);
+
+        _channel.Answer = (context, _) =>
+        {
+            context.Response.StatusCode = 401;
+            return Task.CompletedTask;
+        };
+        Assert.IsType<Posting.Refused>(await SendAsync());
+        Assert.Equal(3, _channel.TokenCalls.Count);
+        Assert.Equal(4, _channel.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData(200, typeof(Posting.Sent))]
+    [InlineData(201, typeof(Posting.Sent))]
+    [InlineData(202, typeof(Posting.Sent))]
+    [InlineData(400, typeof(Posting.Refused))]
+    [InlineData(403, typeof(Posting.Refused))]
+    [InlineData(404, typeof(Posting.Refused))]
+    [InlineData(413, typeof(Posting.Refused))]
+    [InlineData(429, typeof(Posting.TryLater))]
+    [InlineData(500, typeof(Posting.Uncertain))]
+    [InlineData(502, typeof(Posting.Uncertain))]
+    [InlineData(503, typeof(Posting.Uncertain))]
+    public async Task Each_status_has_its_meaning(int status, Type meaning)
+    {
+        _channel.Answer = (context, _) =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        };
+
+        Assert.IsType(meaning, await SendAsync());
+        Assert.Single(_channel.Calls);
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("0", 1)]
+    [InlineData("999999", 3600)]
+    [InlineData("Fri, 20 Nov 2026 01:00:30 GMT", 30)]
+    public async Task Retry_after_is_obeyed_within_reason(string asked, int seconds)
+    {
+        _channel.Answer = (context, _) =>
+        {
+            context.Response.StatusCode = 429;
+            context.Response.Headers.RetryAfter = asked;
+            return Task.CompletedTask;
+        };
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.IsType<Posting.TryLater>(await SendAsync()).After);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_is_not_followed(int status)
+    {
+        await using var elsewhere = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
+        _channel.Answer = (context, _) =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = elsewhere.Address + "/v3/conversations";
+            return Task.CompletedTask;
+        };
+
+        Assert.IsType<Posting.Refused>(await SendAsync());
+        Assert.Empty(elsewhere.Calls);
+    }
+
+    [Fact]
+    public async Task A_channel_that_does_not_answer_in_time_may_have_it()
+    {
+        var reached = new TaskCompletionSource();
+        _channel.Answer = async (context, _) =>
+        {
+            reached.SetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        };
+
+        var sending = SendAsync();
+        await reached.Task;
+        _parts.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.IsType<Posting.Uncertain>(await sending);
+    }
+
+    [Fact]
+    public async Task A_channel_that_hangs_up_may_have_it()
+    {
+        _channel.Answer = (context, _) =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+
+        Assert.IsType<Posting.Uncertain>(await SendAsync());
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_not_there_surely_has_not_got_it()
+    {
+        var options = _channel.Options();
+        var port = FreePort.Next();
+        options.AllowedHosts.Add($"127.0.0.1:{port}");
+        using var parts = new Parts(options);
+
+        Assert.IsType<Posting.TryLater>(
+            await parts.Client.SendToConversationAsync($"http://127.0.0.1:{port}/", "c", MessageFactory.Text("好"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("""{"access_token":"a"}""", 200)]
+    [InlineData("""{"access_token":"a\r\nX: y","expires_in":3600}""", 200)]
+    [InlineData("""{"access_token":1,"expires_in":3600}""", 200)]
+    [InlineData("[]", 200)]
+    [InlineData("", 200)]
+    [InlineData("""{"error":"invalid_client"}""", 401)]
+    [InlineData("""{"access_token":"a","expires_in":3600}""", 302)]
+    public async Task Without_a_token_nothing_is_sent_and_the_endpoint_is_left_in_peace(string answer, int status)
+    {
+        _channel.GiveToken = context =>
+        {
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsync(answer);
+        };
+
+        Assert.IsType<Posting.TryLater>(await SendAsync());
+        Assert.IsType<Posting.TryLater>(await SendAsync());
+        Assert.Single(_channel.TokenCalls);
+        Assert.Empty(_channel.Calls);
+        _parts.Clock.Advance(TimeSpan.FromSeconds(10));
+        await SendAsync();
+        Assert.Equal(2, _channel.TokenCalls.Count);
+    }
+
+    [Fact]
+    public async Task A_new_secret_in_the_file_needs_no_restart()
+    {
+        using var folder = new TemporaryFolder();
+        var options = _channel.Options();
+        options.AppSecretFile = folder.File("secret");
+        using var parts = new Parts(options);
+        foreach (var secret in (string[])["first", "second"])
+        {
+            await File.WriteAllTextAsync(options.AppSecretFile, secret + "\nnot this\n", TestContext.Current.CancellationToken);
+            await parts.Client.SendToConversationAsync(_channel.ServiceUrl, "c", MessageFactory.Text("好"), TestContext.Current.CancellationToken);
+            parts.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal(["first", "second"], _channel.TokenCalls.Select(call => call.Body.Split('&')[2]["client_secret=".Length..]));
+    }
+
+    private Task<Posting> SendAsync() =>
+        _parts.Client.SendToConversationAsync(_channel.ServiceUrl, "c", MessageFactory.Text("好"), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
+
+/// <summary>How answers reach their channel, or do not.</summary>
+public sealed class DeliveryTests
+{
+    [Fact]
+    public async Task A_dead_channel_holds_up_nobody_else()
+    {
+        await using var dead = await TestChannel.StartAsync();
+        dead.Answer = (context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted);
+        await using var host = await ConnectorHost.StartAsync(b => b.UseSetting("Connector:AllowedHosts:1", dead.Host).UseSetting("Connector:CallLimit", "00:00:30"));
+        for (var i = 0; i < 40; i++)
+        {
+            var lost = host.Message($"lost-{i}", "好", conversation: $"dead-{i}");
+            lost["serviceUrl"] = dead.ServiceUrl;
+            using var taken = await host.PostAsync(lost.ToJsonString(), host.Issuer.Token(ConnectorHost.Now, dead.ServiceUrl));
+            Assert.True(taken.IsSuccessStatusCode);
+        }
+
+        await dead.Server.WaitForAsync(c => c.Body.Contains("听到", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal("听到：好", await host.TalkAsync(host.Message("alive", "好")));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task Answers_of_a_conversation_keep_their_order_while_their_channel_asks_to_wait()
+    {
+        await using var host = await ConnectorHost.StartAsync();
+        var refused = 0;
+        host.Channel.Answer = (context, call) =>
+        {
+            if (call.Body.Contains("听到：1", StringComparison.Ordinal) && Interlocked.Increment(ref refused) <= 2)
+            {
+                context.Response.StatusCode = 429;
+                context.Response.Headers.RetryAfter = "1";
+            }
+
+            return Task.CompletedTask;
+        };
+        foreach (var i in (int[])[1, 2, 3])
+        {
+            await host.SayAsync(host.Message($"m{i}", $"{i}"));
+        }
+
+        await host.AnswerAsync("m3");
+        Assert.Equal(["听到：1", "听到：1", "听到：1", "听到：2", "听到：3"], Texts(host));
+    }
+
+    [Fact]
+    public async Task What_the_channel_may_have_is_not_said_twice()
+    {
+        await using var host = await ConnectorHost.StartAsync();
+        host.Channel.Answer = (context, call) =>
+        {
+            context.Response.StatusCode = call.Body.Contains("听到：1", StringComparison.Ordinal) ? 503 : 200;
+            return Task.CompletedTask;
+        };
+        await host.SayAsync(host.Message("m1", "1"));
+        Assert.Equal("听到：2", await host.TalkAsync(host.Message("m2", "2")));
+
+        Assert.Equal(["听到：1", "听到：2"], Texts(host));
+        var states = await host.Services.GetRequiredService<Database>().ReadAsync(
+            s => s.QueryAsync<string>("SELECT state FROM outgoing WHERE done_at IS NOT NULL AND json IS NULL ORDER BY id"), TestContext.Current.CancellationToken);
+        Assert.Equal("uncertain", states[0]);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_still_waiting_survives_a_restart()
+    {
+        await using var host = await ConnectorHost.StartAsync();
+        host.Channel.GiveToken = context =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        };
+        await host.SayAsync(host.Message("m1", "1"));
+        await host.Channel.Server.WaitForAsync(c => c.Path == "/token", TestContext.Current.CancellationToken);
+        Assert.Empty(Texts(host));
+
+        host.Channel.GiveToken = context => context.Response.WriteAsync("""{"expires_in":3600,"access_token":"late"}""");
+        await host.RestartAsync();
+
+        Assert.Equal("听到：1", await host.AnswerAsync("m1"));
+        Assert.Single(Texts(host));
+    }
+
+    private static IEnumerable<string> Texts(ConnectorHost host) =>
+        host.Channel.Calls.Select(c => JsonNode.Parse(c.Body)!["text"]?.GetValue<string>()).OfType<string>();
+}
