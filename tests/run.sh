@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the solution once and runs every test project. The last line is always "N passed, N failed[, N skipped]".
-# Needs the .NET 10 SDK. With CI=true a skipped test, a missing tool or an empty run is a failure.
+# Needs the .NET 10 SDK and Node.js 20 with npm. With CI=true a skipped test, a missing tool or an empty run is a failure.
 #   CONFIGURATION  Release (default) or Debug
 #   TEST_MINUTES   how long all tests together may take, 45 by default
 set -uo pipefail
@@ -43,6 +43,7 @@ report_tools() {
   find_tool pdftoppm || missing+=("pdftoppm (poppler-utils)")
   find_tool chromium || missing+=("Chromium (chromium)")
   find_tool python3 || missing+=("Python 3 (python3)")
+  find_tool npm || missing+=("Node.js 20 with npm (nodejs, npm): the build of the page needs it too")
   if ((${#missing[@]} == 0)); then
     echo "Tools the tests use: all present."
   else
@@ -70,22 +71,25 @@ if ! dotnet build CaseReform.Ops.sln -c "$configuration" -v quiet -clp:NoSummary
 fi
 
 output=artifacts/bin
+longest=$((${TEST_MINUTES:-45} * 60 / 2))
 for project in tests/*/*.csproj; do
   grep -q '<IsTestProject>true' "$project" || continue
   name=$(basename "$project" .csproj)
   program="$output/$name/${configuration,,}/$name"
   report="$work/$name.xml"
   log="$work/$name.log"
+  # one that hangs must not take the others' time, and says which test it hung in
   left=$((deadline - SECONDS))
+  ((left < longest)) || left=$longest
   ((left > 0)) || left=1
   start=$SECONDS
-  timeout --kill-after=30 "$left" "$program" -noColor -noLogo -xml "$report" >"$log" 2>&1
+  timeout --kill-after=30 "$left" "$program" -noColor -noLogo -diagnostics -longRunning 120 -xml "$report" >"$log" 2>&1 </dev/null
   code=$?
 
   if [[ ! -s $report ]]; then
     cat "$log"
     if ((code == 124 || code == 137)); then
-      echo "$name: stopped, the time for all tests was used up"
+      echo "$name: stopped after $((SECONDS - start)) s"
     else
       echo "$name: ended with $code before it reported"
     fi

@@ -1,9 +1,11 @@
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Alarms;
+using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Data.Digest;
+using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Data.Mail;
@@ -12,6 +14,7 @@ using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Updates;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,6 +47,10 @@ public static class DataServices
             .AddSingleton<LedgerStore>()
             .AddSingleton<LedgerImportStore>()
             .AddSingleton<ProgressStore>()
+            .AddSingleton<UpdateStore>()
+            .AddSingleton<PromiseStore>()
+            .AddSingleton<SubscriptionStore>()
+            .AddSingleton<EvidenceStore>()
             .AddSingleton<LetterStore>()
             .AddSingleton<AccessMailStore>()
             .AddSingleton<SessionStore>()
@@ -51,9 +58,13 @@ public static class DataServices
             .AddSingleton<DeliveryTrouble>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
+            .AddSingleton<FigureStore>()
+            .AddSingleton<MeasureLists>()
+            .AddSingleton<MatterStore>()
             .AddSingleton<OutgoingStore>()
             .AddSingleton<BindingStore>()
             .AddSingleton<DigestStore>()
-            .AddSingleton<ChatStore>();
+            .AddSingleton<ChatStore>()
+            .AddSingleton<ChatTrim>();
     }
 }

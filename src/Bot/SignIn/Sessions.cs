@@ -58,9 +58,10 @@ internal sealed class Sessions(
     public async Task<IReadOnlySet<long>> AliveAsync(IReadOnlyCollection<long> sessionIds, CancellationToken token)
     {
         var alive = new HashSet<long>();
+        var standing = await standings.NowAsync(token);
         foreach (var session in sessionIds.Count == 0 ? [] : await store.AmongAsync(sessionIds, Now, IdleSince, token))
         {
-            if (await standings.OfAsync(session.PersonId, token) is not null)
+            if (standing(session.PersonId) is not null)
             {
                 alive.Add(session.Id);
                 if (session.SeenAt < Now - Rarely)

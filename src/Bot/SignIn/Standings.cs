@@ -13,7 +13,10 @@ internal sealed class Standings(RosterStore rosters, OfficeHours hours, TimeProv
     private volatile Known? _known;
 
     /// <summary>The person's standing now; null for somebody who has left, is unknown, or has no post today.</summary>
-    public async Task<Standing?> OfAsync(long personId, CancellationToken token)
+    public async Task<Standing?> OfAsync(long personId, CancellationToken token) => (await NowAsync(token))(personId);
+
+    /// <summary>The standings of many people now: one look at the database for all.</summary>
+    public async Task<Func<long, Standing?>> NowAsync(CancellationToken token)
     {
         var roster = await rosters.LoadAsync(token);
         var day = hours.DayOf(clock.GetUtcNow());
@@ -22,7 +25,7 @@ internal sealed class Standings(RosterStore rosters, OfficeHours hours, TimeProv
             _known = known = new Known(roster, day);
         }
 
-        return known.Of(personId);
+        return known.Of;
     }
 
     private sealed record Known(Roster Roster, DateOnly Day)

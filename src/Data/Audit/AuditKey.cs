@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 using CaseReform.Ops.Data.Sql;
 
@@ -10,8 +9,6 @@ namespace CaseReform.Ops.Data.Audit;
 /// <summary>The key of the trail's MAC. It lies in a file outside the database, readable by the program's user only.</summary>
 public sealed class AuditKey
 {
-    private const int Bytes = 32;
-
     private readonly Lock _gate = new();
     private byte[]? _key;
 
@@ -33,44 +30,13 @@ public sealed class AuditKey
         }
     }
 
-    private byte[] Read()
-    {
-        var text = System.IO.File.ReadAllText(File).Trim();
-        return text.Length == Bytes * 2 && text.All(char.IsAsciiHexDigit)
-            ? Convert.FromHexString(text)
-            : throw new AuditKeyException(string.Format(CultureInfo.InvariantCulture, DataTexts.AuditKeyDamaged, File));
-    }
+    private byte[] Read() =>
+        KeyFile.Read(File) ?? throw new AuditKeyException(string.Format(CultureInfo.InvariantCulture, DataTexts.AuditKeyDamaged, File));
 
     private byte[] Make()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        var key = RandomNumberGenerator.GetBytes(Bytes);
-        var temporary = FormattableString.Invariant($"{File}.{Guid.NewGuid():N}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(temporary, options))
-        using (var writer = new StreamWriter(stream))
-        {
-            writer.Write(Convert.ToHexString(key));
-            writer.Flush();
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            // the name appears with the whole key behind it: another process never reads half of one
-            System.IO.File.Move(temporary, File, overwrite: false);
-            return key;
-        }
-        catch (IOException) when (System.IO.File.Exists(File))
-        {
-            System.IO.File.Delete(temporary);
-            return Read();
-        }
+        KeyFile.Make(File);
+        return Read();
     }
 
     private AuditKeyException Missing() => new(string.Format(CultureInfo.InvariantCulture, DataTexts.AuditKeyMissing, File));

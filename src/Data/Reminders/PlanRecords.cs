@@ -1,6 +1,7 @@
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Reminders;
@@ -77,6 +78,18 @@ internal sealed record MeasureRow
 
     public long? LeadLeaderPostId { get; init; }
 
+    public DateOnly? CompletedOn { get; init; }
+
+    public long? PromiseId { get; init; }
+
+    public DateOnly? PromisedOn { get; init; }
+
+    public DateOnly? PromisedUntil { get; init; }
+
+    public DateOnly? PromiseBrokenOn { get; init; }
+
+    public Promise? Promise => PromisedOn is { } made && PromisedUntil is { } until ? new Promise(made, until) : null;
+
     public MeasureFacts Facts() => new()
     {
         Id = Id,
@@ -87,6 +100,7 @@ internal sealed record MeasureRow
         IssuedOn = IssuedOn,
         EnteredOn = EnteredOn,
         LastReportOn = LastReportOn,
+        Promise = Promise,
         Floor = FloorDay,
     };
 

@@ -52,6 +52,12 @@ internal static class PlanSql
         "UPDATE notices n SET state = 'pending', reason = 'revived' FROM unnest(@p0) AS v (id) WHERE n.id = v.id AND n.state = 'superseded'",
         DbType.Int64);
 
+    /// <summary>A promise is counted as broken once, by the decision that finds it so.</summary>
+    public static readonly BulkText Broken = new(
+        "UPDATE promises SET broken_on = @p1 WHERE id = @p0",
+        "UPDATE promises r SET broken_on = v.day FROM unnest(@p0, @p1) AS v (id, day) WHERE r.id = v.id",
+        DbType.Int64, DbType.String);
+
     public static readonly BulkText Next = new(
         "UPDATE measures SET next_due = @p1 WHERE id = @p0",
         "UPDATE measures m SET next_due = v.next_due FROM unnest(@p0, @p1) AS v (id, next_due) WHERE m.id = v.id",
@@ -60,7 +66,9 @@ internal static class PlanSql
     private const string Measures =
         """
         SELECT m.id, g.name AS ledger, p.number, m.ordinal, m.status, p.status AS problem_status, m.deadline, m.long_term, p.issued_on, p.entered_on,
-               m.last_report_on, m.floor_day, m.responsible_post_id, coalesce(m.unit_id, p.lead_unit_id) AS lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
+               m.last_report_on, m.floor_day, m.responsible_post_id, coalesce(m.unit_id, p.lead_unit_id) AS lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id,
+               m.completed_on, r.id AS promise_id, r.made_on AS promised_on, r.until AS promised_until, r.broken_on AS promise_broken_on
         FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
+             LEFT JOIN promises r ON r.measure_id = m.id AND r.deadline = m.deadline
         """;
 }

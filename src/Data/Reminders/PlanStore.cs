@@ -45,6 +45,7 @@ public sealed class PlanStore(Database database)
                 await PlanSql.Insert.RunAsync(session, changes.Inserts);
                 await PlanSql.Supersede.RunAsync(session, changes.Supersedes);
                 await PlanSql.Revive.RunAsync(session, changes.Revives);
+                await PlanSql.Broken.RunAsync(session, changes.Broken);
                 await PlanSql.Next.RunAsync(session, changes.Nexts);
                 changes.Audit(session);
                 return new PlanTally(measures.Count, changes.Planned, changes.Superseded);
@@ -139,6 +140,8 @@ public sealed class PlanStore(Database database)
 
         public List<object?[]> Revives { get; } = [];
 
+        public List<object?[]> Broken { get; } = [];
+
         public List<object?[]> Nexts { get; } = [];
 
         public int Planned { get; private set; }
@@ -178,6 +181,13 @@ public sealed class PlanStore(Database database)
                 Revives.Add([id]);
                 _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} +{id}"));
                 Planned++;
+            }
+
+            var today = context.Day.Today;
+            if (measure.PromiseBrokenOn is null && measure.Promise?.IsBroken(today, measure.CompletedOn) == true)
+            {
+                Broken.Add([measure.PromiseId, Day.Text(today)]);
+                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} promise broken {Day.Text(measure.Promise.Until)}"));
             }
 
             // the beginning of the office's day, not its opening: letters are ready when it opens

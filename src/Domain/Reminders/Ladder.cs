@@ -1,3 +1,5 @@
+using CaseReform.Ops.Domain.People;
+
 namespace CaseReform.Ops.Domain.Reminders;
 
 /// <summary>提醒阶梯: which notices go to whom and when. Data that an office edits as JSON; read and checked by <see cref="Parse"/>.</summary>
@@ -10,7 +12,15 @@ public sealed class Ladder
         Name = name;
         var given = rungs.ToList();
         var quietToLoud = given.OrderBy(rung => rung.When.Loudness).ToList();
-        Rungs = [.. given.Select(rung => rung with { Rank = quietToLoud.IndexOf(rung) })];
+        var raised = quietToLoud.FindIndex(rung => rung.When is not RungTiming.QuarterEnd && rung.To.Any(role => role is PostRole.FirstResponsible or PostRole.Office));
+        Rungs =
+        [
+            .. given.Select(rung => (Rung: rung, Rank: quietToLoud.IndexOf(rung))).Select(at => at.Rung with
+            {
+                Rank = at.Rank,
+                HeldByPromise = at.Rung.When is not RungTiming.QuarterEnd && (raised < 0 || at.Rank < raised),
+            }),
+        ];
         LoudestFirst = [.. Rungs.OrderByDescending(rung => rung.Rank)];
     }
 

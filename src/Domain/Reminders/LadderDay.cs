@@ -28,10 +28,13 @@ public sealed class LadderDay
     /// <summary>The office day.</summary>
     public DateOnly Today { get; }
 
-    /// <summary>All that has fired up to today, today included, and still applies; the loudest first. Of a repeated or quarterly rung only the latest firing.</summary>
+    /// <summary>
+    /// All that has fired up to today, today included, and still applies; the loudest first. Of a repeated or quarterly rung only the latest firing. A
+    /// promise holds back the rungs below 督办 until its day; a broken one calls the next louder rung early.
+    /// </summary>
     public IReadOnlyList<DueRung> Fired(MeasureFacts measure) => measure.Course switch
     {
-        Course.Dated => FiredToward(measure, measure.Deadline!.Value),
+        Course.Dated => PromiseRungs.Apply(this, measure, FiredToward(measure, measure.Deadline!.Value)),
         Course.Quarterly => _quarter.Value.FiredFor(measure),
         Course.Ended or Course.Undated => [],
     };
@@ -39,12 +42,15 @@ public sealed class LadderDay
     /// <summary>The first day after today on which a rung fires or a silence ends by itself, if nobody touches the measure before. Null means never.</summary>
     public DateOnly? NextDecision(MeasureFacts measure) => measure.Course switch
     {
-        Course.Dated => NextToward(measure, measure.Deadline!.Value),
+        Course.Dated => Earlier(NextToward(measure, measure.Deadline!.Value), PromiseRungs.Reckoning(this, measure)),
         Course.Quarterly => _quarter.Value.Next,
         Course.Ended or Course.Undated => null,
     };
 
-    /// <summary>The light of the loudest fired rung that has one, whatever became of its notices; green while none has fired; none without a deadline to meet.</summary>
+    /// <summary>
+    /// The light of the loudest fired rung that has one, whatever became of its notices; green while none has fired; none without a deadline to meet. It
+    /// follows the deadline alone: a promise neither hides it nor raises it.
+    /// </summary>
     public Light LightOf(MeasureFacts measure)
     {
         if (measure.Course != Course.Dated)
@@ -52,7 +58,7 @@ public sealed class LadderDay
             return Light.None;
         }
 
-        foreach (var due in Fired(measure))
+        foreach (var due in FiredToward(measure, measure.Deadline!.Value))
         {
             if (due.Rung.Light != Light.None)
             {
@@ -65,6 +71,11 @@ public sealed class LadderDay
 
     /// <inheritdoc cref="LadderRule.WorkingDaysLeft"/>
     public int? WorkingDaysLeft(DateOnly? deadline) => deadline is { } due ? Of(due).WorkingDaysLeft : null;
+
+    /// <summary>Whether a promise holds the rung back today.</summary>
+    internal bool Holds(MeasureFacts measure, Rung rung) => rung.HeldByPromise && PromiseRungs.Reckoning(this, measure) is not null;
+
+    private static DateOnly? Earlier(DateOnly? a, DateOnly? b) => b is null || a < b ? a : b;
 
     private IReadOnlyList<DueRung> FiredToward(MeasureFacts measure, DateOnly deadline)
     {

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Promises;
 
 namespace CaseReform.Ops.Domain.Reminders;
 
@@ -28,6 +29,9 @@ public sealed record MeasureFacts
 
     /// <summary>The office day of the last report of progress.</summary>
     public DateOnly? LastReportOn { get; init; }
+
+    /// <summary>What the 责任人 promised under the deadline as it stands now, or null.</summary>
+    public Promise? Promise { get; init; }
 
     /// <summary>Go-live from a day: rungs that fired before it stay silent for good.</summary>
     public DateOnly? Floor { get; init; }

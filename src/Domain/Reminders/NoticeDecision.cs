@@ -1,7 +1,7 @@
 namespace CaseReform.Ops.Domain.Reminders;
 
 /// <summary>Collects the changes to the notices of one measure.</summary>
-internal sealed class NoticeDecision(MeasureFacts measure, IReadOnlyList<NoticeFacts> existing, Ladder ladder)
+internal sealed class NoticeDecision(MeasureFacts measure, IReadOnlyList<NoticeFacts> existing, LadderDay day)
 {
     private readonly List<NewNotice> _insert = [];
     private readonly List<(long Id, string Reason)> _supersede = [];
@@ -40,7 +40,7 @@ internal sealed class NoticeDecision(MeasureFacts measure, IReadOnlyList<NoticeF
         {
             if (notice.State == NoticeState.Pending && !_decided.Contains(notice.Id))
             {
-                _supersede.Add((notice.Id, NoticeEnd.Of(notice, measure, ladder, fired)));
+                _supersede.Add((notice.Id, NoticeEnd.Of(notice, measure, day, fired)));
             }
         }
     }
@@ -70,7 +70,7 @@ internal sealed class NoticeDecision(MeasureFacts measure, IReadOnlyList<NoticeF
             if (notice.PostId == post
                 && notice.State is NoticeState.Sent or NoticeState.Undeliverable
                 && due.Deadline is not null && notice.Deadline == due.Deadline
-                && ladder.Find(notice.Rung) is { When: RungTiming.Before or RungTiming.OnTheDay or RungTiming.After } rung
+                && day.Ladder.Find(notice.Rung) is { When: RungTiming.Before or RungTiming.OnTheDay or RungTiming.After } rung
                 && (rung.Rank > due.Rung.Rank || (rung.Rank == due.Rung.Rank && Occurrences.Compare(notice.Occurrence, due.Occurrence) > 0)))
             {
                 return true;

@@ -3,13 +3,14 @@ namespace CaseReform.Ops.Domain.Reminders;
 /// <summary>Names the reason why a pending notice that nothing calls for any more has to go.</summary>
 internal static class NoticeEnd
 {
-    public static string Of(NoticeFacts notice, MeasureFacts measure, Ladder ladder, IReadOnlyList<DueRung> fired) => measure.Course switch
+    public static string Of(NoticeFacts notice, MeasureFacts measure, LadderDay day, IReadOnlyList<DueRung> fired) => measure.Course switch
     {
         Course.Ended => measure.ProblemOpen ? NoticeReasons.Completed : NoticeReasons.ProblemClosed,
-        _ when ladder.Find(notice.Rung) is null => NoticeReasons.LadderChanged,
+        _ when day.Ladder.Find(notice.Rung) is null => NoticeReasons.LadderChanged,
         Course.Quarterly when notice.Deadline is not null => NoticeReasons.LongTerm,
         Course.Dated or Course.Undated when notice.Deadline != measure.Deadline => NoticeReasons.DeadlineMoved,
-        _ => WhileItRuns(notice, measure, ladder.Find(notice.Rung)!, fired),
+        _ when day.Holds(measure, day.Ladder.Find(notice.Rung)!) => NoticeReasons.Promised,
+        _ => WhileItRuns(notice, measure, day.Ladder.Find(notice.Rung)!, fired),
     };
 
     private static string WhileItRuns(NoticeFacts notice, MeasureFacts measure, Rung rung, IReadOnlyList<DueRung> fired)

@@ -24,6 +24,9 @@ public static class NoticeReasons
     /// <summary>A report came in.</summary>
     public const string Reported = "reported";
 
+    /// <summary>The 责任人 promised a day that has not passed yet.</summary>
+    public const string Promised = "promised";
+
     /// <summary>The post is no longer asked: another unit, another post, or other recipients of the rung.</summary>
     public const string PostChanged = "post-changed";
 

@@ -18,7 +18,7 @@ public static class NoticeRule
         MeasureFacts measure, IReadOnlyList<NoticeFacts> existing, LadderDay day, Func<PostRole, IReadOnlyList<long>> postsOf)
     {
         var fired = day.Fired(measure);
-        var decision = new NoticeDecision(measure, existing, day.Ladder);
+        var decision = new NoticeDecision(measure, existing, day);
         var called = new Calls(postsOf);
         var loudest = new HashSet<long>();
         foreach (var due in fired)

@@ -20,6 +20,12 @@ public sealed record Rung
     /// <summary>Who is told (抄送), each in a letter of their own.</summary>
     public required IReadOnlyList<PostRole> Copy { get; init; }
 
+    /// <summary>
+    /// A promise of the 责任人 holds it back until the promised day. Follows from the recipients: what is addressed to the 第一责任人 or the 办公室 (督办, 通报),
+    /// and whatever is louder, is never held back, nor are the quarterly rungs, which ask for a report and not for completion.
+    /// </summary>
+    public bool HeldByPromise { get; internal init; }
+
     /// <summary>Louder is higher; follows from the timing, not from the order in the file.</summary>
     public required int Rank { get; init; }
 }

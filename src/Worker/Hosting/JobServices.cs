@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Reminders;
+using CaseReform.Ops.Worker.SignIn;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,7 @@ internal static class JobServices
             quartz.Every<ReminderJob>("reminders", jobs.Reminders);
             quartz.Every<HousekeepingJob>("housekeeping", jobs.Housekeeping);
             quartz.Every<DigestJob>("digest", jobs.Digest);
+            quartz.Every<AccessMailJob>("access", jobs.Access);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(9));

@@ -9,6 +9,10 @@ internal sealed class JobsOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Reminders { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How often somebody who wants to sign in is looked for: they wait for the mail.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan Access { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How often the weekly digest is looked after.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Digest { get; set; } = TimeSpan.FromMinutes(1);

@@ -9,6 +9,7 @@ using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
+using CaseReform.Ops.Worker.SignIn;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,7 +45,7 @@ internal static class WorkerHost
 
         builder.Services.AddData();
         builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>();
-        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddChecks().AddJobs();
+        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddSignIn().AddChecks().AddJobs();
         return builder;
     }
 

@@ -11,7 +11,12 @@ internal sealed partial class Recovery(
 {
     /// <summary>Letters this worker held go by the journal; those of others whose lease has ended are uncertain, since how far they got is not known here.</summary>
     /// <returns>How many letters are uncertain now.</returns>
-    public async Task<int> RunAsync(string owner, CancellationToken token)
+    public async Task<int> RunAsync(string owner, CancellationToken token) =>
+        await SettleOwnAsync(owner, token) + await TakeOverAsync(owner, token);
+
+    /// <summary>The first half: what this owner held, and no one else's. No round of this owner may be under way.</summary>
+    /// <returns>How many letters are uncertain now.</returns>
+    public async Task<int> SettleOwnAsync(string owner, CancellationToken token)
     {
         var now = clock.GetUtcNow();
         var phases = journal.Read();
@@ -30,7 +35,6 @@ internal sealed partial class Recovery(
             });
         }
 
-        results.AddRange((await letters.ExpiredAsync(owner, now, token)).Select(l => Uncertain(l, DeliveryTexts.UncertainElsewhere, now)));
         if (results.Count > 0)
         {
             await letters.RecordAsync(results, now, token);

@@ -17,6 +17,7 @@ internal static class InboxServices
             .AddSingleton<TurnLoop>()
             .AddSingleton<Inbox>()
             .AddSingleton<InboxWatch>()
-            .AddHostedService(s => s.GetRequiredService<InboxWatch>());
+            .AddHostedService(s => s.GetRequiredService<InboxWatch>())
+            .AddHostedService<ChatUpkeep>();
     }
 }

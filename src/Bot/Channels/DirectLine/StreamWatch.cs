@@ -1,0 +1,115 @@
+using System.Net.WebSockets;
+
+using CaseReform.Ops.Bot.SignIn;
+using CaseReform.Ops.Data.Chat;
+using CaseReform.Ops.Data.Sql;
+
+namespace CaseReform.Ops.Bot.Channels.DirectLine;
+
+/// <summary>Looks after all open streams at once: ends those whose session ended, cuts off those whose client takes nothing, keeps the others from falling asleep, and fetches what other processes said.</summary>
+internal sealed partial class StreamWatch(
+    ConversationBook book, ISessions sessions, ChatStore store, Database database, IHostApplicationLifetime life, TimeProvider clock, ILogger<StreamWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan BetweenPings = TimeSpan.FromSeconds(30);
+
+    private long _pinged;
+    private long _asked;
+    private bool _isAway;
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        sessions.Ended += End;
+        life.ApplicationStopping.Register(() => EndAll(_ => true, WebSocketCloseStatus.EndpointUnavailable));
+        _pinged = _asked = clock.GetTimestamp();
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        sessions.Ended -= End;
+        base.Dispose();
+    }
+
+    /// <summary>One look.</summary>
+    public async Task LookAsync(CancellationToken token)
+    {
+        var now = clock.GetTimestamp();
+        var isTime = clock.GetElapsedTime(_pinged, now) >= BetweenPings;
+        _pinged = isTime ? now : _pinged;
+        var open = new List<Conversation>();
+        foreach (var conversation in book.All.Where(c => c.Streams.Count > 0))
+        {
+            open.Add(conversation);
+            foreach (var stream in conversation.Streams)
+            {
+                if (stream.StuckFor(now) > Patience)
+                {
+                    stream.Abort();
+                }
+                else if (isTime)
+                {
+                    stream.Ping();
+                }
+            }
+        }
+
+        if (open.Count > 0 && clock.GetElapsedTime(_asked, now) >= BetweenQuestions)
+        {
+            _asked = now;
+            var alive = await sessions.AliveAsync([.. open.SelectMany(c => c.Streams).Select(s => s.Claims.SessionId).Distinct()], token);
+            EndAll(s => !alive.Contains(s.Claims.SessionId), WebSocketCloseStatus.PolicyViolation);
+        }
+
+        if (open.Count > 0 && database.Kind == DatabaseKind.Postgres)
+        {
+            // on SQLite there is no other process
+            var last = await store.LastSeqsAsync(open.Select(c => c.Id), token);
+            open.ForEach(c => c.CatchUp(last.GetValueOrDefault(c.Id)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+                _isAway = false;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                if (!_isAway)
+                {
+                    Log.Away(logger, e.GetType().Name);
+                }
+
+                _isAway = true;
+            }
+        }
+    }
+
+    private void End(long session) => EndAll(s => s.Claims.SessionId == session, WebSocketCloseStatus.PolicyViolation);
+
+    private void EndAll(Predicate<ChatStream> which, WebSocketCloseStatus status)
+    {
+        foreach (var stream in book.All.SelectMany(c => c.Streams).Where(s => which(s)))
+        {
+            stream.End(status);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "open streams cannot be looked after: {Error}; looking again every second")]
+        public static partial void Away(ILogger logger, string error);
+    }
+}

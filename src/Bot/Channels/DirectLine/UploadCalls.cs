@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+using CaseReform.Ops.Bot.Activities;
+
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CaseReform.Ops.Bot.Channels.DirectLine;
+
+/// <summary>POST conversations/{id}/upload: files and, perhaps, what is said about them. Files go through to whoever keeps them as they arrive; none is held in memory.</summary>
+internal sealed class UploadCalls(Admission admission, ConversationBook book, Gates gates, Posting posting, DirectLineChannel channel, IEvidenceIntake? intake = null)
+{
+    /// <summary>The largest file.</summary>
+    public const long LargestFile = 20 * 1024 * 1024;
+
+    private const int MostFiles = 10;
+    private const int MostAtOnce = 16;
+    private const long Overhead = 256 * 1024;
+    private const int LongestBoundary = 100;
+
+    private int _underWay;
+
+    public async Task PostAsync(HttpContext context)
+    {
+        var name = (string)context.GetRouteValue("conversation")!;
+        if (await admission.AdmitAsync(context, name) is not { } caller)
+        {
+            return;
+        }
+
+        if (intake is null || await book.FindAsync(name, context.RequestAborted) is not { } conversation)
+        {
+            await Answers.RefuseAsync(context, StatusCodes.Status404NotFound, "ConversationEnded");
+            return;
+        }
+
+        if (!await gates.MaySayAsync(context, conversation))
+        {
+            return;
+        }
+
+        if (Interlocked.Increment(ref _underWay) > MostAtOnce)
+        {
+            Interlocked.Decrement(ref _underWay);
+            context.Response.Headers.RetryAfter = "10";
+            await Answers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "TryLater");
+            return;
+        }
+
+        try
+        {
+            await TakeAsync(context, caller, conversation, intake);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private async Task TakeAsync(HttpContext context, Caller caller, Conversation conversation, IEvidenceIntake keeper)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestFile + Overhead;
+        }
+
+        var upload = new Upload(keeper, caller.PersonId, conversation.Name);
+        if (Boundary(context.Request.ContentType) is not { } boundary)
+        {
+            await Answers.RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "NoMultipart");
+            return;
+        }
+
+        int? refused;
+        try
+        {
+            refused = await upload.ReadAsync(new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 }, context.RequestAborted);
+        }
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            refused = StatusCodes.Status400BadRequest;
+        }
+
+        if (refused is { } status)
+        {
+            await Answers.RefuseAsync(context, status, "BadUpload");
+            return;
+        }
+
+        var activity = upload.Activity ?? new Activity { Type = ActivityTypes.Message };
+        var id = Posting.IdOf(activity);
+        await posting.SayAsync(caller, conversation, activity, id, upload.Files, context.RequestAborted);
+        for (var i = 0; i < upload.Refusals.Count; i++)
+        {
+            await channel.SayAsync(conversation, string.Create(CultureInfo.InvariantCulture, $"{id}.file{i}"), upload.Refusals[i], context.RequestAborted);
+        }
+
+        await Answers.WriteAsync(context, new IdAnswer(id));
+    }
+
+    private static string? Boundary(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && string.Equals(type.MediaType, "multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && type.Parameters.FirstOrDefault(p => p.Name == "boundary")?.Value?.Trim('"') is { Length: > 0 and <= LongestBoundary } boundary
+            ? boundary
+            : null;
+
+    /// <summary>One request's parts.</summary>
+    private sealed class Upload(IEvidenceIntake keeper, long personId, string conversation)
+    {
+        public Activity? Activity { get; private set; }
+
+        public List<Attachment> Files { get; } = [];
+
+        public List<string> Refusals { get; } = [];
+
+        /// <returns>The status to refuse it with, or null.</returns>
+        public async Task<int?> ReadAsync(MultipartReader reader, CancellationToken token)
+        {
+            for (var files = 0; await reader.ReadNextSectionAsync(token) is { } section;)
+            {
+                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+                {
+                    return StatusCodes.Status400BadRequest;
+                }
+
+                switch (disposition.Name?.Trim('"'))
+                {
+                    case "activity" when Activity is null:
+                        if (await ActivityOf(section.Body, token) is not { } activity)
+                        {
+                            return StatusCodes.Status400BadRequest;
+                        }
+
+                        Activity = activity;
+                        break;
+                    case "file" when files++ < MostFiles:
+                        await KeepAsync(section.Body, disposition, token);
+                        break;
+                    default:
+                        return StatusCodes.Status400BadRequest;
+                }
+            }
+
+            return Files.Count + Refusals.Count == 0 ? StatusCodes.Status400BadRequest : null;
+        }
+
+        private async Task KeepAsync(Stream content, ContentDispositionHeaderValue disposition, CancellationToken token)
+        {
+            var name = (disposition.FileNameStar ?? disposition.FileName)?.Trim('"') ?? string.Empty;
+            switch (await keeper.TakeAsync(content, name, personId, conversation, token))
+            {
+                case EvidenceTaking.Taken taken:
+                    Files.Add(new Attachment { ContentType = "application/octet-stream", ContentUrl = taken.ContentId, Name = taken.Name });
+                    break;
+                case EvidenceTaking.Refused refused:
+                    Refusals.Add(refused.Sentence);
+                    break;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+
+        private static async Task<Activity?> ActivityOf(Stream part, CancellationToken token)
+        {
+            using var bytes = new MemoryStream();
+            var buffer = new byte[4096];
+            for (int read; (read = await part.ReadAsync(buffer, token)) > 0;)
+            {
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > ActivityCalls.LargestActivity)
+                {
+                    return null;
+                }
+            }
+
+            return ActivityJson.TryRead(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), out var activity) && ActivityCalls.IsForBot(activity.Type) ? activity : null;
+        }
+    }
+}

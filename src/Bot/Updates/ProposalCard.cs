@@ -1,0 +1,123 @@
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Data.Evidence;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Ledger;
+
+using static CaseReform.Ops.Bot.Updates.UpdateWords;
+
+namespace CaseReform.Ops.Bot.Updates;
+
+/// <summary>Shows exactly what a confirmation will change, from what to what.</summary>
+internal static class ProposalCard
+{
+    /// <summary>The answer with its two buttons.</summary>
+    /// <param name="measure">The measure as it is.</param>
+    /// <param name="draft">What is to be done.</param>
+    /// <param name="after">What its cells would be.</param>
+    /// <param name="nonce">The secret of the buttons.</param>
+    /// <param name="files">The files to add.</param>
+    /// <param name="last">The update to undo.</param>
+    public static Answer Of(
+        MeasureState measure, UpdateDraft draft, MeasureCells after, string nonce, IReadOnlyList<EvidenceFile> files, LastUpdate? last)
+    {
+        var facts = Facts(measure, draft, after, files, last).ToList();
+        var warnings = Warnings(measure, draft).ToList();
+        var expires = Say(UpdateTexts.Expires, UpdateHandler.Minutes);
+        return new Answer(Sentence(measure, draft.Action))
+        {
+            Lines = [.. facts.Select(f => Say(UpdateTexts.FactOf, f.Title, f.Value)), .. warnings, expires, UpdateTexts.FallbackHint],
+            Card = new AdaptiveCard(
+            [
+                TextBlock.Heading(Sentence(measure, draft.Action)),
+                new FactSet([.. facts.Select(f => new Fact(f.Title, f.Value))]),
+                .. warnings.Select(w => new TextBlock(w) { Color = "warning" }),
+                TextBlock.Remark(expires),
+            ])
+            {
+                Actions =
+                [
+                    Submit.Of(UpdateTexts.ButtonConfirm, new { @do = "confirm", nonce }) with { Style = "positive" },
+                    Submit.Of(UpdateTexts.ButtonCancel, new { @do = "drop", nonce }),
+                ],
+            },
+        };
+    }
+
+    private static string Sentence(MeasureState measure, UpdateAction action) => Say(
+        action switch
+        {
+            UpdateAction.Report => UpdateTexts.CheckReport,
+            UpdateAction.Complete => UpdateTexts.CheckComplete,
+            UpdateAction.Evidence => UpdateTexts.CheckEvidence,
+            UpdateAction.Promise => UpdateTexts.CheckPromise,
+            UpdateAction.Undo => UpdateTexts.CheckUndo,
+        },
+        measure.Name);
+
+    private static IEnumerable<(string Title, string Value)> Facts(
+        MeasureState measure, UpdateDraft draft, MeasureCells after, IReadOnlyList<EvidenceFile> files, LastUpdate? last)
+    {
+        yield return (UpdateTexts.FactMatter, Say(UpdateTexts.FactMatterInLedger, measure.Name, measure.Ledger));
+        yield return (UpdateTexts.FactProblem, CardText.Plain(measure.Symptom));
+        yield return (UpdateTexts.FactMeasure, CardText.Plain(measure.Text));
+        yield return (UpdateTexts.FactDeadline, measure.Deadline is { } deadline ? Day(deadline) : UpdateTexts.NoDeadline);
+        if (last is not null)
+        {
+            yield return (UpdateTexts.FactReason, Action(last.Update.Action));
+        }
+
+        if (draft.Action is UpdateAction.Report or UpdateAction.Complete or UpdateAction.Undo)
+        {
+            yield return (UpdateTexts.FactStatus, Change(Status(measure.Status), Status(after.Status)));
+            yield return (UpdateTexts.FactPercent, Change(Percent(measure.Percent), Percent(after.Percent)));
+            if (after.Progress != measure.Progress)
+            {
+                yield return (UpdateTexts.FactOldProgress, CardText.Plain(measure.Progress ?? UpdateTexts.NoProgress));
+                yield return (UpdateTexts.FactNewProgress, CardText.Plain(after.Progress ?? UpdateTexts.NoProgress, SpokenText.MaxLength));
+            }
+        }
+
+        foreach (var file in files)
+        {
+            yield return (UpdateTexts.FactFiles, Say(UpdateTexts.FileFact, file.Name, FileSize.Of(file.Size), file.Version));
+        }
+
+        if (draft.Until is { } until)
+        {
+            yield return (UpdateTexts.FactPromise, Say(UpdateTexts.PromiseFact, Day(until)));
+        }
+    }
+
+    private static IEnumerable<string> Warnings(MeasureState measure, UpdateDraft draft)
+    {
+        if (draft.Action == UpdateAction.Report && draft.Percent < measure.Percent)
+        {
+            yield return Say(UpdateTexts.WarnLower, measure.Percent, draft.Percent);
+        }
+
+        if (draft is { Action: UpdateAction.Report, Percent: 100 } && measure.Status != MeasureStatus.Completed)
+        {
+            yield return Say(UpdateTexts.WarnHundred, measure.Name);
+        }
+
+        if (draft.Action == UpdateAction.Complete)
+        {
+            yield return UpdateTexts.WarnNotClosed;
+            if (measure.LongTerm)
+            {
+                yield return UpdateTexts.WarnLongTerm;
+            }
+        }
+
+        if (draft.Action == UpdateAction.Promise)
+        {
+            yield return UpdateTexts.WarnPromise;
+        }
+
+        if (draft.Action == UpdateAction.Undo)
+        {
+            yield return UpdateTexts.WarnUndone;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Updates;
+
+using static CaseReform.Ops.Bot.Updates.UpdateWords;
+
+namespace CaseReform.Ops.Bot.Updates;
+
+/// <summary>Asks for what a draft does not say yet.</summary>
+internal static class UpdateForms
+{
+    /// <summary>The form; null when nothing is missing.</summary>
+    public static Answer? For(MeasureState measure, UpdateDraft draft, (DateOnly First, DateOnly Last)? days) => draft switch
+    {
+        { Action: UpdateAction.Report, Percent: null, Text: null } => Form(
+            Say(UpdateTexts.ReportFormSentence, measure.Name), measure, draft,
+            new InputNumber("percent") { Label = UpdateTexts.FieldPercent, Value = measure.Percent, Min = 0, Max = 100 },
+            new InputText("text") { Label = UpdateTexts.FieldText, Placeholder = UpdateTexts.FieldTextHint, MaxLength = SpokenText.MaxLength, IsMultiline = true }),
+        { Action: UpdateAction.Promise, Until: null } => Form(
+            Say(UpdateTexts.PromiseFormSentence, measure.Name), measure, draft,
+            new InputDate("until") { Label = UpdateTexts.FieldUntil, Min = Iso(days?.First), Max = Iso(days?.Last), IsRequired = true }),
+        _ => null,
+    };
+
+    private static Answer Form(string sentence, MeasureState measure, UpdateDraft draft, params CardElement[] fields) => new(sentence)
+    {
+        Card = new AdaptiveCard([TextBlock.Heading(sentence), new TextBlock(CardText.Plain(measure.Text)), .. fields])
+        {
+            Actions = [Submit.Of(UpdateTexts.ButtonNext, Wish.Of(draft, measure.Id)) with { Style = "positive" }],
+        },
+    };
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

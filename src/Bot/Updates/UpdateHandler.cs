@@ -1,0 +1,300 @@
+using System.Text.Json;
+
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Evidence;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Promises;
+
+using static CaseReform.Ops.Bot.Updates.UpdateWords;
+
+namespace CaseReform.Ops.Bot.Updates;
+
+/// <inheritdoc cref="IUpdateHandler"/>
+internal sealed class UpdateHandler(
+    UpdateStore updates, EvidenceDesk evidence, SubscriptionStore subscriptions, CalendarStore calendars, Refusals refusals, OfficeHours hours, TimeProvider clock) : IUpdateHandler
+{
+    /// <summary>For how many minutes a card can be confirmed.</summary>
+    public const int Minutes = 10;
+
+    /// <inheritdoc/>
+    public async Task<bool> HandleAsync(ITurnContext turn, Intent intent, CancellationToken cancellationToken)
+    {
+        if (turn.Speaker is not { } speaker || intent is not (Intent.Report or Intent.Complete or Intent.Evidence or Intent.Promise or Intent.Undo or Intent.ChooseNotices))
+        {
+            return false;
+        }
+
+        var answer = !turn.IsPrivate ? new Answer(UpdateTexts.GroupRefused) : intent switch
+        {
+            Intent.Report report => await WishAsync(turn, speaker, report.Matter, Said(UpdateAction.Report, report.Text) with { Percent = report.Percent }, cancellationToken),
+            Intent.Complete complete => await WishAsync(turn, speaker, complete.Matter, Said(UpdateAction.Complete, complete.Text), cancellationToken),
+            Intent.Promise promise => await WishAsync(turn, speaker, promise.Matter, Said(UpdateAction.Promise, null) with { Until = promise.Until }, cancellationToken),
+            Intent.Evidence files => await EvidenceAsync(turn, speaker, files.Matter, cancellationToken),
+            Intent.Undo undo => await UndoAsync(turn, speaker, undo.Matter, cancellationToken),
+            Intent.ChooseNotices choice => await ChooseAsync(turn, speaker, choice.On, cancellationToken),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        await SendAsync(turn, answer, cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> SubmitAsync(ITurnContext turn, JsonElement value, CancellationToken cancellationToken)
+    {
+        if (turn.Speaker is not { } speaker || value.ValueKind != JsonValueKind.Object || Wish.Text(value, "do") is not { } what)
+        {
+            return false;
+        }
+
+        Answer? answer = what switch
+        {
+            "confirm" or "drop" or "propose" when !turn.IsPrivate => new Answer(UpdateTexts.GroupRefused),
+            "confirm" => await ConfirmAsync(turn, speaker, value, cancellationToken),
+            "drop" => await DropAsync(turn, speaker, value, cancellationToken),
+            "propose" => await SubmittedAsync(turn, speaker, value, cancellationToken),
+            _ => null,
+        };
+        if (answer is not null)
+        {
+            await SendAsync(turn, answer, cancellationToken);
+        }
+
+        return answer is not null;
+    }
+
+    private static UpdateDraft Said(UpdateAction action, string? text) => new() { Action = action, Text = SpokenText.Clean(text) };
+
+    private static string ConversationOf(ITurnContext turn) => $"{turn.Activity.ChannelId}/{turn.Activity.Conversation?.Id}";
+
+    private static Task SendAsync(ITurnContext turn, Answer answer, CancellationToken token) => turn.SendActivityAsync(answer.ToActivity(turn.Activity.ChannelId), token);
+
+    /// <summary>From a number to the measure that is meant: the only one that can be done is meant.</summary>
+    private async Task<Answer> WishAsync(ITurnContext turn, Standing speaker, MatterRef? matter, UpdateDraft draft, CancellationToken token)
+    {
+        if (matter is null)
+        {
+            return new Answer(UpdateTexts.WhichMatter);
+        }
+
+        var (measures, missing) = await FindAsync(speaker, matter, draft.Operation, token);
+        if (missing is not null)
+        {
+            return missing;
+        }
+
+        var (possible, refused) = (new List<MeasureState>(), new List<(MeasureState Measure, Refusal Reason)>());
+        foreach (var measure in measures)
+        {
+            if (await updates.JudgeAsync(draft, measure, speaker, token) is { } refusal)
+            {
+                refused.Add((measure, refusal));
+            }
+            else
+            {
+                possible.Add(measure);
+            }
+        }
+
+        return possible switch
+        {
+            // what is one's own says more than what is not
+            [] when refused.OrderBy(r => r.Reason == Refusal.NotPermitted).First() is var (measure, reason) => await RefuseAsync(speaker, draft, measure, reason, token),
+            [var one] => await ProposeAsync(turn, speaker, one, draft, null, token),
+            _ => UpdateAnswers.Choose(matter.Number, possible, draft),
+        };
+    }
+
+    /// <summary>A button or a form named the measure by its row.</summary>
+    private async Task<Answer> SubmittedAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token)
+    {
+        if (Wish.Read(value) is not { } wish)
+        {
+            return new Answer(UpdateTexts.NotUnderstood);
+        }
+
+        var measure = await updates.MeasureAsync(speaker.Scope, wish.MeasureId, token);
+        return measure is null ? new Answer(UpdateTexts.NotUnderstood) : wish.Draft.Action switch
+        {
+            UpdateAction.Evidence => await EvidenceOfAsync(turn, speaker, measure, token),
+            UpdateAction.Undo => await UndoOfAsync(turn, speaker, [measure], token),
+            _ => await ProposeAsync(turn, speaker, measure, wish.Draft, null, token),
+        };
+    }
+
+    private async Task<Answer> EvidenceAsync(ITurnContext turn, Standing speaker, MatterRef? matter, CancellationToken token)
+    {
+        var (taken, refused) = await evidence.TakeAsync(turn, speaker.Person.Id, ConversationOf(turn), token);
+        if (refused is not null)
+        {
+            return new Answer(refused);
+        }
+
+        if (taken.Count == 0)
+        {
+            return new Answer(UpdateTexts.NoFiles);
+        }
+
+        if (matter is null)
+        {
+            return new Answer(Say(UpdateTexts.FilesWaiting, taken.Count, string.Join('、', taken.Select(f => f.Name))));
+        }
+
+        return await WishAsync(turn, speaker, matter, new UpdateDraft { Action = UpdateAction.Evidence, Files = [.. taken.Select(f => f.Id)] }, token);
+    }
+
+    private async Task<Answer> EvidenceOfAsync(ITurnContext turn, Standing speaker, MeasureState measure, CancellationToken token)
+    {
+        var waiting = await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token);
+        return waiting.Count == 0
+            ? new Answer(UpdateTexts.NoFiles)
+            : await ProposeAsync(turn, speaker, measure, new UpdateDraft { Action = UpdateAction.Evidence, Files = [.. waiting.Select(f => f.Id)] }, null, token);
+    }
+
+    private async Task<Answer> UndoAsync(ITurnContext turn, Standing speaker, MatterRef? matter, CancellationToken token)
+    {
+        if (matter is null)
+        {
+            return await UndoOfAsync(turn, speaker, [], token);
+        }
+
+        var (measures, missing) = await FindAsync(speaker, matter, Operation.Undo, token);
+        return missing ?? await UndoOfAsync(turn, speaker, measures, token);
+    }
+
+    private async Task<Answer> UndoOfAsync(ITurnContext turn, Standing speaker, IReadOnlyList<MeasureState> measures, CancellationToken token)
+    {
+        var last = await updates.LastAsync(speaker.Person.Id, [.. measures.Select(m => m.Id)], clock.GetUtcNow(), token);
+        if (last is null || await updates.MeasureAsync(speaker.Scope, last.MeasureId, token) is not { } measure)
+        {
+            return new Answer(UpdateAnswers.Refused(Refusal.NothingToUndo));
+        }
+
+        return measure.Version == last.LedTo
+            ? await ProposeAsync(turn, speaker, measure, new UpdateDraft { Action = UpdateAction.Undo, Undoes = last.Id }, last, token)
+            : new Answer(UpdateAnswers.Refused(Refusal.BuiltOn));
+    }
+
+    private async Task<Answer> ChooseAsync(ITurnContext turn, Standing speaker, bool on, CancellationToken token)
+    {
+        await subscriptions.ChooseAsync(speaker.Person, turn.Activity.ChannelId ?? string.Empty, ConversationReference.Of(turn.Activity), on, clock.GetUtcNow(), token);
+        return new Answer(on ? UpdateTexts.NoticesOn : UpdateTexts.NoticesOff);
+    }
+
+    /// <summary>Shows what will change and keeps it until somebody confirms.</summary>
+    private async Task<Answer> ProposeAsync(ITurnContext turn, Standing speaker, MeasureState measure, UpdateDraft draft, LastUpdate? last, CancellationToken token)
+    {
+        if (draft.Text?.Length > SpokenText.MaxLength)
+        {
+            return new Answer(Say(UpdateTexts.TextTooLong, SpokenText.MaxLength));
+        }
+
+        if (draft.Percent is < 0 or > 100)
+        {
+            return new Answer(UpdateTexts.PercentRange);
+        }
+
+        if (await updates.JudgeAsync(draft, measure, speaker, token) is { } refusal)
+        {
+            return await RefuseAsync(speaker, draft, measure, refusal, token);
+        }
+
+        if (UpdateForms.For(measure, draft, await DaysAsync(measure, speaker, token)) is { } form)
+        {
+            return form;
+        }
+
+        var nonce = Nonce.New();
+        var now = clock.GetUtcNow();
+        await updates.ProposeAsync(
+            new NewProposal
+            {
+                NonceHash = Nonce.HashOf(nonce)!, PersonId = speaker.Person.Id, Conversation = ConversationOf(turn), Measure = measure, Draft = draft,
+                At = now, ExpiresAt = now.AddMinutes(Minutes),
+            },
+            token);
+        var files = draft.Files.Count == 0 ? [] : await evidence.ForAsync(draft.Files, measure.Id, token);
+        return ProposalCard.Of(measure, draft, last?.Former ?? UpdateStore.After(measure, draft, speaker.Day), nonce, files, last);
+    }
+
+    private async Task<Answer> ConfirmAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token)
+    {
+        if (Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash)
+        {
+            return new Answer(UpdateTexts.NotUnderstood);
+        }
+
+        var confirmation = await updates.ConfirmAsync(PressOf(turn, speaker, hash), token);
+        if (confirmation is Confirmation.Recorded recorded)
+        {
+            return UpdateAnswers.Recorded(recorded.Update, hours);
+        }
+
+        var refused = (Confirmation.Refused)confirmation;
+        var measure = refused.MeasureId is { } id ? await updates.MeasureAsync(speaker.Scope, id, token) : null;
+        if (refused.Reason is Refusal.NotYours or Refusal.NotPermitted)
+        {
+            await refusals.NoteAsync(speaker.Person, refused.Draft?.Operation ?? Operation.Report, measure?.Subject ?? "proposal", token);
+        }
+
+        if (refused.Reason is not (Refusal.Changed or Refusal.Expired) || refused.Draft is not { Action: not UpdateAction.Undo } draft || measure is null)
+        {
+            return new Answer(UpdateAnswers.Refused(refused.Reason, measure is null ? null : await DaysAsync(measure, speaker, token)));
+        }
+
+        var fresh = await ProposeAsync(turn, speaker, measure, draft, null, token);
+        return fresh with { Sentence = UpdateAnswers.Refused(refused.Reason), Lines = [fresh.Sentence, .. fresh.Lines] };
+    }
+
+    private async Task<Answer> DropAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token) =>
+        Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood)
+        : await updates.DropAsync(PressOf(turn, speaker, hash), token) switch
+        {
+            null => new Answer(UpdateTexts.Dropped),
+            Confirmation.Recorded recorded => UpdateAnswers.Recorded(recorded.Update, hours),
+            Confirmation.Refused refused => new Answer(UpdateAnswers.Refused(refused.Reason)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private Press PressOf(ITurnContext turn, Standing speaker, string hash)
+    {
+        var now = clock.GetUtcNow();
+        return new Press(hash, speaker.Person.Id, ConversationOf(turn), now, hours.DayOf(now));
+    }
+
+    /// <summary>What lies outside the scope does not exist; that somebody asked for it is noted.</summary>
+    private async Task<(IReadOnlyList<MeasureState> Measures, Answer? Missing)> FindAsync(Standing speaker, MatterRef matter, Operation operation, CancellationToken token)
+    {
+        var found = await updates.FindAsync(speaker.Scope, matter.Number, matter.Ledger, token);
+        if (found.Measures.Count > 0)
+        {
+            return (found.Measures, null);
+        }
+
+        if (found.Hidden is { } hidden)
+        {
+            await refusals.NoteAsync(speaker.Person, operation, hidden, token);
+        }
+
+        return ([], new Answer(Say(UpdateTexts.NotFound, CardText.Plain(matter.Number, 40))));
+    }
+
+    private async Task<Answer> RefuseAsync(Standing speaker, UpdateDraft draft, MeasureState measure, Refusal refusal, CancellationToken token)
+    {
+        if (refusal == Refusal.NotPermitted)
+        {
+            await refusals.NoteAsync(speaker.Person, draft.Operation, measure.Subject, token);
+        }
+
+        return new Answer(UpdateAnswers.Refused(refusal, await DaysAsync(measure, speaker, token)));
+    }
+
+    private async Task<(DateOnly First, DateOnly Last)?> DaysAsync(MeasureState measure, Standing speaker, CancellationToken token) =>
+        PromiseRule.DaysFor(measure.Facts, await calendars.LoadAsync(token), speaker.Day);
+}

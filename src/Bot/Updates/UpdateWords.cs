@@ -1,0 +1,36 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Bot.Updates;
+
+/// <summary>How updates speak of days, states and percentages.</summary>
+internal static class UpdateWords
+{
+    public static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
+
+    public static string Day(DateOnly day) => Say(UpdateTexts.DayFormat, day.Year, day.Month, day.Day);
+
+    public static string Percent(int? percent) => percent is { } value ? Say(UpdateTexts.Percentage, value) : UpdateTexts.NoPercent;
+
+    public static string Status(MeasureStatus status) => status switch
+    {
+        MeasureStatus.NotStarted => UpdateTexts.StatusNotStarted,
+        MeasureStatus.InProgress => UpdateTexts.StatusInProgress,
+        MeasureStatus.Completed => UpdateTexts.StatusCompleted,
+        MeasureStatus.LongTerm => UpdateTexts.StatusLongTerm,
+    };
+
+    public static string Action(UpdateAction action) => action switch
+    {
+        UpdateAction.Report => UpdateTexts.ActionReport,
+        UpdateAction.Complete => UpdateTexts.ActionComplete,
+        UpdateAction.Evidence => UpdateTexts.ActionEvidence,
+        UpdateAction.Promise => UpdateTexts.ActionPromise,
+        UpdateAction.Undo => UpdateTexts.ActionUndo,
+    };
+
+    /// <summary>From what to what, or that it stays.</summary>
+    public static string Change(string before, string after) => before == after ? Say(UpdateTexts.Unchanged, after) : Say(UpdateTexts.Arrow, before, after);
+}

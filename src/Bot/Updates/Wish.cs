@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+
+using CaseReform.Ops.Data.Updates;
+
+namespace CaseReform.Ops.Bot.Updates;
+
+/// <summary>The object of a button or a form that asks for a card: <c>{"do":"propose","action":"report","measure":5,"percent":60,"text":"…","until":"2026-12-20"}</c>. It comes from outside like any text.</summary>
+internal sealed record Wish(long MeasureId, UpdateDraft Draft)
+{
+    /// <summary>What a button carries; inputs of a form come beside it under the same names.</summary>
+    public static object Of(UpdateDraft draft, long measure) => new
+    {
+        @do = "propose", action = Name(draft.Action), measure, percent = draft.Percent, text = draft.Text, until = draft.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Reads it; null when it is none of ours.</summary>
+    public static Wish? Read(JsonElement value)
+    {
+        if (Text(value, "action") is not { } action
+            || !Enum.TryParse<UpdateAction>(action, ignoreCase: true, out var what) || !string.Equals(Name(what), action, StringComparison.Ordinal)
+            || Number(value, "measure") is not { } measure)
+        {
+            return null;
+        }
+
+        var percent = Number(value, "percent");
+        return new Wish(measure, new UpdateDraft
+        {
+            Action = what,
+            Percent = percent is >= int.MinValue and <= int.MaxValue ? (int)percent : null,
+            Text = SpokenText.Clean(Text(value, "text")),
+            Until = DateOnly.TryParseExact(Text(value, "until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : null,
+        });
+    }
+
+    /// <summary>A member that is a text.</summary>
+    public static string? Text(JsonElement value, string name)
+    {
+        try
+        {
+            return value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // half a surrogate pair
+            return null;
+        }
+    }
+
+    private static string Name(UpdateAction action) => action switch
+    {
+        UpdateAction.Report => "report",
+        UpdateAction.Complete => "complete",
+        UpdateAction.Evidence => "evidence",
+        UpdateAction.Promise => "promise",
+        UpdateAction.Undo => "undo",
+    };
+
+    /// <summary>Forms send numbers as numbers or as texts.</summary>
+    private static long? Number(JsonElement value, string name) =>
+        value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out var number) ? number
+        : long.TryParse(Text(value, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var written) ? written
+        : null;
+}

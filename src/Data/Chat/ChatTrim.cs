@@ -1,0 +1,76 @@
+using CaseReform.Ops.Data.Sql;
+
+namespace CaseReform.Ops.Data.Chat;
+
+/// <summary>Forgets what nobody will ask for again. Every step is a short transaction, so that a chat never waits for it.</summary>
+public sealed class ChatTrim(Database database)
+{
+    /// <summary>So many activities of a conversation stay.</summary>
+    public const int Kept = 500;
+
+    private const int Step = 1000;
+
+    /// <summary>What was said in a conversation that rested so long goes; the conversation itself outlives every session.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromDays(30);
+    private static readonly TimeSpan LongRest = TimeSpan.FromDays(365);
+
+    /// <summary>No channel repeats an activity after so long.</summary>
+    private static readonly TimeSpan Repeats = TimeSpan.FromDays(3);
+
+    private static readonly SqlText EndedTurns = IdList.In("id", "DELETE FROM inbox WHERE done_at IS NOT NULL AND");
+    private static readonly SqlText States = IdList.In("conversation_id", "DELETE FROM chat_states WHERE");
+    private static readonly SqlText Conversations = IdList.In(
+        "id",
+        "DELETE FROM conversations WHERE NOT EXISTS (SELECT 1 FROM inbox i WHERE i.conversation_id = conversations.id) AND last_at < @before AND");
+
+    /// <summary>One round.</summary>
+    public async Task RunAsync(DateTimeOffset now, CancellationToken token)
+    {
+        await database.WriteAsync(session => session.ExecuteAsync("DELETE FROM stream_tickets WHERE expires_at < @now", new { now }), token);
+        await ManyAsync("SELECT id FROM inbox WHERE done_at < @before ORDER BY done_at LIMIT @take", now - Repeats, EndedTurns, token);
+        await ShortenAsync("last_seq - first_seq >= @kept", Kept, now, token);
+        await ShortenAsync("last_at < @before AND first_seq <= last_seq", 0, now - Rest, token);
+        await ManyAsync("SELECT conversation_id FROM chat_states s JOIN conversations c ON c.id = s.conversation_id WHERE c.last_at < @before LIMIT @take", now - Rest, States, token);
+        await ManyAsync("SELECT id FROM conversations WHERE last_at < @before AND first_seq > last_seq LIMIT @take", now - LongRest, Conversations, token);
+    }
+
+    private async Task ManyAsync(string find, DateTimeOffset before, SqlText delete, CancellationToken token)
+    {
+        int found, deleted;
+        do
+        {
+            var ids = await database.ReadAsync(session => session.QueryAsync<long>(find, new { before, take = Step }), token);
+            found = ids.Count;
+            deleted = found == 0 ? 0 : await database.WriteAsync(session => session.ExecuteAsync(delete, IdList.Of(session, ids, new { before })), token);
+        }
+        while (found == Step && deleted > 0);
+    }
+
+    private async Task ShortenAsync(string which, int kept, DateTimeOffset before, CancellationToken token)
+    {
+        var parameters = new { kept = kept + (kept / 5), before };
+        foreach (var conversation in await database.ReadAsync(session => session.QueryAsync<Extent>($"SELECT id, first_seq, last_seq FROM conversations WHERE {which}", parameters), token))
+        {
+            for (var first = conversation.FirstSeq; first <= conversation.LastSeq - kept;)
+            {
+                first = Math.Min(first + Step, conversation.LastSeq - kept + 1);
+                await database.WriteAsync(
+                    async session =>
+                    {
+                        await session.ExecuteAsync("UPDATE conversations SET first_seq = @first WHERE id = @id", new { first, id = conversation.Id });
+                        await session.ExecuteAsync("DELETE FROM chat_activities WHERE conversation_id = @id AND seq < @first", new { first, id = conversation.Id });
+                    },
+                    token);
+            }
+        }
+    }
+
+    private sealed record Extent
+    {
+        public long Id { get; init; }
+
+        public long FirstSeq { get; init; }
+
+        public long LastSeq { get; init; }
+    }
+}

@@ -1,0 +1,112 @@
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Data.Ledger;
+
+/// <summary>The one place where a measure is changed by people, through whatever they speak: new cells, versions, the changes cell by cell, the audit entry, and a decision to be made.</summary>
+internal static class MeasureWriter
+{
+    /// <summary>What a report leads to.</summary>
+    public static MeasureCells After(MeasureState measure, int? percent, string? text, bool completes, DateOnly day) => new()
+    {
+        Status = completes
+            ? measure.LongTerm ? MeasureStatus.LongTerm : MeasureStatus.Completed
+            : measure.Status == MeasureStatus.NotStarted ? MeasureStatus.InProgress : measure.Status,
+        Percent = completes ? 100 : percent ?? measure.Percent,
+        Progress = text ?? measure.Progress,
+        LastReportOn = day,
+        CompletedOn = completes ? measure.CompletedOn ?? day : measure.CompletedOn,
+        ProblemStatus = measure.ProblemStatus == ProblemStatus.NotStarted ? ProblemStatus.InProgress : measure.ProblemStatus,
+    };
+
+    /// <summary>Puts cells into a measure and its problem.</summary>
+    /// <param name="session">The transaction that read the measure.</param>
+    /// <param name="measure">As it was read.</param>
+    /// <param name="cells">What it is to be.</param>
+    /// <param name="origin">Who, when, through what.</param>
+    /// <param name="action">What the trail calls it, e.g. <c>measure.reported</c>.</param>
+    /// <param name="more">Changes outside these cells, as field, old and new value.</param>
+    public static async Task PutAsync(
+        Session session, MeasureState measure, MeasureCells cells, ChangeOrigin origin, string action, params (string Field, string? Old, string? New)[] more)
+    {
+        await session.ExecuteAsync(
+            """
+            UPDATE measures SET status = @status, percent = @percent, progress = @progress, last_report_on = @lastReportOn, completed_on = @completedOn,
+                                open = @open, next_due = 0, version = version + 1
+            WHERE id = @id
+            """,
+            new
+            {
+                status = cells.Status, percent = cells.Percent, progress = cells.Progress, lastReportOn = Day.Text(cells.LastReportOn),
+                completedOn = Day.Text(cells.CompletedOn), open = cells.Status == MeasureStatus.Completed ? 0 : 1, id = measure.Id,
+            });
+        await session.ExecuteAsync(
+            "UPDATE problems SET status = @status, version = version + 1 WHERE id = @id", new { status = cells.ProblemStatus, id = measure.ProblemId });
+        var changes = new ChangeLog(measure.ProblemId, measure.ProblemVersion + 1, origin.At, origin.Actor, origin.Through);
+        changes.Add(measure.Id, "status", Codes.MeasureStatus[measure.Status], Codes.MeasureStatus[cells.Status]);
+        changes.Add(measure.Id, "percent", measure.Percent?.ToString(null as IFormatProvider), cells.Percent?.ToString(null as IFormatProvider));
+        changes.Add(measure.Id, "last_report_on", Day.Text(measure.LastReportOn), Day.Text(cells.LastReportOn));
+        changes.Add(measure.Id, "progress", measure.Progress, cells.Progress);
+        foreach (var (field, old, now) in more)
+        {
+            changes.Add(measure.Id, field, old, now);
+        }
+
+        changes.Add(null, "status", Codes.ProblemStatus[measure.ProblemStatus], Codes.ProblemStatus[cells.ProblemStatus]);
+        await changes.WriteAsync(session);
+        session.Audit(origin.Entry(action, measure.Subject, changes.Entries));
+    }
+
+    /// <summary>Records a report.</summary>
+    /// <returns>The report's row.</returns>
+    public static async Task<long> ReportAsync(Session session, MeasureState measure, ProgressReport report)
+    {
+        await PutAsync(
+            session, measure, After(measure, report.Percent, report.Text, report.Completes, report.Day), new ChangeOrigin(report.At, report.Actor, report.Through),
+            report.Completes ? "measure.completed" : "measure.reported");
+        return await session.InsertAsync(
+            """
+            INSERT INTO reports (measure_id, at, day, person_id, actor, through, percent, text, completes)
+            VALUES (@id, @at, @day, @personId, @actor, @through, @percent, @text, @completes) RETURNING id
+            """,
+            new
+            {
+                id = measure.Id, at = report.At, day = report.Day, personId = report.PersonId, actor = report.Actor, through = report.Through,
+                percent = report.Percent, text = report.Text, completes = report.Completes ? 1 : 0,
+            });
+    }
+}
+
+/// <summary>The cells of a measure and its problem that people change by reporting.</summary>
+public sealed record MeasureCells
+{
+    /// <summary>Where the measure stands.</summary>
+    public MeasureStatus Status { get; init; }
+
+    /// <summary>0 to 100, or null.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>整改进展</summary>
+    public string? Progress { get; init; }
+
+    /// <summary>The day of the last report.</summary>
+    public DateOnly? LastReportOn { get; init; }
+
+    /// <summary>The day it was completed.</summary>
+    public DateOnly? CompletedOn { get; init; }
+
+    /// <summary>Where the problem stands.</summary>
+    public ProblemStatus ProblemStatus { get; init; }
+
+    /// <summary>The cells as they are.</summary>
+    public static MeasureCells Of(MeasureState measure) => new()
+    {
+        Status = measure.Status,
+        Percent = measure.Percent,
+        Progress = measure.Progress,
+        LastReportOn = measure.LastReportOn,
+        CompletedOn = measure.CompletedOn,
+        ProblemStatus = measure.ProblemStatus,
+    };
+}

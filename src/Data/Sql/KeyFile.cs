@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+
+namespace CaseReform.Ops.Data.Sql;
+
+/// <summary>A secret key in a file that only the program's user may read. Several processes may make it at once: all get the same one.</summary>
+public static class KeyFile
+{
+    private const int Bytes = 32;
+
+    /// <summary>The key in the file; null when the file holds none.</summary>
+    public static byte[]? Read(string file)
+    {
+        var text = File.ReadAllText(file).Trim();
+        return text.Length == Bytes * 2 && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text) : null;
+    }
+
+    /// <summary>Makes the file with a new key, unless somebody was quicker: read it afterwards.</summary>
+    public static void Make(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var temporary = FormattableString.Invariant($"{file}.{Guid.NewGuid():N}");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var stream = new FileStream(temporary, options))
+        using (var writer = new StreamWriter(stream))
+        {
+            writer.Write(Convert.ToHexString(RandomNumberGenerator.GetBytes(Bytes)));
+            writer.Flush();
+            stream.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            // the name appears with the whole key behind it: another process never reads half of one
+            File.Move(temporary, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.People;
+
+namespace CaseReform.Ops.Data.Updates;
+
+/// <summary>Who wants notices in chat as well, and where.</summary>
+public sealed class SubscriptionStore(Database database)
+{
+    /// <summary>Sets one's own choice for a channel.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="channel">Which channel.</param>
+    /// <param name="reference">The way back to this conversation, as JSON.</param>
+    /// <param name="on">Whether notices are wanted.</param>
+    /// <param name="now">When.</param>
+    /// <param name="token">Stops waiting.</param>
+    public Task ChooseAsync(Person person, string channel, string reference, bool on, DateTimeOffset now, CancellationToken token) => database.WriteAsync(
+        async session =>
+        {
+            await session.ExecuteAsync(
+                """
+                INSERT INTO chat_subscriptions (person_id, channel, reference, active, changed_at) VALUES (@id, @channel, @reference, @active, @now)
+                ON CONFLICT (person_id, channel) DO UPDATE SET reference = excluded.reference, active = excluded.active, changed_at = excluded.changed_at
+                """,
+                new { id = person.Id, channel, reference, active = on ? 1 : 0, now });
+            session.Audit(new ChangeOrigin(now, person.Name, "chat").Entry("notices.chosen", channel, new { on }));
+        },
+        token);
+
+    /// <summary>The choices that are on.</summary>
+    public Task<IReadOnlyList<Subscription>> ActiveAsync(CancellationToken token) => database.ReadAsync(
+        session => session.QueryAsync<Subscription>("SELECT person_id, channel, reference FROM chat_subscriptions WHERE active = 1 ORDER BY person_id, channel"), token);
+}
+
+/// <summary>One choice.</summary>
+public sealed record Subscription
+{
+    /// <summary>Who.</summary>
+    public long PersonId { get; init; }
+
+    /// <summary>Which channel.</summary>
+    public string Channel { get; init; } = string.Empty;
+
+    /// <summary>The way back to the conversation, as JSON.</summary>
+    public string Reference { get; init; } = string.Empty;
+}

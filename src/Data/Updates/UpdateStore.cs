@@ -1,0 +1,157 @@
+using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
+
+namespace CaseReform.Ops.Data.Updates;
+
+/// <summary>Changes that people make in the chat: proposed, shown to them, and made once when they confirm.</summary>
+public sealed class UpdateStore(Database database, RosterStore rosters, CalendarStore calendars)
+{
+    /// <summary>For how long one's own last update can be undone.</summary>
+    public static readonly TimeSpan UndoWindow = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>Finds what a number means to a person.</summary>
+    public Task<FoundMeasures> FindAsync(Scope scope, string number, string? ledger, CancellationToken token) => database.ReadAsync(
+        async session =>
+        {
+            var found = await MeasureState.FindAsync(session, number, ledger);
+            var covered = new HashSet<long>();
+            foreach (var problem in found.DistinctBy(m => m.ProblemId))
+            {
+                if (await problem.IsCoveredByAsync(session, scope))
+                {
+                    covered.Add(problem.ProblemId);
+                }
+            }
+
+            return new FoundMeasures([.. found.Where(m => covered.Contains(m.ProblemId))], found.FirstOrDefault(m => !covered.Contains(m.ProblemId))?.Subject);
+        },
+        token);
+
+    /// <summary>A measure by its row, or null when there is none in the scope.</summary>
+    public Task<MeasureState?> MeasureAsync(Scope scope, long id, CancellationToken token) => database.ReadAsync(
+        async session => await MeasureState.GetAsync(session, id) is { } measure && await measure.IsCoveredByAsync(session, scope) ? measure : null, token);
+
+    /// <summary>Why a draft cannot be done now, or null.</summary>
+    public async Task<Refusal?> JudgeAsync(UpdateDraft draft, MeasureState measure, Standing speaker, CancellationToken token) => await database.ReadAsync(
+        async session => UpdateWriter.Judge(draft, measure, speaker, await calendars.LoadAsync(session), speaker.Day)
+            ?? (draft.Action == UpdateAction.Promise && await PromiseStore.GivenAsync(session, measure) is not null ? Refusal.PromisedBefore : (Refusal?)null),
+        token);
+
+    /// <summary>What a draft, other than an undo, would make of a measure's cells.</summary>
+    public static MeasureCells After(MeasureState measure, UpdateDraft draft, DateOnly today) => draft.Action is UpdateAction.Report or UpdateAction.Complete
+        ? MeasureWriter.After(measure, draft.Percent, draft.Text, draft.Action == UpdateAction.Complete, today)
+        : MeasureCells.Of(measure);
+
+    /// <summary>Keeps a proposal until it is confirmed, dropped or old.</summary>
+    public Task ProposeAsync(NewProposal proposal, CancellationToken token) => database.WriteAsync(
+        session => session.ExecuteAsync(
+            """
+            INSERT INTO proposals (nonce_hash, person_id, conversation, measure_id, measure_version, draft, created_at, expires_at, state)
+            VALUES (@nonceHash, @personId, @conversation, @measureId, @measureVersion, @draft, @at, @expiresAt, 'open')
+            """,
+            new
+            {
+                nonceHash = proposal.NonceHash, personId = proposal.PersonId, conversation = proposal.Conversation, measureId = proposal.Measure.Id,
+                measureVersion = proposal.Measure.Version, draft = UpdateJson.Write(proposal.Draft), at = proposal.At, expiresAt = proposal.ExpiresAt,
+            }),
+        token);
+
+    /// <summary>
+    /// Makes a proposed change in one transaction: the nonce is consumed, the right to do it and the measure's version are looked at again, the change is
+    /// made. Asking again after a press that went through gets the same answer, so that somebody whose connection broke in between is told which it was.
+    /// </summary>
+    public Task<Confirmation> ConfirmAsync(Press press, CancellationToken token) => database.WriteAsync(
+        async session =>
+        {
+            var proposal = await session.FirstAsync<ProposalRow>(
+                $"""
+                UPDATE proposals SET state = 'done', done_at = @at
+                WHERE nonce_hash = @nonceHash AND state = 'open' AND person_id = @personId AND conversation = @conversation AND expires_at > @at
+                RETURNING {ProposalRow.Columns}
+                """,
+                new { nonceHash = press.NonceHash, personId = press.PersonId, conversation = press.Conversation, at = press.At });
+            if (proposal is null)
+            {
+                return await AnsweredAsync(session, press);
+            }
+
+            var (refused, recorded, trace) = await ApplyAsync(session, press, proposal);
+            await session.ExecuteAsync(
+                "UPDATE proposals SET state = @state, outcome = @outcome, trace = @trace WHERE id = @id",
+                new
+                {
+                    state = refused is null ? "done" : "refused", outcome = refused?.ToString() ?? UpdateJson.Write(recorded),
+                    trace = trace is null ? null : UpdateJson.Write(trace), id = proposal.Id,
+                });
+            return recorded is not null ? new Confirmation.Recorded(recorded) : new Confirmation.Refused(refused!.Value, proposal.Wanted, proposal.MeasureId);
+        },
+        token);
+
+    /// <summary>取消: the proposal can no longer be confirmed.</summary>
+    /// <returns>Null when it is dropped now or was before; else what has become of it.</returns>
+    public Task<Confirmation?> DropAsync(Press press, CancellationToken token) => database.WriteAsync(
+        async session => await session.ExecuteAsync(
+            "UPDATE proposals SET state = 'dropped', done_at = @at WHERE nonce_hash = @nonceHash AND state = 'open' AND person_id = @personId AND conversation = @conversation",
+            new { nonceHash = press.NonceHash, personId = press.PersonId, conversation = press.Conversation, at = press.At }) == 1
+            ? null
+            : await AnsweredAsync(session, press) is var answer and not Confirmation.Refused { Reason: Refusal.Dropped } ? answer : null,
+        token);
+
+    /// <summary>One's own last update that could still be undone, of one of these measures when any are given.</summary>
+    public Task<LastUpdate?> LastAsync(long personId, IReadOnlyCollection<long> measures, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
+        async session => (await session.QueryAsync<ProposalRow>(
+                $"SELECT {ProposalRow.Columns} FROM proposals WHERE person_id = @personId AND state = 'done' AND done_at > @since ORDER BY done_at DESC, id DESC",
+                new { personId, since = now - UndoWindow }))
+            .Where(p => measures.Count == 0 || measures.Contains(p.MeasureId))
+            .Select(p => p.Recorded is { Action: not UpdateAction.Undo } update && p.Trace is { } text && UpdateJson.Read<UpdateTrace>(text) is var trace
+                ? new LastUpdate(p.Id, p.MeasureId, update, trace.Former, trace.LedTo)
+                : null)
+            .OfType<LastUpdate>()
+            .FirstOrDefault(),
+        token);
+
+    /// <summary>Forgets old proposals; what they did stays in the ledger and the trail.</summary>
+    public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken token) => database.WriteAsync(
+        session => session.ExecuteAsync("DELETE FROM proposals WHERE created_at < @before", new { before = now - Kept }), token);
+
+    private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> ApplyAsync(Session session, Press press, ProposalRow proposal)
+    {
+        var measure = (await MeasureState.GetAsync(session, proposal.MeasureId))!;
+        var draft = proposal.Wanted;
+        if (Standing.Of(await rosters.LoadAsync(session), press.PersonId, press.Day) is not { } speaker || !await measure.IsCoveredByAsync(session, speaker.Scope))
+        {
+            return (Refusal.NotPermitted, null, null);
+        }
+
+        var calendar = await calendars.LoadAsync(session);
+        if (UpdateWriter.Judge(draft, measure, speaker, calendar, press.Day) is { } refused)
+        {
+            return (refused, null, null);
+        }
+
+        return measure.Version == proposal.MeasureVersion
+            ? await new UpdateWriter(session, press, speaker, measure).ApplyAsync(draft)
+            : (draft.Action == UpdateAction.Undo ? Refusal.BuiltOn : Refusal.Changed, null, null);
+    }
+
+    /// <summary>What a press gets that finds nothing to consume.</summary>
+    private static async Task<Confirmation> AnsweredAsync(Session session, Press press)
+    {
+        var proposal = await session.FirstAsync<ProposalRow>($"SELECT {ProposalRow.Columns} FROM proposals WHERE nonce_hash = @nonceHash", new { nonceHash = press.NonceHash });
+        return proposal switch
+        {
+            null => new Confirmation.Refused(Refusal.Unknown),
+            _ when proposal.PersonId != press.PersonId || proposal.Conversation != press.Conversation => new Confirmation.Refused(Refusal.NotYours, MeasureId: proposal.MeasureId),
+            { State: "done", Recorded: { } recorded } => new Confirmation.Recorded(recorded),
+            { State: "undone" } => new Confirmation.Refused(Refusal.Undone),
+            { State: "dropped" } => new Confirmation.Refused(Refusal.Dropped),
+            { State: "refused" } => new Confirmation.Refused(Enum.Parse<Refusal>(proposal.Outcome!), proposal.Wanted, proposal.MeasureId),
+            _ => new Confirmation.Refused(Refusal.Expired, proposal.Wanted, proposal.MeasureId),
+        };
+    }
+}

@@ -1,0 +1,155 @@
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Promises;
+
+namespace CaseReform.Ops.Data.Updates;
+
+/// <summary>Makes one confirmed change, inside the transaction that consumed its nonce. A refusal changes nothing.</summary>
+internal sealed class UpdateWriter(Session session, Press press, Standing speaker, MeasureState measure)
+{
+    private const string Unclaimed = "SELECT id FROM evidence WHERE person_id = @person AND conversation = @conversation AND measure_id IS NULL AND";
+
+    private static readonly SqlText Mine = new(IdList.In("id", Unclaimed).Sqlite, IdList.In("id", Unclaimed, "FOR UPDATE").Postgres);
+
+    private readonly ChangeOrigin _origin = new(press.At, speaker.Person.Name, "chat");
+    private MeasureCells _after = MeasureCells.Of(measure);
+
+    /// <summary>Why a draft cannot be done to a measure as it is, or null. Asked before the card is shown and again when it is confirmed.</summary>
+    public static Refusal? Judge(UpdateDraft draft, MeasureState measure, Standing speaker, WorkingCalendar calendar, DateOnly today) => draft.Action switch
+    {
+        _ when !AccessRule.May(speaker, draft.Operation, measure.Hands) => Refusal.NotPermitted,
+        _ when measure.ProblemStatus == ProblemStatus.Closed => Refusal.ProblemClosed,
+        UpdateAction.Complete when measure.Status == MeasureStatus.Completed => Refusal.Completed,
+        UpdateAction.Report when measure.Status == MeasureStatus.Completed && draft.Percent is < 100 => Refusal.Completed,
+        UpdateAction.Promise => PromiseRule.DaysFor(measure.Facts, calendar, today) switch
+        {
+            null => measure.Status == MeasureStatus.Completed ? Refusal.Completed : Refusal.NothingToPromise,
+            var (first, last) when draft.Until < first || draft.Until > last => Refusal.DayNotAllowed,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    /// <summary>Makes the change, which <see cref="Judge"/> has nothing against.</summary>
+    public Task<(Refusal? Refused, RecordedUpdate? Recorded, UpdateTrace? Trace)> ApplyAsync(UpdateDraft draft)
+    {
+        return draft.Action switch
+        {
+            UpdateAction.Report or UpdateAction.Complete => ReportAsync(draft),
+            UpdateAction.Evidence => AttachAsync(draft),
+            UpdateAction.Promise => PromiseAsync(draft),
+            UpdateAction.Undo => UndoAsync(draft),
+        };
+    }
+
+    private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> ReportAsync(UpdateDraft draft)
+    {
+        var completes = draft.Action == UpdateAction.Complete;
+        var report = await MeasureWriter.ReportAsync(session, measure, new ProgressReport
+        {
+            Number = measure.Name, Ledger = measure.Ledger, Percent = draft.Percent, Text = draft.Text, Completes = completes,
+            PersonId = speaker.Person.Id, Actor = _origin.Actor, Through = _origin.Through, At = press.At, Day = press.Day,
+        });
+        _after = MeasureWriter.After(measure, draft.Percent, draft.Text, completes, press.Day);
+        return (null, Recorded(draft) with { Text = draft.Text }, Trace() with { ReportId = report });
+    }
+
+    private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> PromiseAsync(UpdateDraft draft)
+    {
+        var until = draft.Until!.Value;
+        var id = await session.FirstAsync<long?>(
+            """
+            INSERT INTO promises (measure_id, deadline, made_on, until, person_id) VALUES (@measure, @deadline, @madeOn, @until, @person)
+            ON CONFLICT (measure_id, deadline) DO NOTHING RETURNING id
+            """,
+            new { measure = measure.Id, deadline = Day.Text(measure.Deadline), madeOn = press.Day, until, person = speaker.Person.Id });
+        if (id is null)
+        {
+            return (Refusal.PromisedBefore, null, null);
+        }
+
+        await MeasureWriter.PutAsync(session, measure, _after, _origin, "measure.promised", ("promise", null, Day.Text(until)));
+        return (null, Recorded(draft) with { Until = until }, Trace() with { PromiseId = id });
+    }
+
+    private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> AttachAsync(UpdateDraft draft)
+    {
+        var mine = await session.QueryAsync<long>(Mine, IdList.Of(session, draft.Files, new { person = speaker.Person.Id, conversation = press.Conversation }));
+        if (mine.Count != draft.Files.Count)
+        {
+            return (Refusal.FilesGone, null, null);
+        }
+
+        var changes = new List<(string, string?, string?)>();
+        var names = new List<string>();
+        foreach (var file in draft.Files)
+        {
+            // versions are given out while the measure is held
+            var attached = await session.FirstAsync<AttachedRow>(
+                """
+                UPDATE evidence SET measure_id = @measure,
+                       version = 1 + (SELECT coalesce(max(o.version), 0) FROM evidence o WHERE o.measure_id = @measure AND o.name = evidence.name)
+                WHERE id = @file RETURNING name, version, sha256
+                """,
+                new { measure = measure.Id, file });
+            changes.Add(("evidence_file", null, $"{attached!.Name} v{attached.Version} {attached.Sha256}"));
+            names.Add(attached.Name);
+        }
+
+        await MeasureWriter.PutAsync(session, measure, _after, _origin, "measure.evidence", [.. changes]);
+        return (null, Recorded(draft) with { Files = names }, Trace() with { Files = draft.Files });
+    }
+
+    private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> UndoAsync(UpdateDraft draft)
+    {
+        var last = await session.FirstAsync<ProposalRow>(
+            $"SELECT {ProposalRow.Columns} FROM proposals WHERE id = @id AND person_id = @person AND measure_id = @measure AND state = 'done' AND done_at > @since",
+            new { id = draft.Undoes, person = speaker.Person.Id, measure = measure.Id, since = press.At - UpdateStore.UndoWindow });
+        if (last?.Trace is not { } text || last.Recorded is not { } undone)
+        {
+            return (Refusal.NothingToUndo, null, null);
+        }
+
+        var trace = UpdateJson.Read<UpdateTrace>(text);
+        if (trace.LedTo != measure.Version)
+        {
+            return (Refusal.BuiltOn, null, null);
+        }
+
+        // another measure of the problem may have been reported on since: then the problem stays where it is
+        _after = trace.ProblemLedTo == measure.ProblemVersion ? trace.Former : trace.Former with { ProblemStatus = measure.ProblemStatus };
+        var changes = new List<(string, string?, string?)>();
+        if (trace.PromiseId is not null)
+        {
+            changes.Add(("promise", Day.Text(undone.Until), null));
+        }
+
+        changes.AddRange(undone.Files.Select(name => ("evidence_file", (string?)name, (string?)null)));
+        await MeasureWriter.PutAsync(session, measure, _after, _origin, "measure.undone", [.. changes]);
+        await session.ExecuteAsync("DELETE FROM reports WHERE id = @id", new { id = trace.ReportId });
+        await session.ExecuteAsync("DELETE FROM promises WHERE id = @id", new { id = trace.PromiseId });
+        await session.ExecuteAsync(IdList.In("id", "UPDATE evidence SET measure_id = NULL, version = NULL WHERE"), IdList.Of(session, trace.Files));
+        await session.ExecuteAsync("UPDATE proposals SET state = 'undone' WHERE id = @id", new { id = last.Id });
+        return (null, Recorded(draft) with { Undone = undone.Action, Files = undone.Files, Until = undone.Until }, Trace());
+    }
+
+    private RecordedUpdate Recorded(UpdateDraft draft) => new()
+    {
+        Action = draft.Action, Ledger = measure.Ledger, Measure = measure.Name, PercentBefore = measure.Percent, Percent = _after.Percent, Status = _after.Status, At = press.At,
+    };
+
+    private UpdateTrace Trace() => new() { Former = MeasureCells.Of(measure), LedTo = measure.Version + 1, ProblemLedTo = measure.ProblemVersion + 1 };
+
+    private sealed record AttachedRow
+    {
+        public string Name { get; init; } = string.Empty;
+
+        public int Version { get; init; }
+
+        public string Sha256 { get; init; } = string.Empty;
+    }
+}

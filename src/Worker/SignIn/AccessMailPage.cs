@@ -1,0 +1,37 @@
+using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Worker.Letters;
+
+using static CaseReform.Ops.Worker.Letters.Formats;
+
+namespace CaseReform.Ops.Worker.SignIn;
+
+/// <summary>The short mail that lets somebody in. Its subject, which stands in lists and logs, says nothing of the link or the code.</summary>
+internal static class AccessMailPage
+{
+    /// <param name="request">Who asked for what.</param>
+    /// <param name="secret">The link's token, or the code.</param>
+    /// <param name="until">When it ends, in the office's zone.</param>
+    /// <param name="office">落款</param>
+    public static RenderedPage Render(AccessMailRequest request, string secret, DateTimeOffset until, string office)
+    {
+        var isLink = request.Kind == AccessMailKinds.Link;
+        var page = new Page(isLink ? AccessMailTexts.LinkSubject : AccessMailTexts.CodeSubject);
+        page.Masthead(AccessMailTexts.Masthead);
+        page.Paragraph(Text(AccessMailTexts.Salutation, request.Name));
+        if (isLink)
+        {
+            page.Link(AccessMailTexts.Link, AccessMailTexts.LinkWords, new Uri($"{request.LinkBase}/signin/link/{secret}"));
+        }
+        else
+        {
+            page.Paragraph(AccessMailTexts.Code);
+            page.Notice(secret);
+        }
+
+        page.Paragraph(Text(isLink ? AccessMailTexts.LinkUntil : AccessMailTexts.CodeUntil, OfficialDate.Of(until)));
+        page.Notice(isLink ? AccessMailTexts.LinkNotYours : AccessMailTexts.CodeNotYours);
+        page.Signature(office, OfficialDate.Of(DateOnly.FromDateTime(until.DateTime)));
+        page.Foot(PageTexts.Security, PageTexts.Automatic);
+        return page.Finish();
+    }
+}

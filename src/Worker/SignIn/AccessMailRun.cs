@@ -1,0 +1,114 @@
+using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Mail;
+using CaseReform.Ops.Worker.Office;
+using CaseReform.Ops.Worker.Sending;
+
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.SignIn;
+
+/// <summary>
+/// Mails that let somebody in go their own way to the server: neither office hours, nor go-live, nor a round of reminders that is under way holds them up.
+/// They have leases and a journal of their own, since the other round clears its journal when it ends.
+/// </summary>
+internal sealed class AccessMailRun : IDisposable
+{
+    private const int Batch = 50;
+
+    private readonly AccessMailStore _mails;
+    private readonly LetterStore _letters;
+    private readonly OfficePost _post;
+    private readonly SendingRest _rest;
+    private readonly OfficeHours _hours;
+    private readonly OfficeOptions _office;
+    private readonly MailOptions _mail;
+    private readonly DeliveryOptions _delivery;
+    private readonly TimeProvider _clock;
+    private readonly string _owner;
+    private readonly PhaseJournal _journal;
+    private readonly Courier _courier;
+    private readonly Recovery _recovery;
+    private bool _unsettled = true;
+
+    public AccessMailRun(
+        AccessMailStore mails,
+        LetterStore letters,
+        OfficePost post,
+        SendingRest rest,
+        IMailTransport transport,
+        WorkerIdentity identity,
+        OfficeHours hours,
+        IOptions<OfficeOptions> office,
+        IOptions<MailOptions> mail,
+        IOptions<DeliveryOptions> delivery,
+        TimeProvider clock,
+        ILoggerFactory logs)
+    {
+        (_mails, _letters, _post, _rest, _hours, _clock) = (mails, letters, post, rest, hours, clock);
+        (_office, _mail, _delivery) = (office.Value, mail.Value, delivery.Value);
+        _owner = identity.Owner + ".access";
+        _journal = new PhaseJournal(Path.Combine(identity.Folder, "access.journal"));
+        _courier = new Courier(letters, transport, _journal, mail, delivery, clock, logs.CreateLogger<Courier>());
+        _recovery = new Recovery(letters, _journal, delivery, clock, logs.CreateLogger<Recovery>());
+    }
+
+    /// <summary>Composes what was asked for and sends what is due.</summary>
+    /// <returns>Why sending rests, or null.</returns>
+    public async Task<string?> RunAsync(CancellationToken stop)
+    {
+        if (_unsettled)
+        {
+            await _recovery.SettleOwnAsync(_owner, stop);
+            _unsettled = false;
+        }
+
+        while (await _mails.AnyWaitingAsync(stop) && await _mails.ComposeAsync(Compose, Batch, _clock.GetUtcNow(), stop) > 0)
+        {
+            // until none is left
+        }
+
+        if (!await _letters.AnyAccessDueAsync(_clock.GetUtcNow(), stop))
+        {
+            return null;
+        }
+
+        if (await _rest.UntilAsync(stop) is { } pause && pause.Until > _clock.GetUtcNow())
+        {
+            return pause.Reason;
+        }
+
+        _unsettled = true;
+        var tally = await _courier.RunAsync(NextAsync, stop);
+        _unsettled = false;
+        await _rest.NoteAsync(tally, CancellationToken.None);
+        return tally.Paused;
+    }
+
+    public void Dispose() => _journal.Dispose();
+
+    private async Task<IReadOnlyList<LeasedLetter>> NextAsync(int take, CancellationToken token)
+    {
+        while (true)
+        {
+            var now = _clock.GetUtcNow();
+            var due = await _letters.LeaseAccessAsync(new LeaseTerms(_owner, now + _delivery.Lease), now, take, token);
+            if (due.Letters.Count > 0 || due.Dropped == 0)
+            {
+                return due.Letters;
+            }
+        }
+    }
+
+    private Missive Compose(AccessMailRequest request, string secret)
+    {
+        var office = _mail.Disclosure == MailDisclosure.NumbersOnly ? PageTexts.OfficeUnnamed : _office.Name;
+        var page = AccessMailPage.Render(request, secret, TimeZoneInfo.ConvertTime(request.ExpiresAt, _hours.Zone), office);
+        return _post.Missive(
+            LetterKinds.Access, FormattableString.Invariant($"access|{request.Id}"), new Reader(request.PersonId, request.Name, request.Email), page, _clock.GetUtcNow());
+    }
+}
