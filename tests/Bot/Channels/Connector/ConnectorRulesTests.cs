@@ -36,7 +36,7 @@ public sealed class ConnectorRulesTests
     {
         var failures = Failures("Production", (setting, value));
 
-        Assert.Contains("Connector:" + setting.Split(':')[0].Replace("AppSecret", "App", StringComparison.Ordinal), Assert.Single(failures), StringComparison.Ordinal);
+        Assert.Contains("Connector:" + setting.Split(':')[0].Replace("AppSecretFile", "AppSecret", StringComparison.Ordinal), Assert.Single(failures), StringComparison.Ordinal);
     }
 
     [Theory]
