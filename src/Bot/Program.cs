@@ -1,15 +1,10 @@
-<<<<<<< HEAD
 using CaseReform.Ops.Bot.Answers;
-using CaseReform.Ops.Bot.Hosting;
-using CaseReform.Ops.Bot.Office;
-using CaseReform.Ops.Bot.Updates;
-=======
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.SignIn;
->>>>>>> updates
+using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Bot.Welcome;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
@@ -20,11 +15,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-<<<<<<< HEAD
-    builder.Services.AddData().AddReadiness().AddOffice().AddAnswers().AddUpdates();
-=======
-    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddConnector();
->>>>>>> updates
+    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddConnector().AddAnswers().AddUpdates();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
