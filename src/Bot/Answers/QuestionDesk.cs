@@ -3,17 +3,18 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Sql;
 
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>From a question to its answer. Nothing here changes anything.</summary>
 internal sealed class QuestionDesk(
-    TaskQuestions tasks, DueQuestions due, FigureQuestions figures, MatterQuestions matters, Responsible responsible, ReminderQuestions reminders) : IDisposable
+    Database database, TaskQuestions tasks, DueQuestions due, FigureQuestions figures, MatterQuestions matters, Responsible responsible, ReminderQuestions reminders) : IDisposable
 {
     /// <summary>
     /// So many questions read at once. More would not be answered sooner by this machine, but each holds a connection with its cache, and SQLite's reads hold a thread.
     /// </summary>
-    private readonly SemaphoreSlim _places = new(2 * Environment.ProcessorCount);
+    private readonly SemaphoreSlim _places = new(database.Kind == DatabaseKind.Sqlite ? Math.Max(2, Environment.ProcessorCount) : 4 * Environment.ProcessorCount);
 
     /// <inheritdoc/>
     public void Dispose() => _places.Dispose();

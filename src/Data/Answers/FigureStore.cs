@@ -190,7 +190,7 @@ public sealed class FigureStore(Database database) : IDisposable
     /// </summary>
     private async Task<IReadOnlyDictionary<long, Figures>> ApartAsync(Session session, Scope scope, Dictionary<CellKey, Cell> cells, FigureMoment moment)
     {
-        if (scope.All || scope.Units.Count + scope.Posts.Count + scope.SeatUnits.Count == 0)
+        if (scope.All || scope.Units.Count + scope.Posts.Count + scope.SeatUnits.Count + scope.OverseenUnits.Count == 0)
         {
             return FrozenDictionary<long, Figures>.Empty;
         }
@@ -239,7 +239,8 @@ public sealed class FigureStore(Database database) : IDisposable
     private static bool Covers(Scope scope, HashSet<long> units, CellKey key) =>
         scope.All
         || units.Contains(key.LeadUnit)
-        || (key.OverseeingUnit != 0 ? scope.OverseeingUnits.Contains(key.OverseeingUnit) : scope.OverseenUnits.Contains(key.LeadUnit));
+        || scope.OverseeingUnits.Contains(key.OverseeingUnit)
+        || (scope.OverseenUnits.Contains(key.LeadUnit) && !scope.UnitsWithOverseers.Contains(key.OverseeingUnit));
 
     private readonly record struct CellKey(long Ledger, long LeadUnit, long OverseeingUnit)
     {
