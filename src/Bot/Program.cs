@@ -3,6 +3,7 @@ using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.SignIn;
+using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Bot.Welcome;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
@@ -13,7 +14,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddConnector();
+    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddConnector().AddUpdates();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -23,6 +24,7 @@ try
     app.MapReadiness();
     app.MapSignIn();
     app.MapConnector();
+    app.MapEvidence();
     app.MapWelcome();
     await app.RunAsync();
     return 0;

@@ -50,6 +50,7 @@ public static class DataServices
             .AddSingleton<PromiseStore>()
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<EvidenceStore>()
+            .AddSingleton<EvidenceFolder>()
             .AddSingleton<LetterStore>()
             .AddSingleton<AccessMailStore>()
             .AddSingleton<SessionStore>()
