@@ -1,3 +1,4 @@
+using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
@@ -14,7 +15,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddConnector().AddUpdates();
+    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddConnector().AddAnswers().AddUpdates();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Alarms;
+using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Chat;
@@ -58,6 +59,9 @@ public static class DataServices
             .AddSingleton<DeliveryTrouble>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
+            .AddSingleton<FigureStore>()
+            .AddSingleton<MeasureLists>()
+            .AddSingleton<MatterStore>()
             .AddSingleton<OutgoingStore>()
             .AddSingleton<BindingStore>()
             .AddSingleton<DigestStore>()

@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Bot.Cards;
 /// <param name="Sentence">The answer in one sentence.</param>
 internal sealed record Answer(string Sentence)
 {
-    private const int MaxSuggestions = 6;
+    private const int MaxSuggestions = 8;
 
     // what Web Chat, Teams and the emulator name themselves; an unknown channel is given text, which none fails to show
     private static readonly HashSet<string> WithCards = new(["directline", "webchat", "msteams", "emulator"], StringComparer.OrdinalIgnoreCase);
@@ -36,7 +36,10 @@ internal sealed record Answer(string Sentence)
 
         if (Suggestions.Count > 0)
         {
-            message.SuggestedActions = new SuggestedActions { Actions = [.. Suggestions.Distinct().Take(MaxSuggestions).Select(MessageFactory.ImBack)] };
+            // the last one stays: a question's is 取消
+            var shown = Suggestions.Distinct().ToList();
+            shown = shown.Count > MaxSuggestions ? [.. shown.Take(MaxSuggestions - 1), shown[^1]] : shown;
+            message.SuggestedActions = new SuggestedActions { Actions = [.. shown.Select(MessageFactory.ImBack)] };
         }
 
         return message;

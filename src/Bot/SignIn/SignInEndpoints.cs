@@ -48,14 +48,18 @@ internal static class SignInEndpoints
 
         try
         {
-            return context.Request.HasFormContentType && await context.Request.ReadFormAsync(context.RequestAborted) is not null
-                ? await next(invocation)
-                : SignInPage.Refused(SignInTexts.BadForm, StatusCodes.Status400BadRequest);
+            if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                await context.Request.ReadFormAsync(context.RequestAborted);
+                return await next(invocation);
+            }
         }
         catch (InvalidDataException)
         {
-            return SignInPage.Refused(SignInTexts.BadForm, StatusCodes.Status400BadRequest);
+            // too many fields, a key too long
         }
+
+        return SignInPage.Refused(SignInTexts.BadForm, StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> EnterAsync(HttpContext context, ISessions sessions, DeveloperChoice choice) =>

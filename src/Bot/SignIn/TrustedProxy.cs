@@ -32,20 +32,18 @@ internal sealed class TrustedProxy(IOptions<BotOptions> options, Refusals refusa
             return;
         }
 
+        EmailAddress? address = null;
         var person = headers[personHeader];
         var peer = context.Connection.RemoteIpAddress;
-        if (peer is null || !_peers.Contains(Plain(peer)) || headers[_proxy.SecretHeader] is not [{ } secret] || !IsSecret(secret) || person.Count > 1)
+        if (peer is null || !_peers.Contains(Plain(peer)) || headers[_proxy.SecretHeader] is not [{ } secret] || !IsSecret(secret)
+            || (!string.IsNullOrEmpty(person) && !EmailAddress.TryParse(person, out address, out _)))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await refusals.NoteAsync(peer is null ? "?" : Plain(peer).ToString(), "ProxyHeader", personHeader, "web", context.RequestAborted);
+            await refusals.NoteAsync(peer is null ? "?" : Plain(peer).ToString(), "ProxyHeader", personHeader, "web", CancellationToken.None);
             return;
         }
 
-        if (EmailAddress.TryParse(person, out var address, out _))
-        {
-            context.Items[Key] = address;
-        }
-
+        context.Items[Key] = address;
         await next(context);
     }
 

@@ -5,6 +5,9 @@ internal abstract record Intent
 {
     private Intent() { }
 
+    /// <summary>Whether carrying it out changes something. A proposal with a confirm button comes in between.</summary>
+    public bool Writes => this is Report or Complete or Evidence or Promise or Undo or ChooseNotices;
+
     /// <summary>我的任务</summary>
     public sealed record MyTasks : Intent;
 

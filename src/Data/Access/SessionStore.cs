@@ -41,7 +41,7 @@ public sealed class SessionStore(Database database)
                 {
                     // the answer to the first click may never have reached the browser: the cookie of the second counts
                     var renewed = await session.ExecuteAsync(
-                        "UPDATE sessions SET cookie_hash = @cookieHash WHERE id = @id AND ended_at IS NULL", new { open.CookieHash, id = link.SessionId });
+                        "UPDATE sessions SET cookie_hash = @cookieHash WHERE id = @id AND ended_at IS NULL", new { cookieHash = open.CookieHash, id = link.SessionId });
                     return renewed == 1 ? new LinkUse(LinkState.Open, link.SessionId) : new LinkUse(LinkState.Used, null);
                 }
 

@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Domain.Access;
 /// <summary>Who may do what. The one place where it is decided; the stores apply <see cref="Scope"/> again in their queries.</summary>
 public static class AccessRule
 {
-    /// <summary>Whether somebody may do this at all, to anything: what 帮助 shows.</summary>
+    /// <summary>What 帮助 shows. No gate: a ledger may name anybody's post as 责任人, and then <see cref="May"/> says yes.</summary>
     public static bool MayEver(Standing standing, Operation operation) => operation switch
     {
         Operation.ReadMatters or Operation.ReadFigures or Operation.ReadUnit or Operation.ReadReminders => true,
@@ -19,13 +19,15 @@ public static class AccessRule
     {
         Operation.Report or Operation.Complete or Operation.AttachEvidence or Operation.Undo => standing.Is(PostRole.Office) || IsOwn(standing, measure),
         Operation.Promise => IsOwn(standing, measure),
-        _ => MayEver(standing, operation),
+        Operation.ReadMatters or Operation.ReadFigures or Operation.ReadUnit or Operation.ReadReminders => true,
+        Operation.AskCalendar or Operation.ChooseNotices or Operation.ReadEvidence => true,
     };
 
     /// <summary>Whether the measure is one's own: one answers for the post it names, or for the unit's seat where it names none.</summary>
     public static bool IsOwn(Standing standing, MeasureHands measure) =>
         measure.ResponsiblePostId is { } post ? standing.AnswersFor.Contains(post) : standing.SeatUnits.Contains(measure.UnitId);
 
-    // every unit's seat of 责任人 is among the posts, so whoever could answer for a measure holds, acts for or inherits such a post
-    private static bool Answers(Standing standing) => standing.SeatUnits.Count > 0 || standing.Posts.Any(post => post.Role == PostRole.Handler);
+    // ledgers name 责任人 of the chain, or leave it to the unit's seat; whoever of them holds, acts for or inherits a post is asked to report
+    private static bool Answers(Standing standing) =>
+        standing.SeatUnits.Count > 0 || standing.Posts.Any(post => post.Role is PostRole.Handler or PostRole.SupervisingLeader or PostRole.FirstResponsible);
 }

@@ -17,8 +17,14 @@ public sealed record Scope
     /// <summary>Problems overseen by these units: 督导人.</summary>
     public IReadOnlyList<long> OverseeingUnits { get; private init; } = [];
 
-    /// <summary>Problems without an overseeing unit that are led by these: 督导人 who name units.</summary>
+    /// <summary>
+    /// Problems led by these, or with a measure of theirs, unless an overseeing unit with 督导人 of its own has them (<see cref="UnitsWithOverseers"/>): 督导人 who
+    /// name units.
+    /// </summary>
     public IReadOnlyList<long> OverseenUnits { get; private init; } = [];
+
+    /// <summary>Units with a 督导人 post, held or not: a problem that names one of them is overseen there and nowhere else. Empty where <see cref="OverseenUnits"/> is.</summary>
+    public IReadOnlyList<long> UnitsWithOverseers { get; private init; } = [];
 
     /// <summary>Problems with a measure for which one of these posts answers, or which name one of them as 牵头领导.</summary>
     public IReadOnlyList<long> Posts { get; private init; } = [];
@@ -30,29 +36,44 @@ public sealed record Scope
     public bool Covers(MatterFacts matter) =>
         All
         || Units.Contains(matter.LeadUnitId)
-        || (matter.OverseeingUnitId is { } overseeing ? OverseeingUnits.Contains(overseeing) : OverseenUnits.Contains(matter.LeadUnitId))
+        || (matter.OverseeingUnitId is { } overseeing && OverseeingUnits.Contains(overseeing))
+        || (!(matter.OverseeingUnitId is { } other && UnitsWithOverseers.Contains(other))
+            && (OverseenUnits.Contains(matter.LeadUnitId) || matter.Measures.Any(m => OverseenUnits.Contains(m.UnitId))))
         || (matter.LeadLeaderPostId is { } leader && Posts.Contains(leader))
         || matter.Measures.Any(m =>
             Units.Contains(m.UnitId) || (m.ResponsiblePostId is { } post ? Posts.Contains(post) : SeatUnits.Contains(m.UnitId)));
 
-    internal static Scope Of(Roster roster, IReadOnlyList<Post> posts, IReadOnlySet<long> answers, IReadOnlySet<long> seats)
+    /// <param name="roster">Who answers for what.</param>
+    /// <param name="posts">Posts held, acted for, or vacant and passed on.</param>
+    /// <param name="seats">Units whose measures without a named 责任人 fall to one of them.</param>
+    internal static Scope Of(Roster roster, IReadOnlyCollection<Post> posts, IReadOnlySet<long> seats)
     {
         if (posts.Any(post => post.Role is PostRole.Office or PostRole.LeadingGroup or PostRole.Inspector))
         {
             return new Scope { All = true };
         }
 
-        var leaders = posts.Where(post => post.Role is PostRole.SupervisingLeader or PostRole.FirstResponsible);
         var overseers = posts.Where(post => post.Role == PostRole.Overseer).ToList();
         return new Scope
         {
-            Units = [.. leaders.SelectMany(post => roster.WithUnitsBelow(post.SupervisedUnits.Count > 0 ? post.SupervisedUnits : [post.UnitId])).Distinct().Order()],
+            Units = [.. roster.WithUnitsBelow(posts.SelectMany(UnitsOf)).Order()],
             OverseeingUnits = [.. overseers.Select(post => post.UnitId).Distinct().Order()],
             OverseenUnits = [.. overseers.SelectMany(post => post.SupervisedUnits).Distinct().Order()],
-            Posts = [.. answers.Order()],
+            UnitsWithOverseers = overseers.Exists(post => post.SupervisedUnits.Count > 0)
+                ? [.. roster.PostsOf(PostRole.Overseer).Select(post => post.UnitId).Distinct().Order()]
+                : [],
+            Posts = [.. posts.Select(post => post.Id).Order()],
             SeatUnits = [.. seats.Order()],
         };
     }
+
+    /// <summary>A 分管领导 who names units answers for those only; a 第一责任人 always for the unit they head.</summary>
+    private static IEnumerable<long> UnitsOf(Post post) => post.Role switch
+    {
+        PostRole.SupervisingLeader => post.SupervisedUnits.Count > 0 ? post.SupervisedUnits : [post.UnitId],
+        PostRole.FirstResponsible => post.SupervisedUnits.Append(post.UnitId),
+        PostRole.Handler or PostRole.Overseer or PostRole.Office or PostRole.LeadingGroup or PostRole.Inspector => [],
+    };
 }
 
 /// <summary>What decides who may read a problem.</summary>

@@ -27,7 +27,7 @@ public sealed class Standing
     /// <summary>What this person may read.</summary>
     public Scope Scope { get; }
 
-    /// <summary>责任人 posts whose measures are this person's own to report on.</summary>
+    /// <summary>Posts, also vacant ones passed on: a measure that names one of them as 责任人 is this person's own to report on. A ledger may name any post; 巡察 reads and answers for nothing.</summary>
     public IReadOnlySet<long> AnswersFor { get; }
 
     /// <summary>Units whose measures without a named 责任人 are this person's own.</summary>
@@ -50,9 +50,9 @@ public sealed class Standing
             return null;
         }
 
-        var inherited = roster.VacantPostsPassedTo(posts, personId, day);
-        var answers = posts.Concat(inherited).Select(post => post.Id).ToHashSet();
+        var all = posts.UnionBy(roster.VacantPostsPassedTo(personId, day), post => post.Id).ToList();
+        var answers = all.Where(post => post.Role != PostRole.Inspector).Select(post => post.Id).ToHashSet();
         var seats = roster.SeatUnitsOf(answers, day);
-        return new Standing(person, day, posts, Scope.Of(roster, posts, answers, seats), answers, seats);
+        return new Standing(person, day, posts, Scope.Of(roster, all, seats), answers, seats);
     }
 }

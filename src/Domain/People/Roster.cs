@@ -13,6 +13,7 @@ public sealed class Roster
     private readonly ILookup<long, Absence> _absences;
     private readonly ILookup<long, Holding> _holdingsOfPerson;
     private readonly ILookup<long, Unit> _unitsBelow;
+    private volatile Tuple<DateOnly, ILookup<long, Post>>? _passedOn;
 
     /// <summary>Takes a snapshot. Every unit has the three seats with an empty title (责任人, 分管领导, 第一责任人), held or not.</summary>
     public Roster(
@@ -102,6 +103,20 @@ public sealed class Roster
 
     /// <summary>The absence that counts that day; of several the one that began last.</summary>
     internal Absence? AbsenceOf(long personId, DateOnly day) => _absences[personId].FirstOrDefault(absence => absence.Covers(day));
+
+    /// <summary>Everybody who is, was or will be away.</summary>
+    internal IEnumerable<long> AbsentPeople => _absences.Select(group => group.Key);
+
+    /// <summary>For each person the vacant posts whose letters they get that day; kept for the day that was last asked for.</summary>
+    internal ILookup<long, Post> PassedOn(DateOnly day)
+    {
+        if (_passedOn is not { } known || known.Item1 != day)
+        {
+            _passedOn = known = Tuple.Create(day, RosterStandings.FindPassedOn(this, day));
+        }
+
+        return known.Item2;
+    }
 
     private List<long> SeatsOf(long unitId, PostRole role, DateOnly day) => HeldElseSeat(_postsOfUnit[(unitId, role)], day);
 

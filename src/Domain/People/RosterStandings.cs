@@ -6,22 +6,22 @@ internal static class RosterStandings
     /// <summary>Posts that the person holds that day, and those of colleagues for whom they act: one hop.</summary>
     public static IReadOnlyList<Post> PostsOn(this Roster roster, long personId, DateOnly day)
     {
-        var persons = roster.People
-            .Where(other => other.Id != personId && roster.AbsenceOf(other.Id, day)?.ActingPersonId == personId)
-            .Select(other => other.Id)
-            .Append(personId)
-            .ToHashSet();
+        var persons = roster.AbsentPeople
+            .Where(other => other != personId && roster.AbsenceOf(other, day)?.ActingPersonId == personId)
+            .Append(personId);
         return [.. persons.SelectMany(person => roster.PostsHeldBy(person, day)).DistinctBy(post => post.Id).OrderBy(post => post.Id)];
     }
 
-    /// <summary>责任人 posts without a holder whose letters come to this person.</summary>
-    public static IReadOnlyList<Post> VacantPostsPassedTo(this Roster roster, IReadOnlyList<Post> posts, long personId, DateOnly day) =>
-        posts.Any(post => post.Role is PostRole.Handler or PostRole.SupervisingLeader or PostRole.FirstResponsible)
-            ? [.. roster.PostsOf(PostRole.Handler).Where(post =>
-                !roster.IsHeld(post.Id, day)
-                && roster.RecipientsOf(post.Id, day) is Recipients.Found found
-                && found.People.Any(recipient => recipient.PersonId == personId))]
-            : [];
+    /// <summary>Posts without a holder whose letters come to this person. Worked out for everybody at once: a town has many vacant seats.</summary>
+    public static IEnumerable<Post> VacantPostsPassedTo(this Roster roster, long personId, DateOnly day) => roster.PassedOn(day)[personId];
+
+    /// <summary>For each person the vacant posts whose letters they get that day.</summary>
+    public static ILookup<long, Post> FindPassedOn(Roster roster, DateOnly day) => roster.Posts
+        .Where(post => !roster.IsHeld(post.Id, day))
+        .SelectMany(
+            post => roster.RecipientsOf(post.Id, day) is Recipients.Found found ? found.People : [],
+            (post, recipient) => (post, recipient.PersonId))
+        .ToLookup(pair => pair.PersonId, pair => pair.post);
 
     /// <summary>Units in which a measure that names nobody falls to one of these posts.</summary>
     public static IReadOnlySet<long> SeatUnitsOf(this Roster roster, IReadOnlySet<long> posts, DateOnly day) => posts

@@ -15,7 +15,8 @@ public sealed class MigrationParityTests
     private const string PostgresColumns =
         """
         SELECT table_name || '.' || column_name || CASE is_nullable WHEN 'NO' THEN ' NOT NULL' ELSE '' END || CASE data_type WHEN 'bigint' THEN ' number' WHEN 'text' THEN ' text' ELSE ' bytes' END
-        FROM information_schema.columns WHERE table_schema = current_schema()
+        FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+        WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'
         """;
 
     [Fact]

@@ -35,12 +35,7 @@ public sealed class PostgresFaultTests
         Assert.Equal(1, away.Exit);
         Assert.DoesNotContain("   at ", away.All, StringComparison.Ordinal);
         await server.StartAgainAsync();
-        Ended last;
-        do
-        {
-            last = await at.SucceedAsync("reminders", "send", "--as-of", Now, "--json");
-        }
-        while (last.Figure("waiting") > 0);
+        await at.SendAllAsync(Now);
 
         new Oracle(town.Due(Town.Today), receiver.Accepted).Holds();
         await at.SucceedAsync("audit", "verify");

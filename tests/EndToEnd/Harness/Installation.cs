@@ -133,6 +133,26 @@ public sealed class Installation : IAsyncDisposable
         return ended;
     }
 
+    /// <summary>
+    /// Sends until nothing waits. Each round begins two minutes after the one before: what was put off waits for a moment that a command which always
+    /// begins at the same one would never see.
+    /// </summary>
+    public async Task SendAllAsync(string from)
+    {
+        const int Rounds = 60;
+        var now = DateTimeOffset.Parse(from, CultureInfo.InvariantCulture);
+        for (var round = 0; round < Rounds; round++, now = now.AddMinutes(2))
+        {
+            var last = await SucceedAsync("reminders", "send", "--as-of", now.ToString("O", CultureInfo.InvariantCulture), "--json");
+            if (last.Figure("waiting") == 0 && last.Figure("letters") == 0)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"letters were still waiting after {Rounds} rounds");
+    }
+
     /// <summary>Starts a command that the caller ends.</summary>
     public RunningWorker Start(params string[] arguments) =>
         new([.. Prefix, Program, .. arguments, "--data", Folder], Settings);

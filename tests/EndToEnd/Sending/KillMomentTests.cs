@@ -6,7 +6,7 @@ namespace CaseReform.Ops.EndToEnd.Tests.Sending;
 /// <summary>Faults 1 and 2: kill -9 at chosen moments.</summary>
 public abstract class KillMomentTests(DatabaseKind kind)
 {
-    private const string Now = "2026-03-16T10:00:00+08:00";
+    protected const string Now = "2026-03-16T10:00:00+08:00";
 
     [Theory]
     [InlineData(Moment.Connected)]
@@ -61,19 +61,8 @@ public abstract class KillMomentTests(DatabaseKind kind)
         }
 
         Assert.Equal(0, await at.CountAsync("SELECT count(*) FROM notices"));
-        await SendAllAsync(at);
+        await at.SendAllAsync(Now);
         new Oracle(town.Due(Town.Today), receiver.Accepted).Holds();
-    }
-
-    protected static async Task SendAllAsync(Installation at)
-    {
-        Ended last;
-        do
-        {
-            last = await at.RunAsync("reminders", "send", "--as-of", Now, "--json");
-            Assert.True(last.Exit == 0, last.All);
-        }
-        while (last.Figure("waiting") > 0);
     }
 
     private async Task<(Oracle Oracle, long Uncertain)> KillAtAsync(Moment moment)
@@ -120,7 +109,7 @@ public abstract class KillMomentTests(DatabaseKind kind)
         }
 
         over = true;
-        await SendAllAsync(at);
+        await at.SendAllAsync(Now);
         Assert.Equal(0, await at.CountAsync("SELECT count(*) FROM letters WHERE state <> 'sent'"));
         return (new Oracle(town.Due(Town.Today), receiver.Accepted), await at.CountAsync("SELECT count(*) FROM letters WHERE repeats > 0"));
     }
@@ -150,7 +139,7 @@ public sealed class KillMomentOnPostgres() : KillMomentTests(DatabaseKind.Postgr
 
         Assert.NotEqual(0, await at.CountAsync("SELECT count(*) FROM notices"));
         Assert.Empty(receiver.Accepted);
-        await SendAllAsync(at);
+        await at.SendAllAsync(Now);
         new Oracle(town.Due(Town.Today), receiver.Accepted).Holds();
     }
 }

@@ -10,7 +10,7 @@ public abstract class KillStormTests(DatabaseKind kind, ITestOutputHelper output
 {
     private const int Kills = 100;
     private const int Connections = 4;
-    private const string Now = "2026-03-16T10:00:00+08:00";
+    private static readonly DateTimeOffset Now = new(2026, 3, 16, 10, 0, 0, TimeSpan.FromHours(8));
 
     [Fact]
     public async Task A_hundred_kills_lose_no_letter_and_double_only_identical_ones()
@@ -44,10 +44,10 @@ public abstract class KillStormTests(DatabaseKind kind, ITestOutputHelper output
             return true;
         };
         var (kills, whileSending) = (0, 0);
-        while (kills < Kills)
+        for (var start = 0; kills < Kills; start++)
         {
             var before = receiver.Connections;
-            await using var worker = at.Start("reminders", "send", "--as-of", Now, "--json");
+            await using var worker = at.Start("reminders", "send", "--as-of", At(start), "--json");
             var atStart = random.Next(4) == 0;
             while (!atStart && receiver.Connections == before && !worker.HasEnded)
             {
@@ -55,22 +55,23 @@ public abstract class KillStormTests(DatabaseKind kind, ITestOutputHelper output
             }
 
             await Task.Delay(random.Next(atStart ? 600 : 250));
-            whileSending += receiver.Open > 0 ? 1 : 0;
-            Assert.True(worker.KillNow() || receiver.Accepted.Count < Kills, "the letters ran out before the storm did");
-            kills++;
+            var sending = receiver.Open > 0;
+            if (worker.KillNow())
+            {
+                (kills, whileSending) = (kills + 1, whileSending + (sending ? 1 : 0));
+                await worker.EndAsync();
+                continue;
+            }
+
+            // it was done by itself: what it held waits for a moment, and the next one, a second later, goes on
             await worker.EndAsync();
+            Assert.True(
+                start < 4 * Kills && await at.CountAsync("SELECT count(*) FROM notices WHERE state = 'pending'") > 0, "the letters ran out before the storm did");
         }
 
         var during = receiver.Accepted.Count;
         slow = false;
-        Ended last;
-        do
-        {
-            last = await at.RunAsync("reminders", "send", "--as-of", Now, "--json");
-            Assert.True(last.Exit == 0, last.All);
-            await Task.Delay(200);
-        }
-        while (last.Figure("waiting") > 0 || last.Figure("letters") > 0);
+        await at.SendAllAsync(At(5 * Kills));
 
         var oracle = new Oracle(town.Due(Town.Today), receiver.Accepted);
         var uncertain = await at.CountAsync("SELECT count(*) FROM letters WHERE repeats > 0");
@@ -84,6 +85,8 @@ public abstract class KillStormTests(DatabaseKind kind, ITestOutputHelper output
         Assert.Equal("0", Assert.Single(await at.RowsAsync("SELECT count(*) FROM letters WHERE state NOT IN ('sent', 'dropped', 'given_up')")));
         await at.SucceedAsync("audit", "verify");
     }
+
+    private static string At(int start) => Now.AddSeconds(start).ToString("O", CultureInfo.InvariantCulture);
 }
 
 public sealed class KillStormOnSqlite(ITestOutputHelper output) : KillStormTests(DatabaseKind.Sqlite, output);

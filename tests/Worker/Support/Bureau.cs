@@ -26,12 +26,13 @@ internal sealed class Bureau : IDisposable
     private readonly IHost host;
     private int files;
 
-    private Bureau(DateTimeOffset now)
+    private Bureau(DateTimeOffset now, Action<HostApplicationBuilder>? change)
     {
         Clock = new MovableClock(now);
         var builder = WorkerHost.CreateBuilder(folder.Path);
         builder.Configuration.AddInMemoryCollection([new("Jobs:HealthPort", "0")]);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        change?.Invoke(builder);
         host = builder.Build();
     }
 
@@ -39,9 +40,9 @@ internal sealed class Bureau : IDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Bureau> OpenAsync(DateTimeOffset? now = null, string units = Units)
+    public static async Task<Bureau> OpenAsync(DateTimeOffset? now = null, string units = Units, Action<HostApplicationBuilder>? change = null)
     {
-        var bureau = new Bureau(now ?? Monday);
+        var bureau = new Bureau(now ?? Monday, change);
         await bureau.Get<Migrator>().RunAsync(Token);
         Assert.Empty((await bureau.ImportUnitsAsync(units)).Refusals);
         return bureau;

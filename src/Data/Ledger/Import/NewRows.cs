@@ -24,11 +24,12 @@ internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long>
         "measures",
         """
         id, problem_id, ordinal, text, deadline, original_deadline, deadline_text, long_term, provisional, status, status_word, percent, progress, evidence,
-        unit_id, responsible_name, open, next_due, version
+        unit_id, responsible_name, open, next_due, version, lead_unit_id, overseeing_unit_id
         """,
         [
             DbType.Int64, DbType.Int64, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.Int64, DbType.String,
             DbType.String, DbType.Int64, DbType.String, DbType.String, DbType.Int64, DbType.String, DbType.Int64, DbType.Int64, DbType.Int64,
+            DbType.Int64, DbType.Int64,
         ]);
 
     private static readonly BulkText InsertSupporting = Insert("problem_units", "problem_id, unit_id, position", [DbType.Int64, DbType.Int64, DbType.Int64]);
@@ -65,12 +66,12 @@ internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long>
         var ordinal = 0;
         foreach (var measure in p.Measures)
         {
-            Add(measureId(), id, ++ordinal, measure, status);
+            Add(measureId(), id, ++ordinal, measure, status, p);
         }
     }
 
-    /// <summary>Adds a measure to a problem.</summary>
-    public void Add(long id, long problemId, int ordinal, ImportedMeasure m, ProblemStatus problem)
+    /// <summary>Adds a measure to a problem; a new problem says at once whose it is, else the database looks it up.</summary>
+    public void Add(long id, long problemId, int ordinal, ImportedMeasure m, ProblemStatus problem, ImportedProblem? added = null)
     {
         var status = m.Status ?? (m.LongTerm && m.Deadline is null ? MeasureStatus.LongTerm : MeasureStatus.NotStarted);
         var open = problem != ProblemStatus.Closed && status != MeasureStatus.Completed;
@@ -79,6 +80,7 @@ internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long>
             id, problemId, (long)ordinal, m.Text, Day.Text(m.Deadline), Day.Text(m.Deadline), m.DeadlineText, m.LongTerm ? 1L : 0L, m.Provisional ? 1L : 0L,
             Codes.MeasureStatus[status], m.StatusWord, m.Percent is { } percent ? (long)percent : null, m.Progress, m.Evidence,
             m.Unit is { } unit ? units[unit] : null, m.ResponsibleName, open ? 1L : 0L, open ? 0L : null, 1L,
+            added is null ? null : units[added.LeadUnit], added?.OverseeingUnit is { } overseeing ? units[overseeing] : null,
         ]);
     }
 

@@ -1,0 +1,21 @@
+using CaseReform.Ops.Bot.Activities;
+
+namespace CaseReform.Ops.Bot.Answers;
+
+internal static class AnswerServices
+{
+    /// <summary>Adds the bot itself and what answers questions.</summary>
+    public static IServiceCollection AddAnswers(this IServiceCollection services) => services
+        .AddSingleton<Desks>()
+        .AddSingleton<TaskQuestions>()
+        .AddSingleton<DueQuestions>()
+        .AddSingleton<FigureQuestions>()
+        .AddSingleton<MatterFinder>()
+        .AddSingleton<MatterQuestions>()
+        .AddSingleton<Responsible>()
+        .AddSingleton<ReminderQuestions>()
+        .AddSingleton<QuestionDesk>()
+        .AddSingleton<MissedWatch>()
+        .AddHostedService<FigureWarmth>()
+        .AddSingleton<IBot, CaseReformBot>();
+}

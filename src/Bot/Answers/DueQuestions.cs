@@ -1,0 +1,42 @@
+using CaseReform.Ops.Data.Answers;
+
+using static CaseReform.Ops.Bot.Answers.Words;
+
+namespace CaseReform.Ops.Bot.Answers;
+
+/// <summary>逾期的, 本周到期, 七天内到期: lists over the reader's scope.</summary>
+internal sealed class DueQuestions(MeasureLists lists)
+{
+    /// <summary>Past their deadline, the longest overdue first.</summary>
+    public Task<Said> OverdueAsync(Desk desk, long? unit, CancellationToken token) =>
+        AskAsync(desk, new DueQuery(null, desk.Today, unit), ListPlace.Start, token);
+
+    /// <summary>Due from today to a day, both inclusive.</summary>
+    public Task<Said> DueByAsync(Desk desk, DateOnly until, long? unit, CancellationToken token) => until < desk.Today
+        ? Task.FromResult<Said>(new Cards.Answer(Say(AnswerTexts.DayIsPast, Day(until, desk.Today))) { Suggestions = [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon] })
+        : AskAsync(desk, new DueQuery(desk.Today, After(until), unit), ListPlace.Start, token);
+
+    /// <summary>A page of either.</summary>
+    public async Task<Said> AskAsync(Desk desk, DueQuery query, ListPlace after, CancellationToken token)
+    {
+        var count = await lists.CountDueAsync(desk.Reader.Scope, query, token);
+        var what = query.From is null ? AnswerTexts.OverdueName : Say(AnswerTexts.DueName, Day(query.Before.AddDays(-1), desk.Today));
+        what = query.UnitId is { } unit && desk.Roster.Unit(unit) is { } named ? named.Name + what : what;
+        if (count.Count == 0)
+        {
+            return new Cards.Answer(Say(AnswerTexts.NoneOf, what)) { Suggestions = [AnswerTexts.AskTasks, AnswerTexts.AskOverall] };
+        }
+
+        var page = await lists.DueAsync(desk.Reader.Scope, query, after, MeasureTable.PageSize, token);
+        return MeasureTable.Page(
+            Say(count.IsMore ? AnswerTexts.MoreThan : AnswerTexts.CountOf, what, count.Count),
+            page.Rows,
+            page.Next is { } next
+                ? new PageToken { List = PageToken.Due, After = next.ToString(), From = query.From, Before = query.Before, Unit = query.UnitId }
+                : null,
+            desk,
+            AnswerTexts.AskTasks);
+    }
+
+    private static DateOnly After(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
+}

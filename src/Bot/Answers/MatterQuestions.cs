@@ -1,0 +1,157 @@
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Ledger;
+
+using static CaseReform.Ops.Bot.Answers.Words;
+
+namespace CaseReform.Ops.Bot.Answers;
+
+/// <summary>12号进展: measures with lights, people, reports, history and the next letter, and buttons for what the reader may do.</summary>
+internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, OfficeHours hours)
+{
+    private const int MostMeasures = 8;
+    private const int MostButtons = 6;
+
+    /// <summary>Answers about one problem.</summary>
+    public async Task<Said> AskAsync(Desk desk, MatterRef? matter, CancellationToken token)
+    {
+        var (problem, ordinal, instead) = await finder.FindAsync(desk, matter, "show", token);
+        return instead ?? Show(desk, await matters.ReadAsync(problem!, token), ordinal);
+    }
+
+    private Said Show(Desk desk, Matter matter, int? ordinal)
+    {
+        var problem = matter.Problem;
+        var all = matter.Measures.Where(m => ordinal is null || m.Ordinal == ordinal).ToList();
+        if (all.Count == 0 && ordinal is not null)
+        {
+            return new Answer(Say(AnswerTexts.NoSuchMeasure, problem.Number, ordinal, matter.Measures.Count)) { Suggestions = [Say(AnswerTexts.AskProgress, problem.Number)] };
+        }
+
+        var measures = all.Take(MostMeasures).ToList();
+        var sentence = Say(
+            AnswerTexts.MatterHead, problem.Number, problem.Unit, Status(problem.Status), matter.Measures.Count, matter.Measures.Count(m => m.IsRunning),
+            matter.Measures.Count(m => m.IsOverdue(desk.Today)));
+        List<CardElement> body = [TextBlock.Heading(Say(AnswerTexts.MatterTitle, problem.Number, problem.Ledger)), new TextBlock(problem.Symptom), TextBlock.Remark(sentence)];
+        List<string> lines = [CardText.Plain(problem.Symptom)];
+        foreach (var measure in measures)
+        {
+            var facts = Facts(desk, matter, measure);
+            body.Add(new TextBlock(Say(AnswerTexts.MeasureHead, measure.Name, LightOf(measure, desk), CardText.Plain(measure.Text, 200))) { Weight = "bolder", Separator = true });
+            body.Add(new FactSet([.. facts.Select(f => new Fact(f.Name, f.Value))]));
+            lines.Add(Say(AnswerTexts.MeasureHead, measure.Name, LightOf(measure, desk), CardText.Plain(measure.Text, 100)));
+            lines.AddRange(facts.Select(f => Say(AnswerTexts.FactLine, f.Name, f.Value)));
+        }
+
+        if (all.Count > measures.Count)
+        {
+            body.Add(TextBlock.Remark(Say(AnswerTexts.MoreMeasures, all.Count - measures.Count, problem.Number)));
+            lines.Add(Say(AnswerTexts.MoreMeasures, all.Count - measures.Count, problem.Number));
+        }
+
+        AddList(AnswerTexts.Reports, matter.Reports.Where(r => ordinal is null || r.Ordinal == ordinal).Select(r => Report(desk, problem, r)));
+        AddList(AnswerTexts.History, matter.Changes.Where(c => ordinal is null || c.Ordinal is null || c.Ordinal == ordinal).Select(c => Change(desk, problem, c)));
+        return new Said(new Answer(sentence)
+        {
+            Lines = lines,
+            Card = new AdaptiveCard(body) { Actions = [.. Buttons(desk, measures).Take(MostButtons)] },
+            Suggestions = [Say(AnswerTexts.AskWho, problem.Number), Say(AnswerTexts.AskReminders, problem.Number), AnswerTexts.AskTasks],
+        });
+
+        void AddList(string heading, IEnumerable<string> items)
+        {
+            var texts = items.ToList();
+            if (texts.Count > 0)
+            {
+                body.Add(new TextBlock(heading) { Weight = "bolder", Separator = true });
+                body.AddRange(texts.Select(text => new TextBlock(text) { Size = "small", Spacing = "small" }));
+                lines.Add(heading);
+                lines.AddRange(texts);
+            }
+        }
+    }
+
+    private static List<(string Name, string Value)> Facts(Desk desk, Matter matter, ListedMeasure measure)
+    {
+        List<(string Name, string Value)> facts =
+        [
+            (AnswerTexts.FactDeadline, DeadlineAndLeft(measure, desk)),
+            (AnswerTexts.FactPercent, Say(AnswerTexts.StatusAndPercent, Status(measure.Status), Percent(measure.Percent))),
+            (AnswerTexts.FactWho, Responsible.Of(desk, measure)),
+        ];
+        if (measure.Progress is { Length: > 0 } progress)
+        {
+            facts.Add((AnswerTexts.FactProgress, CardText.Plain(progress, 200)));
+        }
+
+        if (measure.PromisedUntil is { } until)
+        {
+            facts.Add((AnswerTexts.FactPromise, Day(until, desk.Today)));
+        }
+
+        if (measure.IsRunning)
+        {
+            facts.Add((AnswerTexts.FactNextLetter, NextLetter.Of(desk, measure, [.. matter.Waiting.Where(n => n.Ordinal == measure.Ordinal)])));
+        }
+
+        return facts;
+    }
+
+    private static string Report(Desk desk, MatterRow problem, ReportRow report) => Say(
+        AnswerTexts.ReportLine, Day(report.Day, desk.Today), $"{problem.Number}-{report.Ordinal}", report.Actor,
+        report.Completes ? AnswerTexts.ReportCompletes : report.Percent is { } percent ? Say(AnswerTexts.Percent, percent) : string.Empty, CardText.Plain(report.Text, 120)).TrimEnd();
+
+    private string Change(Desk desk, MatterRow problem, ChangeRow change)
+    {
+        var what = change.Ordinal is { } ordinal ? $"{problem.Number}-{ordinal}" : problem.Number;
+        var day = hours.DayOf(change.At);
+        return change.Field == "deadline"
+            ? Say(AnswerTexts.DeadlineChange, Day(day, desk.Today), what, Date(change.OldValue), Date(change.NewValue))
+            : Say(AnswerTexts.StatusChange, Day(day, desk.Today), what, State(change.OldValue), State(change.NewValue));
+
+        string Date(string? value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var date) ? Day(date, desk.Today) : AnswerTexts.NoDeadline;
+
+        string State(string? value) => change.Ordinal is null
+            ? Enum.GetValues<ProblemStatus>().Where(s => Codes.ProblemStatus[s] == value).Select(Status).FirstOrDefault() ?? AnswerTexts.Nothing
+            : Enum.GetValues<MeasureStatus>().Where(s => Codes.MeasureStatus[s] == value).Select(Status).FirstOrDefault() ?? AnswerTexts.Nothing;
+    }
+
+    /// <summary>What the reader may do to the measures: with several measures the first that may still be done something to.</summary>
+    private static IEnumerable<Submit> Buttons(Desk desk, IReadOnlyList<ListedMeasure> measures)
+    {
+        var open = measures.Where(m => m.IsRunning).ToList();
+        foreach (var measure in open)
+        {
+            var name = open.Count > 1 ? measure.Name : string.Empty;
+            if (May(Operation.Report))
+            {
+                yield return Button(AnswerTexts.ButtonReport, UpdateAction.Report);
+            }
+
+            if (May(Operation.Complete))
+            {
+                yield return Button(AnswerTexts.ButtonComplete, UpdateAction.Complete);
+            }
+
+            if (May(Operation.AttachEvidence))
+            {
+                yield return Button(AnswerTexts.ButtonEvidence, UpdateAction.Evidence);
+            }
+
+            if (May(Operation.Promise) && measure.Deadline is not null && measure.Status != MeasureStatus.LongTerm && measure.PromisedUntil is null)
+            {
+                yield return Button(AnswerTexts.ButtonPromise, UpdateAction.Promise);
+            }
+
+            bool May(Operation operation) => AccessRule.May(desk.Reader, operation, measure.Hands);
+
+            Submit Button(string title, UpdateAction action) => Submit.Of(title + name, Wish.Of(new UpdateDraft { Action = action }, measure.Id));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Data.Answers;
+
+namespace CaseReform.Ops.Bot.Answers;
+
+/// <summary>A page of measures as card and as lines.</summary>
+internal static class MeasureTable
+{
+    /// <summary>Rows of a page.</summary>
+    public const int PageSize = 8;
+
+    private const int Symptom = 28;
+
+    public static Said Page(string sentence, IReadOnlyList<ListedMeasure> rows, PageToken? more, Desk desk, params string[] suggestions)
+    {
+        var card = new AdaptiveCard([TextBlock.Heading(sentence), Of(rows, desk)]) { Actions = more is null ? null : [Submit.Of(AnswerTexts.NextPage, more.ToData())] };
+        return new Said(new Answer(sentence)
+        {
+            Lines = [.. rows.Select(row => Words.Line(row, desk)), .. more is null ? Array.Empty<string>() : [AnswerTexts.MoreFollows]],
+            Card = card,
+            Suggestions = [.. more is null ? Array.Empty<string>() : [AnswerTexts.NextPage], .. rows.Take(2).Select(row => Words.Say(AnswerTexts.AskProgress, row.Name)), .. suggestions],
+        }) { More = more };
+    }
+
+    public static Table Of(IReadOnlyList<ListedMeasure> rows, Desk desk) => Table.Of(
+        [2, 5, 3, 2],
+        [AnswerTexts.ColumnNumber, AnswerTexts.ColumnMatter, AnswerTexts.ColumnDeadline, AnswerTexts.ColumnState],
+        rows.Select(row => (IReadOnlyList<string>)
+        [
+            row.Name, Words.Say(AnswerTexts.UnitAndMatter, row.Unit, CardText.Plain(row.Symptom, Symptom)), Words.DeadlineAndLeft(row, desk),
+            Words.Say(AnswerTexts.LightAndPercent, Words.LightOf(row, desk), Words.Percent(row.Percent)),
+        ]));
+}

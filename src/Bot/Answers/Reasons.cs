@@ -1,0 +1,50 @@
+using System.Globalization;
+
+using CaseReform.Ops.Domain.Reminders;
+
+using static CaseReform.Ops.Bot.Answers.Words;
+
+namespace CaseReform.Ops.Bot.Answers;
+
+/// <summary>The stored reasons of notices in words.</summary>
+internal static class Reasons
+{
+    public static string Of(string reason)
+    {
+        var cut = reason.IndexOf(':', StringComparison.Ordinal);
+        var (name, rest) = cut < 0 ? (reason, string.Empty) : (reason[..cut], reason[(cut + 1)..]);
+        return name switch
+        {
+            "before" => Say(AnswerTexts.ReasonBefore, rest),
+            "day" => AnswerTexts.ReasonDay,
+            "after" => Say(AnswerTexts.ReasonAfter, After(rest)),
+            "silence" => Say(AnswerTexts.ReasonSilence, rest.Split('@')[0]),
+            "quarter-end" => Say(AnswerTexts.ReasonQuarter, rest.Split('@')[0]),
+            "promise" => AnswerTexts.ReasonPromise,
+            "revived" => AnswerTexts.ReasonRevived,
+            NoticeReasons.LowerRung => AnswerTexts.ReasonLowerRung,
+            NoticeReasons.BeforeGoLive => AnswerTexts.ReasonBeforeGoLive,
+            NoticeReasons.Completed => AnswerTexts.ReasonCompleted,
+            NoticeReasons.ProblemClosed => AnswerTexts.ReasonProblemClosed,
+            NoticeReasons.DeadlineMoved => AnswerTexts.ReasonDeadlineMoved,
+            NoticeReasons.LongTerm => AnswerTexts.ReasonLongTerm,
+            NoticeReasons.Reported => AnswerTexts.ReasonReported,
+            NoticeReasons.Promised => AnswerTexts.ReasonPromised,
+            NoticeReasons.PostChanged => AnswerTexts.ReasonPostChanged,
+            NoticeReasons.LadderChanged => AnswerTexts.ReasonLadderChanged,
+            NoticeReasons.NotDue => AnswerTexts.ReasonNotDue,
+            _ => AnswerTexts.ReasonOther,
+        };
+    }
+
+    /// <summary>5; or 10+2*5, the second repetition after the tenth day: 20.</summary>
+    private static string After(string rest)
+    {
+        var parts = rest.Split('+', '*');
+        return parts.Length == 3 && parts.All(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ? (Number(parts[0]) + (Number(parts[1]) * Number(parts[2]))).ToString(CultureInfo.InvariantCulture)
+            : rest;
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Bot.Answers;
+
+/// <summary>How answers speak of days, lights, people and measures.</summary>
+internal static class Words
+{
+    public static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
+
+    /// <summary>10月31日; with the year when it is another than today's.</summary>
+    public static string Day(DateOnly day, DateOnly today) =>
+        day.Year == today.Year ? Say(AnswerTexts.Day, day.Month, day.Day) : Say(AnswerTexts.DayOfYear, day.Year, day.Month, day.Day);
+
+    /// <summary>The same with the day of the week.</summary>
+    public static string LongDay(DateOnly day) => Say(AnswerTexts.LongDay, day.Year, day.Month, day.Day, AnswerTexts.Weekdays[(int)day.DayOfWeek].ToString());
+
+    public static string Percent(int? percent) => percent is { } value ? Say(AnswerTexts.Percent, value) : AnswerTexts.NoPercent;
+
+    /// <summary>逾期15天, 今日到期, 还有7个工作日, 长期坚持, 已完成.</summary>
+    public static string Left(ListedMeasure measure, Desk desk)
+    {
+        if (measure.ProblemStatus == ProblemStatus.Closed)
+        {
+            return AnswerTexts.StatusClosed;
+        }
+
+        if (measure.Status == MeasureStatus.Completed)
+        {
+            return AnswerTexts.MeasureCompleted;
+        }
+
+        if (measure.Status == MeasureStatus.LongTerm || measure.Deadline is not { } deadline)
+        {
+            return measure.LongTerm || measure.Status == MeasureStatus.LongTerm ? AnswerTexts.MeasureLongTerm : AnswerTexts.NoDeadline;
+        }
+
+        var days = desk.Today.DayNumber - deadline.DayNumber;
+        return days switch
+        {
+            > 0 => Say(AnswerTexts.OverdueDays, days),
+            0 => AnswerTexts.DueToday,
+            _ => desk.Day.WorkingDaysLeft(deadline) is { } left and > 0 ? Say(AnswerTexts.WorkingDaysLeft, left) : AnswerTexts.LastWorkingDay,
+        };
+    }
+
+    /// <summary>10月31日, 原9月30日; empty without a deadline.</summary>
+    public static string Deadline(ListedMeasure measure, DateOnly today)
+    {
+        if (measure.Deadline is not { } deadline)
+        {
+            return string.Empty;
+        }
+
+        var text = Day(deadline, today);
+        text = measure.OriginalDeadline is { } first && first != deadline ? Say(AnswerTexts.DeadlineMoved, text, Day(first, today)) : text;
+        return measure.Provisional ? Say(AnswerTexts.Provisional, text) : text;
+    }
+
+    /// <summary>Deadline and what is left of it.</summary>
+    public static string DeadlineAndLeft(ListedMeasure measure, Desk desk) =>
+        string.Join(' ', new[] { Deadline(measure, desk.Today), Left(measure, desk) }.Where(part => part.Length > 0));
+
+    /// <summary>12-1 示例局 10月31日 逾期15天 60%</summary>
+    public static string Line(ListedMeasure measure, Desk desk) => string.Join(
+        ' ', new[] { measure.Name, measure.Unit, measure.Deadline is { } day ? Day(day, desk.Today) : string.Empty, Left(measure, desk), Percent(measure.Percent) }.Where(part => part.Length > 0));
+
+    public static string LightOf(ListedMeasure measure, Desk desk) => LightNames.NameOf(desk.Day.LightOf(measure.Facts));
+
+    public static string Status(ProblemStatus status) => status switch
+    {
+        ProblemStatus.NotStarted => AnswerTexts.StatusNotStarted,
+        ProblemStatus.InProgress => AnswerTexts.StatusInProgress,
+        ProblemStatus.CloseOutRequested => AnswerTexts.StatusCloseOutRequested,
+        ProblemStatus.UnderReview => AnswerTexts.StatusUnderReview,
+        ProblemStatus.PublicNotice => AnswerTexts.StatusPublicNotice,
+        ProblemStatus.Closed => AnswerTexts.StatusClosed,
+        ProblemStatus.Returned => AnswerTexts.StatusReturned,
+        ProblemStatus.ExtensionPending => AnswerTexts.StatusExtensionPending,
+        ProblemStatus.LongTerm => AnswerTexts.StatusLongTerm,
+        ProblemStatus.Reopened => AnswerTexts.StatusReopened,
+    };
+
+    public static string Status(MeasureStatus status) => status switch
+    {
+        MeasureStatus.NotStarted => AnswerTexts.StatusNotStarted,
+        MeasureStatus.InProgress => AnswerTexts.StatusInProgress,
+        MeasureStatus.Completed => AnswerTexts.MeasureCompleted,
+        MeasureStatus.LongTerm => AnswerTexts.MeasureLongTerm,
+    };
+
+    /// <summary>甲市示例局办公室主任, 甲市示例局责任人</summary>
+    public static string Post(Roster roster, long postId) => roster.Post(postId) is { } post
+        ? (roster.Unit(post.UnitId)?.Name ?? string.Empty) + (post.Title.Length > 0 ? post.Title : PostRoleNames.NameOf(post.Role))
+        : AnswerTexts.Nobody;
+
+    /// <summary>Who gets the letters of a post that day: 张示例; 王示例（代张示例）; 空缺，由李示例承接.</summary>
+    public static string Holders(Roster roster, long postId, DateOnly day)
+    {
+        if (roster.Post(postId) is null || roster.RecipientsOf(postId, day) is not Recipients.Found found)
+        {
+            return AnswerTexts.Vacant;
+        }
+
+        var people = string.Join(AnswerTexts.And, found.People.Select(person => person.ActingFor is { } absent
+            ? Say(AnswerTexts.ActingFor, Name(roster, person.PersonId), Name(roster, absent))
+            : Name(roster, person.PersonId)));
+        return found.PassedOnFrom is null ? people : Say(AnswerTexts.PassedOn, people);
+    }
+
+    /// <summary>The names alone.</summary>
+    public static IEnumerable<string> Names(Roster roster, long postId, DateOnly day) =>
+        roster.Post(postId) is not null && roster.RecipientsOf(postId, day) is Recipients.Found found ? found.People.Select(person => Name(roster, person.PersonId)) : [];
+
+    private static string Name(Roster roster, long person) => roster.Person(person)?.Name ?? AnswerTexts.Nobody;
+}

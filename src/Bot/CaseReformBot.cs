@@ -1,0 +1,196 @@
+using System.Text.Json;
+
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.Answers;
+
+using static CaseReform.Ops.Bot.Answers.Words;
+
+namespace CaseReform.Ops.Bot;
+
+/// <summary>What the bot does with each activity: greets, reads sentences, takes buttons, and hands on to questions or updates.</summary>
+internal sealed partial class CaseReformBot(
+    Desks desks, QuestionDesk questions, MeasureLists lists, IUpdateHandler updates, MissedWatch missed, ILogger<CaseReformBot> logger) : ActivityHandler
+{
+    /// <summary>Longer messages are not read.</summary>
+    public const int LongestText = 2000;
+
+    private const int OwnChoices = 3;
+
+    private const string WebChatJoin = "webchat/join";
+
+    /// <inheritdoc/>
+    protected override async Task OnMessageActivityAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        if (turnContext.Speaker is not { } reader)
+        {
+            await SendAsync(turnContext, new Answer(AnswerTexts.Stranger), cancellationToken);
+            return;
+        }
+
+        var desk = await desks.OfAsync(reader, cancellationToken);
+        if (turnContext.Activity.Value is { ValueKind: JsonValueKind.Object } value && SubmitText.Of(value, "do") is { } what)
+        {
+            await PressedAsync(turnContext, desk, value, what, cancellationToken);
+            return;
+        }
+
+        await HeardAsync(turnContext, desk, turnContext.Activity.Text, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnConversationUpdateActivityAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.MembersAdded is { Count: > 0 } ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override Task OnEventActivityAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name == WebChatJoin ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Joining comes as a conversationUpdate, as an event, or as both, and again with each reconnection: one greeting a day.</summary>
+    private static async Task GreetAsync(ITurnContext turn, CancellationToken token)
+    {
+        if (turn.Speaker is not { } reader || !turn.IsPrivate)
+        {
+            return;
+        }
+
+        var memory = ChatMemory.Of(turn);
+        if (memory.GreetedOn != reader.Day)
+        {
+            await SendAsync(turn, HelpQuestions.Greeting(reader), token);
+            (memory with { GreetedOn = reader.Day }).Keep(turn);
+        }
+    }
+
+    private async Task HeardAsync(ITurnContext turn, Desk desk, string? text, CancellationToken token)
+    {
+        var memory = ChatMemory.Of(turn);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            // files come without words, too
+            if (turn.Activity.Attachments is not { Count: > 0 } || !await updates.HandleAsync(turn, new Intent.Evidence(null), token))
+            {
+                await SendAsync(turn, new Answer(AnswerTexts.NoText), token);
+            }
+
+            return;
+        }
+
+        if (text.Length > LongestText)
+        {
+            await SendAsync(turn, new Answer(Say(AnswerTexts.TooLong, LongestText)), token);
+            return;
+        }
+
+        var next = Dialogue.Next(memory.Dialogue, text, desk.Surroundings);
+        memory = memory with { Dialogue = next.State };
+        if (next.Step is not Step.Act(var intent))
+        {
+            await AskBackAsync(turn, desk, (Step.Ask)next.Step, memory, token);
+            return;
+        }
+
+        if (!turn.IsPrivate && !IsForGroups(intent))
+        {
+            await SendAsync(turn, new Answer(AnswerTexts.GroupOnly), token);
+            return;
+        }
+
+        memory.Keep(turn);
+        if (await questions.AnswerAsync(desk, intent, memory.More, token) is { } said)
+        {
+            await AnswerAsync(turn, desk, said, memory, token);
+        }
+        else if (!await updates.HandleAsync(turn, intent, token))
+        {
+            await SendAsync(turn, Other(desk, intent), token);
+        }
+    }
+
+    /// <summary>Asks for what is missing. For a matter the speaker's own most urgent ones are offered first, not to a group.</summary>
+    private async Task AskBackAsync(ITurnContext turn, Desk desk, Step.Ask ask, ChatMemory memory, CancellationToken token)
+    {
+        if (!turn.IsPrivate)
+        {
+            await SendAsync(turn, new Answer(AnswerTexts.GroupOnly), token);
+            return;
+        }
+
+        var own = ask.Slot == Slot.Matter ? (await lists.OwnAsync(desk.Reader, ListPlace.Start, OwnChoices, token)).Rows.Select(row => row.Name) : [];
+        await SendAsync(turn, new Answer(ask.Sentence) { Suggestions = [.. own, .. ask.Choices] }, token);
+        memory.Keep(turn);
+    }
+
+    private async Task PressedAsync(ITurnContext turn, Desk desk, JsonElement value, string what, CancellationToken token)
+    {
+        if (what == "say" && SubmitText.Of(value, "text") is { } sentence)
+        {
+            await HeardAsync(turn, desk, sentence, token);
+        }
+        else if (!turn.IsPrivate && what is "page" or "show" or "who" or "notices")
+        {
+            await SendAsync(turn, new Answer(AnswerTexts.GroupOnly), token);
+        }
+        else if (await questions.PressedAsync(desk, value, token) is { } said)
+        {
+            await AnswerAsync(turn, desk, said, ChatMemory.Of(turn), token);
+        }
+        else if (!await updates.SubmitAsync(turn, value, token))
+        {
+            await SendAsync(turn, new Answer(AnswerTexts.ButtonStale) { Suggestions = HelpQuestions.Quick(desk.Reader) }, token);
+        }
+    }
+
+    private async Task AnswerAsync(ITurnContext turn, Desk desk, Said said, ChatMemory memory, CancellationToken token)
+    {
+        await SendAsync(turn, said.Answer, token);
+        memory.After(said).Keep(turn);
+        if (said.Missed is not { } asked)
+        {
+            return;
+        }
+
+        try
+        {
+            await missed.NoteAsync(desk, asked, token);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // the answer is out; a trail that cannot be written is told where it is watched
+            Log.NotNoted(logger, e.GetBaseException().GetType().Name);
+        }
+    }
+
+    /// <summary>What neither asks nor changes anything.</summary>
+    private static Answer Other(Desk desk, Intent intent) => intent switch
+    {
+        Intent.Cancel => new Answer(AnswerTexts.Cancelled) { Suggestions = HelpQuestions.Quick(desk.Reader) },
+        Intent.TypedConfirmation => new Answer(AnswerTexts.PressToConfirm),
+        Intent.Refused refused => new Answer(refused.Sentence),
+        Intent.DidYouMean { Sentences: { Count: > 0 } sentences } => new Answer(Say(AnswerTexts.DidYouMean, string.Join(AnswerTexts.And, sentences))) { Suggestions = sentences },
+        _ => Unknown(desk),
+    };
+
+    /// <summary>A helpful sentence with two suggestions: the first two of this person's questions.</summary>
+    private static Answer Unknown(Desk desk)
+    {
+        var quick = HelpQuestions.Quick(desk.Reader);
+        return new Answer(Say(AnswerTexts.Unknown, quick[0], quick[1])) { Suggestions = [quick[0], quick[1], AnswerTexts.AskHelp] };
+    }
+
+    /// <summary>Says nothing about the ledger.</summary>
+    private static bool IsForGroups(Intent intent) =>
+        intent is Intent.AddWorkingDays or Intent.CountWorkingDays or Intent.IsWorkingDay or Intent.Help or Intent.Greeting or Intent.Unknown or Intent.Refused or Intent.DidYouMean or Intent.Cancel;
+
+    private static Task SendAsync(ITurnContext turn, Answer answer, CancellationToken token) =>
+        turn.SendActivityAsync(answer.ToActivity(turn.Activity.ChannelId), token);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "a refusal could not be noted: {Error}")]
+        public static partial void NotNoted(ILogger logger, string error);
+    }
+}

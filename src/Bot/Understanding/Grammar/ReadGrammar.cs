@@ -1,0 +1,191 @@
+using CaseReform.Ops.Bot.Understanding.Sentences;
+using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Bot.Understanding.Words;
+
+namespace CaseReform.Ops.Bot.Understanding.Grammar;
+
+/// <summary>Questions. They change nothing, so words that are not known are passed over as long as the rest says what is asked.</summary>
+internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterRef? last)
+{
+    private const int SoonDays = 7;
+    private const int StrangeLetters = 8;
+    private readonly Matters matters = Matters.In(sentence.Tokens, last);
+    private readonly Units units = new(sentence, known);
+
+    private bool IsQuestion => sentence.HasAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.View, Concept.Status, Concept.HowMany, Concept.Term) || EndsInWhetherNot;
+
+    // 签收没有
+    private bool EndsInWhetherNot =>
+        sentence.Tokens.LastOrDefault(token => token is not Token.Mark) is { } end && end.Is(Concept.Not) && sentence.Folded.Text[end.Start] == '没';
+
+    public Reading? Read() => Conversation() ?? NotHere() ?? Days() ?? (matters.Mentioned ? AboutMatter() : AboutMany());
+
+    // what is said to the conversation itself, with nothing else around
+    private Reading? Conversation()
+    {
+        var concepts = sentence.Tokens.OfType<Token.Of>().Select(word => word.Concept)
+            .Where(c => c is not (Concept.Filler or Concept.Particle or Concept.Soft or Concept.Self or Concept.Want)).ToList();
+        if (sentence.Tokens.Any(token => token is not (Token.Of or Token.Mark)))
+        {
+            return null;
+        }
+
+        if (sentence.HasAny(Concept.Not, Concept.NoMore) && sentence.Has(Concept.Undo))
+        {
+            return new Reading(new Intent.Cancel());
+        }
+
+        return concepts.Where(c => c != Concept.Greeting).Distinct().ToList() switch
+        {
+            [] when concepts.Count > 0 || sentence.Has(Concept.Filler) => new Reading(new Intent.Greeting()),
+            [Concept.Cancel] or [Concept.NoMore] => new Reading(new Intent.Cancel()),
+            [Concept.More] => new Reading(new Intent.More()),
+            [Concept.Confirm] => new Reading(new Intent.TypedConfirmation()),
+            [Concept.Ask] or [Concept.HowTo] when sentence.Folded.Text.Length <= 3 => new Reading(new Intent.Help()),
+            [Concept.Mistake] => new Reading(new Intent.DidYouMean([UnderstandingTexts.SayUndo, UnderstandingTexts.SayMyTasks])),
+            _ when sentence.Has(Concept.Help) || AsksHow() => new Reading(new Intent.Help()),
+            _ => null,
+        };
+    }
+
+    private bool AsksHow() =>
+        sentence.Has(Concept.HowTo)
+        && sentence.HasAny(Concept.Undo, Concept.ReportVerb, Concept.Tell, Concept.Sign, Concept.Promise, Concept.Evidence, Concept.Upload, Concept.Open, Concept.Close, Concept.Change, Concept.Attachment);
+
+    // 销号 and 延期 are the office's, on paper
+    private Reading? NotHere() =>
+        AsksHow() ? new Reading(new Intent.Help())
+        : IsQuestion || sentence.HasAny(Concept.Not, Concept.Already) ? null
+        : sentence.Has(Concept.CloseOut) && (matters.Mentioned || sentence.Tokens.All(token => token is Token.Of)) ? new Reading(new Intent.Refused(UnderstandingTexts.CloseOutElsewhere))
+        : sentence.Has(Concept.Extension) ? new Reading(new Intent.Refused(UnderstandingTexts.ExtensionElsewhere))
+        : null;
+
+    private Reading? Days() => new DayQuestions(sentence, known).Read();
+
+    private Reading? AboutMatter()
+    {
+        if (sentence.Tokens.OfType<Token.Matter>().FirstOrDefault()?.Day is { Day: { } day } && sentence.Has(Concept.Due) && sentence.Has(Concept.Ask) && !sentence.Has(Concept.Particle)
+            && sentence.Tokens.Any(token => token.Is(Concept.Ask) && sentence.Folded.Text[token.Start..token.End].Contains('些', StringComparison.Ordinal)))
+        {
+            return new Reading(new Intent.DueBy(day, units.Id));
+        }
+
+        if (sentence.HasAny(Concept.Reminders, Concept.Reminder))
+        {
+            return About(matter => new Intent.Reminders(matter));
+        }
+
+        if (sentence.Has(Concept.Responsible) || (sentence.Has(Concept.Who) && !sentence.HasAny(Concept.Progress, Concept.Status)))
+        {
+            return About(matter => new Intent.WhoAnswers(matter));
+        }
+
+        var reports = sentence.Tokens.Any(token => token is Token.Percent)
+            || sentence.HasAny(Concept.Complete, Concept.Sign, Concept.Promise, Concept.Undo, Concept.Upload, Concept.Evidence, Concept.ReportVerb, Concept.Change);
+        if (reports && !IsQuestion && matters.One is { } one)
+        {
+            return new Reading(Suggestions.Reports(sentence, one));
+        }
+
+        var strange = sentence.Tokens.OfType<Token.Other>().Sum(token => token.End - token.Start);
+        var asks = IsQuestion || sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Due, Concept.Thing, Concept.Tell);
+        return matters.One is { } matter && !asks && strange > 0
+            ? new Reading(strange >= StrangeLetters || Suggestions.Near(sentence) is null ? Suggestions.Questions(matter) : NearMatter(matter))
+            : matters.Mentioned && matters.All.Count == 0 && !asks && strange > 0 ? null : About(matter => new Intent.Show(matter));
+    }
+
+    private static Intent.DidYouMean NearMatter(MatterRef matter) => Suggestions.Questions(matter);
+
+    private Reading About(Func<MatterRef?, Intent> intent) => new(intent(matters.One)) { Matters = matters.All.Count > 1 ? matters.All : [] };
+
+    private Reading? AboutMany()
+    {
+        if (sentence.HasAny(Concept.Reminders))
+        {
+            return new Reading(new Intent.Reminders(null));
+        }
+
+        if (sentence.Has(Concept.DueSoon) || sentence.Has(Concept.Due))
+        {
+            return Due();
+        }
+
+        if (sentence.Has(Concept.Overdue))
+        {
+            return WithUnit(unit => new Intent.Overdue(unit));
+        }
+
+        if (sentence.Has(Concept.MyUnits))
+        {
+            return new Reading(new Intent.MyUnits());
+        }
+
+        if (units.Id is not null && !units.Own)
+        {
+            return new Reading(new Intent.UnitFigures(units.Id));
+        }
+
+        if (sentence.Has(Concept.MyTasks) || sentence.Has(Concept.Mine) || (sentence.HasAny(Concept.Self, Concept.OwnUnit) && sentence.Has(Concept.Thing) && sentence.HasAny(Concept.Ask, Concept.View)))
+        {
+            return units.Own ? new Reading(new Intent.UnitFigures(units.Id)) : new Reading(new Intent.MyTasks());
+        }
+
+        if (units.Own && (sentence.HasAny(Concept.Status, Concept.Progress, Concept.Thing, Concept.Figures, Concept.Ask) || sentence.Tokens.Count == 1))
+        {
+            return new Reading(new Intent.UnitFigures(units.Id));
+        }
+
+        if (sentence.Has(Concept.Figures) && units.Strange.Length == 0)
+        {
+            return new Reading(new Intent.Figures());
+        }
+
+        return Loose();
+    }
+
+    // 本周到期, 七天内到期, 12月31日前到期; what was due before today is overdue
+    private Reading Due()
+    {
+        var moment = sentence.Tokens.OfType<Token.Date>().Select(token => token.Moment).LastOrDefault();
+        if (moment?.Refusal is { } refusal)
+        {
+            return new Reading(new Intent.Refused(refusal));
+        }
+
+        var until = moment?.Day ?? known.Today.AddDays(SoonDays);
+        return until < known.Today || (sentence.HasAny(Concept.Already) && moment is null)
+            ? WithUnit(unit => new Intent.Overdue(unit))
+            : WithUnit(unit => new Intent.DueBy(until, unit));
+    }
+
+    private Reading WithUnit(Func<long?, Intent> intent) =>
+        units.Id is null && units.Maybe is { Count: > 0 } maybe ? new Reading(intent(null)) { Units = maybe } : new Reading(intent(units.Id));
+
+    // 进展 and 情况 say what is asked, not of what; what else was said may be a unit with its prefix left out
+    private Reading? Loose()
+    {
+        var says = sentence.HasAny(Concept.Status, Concept.Progress, Concept.Figures, Concept.Overdue, Concept.Thing, Concept.Term);
+        if (units.Maybe.Count > 0)
+        {
+            return new Reading(Suggestions.Units(units.Maybe));
+        }
+
+        if (units.Strange.Length > 0)
+        {
+            return units.Like() is { Count: > 0 } like && says ? new Reading(Suggestions.Units(like)) : null;
+        }
+
+        if (sentence.HasAny(Concept.Not, Concept.If, Concept.Said, Concept.Plan, Concept.NoMore))
+        {
+            return null;
+        }
+
+        return sentence.Has(Concept.Responsible) ? new Reading(new Intent.WhoAnswers(null))
+            : sentence.HasAny(Concept.Progress, Concept.Term) ? new Reading(new Intent.Show(null))
+            : sentence.Has(Concept.Complete) && IsQuestion ? new Reading(new Intent.Show(null))
+            : sentence.Has(Concept.Status) ? new Reading(new Intent.Figures())
+            : sentence.Has(Concept.Thing) && sentence.HasAny(Concept.Ask, Concept.View, Concept.Self) ? new Reading(new Intent.MyTasks())
+            : sentence.Has(Concept.Reminder) && IsQuestion ? new Reading(new Intent.Reminders(null))
+            : null;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+using CaseReform.Ops.Bot.Understanding.Sentences;
+using CaseReform.Ops.Bot.Understanding.Slots;
+
+namespace CaseReform.Ops.Bot.Understanding.Grammar;
+
+/// <summary>Reads one sentence by itself: first the forms that change something, then questions, then what is nearly one of them.</summary>
+internal static class SentenceReader
+{
+    /// <summary>The longest message that is read, in characters.</summary>
+    public const int Longest = 2000;
+
+    /// <param name="text">As typed.</param>
+    /// <param name="known">What it is read against.</param>
+    /// <param name="last">What 它 means.</param>
+    public static Reading Read(string text, Surroundings known, MatterRef? last)
+    {
+        if (text.Length > Longest)
+        {
+            return new Reading(new Intent.Refused(string.Format(CultureInfo.InvariantCulture, UnderstandingTexts.TooLong, Longest)));
+        }
+
+        var sentence = Sentence.Of(text, known);
+        if (new WriteGrammar(sentence, known, last).Read() is { } write)
+        {
+            return Corrected(sentence) is { } corrected && write.Intent is not Intent.Refused ? new Reading(new Intent.DidYouMean([corrected])) : write;
+        }
+
+        return new ReadGrammar(sentence, known, last).Read() ?? new Reading((Intent?)Suggestions.Near(sentence) ?? new Intent.Unknown());
+    }
+
+    // What changes something is not done on a guess: the sentence without its typing error is offered.
+    private static string? Corrected(Sentence sentence)
+    {
+        var wrong = sentence.Tokens.OfType<Token.Of>().FirstOrDefault(word => word.Correction is not null);
+        return wrong is null ? null
+            : sentence.Folded.Original(0, wrong.Start) + wrong.Correction + sentence.Folded.Original(wrong.End);
+    }
+}

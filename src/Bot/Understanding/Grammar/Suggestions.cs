@@ -1,0 +1,102 @@
+using System.Globalization;
+
+using CaseReform.Ops.Bot.Understanding.Sentences;
+using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Bot.Understanding.Words;
+
+namespace CaseReform.Ops.Bot.Understanding.Grammar;
+
+/// <summary>Sentences that the grammar understands, offered where somebody's own words were nearly one.</summary>
+internal static class Suggestions
+{
+    private const int Most = 3;
+    private const int LongestGuess = 12;
+
+    /// <summary>What stands for a whole sentence once a word of it was recognised.</summary>
+    private static readonly (Concept Concept, Func<string> Sentence)[] Phrases =
+    [
+        (Concept.MyTasks, () => UnderstandingTexts.SayMyTasks), (Concept.MyUnits, () => UnderstandingTexts.SayMyUnits), (Concept.Overdue, () => UnderstandingTexts.SayOverdue),
+        (Concept.Due, () => UnderstandingTexts.SayDueSoon), (Concept.DueSoon, () => UnderstandingTexts.SayDueSoon), (Concept.Figures, () => UnderstandingTexts.SayFigures),
+        (Concept.Help, () => UnderstandingTexts.SayHelp), (Concept.Undo, () => UnderstandingTexts.SayUndo), (Concept.Reminders, () => UnderstandingTexts.SayReminders),
+        (Concept.Sign, () => UnderstandingTexts.SaySign), (Concept.Evidence, () => UnderstandingTexts.SayEvidence), (Concept.Progress, () => UnderstandingTexts.SayProgress),
+        (Concept.More, () => UnderstandingTexts.SayMore), (Concept.Responsible, () => UnderstandingTexts.SayWho),
+    ];
+
+    /// <summary>A matter as people say it: 12号, 12-1.</summary>
+    public static string Name(MatterRef matter) =>
+        (matter.Ledger is { } ledger ? ledger : "") + (matter.Number.All(char.IsAsciiDigit) ? Say(UnderstandingTexts.SayNumber, matter.Number) : matter.Number);
+
+    /// <summary>For a sentence that had the words of a report and was none.</summary>
+    public static Intent.DidYouMean Reports(Sentence sentence, MatterRef matter)
+    {
+        var name = Name(matter);
+        var said = new List<string>();
+        if (sentence.Tokens.OfType<Token.Percent>().FirstOrDefault() is { Value: { } percent } && !sentence.HasAny(Concept.Not, Concept.Inexact))
+        {
+            said.Add(Say(UnderstandingTexts.SayPercent, name, percent));
+        }
+        else if (sentence.Has(Concept.Complete) && !sentence.Has(Concept.Not))
+        {
+            said.Add(Say(UnderstandingTexts.SayComplete, name));
+        }
+
+        if (sentence.HasAny(Concept.Sign, Concept.Promise) && !sentence.Has(Concept.Not))
+        {
+            said.Add(Say(UnderstandingTexts.SaySignMatter, name));
+        }
+
+        if (sentence.Has(Concept.Undo) && !sentence.HasAny(Concept.Not, Concept.NoMore))
+        {
+            said.Add(Say(UnderstandingTexts.SayUndoMatter, name));
+        }
+
+        if (sentence.HasAny(Concept.Evidence, Concept.Attachment))
+        {
+            said.Add(Say(UnderstandingTexts.SayEvidenceMatter, name));
+        }
+
+        said.Add(Say(UnderstandingTexts.SayShow, name));
+        if (said.Count < 2)
+        {
+            said.Add(Say(UnderstandingTexts.SayReportMatter, name));
+        }
+
+        return new Intent.DidYouMean([.. said.Take(Most)]);
+    }
+
+    /// <summary>For a sentence that names a matter and says nothing else that is known.</summary>
+    public static Intent.DidYouMean Questions(MatterRef matter)
+    {
+        var name = Name(matter);
+        return new Intent.DidYouMean([Say(UnderstandingTexts.SayShow, name), Say(UnderstandingTexts.SayWhoMatter, name), Say(UnderstandingTexts.SayRemindersMatter, name)]);
+    }
+
+    /// <summary>The units that may be meant, as questions.</summary>
+    public static Intent.DidYouMean Units(IEnumerable<KnownUnit> units) =>
+        new([.. units.Take(Most).Select(unit => Say(UnderstandingTexts.SayUnit, unit.Name))]);
+
+    /// <summary>Known words that are a letter away from what was typed; null when nothing is near.</summary>
+    public static Intent.DidYouMean? Near(Sentence sentence)
+    {
+        var typed = string.Concat(sentence.Tokens
+            .Where(token => token is Token.Other or Token.Of && !token.IsAny(Concept.Filler, Concept.Greeting, Concept.Particle, Concept.View, Concept.Ask, Concept.Soft))
+            .Select(token => sentence.Folded.Lower[token.Start..token.End]));
+        if (typed.Length is < 2 or > LongestGuess)
+        {
+            return null;
+        }
+
+        var found = Lexicon.Shared.Words.All
+            .Where(word => word.Value.Correction is null && word.Key.Length > 1 && Phrases.Any(phrase => phrase.Concept == word.Value.Concept))
+            .Select(word => (word.Value.Concept, Score: EditDistance.Share(typed, word.Key)))
+            .Where(word => word.Score <= EditDistance.Near)
+            .OrderBy(word => word.Score)
+            .Select(word => Phrases.First(phrase => phrase.Concept == word.Concept).Sentence())
+            .Distinct(StringComparer.Ordinal)
+            .Take(Most)
+            .ToList();
+        return found.Count == 0 ? null : new Intent.DidYouMean(found);
+    }
+
+    public static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
+}

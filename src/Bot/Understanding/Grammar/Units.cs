@@ -1,0 +1,57 @@
+using CaseReform.Ops.Bot.Understanding.Sentences;
+using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Bot.Understanding.Words;
+
+namespace CaseReform.Ops.Bot.Understanding.Grammar;
+
+/// <summary>The unit a question is about: named in full, by an alias, by its end (教育局 for 示例市教育局), or as 本单位.</summary>
+internal sealed class Units
+{
+    private const int Most = 4;
+    private const int Longest = 24;
+    private readonly Surroundings known;
+
+    public Units(Sentence sentence, Surroundings known)
+    {
+        this.known = known;
+        var strange = sentence.Tokens.OfType<Token.Other>().Select(token => sentence.Folded.Lower[token.Start..token.End]).ToList();
+        Strange = strange.MaxBy(text => text.Length) is { Length: <= Longest } longest ? longest : "";
+        if (sentence.Tokens.OfType<Token.Unit>().FirstOrDefault() is { } unit)
+        {
+            Id = unit.Known.Id;
+            return;
+        }
+
+        if (sentence.Has(Concept.OwnUnit))
+        {
+            Own = true;
+            Id = known.OwnUnit;
+            return;
+        }
+
+        var ending = known.Names.Ending(Strange, Most);
+        if (ending is [var only])
+        {
+            (Id, Strange) = (only.Id, "");
+        }
+        else
+        {
+            Maybe = ending;
+        }
+    }
+
+    /// <summary>The unit, when there is no doubt.</summary>
+    public long? Id { get; }
+
+    /// <summary>本单位 was said.</summary>
+    public bool Own { get; }
+
+    /// <summary>Several that end so.</summary>
+    public IReadOnlyList<KnownUnit> Maybe { get; } = [];
+
+    /// <summary>The longest stretch of words that nothing explains; empty when all is explained.</summary>
+    public string Strange { get; }
+
+    /// <summary>Units whose name looks like the stretch.</summary>
+    public IReadOnlyList<KnownUnit> Like() => Strange.Length < 2 ? [] : known.Names.Like(Strange);
+}

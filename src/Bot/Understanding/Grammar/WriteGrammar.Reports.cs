@@ -1,0 +1,190 @@
+using System.Globalization;
+
+using CaseReform.Ops.Bot.Understanding.Sentences;
+using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Bot.Understanding.Words;
+
+namespace CaseReform.Ops.Bot.Understanding.Grammar;
+
+/// <summary>Progress and completion, with the text behind them.</summary>
+internal sealed partial class WriteGrammar
+{
+    private static bool IsHead(Token token) =>
+        IsCourtesy(token) || IsMatter(token)
+        || token.IsAny(Concept.Progress, Concept.ReportVerb, Concept.Tell, Concept.Change, Concept.Reach, Concept.Already, Concept.Approx, Concept.Complete, Concept.Thing, Concept.And)
+        || token.Is(Concept.Want);
+
+    // 我想12号进度60% is a thought, 我要报12号进度60% a report
+    private bool WantsToReport(int end) => !Any(end, Concept.Want) || Any(end, Concept.ReportVerb, Concept.Tell, Concept.Change);
+
+    // 12号进度60% 已修订两项制度
+    private Reading? ReadPercent()
+    {
+        var at = Find<Token.Percent>();
+        if (at < 0 || !All(at, IsHead) || HasStray(at) || !WantsToReport(at)
+            || !Any(at, Concept.Progress, Concept.ReportVerb, Concept.Tell, Concept.Change, Concept.Reach, Concept.Complete))
+        {
+            return null;
+        }
+
+        var end = at + 1;
+        while (end < tokens.Count && tokens[end].IsAny(Concept.Approx, Concept.Particle) && !sentence.GapBefore(end))
+        {
+            end++;
+        }
+
+        var matters = MattersIn(at);
+        var percent = ((Token.Percent)tokens[at]).Value;
+        return percent is null && !sentence.HasAny(Concept.Ask, Concept.HowTo)
+            ? new Reading(new Intent.Refused(UnderstandingTexts.PercentRange))
+            : percent is null ? null : WithTail(matters, end, (matter, text) => new Intent.Report(matter, percent, text));
+    }
+
+    // 12号进度过半: how far is asked for
+    private Reading? ReadInexact() =>
+        sentence.Has(Concept.Inexact) && !HasStray(tokens.Count) && WantsToReport(tokens.Count)
+        && sentence.HasAny(Concept.Progress, Concept.ReportVerb, Concept.Tell, Concept.Change) && tokens.Any(IsMatter)
+        && All(tokens.Count, token => IsHead(token) || token is Token.Percent || token.Is(Concept.Inexact))
+            ? One(MattersIn(tokens.Count), matter => new Intent.Report(matter, null, null))
+            : null;
+
+    // 12号进展：已修订两项制度; 更新12号 两项制度已印发
+    private Reading? ReadText()
+    {
+        var separated = false;
+        var colon = false;
+        var named = false;
+        var told = false;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            var ready = named && told;
+            if (ready && token is Token.Mark { Sign: ',' or ':' or ';' or '。' or '-' })
+            {
+                separated = true;
+                colon |= token is Token.Mark { Sign: ':' };
+                continue;
+            }
+
+            named |= IsMatter(token);
+            told |= token.IsAny(Concept.Progress, Concept.ReportVerb, Concept.Tell);
+            if (IsMatter(token) || token.IsAny(Concept.Progress, Concept.ReportVerb, Concept.Tell) || (!separated && !(ready && sentence.GapBefore(i)) && IsTextHead(token)))
+            {
+                if (!separated)
+                {
+                    continue;
+                }
+            }
+
+            if (!ready || HasStray(i) || !WantsToReport(i))
+            {
+                return null;
+            }
+
+            // 12号进展 已印发 stands between a question and a report: only what reports begin with is taken
+            var start = separated ? LastMark(i) : i;
+            return WithTail(MattersIn(i), start, (matter, text) => text is null ? null : new Intent.Report(matter, null, text), needsStart: !colon && !Any(i, Concept.ReportVerb));
+        }
+
+        return null;
+    }
+
+    private static bool IsTextHead(Token token) => IsCourtesy(token) || token.IsAny(Concept.Thing, Concept.Want, Concept.And);
+
+    private int LastMark(int before) => tokens[before - 1] is Token.Mark ? before - 1 : before;
+
+    // 报进度, 更新12号进展
+    private Reading? ReadBare() =>
+        sentence.Has(Concept.ReportVerb) && !HasStray(tokens.Count)
+        && All(tokens.Count, token => IsCourtesy(token) || IsMatter(token) || token.IsAny(Concept.ReportVerb, Concept.Progress, Concept.Thing, Concept.Want, Concept.And))
+        && (sentence.Has(Concept.Progress) || tokens.Any(IsMatter) || tokens.All(token => token.Is(Concept.ReportVerb)))
+            ? One(MattersIn(tokens.Count), matter => new Intent.Report(matter, null, null))
+            : null;
+
+    // 完成12-1, 12号第1条措施已完成 制度已印发
+    private Reading? ReadComplete()
+    {
+        var at = Skip(0, token => IsOpening(token) || token.IsAny(Concept.Mark, Concept.ReportVerb));
+        if (at < tokens.Count && tokens[at].Is(Concept.Complete))
+        {
+            at = Skip(at + 1, token => token.IsAny(Concept.Particle, Concept.Of) || token is Token.Ledger or Token.Unit || IsQuote(token));
+            if (Skip(at, token => token.Is(Concept.Filler) || token is Token.Mark) == tokens.Count)
+            {
+                return new Reading(new Intent.Complete(null, null));
+            }
+
+            var end = SkipMatters(at);
+            return end == at ? null : WithCompletion(Skip(end, token => token.IsAny(Concept.Thing, Concept.Of, Concept.Particle) || IsQuote(token)));
+        }
+
+        var behind = SkipMatters(at);
+        if (behind == at)
+        {
+            return null;
+        }
+
+        var marked = Any(at, Concept.Mark);
+        behind = Skip(behind, token => IsOpening(token) || token.IsAny(Concept.Thing, Concept.Of) || token is Token.Mark { Sign: ',' or ':' });
+        var verb = Skip(behind, token => token.IsAny(Concept.Mark, Concept.Change, Concept.ReportVerb) || (marked && token.Is(Concept.Reach)));
+        return verb < tokens.Count && tokens[verb].Is(Concept.Complete)
+            ? WithCompletion(Skip(verb + 1, token => token.IsAny(Concept.Thing, Concept.Particle) && !sentence.Folded.GapAt(token.Start)))
+            : null;
+    }
+
+    private Reading? WithCompletion(int end) =>
+        HasStray(end) ? null : WithTail(MattersIn(end), end, (matter, text) => new Intent.Complete(matter, text), mustBeApart: true);
+
+    private static bool IsOpening(Token token) =>
+        token.IsAny(Concept.Filler, Concept.Greeting, Concept.Self, Concept.OwnUnit, Concept.Ba, Concept.Give, Concept.Already) || token is Token.Ledger or Token.Unit || IsQuote(token)
+        || token is Token.Mark { Sign: ',' or ':' };
+
+    private static bool IsQuote(Token token) => token is Token.Mark { Sign: '"' or '《' or '》' or '(' or ')' };
+
+    private int SkipMatters(int from)
+    {
+        var at = from;
+        while (at < tokens.Count && (IsMatter(tokens[at]) || (at > from && at + 1 < tokens.Count && IsMatter(tokens[at + 1]) && (tokens[at].IsAny(Concept.And, Concept.Of) || tokens[at] is Token.Mark { Sign: '、' or ',' }))))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private Reading? WithTail(Matters matters, int end, Func<MatterRef?, string?, Intent?> intent, bool needsStart = false, bool mustBeApart = false)
+    {
+        Reading? Of(string? text) => intent(matters.One, text) is { } said ? new Reading(said) { Matters = matters.All.Count > 1 ? matters.All : [] } : null;
+        return Tail.Of(sentence, end, matters.One, needsStart, mustBeApart) switch
+        {
+            Tail.Empty => Of(null),
+            Tail.Text text => Of(text.Words),
+            Tail.OtherMatters others => new Reading(intent(null, null) as Intent.Complete ?? (Intent)new Intent.Report(null, null, null)) { Matters = others.Matters },
+            Tail.TooLong => new Reading(new Intent.Refused(string.Format(CultureInfo.InvariantCulture, UnderstandingTexts.TextTooLong, Tail.LongestText))),
+            _ => null,
+        };
+    }
+
+    private int Find<T>()
+        where T : Token
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i] is T)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private int Skip(int from, Func<Token, bool> skipped)
+    {
+        while (from < tokens.Count && skipped(tokens[from]))
+        {
+            from++;
+        }
+
+        return from;
+    }
+}

@@ -1,0 +1,111 @@
+using CaseReform.Ops.Bot.Understanding.Sentences;
+using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Bot.Understanding.Words;
+
+namespace CaseReform.Ops.Bot.Understanding.Grammar;
+
+/// <summary>
+/// Sentences that change something. Each form lists the words it may hold; a single other word before the report's text (没, 吗, 如果, 他说, 计划, anything unknown)
+/// makes it no such sentence. So what nobody foresaw is never a write.
+/// </summary>
+internal sealed partial class WriteGrammar(Sentence sentence, Surroundings known, MatterRef? last)
+{
+    private readonly IReadOnlyList<Token> tokens = sentence.Tokens;
+
+    public Reading? Read() => ReadUndo() ?? ReadNotices() ?? ReadEvidence() ?? ReadPromise() ?? ReadPercent() ?? ReadComplete() ?? ReadInexact() ?? ReadText() ?? ReadBare();
+
+    private static bool IsCourtesy(Token token) =>
+        token.IsAny(Concept.Filler, Concept.Greeting, Concept.Self, Concept.OwnUnit, Concept.Ba, Concept.Give, Concept.Of, Concept.Particle)
+        || token is Token.Unit or Token.Ledger or Token.Mark { Sign: not '/' };
+
+    private static bool IsMatter(Token token) => token is Token.Matter or Token.Ordinal || token.Is(Concept.Pronoun);
+
+    private Matters MattersIn(int end) => Matters.In(tokens.Take(end), last);
+
+    private bool All(int end, Func<Token, bool> allowed)
+    {
+        for (var i = 0; i < end; i++)
+        {
+            if (!allowed(tokens[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Any(int end, params ReadOnlySpan<Concept> concepts)
+    {
+        for (var i = 0; i < end; i++)
+        {
+            if (tokens[i].IsAny(concepts))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A bare number beside a sure one has no place in a form: nobody knows what it means.
+    private bool HasStray(int end) => tokens.Take(end).Any(token => token is Token.Matter { Sure: true }) && tokens.Take(end).Any(token => token is Token.Matter { Sure: false });
+
+    private static Reading One(Matters matters, Func<MatterRef?, Intent> intent) =>
+        new(intent(matters.One)) { Matters = matters.All.Count > 1 ? matters.All : [] };
+
+    // 撤销, 撤销12号刚才的报告
+    private Reading? ReadUndo() =>
+        sentence.Has(Concept.Undo) && !HasStray(tokens.Count)
+        && All(tokens.Count, token => IsCourtesy(token) || IsMatter(token) || token.IsAny(Concept.Undo, Concept.Want, Concept.Just, Concept.Thing, Concept.Progress, Concept.ReportVerb, Concept.Tell)
+            || token.IsAny(Concept.Mistake, Concept.Soft, Concept.Complete, Concept.Promise, Concept.Sign, Concept.Evidence, Concept.And))
+            ? One(MattersIn(tokens.Count), matter => new Intent.Undo(matter))
+            : null;
+
+    // 在聊天中接收提醒, 不再接收提醒
+    private Reading? ReadNotices()
+    {
+        if (!sentence.Has(Concept.Reminder)
+            || !All(tokens.Count, token => (IsCourtesy(token) && token is not (Token.Unit or Token.Ledger))
+                || token.IsAny(Concept.Reminder, Concept.Open, Concept.Close, Concept.NoMore, Concept.Cancel, Concept.InChat, Concept.Want, Concept.Soft)))
+        {
+            return null;
+        }
+
+        var off = tokens.Count(token => token.IsAny(Concept.Close, Concept.NoMore, Concept.Cancel));
+        var on = tokens.Count(token => token.Is(Concept.Open));
+        var refuses = tokens.Any(token => token.Is(Concept.NoMore));
+        return off == 1 && (on == 0 || refuses) ? new Reading(new Intent.ChooseNotices(false))
+            : off == 0 && on == 1 ? new Reading(new Intent.ChooseNotices(true))
+            : null;
+    }
+
+    // 佐证, 给12-1上传佐证材料
+    private Reading? ReadEvidence() =>
+        (sentence.Has(Concept.Evidence) || (sentence.Has(Concept.Attachment) && sentence.Has(Concept.Upload))) && !HasStray(tokens.Count)
+        && All(tokens.Count, token => IsCourtesy(token) || IsMatter(token)
+            || token.IsAny(Concept.Evidence, Concept.Attachment, Concept.Upload, Concept.ReportVerb, Concept.Thing, Concept.Want, Concept.And))
+            ? One(MattersIn(tokens.Count), matter => new Intent.Evidence(matter))
+            : null;
+
+    // 签收12 并承诺 12月20日前
+    private Reading? ReadPromise()
+    {
+        if (!sentence.HasAny(Concept.Sign, Concept.Promise) || HasStray(tokens.Count)
+            || !All(tokens.Count, token => IsCourtesy(token) || IsMatter(token) || token is Token.Date
+                || token.IsAny(Concept.Sign, Concept.Promise, Concept.And, Concept.Want, Concept.Complete, Concept.Thing, Concept.Reach)))
+        {
+            return null;
+        }
+
+        var days = tokens.OfType<Token.Date>().Select(token => token.Moment).ToList();
+        if (days.FirstOrDefault(day => day.Refusal is not null)?.Refusal is { } refusal)
+        {
+            return new Reading(new Intent.Refused(refusal));
+        }
+
+        // two days, or 12月20日后: the day is asked for
+        var moment = days is [{ Side: not Side.After } or { IsStretch: true }] ? days[0] : null;
+        return One(MattersIn(tokens.Count), matter => new Intent.Promise(matter, moment?.Promised(known.Calendar)));
+    }
+}

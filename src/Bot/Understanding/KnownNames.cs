@@ -1,0 +1,47 @@
+using System.Text;
+
+using CaseReform.Ops.Bot.Understanding.Words;
+using CaseReform.Ops.Domain.Units;
+
+namespace CaseReform.Ops.Bot.Understanding;
+
+/// <summary>A unit under all its names.</summary>
+internal sealed record KnownUnit(long Id, string Name, IReadOnlyList<string> Aliases);
+
+/// <summary>The names that a sentence may hold: units with their aliases, and ledgers. Immutable; made anew when the directory changes.</summary>
+internal sealed class KnownNames
+{
+    private const int FewestLetters = 2;
+    private readonly IReadOnlyList<(string Key, KnownUnit Unit)> spellings;
+    private readonly Dictionary<string, KnownUnit> byName;
+    private readonly UnitNames nearest;
+
+    public KnownNames(IEnumerable<KnownUnit> units, IEnumerable<string> ledgers)
+    {
+        var all = units.ToList();
+        byName = all.DistinctBy(unit => unit.Name).ToDictionary(unit => unit.Name, StringComparer.Ordinal);
+        nearest = new UnitNames(all.Select(unit => new UnitName(unit.Name, unit.Aliases)));
+        spellings = [.. all.Select(unit => (Key(unit.Name), unit)).Concat(all.SelectMany(unit => unit.Aliases.Select(alias => (Key(alias), unit)))).Where(s => s.Item1.Length >= FewestLetters)];
+        Units = new PhraseIndex<KnownUnit>(spellings.Select(s => KeyValuePair.Create(s.Key, s.Unit)));
+        Ledgers = new PhraseIndex<string>(ledgers.Select(name => KeyValuePair.Create(Key(name), name)).Where(pair => pair.Key.Length >= FewestLetters));
+    }
+
+    public static KnownNames None { get; } = new([], []);
+
+    /// <summary>By folded, lower-case spelling.</summary>
+    public PhraseIndex<KnownUnit> Units { get; }
+
+    /// <summary>By folded, lower-case spelling; the value is the name as it is.</summary>
+    public PhraseIndex<string> Ledgers { get; }
+
+    /// <summary>Units that somebody may mean who left a prefix out: 教育局 for 示例市教育局.</summary>
+    /// <param name="text">Folded, lower case.</param>
+    /// <param name="most">How many at most.</param>
+    public IReadOnlyList<KnownUnit> Ending(string text, int most) =>
+        text.Length < FewestLetters ? [] : [.. spellings.Where(s => s.Key.EndsWith(text, StringComparison.Ordinal)).Select(s => s.Unit).DistinctBy(unit => unit.Id).Take(most)];
+
+    /// <summary>Units whose name looks like it.</summary>
+    public IReadOnlyList<KnownUnit> Like(string text) => [.. nearest.Nearest(text).Select(name => byName[name])];
+
+    private static string Key(string name) => Sentences.Folded.Of(name.Normalize(NormalizationForm.FormKC)).Lower;
+}

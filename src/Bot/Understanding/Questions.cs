@@ -1,0 +1,32 @@
+using CaseReform.Ops.Bot.Understanding.Grammar;
+
+namespace CaseReform.Ops.Bot.Understanding;
+
+/// <summary>The bot's own questions and the answers it offers.</summary>
+internal static class Questions
+{
+    private static readonly int[] Percents = [30, 50, 80, 90];
+
+    public static string Sentence(Intent intent, Slot slot) => (slot, intent) switch
+    {
+        (Slot.Matter, Intent.Report) => UnderstandingTexts.AskMatterReport,
+        (Slot.Matter, Intent.Complete) => UnderstandingTexts.AskMatterComplete,
+        (Slot.Matter, Intent.Evidence) => UnderstandingTexts.AskMatterEvidence,
+        (Slot.Matter, Intent.Promise) => UnderstandingTexts.AskMatterPromise,
+        (Slot.Matter, _) => UnderstandingTexts.AskMatter,
+        (Slot.Progress, _) => UnderstandingTexts.AskProgress,
+        (Slot.Day, _) => UnderstandingTexts.AskDay,
+        _ => UnderstandingTexts.AskUnit,
+    };
+
+    /// <summary>Answers that the grammar understands; empty where only the caller knows some.</summary>
+    public static IReadOnlyList<string> Choices(Slot slot, Surroundings known, MatterRef? last) => slot switch
+    {
+        Slot.Matter when last is not null => [Suggestions.Name(last)],
+        Slot.Progress => [.. Percents.Select(percent => Suggestions.Say(UnderstandingTexts.ChoicePercent, percent))],
+        Slot.Day => known.Today.DayOfWeek is >= DayOfWeek.Monday and < DayOfWeek.Friday
+            ? [UnderstandingTexts.ChoiceThisFriday, UnderstandingTexts.ChoiceNextFriday, UnderstandingTexts.ChoiceMonthEnd]
+            : [UnderstandingTexts.ChoiceNextFriday, UnderstandingTexts.ChoiceMonthEnd],
+        _ => [],
+    };
+}

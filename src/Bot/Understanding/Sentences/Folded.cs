@@ -1,0 +1,88 @@
+using System.Text;
+
+using CaseReform.Ops.Bot.Understanding.Words;
+
+namespace CaseReform.Ops.Bot.Understanding.Sentences;
+
+/// <summary>
+/// A sentence in half-width simplified characters without white space or anything invisible, which remembers where each character came from:
+/// what is read is the folded text, what is quoted is the original. A space stays where two numbers would run into one.
+/// </summary>
+internal sealed class Folded
+{
+    private readonly string original;
+    private readonly List<int> sources;
+    private readonly List<bool> gaps;
+
+    private Folded(string original)
+    {
+        this.original = original;
+        sources = new List<int>(original.Length);
+        gaps = new List<bool>(original.Length);
+        var text = new StringBuilder(original.Length);
+        var gap = false;
+        for (var i = 0; i < original.Length; i++)
+        {
+            if (char.IsWhiteSpace(original[i]))
+            {
+                gap = true;
+            }
+            else if (!Invisible.Is(original, i))
+            {
+                var c = Fold(original[i]);
+                if (gap && text.Length > 0 && IsFigure(c) && IsFigure(text[^1]))
+                {
+                    text.Append(' ');
+                    sources.Add(i);
+                    gaps.Add(true);
+                }
+
+                text.Append(c);
+                sources.Add(i);
+                gaps.Add(gap);
+                gap = false;
+            }
+        }
+
+        Text = text.ToString();
+        Lower = string.Create(Text.Length, Text, (span, from) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = char.ToLowerInvariant(from[i]);
+            }
+        });
+    }
+
+    /// <summary>For numbers, whose letters keep their case.</summary>
+    public string Text { get; }
+
+    /// <summary>For words; the same places.</summary>
+    public string Lower { get; }
+
+    public static Folded Of(string original) => new(original);
+
+    /// <summary>Whether white space stood before this character.</summary>
+    public bool GapAt(int at) => at < gaps.Count && gaps[at];
+
+    /// <summary>From this place to the end, as typed.</summary>
+    public string Original(int from) => from >= sources.Count ? "" : original[sources[from]..];
+
+    /// <summary>A stretch as typed.</summary>
+    public string Original(int from, int to) => from >= to ? "" : original[sources[from]..(sources[to - 1] + 1)];
+
+    private static bool IsFigure(char c) => char.IsAsciiLetterOrDigit(c) || Slots.Numerals.IsNumeral(c);
+
+    private static char Fold(char c) => c switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+        >= '\u2010' and <= '\u2015' or '\u2212' or '\u2500' => '-',
+        '\u301C' or '\u223C' => '~',
+        '\uFF61' => '。',
+        '\uFF64' => '、',
+        '【' => '[',
+        '】' => ']',
+        '「' or '『' or '“' or '”' or '」' or '』' => '"',
+        _ => Lexicon.Shared.Folds.GetValueOrDefault(c, c),
+    };
+}

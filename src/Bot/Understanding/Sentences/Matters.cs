@@ -1,0 +1,50 @@
+using System.Globalization;
+
+using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Bot.Understanding.Words;
+
+namespace CaseReform.Ops.Bot.Understanding.Sentences;
+
+/// <summary>The matters that tokens name.</summary>
+internal sealed record Matters(IReadOnlyList<MatterRef> All, bool Mentioned)
+{
+    /// <summary>The one that is meant; null when none or several are.</summary>
+    public MatterRef? One => All.Count == 1 ? All[0] : null;
+
+    /// <summary>Collects them: a bare number counts only where no surer one stands; 它 is the last one spoken of.</summary>
+    public static Matters In(IEnumerable<Token> tokens, MatterRef? last)
+    {
+        var list = tokens.ToList();
+        var ledger = list.OfType<Token.Ledger>().Select(token => token.Name).Distinct().ToList() is [var only] ? only : null;
+        var named = list.OfType<Token.Matter>().ToList();
+        var numbers = (named.Any(token => token.Sure) ? named.Where(token => token.Sure) : named).Select(token => token.Number).Distinct(StringComparer.Ordinal).ToList();
+
+        // 12号的12-1: the measure is meant
+        numbers.RemoveAll(number => numbers.Any(other => other.StartsWith(number + "-", StringComparison.Ordinal)));
+        if (numbers.Count > 0)
+        {
+            return new Matters([.. numbers.Select(number => new MatterRef(number, ledger))], true);
+        }
+
+        if (list.OfType<Token.Ordinal>().FirstOrDefault() is { } ordinal)
+        {
+            return new Matters(Problem(last) is { } problem ? [problem with { Number = string.Create(CultureInfo.InvariantCulture, $"{problem.Number}-{ordinal.Value}") }] : [], true);
+        }
+
+        return list.Any(token => token.Is(Concept.Pronoun)) ? new Matters(last is null ? [] : [last], true) : new Matters([], false);
+    }
+
+    // The problem of the last matter, where its number leaves no doubt: 12 and the 12 of 12-1, but not of A-3.
+    private static MatterRef? Problem(MatterRef? last)
+    {
+        if (last is null || !last.Number.Contains('-', StringComparison.Ordinal))
+        {
+            return last;
+        }
+
+        var cut = last.Number.IndexOf('-', StringComparison.Ordinal);
+        return last.Number.AsSpan(0, cut).ContainsAnyExceptInRange('0', '9') || last.Number.AsSpan(cut + 1).ContainsAnyExceptInRange('0', '9') || cut == 0
+            ? null
+            : last with { Number = last.Number[..cut] };
+    }
+}

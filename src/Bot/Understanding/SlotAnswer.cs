@@ -1,0 +1,160 @@
+using CaseReform.Ops.Bot.Understanding.Grammar;
+using CaseReform.Ops.Bot.Understanding.Sentences;
+using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Bot.Understanding.Words;
+
+namespace CaseReform.Ops.Bot.Understanding;
+
+/// <summary>Reads the answer to a question: the slot's value in any form, with nothing but courtesy around it.</summary>
+internal abstract record SlotAnswer
+{
+    private const int ShortestText = 4;
+
+    private SlotAnswer() { }
+
+    /// <summary>The intent with the value.</summary>
+    public sealed record Filled(Intent Intent) : SlotAnswer;
+
+    /// <summary>A value that cannot be.</summary>
+    public sealed record Impossible(string Sentence) : SlotAnswer;
+
+    /// <summary>Null when the text is no answer.</summary>
+    public static SlotAnswer? Read(PendingQuestion pending, string text, Surroundings known, MatterRef? last)
+    {
+        if (text.Length > SentenceReader.Longest)
+        {
+            return null;
+        }
+
+        var sentence = Sentence.Of(text, known);
+        return pending.Slot switch
+        {
+            Slot.Matter => Matter(pending, sentence, last),
+            Slot.Progress => Progress(pending, sentence),
+            Slot.Day => Day(pending, sentence, known),
+            _ => Unit(pending, sentence, known),
+        };
+    }
+
+    /// <summary>A report's text in answer to 进度多少: anything that nothing else understood and that is no question.</summary>
+    public static Intent? ReadText(PendingQuestion pending, Intent understood, string text)
+    {
+        if (pending.Slot != Slot.Progress || understood is Intent.TypedConfirmation or Intent.Greeting)
+        {
+            return null;
+        }
+
+        var sentence = Sentence.Of(text, new Surroundings(pending.AskedOn, PlainCalendar, KnownNames.None));
+        return sentence.Tokens.Count > 0 && Tail.Of(sentence, 0, pending.Matter, needsStart: true) is Tail.Text { Words.Length: >= ShortestText } words
+            ? new Intent.Report(pending.Matter, null, words.Words)
+            : null;
+    }
+
+    private static Domain.Calendar.WorkingCalendar PlainCalendar { get; } = new([]);
+
+    private static SlotAnswer? Matter(PendingQuestion pending, Sentence sentence, MatterRef? last)
+    {
+        var matters = Matters.In(sentence.Tokens, last);
+        var plain = sentence.Tokens.All(token => IsCourtesy(token) || token is Token.Matter or Token.Ordinal or Token.Ledger || token.IsAny(Concept.Pronoun, Concept.Thing, Concept.Prefix));
+        if (!plain)
+        {
+            return Spelled(sentence) is { } spelled ? Choose(pending, new MatterRef(spelled)) : null;
+        }
+
+        return sentence.Tokens.OfType<Token.Ordinal>().FirstOrDefault() is { } ordinal && Chosen(pending, $"-{ordinal.Value}") is { } nth ? Fill(pending, nth)
+            : matters.One is { } one ? Choose(pending, one)
+            : null;
+    }
+
+    // 十二 by itself
+    private static string? Spelled(Sentence sentence)
+    {
+        var at = 0;
+        return Numerals.TryChinese(sentence.Folded.Text, ref at, out var value) && at == sentence.Folded.Text.Length && value > 0
+            ? value.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    // 2 among 12-1, 12-2, 12-3 is the second
+    private static Filled Choose(PendingQuestion pending, MatterRef said)
+    {
+        var exact = pending.Choices.Any(choice => choice == said.Number || choice == Suggestions.Name(said));
+        return Fill(pending, !exact && !said.Number.Contains('-', StringComparison.Ordinal) && Chosen(pending, "-" + said.Number) is { } nth ? nth : said);
+    }
+
+    private static MatterRef? Chosen(PendingQuestion pending, string ending) =>
+        pending.Choices.Where(choice => choice.EndsWith(ending, StringComparison.Ordinal)).ToList() is [var only] ? new MatterRef(only) : null;
+
+    private static Filled Fill(PendingQuestion pending, MatterRef matter) => new(PendingIntent.Of(pending with { Matter = matter }));
+
+    private static SlotAnswer? Progress(PendingQuestion pending, Sentence sentence)
+    {
+        var tokens = sentence.Tokens;
+        var at = 0;
+        while (at < tokens.Count && (IsCourtesy(tokens[at]) || tokens[at].IsAny(Concept.Progress, Concept.Reach, Concept.Already, Concept.Approx, Concept.Complete, Concept.Change)))
+        {
+            at++;
+        }
+
+        int? percent = at < tokens.Count ? tokens[at] switch
+        {
+            Token.Percent said => said.Value ?? -1,
+            Token.Matter { Sure: false } bare when int.TryParse(bare.Number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) => value,
+            _ => null,
+        } : null;
+        if (percent is null)
+        {
+            var spelled = Spelled(sentence);
+            return spelled is not null && int.Parse(spelled, System.Globalization.CultureInfo.InvariantCulture) is <= 100 and var value
+                ? new Filled(PendingIntent.Of(pending with { Percent = value }))
+                : null;
+        }
+
+        at++;
+        while (at < tokens.Count && tokens[at].IsAny(Concept.Approx, Concept.Particle, Concept.Soft))
+        {
+            at++;
+        }
+
+        return (Tail.Of(sentence, at, pending.Matter), percent) switch
+        {
+            (Tail.Doubtful or Tail.OtherMatters, _) => null,
+            (_, < 0 or > 100) => new Impossible(UnderstandingTexts.PercentRange),
+            (Tail.TooLong, _) => new Impossible(Suggestions.Say(UnderstandingTexts.TextTooLong, Tail.LongestText)),
+            (Tail.Text text, _) => new Filled(PendingIntent.Of(pending with { Percent = percent, Text = text.Words })),
+            _ => new Filled(PendingIntent.Of(pending with { Percent = percent })),
+        };
+    }
+
+    private static SlotAnswer? Day(PendingQuestion pending, Sentence sentence, Surroundings known)
+    {
+        if (!sentence.Tokens.All(token => IsCourtesy(token) || token is Token.Date or Token.Matter { Day: not null }
+            || token.IsAny(Concept.Reach, Concept.Complete, Concept.Promise, Concept.Soft, Concept.Thing)))
+        {
+            return null;
+        }
+
+        var moments = sentence.Tokens.Select(token => token switch { Token.Date date => date.Moment, Token.Matter matter => matter.Day, _ => null }).OfType<Moment>().ToList();
+        return moments switch
+        {
+            [{ Refusal: { } refusal }] => new Impossible(refusal),
+            [{ Side: Side.After, IsStretch: false }] => null,
+            [var moment] when moment.Promised(known.Calendar) is { } day => new Filled(PendingIntent.Of(pending with { Until = day })),
+            _ => null,
+        };
+    }
+
+    private static Filled? Unit(PendingQuestion pending, Sentence sentence, Surroundings known)
+    {
+        if (!sentence.Tokens.All(token => IsCourtesy(token) || token is Token.Unit or Token.Other || token.IsAny(Concept.OwnUnit, Concept.Status)))
+        {
+            return null;
+        }
+
+        var units = new Units(sentence, known);
+        return units.Id is { } id ? new Filled(PendingIntent.Of(pending, id)) : null;
+    }
+
+    private static bool IsCourtesy(Token token) =>
+        token.IsAny(Concept.Filler, Concept.Greeting, Concept.Particle, Concept.Self, Concept.Of, Concept.Soft) || token is Token.Mark;
+}

@@ -1,0 +1,94 @@
+namespace CaseReform.Ops.Bot.Understanding.Words;
+
+/// <summary>A word of the table; a misspelled one says what it should have been.</summary>
+internal readonly record struct Word(Concept Concept, string? Correction = null);
+
+/// <summary>The word tables, read once from the embedded <c>words.txt</c>. A mistake in the file stops the program at its start.</summary>
+internal sealed class Lexicon
+{
+    private const string File = "CaseReform.Ops.Bot.Understanding.words.txt";
+
+    private Lexicon(TextReader reader)
+    {
+        var words = new Dictionary<string, Word>(StringComparer.Ordinal);
+        var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var (name, entries) = Split(line);
+            if (name[0] == '@')
+            {
+                lists.TryAdd(name, []);
+                lists[name].AddRange(entries);
+                continue;
+            }
+
+            var concept = Enum.Parse<Concept>(name);
+            foreach (var entry in entries)
+            {
+                Add(words, entry, new Word(concept));
+            }
+        }
+
+        foreach (var (wrong, right) in lists["@typo"].Select(entry => (entry[..entry.IndexOf('>', StringComparison.Ordinal)], entry[(entry.IndexOf('>', StringComparison.Ordinal) + 1)..])))
+        {
+            Add(words, wrong, new Word(words[right].Concept, right));
+        }
+
+        Words = new PhraseIndex<Word>(words);
+        MeasureWords = Phrases(lists["@measure"]);
+        Starts = Phrases(lists["@start"]);
+        RefusedStarts = Phrases(lists["@refusedStart"]);
+        RefusedEnds = Phrases(lists["@refusedEnd"].Select(end => new string([.. end.Reverse()])));
+        Folds = lists["@fold"].ToDictionary(pair => pair[0], pair => pair[1]);
+    }
+
+    public static Lexicon Shared { get; } = Load();
+
+    public PhraseIndex<Word> Words { get; }
+
+    /// <summary>Behind a number they say that it counts something and names no matter.</summary>
+    public PhraseIndex<bool> MeasureWords { get; }
+
+    /// <summary>What the text of a report begins with.</summary>
+    public PhraseIndex<bool> Starts { get; }
+
+    /// <summary>What the text of a report never begins with: a question, a doubt, a correction.</summary>
+    public PhraseIndex<bool> RefusedStarts { get; }
+
+    /// <summary>The same for its end; spelled backwards.</summary>
+    public PhraseIndex<bool> RefusedEnds { get; }
+
+    /// <summary>Traditional and variant characters and what stands for them.</summary>
+    public IReadOnlyDictionary<char, char> Folds { get; }
+
+    private static Lexicon Load()
+    {
+        using var reader = new StreamReader(typeof(Lexicon).Assembly.GetManifestResourceStream(File)!);
+        return new Lexicon(reader);
+    }
+
+    private static (string Name, string[] Entries) Split(string line)
+    {
+        var cut = line.IndexOf(" = ", StringComparison.Ordinal);
+        return cut > 0
+            ? (line[..cut], line[(cut + 3)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            : line[0] == '@' && line.IndexOf(' ', StringComparison.Ordinal) is var space and > 0
+                ? (line[..space], line[(space + 1)..].TrimStart('=', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                : throw new InvalidDataException(line);
+    }
+
+    private static void Add(Dictionary<string, Word> words, string entry, Word word)
+    {
+        if (!words.TryAdd(entry, word))
+        {
+            throw new InvalidDataException($"{entry}: {words[entry].Concept}, {word.Concept}");
+        }
+    }
+
+    private static PhraseIndex<bool> Phrases(IEnumerable<string> entries) => new(entries.Select(entry => KeyValuePair.Create(entry, true)));
+}

@@ -1,0 +1,261 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
+
+namespace CaseReform.Ops.Data.Answers;
+
+/// <summary>
+/// Figures as of now, for any reader, from counts that change in the transaction that changes the ledger. What was added up is kept by cell (ledger, lead
+/// unit, overseeing unit) until the cell's version is another or the day is, so that a question costs a look at the versions and little more.
+/// </summary>
+public sealed class FigureStore(Database database) : IDisposable
+{
+    /// <summary>With more cells to read anew one pass over all counts is cheaper.</summary>
+    private const int FewCells = 30;
+
+    private const string MeasureColumns = "ledger_id, lead_unit_id, overseeing_unit_id, running, deadline, quiet_on, judged, due_on";
+
+    private const string OneCell = " WHERE ledger_id = @ledgerId AND lead_unit_id = @leadUnitId AND overseeing_unit_id = @overseeingUnitId";
+
+    private static readonly SqlText ApartProblems = ScopeSql.Both(list =>
+        $"SELECT problem_id, ledger_id, lead_unit_id, overseeing_unit_id, status, first_due FROM problem_marks WHERE problem_id IN ({ScopeSql.Apart.For(list.Kind)})");
+
+    private static readonly SqlText ApartMeasures = IdList.In("problem_id", "SELECT lead_unit_id, running, deadline, quiet_on, judged, due_on FROM measure_states WHERE");
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile Known? _known;
+
+    /// <summary>The figures of a reader's scope.</summary>
+    public Task<ScopeFigures> ReadAsync(Scope scope, FigureMoment moment, CancellationToken token) => database.ReadAsync(
+        async session =>
+        {
+            var known = await KnownAsync(session, moment, token);
+            if (known.ByScope.TryGetValue(scope, out var figures))
+            {
+                return figures;
+            }
+
+            figures = await AddUpAsync(session, scope, known.Cells, moment);
+            known.ByScope.AddOrUpdate(scope, figures);
+            return figures;
+        },
+        token);
+
+    /// <summary>Adds everything up, so that the first question of a day need not wait for it.</summary>
+    public Task WarmAsync(FigureMoment moment, CancellationToken token) => database.ReadAsync(session => KnownAsync(session, moment, token), token);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>The cells as they stand now. Versions are read before the counts: what is kept may be newer than its version says, never older.</summary>
+    private async Task<Known> KnownAsync(Session session, FigureMoment moment, CancellationToken token)
+    {
+        var stamp = await StampAsync(session);
+        if (_known is { } known && known.Stamp == stamp && known.Moment.IsSameAs(moment))
+        {
+            return known;
+        }
+
+        await _turn.WaitAsync(token);
+        try
+        {
+            stamp = await StampAsync(session);
+            if (_known is { } found && found.Stamp == stamp && found.Moment.IsSameAs(moment))
+            {
+                return found;
+            }
+
+            var cells = await CellsAsync(session, _known is { } last && last.Moment.IsSameAs(moment) ? last.Cells : null, moment);
+            return _known = new Known(stamp, moment, cells);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private static async Task<(long, long)> StampAsync(Session session)
+    {
+        var row = (await session.FirstAsync<StampRow>("SELECT count(*) AS cells, CAST(coalesce(sum(version), 0) AS BIGINT) AS versions FROM figure_cells"))!;
+        return (row.Cells, row.Versions);
+    }
+
+    private static async Task<Dictionary<CellKey, Cell>> CellsAsync(Session session, Dictionary<CellKey, Cell>? last, FigureMoment moment)
+    {
+        var cells = new Dictionary<CellKey, Cell>();
+        var changed = new Dictionary<CellKey, Figures>();
+        foreach (var row in await session.QueryAsync<CellRow>("SELECT ledger_id, lead_unit_id, overseeing_unit_id, version FROM figure_cells"))
+        {
+            var key = new CellKey(row.LedgerId, row.LeadUnitId, row.OverseeingUnitId);
+            if (last is not null && last.TryGetValue(key, out var kept) && kept.Version == row.Version)
+            {
+                cells.Add(key, kept);
+            }
+            else
+            {
+                var figures = new Figures();
+                changed.Add(key, figures);
+                cells.Add(key, new Cell(row.Version, figures));
+            }
+        }
+
+        if (changed.Count > FewCells)
+        {
+            await CountAsync(session, changed, moment, null);
+        }
+        else
+        {
+            foreach (var key in changed.Keys)
+            {
+                await CountAsync(session, changed, moment, key);
+            }
+        }
+
+        return cells;
+    }
+
+    /// <summary>Reads the counts row by row: at the start of a day they may be many.</summary>
+    private static async Task CountAsync(Session session, Dictionary<CellKey, Figures> cells, FigureMoment moment, CellKey? one)
+    {
+        var where = one is null ? string.Empty : OneCell;
+        await ReadAsync($"SELECT {MeasureColumns}, n FROM measure_counts{where}", (figures, row) => figures.AddMeasures(
+            row.GetInt64(3) == 1, row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), (int)row.GetInt64(8), moment));
+        await ReadAsync($"SELECT ledger_id, lead_unit_id, overseeing_unit_id, status, first_due, n FROM problem_counts{where}", (figures, row) => figures.AddProblems(
+            Codes.ProblemStatus.Parse(row.GetString(3)), row.GetString(4), (int)row.GetInt64(5), moment));
+
+        async Task ReadAsync(string sql, Action<Figures, DbDataReader> add)
+        {
+            await using var command = session.Connection.CreateCommand();
+            command.CommandText = sql;
+            if (one is { } key)
+            {
+                Set("ledgerId", key.Ledger);
+                Set("leadUnitId", key.LeadUnit);
+                Set("overseeingUnitId", key.OverseeingUnit);
+            }
+
+            await using var rows = await command.ExecuteReaderAsync(session.Token);
+            while (await rows.ReadAsync(session.Token))
+            {
+                if (cells.TryGetValue(new CellKey(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2)), out var figures))
+                {
+                    add(figures, rows);
+                }
+            }
+
+            void Set(string name, long value)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+        }
+    }
+
+    private static async Task<ScopeFigures> AddUpAsync(Session session, Scope scope, Dictionary<CellKey, Cell> cells, FigureMoment moment)
+    {
+        var byUnit = new Dictionary<long, Figures>();
+        var units = scope.Units.ToHashSet();
+        foreach (var (key, cell) in cells)
+        {
+            if (Covers(scope, units, key))
+            {
+                Of(key.LeadUnit).Add(cell.Figures);
+            }
+        }
+
+        if (!scope.All && scope.Units.Count + scope.Posts.Count + scope.SeatUnits.Count > 0)
+        {
+            var apart = (await session.QueryAsync<MarkRow>(ApartProblems, ScopeSql.Parameters(session, scope)))
+                .Where(p => !Covers(scope, units, new CellKey(p.LedgerId, p.LeadUnitId, p.OverseeingUnitId))).ToList();
+            apart.ForEach(p => Of(p.LeadUnitId).AddProblems(Codes.ProblemStatus.Parse(p.Status), p.FirstDue, 1, moment));
+            foreach (var m in await session.QueryAsync<StateRow>(ApartMeasures, IdList.Of(session, apart.Select(p => p.ProblemId))))
+            {
+                Of(m.LeadUnitId).AddMeasures(m.Running == 1, m.Deadline, m.QuietOn, m.Judged, m.DueOn, 1, moment);
+            }
+        }
+
+        var total = new Figures();
+        foreach (var figures in byUnit.Values)
+        {
+            total.Add(figures);
+        }
+
+        return new ScopeFigures(total, byUnit);
+
+        Figures Of(long unit)
+        {
+            if (!byUnit.TryGetValue(unit, out var figures))
+            {
+                byUnit.Add(unit, figures = new Figures());
+            }
+
+            return figures;
+        }
+    }
+
+    private static bool Covers(Scope scope, HashSet<long> units, CellKey key) =>
+        scope.All
+        || units.Contains(key.LeadUnit)
+        || (key.OverseeingUnit != 0 ? scope.OverseeingUnits.Contains(key.OverseeingUnit) : scope.OverseenUnits.Contains(key.LeadUnit));
+
+    private readonly record struct CellKey(long Ledger, long LeadUnit, long OverseeingUnit);
+
+    private sealed record Cell(long Version, Figures Figures);
+
+    /// <summary>Everything as it stood at one stamp. What was added up for a scope goes with it, and with the scope itself.</summary>
+    private sealed record Known((long Cells, long Versions) Stamp, FigureMoment Moment, Dictionary<CellKey, Cell> Cells)
+    {
+        public ConditionalWeakTable<Scope, ScopeFigures> ByScope { get; } = [];
+    }
+
+    private sealed record StampRow
+    {
+        public long Cells { get; init; }
+
+        public long Versions { get; init; }
+    }
+
+    private sealed record CellRow
+    {
+        public long LedgerId { get; init; }
+
+        public long LeadUnitId { get; init; }
+
+        public long OverseeingUnitId { get; init; }
+
+        public long Version { get; init; }
+    }
+
+    private sealed record MarkRow
+    {
+        public long ProblemId { get; init; }
+
+        public long LedgerId { get; init; }
+
+        public long LeadUnitId { get; init; }
+
+        public long OverseeingUnitId { get; init; }
+
+        public string Status { get; init; } = string.Empty;
+
+        public string FirstDue { get; init; } = string.Empty;
+    }
+
+    private sealed record StateRow
+    {
+        public long LeadUnitId { get; init; }
+
+        public long Running { get; init; }
+
+        public string Deadline { get; init; } = string.Empty;
+
+        public string QuietOn { get; init; } = string.Empty;
+
+        public string Judged { get; init; } = string.Empty;
+
+        public string DueOn { get; init; } = string.Empty;
+    }
+}

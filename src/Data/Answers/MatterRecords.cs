@@ -1,0 +1,121 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Data.Answers;
+
+/// <summary>What a number means to a reader.</summary>
+/// <param name="Matters">The problems in scope that bear it; several when several ledgers have it.</param>
+/// <param name="Ordinal">The measure that was named, or null for the whole problem.</param>
+public sealed record FoundMatters(IReadOnlyList<MatterRow> Matters, int? Ordinal);
+
+/// <summary>A problem that was found.</summary>
+public sealed record MatterRow
+{
+    /// <summary>The row.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The ledger's name.</summary>
+    public string Ledger { get; init; } = string.Empty;
+
+    /// <summary>问题编号</summary>
+    public string Number { get; init; } = string.Empty;
+
+    /// <summary>问题表现</summary>
+    public string Symptom { get; init; } = string.Empty;
+
+    /// <summary>牵头单位</summary>
+    public string Unit { get; init; } = string.Empty;
+
+    /// <summary>Where it stands.</summary>
+    public ProblemStatus Status { get; init; }
+}
+
+/// <summary>All that is known of a problem.</summary>
+/// <param name="Problem">The problem.</param>
+/// <param name="Measures">Its measures, in order.</param>
+/// <param name="Reports">The last reports, the newest first.</param>
+/// <param name="Changes">The last changes of deadlines and states, the newest first.</param>
+/// <param name="Waiting">Notices that wait for the next letter.</param>
+public sealed record Matter(
+    MatterRow Problem, IReadOnlyList<ListedMeasure> Measures, IReadOnlyList<ReportRow> Reports, IReadOnlyList<ChangeRow> Changes, IReadOnlyList<NoticeRow> Waiting);
+
+/// <summary>A report of progress.</summary>
+public sealed record ReportRow
+{
+    /// <summary>The measure's place in the problem.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>The office day.</summary>
+    public DateOnly Day { get; init; }
+
+    /// <summary>Who reported.</summary>
+    public string Actor { get; init; } = string.Empty;
+
+    /// <summary>0 to 100, or null.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>What was done.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>It completed the measure.</summary>
+    public bool Completes { get; init; }
+}
+
+/// <summary>A changed cell.</summary>
+public sealed record ChangeRow
+{
+    /// <summary>The measure's place in the problem; null for the problem itself.</summary>
+    public int? Ordinal { get; init; }
+
+    /// <summary>The column.</summary>
+    public string Field { get; init; } = string.Empty;
+
+    /// <summary>What it was.</summary>
+    public string? OldValue { get; init; }
+
+    /// <summary>What it became.</summary>
+    public string? NewValue { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>By whom.</summary>
+    public string Actor { get; init; } = string.Empty;
+}
+
+/// <summary>A notice and the letter it went in.</summary>
+public sealed record NoticeRow
+{
+    /// <summary>The row.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The measure's place in the problem.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>The rung's name.</summary>
+    public string Rung { get; init; } = string.Empty;
+
+    /// <summary>The post it is for.</summary>
+    public long PostId { get; init; }
+
+    /// <summary>Addressed or copied.</summary>
+    public NoticeKind Kind { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public NoticeState State { get; init; }
+
+    /// <summary>Why it exists, or why it is superseded.</summary>
+    public string Reason { get; init; } = string.Empty;
+
+    /// <summary>The working day on which it fell due.</summary>
+    public DateOnly FiredOn { get; init; }
+
+    /// <summary>The person whose letter took it, or null.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The letter's state, or null.</summary>
+    public string? LetterState { get; init; }
+
+    /// <summary>When the letter ended, or null.</summary>
+    public DateTimeOffset? LetterDoneAt { get; init; }
+}

@@ -1,0 +1,115 @@
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
+
+namespace CaseReform.Ops.Data.Answers;
+
+/// <summary>Which measures of a scope to list: those running toward a deadline from a day on and before another.</summary>
+/// <param name="From">First deadline; null from the beginning.</param>
+/// <param name="Before">The day after the last deadline.</param>
+/// <param name="UnitId">Of this unit only.</param>
+public sealed record DueQuery(DateOnly? From, DateOnly Before, long? UnitId = null);
+
+/// <summary>Lists of open measures, page by page, each from an index.</summary>
+public sealed class MeasureLists(Database database)
+{
+    /// <summary>So far counts go: what is longer is no list for a chat.</summary>
+    public const int MostCounted = 1000;
+
+    private const string Due = "coalesce(m.deadline, '9999-12-31')";
+
+    private const string Toward = $"m.open = 1 AND m.status IN ('not_started', 'in_progress') AND m.deadline IS NOT NULL AND {Due} >= @from AND {Due} < @before";
+
+    private const string OfUnit = " AND m.lead_unit_id = @unitId";
+
+    private static readonly SqlText Details = IdList.In("m.id", $"SELECT {ListedMeasure.Columns} FROM {ListedMeasure.Tables} WHERE", "ORDER BY due, m.id");
+
+    private static readonly SqlText OwnRows = Page(ScopeSql.InHands, "m.open = 1", Due);
+
+    private static readonly SqlText OwnCounts = new(Counts(DatabaseKind.Sqlite), Counts(DatabaseKind.Postgres));
+
+    /// <summary>A person's own open measures.</summary>
+    public Task<MeasurePage> OwnAsync(Standing standing, ListPlace after, int take, CancellationToken token) => database.ReadAsync(
+        session => PageAsync(session, OwnRows, ScopeSql.Own(session, standing, Values(null, after, take + 1)), take), token);
+
+    /// <summary>How many open measures are a person's own, and how many of them are overdue.</summary>
+    public async Task<(int Open, int Overdue)> CountOwnAsync(Standing standing, DateOnly today, CancellationToken token) => await database.ReadAsync(
+        async session =>
+        {
+            var rows = await session.QueryAsync<OwnCount>(OwnCounts, ScopeSql.Own(session, standing, new { today = Day.Text(today) }));
+            return ((int)rows.Sum(r => r.Running), (int)rows.Sum(r => r.Overdue));
+        },
+        token);
+
+    /// <summary>Measures of the scope that run toward a deadline of these days.</summary>
+    public Task<MeasurePage> DueAsync(Scope scope, DueQuery query, ListPlace after, int take, CancellationToken token) => database.ReadAsync(
+        session => PageAsync(session, Page(ScopeSql.Branches(scope), Condition(query), OrderOf(scope, query)), ScopeSql.Parameters(session, scope, Values(query, after, take + 1)), take), token);
+
+    /// <summary>How many they are.</summary>
+    public async Task<CountedTo> CountDueAsync(Scope scope, DueQuery query, CancellationToken token)
+    {
+        var page = Page(ScopeSql.Branches(scope), Condition(query), OrderOf(scope, query));
+        var sql = new SqlText($"SELECT count(*) FROM ({page.Sqlite}) c", $"SELECT count(*) FROM ({page.Postgres}) c");
+        var count = await database.ReadAsync(
+            session => session.ScalarAsync<long>(sql, ScopeSql.Parameters(session, scope, Values(query, ListPlace.Start, MostCounted + 1))), token);
+        return new CountedTo((int)Math.Min(count, MostCounted), count > MostCounted);
+    }
+
+    /// <summary>Who reads everything walks along the deadlines; the others' indexes end in this expression, so that what has no deadline comes last.</summary>
+    private static string OrderOf(Scope scope, DueQuery query) => scope.All && query.UnitId is null ? "m.deadline" : Due;
+
+    private static string Condition(DueQuery query) => Toward + (query.UnitId is null ? string.Empty : OfUnit);
+
+    /// <summary>Rows of one page: each branch from its index, then the first of all of them.</summary>
+    private static SqlText Page(IReadOnlyList<SqlText> branches, string where, string order)
+    {
+        return new SqlText(Text(DatabaseKind.Sqlite), Text(DatabaseKind.Postgres));
+
+        string Text(DatabaseKind kind)
+        {
+            var columns = order == Due ? $"m.id, {Due} AS due" : "m.id, m.deadline AS due";
+            var range = order == Due ? where : where.Replace(Due, order, StringComparison.Ordinal);
+            var rows = branches.Count == 0
+                ? [One("1 = 1")]
+                : branches.Select(branch => One(branch.For(kind)));
+            return $"SELECT id, due FROM ({string.Join(" UNION ", rows)}) x ORDER BY due, id LIMIT @take";
+
+            string One(string branch) =>
+                $"SELECT * FROM (SELECT {columns} FROM measures m WHERE {range} AND ({order}, m.id) > (@afterDue, @afterId) AND {branch} ORDER BY due, m.id LIMIT @take) b";
+        }
+    }
+
+    private static string Counts(DatabaseKind kind) => string.Join(" UNION ALL ", ScopeSql.InHands.Select(own =>
+        $"SELECT count(*) AS running, coalesce(sum(CASE WHEN {Due} < @today AND m.status <> 'long_term' THEN 1 ELSE 0 END), 0) AS overdue FROM measures m WHERE m.open = 1 AND {own.For(kind)}"));
+
+    private static async Task<MeasurePage> PageAsync(Session session, SqlText sql, object parameters, int take)
+    {
+        var places = await session.QueryAsync<PlaceRow>(sql, parameters);
+        var page = places.Take(take).ToList();
+        var rows = page.Count == 0 ? [] : await session.QueryAsync<ListedMeasure>(Details, IdList.Of(session, page.Select(p => p.Id)));
+        return new MeasurePage([.. rows.Where(r => r.IsRunning)], places.Count > take ? new ListPlace(page[^1].Due, page[^1].Id) : null);
+    }
+
+    private static object Values(DueQuery? query, ListPlace after, int take) => new
+    {
+        from = Day.Text(query?.From) ?? string.Empty,
+        before = Day.Text(query?.Before) ?? string.Empty,
+        unitId = query?.UnitId,
+        afterDue = after.Due,
+        afterId = after.Id,
+        take,
+    };
+
+    private sealed record PlaceRow
+    {
+        public long Id { get; init; }
+
+        public string Due { get; init; } = string.Empty;
+    }
+
+    private sealed record OwnCount
+    {
+        public long Running { get; init; }
+
+        public long Overdue { get; init; }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
+
+using Dapper;
+
+namespace CaseReform.Ops.Data.Answers;
+
+/// <summary>A reader's scope in SQL: the same rule as <see cref="Scope.Covers"/>, so that what lies outside is never read.</summary>
+internal static class ScopeSql
+{
+    /// <summary>Problems with a measure that is in the reader's own hands or in those of a unit of theirs, whoever leads them.</summary>
+    private static readonly SqlText ByMeasure = Both(list =>
+        $"""
+        SELECT problem_id FROM measures WHERE unit_id IN {list["units"]}
+        UNION SELECT problem_id FROM measures WHERE responsible_post_id IN {list["posts"]}
+        UNION SELECT problem_id FROM measures WHERE lead_unit_id IN {list["seats"]} AND open IN (0, 1) AND responsible_post_id IS NULL AND unit_id IS NULL
+        UNION SELECT problem_id FROM measures WHERE unit_id IN {list["seats"]} AND responsible_post_id IS NULL
+        """);
+
+    /// <summary>Rows of problems that may lie in scope for another reason than their lead and overseeing unit.</summary>
+    public static readonly SqlText Apart = Both(list =>
+        $"{ByMeasure.For(list.Kind)} UNION SELECT id FROM problems WHERE lead_leader_post_id IN {list["posts"]}");
+
+    /// <summary>Whether the problem <c>p</c> lies in scope.</summary>
+    public static readonly SqlText Covers = Both(list =>
+        $"""
+        (@all = 1 OR p.lead_unit_id IN {list["units"]} OR p.overseeing_unit_id IN {list["overseeing"]}
+         OR (p.overseeing_unit_id IS NULL AND p.lead_unit_id IN {list["overseen"]}) OR p.lead_leader_post_id IN {list["posts"]}
+         OR EXISTS (SELECT 1 FROM measures s WHERE s.problem_id = p.id AND (
+                s.unit_id IN {list["units"]} OR s.responsible_post_id IN {list["posts"]}
+                OR (s.responsible_post_id IS NULL AND coalesce(s.unit_id, p.lead_unit_id) IN {list["seats"]}))))
+        """);
+
+    /// <summary>Conditions on a measure <c>m</c>, each served by an index; a measure lies in scope when one of them holds. Empty for who reads everything.</summary>
+    public static IReadOnlyList<SqlText> Branches(Scope scope)
+    {
+        if (scope.All)
+        {
+            return [];
+        }
+
+        var branches = new List<SqlText>();
+        Add(scope.Units.Count > 0, list => $"m.lead_unit_id IN {list["units"]}");
+        Add(scope.OverseeingUnits.Count > 0, list => $"m.overseeing_unit_id IN {list["overseeing"]}");
+        Add(scope.OverseenUnits.Count > 0, list => $"m.lead_unit_id IN {list["overseen"]} AND m.overseeing_unit_id IS NULL");
+        Add(scope.Posts.Count > 0, list => $"m.lead_leader_post_id IN {list["posts"]}");
+        Add(true, list => $"m.problem_id IN ({ByMeasure.For(list.Kind)})");
+        return branches;
+
+        void Add(bool wanted, Func<Lists, string> condition)
+        {
+            if (wanted)
+            {
+                branches.Add(Both(condition));
+            }
+        }
+    }
+
+    /// <summary>Conditions on a measure <c>m</c> that is one's own.</summary>
+    public static IReadOnlyList<SqlText> InHands { get; } =
+    [
+        Both(list => $"m.responsible_post_id IN {list["posts"]}"),
+        Both(list => $"m.lead_unit_id IN {list["seats"]} AND m.responsible_post_id IS NULL AND m.unit_id IS NULL"),
+        Both(list => $"m.unit_id IN {list["seats"]} AND m.responsible_post_id IS NULL"),
+    ];
+
+    /// <summary>The parameters that go with <see cref="InHands"/>.</summary>
+    public static DynamicParameters Own(Session session, Standing standing, object? others = null) =>
+        With(session, others, ("posts", standing.AnswersFor), ("seats", standing.SeatUnits));
+
+    /// <summary>The parameters that go with all the others.</summary>
+    public static DynamicParameters Parameters(Session session, Scope scope, object? others = null)
+    {
+        var parameters = With(
+            session, others, ("units", scope.Units), ("overseeing", scope.OverseeingUnits), ("overseen", scope.OverseenUnits), ("posts", scope.Posts), ("seats", scope.SeatUnits));
+        parameters.Add("all", scope.All ? 1 : 0);
+        return parameters;
+    }
+
+    private static DynamicParameters With(Session session, object? others, params (string Name, IEnumerable<long> Ids)[] lists)
+    {
+        var parameters = new DynamicParameters(others);
+        foreach (var (name, ids) in lists)
+        {
+            if (session.Kind == DatabaseKind.Sqlite)
+            {
+                parameters.Add(name, "[" + string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture))) + "]");
+            }
+            else
+            {
+                parameters.Add(name, ids.ToArray());
+            }
+        }
+
+        return parameters;
+    }
+
+    /// <summary>Both spellings of a text with lists in it.</summary>
+    public static SqlText Both(Func<Lists, string> text) => new(
+        text(new Lists(DatabaseKind.Sqlite)), text(new Lists(DatabaseKind.Postgres)));
+
+    /// <summary>How one database spells the lists.</summary>
+    public sealed record Lists(DatabaseKind Kind)
+    {
+        public string this[string name] => Kind == DatabaseKind.Sqlite ? $"(SELECT value FROM json_each(@{name}))" : $"(SELECT unnest(@{name}))";
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Domain.Calendar;
+
+namespace CaseReform.Ops.Bot.Tests.Understanding;
+
+/// <summary>The office that the sentences are spoken in, and a short notation for what was understood.</summary>
+internal static class Spoken
+{
+    /// <summary>A Wednesday.</summary>
+    public static readonly DateOnly Today = new(2026, 11, 18);
+
+    public static readonly KnownNames Names = new(
+        [
+            new KnownUnit(1, "示例市教育局", ["市教育局"]),
+            new KnownUnit(2, "示例市财政局", ["市财政局"]),
+            new KnownUnit(3, "甲乙镇人民政府", ["甲乙镇", "甲乙镇政府"]),
+            new KnownUnit(4, "丙丁街道办事处", ["丙丁街道"]),
+            new KnownUnit(5, "示例市住房和城乡建设局", ["市住建局", "住建局"]),
+            new KnownUnit(6, "戊己区财政局", []),
+        ],
+        ["2026年巡察整改台账", "以案促改台账"]);
+
+    public static readonly Surroundings Office = new(Today, new WorkingCalendar(ShippedCalendars.All), Names, OwnUnit: 1);
+
+    public static Turn Say(string text, DialogueState? state = null) => Dialogue.Next(state ?? DialogueState.Empty, text, Office);
+
+    public static string Spell(Step step) => step switch
+    {
+        Step.Act act => Spell(act.Intent),
+        Step.Ask ask => $"Ask {ask.Slot}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Of a turn; an open question is followed by what it waits with.</summary>
+    public static string Spell(Turn turn) => turn.Step is Step.Ask ask && turn.State.Pending is { } pending
+        ? $"Ask {ask.Slot}: {Spell(PendingIntent.Of(pending))}"
+        : Spell(turn.Step);
+
+    public static string Spell(Intent intent) => intent switch
+    {
+        Intent.MyTasks or Intent.MyUnits or Intent.Figures or Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting or Intent.Unknown => intent.GetType().Name,
+        Intent.Overdue overdue => Join("Overdue", overdue.UnitId),
+        Intent.DueBy due => Join("DueBy", Day(due.Until), due.UnitId),
+        Intent.Show show => Join("Show", Matter(show.Matter)),
+        Intent.WhoAnswers who => Join("Who", Matter(who.Matter)),
+        Intent.UnitFigures unit => Join("Unit", unit.UnitId),
+        Intent.Reminders reminders => Join("Reminders", Matter(reminders.Matter)),
+        Intent.AddWorkingDays add => Join("Add", Day(add.From), add.Days),
+        Intent.CountWorkingDays count => Join("Count", Day(count.From), Day(count.To)),
+        Intent.IsWorkingDay day => Join("IsWorkingDay", Day(day.Day)),
+        Intent.Report report => Join("Report", Matter(report.Matter), report.Percent is { } percent ? $"{percent}%" : "-", report.Text),
+        Intent.Complete complete => Join("Complete", Matter(complete.Matter), complete.Text),
+        Intent.Evidence evidence => Join("Evidence", Matter(evidence.Matter)),
+        Intent.Promise promise => Join("Promise", Matter(promise.Matter), promise.Until is { } until ? Day(until) : "-"),
+        Intent.Undo undo => Join("Undo", undo.Matter is null ? null : Matter(undo.Matter)),
+        Intent.ChooseNotices notices => notices.On ? "Notices on" : "Notices off",
+        Intent.DidYouMean mean => "DidYouMean " + string.Join("/", mean.Sentences),
+        Intent.Refused => "Refused",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Join(params object?[] parts) => string.Join(' ', parts.Where(part => part is not null));
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Matter(MatterRef? matter) => matter is null ? "-" : matter.Ledger is { } ledger ? $"{ledger}/{matter.Number}" : matter.Number;
+}

@@ -1,0 +1,265 @@
+using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Tests.Support;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Testing.Databases;
+
+namespace CaseReform.Ops.Data.Tests.Access;
+
+/// <summary>Mails that let somebody in: asked for, composed, used up.</summary>
+public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fixture)
+{
+    private static readonly EmailAddress Zhang = EmailAddress.From("zhang@example.test");
+
+    private readonly List<(AccessMailRequest Request, string Secret)> _composed = [];
+
+    private AccessMailStore Mails => new(Database);
+
+    private LetterStore Letters => new(Database);
+
+    [Fact]
+    public async Task An_address_leads_to_its_person_however_it_is_written_and_not_to_one_who_left()
+    {
+        Assert.Equal(Handler, await Mails.PersonOfAsync(EmailAddress.From("ZHANG@Example.test"), Token));
+        Assert.Null(await Mails.PersonOfAsync(EmailAddress.From("nobody@example.test"), Token));
+
+        await Test.ExecuteAsync("UPDATE people SET active = 0 WHERE id = @Handler", new { Handler });
+        Assert.Null(await Mails.PersonOfAsync(Zhang, Token));
+    }
+
+    [Fact]
+    public async Task A_request_becomes_one_mail_ahead_of_all_others_for_any_hour_and_only_a_hash_stays()
+    {
+        Assert.True(await LinkAsync());
+        Assert.True(await Mails.AnyWaitingAsync(Token));
+
+        Assert.Equal(1, await ComposeAsync());
+
+        var (request, secret) = Assert.Single(_composed);
+        Assert.Equal((AccessMailKinds.Link, Handler, "张示例", "zhang@example.test", "http://127.0.0.1"), (request.Kind, request.PersonId, request.Name, request.Email, request.LinkBase));
+        Assert.True(AccessSecret.IsToken(secret));
+        Assert.False(await Mails.AnyWaitingAsync(Token));
+        Assert.Equal(0, await ComposeAsync());
+        Assert.Equal("0|1|access", await Test.ScalarAsync<string>("SELECT priority || '|' || any_hour || '|' || kind FROM letters"));
+        Assert.DoesNotContain(secret, await DumpAsync("access_mails"), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, await DumpAsync("letters"), StringComparison.Ordinal);
+        Assert.Contains(AccessSecret.HashOf(secret), await DumpAsync("access_mails"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fourth_request_in_an_hour_brings_nothing()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.True(await LinkAsync());
+            Test.Clock.Advance(TimeSpan.FromMinutes(15));
+        }
+
+        Assert.False(await LinkAsync());
+        Assert.Equal(3, await Test.ScalarAsync<long>("SELECT count(*) FROM access_mails"));
+
+        Test.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.True(await LinkAsync());
+    }
+
+    [Fact]
+    public async Task Ten_requests_at_once_are_three()
+    {
+        var allowed = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(LinkAsync, Token)));
+
+        Assert.Equal(3, allowed.Count(a => a));
+    }
+
+    [Fact]
+    public async Task An_unknown_address_counts_and_brings_no_mail()
+    {
+        var unknown = EmailAddress.From("nobody@example.test");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.True(await Mails.RequestLinkAsync(unknown, null, "http://127.0.0.1", Test.Now, Token));
+        }
+
+        Assert.False(await Mails.RequestLinkAsync(unknown, null, "http://127.0.0.1", Test.Now, Token));
+        Assert.False(await Mails.AnyWaitingAsync(Token));
+        Assert.DoesNotContain("nobody", await DumpAsync("access_mails"), StringComparison.Ordinal);
+        Assert.True(await LinkAsync());
+    }
+
+    [Fact]
+    public async Task A_request_that_waited_too_long_and_one_of_somebody_who_left_bring_no_mail()
+    {
+        await LinkAsync();
+        Test.Clock.Advance(AccessMailStore.Life);
+        Assert.Equal(1, await ComposeAsync());
+
+        await LinkAsync();
+        await Test.ExecuteAsync("UPDATE people SET active = 0 WHERE id = @Handler", new { Handler });
+        Assert.Equal(1, await ComposeAsync());
+
+        Assert.Empty(_composed);
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM letters"));
+        Assert.False(await Mails.AnyWaitingAsync(Token));
+    }
+
+    [Fact]
+    public async Task Access_letters_and_others_never_take_each_others()
+    {
+        await Letters.EnqueueAsync(
+            new Missive { Kind = LetterKinds.Digest, DedupKey = "d", Recipient = "li@example.test", Day = Today, Subject = "周报", MessageId = "<d@example.test>", Bytes = [1] },
+            Test.Now, Token);
+        await LinkAsync();
+        await ComposeAsync();
+
+        Assert.Equal(1, await Letters.WaitingCountAsync(Token));
+        Assert.True(await Letters.AnyAccessDueAsync(Test.Now, Token));
+        Assert.Equal(["li@example.test"], (await LeaseOthersAsync()).Letters.Select(l => l.Recipient));
+        Assert.Equal(["zhang@example.test"], (await LeaseAsync()).Letters.Select(l => l.Recipient));
+        Assert.False(await Letters.AnyAccessDueAsync(Test.Now, Token));
+    }
+
+    [Theory]
+    [InlineData(LetterStates.Sent, 0)]
+    [InlineData(LetterStates.Refused, 0)]
+    [InlineData(LetterStates.GivenUp, 0)]
+    [InlineData(LetterStates.Waiting, 1)]
+    [InlineData(LetterStates.Uncertain, 1)]
+    public async Task The_bytes_of_a_mail_are_forgotten_as_soon_as_it_ended(string state, long bodies)
+    {
+        await LinkAsync();
+        await ComposeAsync();
+        var letter = Assert.Single((await LeaseAsync()).Letters);
+
+        await Letters.RecordAsync([new AttemptResult { LetterId = letter.Id, Token = letter.Token, State = state, Detail = "x", NextAttempt = bodies == 0 ? null : Test.Now }], Test.Now, Token);
+
+        Assert.Equal(bodies, await Test.ScalarAsync<long>("SELECT count(*) FROM letter_bodies"));
+        Assert.Empty(await new DeliveryTrouble(Database).FailedAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_mail_whose_time_is_over_is_dropped_with_its_bytes()
+    {
+        await LinkAsync();
+        await ComposeAsync();
+        Test.Clock.Advance(AccessMailStore.Life);
+
+        var due = await LeaseAsync();
+
+        Assert.Empty(due.Letters);
+        Assert.Equal(1, due.Dropped);
+        Assert.Equal("dropped", await Test.ScalarAsync<string>("SELECT state FROM letters"));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM letter_bodies"));
+    }
+
+    [Fact]
+    public async Task A_code_binds_the_account_that_asked_for_it_once()
+    {
+        Assert.True(await Mails.RequestCodeAsync(Zhang, Handler, "msteams|t|o", Test.Now, Token));
+        await ComposeAsync();
+        var code = Assert.Single(_composed).Secret;
+        Assert.Equal(8, code.Length);
+        Assert.All(code, c => Assert.True(char.IsAsciiDigit(c)));
+
+        Assert.IsType<CodeTry.None>(await Mails.TryCodeAsync("msteams|t|another", code, Test.Now, Token));
+        Assert.Equal(new CodeTry.Right(Handler), await Mails.TryCodeAsync("msteams|t|o", code, Test.Now, Token));
+        Assert.IsType<CodeTry.None>(await Mails.TryCodeAsync("msteams|t|o", code, Test.Now, Token));
+    }
+
+    [Fact]
+    public async Task After_five_wrong_tries_the_right_code_is_worth_nothing()
+    {
+        await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);
+        await ComposeAsync();
+        var code = Assert.Single(_composed).Secret;
+        var wrong = code == "00000000" ? "00000001" : "00000000";
+
+        for (var left = 4; left >= 0; left--)
+        {
+            Assert.Equal(new CodeTry.Wrong(left), await Mails.TryCodeAsync("a", wrong, Test.Now, Token));
+        }
+
+        Assert.IsType<CodeTry.None>(await Mails.TryCodeAsync("a", code, Test.Now, Token));
+    }
+
+    [Fact]
+    public async Task Tries_at_once_are_counted_one_by_one()
+    {
+        await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);
+        await ComposeAsync();
+
+        var tries = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => Mails.TryCodeAsync("a", $"wrong{i}", Test.Now, Token), Token)));
+
+        Assert.Equal(5, tries.OfType<CodeTry.Wrong>().Count());
+    }
+
+    [Fact]
+    public async Task A_code_for_nobody_takes_tries_like_any_other()
+    {
+        await Mails.RequestCodeAsync(EmailAddress.From("nobody@example.test"), null, "a", Test.Now, Token);
+
+        Assert.Equal(new CodeTry.Wrong(4), await Mails.TryCodeAsync("a", "12345678", Test.Now, Token));
+    }
+
+    [Fact]
+    public async Task A_newer_code_makes_the_older_worth_nothing_and_time_ends_it()
+    {
+        await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);
+        await ComposeAsync();
+        Test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);
+        await ComposeAsync();
+
+        Assert.Equal(new CodeTry.Wrong(4), await Mails.TryCodeAsync("a", _composed[0].Secret, Test.Now, Token));
+        Test.Clock.Advance(AccessMailStore.Life);
+        Assert.IsType<CodeTry.None>(await Mails.TryCodeAsync("a", _composed[1].Secret, Test.Now, Token));
+    }
+
+    [Fact]
+    public async Task An_account_is_limited_whatever_addresses_it_names()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.True(await Mails.RequestCodeAsync(EmailAddress.From($"a{i}@example.test"), null, "a", Test.Now, Token));
+        }
+
+        Assert.False(await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token));
+        Assert.True(await Mails.RequestCodeAsync(Zhang, Handler, "b", Test.Now, Token));
+        Assert.True(await LinkAsync());
+    }
+
+    [Fact]
+    public async Task Requests_are_forgotten_after_a_day()
+    {
+        await LinkAsync();
+        Test.Clock.Advance(TimeSpan.FromHours(23));
+        Assert.Equal(0, await Mails.PurgeAsync(Test.Now, Token));
+        Test.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(1, await Mails.PurgeAsync(Test.Now, Token));
+    }
+
+    private Task<bool> LinkAsync() => Mails.RequestLinkAsync(Zhang, Handler, "http://127.0.0.1", Test.Now, Token);
+
+    private Task<int> ComposeAsync() => Mails.ComposeAsync(
+        (request, secret) =>
+        {
+            _composed.Add((request, secret));
+            return new Missive
+            {
+                Kind = LetterKinds.Access, DedupKey = $"access|{request.Id}", PersonId = request.PersonId, Recipient = request.Email, Day = Today, Subject = "登录",
+                MessageId = $"<{request.Id}@example.test>", Bytes = [1],
+            };
+        },
+        10, Test.Now, Token);
+
+    private Task<DueLetters> LeaseAsync() => Letters.LeaseAccessAsync(new LeaseTerms("me", Test.Now.AddHours(1)), Test.Now, 10, Token);
+
+    private Task<DueLetters> LeaseOthersAsync() =>
+        Letters.LeaseDueAsync(true, new Dictionary<long, Addressee>(), new LeaseTerms("me", Test.Now.AddHours(1)), Today, Test.Now, 10, Token);
+
+    private async Task<string> DumpAsync(string table) => string.Join('\n', await Test.QueryAsync<string>(
+        table == "letters" ? "SELECT subject || message_id || content_hash || coalesce(detail, '') || coalesce(dedup_key, '') FROM letters"
+            : "SELECT kind || address_hash || coalesce(account, '') || coalesce(link_base, '') || coalesce(secret_hash, '') FROM access_mails"));
+}
+
+public sealed class AccessMailsOnSqlite(SqliteFixture fixture) : AccessMailTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class AccessMailsOnPostgres(PostgresFixture fixture) : AccessMailTests(fixture), IClassFixture<PostgresFixture>;

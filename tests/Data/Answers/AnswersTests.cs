@@ -1,0 +1,204 @@
+using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Tests.Support;
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Testing.Databases;
+
+namespace CaseReform.Ops.Data.Tests.Answers;
+
+/// <summary>What the chat reads, against the same told from the whole ledger.</summary>
+public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixture)
+{
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    private const string Marks = "ledger_id, lead_unit_id, overseeing_unit_id, running, deadline, quiet_on, judged, due_on";
+
+    [Fact]
+    public async Task Counts_stay_what_a_fresh_count_says()
+    {
+        var ledger = new RandomLedger(Test, 7);
+        await ledger.BeginAsync(20);
+        for (var change = 0; change < 150; change++)
+        {
+            await ledger.ChangeAsync();
+            Assert.Equal(0, await DifferenceAsync($"SELECT {Marks}, n FROM measure_counts", $"SELECT {Marks}, count(*) AS n FROM measure_states WHERE running = 1 OR judged <> '' GROUP BY {Marks}"));
+            Assert.Equal(0, await DifferenceAsync(
+                "SELECT ledger_id, lead_unit_id, overseeing_unit_id, status, first_due, n FROM problem_counts",
+                "SELECT ledger_id, lead_unit_id, overseeing_unit_id, status, first_due, count(*) AS n FROM problem_states GROUP BY ledger_id, lead_unit_id, overseeing_unit_id, status, first_due"));
+        }
+
+        Assert.Equal(0, (await Test.QueryAsync<long>(
+            """
+            SELECT count(*) FROM measures m JOIN problems p ON p.id = m.problem_id
+            WHERE m.lead_unit_id <> p.lead_unit_id OR coalesce(m.overseeing_unit_id, 0) <> coalesce(p.overseeing_unit_id, 0) OR coalesce(m.lead_leader_post_id, 0) <> coalesce(p.lead_leader_post_id, 0)
+            """)).Single());
+    }
+
+    [Fact]
+    public async Task Figures_are_the_digests_for_every_reader_and_follow_each_change()
+    {
+        var ledger = new RandomLedger(Test, 11);
+        await ledger.BeginAsync(30);
+        using var figures = new FigureStore(Database);
+        for (var change = 0; change < 12; change++)
+        {
+            var problems = await ProblemsAsync();
+            var facts = await ledger.FactsAsync();
+            foreach (var (who, person) in ledger.People)
+            {
+                var scope = await ScopeAsync(person);
+                var visible = problems.Where(p => scope.Covers(facts[p.Id])).ToList();
+                var expected = Tally(visible).Figures(new DigestFlow(0, 0, 0, 0, 0, 0));
+                var seen = await figures.ReadAsync(scope, Moment(await DayAsync()), Token);
+                Assert.Equal((who, Print(expected)), (who, Print(seen.Total)));
+                Assert.Equal(
+                    (who, visible.GroupBy(p => p.LeadUnitId).Where(g => g.Any()).Select(g => (g.Key, g.Count())).Order().ToList()),
+                    (who, seen.ByUnit.Where(u => u.Value.Problems > 0).Select(u => (u.Key, u.Value.Problems)).Order().ToList()),
+                    (a, b) => a.who == b.who && a.Item2.SequenceEqual(b.Item2));
+            }
+
+            await ledger.ChangeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Lists_hold_what_is_in_scope_and_nothing_else_whatever_the_page()
+    {
+        var ledger = new RandomLedger(Test, 13);
+        await ledger.BeginAsync(60);
+        var lists = new MeasureLists(Database);
+        var facts = await ledger.FactsAsync();
+        var all = (await ProblemsAsync()).SelectMany(p => p.Measures.Select(m => (Problem: p, Measure: m))).ToList();
+        foreach (var (who, person) in ledger.People)
+        {
+            var standing = await StandingAsync(person);
+            var running = all.Where(x => x.Problem.Status != ProblemStatus.Closed && x.Measure.Status != MeasureStatus.Completed).ToList();
+            var overdue = running.Where(x => standing.Scope.Covers(facts[x.Problem.Id]) && x.Measure.Status != MeasureStatus.LongTerm && x.Measure.Deadline < Today).ToList();
+            var query = new DueQuery(null, Today);
+            Assert.Equal((who, Ids(overdue)), (who, await AllAsync(after => lists.DueAsync(standing.Scope, query, after, 3, Token))));
+            Assert.Equal(new CountedTo(overdue.Count, false), await lists.CountDueAsync(standing.Scope, query, Token));
+            var unit = overdue.Count > 0 ? overdue[0].Problem.LeadUnitId : 1;
+            Assert.Equal(
+                (who, Ids(overdue.Where(x => x.Problem.LeadUnitId == unit))), (who, await AllAsync(after => lists.DueAsync(standing.Scope, query with { UnitId = unit }, after, 3, Token))));
+
+            var own = running.Where(x => AccessRule.IsOwn(standing, facts[x.Problem.Id].Measures[x.Measure.Ordinal - 1])).ToList();
+            Assert.Equal((who, Ids(own)), (who, await AllAsync(after => lists.OwnAsync(standing, after, 3, Token))));
+            Assert.Equal((own.Count, own.Count(x => x.Measure.Status != MeasureStatus.LongTerm && x.Measure.Deadline < Today)), await lists.CountOwnAsync(standing, Today, Token));
+        }
+
+        static string Ids(IEnumerable<(LedgerProblem Problem, LedgerMeasure Measure)> measures) =>
+            string.Join(' ', measures.OrderBy(x => x.Measure.Deadline ?? DateOnly.MaxValue).ThenBy(x => x.Measure.Id).Select(x => x.Measure.Id));
+    }
+
+    [Fact]
+    public async Task A_problem_is_found_by_those_who_may_read_it()
+    {
+        var ledger = new RandomLedger(Test, 17);
+        await ledger.BeginAsync(40);
+        var matters = new MatterStore(Database);
+        var facts = await ledger.FactsAsync();
+        var problems = await ProblemsAsync();
+        var hidden = 0;
+        foreach (var (who, person) in ledger.People)
+        {
+            var scope = await ScopeAsync(person);
+            foreach (var problem in problems)
+            {
+                var found = await matters.FindAsync(scope, problem.Number, null, Token);
+                var expected = scope.Covers(facts[problem.Id]);
+                Assert.Equal((who, problem.Number, expected), (who, problem.Number, found.Matters.Any(m => m.Id == problem.Id)));
+                hidden += expected ? 0 : 1;
+            }
+        }
+
+        Assert.NotEqual(0, hidden);
+        Assert.Equal($"{problems[0].Ledger}/{problems[0].Number}", await matters.HiddenAsync($"{problems[0].Number}-1", null, Token));
+        Assert.Null(await matters.HiddenAsync("999", null, Token));
+        var office = await ScopeAsync(ledger.People["办公室"]);
+        Assert.Equal(1, (await matters.FindAsync(office, $"{problems[0].Number}-1", problems[0].Ledger, Token)).Ordinal);
+        Assert.Equal(problems[0].Measures.Count, (await matters.ReadAsync((await matters.FindAsync(office, problems[0].Number, null, Token)).Matters[0], Token)).Measures.Count);
+    }
+
+    private static FigureMoment Moment(LadderDay day) => new(day);
+
+    private async Task<LadderDay> DayAsync() => new(Ladder.Default, await new CalendarStore(Database).LoadAsync(Token), Today);
+
+    private async Task<Standing> StandingAsync(long person) => Standing.Of(await new RosterStore(Database).LoadAsync(Token), person, Today)!;
+
+    private async Task<Scope> ScopeAsync(long person) => (await StandingAsync(person)).Scope;
+
+    private async Task<List<LedgerProblem>> ProblemsAsync()
+    {
+        var all = new List<LedgerProblem>();
+        await new LedgerStore(Database).ReadAsync(
+            new LedgerQuery(),
+            page =>
+            {
+                all.AddRange(page);
+                return ValueTask.CompletedTask;
+            },
+            Token);
+        return all;
+    }
+
+    private DigestTally Tally(IEnumerable<LedgerProblem> problems)
+    {
+        var day = new LadderDay(Ladder.Default, new CalendarStore(Database).LoadAsync(Token).GetAwaiter().GetResult(), Today);
+        var tally = new DigestTally(new DigestPeriod
+        {
+            AsOf = Test.Now, Day = Today, From = Today.AddDays(-7), To = Today, NextFrom = Today, NextTo = DigestIssue.Monday(Today).AddDays(13),
+        });
+        foreach (var p in problems)
+        {
+            tally.Add(new TalliedProblem(
+                new ProblemKey(p.Ledger, ProblemNumber.From(p.Number)), p.LeadUnit, p.Symptom, p.Status, false,
+                [.. p.Measures.Select(m => new TalliedMeasure(m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, LightOf(p, m), false))]));
+        }
+
+        return tally;
+
+        Light LightOf(LedgerProblem p, LedgerMeasure m) => day.LightOf(new MeasureFacts
+        {
+            Id = m.Id, Status = m.Status, ProblemOpen = p.Status != ProblemStatus.Closed, Deadline = m.Deadline, LongTerm = m.LongTerm, IssuedOn = p.IssuedOn,
+            EnteredOn = p.EnteredOn, LastReportOn = m.LastReportOn,
+        });
+    }
+
+    private static string Print(DigestFigures f) => string.Join(
+        '|', f.Problems, f.CloseOut, f.Overdue.Total, f.OverdueProblems, f.DueNext.Total, $"{f.OnTime.Part}/{f.OnTime.Whole}",
+        string.Join(',', Enum.GetValues<ProblemStatus>().Select(s => f.ByStatus.GetValueOrDefault(s))), string.Join(',', Enum.GetValues<Light>().Select(l => f.ByLight.GetValueOrDefault(l))));
+
+    private static string Print(Figures f) => string.Join(
+        '|', f.Problems, f.CloseOut, f.Overdue, f.OverdueProblems, f.DueNext, $"{f.OnTime.Part}/{f.OnTime.Whole}",
+        string.Join(',', Enum.GetValues<ProblemStatus>().Select(f.Of)), string.Join(',', Enum.GetValues<Light>().Select(f.Of)));
+
+    private static async Task<string> AllAsync(Func<ListPlace, Task<MeasurePage>> read)
+    {
+        var ids = new List<long>();
+        var after = ListPlace.Start;
+        while (true)
+        {
+            var page = await read(after);
+            ids.AddRange(page.Rows.Select(r => r.Id));
+            if (page.Next is not { } next)
+            {
+                return string.Join(' ', ids);
+            }
+
+            Assert.Equal(3, page.Rows.Count);
+            after = ListPlace.Parse(next.ToString());
+        }
+    }
+
+    private async Task<long> DifferenceAsync(string kept, string counted) => (await Test.QueryAsync<long>(
+        $"SELECT count(*) FROM (SELECT * FROM ({kept} EXCEPT {counted}) a UNION ALL SELECT * FROM ({counted} EXCEPT {kept}) b) c")).Single();
+}
+
+public sealed class AnswersOnSqlite(SqliteFixture fixture) : AnswersTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class AnswersOnPostgres(PostgresFixture fixture) : AnswersTests(fixture), IClassFixture<PostgresFixture>;

@@ -1,0 +1,109 @@
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.People;
+
+namespace CaseReform.Ops.Domain.Tests.Access;
+
+public sealed class AccessRuleTests
+{
+    private const string Read = "read", Write = "write", Promise = "promise", Always = "always";
+
+    private static readonly Dictionary<Operation, string> Kinds = new()
+    {
+        [Operation.ReadMatters] = Read,
+        [Operation.ReadFigures] = Read,
+        [Operation.ReadUnit] = Read,
+        [Operation.ReadReminders] = Read,
+        [Operation.ReadEvidence] = Read,
+        [Operation.Report] = Write,
+        [Operation.Complete] = Write,
+        [Operation.AttachEvidence] = Write,
+        [Operation.Undo] = Write,
+        [Operation.Promise] = Promise,
+        [Operation.AskCalendar] = Always,
+        [Operation.ChooseNotices] = Always,
+    };
+
+    /// <summary>For each role: may it do so with a matter of its own, of its unit, one that 督查室 oversees, one that is none of its business?</summary>
+    private static readonly Dictionary<(PostRole Role, string Kind), string> Table = new()
+    {
+        [(PostRole.Handler, Read)] = "own",
+        [(PostRole.Handler, Write)] = "own",
+        [(PostRole.Handler, Promise)] = "own",
+        [(PostRole.SupervisingLeader, Read)] = "own unit",
+        [(PostRole.SupervisingLeader, Write)] = "own",
+        [(PostRole.SupervisingLeader, Promise)] = "own",
+        [(PostRole.FirstResponsible, Read)] = "own unit",
+        [(PostRole.FirstResponsible, Write)] = "own",
+        [(PostRole.FirstResponsible, Promise)] = "own",
+        [(PostRole.Overseer, Read)] = "own overseen",
+        [(PostRole.Overseer, Write)] = "own",
+        [(PostRole.Overseer, Promise)] = "own",
+        [(PostRole.Office, Read)] = "own unit overseen foreign",
+        [(PostRole.Office, Write)] = "own unit overseen foreign",
+        [(PostRole.Office, Promise)] = "own",
+        [(PostRole.LeadingGroup, Read)] = "own unit overseen foreign",
+        [(PostRole.LeadingGroup, Write)] = "own",
+        [(PostRole.LeadingGroup, Promise)] = "own",
+        [(PostRole.Inspector, Read)] = "own unit overseen foreign",
+        [(PostRole.Inspector, Write)] = "",
+        [(PostRole.Inspector, Promise)] = "",
+    };
+
+    public static TheoryData<PostRole, Operation> Pairs()
+    {
+        var pairs = new TheoryData<PostRole, Operation>();
+        foreach (var role in Enum.GetValues<PostRole>())
+        {
+            foreach (var operation in Enum.GetValues<Operation>())
+            {
+                pairs.Add(role, operation);
+            }
+        }
+
+        return pairs;
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Every_role_may_do_what_the_table_says_and_nothing_else(PostRole role, Operation operation)
+    {
+        var town = new AccessTown();
+        var standing = town.Standing(role);
+        var matters = new Dictionary<string, MatterFacts>
+        {
+            // what the ledger names one's post for; a unit's matter is a colleague's, so that it is nobody's own here
+            ["own"] = AccessTown.Matter(role is PostRole.Handler or PostRole.SupervisingLeader or PostRole.FirstResponsible ? town.Bureau : town.Other, town.Of[role].Post),
+            ["unit"] = AccessTown.Matter(town.Bureau, town.Colleague),
+            ["overseen"] = AccessTown.Matter(town.Other, overseeing: town.Watch),
+            ["foreign"] = AccessTown.Matter(town.Other),
+        };
+
+        var allowed = matters.Where(m => AccessTown.Allows(standing, operation, m.Value)).Select(m => m.Key);
+
+        if (Kinds[operation] == Always)
+        {
+            Assert.True(AccessRule.MayEver(standing, operation));
+            Assert.All(matters.Values, m => Assert.True(AccessRule.May(standing, operation, m.Measures[0])));
+            return;
+        }
+
+        Assert.Equal(Table[(role, Kinds[operation])], string.Join(' ', allowed));
+    }
+
+    [Theory]
+    [InlineData(PostRole.Handler, true, true)]
+    [InlineData(PostRole.SupervisingLeader, true, true)]
+    [InlineData(PostRole.FirstResponsible, true, true)]
+    [InlineData(PostRole.Overseer, false, false)]
+    [InlineData(PostRole.Office, true, false)]
+    [InlineData(PostRole.LeadingGroup, false, false)]
+    [InlineData(PostRole.Inspector, false, false)]
+    public void Help_offers_what_the_role_is_there_for(PostRole role, bool reports, bool promises)
+    {
+        var standing = new AccessTown().Standing(role);
+
+        Assert.Equal(reports, AccessRule.MayEver(standing, Operation.Report));
+        Assert.Equal(promises, AccessRule.MayEver(standing, Operation.Promise));
+        Assert.True(AccessRule.MayEver(standing, Operation.ReadMatters));
+    }
+}

@@ -1,0 +1,102 @@
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Tests.People;
+
+namespace CaseReform.Ops.Domain.Tests.Access;
+
+public sealed class ScopeProperties
+{
+    private static readonly PostRole[] Roles = Enum.GetValues<PostRole>();
+
+    /// <summary>Random towns: bent trees, vacant and titled posts, leaders and overseers who name units, absences.</summary>
+    [Fact]
+    public void Whoever_is_written_to_about_a_matter_may_read_it_and_the_责任人_may_report()
+    {
+        var written = 0;
+        for (var seed = 1; seed <= 400; seed++)
+        {
+            var random = new Random(seed);
+            var town = Town(random, out var units, out var posts);
+            var roster = town.Roster;
+            for (var i = 0; i < 20; i++)
+            {
+                var unit = units[random.Next(units.Count)];
+                var responsible = Sometimes(random, posts);
+                var facts = new MatterFacts(units[random.Next(units.Count)], Sometimes(random, units), Sometimes(random, posts), [new MeasureHands(unit, responsible)]);
+                foreach (var role in Roles)
+                {
+                    foreach (var person in Readers(roster, role, new MeasurePosts(unit, responsible, facts.OverseeingUnitId, facts.LeadLeaderPostId)))
+                    {
+                        var standing = Standing.Of(roster, person, Tests.People.Town.Today);
+                        Assert.True(standing is not null && standing.Scope.Covers(facts), $"seed {seed}, {role}, person {person}");
+                        if (role == PostRole.Handler && roster.Post(responsible ?? 0)?.Role != PostRole.Inspector)
+                        {
+                            Assert.True(AccessRule.May(standing!, Operation.Report, facts.Measures[0]), $"seed {seed}, person {person}");
+                        }
+
+                        written++;
+                    }
+                }
+            }
+        }
+
+        Assert.True(written > 20_000, $"only {written} were asked");
+    }
+
+    [Fact]
+    public void Whoever_may_answer_for_something_is_a_person_of_today()
+    {
+        for (var seed = 1; seed <= 100; seed++)
+        {
+            var roster = Town(new Random(seed), out _, out _).Roster;
+            foreach (var person in roster.People)
+            {
+                var standing = Standing.Of(roster, person.Id, Tests.People.Town.Today);
+
+                Assert.True(standing is null || (person.Active && standing.Posts.Count > 0));
+                Assert.True(standing is null || standing.Scope.All || standing.AnswersFor.IsSubsetOf(standing.Scope.Posts));
+            }
+        }
+    }
+
+    private static IEnumerable<long> Readers(Roster roster, PostRole role, MeasurePosts measure) => roster.PostsFor(role, measure, Tests.People.Town.Today)
+        .Select(post => roster.RecipientsOf(post, Tests.People.Town.Today))
+        .OfType<Recipients.Found>()
+        .SelectMany(found => found.People)
+        .Where(recipient => recipient.Email is not null)
+        .Select(recipient => recipient.PersonId);
+
+    private static Town Town(Random random, out List<long> units, out List<long> posts)
+    {
+        var town = new Town();
+        units = [];
+        for (var i = 0; i < 6; i++)
+        {
+            units.Add(town.Unit($"单位{i}", units.Count > 0 && random.Next(3) > 0 ? units[random.Next(units.Count)] : null));
+        }
+
+        var people = Enumerable.Range(0, 8).Select(i => town.Person($"人员{i}", random.Next(9) > 0 ? "someone@example.org" : null, active: random.Next(9) > 0)).ToList();
+        posts = [];
+        for (var i = 0; i < 14; i++)
+        {
+            var role = Roles[random.Next(Roles.Length)];
+            var named = Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(6)).Distinct().Select(u => (long)u + 1).ToArray();
+            posts.Add(town.Post(random.Next(6) + 1, role, $"职务{i}", role is PostRole.SupervisingLeader or PostRole.FirstResponsible or PostRole.Overseer ? named : []));
+        }
+
+        posts.AddRange(units.Select(unit => town.Seat(unit, Roles[random.Next(3)])));
+        foreach (var post in posts.Where(_ => random.Next(3) > 0))
+        {
+            town.Hold(post, people[random.Next(people.Count)]);
+        }
+
+        foreach (var person in people.Where(_ => random.Next(4) == 0))
+        {
+            town.Away(person, people[random.Next(people.Count)], Tests.People.Town.Today, Tests.People.Town.Today);
+        }
+
+        return town;
+    }
+
+    private static long? Sometimes(Random random, List<long> values) => random.Next(2) == 0 ? null : values[random.Next(values.Count)];
+}
