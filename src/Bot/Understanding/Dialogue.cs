@@ -48,7 +48,7 @@ internal static class Dialogue
 
         if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.TypedConfirmation or Intent.Greeting)
         {
-            return SlotAnswer.ReadText(pending, reading.Intent, text) is { } report ? Said(idle, new Reading(report), known)
+            return (SlotAnswer.ReadMore(pending, text, known, state.Last) ?? SlotAnswer.ReadText(pending, reading.Intent, text)) is { } report ? Said(idle, new Reading(report), known)
                 : pending.Misses + 1 < MostMisses ? Again(state, pending with { Misses = pending.Misses + 1 }, UnderstandingTexts.AskAgain, known)
                 : Said(idle, reading, known);
         }
