@@ -199,7 +199,8 @@ public sealed class FigureStore(Database database) : IDisposable
     private static bool Covers(Scope scope, HashSet<long> units, CellKey key) =>
         scope.All
         || units.Contains(key.LeadUnit)
-        || (key.OverseeingUnit != 0 ? scope.OverseeingUnits.Contains(key.OverseeingUnit) : scope.OverseenUnits.Contains(key.LeadUnit));
+        || scope.OverseeingUnits.Contains(key.OverseeingUnit)
+        || (scope.OverseenUnits.Contains(key.LeadUnit) && !scope.UnitsWithOverseers.Contains(key.OverseeingUnit));
 
     private readonly record struct CellKey(long Ledger, long LeadUnit, long OverseeingUnit);
 
