@@ -177,6 +177,34 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
     }
 
     [Fact]
+    public async Task A_network_that_goes_and_comes_back_is_spoken_of()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Leader);
+
+        await window.Page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(window.Bar).ToHaveTextAsync("连接已断开，正在重连…");
+        await window.Page.Context.SetOfflineAsync(false);
+
+        await Assertions.Expect(window.Bar).ToHaveTextAsync("连接已恢复");
+        await window.SayAsync("逾期的");
+        await window.HearAsync("6-1");
+    }
+
+    [Fact]
+    public async Task A_file_can_be_sent_and_is_echoed()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+
+        await window.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "会议纪要.txt", MimeType = "text/plain", Buffer = "已召开专题会议。"u8.ToArray() });
+        await window.SayAsync("佐证12-1");
+
+        await window.HearAsync("会议纪要.txt");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
     public async Task A_page_that_is_loaded_again_shows_the_same_conversation()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
