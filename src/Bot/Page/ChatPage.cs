@@ -19,6 +19,7 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
         new
         {
             bot = PageTexts.Bot,
+            failed = PageTexts.Failed,
             lost = PageTexts.Lost,
             unsent = PageTexts.Unsent,
             pressAgain = PageTexts.PressAgain,

@@ -9,6 +9,11 @@ const texts = JSON.parse(chat.dataset.texts);
 const { person, name } = chat.dataset;
 const narrow = matchMedia('(max-width: 480px)');
 const { WebChat } = window;
+if (!WebChat) {
+  // the server went away between two files
+  chat.querySelector('.wait').textContent = texts.failed;
+  throw new Error('Web Chat did not load');
+}
 
 const side = new Side(document.getElementById('side'), texts, say);
 const store = WebChat.createStore({}, () => next => action => {
