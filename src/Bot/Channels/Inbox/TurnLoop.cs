@@ -125,7 +125,7 @@ internal sealed partial class TurnLoop(
             }
 
             await writer.WriteAsync(
-                new ChatWrite { ConversationId = turn.ConversationId, End = new TurnEnd(turn.TurnId, turn.State) }, CancellationToken.None);
+                new ChatWrite { ConversationId = turn.ConversationId, Activities = turn.Kept, End = new TurnEnd(turn.TurnId, turn.State) }, CancellationToken.None);
             turn.Done.TrySetResult();
         }
         catch (Exception e)
