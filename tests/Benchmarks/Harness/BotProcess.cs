@@ -21,6 +21,16 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>The most it ever had in memory, in bytes: VmHWM of proc(5).</summary>
     public long PeakMemory => Child.Memory(_process, "VmHWM:");
 
+    /// <summary>The processors' time it has used. Unlike what a clock says, it tells little of whoever else keeps the machine busy.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it and waits until it listens.</summary>
     public static async Task<BotProcess> StartAsync(string folder, int port)
     {

@@ -48,6 +48,7 @@ internal static class Chatting
         Add("— the same, each asks as soon as the answer is there: p50", talking, o => o.Rush.Quantile(0.5), Figure.Milliseconds);
         AddLatest("— p99", o => o.Rush.Quantile(0.99));
         Add("— answers", Figure.Count(load.Messages), o => load.Messages / o.Seconds, Figure.PerSecond);
+        Add("— processor time of the bot an answer", Figure.Count(load.Messages), o => o.Work, Figure.Milliseconds);
         Add("— memory of the bot when everybody has come", talking, o => o.Memory[0], Figure.Megabytes);
         Add("— memory after a fifth of the messages", Figure.Count(load.Messages / Parts), o => o.Memory[1], Figure.Megabytes);
         Add("— memory after all of them", Figure.Count(load.Messages), o => o.Memory[^1], Figure.Megabytes);
@@ -87,7 +88,7 @@ internal static class Chatting
             Run.Say($"{kind}: paced: {outcome.Paced}; {Figure.Megabytes(bot.Memory)}; load {Machine.LoadNow()}");
 
             outcome.Rush = new Talk(talkers, Units, load.Measures / Units);
-            var start = Stopwatch.GetTimestamp();
+            var (start, worked) = (Stopwatch.GetTimestamp(), bot.Worked);
             for (var part = 0; part < Parts; part++)
             {
                 await outcome.Rush.RunAsync(load.Messages / Parts / Talking, null);
@@ -96,6 +97,7 @@ internal static class Chatting
             }
 
             outcome.Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            outcome.Work = (bot.Worked - worked) / load.Messages;
             outcome.Peak = bot.PeakMemory;
         }
 
@@ -174,6 +176,8 @@ internal static class Chatting
         public Talk Rush { get; set; } = null!;
 
         public double Seconds { get; set; }
+
+        public TimeSpan Work { get; set; }
 
         public List<long> Memory { get; } = [];
 
