@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Bot.Tests.Page;
 internal sealed class Window : IAsyncDisposable
 {
     /// <summary>A guard against a hanging test, no measure of anything.</summary>
-    private const float Patience = 20_000;
+    private const float Patience = 60_000;
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _asked = new();
@@ -56,6 +56,7 @@ internal sealed class Window : IAsyncDisposable
     public static async Task<Window> OpenAsync(IBrowserContext context, string site)
     {
         context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         return new Window(context, await context.NewPageAsync(), site);
     }
 
