@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Shows the whole system on invented data: builds it, makes a demonstration ledger where there is none yet, then runs the
-# worker and the bot together until Ctrl+C. Needs the .NET 10 SDK.
+# worker and the bot together until Ctrl+C. Needs the .NET 10 SDK and Node.js 20 with npm.
 #   deploy/demo.sh [DATA FOLDER]      ./var without an argument; nothing is mailed, letters are files
 set -euo pipefail
 data=$(realpath -m "${1:-var}")
@@ -8,6 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDTERMINALLOGGER=off
 
 command -v dotnet >/dev/null || { echo "未找到 .NET 10 SDK（dotnet 命令）。请先安装，再运行本脚本。" >&2; exit 1; }
+command -v npm >/dev/null || { echo "未找到 Node.js 20（node、npm 命令），编译网页需要它。请先安装，再运行本脚本。" >&2; exit 1; }
 echo "正在编译，首次约需一两分钟 …"
 for project in Worker Bot; do
   dotnet build "src/$project" -c Release -v quiet -clp:NoSummary
@@ -32,7 +33,8 @@ stop() {
 trap 'stop; echo "已停止。"; exit 0' INT TERM
 
 "$worker" run --data "$data" & pids+=($!)
-"$bot" --data "$data" & pids+=($!)
+# in this environment, and on this machine only, one may choose whom to sign in as
+ASPNETCORE_ENVIRONMENT=Development "$bot" --data "$data" & pids+=($!)
 
 answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 for _ in {1..300}; do
@@ -43,10 +45,10 @@ done
 if kill -0 "${pids[0]}" 2>/dev/null && kill -0 "${pids[1]}" 2>/dev/null; then
   cat <<END
 
-后台程序  http://127.0.0.1:8631/health
-网页      http://127.0.0.1:8632/
-信件      $data/outbox
+网页      http://127.0.0.1:8632/   可直接选择一位样例人员进入，或填其邮箱（如 wu@town.example）收取登录邮件
+信件      $data/outbox   登录邮件也在这里（.eml，可用邮件程序打开），链接十分钟内有效
 周报      $data/digests
+后台程序  http://127.0.0.1:8631/health
 按 Ctrl+C 停止。
 END
 fi

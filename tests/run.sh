@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the solution once and runs every test project. The last line is always "N passed, N failed[, N skipped]".
-# Needs the .NET 10 SDK. With CI=true a skipped test, a missing tool or an empty run is a failure.
+# Needs the .NET 10 SDK and Node.js 20 with npm. With CI=true a skipped test, a missing tool or an empty run is a failure.
 #   CONFIGURATION  Release (default) or Debug
 #   TEST_MINUTES   how long all tests together may take, 45 by default
 set -uo pipefail
@@ -43,6 +43,7 @@ report_tools() {
   find_tool pdftoppm || missing+=("pdftoppm (poppler-utils)")
   find_tool chromium || missing+=("Chromium (chromium)")
   find_tool python3 || missing+=("Python 3 (python3)")
+  find_tool npm || missing+=("Node.js 20 with npm (nodejs, npm): the build of the page needs it too")
   if ((${#missing[@]} == 0)); then
     echo "Tools the tests use: all present."
   else

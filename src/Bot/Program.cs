@@ -1,11 +1,12 @@
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Channels.Connector;
+using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Office;
+using CaseReform.Ops.Bot.Page;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Bot.Updates;
-using CaseReform.Ops.Bot.Welcome;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
 
@@ -15,7 +16,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddConnector().AddAnswers().AddUpdates();
+    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddConnector();
+    builder.Services.AddAnswers().AddUpdates().AddPage();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -25,7 +27,8 @@ try
     app.MapReadiness();
     app.MapSignIn();
     app.MapConnector();
-    app.MapWelcome();
+    app.MapDirectLine();
+    app.MapPage();
     await app.RunAsync();
     return 0;
 }

@@ -1,13 +1,11 @@
-using CaseReform.Ops.Bot.Welcome;
-
 namespace CaseReform.Ops.Bot.Hosting;
 
-/// <summary>What a browser may do with our pages: nothing but show them.</summary>
+/// <summary>What a browser may do with our answers: nothing but show them. A page that needs more says so in its own answer.</summary>
 internal static class StrictHeaders
 {
     private static readonly (string Name, string Value)[] Headers =
     [
-        ("Content-Security-Policy", $"default-src 'none'; style-src '{WelcomePage.StyleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+        ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "no-referrer"),

@@ -7,6 +7,8 @@ internal static class DigestSql
 
     public const string Find = "SELECT key, day, as_of, snapshot, withheld FROM digests WHERE key = @key";
 
+    public const string Page = "SELECT html FROM digests WHERE key = @key AND withheld = 0";
+
     public const string Mark =
         """
         SELECT (SELECT coalesce(max(id), 0) FROM events) AS last_event, (SELECT count(*) FROM problems) AS problems,

@@ -17,6 +17,12 @@ public sealed class DigestStore(Database database)
     public Task<FiledDigest?> FindAsync(string key, CancellationToken token) =>
         database.ReadAsync(session => session.FirstAsync<FiledDigest>(DigestSql.Find, new { key }), token);
 
+    /// <summary>The last digest that was sent, in a few figures; null before the first.</summary>
+    public async Task<DigestHeadline?> HeadlineAsync(CancellationToken token) => await LastAsync(token) is { } last ? DigestHeadline.Of(last) : null;
+
+    /// <summary>The page of a digest that was sent, or null.</summary>
+    public Task<string?> PageAsync(string key, CancellationToken token) => database.ReadAsync(session => session.FirstAsync<string>(DigestSql.Page, new { key }), token);
+
     /// <summary>A mark by which <see cref="FileAsync"/> sees whether the ledger stood still.</summary>
     public Task<LedgerMark> MarkAsync(CancellationToken token) => database.ReadAsync(MarkAsync, token);
 

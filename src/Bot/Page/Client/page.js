@@ -1,0 +1,74 @@
+import { Line } from './line.js';
+import { cardsHostConfig, styleOptions } from './look.js';
+import { Side } from './side.js';
+
+const chat = document.getElementById('chat');
+const bar = document.getElementById('bar');
+const texts = JSON.parse(chat.dataset.texts);
+const { person, name } = chat.dataset;
+const narrow = matchMedia('(max-width: 480px)');
+const { WebChat } = window;
+
+const side = new Side(document.getElementById('side'), texts, say);
+const store = WebChat.createStore({}, () => next => action => {
+  if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && action.payload.activity.from.role !== 'user') {
+    side.refreshSoon();
+  }
+
+  return next(action);
+});
+
+const settings = {
+  store,
+  userID: person,
+  username: name,
+  locale: 'zh-CN',
+  overrideLocalizedStrings: strings => ({ ...strings, ...texts.webChat })
+};
+
+function draw(directLine = settings.directLine) {
+  settings.directLine = directLine;
+  settings.styleOptions = styleOptions(name, texts.bot, narrow.matches);
+  settings.adaptiveCardsHostConfig = cardsHostConfig(narrow.matches);
+  WebChat.renderWebChat({ ...settings }, chat);
+}
+
+function say(text) {
+  store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'imBack', text } });
+}
+
+// what the bar says, for how long: lost stays until it is over, and a line that was never lost is not spoken of
+let wasLost = false;
+let fading = 0;
+function show(state) {
+  clearTimeout(fading);
+  if (state === 'lost') {
+    wasLost = true;
+    write(texts.lost, 'lost');
+  } else if (wasLost) {
+    wasLost = false;
+    write(texts.restored, 'restored');
+    fading = setTimeout(() => write('', ''), 4000);
+    side.refreshSoon();
+  }
+}
+
+function write(text, state) {
+  bar.textContent = text;
+  bar.dataset.state = state;
+}
+
+const line = new Line(`conversation of ${person}`, draw, show);
+
+for (const button of document.querySelectorAll('[data-say]')) {
+  button.addEventListener('click', () => say(button.dataset.say));
+}
+
+document.querySelector('.skip').addEventListener('click', event => {
+  event.preventDefault();
+  chat.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
+});
+
+narrow.addEventListener('change', () => settings.directLine && draw());
+line.open();
+side.refresh();

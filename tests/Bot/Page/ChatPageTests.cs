@@ -1,0 +1,168 @@
+using Microsoft.Playwright;
+
+namespace CaseReform.Ops.Bot.Tests.Page;
+
+/// <summary>The page in a real browser, before the real program.</summary>
+public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<OfficeUnderTest>
+{
+    [Fact]
+    public async Task The_page_opens_without_a_complaint_and_asks_nobody_else()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        await window.SayAsync("我的任务");
+        await window.HearAsync(OfficeUnderTest.Number);
+
+        Assert.Empty(window.Complaints);
+        Assert.All(window.Asked, address => Assert.StartsWith("/", address, StringComparison.Ordinal));
+        Assert.Contains(window.Asked, address => address.Contains("/stream?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_quick_button_asks_its_question()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "逾期的", Exact = true }).ClickAsync();
+
+        await window.HearAsync("6-1");
+        Assert.Equal("逾期的", await window.Said.Last.InnerTextAsync());
+    }
+
+    [Theory]
+    [InlineData(OfficeUnderTest.Handler, false)]
+    [InlineData(OfficeUnderTest.Leader, true)]
+    public async Task Only_a_leader_is_offered_the_units_he_leads(string name, bool offered)
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(name);
+
+        Assert.Equal(offered ? 1 : 0, await window.Page.GetByRole(AriaRole.Button, new() { Name = "我分管的" }).CountAsync());
+    }
+
+    [Fact]
+    public async Task Everything_can_be_done_by_keyboard()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+
+        await window.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("跳到输入框", await FocusedAsync(window));
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.Keyboard.TypeAsync("12号进展");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.HearAsync("关键岗位轮岗制度不落实");
+
+        // and back to the questions above the chat
+        await window.Page.EvaluateAsync("document.querySelector('.skip').focus()");
+        string? focused;
+        do
+        {
+            await window.Page.Keyboard.PressAsync("Tab");
+            focused = await FocusedAsync(window);
+        }
+        while (focused != "我的任务");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.HearAsync(OfficeUnderTest.Number);
+        Assert.Equal(2, await window.Said.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_window_of_a_phone_holds_the_page()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site, 360, 740, new BrowserNewContextOptions { IsMobile = true, HasTouch = true });
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "我的任务", Exact = true }).First.TapAsync();
+        await window.HearAsync(OfficeUnderTest.Number);
+
+        Assert.Equal(360, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.False(await window.Page.Locator("#side").IsVisibleAsync());
+        Assert.DoesNotContain("/chat/side", window.Asked);
+        foreach (var button in await window.Page.Locator("main button:visible").AllAsync())
+        {
+            var box = await button.BoundingBoxAsync();
+            Assert.True(box is null || box.Height >= 36, $"{box?.Height}: {await button.EvaluateAsync<string>("element => element.outerHTML")}");
+        }
+    }
+
+    [Fact]
+    public async Task Beside_the_chat_lies_ones_own_list_and_a_press_asks()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        var row = window.Page.Locator("#side li", new() { HasText = OfficeUnderTest.Number });
+
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+
+        await window.HearAsync("关键岗位轮岗制度不落实");
+        Assert.Contains("其中逾期1条", await window.Page.Locator("#side").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_killed_program_is_noticed_and_the_conversation_goes_on_where_it_was()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        await window.SayAsync("我的任务");
+        await window.HearAsync(OfficeUnderTest.Number);
+        var before = await window.Page.Locator(".webchat__bubble").CountAsync();
+
+        await office.KillAsync();
+        await Assertions.Expect(window.Bar).ToHaveTextAsync("连接已断开，正在重连…");
+        await window.Box.FillAsync("12号");
+        await office.StartAsync();
+        await Assertions.Expect(window.Bar).ToHaveTextAsync("连接已恢复");
+
+        Assert.Equal(before, await window.Page.Locator(".webchat__bubble").CountAsync());
+        await window.Box.PressAsync("End");
+        await window.Page.Keyboard.TypeAsync("进展");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.HearAsync("关键岗位轮岗制度不落实");
+        Assert.Equal("12号进展", await window.Said.Last.InnerTextAsync());
+        await Assertions.Expect(window.Bar).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task A_page_that_is_loaded_again_shows_the_same_conversation()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        await window.SayAsync("我的任务");
+        await window.HearAsync(OfficeUnderTest.Number);
+
+        await window.Page.ReloadAsync();
+
+        await window.HearAsync(OfficeUnderTest.Number);
+        Assert.Equal("我的任务", await window.Said.InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Signing_out_leads_to_the_sign_in_and_back_comes_nobody()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
+        await window.Page.WaitForURLAsync("**/signin");
+        await window.Page.GotoAsync("/");
+
+        Assert.EndsWith("/signin", window.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_ended_elsewhere_ends_the_page()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Clerk);
+        await using var elsewhere = await office.Browser.OpenAsync(office.Site);
+        await elsewhere.SignInAsync(OfficeUnderTest.Clerk);
+
+        await elsewhere.Page.GotoAsync("/signin/sessions");
+        await elsewhere.Page.Locator("li", new() { HasNotText = "本机" }).GetByRole(AriaRole.Button).ClickAsync();
+
+        await window.Page.WaitForURLAsync("**/signin");
+    }
+
+    private static Task<string> FocusedAsync(Window window) => window.Page.EvaluateAsync<string>("document.activeElement.textContent");
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Ledger;
+using CaseReform.Ops.Testing.Tools;
+
+namespace CaseReform.Ops.Bot.Tests.Page;
+
+/// <summary>A small invented office on a data folder of its own, and the real program before it, which can be killed and started again.</summary>
+public sealed class OfficeUnderTest : IAsyncLifetime
+{
+    /// <summary>责任人 of the unit that has something to do.</summary>
+    public const string Handler = "甲乙丙";
+
+    /// <summary>分管领导 of the same unit.</summary>
+    public const string Leader = "丁戊己";
+
+    /// <summary>办公室: reads everything.</summary>
+    public const string Clerk = "庚辛壬";
+
+    /// <summary>The handler's own measure.</summary>
+    public const string Number = "12-1";
+
+    private readonly TemporaryFolder _data = new();
+    private readonly int _port = FreePort.Next();
+    private Process? _program;
+
+    public string Site => $"http://127.0.0.1:{_port}";
+
+    internal Chromium Browser { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await using (var database = new TestDatabase(new DatabaseOptions { DataFolder = _data.Path }))
+        {
+            await database.Migrator.RunAsync(CancellationToken.None);
+            await FillAsync(new LedgerSeed(database.Database, TimeProvider.System.GetUtcNow()));
+        }
+
+        await StartAsync();
+    }
+
+    /// <summary>Starts the program and waits until it answers.</summary>
+    public async Task StartAsync()
+    {
+        _program = ProcessRun.Start(
+            "/usr/bin/env",
+            [
+                "ASPNETCORE_ENVIRONMENT=Development", "dotnet", Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot.dll"), "--data", _data.Path,
+                "--Bot:Listen", Site,
+            ]);
+        _program.OutputDataReceived += (_, _) => { };
+        _program.ErrorDataReceived += (_, _) => { };
+        _program.BeginOutputReadLine();
+        _program.BeginErrorReadLine();
+        await FreePort.WaitForListenerAsync(_port, () => _program.HasExited);
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _program!.Kill();
+        await _program.WaitForExitAsync();
+        _program.Dispose();
+        _program = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        if (_program is not null)
+        {
+            await KillAsync();
+        }
+
+        _data.Dispose();
+    }
+
+    private static async Task FillAsync(LedgerSeed seed)
+    {
+        var office = await seed.UnitAsync("示例委");
+        var unit = await seed.UnitAsync("示例局");
+        await seed.HolderAsync(office, PostRole.Office, Clerk, "clerk@office.example");
+        await seed.HolderAsync(unit, PostRole.Handler, Handler, "handler@office.example");
+        await seed.HolderAsync(unit, PostRole.SupervisingLeader, Leader, "leader@office.example");
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var problem = await seed.ProblemAsync("12", unit, new SeedProblem { Symptom = "关键岗位轮岗制度不落实。" });
+        await seed.MeasureAsync(problem, new SeedMeasure { Text = "制定轮岗计划并报备。", Deadline = today.AddDays(3) });
+        var late = await seed.ProblemAsync("6", unit, new SeedProblem { Symptom = "项目档案不完整，缺少验收资料。" });
+        await seed.MeasureAsync(late, new SeedMeasure { Text = "补齐项目档案和验收资料。", Deadline = today.AddDays(-10) });
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+
+using Microsoft.Playwright;
+
+namespace CaseReform.Ops.Bot.Tests.Page;
+
+/// <summary>A window on the page, and what happened in it that a person does not see.</summary>
+internal sealed class Window : IAsyncDisposable
+{
+    /// <summary>A guard against a hanging test, no measure of anything.</summary>
+    private const float Patience = 60_000;
+
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _asked = new();
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    private Window(IBrowserContext context, IPage page, string site)
+    {
+        (_context, Page) = (context, page);
+        Page.Request += (_, request) => Note(request.Url);
+        Page.WebSocket += (_, socket) => Note("http" + socket.Url[2..]);
+        Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Enqueue(message.Text);
+            }
+        };
+        Page.PageError += (_, error) => _complaints.Enqueue(error);
+
+        void Note(string address)
+        {
+            // what the page makes itself is not asked of anybody
+            if (!address.StartsWith("data:", StringComparison.Ordinal) && !address.StartsWith("blob:", StringComparison.Ordinal))
+            {
+                _asked.Enqueue(address.StartsWith(site + "/", StringComparison.Ordinal) ? address[site.Length..] : address);
+            }
+        }
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Every address that was asked for; those of the bot without their origin.</summary>
+    public IEnumerable<string> Asked => _asked;
+
+    /// <summary>Errors and warnings of the console, broken policies among them.</summary>
+    public IEnumerable<string> Complaints => _complaints;
+
+    public ILocator Box => Page.Locator("[data-id=webchat-sendbox-input]");
+
+    public ILocator Bar => Page.Locator("#bar");
+
+    /// <summary>What the person said, as bubbles.</summary>
+    public ILocator Said => Page.Locator(".webchat__bubble--from-user");
+
+    public static async Task<Window> OpenAsync(IBrowserContext context, string site)
+    {
+        context.SetDefaultTimeout(Patience);
+        return new Window(context, await context.NewPageAsync(), site);
+    }
+
+    /// <summary>Signs in as one of the office's people, by the page for developers, and waits until the chat is there.</summary>
+    public async Task SignInAsync(string name)
+    {
+        await Page.GotoAsync("/signin/choose");
+        await Page.Locator("li", new() { HasText = name }).GetByRole(AriaRole.Button).ClickAsync();
+        await Box.WaitForAsync();
+    }
+
+    /// <summary>Types a sentence and sends it.</summary>
+    public async Task SayAsync(string text)
+    {
+        await Box.FillAsync(text);
+        await Box.PressAsync("Enter");
+    }
+
+    /// <summary>Waits until the bot has said something.</summary>
+    public Task HearAsync(string text) => Page.Locator(".webchat__bubble:not(.webchat__bubble--from-user)", new() { HasText = text }).Last.WaitForAsync();
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
