@@ -182,7 +182,8 @@ internal sealed class ChatClient(Uri address, SignedIn session) : IAsyncDisposab
         }
     }
 
-    private async Task<string?> FrameAsync(CancellationToken token)
+    /// <summary>The next frame; null when the server closes.</summary>
+    public async Task<string?> FrameAsync(CancellationToken token)
     {
         using var frame = new MemoryStream();
         var buffer = new byte[8192];

@@ -131,7 +131,11 @@ internal sealed partial class TurnLoop(
         catch (Exception e)
         {
             // neither the answer nor the fault could be stored: the row stays open and is taken again
-            Log.NotEnded(logger, e.GetBaseException().GetType().Name, turn.TurnId, turn.Channel.Name);
+            if (!stopping.IsCancellationRequested)
+            {
+                Log.NotEnded(logger, e.GetType().Name, turn.TurnId, turn.Channel.Name);
+            }
+
             turn.Done.TrySetException(e);
             _ = turn.Done.Task.Exception;
         }
