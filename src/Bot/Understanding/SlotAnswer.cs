@@ -48,9 +48,9 @@ internal abstract record SlotAnswer
         };
         return verb is null ? null : SentenceReader.Read(verb + text, known, last) switch
         {
-            { Intent: Intent.Report { Matter: not null } report } when pending.Goal == Goal.Report => report with { Percent = report.Percent ?? pending.Percent, Text = report.Text ?? pending.Text },
-            { Intent: Intent.Complete { Matter: not null } complete } when pending.Goal == Goal.Complete => complete with { Text = complete.Text ?? pending.Text },
-            { Intent: Intent.Promise { Matter: not null } promise } when pending.Goal == Goal.Promise => promise with { Until = promise.Until ?? pending.Until },
+            { Intent: Intent.Report { Matter: not null } report } when pending.Goal == Goal.Report && (report.Percent ?? (object?)report.Text) is not null => report with { Percent = report.Percent ?? pending.Percent, Text = report.Text ?? pending.Text },
+            { Intent: Intent.Complete { Matter: not null, Text: not null } complete } when pending.Goal == Goal.Complete => complete,
+            { Intent: Intent.Promise { Matter: not null, Until: not null } promise } when pending.Goal == Goal.Promise => promise,
             _ => null,
         };
     }

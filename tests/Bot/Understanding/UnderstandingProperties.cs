@@ -16,7 +16,7 @@ public sealed class UnderstandingProperties
         .. Lexicon.Shared.Words.All.Select(word => word.Key),
         "12", "12号", "12-1", "第12项", "A-3", "XC2026-012", "十二号", "12号第1条措施", "示例〔2026〕12号", "60%", "六成", "百分之", "60", "-", "1-", ".", "，", "？", "。", " ", "　", "\n", "〔", "〕", "《", "》",
         "12月20日", "下周五", "月底", "2月30日", "13月", "99999999999", "5个工作日内", "三天后", "第", "号", "条", "措施", "年", "月", "日", "百", "千", "十", "百分之百",
-        "市教育局", "财政局", "以案促改台账", "\u200B", "\u202E", "\u2066", "\uD800", "\uDC00", "\0", "\u0301", "👨‍👩‍👧", "ﷺ", "<script>", "**", "](http://", "ⅷ", "①", "㈠", "İ", "ß",
+        "市教育局", "财政局", "以案促改台账", "\u200B", "\u202E", "\u2066", "\uD800", "\uDC00", "\0", "\uFFFE", "\uFFFF", "\uFDD0", "\u0301", "👨‍👩‍👧", "ﷺ", "<script>", "**", "](http://", "ⅷ", "①", "㈠", "İ", "ß",
     ];
 
     private static readonly string[] Verbs = [.. Lexicon.Shared.Words.All
@@ -114,6 +114,38 @@ public sealed class UnderstandingProperties
     }
 
     [Theory]
+    [InlineData("没")]
+    [InlineData("不")]
+    [InlineData("未")]
+    [InlineData("别")]
+    [InlineData("不要")]
+    [InlineData("尚未")]
+    [InlineData("吗")]
+    [InlineData("谁")]
+    [InlineData("如果")]
+    [InlineData("他说")]
+    [InlineData("计划")]
+    [InlineData("麒麟")]
+    public void Such_a_word_anywhere_in_the_slots_makes_any_write_none(string word)
+    {
+        var wrong = new List<string>();
+        foreach (var said in Writes().Where(said => !HasText(said)))
+        {
+            for (var at = 0; at <= said.TrimEnd('。', '！', '!', '…').Length; at++)
+            {
+                var changed = said.Insert(at, word);
+                if (IsWrite(changed) && !HasText(changed))
+                {
+                    wrong.Add($"{changed} → {Spoken.Spell(Spoken.Say(changed))}");
+                }
+            }
+        }
+
+        var all = string.Join('\n', wrong);
+        Assert.True(all.Length == 0, all);
+    }
+
+    [Theory]
     [InlineData("号")]
     [InlineData("12")]
     [InlineData("1-")]
@@ -161,6 +193,8 @@ public sealed class UnderstandingProperties
     private static IEnumerable<string> Writes() => UtteranceTests.Said().Where(IsWrite);
 
     private static bool IsWrite(string said) => Spoken.Say(said).Step is Step.Act { Intent: { Writes: true } and not Intent.ChooseNotices { On: false } };
+
+    private static bool HasText(string said) => Spoken.Say(said).Step is Step.Act { Intent: Intent.Report { Text: not null } or Intent.Complete { Text: not null } };
 
     private static DialogueState? State(string? last) => last is null ? null : new DialogueState { Last = new MatterRef(last) };
 

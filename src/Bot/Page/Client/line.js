@@ -74,6 +74,14 @@ export class Line {
     }
   }
 
+  // something did not arrive: whether the line is dead, or says that it is open
+  async check() {
+    await this.#pulse();
+    if (!this.#lost) {
+      this.#say('open');
+    }
+  }
+
   #opened(turn) {
     if (turn === this.#turn) {
       clearTimeout(this.#timer);

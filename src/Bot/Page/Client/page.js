@@ -1,5 +1,6 @@
 import { Line } from './line.js';
 import { cardsHostConfig, styleOptions } from './look.js';
+import { Presses } from './presses.js';
 import { Side } from './side.js';
 
 const chat = document.getElementById('chat');
@@ -20,8 +21,22 @@ const store = WebChat.createStore({}, () => next => action => {
     side.refreshSoon();
   }
 
+  presses.see(action);
   return next(action);
 });
+const presses = new Presses(
+  value => store.dispatch({ type: 'WEB_CHAT/SEND_POST_BACK', payload: { value } }),
+  state => {
+    if (state === 'failed') {
+      write(texts.pressAgain, 'lost');
+      return;
+    }
+
+    wasLost = true;
+    write(texts.unsent, 'lost');
+    line.check();
+  }
+);
 
 const settings = {
   store,
@@ -63,7 +78,12 @@ function write(text, state) {
   bar.dataset.state = state;
 }
 
-const line = new Line(`conversation of ${person}`, draw, show);
+const line = new Line(`conversation of ${person}`, draw, state => {
+  show(state);
+  if (state === 'open') {
+    presses.again();
+  }
+});
 
 for (const button of document.querySelectorAll('[data-say]')) {
   button.addEventListener('click', () => say(button.dataset.say));

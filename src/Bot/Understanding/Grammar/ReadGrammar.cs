@@ -32,6 +32,11 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         }
 
         var whole = sentence.Folded.Lower.TrimEnd('。', '!', '.', ',', '~');
+        if (Lexicon.Shared.Hello.Contains(whole.TrimEnd('?')))
+        {
+            return new Reading(new Intent.Greeting());
+        }
+
         if (Lexicon.Shared.Yes.Contains(whole))
         {
             return new Reading(new Intent.TypedConfirmation());
@@ -205,7 +210,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
 
         if (units.Strange.Length > 0)
         {
-            return units.Like() is { Count: > 0 } like && says ? new Reading(Suggestions.Units(like)) : null;
+            return says && units.Like() is { Count: > 0 } like ? new Reading(Suggestions.Units(like)) : null;
         }
 
         if (sentence.HasAny(Concept.Not, Concept.If, Concept.Said, Concept.Plan, Concept.NoMore))
