@@ -20,7 +20,7 @@ internal interface ITurnContext
     /// <summary>What the bot remembers of this conversation, as JSON; null at first. What it is when the turn ends is stored together with that end, so that a repeated turn begins with what the first one began with.</summary>
     string? State { get; set; }
 
-    /// <summary>Answers. Returns once the answer is with the channel, or is stored so that it will be.</summary>
+    /// <summary>Answers. The answer is with the channel, or will be when the turn ends.</summary>
     Task SendActivityAsync(Activity activity, CancellationToken cancellationToken);
 }
 

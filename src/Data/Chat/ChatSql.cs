@@ -44,16 +44,31 @@ internal static class ChatSql
         """,
         DbType.Int64, DbType.String, DbType.Int64, DbType.Int64, DbType.String);
 
+    /// <summary>Takes or renews the lease for a turn that was just added, and tells whether others of the conversation, added by another process, come first.</summary>
     public static readonly BulkText Take = new(
         """
         UPDATE conversations SET lease_owner = @p1, lease_until = @p2
-        WHERE id = @p0 AND (lease_owner IS NULL OR lease_owner = @p1 OR lease_until < @p3) RETURNING id, CAST(id AS TEXT)
+        WHERE id = @p0 AND (lease_owner IS NULL OR lease_owner = @p1 OR lease_until < @p3) RETURNING strays, CAST(id AS TEXT)
         """,
         """
         UPDATE conversations c SET lease_owner = n.owner, lease_until = n.until FROM unnest(@p0, @p1, @p2, @p3) AS n (id, owner, until, now)
+        WHERE c.id = n.id AND (c.lease_owner IS NULL OR c.lease_owner = n.owner OR c.lease_until < n.now) RETURNING c.strays, CAST(c.id AS TEXT)
+        """,
+        DbType.Int64, DbType.String, DbType.Int64, DbType.Int64);
+
+    /// <summary>Takes or renews the lease for all turns of the conversation.</summary>
+    public static readonly BulkText TakeAll = new(
+        """
+        UPDATE conversations SET lease_owner = @p1, lease_until = @p2, strays = 0
+        WHERE id = @p0 AND (lease_owner IS NULL OR lease_owner = @p1 OR lease_until < @p3) RETURNING id, CAST(id AS TEXT)
+        """,
+        """
+        UPDATE conversations c SET lease_owner = n.owner, lease_until = n.until, strays = 0 FROM unnest(@p0, @p1, @p2, @p3) AS n (id, owner, until, now)
         WHERE c.id = n.id AND (c.lease_owner IS NULL OR c.lease_owner = n.owner OR c.lease_until < n.now) RETURNING c.id, CAST(c.id AS TEXT)
         """,
         DbType.Int64, DbType.String, DbType.Int64, DbType.Int64);
+
+    public static readonly SqlText MarkStrays = IdList.In("id", "UPDATE conversations SET strays = 1 WHERE");
 
     public static readonly BulkText Known = new(
         "SELECT seq, conversation_id || '/' || activity_id FROM chat_activities WHERE conversation_id = @p0 AND activity_id = @p1",

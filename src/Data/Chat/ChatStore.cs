@@ -55,33 +55,32 @@ public sealed class ChatStore(Database database)
         (await database.ReadAsync(session => session.QueryAsync<ConversationRecord>(ChatSql.LastSeqs, IdList.Of(session, conversations)), token))
             .ToDictionary(c => c.Id, c => c.LastSeq);
 
-    /// <summary>
-    /// Turns that nobody does: left by a process that died, or accepted by one that has not got the conversation's lease. Takes the lease of their
-    /// conversations and counts the attempt.
-    /// </summary>
-    /// <param name="lease">Who takes them.</param>
+    /// <summary>Conversations with turns that nobody does: left by a process that died, or accepted by one that has not got the lease.</summary>
+    /// <param name="lease">Who would take them.</param>
     /// <param name="isInHand">Turns this process is doing already.</param>
     /// <param name="now">The present instant.</param>
-    /// <param name="take">How many to look at.</param>
+    /// <param name="take">How many turns to look at.</param>
     /// <param name="token">Stops waiting.</param>
-    public async Task<IReadOnlyList<OpenTurn>> TakeOpenAsync(TurnLease lease, Predicate<long> isInHand, DateTimeOffset now, int take, CancellationToken token)
+    public async Task<IReadOnlyList<long>> OpenAsync(TurnLease lease, Predicate<long> isInHand, DateTimeOffset now, int take, CancellationToken token)
     {
         var open = await database.ReadAsync(session => session.QueryAsync<OpenTurn>(ChatSql.Open, new { owner = lease.Owner, now, take }), token);
-        var conversations = open.Where(t => !isInHand(t.Id)).Select(t => t.ConversationId).Distinct().Order().ToList();
-        return conversations.Count == 0
-            ? []
-            : await database.WriteAsync<IReadOnlyList<OpenTurn>>(
-                async session =>
-                {
-                    var at = now.ToUnixTimeMilliseconds();
-                    var until = (now + lease.Length).ToUnixTimeMilliseconds();
-                    var mine = await ChatSql.Take.InsertAsync(session, [.. conversations.Select(c => new object?[] { c, lease.Owner, until, at })]);
-                    var turns = (await session.QueryAsync<OpenTurn>(ChatSql.OpenOf, IdList.Of(session, mine.Values))).Where(t => !isInHand(t.Id)).ToList();
-                    await session.ExecuteAsync(ChatSql.Begin, IdList.Of(session, turns.Select(t => t.Id)));
-                    return [.. turns.Select(t => t with { Attempts = t.Attempts + 1 })];
-                },
-                token);
+        return [.. open.Where(t => !isInHand(t.Id)).Select(t => t.ConversationId).Distinct().Order()];
     }
+
+    /// <summary>Takes the lease of conversations, as far as nobody has it, and all their turns in order; counts the attempts.</summary>
+    public Task<IReadOnlyList<OpenTurn>> TakeAsync(
+        IReadOnlyList<long> conversations, TurnLease lease, Predicate<long> isInHand, DateTimeOffset now, CancellationToken token) =>
+        database.WriteAsync<IReadOnlyList<OpenTurn>>(
+            async session =>
+            {
+                var at = now.ToUnixTimeMilliseconds();
+                var until = (now + lease.Length).ToUnixTimeMilliseconds();
+                var mine = await ChatSql.TakeAll.InsertAsync(session, [.. conversations.Select(c => new object?[] { c, lease.Owner, until, at })]);
+                var turns = (await session.QueryAsync<OpenTurn>(ChatSql.OpenOf, IdList.Of(session, mine.Values))).Where(t => !isInHand(t.Id)).ToList();
+                await session.ExecuteAsync(ChatSql.Begin, IdList.Of(session, turns.Select(t => t.Id)));
+                return [.. turns.Select(t => t with { Attempts = t.Attempts + 1 })];
+            },
+            token);
 
     /// <summary>Keeps the leases of conversations whose turns take long.</summary>
     public Task RenewAsync(TurnLease lease, IEnumerable<long> conversations, DateTimeOffset now, CancellationToken token) =>

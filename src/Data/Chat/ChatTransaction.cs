@@ -59,9 +59,13 @@ internal sealed class ChatTransaction(Session session, IReadOnlyList<ChatWrite> 
         }
 
         var until = (now + lease.Length).ToUnixTimeMilliseconds();
-        var mine = (await ChatSql.Take.InsertAsync(
-            session, [.. asked.Where(d => !d.IsRepeated).Select(d => d.ConversationId).Distinct().Select(c => new object?[] { c, lease.Owner, until, _at })])).Values.ToHashSet();
-        asked.ForEach(d => d.Mine = mine.Contains(d.ConversationId));
+        var conversations = asked.Where(d => !d.IsRepeated).Select(d => d.ConversationId).Distinct().ToList();
+        var mine = await ChatSql.Take.InsertAsync(session, [.. conversations.Select(c => new object?[] { c, lease.Owner, until, _at })]);
+        asked.ForEach(d => d.Mine = mine.TryGetValue(Key(d.ConversationId), out var strays) && strays == 0);
+        if (mine.Count < conversations.Count)
+        {
+            await session.ExecuteAsync(ChatSql.MarkStrays, IdList.Of(session, conversations.Where(c => !mine.ContainsKey(Key(c)))));
+        }
     }
 
     private async Task AddActivitiesAsync()
@@ -78,7 +82,7 @@ internal sealed class ChatTransaction(Session session, IReadOnlyList<ChatWrite> 
         var rows = new List<object?[]>();
         foreach (var conversation in fresh)
         {
-            var seq = last[conversation.Key.ToString(CultureInfo.InvariantCulture)] - conversation.Count();
+            var seq = last[Key(conversation.Key)] - conversation.Count();
             foreach (var (draft, activity) in conversation)
             {
                 seq++;
@@ -105,6 +109,8 @@ internal sealed class ChatTransaction(Session session, IReadOnlyList<ChatWrite> 
             session, [.. asked.Select(d => new object?[] { d.Write.Ticket!.Nonce, d.Write.Ticket.ExpiresAt.ToUnixTimeMilliseconds() })]));
         asked.ForEach(d => d.TicketIsGood = good.Remove(d.Write.Ticket!.Nonce));
     }
+
+    private static string Key(long conversation) => conversation.ToString(CultureInfo.InvariantCulture);
 
     private static string Key(long conversation, string activity) => string.Create(CultureInfo.InvariantCulture, $"{conversation}/{activity}");
 

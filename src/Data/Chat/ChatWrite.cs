@@ -34,7 +34,7 @@ public sealed record ChatWritten
     /// <summary>The turn's row; null when there was none, or the activity was known already.</summary>
     public long? TurnId { get; init; }
 
-    /// <summary>This process does the conversation's turns; otherwise another one has the lease.</summary>
+    /// <summary>This process does the turn now; otherwise another one has the conversation's lease, or turns that came before are still to be fetched.</summary>
     public bool Mine { get; init; }
 
     /// <summary>The activities that were new, with their numbers.</summary>

@@ -14,13 +14,15 @@ internal sealed class ChatClient(Uri address, SignedIn session) : IAsyncDisposab
     private readonly Queue<JsonElement> _arrived = new();
     private ClientWebSocket? _socket;
 
+    public Uri Address => address;
+
     public SignedIn Session => session;
 
     public string Token { get; set; } = string.Empty;
 
     public string Conversation { get; set; } = string.Empty;
 
-    public string Watermark { get; private set; } = string.Empty;
+    public string Watermark { get; set; } = string.Empty;
 
     public Uri? StreamUrl { get; private set; }
 
@@ -133,6 +135,9 @@ internal sealed class ChatClient(Uri address, SignedIn session) : IAsyncDisposab
         return all;
     }
 
+    /// <summary>Says something on the stream, where clients only ping.</summary>
+    public Task PingAsync(byte[] frame) => _socket!.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+
     /// <summary>Waits until the server ends the stream.</summary>
     public async Task<WebSocketCloseStatus?> EndAsync()
     {
@@ -177,7 +182,8 @@ internal sealed class ChatClient(Uri address, SignedIn session) : IAsyncDisposab
         }
     }
 
-    private async Task<string?> FrameAsync(CancellationToken token)
+    /// <summary>The next frame; null when the server closes.</summary>
+    public async Task<string?> FrameAsync(CancellationToken token)
     {
         using var frame = new MemoryStream();
         var buffer = new byte[8192];

@@ -13,9 +13,13 @@ internal sealed class EchoBot : ActivityHandler
     /// <summary>Done before it answers.</summary>
     public Func<ITurnContext, Task> Before { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Of the turn at hand.</summary>
+    public CancellationToken Token { get; private set; }
+
     protected override async Task OnMessageActivityAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         Heard.Enqueue(turnContext.Activity.Text ?? turnContext.Activity.Value?.GetRawText() ?? string.Empty);
+        Token = cancellationToken;
         await Before(turnContext);
         await turnContext.SendActivityAsync(MessageFactory.Text($"{turnContext.Speaker?.Person.Name}：{turnContext.Activity.Text}"), cancellationToken);
     }

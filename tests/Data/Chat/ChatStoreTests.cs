@@ -83,17 +83,17 @@ public abstract class ChatStoreTests(DatabaseFixture fixture) : ContractTests(fi
         var conversation = await StartAsync("甲");
         await Store.WriteAsync([Said(conversation, "a1"), Said(conversation, "a2")], Here, Test.Now, Token);
 
-        Assert.Empty(await Store.TakeOpenAsync(There, _ => false, Test.Now, 10, Token));
-        var successor = await Store.TakeOpenAsync(Here, _ => false, Test.Now, 10, Token);
-        var inHand = await Store.TakeOpenAsync(Here, id => successor.Any(t => t.Id == id), Test.Now, 10, Token);
+        Assert.Empty(await TakeAsync(There));
+        var successor = await TakeAsync(Here);
+        var inHand = await Store.OpenAsync(Here, id => successor.Any(t => t.Id == id), Test.Now, 10, Token);
         Test.Clock.Advance(TimeSpan.FromSeconds(31));
-        var other = await Store.TakeOpenAsync(There, _ => false, Test.Now, 10, Token);
+        var other = await TakeAsync(There);
 
         Assert.Equal(["a1", "a2"], successor.Select(t => t.ActivityId));
         Assert.All(successor, t => Assert.Equal((2, "甲", "directline"), (t.Attempts, t.Name, t.Channel)));
         Assert.Empty(inHand);
         Assert.Equal([("a1", 3), ("a2", 3)], other.Select(t => (t.ActivityId, t.Attempts)));
-        Assert.Empty(await Store.TakeOpenAsync(Here, _ => false, Test.Now, 10, Token));
+        Assert.Empty(await TakeAsync(Here));
     }
 
     [Fact]
@@ -106,9 +106,11 @@ public abstract class ChatStoreTests(DatabaseFixture fixture) : ContractTests(fi
 
         Assert.NotNull(elsewhere.TurnId);
         Assert.False(elsewhere.Mine);
-        Assert.Equal(["a1", "a2"], (await Store.TakeOpenAsync(Here, _ => false, Test.Now, 10, Token)).Select(t => t.ActivityId));
+        Assert.False((await Store.WriteAsync([Said(conversation, "a3")], Here, Test.Now, Token))[0].Mine);
+        Assert.Equal(["a1", "a2", "a3"], (await TakeAsync(Here)).Select(t => t.ActivityId));
+        Assert.True((await Store.WriteAsync([Said(conversation, "a4")], Here, Test.Now, Token))[0].Mine);
         await Store.RenewAsync(Here, [conversation], Test.Now + TimeSpan.FromMinutes(1), Token);
-        Assert.Empty(await Store.TakeOpenAsync(There, _ => false, Test.Now + TimeSpan.FromMinutes(1), 10, Token));
+        Assert.Empty(await TakeAsync(There, Test.Now + TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
@@ -122,7 +124,7 @@ public abstract class ChatStoreTests(DatabaseFixture fixture) : ContractTests(fi
         var next = (await Store.WriteAsync([Said(conversation, "a2")], Here, Test.Now, Token))[0];
         await Store.WriteAsync([new ChatWrite { ConversationId = conversation, End = new TurnEnd(next.TurnId!.Value, null) }], Here, Test.Now, Token);
 
-        Assert.Empty(await Store.TakeOpenAsync(Here, _ => false, Test.Now, 10, Token));
+        Assert.Empty(await TakeAsync(Here));
         Assert.Equal("""{"last":"12"}""", await Store.StateAsync(conversation, Token));
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM inbox WHERE json IS NOT NULL"));
     }
@@ -182,6 +184,12 @@ public abstract class ChatStoreTests(DatabaseFixture fixture) : ContractTests(fi
     };
 
     private static ChatWrite Answer(long conversation, string id) => new() { ConversationId = conversation, Activities = [new NewActivity(id, id)] };
+
+    private async Task<IReadOnlyList<OpenTurn>> TakeAsync(TurnLease lease, DateTimeOffset? at = null)
+    {
+        var now = at ?? Test.Now;
+        return await Store.TakeAsync(await Store.OpenAsync(lease, _ => false, now, 10, Token), lease, _ => false, now, Token);
+    }
 
     private async Task<long> StartAsync(string name) =>
         (await Store.WriteAsync([new ChatWrite { Conversation = new ConversationKey("directline", name) }], Here, Test.Now, Token))[0].ConversationId;

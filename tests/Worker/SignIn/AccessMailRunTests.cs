@@ -108,9 +108,11 @@ public sealed class AccessMailRunTests
         await LinkAsync(bureau);
         await bureau.Get<AccessMailStore>().ComposeAsync((request, _) => Missive(request), 10, bureau.Clock.GetUtcNow(), Bureau.Token);
 
+        await WaitingAsync(bureau, 1);
+
         var report = await bureau.Get<ReminderRound>().RunAsync(Bureau.Token);
 
-        Assert.Equal((0, 0), (report.Letters, report.Waiting));
+        Assert.Equal((1, 0), (report.Letters, report.Waiting));
         Assert.Equal(["waiting"], await bureau.RowsAsync("SELECT state FROM letters WHERE kind = 'access'"));
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using CaseReform.Ops.Bot.SignIn;
 
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
@@ -8,10 +10,33 @@ internal sealed record Caller(TokenClaims Claims, string PersonName)
     public long PersonId => Claims.PersonId;
 }
 
-/// <summary>Looks at tokens.</summary>
-internal sealed class Admission(ChatTokens tokens, ISessions sessions, Standings standings)
+/// <summary>
+/// Looks at tokens. What the database says about a session is believed for two seconds, so that a busy conversation does not ask for every call; a session
+/// that ends in this process is forgotten at once.
+/// </summary>
+internal sealed class Admission
 {
     private const string Scheme = "Bearer ";
+    private const int LargestBook = 10_000;
+
+    private static readonly TimeSpan Believed = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<long, Seen> _seen = new();
+    private readonly ChatTokens _tokens;
+    private readonly ISessions _sessions;
+    private readonly Standings _standings;
+    private readonly TimeProvider _clock;
+    private int _ends;
+
+    public Admission(ChatTokens tokens, ISessions sessions, Standings standings, TimeProvider clock)
+    {
+        (_tokens, _sessions, _standings, _clock) = (tokens, sessions, standings, clock);
+        sessions.Ended += session =>
+        {
+            Interlocked.Increment(ref _ends);
+            _seen.TryRemove(session, out _);
+        };
+    }
 
     /// <summary>The caller, or null when the call was refused and answered.</summary>
     /// <param name="context">The call.</param>
@@ -19,7 +44,7 @@ internal sealed class Admission(ChatTokens tokens, ISessions sessions, Standings
     public async Task<Caller?> AdmitAsync(HttpContext context, string? conversation)
     {
         var header = context.Request.Headers.Authorization.ToString();
-        var claims = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? tokens.Read(header[Scheme.Length..], TokenUse.Talk) : null;
+        var claims = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? _tokens.Read(header[Scheme.Length..], TokenUse.Talk) : null;
         if (claims is null)
         {
             await Answers.RefuseAsync(context, StatusCodes.Status401Unauthorized, "BadToken");
@@ -44,6 +69,35 @@ internal sealed class Admission(ChatTokens tokens, ISessions sessions, Standings
     }
 
     /// <summary>Whether the bearer of a good token is still here; the name then.</summary>
-    public async Task<string?> NameAsync(TokenClaims claims, CancellationToken token) =>
-        !tokens.IsOver(claims) && await sessions.IsAliveAsync(claims.SessionId, token) ? (await standings.OfAsync(claims.PersonId, token))?.Person.Name : null;
+    public async ValueTask<string?> NameAsync(TokenClaims claims, CancellationToken token)
+    {
+        if (_tokens.IsOver(claims))
+        {
+            return null;
+        }
+
+        var now = _clock.GetUtcNow();
+        if (_seen.TryGetValue(claims.SessionId, out var seen) && seen.At + Believed > now && seen.At <= now)
+        {
+            return seen.Name;
+        }
+
+        var ends = Volatile.Read(ref _ends);
+        var name = await _sessions.IsAliveAsync(claims.SessionId, token) ? (await _standings.OfAsync(claims.PersonId, token))?.Person.Name : null;
+        if (_seen.Count > LargestBook)
+        {
+            _seen.Clear();
+        }
+
+        _seen[claims.SessionId] = new Seen(now, name);
+        if (ends != Volatile.Read(ref _ends))
+        {
+            // a session ended while the question was under way: perhaps this one
+            _seen.TryRemove(claims.SessionId, out _);
+        }
+
+        return name;
+    }
+
+    private sealed record Seen(DateTimeOffset At, string? Name);
 }

@@ -21,14 +21,14 @@ internal sealed class DirectLineChannel(ChatWriter writer, TimeProvider clock) :
     /// <inheritdoc/>
     public Task SendAsync(Turn turn, Activity answer, CancellationToken token)
     {
-        // stored and shown late it would only say that somebody once was writing
-        if (answer.Type == ActivityTypes.Typing)
+        // stored and shown late, typing would only say that somebody once was writing
+        if (answer.Type != ActivityTypes.Typing)
         {
-            return Task.CompletedTask;
+            answer.Recipient = null;
+            turn.Keep(Stored(answer));
         }
 
-        answer.Recipient = null;
-        return StoreAsync(turn.ConversationId, answer, token);
+        return Task.CompletedTask;
     }
 
     /// <summary>Says something in a conversation that nobody asked for, once for its id.</summary>
@@ -40,12 +40,9 @@ internal sealed class DirectLineChannel(ChatWriter writer, TimeProvider clock) :
         message.ChannelId = ChannelName;
         message.From = Bot;
         message.Conversation = new ConversationAccount { Id = conversation.Name };
-        return StoreAsync(conversation.Id, message, token);
+        return writer.WriteAsync(new ChatWrite { ConversationId = conversation.Id, Activities = [Stored(message)] }, token);
     }
 
     /// <summary>An activity as it is stored.</summary>
     public static NewActivity Stored(Activity activity) => new(activity.Id!, Encoding.UTF8.GetString(ActivityJson.Write(activity)));
-
-    private Task StoreAsync(long conversation, Activity activity, CancellationToken token) =>
-        writer.WriteAsync(new ChatWrite { ConversationId = conversation, Activities = [Stored(activity)] }, token);
 }

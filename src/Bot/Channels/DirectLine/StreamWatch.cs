@@ -61,8 +61,9 @@ internal sealed partial class StreamWatch(
         if (open.Count > 0 && clock.GetElapsedTime(_asked, now) >= BetweenQuestions)
         {
             _asked = now;
-            var alive = await sessions.AliveAsync([.. open.SelectMany(c => c.Streams).Select(s => s.Claims.SessionId).Distinct()], token);
-            EndAll(s => !alive.Contains(s.Claims.SessionId), WebSocketCloseStatus.PolicyViolation);
+            var gone = open.SelectMany(c => c.Streams).Select(s => s.Claims.SessionId).ToHashSet();
+            gone.ExceptWith(await sessions.AliveAsync(gone, token));
+            EndAll(s => gone.Contains(s.Claims.SessionId), WebSocketCloseStatus.PolicyViolation);
         }
 
         if (open.Count > 0 && database.Kind == DatabaseKind.Postgres)

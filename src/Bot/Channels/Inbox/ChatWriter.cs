@@ -17,13 +17,15 @@ internal sealed class ChatWriter(ChatStore store, BotIdentity identity, TimeProv
     public event Action<long, IReadOnlyList<StoredActivity>>? Stored;
 
     /// <summary>Writes; returns when it is on disk. The wait may be given up, the write is not.</summary>
+    /// <param name="write">What.</param>
+    /// <param name="token">Stops waiting.</param>
+    /// <param name="next">Called when it is on disk, in the order of the writes.</param>
     /// <exception cref="ChatBusyException">Too many wait already: the database is away.</exception>
     /// <exception cref="DbException">The database cannot be written to.</exception>
-    public async Task<ChatWritten> WriteAsync(ChatWrite write, CancellationToken token)
-    {
-        var waiting = new Waiting(write);
-        return _waiting.Writer.TryWrite(waiting) ? await waiting.Written.Task.WaitAsync(token) : throw new ChatBusyException();
-    }
+    public Task<ChatWritten> WriteAsync(ChatWrite write, CancellationToken token, Action<ChatWritten>? next = null) => QueueAsync(new Waiting(write, next, null), token);
+
+    /// <summary>Does something between two writes: nothing is written meanwhile, and what was written before is known to all.</summary>
+    public Task PauseAsync(Func<Task> work, CancellationToken token) => QueueAsync(new Waiting(new ChatWrite(), null, work), token);
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -41,18 +43,48 @@ internal sealed class ChatWriter(ChatStore store, BotIdentity identity, TimeProv
         var batch = new List<Waiting>();
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            while (batch.Count < LargestBatch && _waiting.Reader.TryRead(out var next))
+            Waiting? pause = null;
+            while (pause is null && batch.Count < LargestBatch && _waiting.Reader.TryRead(out var next))
             {
-                batch.Add(next);
+                if (next.Work is null)
+                {
+                    batch.Add(next);
+                }
+                else
+                {
+                    pause = next;
+                }
             }
 
             await WriteAsync(batch);
             batch.Clear();
+            await DoAsync(pause);
         }
     }
 
+    private static async Task DoAsync(Waiting? pause)
+    {
+        try
+        {
+            await (pause?.Work?.Invoke() ?? Task.CompletedTask);
+            pause?.Written.SetResult(new ChatWritten());
+        }
+        catch (Exception e)
+        {
+            pause?.Written.SetException(e);
+        }
+    }
+
+    private async Task<ChatWritten> QueueAsync(Waiting waiting, CancellationToken token) =>
+        _waiting.Writer.TryWrite(waiting) ? await waiting.Written.Task.WaitAsync(token) : throw new ChatBusyException();
+
     private async Task WriteAsync(IReadOnlyList<Waiting> batch)
     {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
         try
         {
             var written = await store.WriteAsync([.. batch.Select(w => w.Write)], identity.Lease, clock.GetUtcNow(), CancellationToken.None);
@@ -63,6 +95,7 @@ internal sealed class ChatWriter(ChatStore store, BotIdentity identity, TimeProv
                     Stored?.Invoke(written[i].ConversationId, written[i].Stored);
                 }
 
+                batch[i].Next?.Invoke(written[i]);
                 batch[i].Written.SetResult(written[i]);
             }
         }
@@ -83,7 +116,7 @@ internal sealed class ChatWriter(ChatStore store, BotIdentity identity, TimeProv
         }
     }
 
-    private sealed record Waiting(ChatWrite Write)
+    private sealed record Waiting(ChatWrite Write, Action<ChatWritten>? Next, Func<Task>? Work)
     {
         public TaskCompletionSource<ChatWritten> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -14,7 +14,7 @@ internal interface IChannel
     /// <summary>What happens with something that was said: the bot answers whom it knows. A channel may talk to strangers.</summary>
     Task OnTurnAsync(Turn turn, IBot bot, CancellationToken token) => turn.Speaker is null ? Task.CompletedTask : bot.OnTurnAsync(turn, token);
 
-    /// <summary>Delivers an answer, or stores it so that it will be delivered. An answer of the same id is delivered once.</summary>
+    /// <summary>Delivers an answer, or sees to it that it will be: with <see cref="Turn.Keep"/> or a store of its own. An answer of the same id is delivered once.</summary>
     /// <param name="turn">What is answered.</param>
     /// <param name="answer">With id, sender, receiver, conversation and time set.</param>
     /// <param name="token">Stops waiting.</param>

@@ -11,6 +11,7 @@ internal sealed class Inbox(ChatWriter writer, TurnLoop turns, TimeProvider cloc
     /// <summary>Writes what came in and starts the work. Returns when it is on disk.</summary>
     public async Task<Accepted> AcceptAsync(Incoming incoming, CancellationToken token)
     {
+        Task? done = null;
         var written = await writer.WriteAsync(
             new ChatWrite
             {
@@ -19,10 +20,16 @@ internal sealed class Inbox(ChatWriter writer, TurnLoop turns, TimeProvider cloc
                 Turn = new NewTurn(incoming.ActivityId, incoming.PersonId, Encoding.UTF8.GetString(ActivityJson.Write(incoming.Activity))),
                 Activities = incoming.Echo,
             },
-            token);
+            token,
+            w => done = Begin(incoming, w));
+        return new Accepted(written.ConversationId, written.IsNew, done);
+    }
+
+    private Task? Begin(Incoming incoming, ChatWritten written)
+    {
         if (written.TurnId is not { } id)
         {
-            return new Accepted(written.ConversationId, written.IsNew, null);
+            return null;
         }
 
         var turn = new Turn(incoming.Channel, clock)
@@ -40,7 +47,7 @@ internal sealed class Inbox(ChatWriter writer, TurnLoop turns, TimeProvider cloc
             turns.Add(turn);
         }
 
-        return new Accepted(written.ConversationId, written.IsNew, turn.Done.Task);
+        return turn.Done.Task;
     }
 }
 

@@ -7,7 +7,7 @@ namespace CaseReform.Ops.Bot.Channels.Inbox;
 
 /// <summary>Finds turns that nobody does: those a dead process left, those another one accepted for a conversation of ours, those put off while the database was away.</summary>
 internal sealed partial class InboxWatch(
-    ChatStore store, TurnLoop turns, IEnumerable<IChannel> channels, BotIdentity identity, TimeProvider clock, ILogger<InboxWatch> logger) : BackgroundService
+    ChatStore store, ChatWriter writer, TurnLoop turns, IEnumerable<IChannel> channels, BotIdentity identity, TimeProvider clock, ILogger<InboxWatch> logger) : BackgroundService
 {
     private const int LargestLook = 200;
 
@@ -35,7 +35,16 @@ internal sealed partial class InboxWatch(
             _renewed = now;
         }
 
-        foreach (var open in await store.TakeOpenAsync(identity.Lease, turns.IsInHand, now, LargestLook, token))
+        if (await store.OpenAsync(identity.Lease, turns.IsInHand, now, LargestLook, token) is { Count: > 0 } conversations)
+        {
+            // what is accepted meanwhile comes after these
+            await writer.PauseAsync(() => TakeAsync(conversations, now, token), token);
+        }
+    }
+
+    private async Task TakeAsync(IReadOnlyList<long> conversations, DateTimeOffset now, CancellationToken token)
+    {
+        foreach (var open in await store.TakeAsync(conversations, identity.Lease, turns.IsInHand, now, token))
         {
             if (_channels.TryGetValue(open.Channel, out var channel) && ActivityJson.TryRead(Encoding.UTF8.GetBytes(open.Json), out var activity))
             {
@@ -49,6 +58,11 @@ internal sealed partial class InboxWatch(
                     Attempts = open.Attempts,
                     Activity = activity,
                 });
+            }
+            else
+            {
+                Log.NobodysTurn(logger, open.Id, open.Channel);
+                _ = writer.WriteAsync(new ChatWrite { ConversationId = open.ConversationId, End = new TurnEnd(open.Id, null) }, CancellationToken.None);
             }
         }
     }
@@ -82,5 +96,8 @@ internal sealed partial class InboxWatch(
     {
         [LoggerMessage(LogLevel.Warning, "the inbox cannot be read: {Error}; looking again every second")]
         public static partial void Away(ILogger logger, string error);
+
+        [LoggerMessage(LogLevel.Warning, "turn {Turn} is dropped: this bot does not talk on {Channel}, or cannot read what was said")]
+        public static partial void NobodysTurn(ILogger logger, long turn, string channel);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Domain.Access;
 
 namespace CaseReform.Ops.Bot.Channels.Inbox;
@@ -8,6 +9,7 @@ namespace CaseReform.Ops.Bot.Channels.Inbox;
 /// <summary>One row of the inbox on its way through the bot.</summary>
 internal sealed class Turn(IChannel channel, TimeProvider clock) : ITurnContext
 {
+    private readonly List<NewActivity> _kept = [];
     private int _answers;
 
     /// <inheritdoc/>
@@ -43,12 +45,18 @@ internal sealed class Turn(IChannel channel, TimeProvider clock) : ITurnContext
     /// <summary>How it came.</summary>
     public IChannel Channel => channel;
 
+    /// <summary>Answers that are stored together with the turn's end.</summary>
+    public IReadOnlyList<NewActivity> Kept => _kept;
+
     /// <summary>Ends when the turn has; with an exception when this process gave it up.</summary>
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc/>
     public Task SendActivityAsync(Activity activity, CancellationToken cancellationToken) =>
         SendAsync(activity, (++_answers).ToString(CultureInfo.InvariantCulture), cancellationToken);
+
+    /// <summary>Stores an answer together with the turn's end: both or neither, in one write.</summary>
+    public void Keep(NewActivity answer) => _kept.Add(answer);
 
     /// <summary>Says that something went wrong.</summary>
     public Task SendFaultAsync(string sentence, CancellationToken token) => SendAsync(MessageFactory.Text(sentence), "fault", token);

@@ -125,13 +125,17 @@ internal sealed partial class TurnLoop(
             }
 
             await writer.WriteAsync(
-                new ChatWrite { ConversationId = turn.ConversationId, End = new TurnEnd(turn.TurnId, turn.State) }, CancellationToken.None);
+                new ChatWrite { ConversationId = turn.ConversationId, Activities = turn.Kept, End = new TurnEnd(turn.TurnId, turn.State) }, CancellationToken.None);
             turn.Done.TrySetResult();
         }
         catch (Exception e)
         {
             // neither the answer nor the fault could be stored: the row stays open and is taken again
-            Log.NotEnded(logger, e.GetBaseException().GetType().Name, turn.TurnId, turn.Channel.Name);
+            if (!stopping.IsCancellationRequested)
+            {
+                Log.NotEnded(logger, e.GetType().Name, turn.TurnId, turn.Channel.Name);
+            }
+
             turn.Done.TrySetException(e);
             _ = turn.Done.Task.Exception;
         }

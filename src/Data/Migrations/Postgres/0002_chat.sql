@@ -8,6 +8,7 @@ CREATE TABLE conversations (
     last_seq    BIGINT NOT NULL DEFAULT 0,
     lease_owner TEXT    NULL,
     lease_until BIGINT NULL,
+    strays      BIGINT NOT NULL DEFAULT 0,
     UNIQUE (channel, name)
 );
 

@@ -8,6 +8,7 @@ CREATE TABLE conversations (
     last_seq    INTEGER NOT NULL DEFAULT 0,
     lease_owner TEXT    NULL,
     lease_until INTEGER NULL,
+    strays      INTEGER NOT NULL DEFAULT 0,
     UNIQUE (channel, name)
 );
 

@@ -1,0 +1,75 @@
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Channels.DirectLine;
+
+namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
+
+public sealed class SlowClientTests : ChatTests
+{
+    [Fact]
+    public async Task A_client_that_takes_nothing_is_cut_off_costs_little_and_gets_everything_when_it_comes_back()
+    {
+        var large = new string('长', 60_000);
+        Bot.Before = async turn =>
+        {
+            for (var i = 0; turn.Activity.Text == "多" && i < 10; i++)
+            {
+                await turn.SendActivityAsync(MessageFactory.Text($"{i}{large}"), CancellationToken.None);
+            }
+        };
+        await using var client = await Host.TalkAsync(Person);
+        await using var other = await Host.TalkAsync(await ChatHost.PersonAsync(Test, "李示例"));
+        Assert.Equal("您好", await client.NextTextAsync());
+        for (var i = 0; i < 10; i++)
+        {
+            await client.SayAsync("多");
+        }
+
+        var book = Host.Get<ConversationBook>();
+        var streams = book.All.Single(c => c.Name == client.Conversation).Streams;
+        while (streams[0].StuckFor(Clock.GetTimestamp()) is null)
+        {
+            await Task.Yield();
+        }
+
+        await other.SayAsync("一");
+        Assert.Equal(["您好", "李示例：一"], [await other.NextTextAsync(), await other.NextTextAsync()]);
+        while (book.All.Single(c => c.Name == client.Conversation).Streams.Count > 0)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal("张示例：多", await LastAsync(client));
+        await other.SayAsync("二");
+        Assert.Equal("李示例：二", await other.NextTextAsync());
+
+        async Task<string> LastAsync(ChatClient slow)
+        {
+            await slow.ReconnectAsync();
+            for (var i = 0; i < (10 * 11) - 1; i++)
+            {
+                await slow.NextTextAsync();
+            }
+
+            return await slow.NextTextAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Streams_are_kept_awake_with_empty_frames()
+    {
+        await using var client = await Host.TalkAsync(Person);
+        Assert.Equal("您好", await client.NextTextAsync());
+
+        var frame = client.FrameAsync(TestContext.Current.CancellationToken);
+        while (!frame.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Empty((await frame)!);
+        await client.SayAsync("一");
+        Assert.Equal("张示例：一", await client.NextTextAsync());
+    }
+}

@@ -1,0 +1,194 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+
+using CaseReform.Ops.Bot.Channels.DirectLine;
+using CaseReform.Ops.Bot.SignIn;
+
+namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
+
+public sealed class TokenTests : ChatTests
+{
+    [Fact]
+    public async Task Somebody_who_is_not_signed_in_gets_no_token()
+    {
+        await using var client = new ChatClient(Host.Address, new SignedIn(0, 0, "session=none"));
+
+        using var answer = await client.GenerateAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_not_our_token_is_refused()
+    {
+        await using var client = await Host.TalkAsync(Person);
+        var parts = client.Token.Split('.');
+        var claims = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]));
+        var other = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims.Replace($"\"pid\":{Person}", "\"pid\":999", StringComparison.Ordinal)));
+        var none = Base64Url.EncodeToString("""{"alg":"none","typ":"JWT"}"""u8);
+        var ticket = Host.Get<ChatTokens>().Issue(TokenUse.Stream, client.Conversation, Person, client.Session.SessionId);
+
+        foreach (var token in new[]
+        {
+            "", ".", "..", "x", parts[0], $"{parts[0]}.", $"{parts[0]}.{parts[1]}", $"{parts[0]}.{parts[1]}.", $"{none}.{parts[1]}.", $"{none}.{parts[1]}.{parts[2]}",
+            $"{parts[0]}.{other}.{parts[2]}", $"{client.Token}x", client.Token[..^1], $"{client.Token}.{parts[2]}", new string('x', 100_000 / 8), ticket,
+        })
+        {
+            await using var forger = new ChatClient(Host.Address, client.Session) { Token = token, Conversation = client.Conversation };
+            using var answer = await forger.PostAsync(ChatClient.Message("一"));
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+
+        Assert.Empty(Bot.Heard);
+        Assert.Empty(Host.Log.Lines);
+    }
+
+    [Fact]
+    public async Task A_token_ends_after_half_an_hour_unless_it_is_refreshed()
+    {
+        await using var client = await Host.TalkAsync(Person);
+        await using var lazy = new ChatClient(Host.Address, client.Session) { Token = client.Token, Conversation = client.Conversation };
+
+        Clock.Advance(TimeSpan.FromMinutes(15));
+        using (var refreshed = await client.SendAsync(HttpMethod.Post, "tokens/refresh", null))
+        {
+            await client.TakeAsync(refreshed, HttpStatusCode.OK);
+        }
+
+        Clock.Advance(TimeSpan.FromMinutes(15));
+        using var late = await lazy.SendAsync(HttpMethod.Post, "tokens/refresh", null);
+        using var post = await lazy.PostAsync(ChatClient.Message("一"));
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (late.StatusCode, post.StatusCode));
+        await client.SayAsync("一");
+    }
+
+    [Fact]
+    public async Task A_stream_ticket_opens_one_stream_soon_and_nothing_else_does()
+    {
+        await using var client = await Host.TalkAsync(Person);
+        await using var stranger = await Host.TalkAsync(await ChatHost.PersonAsync(Test, "李示例"));
+        var used = client.StreamUrl!;
+        var tokens = Host.Get<ChatTokens>();
+        Uri Address(string ticket, string? conversation = null) =>
+            new($"ws://{Host.Address.Authority}/v3/directline/conversations/{conversation ?? client.Conversation}/stream?t={ticket}");
+        string Ticket() => tokens.Issue(TokenUse.Stream, client.Conversation, Person, client.Session.SessionId);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await OpenAsync(used));
+        Assert.Equal(HttpStatusCode.Unauthorized, await OpenAsync(Address(client.Token)));
+        Assert.Equal(HttpStatusCode.Unauthorized, await OpenAsync(Address(string.Empty)));
+        Assert.Equal(HttpStatusCode.Unauthorized, await OpenAsync(Address(Ticket(), stranger.Conversation)));
+        var late = Ticket();
+        var good = Ticket();
+        await RestartAsync();
+        Assert.Equal(HttpStatusCode.Forbidden, await OpenAsync(new UriBuilder(used) { Port = Host.Address.Port }.Uri));
+        Assert.Equal(HttpStatusCode.SwitchingProtocols, await OpenAsync(new UriBuilder(Address(good)) { Port = Host.Address.Port }.Uri));
+        Clock.Advance(ChatTokens.TicketLife);
+        Assert.Equal(HttpStatusCode.Forbidden, await OpenAsync(new UriBuilder(Address(late)) { Port = Host.Address.Port }.Uri));
+    }
+
+    [Fact]
+    public async Task Pages_of_others_are_refused_and_our_own_may_call()
+    {
+        await using var client = await Host.TalkAsync(Person);
+        var own = Host.Address.GetLeftPart(UriPartial.Authority);
+
+        foreach (var (origin, expected) in new[] { (own, HttpStatusCode.OK), ("https://evil.example", HttpStatusCode.Forbidden), ("null", HttpStatusCode.Forbidden) })
+        {
+            using var http = new HttpClient();
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Host.Address, $"v3/directline/conversations/{client.Conversation}/activities"));
+            request.Headers.Add("Origin", origin);
+            request.Headers.Authorization = new("Bearer", client.Token);
+            using var answer = await http.SendAsync(request);
+            Assert.Equal(expected, answer.StatusCode);
+            var ticket = Host.Get<ChatTokens>().Issue(TokenUse.Stream, client.Conversation, Person, client.Session.SessionId);
+            Assert.Equal(
+                expected == HttpStatusCode.OK ? HttpStatusCode.SwitchingProtocols : expected,
+                await OpenAsync(new Uri($"ws://{Host.Address.Authority}/v3/directline/conversations/{client.Conversation}/stream?t={ticket}"), origin));
+        }
+
+        using var browser = new HttpClient();
+        using var question = new HttpRequestMessage(HttpMethod.Options, new Uri(Host.Address, "v3/directline/conversations")) { Headers = { { "Origin", own } } };
+        using var permission = await browser.SendAsync(question);
+        Assert.Equal(own, permission.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal("Authorization, Content-Type, x-ms-bot-agent", permission.Headers.GetValues("Access-Control-Allow-Headers").Single());
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_tokens_streams_and_replay_at_once()
+    {
+        await using var client = await Host.TalkAsync(Person);
+        var ticket = Host.Get<ChatTokens>().Issue(TokenUse.Stream, client.Conversation, Person, client.Session.SessionId);
+        await client.SayAsync("一");
+        Assert.Equal(["您好", "张示例：一"], [await client.NextTextAsync(), await client.NextTextAsync()]);
+
+        await Host.Get<Sessions>().EndAsync(client.Session.SessionId, Person, TestContext.Current.CancellationToken);
+
+        Assert.Equal(WebSocketCloseStatus.PolicyViolation, await client.EndAsync());
+        Assert.Equal(HttpStatusCode.Forbidden, await OpenAsync(new Uri($"ws://{Host.Address.Authority}/v3/directline/conversations/{client.Conversation}/stream?t={ticket}")));
+        foreach (var (method, path) in Calls(client))
+        {
+            using var answer = await client.SendAsync(method, path, null);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("UPDATE people SET active = 0 WHERE id = @person")]
+    [InlineData("DELETE FROM holdings WHERE person_id = @person")]
+    [InlineData("UPDATE sessions SET ended_at = 1 WHERE person_id = @person")]
+    public async Task What_another_process_takes_away_is_gone_within_seconds(string change)
+    {
+        await using var client = await Host.TalkAsync(Person);
+
+        await Test.ExecuteAsync(change, new { person = Person });
+        await Test.ExecuteAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        Clock.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Equal(WebSocketCloseStatus.PolicyViolation, await client.EndAsync());
+        foreach (var (method, path) in Calls(client))
+        {
+            using var answer = await client.SendAsync(method, path, null);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_key_is_for_the_programs_user_only()
+    {
+        await using var client = await Host.TalkAsync(Person);
+
+        var file = Path.Combine(Test.DatabaseOptions.DataFolder, "keys", "chat.key");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file));
+    }
+
+    private static (HttpMethod Method, string Path)[] Calls(ChatClient client) =>
+    [
+        (HttpMethod.Post, "tokens/refresh"), (HttpMethod.Post, "conversations"), (HttpMethod.Get, $"conversations/{client.Conversation}"),
+        (HttpMethod.Get, $"conversations/{client.Conversation}/activities"), (HttpMethod.Post, $"conversations/{client.Conversation}/activities"),
+    ];
+
+    private static async Task<HttpStatusCode> OpenAsync(Uri address, string? origin = null)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        if (origin is not null)
+        {
+            socket.Options.SetRequestHeader("Origin", origin);
+        }
+
+        try
+        {
+            await socket.ConnectAsync(address, TestContext.Current.CancellationToken);
+        }
+        catch (WebSocketException)
+        {
+            // the status tells
+        }
+
+        return socket.HttpStatusCode;
+    }
+}

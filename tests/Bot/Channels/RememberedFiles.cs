@@ -1,0 +1,22 @@
+using CaseReform.Ops.Bot.Channels;
+
+namespace CaseReform.Ops.Bot.Tests.Channels;
+
+/// <summary>Keeps files in memory; refuses those whose name says so.</summary>
+internal sealed class RememberedFiles : IEvidenceIntake
+{
+    public List<(string Name, string Text, long Person, string Conversation)> Files { get; } = [];
+
+    public async Task<EvidenceTaking> TakeAsync(Stream content, string name, long personId, string conversation, CancellationToken token)
+    {
+        using var reader = new StreamReader(content);
+        var text = await reader.ReadToEndAsync(token);
+        if (name.Contains("bad", StringComparison.Ordinal))
+        {
+            return new EvidenceTaking.Refused("文件类型不支持。");
+        }
+
+        Files.Add((name, text, personId, conversation));
+        return new EvidenceTaking.Taken($"evidence:{Files.Count}", name);
+    }
+}
