@@ -14,6 +14,7 @@ var all = new (string Name, Func<Run, Task> Measure)[]
     ("mail", Letters.MeasureAsync),
     ("import", Import.MeasureAsync),
     ("start", StartUp.MeasureAsync),
+    ("chat", Chatting.MeasureAsync),
 };
 var names = args.Where(a => !a.StartsWith('-')).ToArray();
 if (Array.Find(names, n => !Array.Exists(all, a => a.Name == n)) is { } unknown)

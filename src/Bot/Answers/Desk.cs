@@ -1,3 +1,4 @@
+using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Calendar;
@@ -32,44 +33,53 @@ internal sealed record Desk(Standing Reader, Roster Roster, LadderDay Day, Known
 }
 
 /// <summary>Makes desks. Roster, calendar and ladder are kept until somebody changes them.</summary>
-internal sealed class Desks(Database database, RosterStore rosters, CalendarStore calendars, OfficeHours hours, TimeProvider clock)
+internal sealed class Desks
 {
+    private readonly RosterStore _rosters;
+    private readonly CalendarStore _calendars;
+    private readonly OfficeHours _hours;
+    private readonly TimeProvider _clock;
+    private readonly SharedLook<(Known Known, WorkingCalendar Calendar)> _now;
     private volatile Known? _known;
+
+    public Desks(Database database, RosterStore rosters, CalendarStore calendars, OfficeHours hours, TimeProvider clock)
+    {
+        (_rosters, _calendars, _hours, _clock) = (rosters, calendars, hours, clock);
+        _now = new SharedLook<(Known, WorkingCalendar)>(token => database.ReadAsync(LookAsync, token));
+    }
 
     /// <summary>The desk of a reader now.</summary>
     public async Task<Desk> OfAsync(Standing reader, CancellationToken token)
     {
-        var (known, calendar) = await NowAsync(token);
+        var (known, calendar) = await _now.NowAsync(token);
         return new Desk(reader, known.Roster, new LadderDay(known.Ladder, calendar, Today), known.Names);
     }
 
     /// <summary>The day that figures speak of now.</summary>
     public async Task<FigureMoment> MomentAsync(CancellationToken token)
     {
-        var (known, calendar) = await NowAsync(token);
+        var (known, calendar) = await _now.NowAsync(token);
         return new FigureMoment(new LadderDay(known.Ladder, calendar, Today));
     }
 
-    private DateOnly Today => hours.DayOf(clock.GetUtcNow());
+    private DateOnly Today => _hours.DayOf(_clock.GetUtcNow());
 
-    private Task<(Known Known, WorkingCalendar Calendar)> NowAsync(CancellationToken token) => database.ReadAsync(
-        async session =>
+    private async Task<(Known Known, WorkingCalendar Calendar)> LookAsync(Session session)
+    {
+        var state = (await session.FirstAsync<StateRow>("SELECT (SELECT coalesce(max(version), 0) FROM ladders) AS ladder, (SELECT count(*) FROM ledgers) AS ledgers"))!;
+        var roster = await _rosters.LoadAsync(session);
+        if (_known is not { } known || !ReferenceEquals(known.Roster, roster) || known.State != state)
         {
-            var state = (await session.FirstAsync<StateRow>("SELECT (SELECT coalesce(max(version), 0) FROM ladders) AS ladder, (SELECT count(*) FROM ledgers) AS ledgers"))!;
-            var roster = await rosters.LoadAsync(session);
-            if (_known is not { } known || !ReferenceEquals(known.Roster, roster) || known.State != state)
-            {
-                var aliases = (await session.QueryAsync<AliasRow>("SELECT alias, unit_id FROM unit_aliases")).ToLookup(a => a.UnitId, a => a.Alias);
-                var ledgers = await session.QueryAsync<string>("SELECT name FROM ledgers");
+            var aliases = (await session.QueryAsync<AliasRow>("SELECT alias, unit_id FROM unit_aliases")).ToLookup(a => a.UnitId, a => a.Alias);
+            var ledgers = await session.QueryAsync<string>("SELECT name FROM ledgers");
 
-                // before the worker's first start there is no ladder in force
-                var ladder = _known is { } last && last.State.Ladder == state.Ladder ? last.Ladder : await LadderStore.CurrentAsync(session) is { } current ? current.Ladder : Ladder.Default;
-                _known = known = new Known(state, roster, ladder, new KnownNames(roster.Units.Select(u => new KnownUnit(u.Id, u.Name, [.. aliases[u.Id]])), ledgers));
-            }
+            // before the worker's first start there is no ladder in force
+            var ladder = _known is { } last && last.State.Ladder == state.Ladder ? last.Ladder : await LadderStore.CurrentAsync(session) is { } current ? current.Ladder : Ladder.Default;
+            _known = known = new Known(state, roster, ladder, new KnownNames(roster.Units.Select(u => new KnownUnit(u.Id, u.Name, [.. aliases[u.Id]])), ledgers));
+        }
 
-            return (known, await calendars.LoadAsync(session));
-        },
-        token);
+        return (known, await _calendars.LoadAsync(session));
+    }
 
     private sealed record Known(StateRow State, Roster Roster, Ladder Ladder, KnownNames Names);
 

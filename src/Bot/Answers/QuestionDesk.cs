@@ -3,15 +3,42 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Sql;
 
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>From a question to its answer. Nothing here changes anything.</summary>
 internal sealed class QuestionDesk(
-    TaskQuestions tasks, DueQuestions due, FigureQuestions figures, MatterQuestions matters, Responsible responsible, ReminderQuestions reminders)
+    Database database, TaskQuestions tasks, DueQuestions due, FigureQuestions figures, MatterQuestions matters, Responsible responsible, ReminderQuestions reminders) : IDisposable
 {
+    /// <summary>
+    /// So many questions read at once. More would not be answered sooner by this machine, but each holds a connection with its cache, and SQLite's reads hold a thread.
+    /// </summary>
+    private readonly SemaphoreSlim _places = new(database.Kind == DatabaseKind.Sqlite ? Math.Max(2, Environment.ProcessorCount) : 4 * Environment.ProcessorCount);
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
+
     /// <summary>The answer; null when it is no question.</summary>
-    public async Task<Said?> AnswerAsync(Desk desk, Intent intent, PageToken? more, CancellationToken token) => intent switch
+    public Task<Said?> AnswerAsync(Desk desk, Intent intent, PageToken? more, CancellationToken token) => InTurnAsync(() => AskedAsync(desk, intent, more, token), token);
+
+    /// <summary>The answer to a button of one of our cards; null when it is none of them.</summary>
+    public Task<Said?> PressedAsync(Desk desk, JsonElement value, CancellationToken token) => InTurnAsync(() => ButtonAsync(desk, value, token), token);
+
+    private async Task<Said?> InTurnAsync(Func<Task<Said?>> answer, CancellationToken token)
+    {
+        await _places.WaitAsync(token);
+        try
+        {
+            return await answer();
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task<Said?> AskedAsync(Desk desk, Intent intent, PageToken? more, CancellationToken token) => intent switch
     {
         Intent.MyTasks => await tasks.AskAsync(desk, ListPlace.Start, token),
         Intent.MyUnits => await figures.MyUnitsAsync(desk, token),
@@ -32,8 +59,7 @@ internal sealed class QuestionDesk(
         _ => null,
     };
 
-    /// <summary>The answer to a button of one of our cards; null when it is none of them.</summary>
-    public async Task<Said?> PressedAsync(Desk desk, JsonElement value, CancellationToken token) => SubmitText.Of(value, "do") switch
+    private async Task<Said?> ButtonAsync(Desk desk, JsonElement value, CancellationToken token) => SubmitText.Of(value, "do") switch
     {
         "page" when PageToken.Read(value) is { } page => await PageAsync(desk, page, token),
         "show" when MatterOf(value) is { } matter => await matters.AskAsync(desk, matter, token) with { Matter = matter },

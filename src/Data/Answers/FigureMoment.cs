@@ -1,18 +1,49 @@
+using System.Globalization;
+
+using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Answers;
 
 /// <summary>The day that figures speak of. Overdue means past the deadline on it; due next means from it to the end of next week, as in the digest.</summary>
-/// <param name="Ladder">The ladder on that day; for one thread.</param>
-public sealed record FigureMoment(LadderDay Ladder)
+/// <param name="Rungs">The ladder on that day.</param>
+/// <remarks>For one thread.</remarks>
+public sealed record FigureMoment(LadderDay Rungs)
 {
+    private readonly Dictionary<string, DateOnly> _days = new(StringComparer.Ordinal);
+    private readonly Dictionary<(DateOnly, DateOnly), Light> _lights = [];
+
     /// <summary>The office day.</summary>
-    public DateOnly Today => Ladder.Today;
+    public DateOnly Today { get; } = Rungs.Today;
 
     /// <summary>The last day of the coming window.</summary>
-    public DateOnly NextTo => DigestIssue.Monday(Today).AddDays(13);
+    public DateOnly NextTo { get; } = DigestIssue.Monday(Rungs.Today).AddDays(13);
 
-    internal bool IsSameAs(FigureMoment other) =>
-        Today == other.Today && ReferenceEquals(Ladder.Ladder, other.Ladder.Ladder) && ReferenceEquals(Ladder.Calendar, other.Ladder.Calendar);
+    /// <summary>A day of the database. Many rows share few days.</summary>
+    internal DateOnly Day(string text)
+    {
+        if (!_days.TryGetValue(text, out var day))
+        {
+            _days.Add(text, day = DateOnly.ParseExact(text, Sql.Day.Format, CultureInfo.InvariantCulture));
+        }
+
+        return day;
+    }
+
+    /// <summary>The light of a measure that runs toward a deadline and last showed a sign of life on a day.</summary>
+    internal Light LightOf(DateOnly deadline, DateOnly quietOn)
+    {
+        if (!_lights.TryGetValue((deadline, quietOn), out var light))
+        {
+            light = Rungs.LightOf(new MeasureFacts { Id = 0, Status = MeasureStatus.InProgress, ProblemOpen = true, Deadline = deadline, EnteredOn = quietOn });
+            _lights.Add((deadline, quietOn), light);
+        }
+
+        return light;
+    }
+
+    /// <summary>What figures depend on beside the ledger; equal keys, equal figures.</summary>
+    internal (DateOnly Day, Ladder Ladder, WorkingCalendar Calendar) Key => (Today, Rungs.Ladder, Rungs.Calendar);
 }

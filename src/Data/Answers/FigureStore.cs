@@ -1,8 +1,11 @@
+using System.Collections.Frozen;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Answers;
 
@@ -25,6 +28,7 @@ public sealed class FigureStore(Database database) : IDisposable
     private static readonly SqlText ApartMeasures = IdList.In("problem_id", "SELECT lead_unit_id, running, deadline, quiet_on, judged, due_on FROM measure_states WHERE");
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ConditionalWeakTable<Scope, Apart> _apart = [];
     private volatile Known? _known;
 
     /// <summary>The figures of a reader's scope.</summary>
@@ -37,7 +41,7 @@ public sealed class FigureStore(Database database) : IDisposable
                 return figures;
             }
 
-            figures = await AddUpAsync(session, scope, known.Cells, moment);
+            figures = AddUp(scope, known.Cells, await ApartAsync(session, scope, known.Cells, moment));
             known.ByScope.AddOrUpdate(scope, figures);
             return figures;
         },
@@ -53,7 +57,7 @@ public sealed class FigureStore(Database database) : IDisposable
     private async Task<Known> KnownAsync(Session session, FigureMoment moment, CancellationToken token)
     {
         var stamp = await StampAsync(session);
-        if (_known is { } known && known.Stamp == stamp && known.Moment.IsSameAs(moment))
+        if (_known is { } known && known.Stamp == stamp && known.Day == moment.Key)
         {
             return known;
         }
@@ -62,13 +66,13 @@ public sealed class FigureStore(Database database) : IDisposable
         try
         {
             stamp = await StampAsync(session);
-            if (_known is { } found && found.Stamp == stamp && found.Moment.IsSameAs(moment))
+            if (_known is { } found && found.Stamp == stamp && found.Day == moment.Key)
             {
                 return found;
             }
 
-            var cells = await CellsAsync(session, _known is { } last && last.Moment.IsSameAs(moment) ? last.Cells : null, moment);
-            return _known = new Known(stamp, moment, cells);
+            var cells = await CellsAsync(session, _known is { } last && last.Day == moment.Key ? last.Cells : null, moment);
+            return _known = new Known(stamp, moment.Key, cells);
         }
         finally
         {
@@ -154,59 +158,102 @@ public sealed class FigureStore(Database database) : IDisposable
         }
     }
 
-    private static async Task<ScopeFigures> AddUpAsync(Session session, Scope scope, Dictionary<CellKey, Cell> cells, FigureMoment moment)
+    /// <summary>Adds up the cells that lie in scope as a whole, and what lies there for another reason.</summary>
+    private static ScopeFigures AddUp(Scope scope, Dictionary<CellKey, Cell> cells, IReadOnlyDictionary<long, Figures> apart)
     {
         var byUnit = new Dictionary<long, Figures>();
-        var units = scope.Units.ToHashSet();
+        var (total, units) = (new Figures(), scope.Units.ToHashSet());
         foreach (var (key, cell) in cells)
         {
-            if (Covers(scope, units, key))
+            if (key != CellKey.Hands && Covers(scope, units, key))
             {
-                Of(key.LeadUnit).Add(cell.Figures);
+                Of(byUnit, key.LeadUnit).Add(cell.Figures);
             }
         }
 
-        if (!scope.All && scope.Units.Count + scope.Posts.Count + scope.SeatUnits.Count > 0)
+        foreach (var (unit, figures) in apart)
         {
-            var apart = (await session.QueryAsync<MarkRow>(ApartProblems, ScopeSql.Parameters(session, scope)))
-                .Where(p => !Covers(scope, units, new CellKey(p.LedgerId, p.LeadUnitId, p.OverseeingUnitId))).ToList();
-            apart.ForEach(p => Of(p.LeadUnitId).AddProblems(Codes.ProblemStatus.Parse(p.Status), p.FirstDue, 1, moment));
-            foreach (var m in await session.QueryAsync<StateRow>(ApartMeasures, IdList.Of(session, apart.Select(p => p.ProblemId))))
-            {
-                Of(m.LeadUnitId).AddMeasures(m.Running == 1, m.Deadline, m.QuietOn, m.Judged, m.DueOn, 1, moment);
-            }
+            Of(byUnit, unit).Add(figures);
         }
 
-        var total = new Figures();
         foreach (var figures in byUnit.Values)
         {
             total.Add(figures);
         }
 
         return new ScopeFigures(total, byUnit);
+    }
 
-        Figures Of(long unit)
+    /// <summary>
+    /// By lead unit, what lies in scope for another reason than its cell: a measure in one's hands, or in those of one's unit. Read problem by problem,
+    /// and kept until something changes in one of those lead units, or anything comes into other hands.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<long, Figures>> ApartAsync(Session session, Scope scope, Dictionary<CellKey, Cell> cells, FigureMoment moment)
+    {
+        if (scope.All || scope.Units.Count + scope.Posts.Count + scope.SeatUnits.Count + scope.OverseenUnits.Count == 0)
         {
-            if (!byUnit.TryGetValue(unit, out var figures))
-            {
-                byUnit.Add(unit, figures = new Figures());
-            }
-
-            return figures;
+            return FrozenDictionary<long, Figures>.Empty;
         }
+
+        if (_apart.TryGetValue(scope, out var kept) && kept.Day == moment.Key && kept.Stamp == StampOf(cells, kept.Leads))
+        {
+            return kept.ByUnit;
+        }
+
+        var (byUnit, units) = (new Dictionary<long, Figures>(), scope.Units.ToHashSet());
+        var problems = (await session.QueryAsync<MarkRow>(ApartProblems, ScopeSql.Parameters(session, scope)))
+            .Where(p => !Covers(scope, units, new CellKey(p.LedgerId, p.LeadUnitId, p.OverseeingUnitId))).ToList();
+        problems.ForEach(p => Of(byUnit, p.LeadUnitId).AddProblems(Codes.ProblemStatus.Parse(p.Status), p.FirstDue, 1, moment));
+        foreach (var m in await session.QueryAsync<StateRow>(ApartMeasures, IdList.Of(session, problems.Select(p => p.ProblemId))))
+        {
+            Of(byUnit, m.LeadUnitId).AddMeasures(m.Running == 1, m.Deadline, m.QuietOn, m.Judged, m.DueOn, 1, moment);
+        }
+
+        var leads = byUnit.Keys.Concat(scope.SeatUnits).ToHashSet();
+        _apart.AddOrUpdate(scope, new Apart(moment.Key, leads, StampOf(cells, leads), byUnit));
+        return byUnit;
+    }
+
+    /// <summary>Grows with every change in these lead units, and with every change of hands.</summary>
+    private static long StampOf(Dictionary<CellKey, Cell> cells, IReadOnlySet<long> leads)
+    {
+        var stamp = 0L;
+        foreach (var (key, cell) in cells)
+        {
+            stamp += key == CellKey.Hands || leads.Contains(key.LeadUnit) ? cell.Version : 0;
+        }
+
+        return stamp;
+    }
+
+    private static Figures Of(Dictionary<long, Figures> byUnit, long unit)
+    {
+        if (!byUnit.TryGetValue(unit, out var figures))
+        {
+            byUnit.Add(unit, figures = new Figures());
+        }
+
+        return figures;
     }
 
     private static bool Covers(Scope scope, HashSet<long> units, CellKey key) =>
         scope.All
         || units.Contains(key.LeadUnit)
-        || (key.OverseeingUnit != 0 ? scope.OverseeingUnits.Contains(key.OverseeingUnit) : scope.OverseenUnits.Contains(key.LeadUnit));
+        || scope.OverseeingUnits.Contains(key.OverseeingUnit)
+        || (scope.OverseenUnits.Contains(key.LeadUnit) && !scope.UnitsWithOverseers.Contains(key.OverseeingUnit));
 
-    private readonly record struct CellKey(long Ledger, long LeadUnit, long OverseeingUnit);
+    private readonly record struct CellKey(long Ledger, long LeadUnit, long OverseeingUnit)
+    {
+        /// <summary>Its version tells of matters that came into other hands.</summary>
+        public static CellKey Hands => default;
+    }
+
+    private sealed record Apart((DateOnly, Ladder, WorkingCalendar) Day, IReadOnlySet<long> Leads, long Stamp, IReadOnlyDictionary<long, Figures> ByUnit);
 
     private sealed record Cell(long Version, Figures Figures);
 
     /// <summary>Everything as it stood at one stamp. What was added up for a scope goes with it, and with the scope itself.</summary>
-    private sealed record Known((long Cells, long Versions) Stamp, FigureMoment Moment, Dictionary<CellKey, Cell> Cells)
+    private sealed record Known((long Cells, long Versions) Stamp, (DateOnly, Ladder, WorkingCalendar) Day, Dictionary<CellKey, Cell> Cells)
     {
         public ConditionalWeakTable<Scope, ScopeFigures> ByScope { get; } = [];
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
@@ -66,7 +64,7 @@ public sealed class Figures
     internal void AddProblems(ProblemStatus status, string firstDue, int n, FigureMoment moment)
     {
         _byStatus[(int)status] += n;
-        OverdueProblems += firstDue.Length > 0 && Day(firstDue) < moment.Today ? n : 0;
+        OverdueProblems += firstDue.Length > 0 && moment.Day(firstDue) < moment.Today ? n : 0;
     }
 
     internal void AddMeasures(bool running, string deadline, string quietOn, string judged, string dueOn, int n, FigureMoment moment)
@@ -76,7 +74,7 @@ public sealed class Figures
             AddRunning(deadline, quietOn, n, moment);
         }
 
-        if (judged is "met" or "missed" || (judged == "awaited" && Day(dueOn) < moment.Today))
+        if (judged is "met" or "missed" || (judged == "awaited" && moment.Day(dueOn) < moment.Today))
         {
             _judged += n;
             _met += judged == "met" ? n : 0;
@@ -91,14 +89,11 @@ public sealed class Figures
             return;
         }
 
-        var due = Day(deadline);
-        var light = moment.Ladder.LightOf(new MeasureFacts { Id = 0, Status = MeasureStatus.InProgress, ProblemOpen = true, Deadline = due, EnteredOn = Day(quietOn) });
-        _byLight[(int)light] += n;
+        var due = moment.Day(deadline);
+        _byLight[(int)moment.LightOf(due, moment.Day(quietOn))] += n;
         Overdue += due < moment.Today ? n : 0;
         DueNext += due >= moment.Today && due <= moment.NextTo ? n : 0;
     }
-
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, Sql.Day.Format, CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a reader may know of the ledger in figures.</summary>

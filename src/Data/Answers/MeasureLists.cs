@@ -15,15 +15,16 @@ public sealed class MeasureLists(Database database)
     /// <summary>So far counts go: what is longer is no list for a chat.</summary>
     public const int MostCounted = 1000;
 
-    private const string Due = "coalesce(m.deadline, '9999-12-31')";
+    /// <summary>What has no deadline comes last.</summary>
+    private const string Never = "'9999-12-31'";
 
-    private const string Toward = $"m.open = 1 AND m.status IN ('not_started', 'in_progress') AND m.deadline IS NOT NULL AND {Due} >= @from AND {Due} < @before";
+    private const string Toward = "m.open = 1 AND m.status IN ('not_started', 'in_progress') AND m.deadline >= @from AND m.deadline < @before";
 
     private const string OfUnit = " AND m.lead_unit_id = @unitId";
 
     private static readonly SqlText Details = IdList.In("m.id", $"SELECT {ListedMeasure.Columns} FROM {ListedMeasure.Tables} WHERE", "ORDER BY due, m.id");
 
-    private static readonly SqlText OwnRows = Page(ScopeSql.InHands, "m.open = 1", Due);
+    private static readonly SqlText OwnRows = Page(ScopeSql.InHands, "m.open = 1 AND m.deadline IS NOT NULL", "m.open = 1 AND m.deadline IS NULL");
 
     private static readonly SqlText OwnCounts = new(Counts(DatabaseKind.Sqlite), Counts(DatabaseKind.Postgres));
 
@@ -42,44 +43,39 @@ public sealed class MeasureLists(Database database)
 
     /// <summary>Measures of the scope that run toward a deadline of these days.</summary>
     public Task<MeasurePage> DueAsync(Scope scope, DueQuery query, ListPlace after, int take, CancellationToken token) => database.ReadAsync(
-        session => PageAsync(session, Page(ScopeSql.Branches(scope), Condition(query), OrderOf(scope, query)), ScopeSql.Parameters(session, scope, Values(query, after, take + 1)), take), token);
+        session => PageAsync(session, Page(ScopeSql.Branches(scope), Condition(query)), ScopeSql.Parameters(session, scope, Values(query, after, take + 1)), take), token);
 
     /// <summary>How many they are.</summary>
     public async Task<CountedTo> CountDueAsync(Scope scope, DueQuery query, CancellationToken token)
     {
-        var page = Page(ScopeSql.Branches(scope), Condition(query), OrderOf(scope, query));
+        var page = Page(ScopeSql.Branches(scope), Condition(query));
         var sql = new SqlText($"SELECT count(*) FROM ({page.Sqlite}) c", $"SELECT count(*) FROM ({page.Postgres}) c");
         var count = await database.ReadAsync(
             session => session.ScalarAsync<long>(sql, ScopeSql.Parameters(session, scope, Values(query, ListPlace.Start, MostCounted + 1))), token);
         return new CountedTo((int)Math.Min(count, MostCounted), count > MostCounted);
     }
 
-    /// <summary>Who reads everything walks along the deadlines; the others' indexes end in this expression, so that what has no deadline comes last.</summary>
-    private static string OrderOf(Scope scope, DueQuery query) => scope.All && query.UnitId is null ? "m.deadline" : Due;
-
     private static string Condition(DueQuery query) => Toward + (query.UnitId is null ? string.Empty : OfUnit);
 
     /// <summary>Rows of one page: each branch from its index, then the first of all of them.</summary>
-    private static SqlText Page(IReadOnlyList<SqlText> branches, string where, string order)
+    private static SqlText Page(IReadOnlyList<SqlText> branches, string dated, string? undated = null)
     {
         return new SqlText(Text(DatabaseKind.Sqlite), Text(DatabaseKind.Postgres));
 
         string Text(DatabaseKind kind)
         {
-            var columns = order == Due ? $"m.id, {Due} AS due" : "m.id, m.deadline AS due";
-            var range = order == Due ? where : where.Replace(Due, order, StringComparison.Ordinal);
-            var rows = branches.Count == 0
-                ? [One("1 = 1")]
-                : branches.Select(branch => One(branch.For(kind)));
+            var conditions = branches.Count == 0 ? ["1 = 1"] : branches.Select(branch => branch.For(kind)).ToList();
+            var rows = conditions.Select(branch => One("m.deadline", dated, branch));
+            rows = undated is null ? rows : rows.Concat(conditions.Select(branch => One(Never, undated, branch)));
             return $"SELECT id, due FROM ({string.Join(" UNION ", rows)}) x ORDER BY due, id LIMIT @take";
-
-            string One(string branch) =>
-                $"SELECT * FROM (SELECT {columns} FROM measures m WHERE {range} AND ({order}, m.id) > (@afterDue, @afterId) AND {branch} ORDER BY due, m.id LIMIT @take) b";
         }
+
+        static string One(string due, string where, string branch) =>
+            $"SELECT * FROM (SELECT m.id, {due} AS due FROM measures m WHERE {where} AND ({due}, m.id) > (@afterDue, @afterId) AND {branch} ORDER BY {(due == Never ? "m.id" : "m.deadline, m.id")} LIMIT @take) b";
     }
 
     private static string Counts(DatabaseKind kind) => string.Join(" UNION ALL ", ScopeSql.InHands.Select(own =>
-        $"SELECT count(*) AS running, coalesce(sum(CASE WHEN {Due} < @today AND m.status <> 'long_term' THEN 1 ELSE 0 END), 0) AS overdue FROM measures m WHERE m.open = 1 AND {own.For(kind)}"));
+        $"SELECT count(*) AS running, coalesce(sum(CASE WHEN m.deadline < @today AND m.status <> 'long_term' THEN 1 ELSE 0 END), 0) AS overdue FROM measures m WHERE m.open = 1 AND {own.For(kind)}"));
 
     private static async Task<MeasurePage> PageAsync(Session session, SqlText sql, object parameters, int take)
     {

@@ -17,6 +17,7 @@ internal static class ScopeSql
         UNION SELECT problem_id FROM measures WHERE responsible_post_id IN {list["posts"]}
         UNION SELECT problem_id FROM measures WHERE lead_unit_id IN {list["seats"]} AND open IN (0, 1) AND responsible_post_id IS NULL AND unit_id IS NULL
         UNION SELECT problem_id FROM measures WHERE unit_id IN {list["seats"]} AND responsible_post_id IS NULL
+        UNION SELECT m.problem_id FROM measures m WHERE m.unit_id IN {list["overseen"]} AND {Elsewhere("m", list)}
         """);
 
     /// <summary>Rows of problems that may lie in scope for another reason than their lead and overseeing unit.</summary>
@@ -27,7 +28,8 @@ internal static class ScopeSql
     public static readonly SqlText Covers = Both(list =>
         $"""
         (@all = 1 OR p.lead_unit_id IN {list["units"]} OR p.overseeing_unit_id IN {list["overseeing"]}
-         OR (p.overseeing_unit_id IS NULL AND p.lead_unit_id IN {list["overseen"]}) OR p.lead_leader_post_id IN {list["posts"]}
+         OR ({Elsewhere("p", list)} AND (p.lead_unit_id IN {list["overseen"]} OR EXISTS (SELECT 1 FROM measures o WHERE o.problem_id = p.id AND o.unit_id IN {list["overseen"]})))
+         OR p.lead_leader_post_id IN {list["posts"]}
          OR EXISTS (SELECT 1 FROM measures s WHERE s.problem_id = p.id AND (
                 s.unit_id IN {list["units"]} OR s.responsible_post_id IN {list["posts"]}
                 OR (s.responsible_post_id IS NULL AND coalesce(s.unit_id, p.lead_unit_id) IN {list["seats"]}))))
@@ -44,7 +46,7 @@ internal static class ScopeSql
         var branches = new List<SqlText>();
         Add(scope.Units.Count > 0, list => $"m.lead_unit_id IN {list["units"]}");
         Add(scope.OverseeingUnits.Count > 0, list => $"m.overseeing_unit_id IN {list["overseeing"]}");
-        Add(scope.OverseenUnits.Count > 0, list => $"m.lead_unit_id IN {list["overseen"]} AND m.overseeing_unit_id IS NULL");
+        Add(scope.OverseenUnits.Count > 0, list => $"m.lead_unit_id IN {list["overseen"]} AND {Elsewhere("m", list)}");
         Add(scope.Posts.Count > 0, list => $"m.lead_leader_post_id IN {list["posts"]}");
         Add(true, list => $"m.problem_id IN ({ByMeasure.For(list.Kind)})");
         return branches;
@@ -74,7 +76,8 @@ internal static class ScopeSql
     public static DynamicParameters Parameters(Session session, Scope scope, object? others = null)
     {
         var parameters = With(
-            session, others, ("units", scope.Units), ("overseeing", scope.OverseeingUnits), ("overseen", scope.OverseenUnits), ("posts", scope.Posts), ("seats", scope.SeatUnits));
+            session, others, ("units", scope.Units), ("overseeing", scope.OverseeingUnits), ("overseen", scope.OverseenUnits), ("overseers", scope.UnitsWithOverseers),
+            ("posts", scope.Posts), ("seats", scope.SeatUnits));
         parameters.Add("all", scope.All ? 1 : 0);
         return parameters;
     }
@@ -96,6 +99,9 @@ internal static class ScopeSql
 
         return parameters;
     }
+
+    /// <summary>No overseeing unit with 督导人 of its own has it.</summary>
+    private static string Elsewhere(string row, Lists list) => $"({row}.overseeing_unit_id IS NULL OR {row}.overseeing_unit_id NOT IN {list["overseers"]})";
 
     /// <summary>Both spellings of a text with lists in it.</summary>
     public static SqlText Both(Func<Lists, string> text) => new(

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 using CaseReform.Ops.Data.Audit;
 
@@ -6,6 +7,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 using Npgsql;
+
+using SQLitePCL;
 
 namespace CaseReform.Ops.Data.Sql;
 
@@ -18,9 +21,25 @@ public sealed class Database : IAsyncDisposable
     /// </summary>
     private const string ByKey = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
+    private const string Wal = "WAL";
+
+    /// <summary>Statements that a connection to PostgreSQL keeps prepared. A pooler in between that does not bear it: <c>Max Auto Prepare=0</c> in the connection string.</summary>
+    private const int MostPrepared = 100;
+
+    /// <summary>Reads of a SQLite file at once, unless there are more processors.</summary>
+    private const int MostReads = 4;
+
+    /// <summary>How long reads and commits of this process wait for each other by agreement.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(250);
+
     private readonly NpgsqlDataSource? _postgres;
     private readonly string? _sqlite;
     private readonly WriteTurn? _turn;
+    private readonly CommitGate? _gate;
+
+    /// <summary>SQLite handles that have their settings: a pool gives them out again and again.</summary>
+    private readonly ConditionalWeakTable<sqlite3, object> _prepared = [];
+
     private readonly string _pragmas;
     private readonly AuditTrail _audit;
 
@@ -55,9 +74,11 @@ public sealed class Database : IAsyncDisposable
             DefaultTimeout = (int)o.BusyTimeout.TotalSeconds,
         }.ToString();
         _turn = new WriteTurn(Path + ".turn", o.BusyTimeout);
+        var journal = JournalMode();
+        _gate = journal == Wal ? null : new CommitGate(Math.Max(MostReads, Environment.ProcessorCount), Courtesy);
         _pragmas = FormattableString.Invariant($"""
             PRAGMA busy_timeout = {(int)o.BusyTimeout.TotalMilliseconds};
-            PRAGMA journal_mode = {JournalMode()};
+            PRAGMA journal_mode = {journal};
             PRAGMA synchronous = FULL;
             PRAGMA foreign_keys = ON;
             PRAGMA cache_size = -32000;
@@ -73,6 +94,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Runs a read. Keep it short: on SQLite a reader holds up whoever commits.</summary>
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
     {
+        using var place = _gate is null ? default : await _gate.ReadAsync(token);
         await using var connection = await OpenAsync(token);
         return await work(new Session(connection, null, Kind, null, token));
     }
@@ -95,7 +117,11 @@ public sealed class Database : IAsyncDisposable
 
         var result = await work(session);
         var head = await _audit.AppendAsync(session, pending);
-        await transaction.CommitAsync(token);
+        using (_gate is null ? default : await _gate.CommitAsync(token))
+        {
+            await transaction.CommitAsync(token);
+        }
+
         if (head is not null)
         {
             _audit.WriteHead(head);
@@ -137,9 +163,14 @@ public sealed class Database : IAsyncDisposable
         try
         {
             connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = _pragmas;
-            command.ExecuteNonQuery();
+            if (!_prepared.TryGetValue(connection.Handle!, out _))
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = _pragmas;
+                command.ExecuteNonQuery();
+                _prepared.AddOrUpdate(connection.Handle!, this);
+            }
+
             return connection;
         }
         catch
@@ -171,7 +202,14 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            return NpgsqlDataSource.Create(connectionString);
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            if (!settings.ContainsKey("Max Auto Prepare"))
+            {
+                // the same statements again and again: planning them costs more than running them
+                settings.MaxAutoPrepare = MostPrepared;
+            }
+
+            return NpgsqlDataSource.Create(settings);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
@@ -184,6 +222,6 @@ public sealed class Database : IAsyncDisposable
     {
         using var memory = new SqliteConnection("Data Source=:memory:");
         memory.Open();
-        return Version.Parse(memory.ServerVersion) >= new Version(3, 51, 3) ? "WAL" : "TRUNCATE";
+        return Version.Parse(memory.ServerVersion) >= new Version(3, 51, 3) ? Wal : "TRUNCATE";
     }
 }

@@ -11,6 +11,7 @@ internal static class Child
     public const string Verb = "child";
 
     private const string Answer = "answer ";
+    private const string Peak = "VmHWM:";
 
     /// <summary>Runs one piece of work in a child and reads its answer.</summary>
     public static async Task<T> RunAsync<T>(string work, params string[] arguments)
@@ -35,8 +36,11 @@ internal static class Child
     /// <summary>Starts the worker as it is installed.</summary>
     public static Process StartWorker(params string[] arguments) => Start(Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Worker"), arguments, quiet: true);
 
+    /// <summary>Starts the bot as it is installed.</summary>
+    public static Process StartBot(params string[] arguments) => Start(Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), arguments, quiet: true);
+
     /// <summary>The most memory this process ever had, in bytes: VmHWM of proc(5).</summary>
-    public static long PeakMemory() => PeakMemory("self") ?? throw new InvalidOperationException("proc(5) tells no VmHWM");
+    public static long PeakMemory() => Memory("self", Peak) ?? throw new InvalidOperationException("proc(5) tells no VmHWM");
 
     /// <summary>Waits for the end of a process and answers the most memory it ever had, as it stood at most 10 ms before.</summary>
     public static async Task<long> WatchMemoryAsync(Process process)
@@ -44,7 +48,7 @@ internal static class Child
         var (id, peak) = (process.Id.ToString(CultureInfo.InvariantCulture), 0L);
         while (!process.HasExited)
         {
-            peak = PeakMemory(id) ?? peak;
+            peak = Memory(id, Peak) ?? peak;
             await Task.Delay(10);
         }
 
@@ -52,13 +56,17 @@ internal static class Child
         return peak;
     }
 
-    private static long? PeakMemory(string process)
+    /// <summary>A line of a living process's proc(5) status, in bytes.</summary>
+    public static long Memory(Process process, string line) =>
+        Memory(process.Id.ToString(CultureInfo.InvariantCulture), line) ?? throw new InvalidOperationException($"the process has ended with {process.ExitCode}");
+
+    private static long? Memory(string process, string name)
     {
         try
         {
             // a process that has ended but was not waited for yet has no such line
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? null : 1024 * long.Parse(line["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
+            return line is null ? null : 1024 * long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

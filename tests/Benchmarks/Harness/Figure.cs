@@ -20,9 +20,12 @@ internal static class Figure
     public static string PerSecond(double n) => n.ToString("N0", CultureInfo.InvariantCulture) + "/s";
 
     /// <summary>The one in the middle.</summary>
-    public static TimeSpan Median(IEnumerable<TimeSpan> times)
+    public static TimeSpan Median(IEnumerable<TimeSpan> times) => Quantile(times, 0.5);
+
+    /// <summary>The one that so large a part does not exceed, e.g. 0.99.</summary>
+    public static TimeSpan Quantile(IEnumerable<TimeSpan> times, double part)
     {
         var sorted = times.Order().ToArray();
-        return sorted[sorted.Length / 2];
+        return sorted[(int)(sorted.Length * part)];
     }
 }

@@ -41,6 +41,12 @@ internal sealed record Authority(int Units)
     /// <summary>The unit of a number.</summary>
     public long Unit(long n) => 2 + (n % Units);
 
+    /// <summary>Who holds the office's post.</summary>
+    public const long OfficePerson = 1;
+
+    /// <summary>The person on one of a unit's seats: two 责任人, a 分管领导, a 第一责任人.</summary>
+    public long Person(long n, int seat) => Post(n, seat);
+
     /// <summary>The post of one of a unit's two 责任人.</summary>
     public long Handler(long n, int which) => Post(n, which);
 

@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Bot.Tests.Page;
 internal sealed class Window : IAsyncDisposable
 {
     /// <summary>A guard against a hanging test, no measure of anything.</summary>
-    private const float Patience = 60_000;
+    private const float Patience = 20_000;
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _asked = new();

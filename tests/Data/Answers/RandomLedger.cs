@@ -86,7 +86,7 @@ internal sealed class RandomLedger(TestDatabase test, int seed)
     public async Task<Dictionary<long, MatterFacts>> FactsAsync()
     {
         var measures = (await test.QueryAsync<HandsRow>(
-            "SELECT m.problem_id, coalesce(m.unit_id, p.lead_unit_id) AS unit_id, m.responsible_post_id FROM measures m JOIN problems p ON p.id = m.problem_id"))
+            "SELECT m.problem_id, coalesce(m.unit_id, p.lead_unit_id) AS unit_id, m.responsible_post_id FROM measures m JOIN problems p ON p.id = m.problem_id ORDER BY m.problem_id, m.ordinal"))
             .ToLookup(m => m.ProblemId, m => new MeasureHands(m.UnitId, m.ResponsiblePostId));
         return (await test.QueryAsync<FactsRow>("SELECT id, lead_unit_id, overseeing_unit_id, lead_leader_post_id FROM problems"))
             .ToDictionary(p => p.Id, p => new MatterFacts(p.LeadUnitId, p.OverseeingUnitId, p.LeadLeaderPostId, [.. measures[p.Id]]));

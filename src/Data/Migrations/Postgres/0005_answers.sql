@@ -7,16 +7,17 @@ ALTER TABLE measures ADD COLUMN lead_leader_post_id BIGINT NULL;
 UPDATE measures SET (lead_unit_id, overseeing_unit_id, lead_leader_post_id) =
     (SELECT p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id FROM problems p WHERE p.id = measures.problem_id);
 
-CREATE INDEX measures_of_post ON measures (responsible_post_id, open, coalesce(deadline, '9999-12-31'), id) WHERE responsible_post_id IS NOT NULL;
-CREATE INDEX measures_of_lead ON measures (lead_unit_id, open, responsible_post_id, coalesce(deadline, '9999-12-31'), id, unit_id);
-CREATE INDEX measures_of_unit ON measures (unit_id, open, coalesce(deadline, '9999-12-31'), id) WHERE unit_id IS NOT NULL;
-CREATE INDEX measures_of_overseer ON measures (overseeing_unit_id, open, coalesce(deadline, '9999-12-31'), id) WHERE overseeing_unit_id IS NOT NULL;
-CREATE INDEX measures_of_leader ON measures (lead_leader_post_id, open, coalesce(deadline, '9999-12-31'), id) WHERE lead_leader_post_id IS NOT NULL;
+CREATE INDEX measures_of_post ON measures (responsible_post_id, open, deadline, id, problem_id) WHERE responsible_post_id IS NOT NULL;
+CREATE INDEX measures_of_lead ON measures (lead_unit_id, open, deadline, id, responsible_post_id, unit_id, problem_id);
+CREATE INDEX measures_of_unit ON measures (unit_id, open, deadline, id) WHERE unit_id IS NOT NULL;
+CREATE INDEX measures_of_overseer ON measures (overseeing_unit_id, open, deadline, id) WHERE overseeing_unit_id IS NOT NULL;
+CREATE INDEX measures_of_leader ON measures (lead_leader_post_id, open, deadline, id) WHERE lead_leader_post_id IS NOT NULL;
 CREATE INDEX problems_leader ON problems (lead_leader_post_id) WHERE lead_leader_post_id IS NOT NULL;
 DROP INDEX measures_deadline;
 CREATE INDEX measures_deadline ON measures (deadline, id) WHERE open = 1;
 
--- a cell: the problems of one ledger, one lead unit and one overseeing unit (0: none). Its version grows with each change of its counts.
+-- a cell: the problems of one ledger, one lead unit and one overseeing unit (0: none). Its version grows with each change of its counts. That of
+-- the cell of zeros grows when a matter comes into other hands, which changes no count but who may see it.
 CREATE TABLE figure_cells (
     ledger_id           BIGINT NOT NULL,
     lead_unit_id        BIGINT NOT NULL,
@@ -81,6 +82,7 @@ SELECT p.id AS problem_id, p.ledger_id, p.lead_unit_id, coalesce(p.overseeing_un
 FROM problems p;
 
 INSERT INTO figure_cells SELECT DISTINCT ledger_id, lead_unit_id, coalesce(overseeing_unit_id, 0), 1 FROM problems;
+INSERT INTO figure_cells VALUES (0, 0, 0, 1);
 INSERT INTO measure_counts
 SELECT ledger_id, lead_unit_id, overseeing_unit_id, running, deadline, quiet_on, judged, due_on, count(*)
 FROM measure_states WHERE running = 1 OR judged <> '' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
@@ -235,3 +237,25 @@ CREATE TRIGGER measures_changed AFTER UPDATE OF status, deadline, original_deadl
 WHEN ((OLD.status, OLD.deadline, OLD.original_deadline, OLD.last_report_on, OLD.completed_on)
       IS DISTINCT FROM (NEW.status, NEW.deadline, NEW.original_deadline, NEW.last_report_on, NEW.completed_on))
 EXECUTE FUNCTION count_measure();
+
+CREATE FUNCTION other_hands() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE figure_cells SET version = version + 1 WHERE ledger_id = 0 AND lead_unit_id = 0 AND overseeing_unit_id = 0;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER measures_handed AFTER UPDATE OF responsible_post_id, unit_id ON measures FOR EACH STATEMENT EXECUTE FUNCTION other_hands();
+CREATE TRIGGER problems_led AFTER UPDATE OF lead_leader_post_id ON problems FOR EACH STATEMENT EXECUTE FUNCTION other_hands();
+
+CREATE FUNCTION entered_in_hands() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'measures' THEN
+        UPDATE figure_cells SET version = version + 1 WHERE ledger_id = 0 AND lead_unit_id = 0 AND overseeing_unit_id = 0
+           AND EXISTS (SELECT 1 FROM entered WHERE responsible_post_id IS NOT NULL OR unit_id IS NOT NULL);
+    ELSE
+        UPDATE figure_cells SET version = version + 1 WHERE ledger_id = 0 AND lead_unit_id = 0 AND overseeing_unit_id = 0
+           AND EXISTS (SELECT 1 FROM entered WHERE lead_leader_post_id IS NOT NULL);
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER measures_entered_elsewhere AFTER INSERT ON measures REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION entered_in_hands();
+CREATE TRIGGER problems_entered_led AFTER INSERT ON problems REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION entered_in_hands();

@@ -7,16 +7,17 @@ ALTER TABLE measures ADD COLUMN lead_leader_post_id INTEGER NULL;
 UPDATE measures SET (lead_unit_id, overseeing_unit_id, lead_leader_post_id) =
     (SELECT p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id FROM problems p WHERE p.id = measures.problem_id);
 
-CREATE INDEX measures_of_post ON measures (responsible_post_id, open, coalesce(deadline, '9999-12-31'), id) WHERE responsible_post_id IS NOT NULL;
-CREATE INDEX measures_of_lead ON measures (lead_unit_id, open, responsible_post_id, coalesce(deadline, '9999-12-31'), id, unit_id);
-CREATE INDEX measures_of_unit ON measures (unit_id, open, coalesce(deadline, '9999-12-31'), id) WHERE unit_id IS NOT NULL;
-CREATE INDEX measures_of_overseer ON measures (overseeing_unit_id, open, coalesce(deadline, '9999-12-31'), id) WHERE overseeing_unit_id IS NOT NULL;
-CREATE INDEX measures_of_leader ON measures (lead_leader_post_id, open, coalesce(deadline, '9999-12-31'), id) WHERE lead_leader_post_id IS NOT NULL;
+CREATE INDEX measures_of_post ON measures (responsible_post_id, open, deadline, id, problem_id) WHERE responsible_post_id IS NOT NULL;
+CREATE INDEX measures_of_lead ON measures (lead_unit_id, open, deadline, id, responsible_post_id, unit_id, problem_id);
+CREATE INDEX measures_of_unit ON measures (unit_id, open, deadline, id) WHERE unit_id IS NOT NULL;
+CREATE INDEX measures_of_overseer ON measures (overseeing_unit_id, open, deadline, id) WHERE overseeing_unit_id IS NOT NULL;
+CREATE INDEX measures_of_leader ON measures (lead_leader_post_id, open, deadline, id) WHERE lead_leader_post_id IS NOT NULL;
 CREATE INDEX problems_leader ON problems (lead_leader_post_id) WHERE lead_leader_post_id IS NOT NULL;
 DROP INDEX measures_deadline;
 CREATE INDEX measures_deadline ON measures (deadline, id) WHERE open = 1;
 
--- a cell: the problems of one ledger, one lead unit and one overseeing unit (0: none). Its version grows with each change of its counts.
+-- a cell: the problems of one ledger, one lead unit and one overseeing unit (0: none). Its version grows with each change of its counts. That of
+-- the cell of zeros grows when a matter comes into other hands, which changes no count but who may see it.
 CREATE TABLE figure_cells (
     ledger_id           INTEGER NOT NULL,
     lead_unit_id        INTEGER NOT NULL,
@@ -81,6 +82,7 @@ SELECT p.id AS problem_id, p.ledger_id, p.lead_unit_id, coalesce(p.overseeing_un
 FROM problems p;
 
 INSERT INTO figure_cells SELECT DISTINCT ledger_id, lead_unit_id, coalesce(overseeing_unit_id, 0), 1 FROM problems;
+INSERT INTO figure_cells VALUES (0, 0, 0, 1);
 INSERT INTO measure_counts
 SELECT ledger_id, lead_unit_id, overseeing_unit_id, running, deadline, quiet_on, judged, due_on, count(*)
 FROM measure_states WHERE running = 1 OR judged <> '' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
@@ -195,4 +197,22 @@ BEGIN
     ON CONFLICT (ledger_id, lead_unit_id, overseeing_unit_id, running, deadline, quiet_on, judged, due_on) DO UPDATE SET n = n + 1;
     UPDATE problem_marks SET first_due = (SELECT s.first_due FROM problem_states s WHERE s.problem_id = NEW.problem_id)
     WHERE problem_id = NEW.problem_id AND first_due <> (SELECT s.first_due FROM problem_states s WHERE s.problem_id = NEW.problem_id);
+END;
+
+CREATE TRIGGER measures_handed AFTER UPDATE OF responsible_post_id, unit_id ON measures
+WHEN OLD.responsible_post_id IS NOT NEW.responsible_post_id OR OLD.unit_id IS NOT NEW.unit_id
+BEGIN
+    UPDATE figure_cells SET version = version + 1 WHERE ledger_id = 0 AND lead_unit_id = 0 AND overseeing_unit_id = 0;
+END;
+
+CREATE TRIGGER measures_entered_elsewhere AFTER INSERT ON measures WHEN NEW.responsible_post_id IS NOT NULL OR NEW.unit_id IS NOT NULL BEGIN
+    UPDATE figure_cells SET version = version + 1 WHERE ledger_id = 0 AND lead_unit_id = 0 AND overseeing_unit_id = 0;
+END;
+
+CREATE TRIGGER problems_led AFTER UPDATE OF lead_leader_post_id ON problems WHEN OLD.lead_leader_post_id IS NOT NEW.lead_leader_post_id BEGIN
+    UPDATE figure_cells SET version = version + 1 WHERE ledger_id = 0 AND lead_unit_id = 0 AND overseeing_unit_id = 0;
+END;
+
+CREATE TRIGGER problems_entered_led AFTER INSERT ON problems WHEN NEW.lead_leader_post_id IS NOT NULL BEGIN
+    UPDATE figure_cells SET version = version + 1 WHERE ledger_id = 0 AND lead_unit_id = 0 AND overseeing_unit_id = 0;
 END;

@@ -1,0 +1,117 @@
+using System.Text.Json;
+
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Testing.Ledger;
+
+namespace CaseReform.Ops.Bot.Tests.Answers;
+
+/// <summary>Joining, nonsense, hostile words.</summary>
+public sealed class MannersTests : Town
+{
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    [Fact]
+    public async Task Whoever_joins_is_greeted_once_a_day_with_buttons()
+    {
+        var joined = await SendAsync("张责任", new Activity { Type = ActivityTypes.ConversationUpdate, ChannelId = "directline", MembersAdded = [new ChannelAccount { Id = "bot" }] });
+        Assert.StartsWith("张责任，您好。", joined.Answer.Text, StringComparison.Ordinal);
+        Assert.Equal(["我的任务", "总体情况", "逾期的", "七天内到期", "帮助"], joined.Suggestions);
+        Assert.Empty((await SendAsync("张责任", new Activity { Type = ActivityTypes.Event, Name = "webchat/join", ChannelId = "directline" })).Sent);
+        Assert.Empty((await SendAsync("张责任", new Activity { Type = ActivityTypes.Event, Name = "other", ChannelId = "directline" })).Sent);
+        Test.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Single((await SendAsync("张责任", new Activity { Type = ActivityTypes.Event, Name = "webchat/join", ChannelId = "directline" })).Sent);
+    }
+
+    [Fact]
+    public async Task What_is_not_understood_gets_a_sentence_and_two_suggestions()
+    {
+        var turn = await SayAsync("张责任", "qwertz asdf");
+        Assert.Equal("没有听懂。您可以问“我的任务”或“总体情况”，也可以发送“帮助”查看全部用法。", turn.Answer.Text);
+        Assert.Equal(["我的任务", "总体情况", "帮助"], turn.Suggestions);
+        Assert.Equal("一次最多输入2000个字，请精简后再发。", (await SayAsync("张责任", new string('进', 2001))).Answer.Text);
+        Assert.Single((await SayAsync("张责任", "  ")).Sent);
+        Assert.Equal("无法确认您的身份，请先登录或绑定。", (await SayAsync("陌生人", "我的任务")).Answer.Text);
+    }
+
+    [Theory]
+    [InlineData("""{"do":"page"}""")]
+    [InlineData("""{"do":"page","list":"due","after":"x"}""")]
+    [InlineData("""{"do":"page","list":"due","after":"2026-01-01.99999999999999999999","before":"9999-12-31"}""")]
+    [InlineData("""{"do":"page","list":"notices","after":"-1","number":"12"}""")]
+    [InlineData("""{"do":"page","list":"tasks","after":"' OR 1=1 --"}""")]
+    [InlineData("""{"do":"show","number":{"a":1}}""")]
+    [InlineData("""{"do":"show","number":"\ud800"}""")]
+    [InlineData("""{"do":"who","number":"12","ledger":"' OR ''='"}""")]
+    [InlineData("""{"do":"say","text":"\ud800我的任务"}""")]
+    [InlineData("""{"do":"nothing","x":[[[[]]]]}""")]
+    [InlineData("""{"do":5}""")]
+    public async Task A_forged_button_gets_a_sentence_and_shows_nothing_of_others(string json)
+    {
+        await ProblemAsync("12", Today);
+        var turn = await PressAsync("孙外人", json);
+        Assert.NotEmpty(turn.Answer.Text!);
+        Assert.DoesNotContain("示例局", JsonSerializer.Serialize(turn.Answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_group_nothing_of_the_ledger_is_said()
+    {
+        await ProblemAsync("12", Today);
+        foreach (var text in new[] { "我的任务", "12号进展", "总体情况", "逾期的", "进展怎么样" })
+        {
+            var turn = await SayAsync("张责任", text, isPrivate: false);
+            Assert.Equal("群聊中只回答工作日计算和帮助。台账事项请与我单独对话。", turn.Answer.Text);
+            Assert.Empty(turn.Suggestions);
+        }
+
+        Assert.Contains("工作日是", (await SayAsync("张责任", "9月30日后5个工作日", isPrivate: false)).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_of_the_ledger_format_nothing()
+    {
+        const string Hostile = "# **粗** [点我](http://evil.test) <img src=x onerror=alert(1)> ${name} {{DATE(2026-01-01)}} `x` &lt;b&gt; _下划_ ~~删~~ a@b.test\r\n- 列表\u202E";
+        await ProblemAsync("12", Today, new SeedMeasure { Text = Hostile, Progress = Hostile }, new SeedProblem { Symptom = Hostile });
+        foreach (var question in new[] { "12号进展", "我的任务", "逾期的", "七天内到期" })
+        {
+            var turn = await SayAsync("张责任", question);
+            foreach (var text in turn.Answer.Attachments is null ? [] : CardShape.Formatted(turn.Card))
+            {
+                Assert.Equal(text, CardText.Plain(text, int.MaxValue).Length == 0 ? "" : text);
+                var bare = text.Replace("\\\\", "", StringComparison.Ordinal);
+                foreach (var acting in new[] { "*", "_", "`", "[", "]", "<", "&", "~" })
+                {
+                    Assert.DoesNotContain(acting, bare.Replace("\\" + acting, "", StringComparison.Ordinal), StringComparison.Ordinal);
+                }
+
+                Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
+                Assert.DoesNotContain("${", text, StringComparison.Ordinal);
+                Assert.DoesNotContain("://", text, StringComparison.Ordinal);
+                Assert.DoesNotContain('\u202E', text);
+                Assert.DoesNotContain('\n', text);
+                Assert.False(text.StartsWith('#') || text.StartsWith('-') || text.StartsWith('>'), text);
+            }
+
+            Assert.Equal("plain", turn.Answer.TextFormat);
+            Assert.DoesNotContain('\u202E', turn.Answer.Summary ?? turn.Answer.Text!);
+        }
+    }
+
+    [Theory]
+    [InlineData("12-1", "12-1")]
+    [InlineData("- 一", "\\- 一")]
+    [InlineData("1. 一", "1\\. 一")]
+    [InlineData("a_b", "a\\_b")]
+    [InlineData("50%", "50%")]
+    [InlineData("a\\b", "a\\\\b")]
+    public void Escaping_touches_only_what_acts(string text, string expected) => Assert.Equal(expected, CardText.Escape(text));
+
+    [Fact]
+    public void Long_texts_are_cut_between_characters()
+    {
+        Assert.Equal("一二…", CardText.Plain("一二三四", 3));
+        Assert.Equal("一…", CardText.Plain("一😀😀", 3));
+        Assert.Equal("a b", CardText.Plain("  a \r\n\t b  "));
+    }
+}

@@ -1,0 +1,235 @@
+using System.Text.Json;
+
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Testing.Ledger;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseReform.Ops.Bot.Tests.Answers;
+
+public sealed class QuestionTests : Town
+{
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    [Fact]
+    public async Task Ones_own_tasks_come_soonest_first_with_light_deadline_and_percent()
+    {
+        await ProblemAsync("12", new(2026, 11, 5), new SeedMeasure { Percent = 60 });
+        await ProblemAsync("3", new(2026, 12, 31));
+        await ProblemAsync("7", null, new SeedMeasure { LongTerm = true, Status = MeasureStatus.LongTerm });
+        await ProblemAsync("8", Today, unit: There);
+        await ProblemAsync("9", Today, new SeedMeasure { Status = MeasureStatus.Completed });
+
+        var turn = await SayAsync("张责任", "我的任务");
+
+        Assert.Equal("您有3项在办措施，其中1项已逾期，请先办理。", turn.Answer.Text);
+        Assert.Equal(
+            ["您有3项在办措施，其中1项已逾期，请先办理。", "12-1 示例局 11月5日 逾期15天 60%", "3-1 示例局 12月31日 还有29个工作日 未填进度", "7-1 示例局 长期坚持 未填进度"],
+            turn.Answer.Summary!.Split('\n'));
+        Assert.Contains("红 60%", CardShape.Formatted(turn.Card));
+        Assert.Contains("12-1号进展", turn.Suggestions);
+    }
+
+    [Fact]
+    public async Task A_long_list_goes_on_by_word_and_by_button()
+    {
+        for (var n = 1; n <= 19; n++)
+        {
+            await ProblemAsync($"{n}", Today.AddDays(n));
+        }
+
+        var first = await SayAsync("张责任", "我的任务");
+        Assert.Equal(8 + 2, first.Answer.Summary!.Split('\n').Length);
+        var button = first.Card.GetProperty("actions")[0].GetProperty("data").Clone();
+        var second = await SayAsync("张责任", "下一页");
+        Assert.StartsWith("9-1 ", second.Answer.Summary!.Split('\n')[1], StringComparison.Ordinal);
+        var third = await SayAsync("张责任", "下一页");
+        Assert.Equal("19-1", third.Answer.Summary!.Split('\n')[^1].Split(' ')[0]);
+        Assert.Equal("没有下一页了。", (await SayAsync("张责任", "下一页")).Answer.Text);
+
+        var again = await PressAsync("张责任", button);
+        Assert.Equal(second.Answer.Summary, again.Answer.Summary);
+        Assert.Equal("您目前没有在办措施。", (await PressAsync("李分管", button)).Answer.Text);
+    }
+
+    [Fact]
+    public async Task A_channel_without_cards_gets_the_same_in_text()
+    {
+        await ProblemAsync("12", new(2026, 11, 5), new SeedMeasure { Percent = 60 });
+        var turn = await SayAsync("张责任", "我的任务", "sms");
+        Assert.Null(turn.Answer.Attachments);
+        Assert.Equal("plain", turn.Answer.TextFormat);
+        Assert.Contains("12-1 示例局 11月5日 逾期15天 60%", turn.Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_matter_shows_measures_people_reports_history_and_the_next_letter()
+    {
+        var problem = await ProblemAsync("12", new(2026, 12, 1), new SeedMeasure { OriginalDeadline = new(2026, 10, 31), Percent = 40, Text = "修订窗口规范" });
+        await Ledger.MeasureAsync(problem, new SeedMeasure { Deadline = new(2026, 11, 13), Text = "开展培训" });
+        await Services.GetRequiredService<ProgressStore>().ReportAsync(
+            new ProgressReport { Number = "12-1", Percent = 60, Text = "已修订两项制度", Actor = "张责任", Through = "chat", At = Test.Now, Day = Today }, Token);
+
+        var turn = await SayAsync("张责任", "12号进展");
+
+        var lines = turn.Answer.Summary!.Split('\n');
+        Assert.Equal("12号，示例局，正在推进；措施2项，在办2项，逾期1项。", lines[0]);
+        Assert.Contains("12-1 〔蓝〕修订窗口规范", lines);
+        Assert.Contains("时限：12月1日（原10月31日） 还有7个工作日", lines);
+        Assert.Contains("状态：正在推进，60%", lines);
+        Assert.Contains("责任人：示例局责任人：张责任", lines);
+        Assert.Contains("下次提醒：11月26日 预警 → 张责任", lines);
+        Assert.Contains("12-2 〔红〕开展培训", lines);
+        Assert.Contains("11月20日 12-1 张责任 60% 已修订两项制度", lines);
+        Assert.Equal(["报进度12-1", "完成12-1", "佐证12-1", "签收12-1", "报进度12-2", "完成12-2"], Buttons(turn.Card));
+        Assert.Equal("propose", turn.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("do").GetString());
+        var only = await SayAsync("张责任", "12-2进展");
+        Assert.DoesNotContain("修订窗口规范", only.Answer.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Buttons_are_those_that_the_reader_may_press()
+    {
+        await ProblemAsync("12", new(2026, 12, 1));
+        Assert.Equal(["报进度", "完成", "佐证", "签收"], Buttons((await SayAsync("张责任", "12号进展")).Card));
+        Assert.Equal(["报进度", "完成", "佐证"], Buttons((await SayAsync("周办公", "12号进展")).Card));
+        Assert.Empty(Buttons((await SayAsync("李分管", "12号进展")).Card));
+        Assert.Empty(Buttons((await SayAsync("吴巡察", "12号进展")).Card));
+    }
+
+    [Fact]
+    public async Task What_one_may_not_see_is_answered_like_what_does_not_exist_and_noted()
+    {
+        await ProblemAsync("12", Today);
+        foreach (var question in new[] { "{0}号进展", "谁负责{0}号", "{0}号的提醒记录" })
+        {
+            var hidden = await SayAsync("孙外人", string.Format(null, question, "12"));
+            var missing = await SayAsync("孙外人", string.Format(null, question, "13"));
+            Assert.Equal(JsonSerializer.Serialize(missing.Answer), JsonSerializer.Serialize(hidden.Answer).Replace("12\\u53F7", "13\\u53F7", StringComparison.Ordinal));
+            Assert.StartsWith("没有找到12号事项", hidden.Answer.Text, StringComparison.Ordinal);
+            Assert.Null(hidden.Answer.Attachments);
+        }
+
+        Assert.Equal(["整改台账/12", "整改台账/12", "整改台账/12"], await Test.QueryAsync<string>("SELECT subject FROM audit WHERE action = 'access.refused'"));
+    }
+
+    [Fact]
+    public async Task A_unit_one_may_not_see_is_answered_like_one_without_problems()
+    {
+        await ProblemAsync("12", Today);
+        var hidden = await SayAsync("孙外人", "示例局情况");
+        Assert.Equal("没有找到这个单位的问题，或不在您的职责范围内。请核对单位名称。", hidden.Answer.Text);
+        Assert.Equal(hidden.Answer.Text, (await SayAsync("孙外人", "样例中心情况")).Answer.Text);
+        Assert.Contains("示例局：问题1项", (await SayAsync("李分管", "示例局情况")).Answer.Text, StringComparison.Ordinal);
+        Assert.Single(await Test.QueryAsync<string>("SELECT subject FROM audit WHERE action = 'access.refused' AND subject = '示例局'"));
+    }
+
+    [Fact]
+    public async Task The_same_number_in_two_ledgers_is_asked_for_with_buttons()
+    {
+        await ProblemAsync("12", Today, problem: new SeedProblem { Ledger = "甲台账", Symptom = "甲的问题" });
+        await ProblemAsync("12", Today, problem: new SeedProblem { Ledger = "乙台账", Symptom = "乙的问题" });
+        var turn = await SayAsync("张责任", "12号进展");
+        Assert.Equal(["甲台账", "乙台账"], Buttons(turn.Card));
+        var pressed = await PressAsync("张责任", turn.Card.GetProperty("actions")[1].GetProperty("data"));
+        Assert.Contains("乙的问题", pressed.Answer.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("没有找到12号事项", (await PressAsync("孙外人", turn.Card.GetProperty("actions")[1].GetProperty("data"))).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_answers_names_holders_those_who_act_and_those_who_step_in()
+    {
+        await ProblemAsync("12", Today);
+        await Ledger.AbsentAsync(Person("张责任"), Person("李分管"), Today, null);
+        var lines = (await SayAsync("王第一", "谁负责12号")).Answer.Summary!.Split('\n');
+        Assert.Contains("责任人：示例局责任人：李分管（代张责任）", lines);
+        Assert.Contains("第一责任人：示例局第一责任人：王第一", lines);
+    }
+
+    [Fact]
+    public async Task Figures_are_those_of_ones_scope()
+    {
+        await ProblemAsync("1", new(2026, 11, 5));
+        await ProblemAsync("2", new(2026, 12, 1), unit: There);
+        await ProblemAsync("3", null, problem: new SeedProblem { Status = ProblemStatus.Closed }, measure: new SeedMeasure { Status = MeasureStatus.Completed });
+        Assert.Equal("截至11月20日：问题3项，已销号1项（销号率33.3%），未销号2项；在办措施2项，逾期1项，涉及1项问题。", (await SayAsync("周办公", "总体情况")).Answer.Text);
+        Assert.Equal("截至11月20日：问题1项，已销号0项（销号率0.0%），未销号1项；在办措施1项，逾期0项，涉及0项问题。", (await SayAsync("孙外人", "总体情况")).Answer.Text);
+        var units = await SayAsync("李分管", "我分管的");
+        Assert.Equal("您分管或督导的1个单位：问题2项，未销号1项；在办措施1项，逾期1项。", units.Answer.Text);
+        Assert.Contains("1-1 示例局 11月5日 逾期15天 未填进度", units.Answer.Summary!.Split('\n'));
+        Assert.Equal("您没有分管或督导的单位。", (await SayAsync("孙外人", "我分管的")).Answer.Text);
+    }
+
+    [Fact]
+    public async Task Overdue_and_due_soon_list_the_scope()
+    {
+        await ProblemAsync("1", new(2026, 11, 5));
+        await ProblemAsync("2", new(2026, 11, 25));
+        await ProblemAsync("3", new(2026, 11, 6), unit: There);
+        Assert.Equal(["逾期的措施共1项。", "1-1 示例局 11月5日 逾期15天 未填进度"], (await SayAsync("李分管", "逾期的")).Answer.Summary!.Split('\n'));
+        Assert.Equal("逾期的措施共2项。", (await SayAsync("吴巡察", "逾期的")).Answer.Text);
+        Assert.Equal(["11月27日前到期的措施共1项。", "2-1 示例局 11月25日 还有3个工作日 未填进度"], (await SayAsync("李分管", "七天内到期")).Answer.Summary!.Split('\n'));
+        Assert.Equal("没有逾期的措施。", (await SayAsync("李分管", "样例中心逾期的")).Answer.Text!.Replace("样例中心", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_record_of_reminders_says_who_when_and_why()
+    {
+        var problem = await ProblemAsync("12", new(2026, 11, 5));
+        var measure = (await Test.QueryAsync<long>("SELECT id FROM measures WHERE problem_id = @problem", new { problem })).Single();
+        var post = (await Test.QueryAsync<long>("SELECT post_id FROM holdings WHERE person_id = @person", new { person = Person("张责任") })).Single();
+        foreach (var (rung, reason, state, day) in new[] { ("催办", "after:1", "sent", "2026-11-06"), ("督办", "after:5", "pending", "2026-11-12"), ("到期", "lower-rung", "superseded", "2026-11-05") })
+        {
+            await ExecuteAsync(
+                """
+                INSERT INTO notices (measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, ladder_version, fired_on, planned_at)
+                VALUES (@measure, @rung, '2026-11-05', '-', @post, 'mail', 'to', @state, @reason, 1, @day, 0)
+                """,
+                new { measure, rung, post, state, reason, day });
+        }
+
+        var lines = (await SayAsync("李分管", "12号的提醒记录")).Answer.Summary!.Split('\n');
+        Assert.Equal(
+            [
+                "12号最近3条提醒记录：", "11月5日 到期 12-1 示例局责任人：张责任 未发（已有更高一档）", "11月12日 督办 12-1 示例局责任人：张责任 待发（逾期第5个工作日）",
+                "11月6日 催办 12-1 示例局责任人：张责任 已发（逾期第1个工作日）",
+            ],
+            lines);
+        Assert.Contains("下次提醒：督办，待发 → 张责任", (await SayAsync("李分管", "12号进展")).Answer.Summary!.Split('\n'));
+    }
+
+    [Fact]
+    public async Task Working_days_say_when_weekends_stand_in()
+    {
+        Assert.Equal("2026年9月30日（星期三）后第5个工作日是2026年10月13日（星期二）。", (await SayAsync("孙外人", "9月30日后5个工作日")).Answer.Text);
+        Assert.EndsWith("暂按周末推算。", (await SayAsync("孙外人", "2028年9月30日后5个工作日")).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_shows_what_one_may_do()
+    {
+        var handler = (await SayAsync("张责任", "帮助")).Answer.Summary!;
+        Assert.Contains("签收", handler, StringComparison.Ordinal);
+        Assert.DoesNotContain("我分管的", handler, StringComparison.Ordinal);
+        var inspector = (await SayAsync("吴巡察", "帮助")).Answer.Summary!;
+        Assert.DoesNotContain("报送进展", inspector, StringComparison.Ordinal);
+        Assert.DoesNotContain("签收", inspector, StringComparison.Ordinal);
+        Assert.Contains("总体情况", inspector, StringComparison.Ordinal);
+        Assert.Contains("我分管的", (await SayAsync("李分管", "帮助")).Answer.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_missing_is_asked_for_with_ones_own_first()
+    {
+        await ProblemAsync("12", Today);
+        var asked = await SayAsync("张责任", "进展怎么样");
+        Assert.Contains("12-1", asked.Suggestions);
+        Assert.Contains("取消", asked.Suggestions);
+        Assert.Contains("12号，示例局", (await SayAsync("张责任", "12-1")).Answer.Text, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Buttons(JsonElement card) =>
+        card.TryGetProperty("actions", out var actions) ? actions.EnumerateArray().Select(action => action.GetProperty("title").GetString()!) : [];
+}
