@@ -126,9 +126,19 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
     private static IEnumerable<Submit> Buttons(Desk desk, IReadOnlyList<ListedMeasure> measures)
     {
         var open = measures.Where(m => m.IsRunning).ToList();
+        if (open.Count > 1)
+        {
+            // one button a measure leads to its own card with all that can be done
+            foreach (var measure in open.Where(m => AccessRule.May(desk.Reader, Operation.Report, m.Hands)))
+            {
+                yield return Submit.Say(Say(AnswerTexts.ButtonHandle, measure.Name), Say(AnswerTexts.AskProgress, measure.Name));
+            }
+
+            yield break;
+        }
+
         foreach (var measure in open)
         {
-            var name = open.Count > 1 ? measure.Name : string.Empty;
             if (May(Operation.Report))
             {
                 yield return Button(AnswerTexts.ButtonReport, UpdateAction.Report);
@@ -151,7 +161,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
 
             bool May(Operation operation) => AccessRule.May(desk.Reader, operation, measure.Hands);
 
-            Submit Button(string title, UpdateAction action) => Submit.Of(title + name, Wish.Of(new UpdateDraft { Action = action }, measure.Id));
+            Submit Button(string title, UpdateAction action) => Submit.Of(title, Wish.Of(new UpdateDraft { Action = action }, measure.Id));
         }
     }
 }

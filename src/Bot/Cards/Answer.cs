@@ -31,7 +31,7 @@ internal sealed record Answer(string Sentence)
         {
             message.Text = CardText.Plain(Sentence, 1000);
             message.Summary = Text;
-            message.Attachments = [(Card with { FallbackText = Text }).ToAttachment()];
+            message.Attachments = [(Card with { Body = BelowTheSentence(Card.Body), FallbackText = Text }).ToAttachment()];
         }
 
         if (Suggestions.Count > 0)
@@ -43,5 +43,13 @@ internal sealed record Answer(string Sentence)
         }
 
         return message;
+    }
+
+    /// <summary>The sentence stands right above the card: the card does not say it again.</summary>
+    private IReadOnlyList<CardElement> BelowTheSentence(IReadOnlyList<CardElement> body)
+    {
+        var said = new TextBlock(Sentence).Text;
+        IReadOnlyList<CardElement> rest = [.. body.Where(element => element is not TextBlock block || block.Text != said)];
+        return rest.Count > 0 ? rest : body;
     }
 }
