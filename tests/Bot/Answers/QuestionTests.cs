@@ -83,7 +83,7 @@ public sealed class QuestionTests : Town
         Assert.Contains("下次提醒：11月26日 预警 → 张责任", lines);
         Assert.Contains("12-2 〔红〕开展培训", lines);
         Assert.Contains("11月20日 12-1 张责任 60% 已修订两项制度", lines);
-        Assert.Equal(["报进度12-1", "完成12-1", "佐证12-1", "签收12-1", "报进度12-2", "完成12-2"], Buttons(turn.Card));
+        Assert.Equal(["办理12-1", "办理12-2"], Buttons(turn.Card));
         Assert.Equal("propose", turn.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("do").GetString());
         var only = await SayAsync("张责任", "12-2进展");
         Assert.DoesNotContain("修订窗口规范", only.Answer.Summary, StringComparison.Ordinal);
