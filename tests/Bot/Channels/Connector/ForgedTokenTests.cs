@@ -59,7 +59,7 @@ public sealed class ForgedTokenTests(ForgedTokenTests.OneHost fixture) : IClassF
     [InlineData("good", 200)]
     public async Task Only_a_good_token_gets_in(string kind, int expected)
     {
-        var id = $"forged-{kind.Replace(' ', '-')}";
+        var id = $"forged-{kind.Replace(' ', '-')}-end";
         var message = Host.Message(id, kind, conversation: id);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages");
         await using var jku = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
