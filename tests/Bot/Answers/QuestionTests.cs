@@ -84,7 +84,7 @@ public sealed class QuestionTests : Town
         Assert.Contains("12-2 〔红〕开展培训", lines);
         Assert.Contains("11月20日 12-1 张责任 60% 已修订两项制度", lines);
         Assert.Equal(["办理12-1", "办理12-2"], Buttons(turn.Card));
-        Assert.Equal("propose", turn.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("do").GetString());
+        Assert.Equal("12-1号进展", turn.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("text").GetString());
         var only = await SayAsync("张责任", "12-2进展");
         Assert.DoesNotContain("修订窗口规范", only.Answer.Summary, StringComparison.Ordinal);
     }
@@ -93,7 +93,9 @@ public sealed class QuestionTests : Town
     public async Task Buttons_are_those_that_the_reader_may_press()
     {
         await ProblemAsync("12", new(2026, 12, 1));
-        Assert.Equal(["报进度", "完成", "佐证", "签收"], Buttons((await SayAsync("张责任", "12号进展")).Card));
+        var own = (await SayAsync("张责任", "12号进展")).Card;
+        Assert.Equal(["报进度", "完成", "佐证", "签收"], Buttons(own));
+        Assert.Equal("propose", own.GetProperty("actions")[0].GetProperty("data").GetProperty("do").GetString());
         Assert.Equal(["报进度", "完成", "佐证"], Buttons((await SayAsync("周办公", "12号进展")).Card));
         Assert.Empty(Buttons((await SayAsync("李分管", "12号进展")).Card));
         Assert.Empty(Buttons((await SayAsync("吴巡察", "12号进展")).Card));

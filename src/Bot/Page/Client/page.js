@@ -9,6 +9,8 @@ const texts = JSON.parse(chat.dataset.texts);
 const { person, name } = chat.dataset;
 const narrow = matchMedia('(max-width: 480px)');
 const { WebChat } = window;
+const unsaid = [];
+let connected = false;
 if (!WebChat) {
   // the server went away between two files
   chat.querySelector('.wait').textContent = texts.failed;
@@ -22,6 +24,13 @@ const store = WebChat.createStore({}, () => next => action => {
   }
 
   presses.see(action);
+  if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') {
+    connected = true;
+    setTimeout(() => unsaid.splice(0).forEach(say));
+  } else if (action.type === 'DIRECT_LINE/DISCONNECT_FULFILLED') {
+    connected = false;
+  }
+
   return next(action);
 });
 const presses = new Presses(
@@ -53,7 +62,13 @@ function draw(directLine = settings.directLine) {
   WebChat.renderWebChat({ ...settings }, chat);
 }
 
+// Web Chat forgets what it is told to say before it is connected
 function say(text) {
+  if (!connected) {
+    unsaid.push(text);
+    return;
+  }
+
   store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'imBack', text } });
 }
 

@@ -90,6 +90,7 @@ public sealed class ConversationTests : ChatTests
     public async Task A_restart_ends_the_stream_in_good_order()
     {
         await using var client = await Host.TalkAsync(Person);
+        Assert.Equal("您好", await client.NextTextAsync());
         var end = client.EndAsync();
 
         await RestartAsync();
