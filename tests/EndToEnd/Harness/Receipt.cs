@@ -18,13 +18,18 @@ public sealed partial record Receipt(string Recipient, string Octets)
             var part = Octets.IndexOf("text/plain", StringComparison.Ordinal);
             var start = Octets.IndexOf("\r\n\r\n", part, StringComparison.Ordinal) + 4;
             var end = Octets.IndexOf("\r\n--", start, StringComparison.Ordinal);
-            return Encoding.UTF8.GetString(Convert.FromBase64String(Octets[start..end]));
+            var quoted = Octets[part..start].Contains("quoted-printable", StringComparison.OrdinalIgnoreCase);
+            return Encoding.UTF8.GetString(quoted ? Unquoted(Octets[start..end]) : Convert.FromBase64String(Octets[start..end]));
         }
     }
 
     /// <summary>The subject, decoded (RFC 2047, base64 words).</summary>
     public string Subject => EncodedWord().Replace(
         Folding().Replace(Header("Subject"), ""), word => Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups[1].Value)));
+
+    /// <summary>Quoted-printable (RFC 2045, 6.7).</summary>
+    private static byte[] Unquoted(string text) => Encoding.Latin1.GetBytes(Quoted().Replace(
+        text.Replace("=\r\n", "", StringComparison.Ordinal), hex => ((char)Convert.FromHexString(hex.ValueSpan[1..])[0]).ToString()));
 
     private string Header(string name)
     {
@@ -40,6 +45,9 @@ public sealed partial record Receipt(string Recipient, string Octets)
 
     [GeneratedRegex(@"=\?utf-8\?B\?([^?]*)\?=", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EncodedWord();
+
+    [GeneratedRegex("=[0-9A-F]{2}", RegexOptions.NonBacktracking)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"\r\n\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Folding();
