@@ -49,6 +49,9 @@ internal sealed record Matter
 
     public DateOnly? LastReportOn { get; init; }
 
+    /// <summary>How far it got by the last report, in percent.</summary>
+    public int? Percent { get; init; }
+
     /// <summary>The day that the 责任人 promised and did not keep.</summary>
     public DateOnly? BrokenPromise { get; init; }
 

@@ -13,6 +13,13 @@ internal static class MatterCard
     /// <summary>Where a name of a unit, a post or a rung is cut.</summary>
     private const int LongestName = 40;
 
+    private static string LastReport(Matter matter) => (matter.LastReportOn, matter.Percent) switch
+    {
+        (null, _) => LetterTexts.NeverReported,
+        ({ } day, null) => OfficialDate.Of(day),
+        ({ } day, { } percent) => string.Format(CultureInfo.InvariantCulture, LetterTexts.ReportWithPercent, OfficialDate.Of(day), percent),
+    };
+
     private static readonly CompositeFormat NumberInLedger = CompositeFormat.Parse(PageTexts.NumberInLedger);
     private static readonly CompositeFormat UnitWithPerson = CompositeFormat.Parse(LetterTexts.UnitWithPerson);
     private static readonly CompositeFormat DeadlineMoved = CompositeFormat.Parse(LetterTexts.DeadlineMoved);
@@ -45,7 +52,7 @@ internal static class MatterCard
 
         if (matter.LastReportOn is not null || matter.Kind == RungKind.Silence)
         {
-            page.Field(LetterTexts.LabelReport, matter.LastReportOn is { } day ? OfficialDate.Of(day) : LetterTexts.NeverReported);
+            page.Field(LetterTexts.LabelReport, LastReport(matter));
         }
 
         Remarks(page, matter, numbersOnly);
