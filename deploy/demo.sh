@@ -16,6 +16,7 @@ done
 worker=artifacts/bin/CaseReform.Ops.Worker/release/CaseReform.Ops.Worker
 bot=artifacts/bin/CaseReform.Ops.Bot/release/CaseReform.Ops.Bot
 
+export Office__ChatLink=http://127.0.0.1:8632/ # as letters name it
 code=0
 "$worker" demo --data "$data" || code=$?
 case $code in
