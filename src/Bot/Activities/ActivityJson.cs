@@ -16,6 +16,9 @@ internal static class ActivityJson
     /// <summary>The most bytes an activity may have.</summary>
     public const int LargestBody = 256 * 1024;
 
+    /// <summary>The most bytes of an activity that was taken in and written by us: a character of one byte may have become an escape of six.</summary>
+    public const int LargestStored = 6 * LargestBody;
+
     /// <summary>The most levels an activity may have.</summary>
     public const int DeepestLevel = 32;
 
@@ -34,13 +37,14 @@ internal static class ActivityJson
     /// <summary>Reads one activity.</summary>
     /// <param name="utf8">The bytes as they came.</param>
     /// <param name="activity">What they say.</param>
+    /// <param name="most">The most bytes it may have.</param>
     /// <returns>False for anything that is no activity.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Activity? activity)
+    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Activity? activity, int most = LargestBody)
     {
         activity = null;
         try
         {
-            if (utf8.Length <= LargestBody && IsWritable(utf8))
+            if (utf8.Length <= most && IsWritable(utf8))
             {
                 activity = JsonSerializer.Deserialize(utf8, Context.Activity);
             }

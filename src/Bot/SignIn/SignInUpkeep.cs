@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using CaseReform.Ops.Data.Access;
 
 namespace CaseReform.Ops.Bot.SignIn;
@@ -23,10 +21,10 @@ internal sealed partial class SignInUpkeep(Sessions sessions, SessionStore store
                     await store.PurgeAsync(clock.GetUtcNow(), stoppingToken);
                 }
             }
-            catch (DbException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 // nobody is signed out for it; the next minute tries again
-                Log.NotWritten(log, e.Message);
+                Log.NotWritten(log, e.GetType().Name);
             }
         }
     }

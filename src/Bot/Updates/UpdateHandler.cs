@@ -120,7 +120,17 @@ internal sealed class UpdateHandler(
         }
 
         var measure = await updates.MeasureAsync(speaker.Scope, wish.MeasureId, token);
-        return measure is null ? new Answer(UpdateTexts.NotUnderstood) : wish.Draft.Action switch
+        if (measure is null)
+        {
+            if (await updates.SubjectAsync(wish.MeasureId, token) is { } hidden)
+            {
+                await refusals.NoteAsync(speaker.Person, wish.Draft.Operation, hidden, token);
+            }
+
+            return new Answer(UpdateTexts.NotUnderstood);
+        }
+
+        return wish.Draft.Action switch
         {
             UpdateAction.Evidence => await EvidenceOfAsync(turn, speaker, measure, token),
             UpdateAction.Undo => await UndoOfAsync(turn, speaker, [measure], token),

@@ -14,7 +14,8 @@ public sealed class EvidenceStore(Database database)
 
     private static readonly SqlText StillUsed = "SELECT count(*) FROM evidence WHERE sha256 = @hash";
 
-    private static readonly SqlText LockPerson = new("SELECT id FROM people WHERE id = @person", "SELECT id FROM people WHERE id = @person FOR UPDATE");
+    // rows that only refer to the person, as everything they say does, need not wait
+    private static readonly SqlText LockPerson = new("SELECT id FROM people WHERE id = @person", "SELECT id FROM people WHERE id = @person FOR NO KEY UPDATE");
 
     /// <summary>Enters a file.</summary>
     /// <param name="file">The file.</param>

@@ -51,8 +51,9 @@ public static class ResponsibleNames
         var led = Moves(problems, seats, PostRole.SupervisingLeader, unknown);
         if (moved.Count + led.Count > 0)
         {
-            await Measures.RunAsync(session, [.. moved.Select(m => new object?[] { m.Row.Id, m.Post })]);
+            // problems first, as whoever confirms a change locks them: then neither waits for the other
             await Problems.RunAsync(session, [.. led.Select(m => new object?[] { m.Row.Id, m.Post })]);
+            await Measures.RunAsync(session, [.. moved.Select(m => new object?[] { m.Row.Id, m.Post })]);
             await session.ExecuteAsync(WakeMeasures, IdList.Of(session, moved.Select(m => m.Row.Id)));
             await session.ExecuteAsync(WakeProblems, IdList.Of(session, led.Select(m => m.Row.Id)));
             await RosterStore.TouchAsync(session);

@@ -36,6 +36,10 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
     public Task<MeasureState?> MeasureAsync(Scope scope, long id, CancellationToken token) => database.ReadAsync(
         async session => await MeasureState.GetAsync(session, id) is { } measure && await measure.IsCoveredByAsync(session, scope) ? measure : null, token);
 
+    /// <summary>How the trail names a measure, whoever may see it; null when there is none.</summary>
+    public Task<string?> SubjectAsync(long id, CancellationToken token) => database.ReadAsync(
+        async session => (await MeasureState.GetAsync(session, id))?.Subject, token);
+
     /// <summary>Why a draft cannot be done now, or null.</summary>
     public async Task<Refusal?> JudgeAsync(UpdateDraft draft, MeasureState measure, Standing speaker, CancellationToken token) => await database.ReadAsync(
         async session => UpdateWriter.Judge(draft, measure, speaker, await calendars.LoadAsync(session), speaker.Day)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 
 using CaseReform.Ops.Bot.SignIn;
+using CaseReform.Ops.Domain.Access;
 
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
@@ -68,7 +69,7 @@ internal sealed class Admission
         return new Caller(claims, name);
     }
 
-    /// <summary>Whether the bearer of a good token is still here; the name then.</summary>
+    /// <summary>Whether the bearer of a good token is still here and sees what the conversation was begun with; the name then.</summary>
     public async ValueTask<string?> NameAsync(TokenClaims claims, CancellationToken token)
     {
         if (_tokens.IsOver(claims))
@@ -76,28 +77,33 @@ internal sealed class Admission
             return null;
         }
 
+        return await StandingAsync(claims, token) is { } standing && ConversationName.Suits(claims.Conversation, standing.Scope) ? standing.Person.Name : null;
+    }
+
+    private async ValueTask<Standing?> StandingAsync(TokenClaims claims, CancellationToken token)
+    {
         var now = _clock.GetUtcNow();
         if (_seen.TryGetValue(claims.SessionId, out var seen) && seen.At + Believed > now && seen.At <= now)
         {
-            return seen.Name;
+            return seen.Standing;
         }
 
         var ends = Volatile.Read(ref _ends);
-        var name = await _sessions.IsAliveAsync(claims.SessionId, token) ? (await _standings.OfAsync(claims.PersonId, token))?.Person.Name : null;
+        var standing = await _sessions.IsAliveAsync(claims.SessionId, token) ? await _standings.OfAsync(claims.PersonId, token) : null;
         if (_seen.Count > LargestBook)
         {
             _seen.Clear();
         }
 
-        _seen[claims.SessionId] = new Seen(now, name);
+        _seen[claims.SessionId] = new Seen(now, standing);
         if (ends != Volatile.Read(ref _ends))
         {
             // a session ended while the question was under way: perhaps this one
             _seen.TryRemove(claims.SessionId, out _);
         }
 
-        return name;
+        return standing;
     }
 
-    private sealed record Seen(DateTimeOffset At, string? Name);
+    private sealed record Seen(DateTimeOffset At, Standing? Standing);
 }

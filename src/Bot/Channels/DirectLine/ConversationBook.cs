@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Chat;
@@ -32,9 +31,6 @@ internal sealed class ConversationBook
 
     /// <summary>All that are in memory.</summary>
     public IEnumerable<Conversation> All => _byId.Values;
-
-    /// <summary>An id nobody can guess, without characters that addresses treat their own way.</summary>
-    public static string NewName() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>A conversation, or null when there is none of that name.</summary>
     public async ValueTask<Conversation?> FindAsync(string name, CancellationToken token)

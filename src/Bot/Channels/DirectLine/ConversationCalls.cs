@@ -9,15 +9,15 @@ namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>Tokens and conversations: how a client gets in, and in again.</summary>
 internal sealed class ConversationCalls(
-    ChatTokens tokens, ISessions sessions, Admission admission, ConversationBook book, ChatStore store, Inbox.Inbox inbox, DirectLineChannel channel, Origins origins, Gates gates,
-    TimeProvider clock)
+    ChatTokens tokens, ISessions sessions, Standings standings, Admission admission, ConversationBook book, ChatStore store, Inbox.Inbox inbox, DirectLineChannel channel,
+    Origins origins, Gates gates, TimeProvider clock)
 {
     private const string StartId = "start";
 
-    /// <summary>POST tokens/generate: for somebody who is signed in here. A conversation of theirs may be named to go on with; otherwise it is a new one.</summary>
+    /// <summary>POST tokens/generate: for somebody who is signed in here. A conversation of theirs may be named to go on with, as long as they see what they saw then; otherwise it is a new one.</summary>
     public async Task GenerateAsync(HttpContext context)
     {
-        if (await sessions.CurrentAsync(context, context.RequestAborted) is not { } session)
+        if (await sessions.CurrentAsync(context, context.RequestAborted) is not { } session || await standings.OfAsync(session.PersonId, context.RequestAborted) is not { } standing)
         {
             await Answers.RefuseAsync(context, StatusCodes.Status401Unauthorized, "NotSignedIn");
             return;
@@ -41,7 +41,7 @@ internal sealed class ConversationCalls(
         }
 
         var old = wanted is null ? null : await book.FindAsync(wanted, context.RequestAborted);
-        var name = old?.PersonId == session.PersonId ? old.Name : ConversationBook.NewName();
+        var name = old?.PersonId == session.PersonId && ConversationName.Suits(old.Name, standing.Scope) ? old.Name : ConversationName.New(standing.Scope);
         await AnswerAsync(context, name, session, null);
     }
 

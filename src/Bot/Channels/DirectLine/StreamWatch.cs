@@ -6,9 +6,9 @@ using CaseReform.Ops.Data.Sql;
 
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
-/// <summary>Looks after all open streams at once: ends those whose session ended, cuts off those whose client takes nothing, keeps the others from falling asleep, and fetches what other processes said.</summary>
+/// <summary>Looks after all open streams at once: ends those whose session ended or whose person sees something else now, cuts off those whose client takes nothing, keeps the others from falling asleep, and fetches what other processes said.</summary>
 internal sealed partial class StreamWatch(
-    ConversationBook book, ISessions sessions, ChatStore store, Database database, IHostApplicationLifetime life, TimeProvider clock, ILogger<StreamWatch> logger) : BackgroundService
+    ConversationBook book, ISessions sessions, Standings standings, ChatStore store, Database database, IHostApplicationLifetime life, TimeProvider clock, ILogger<StreamWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(3);
@@ -63,7 +63,10 @@ internal sealed partial class StreamWatch(
             _asked = now;
             var gone = open.SelectMany(c => c.Streams).Select(s => s.Claims.SessionId).ToHashSet();
             gone.ExceptWith(await sessions.AliveAsync(gone, token));
-            EndAll(s => gone.Contains(s.Claims.SessionId), WebSocketCloseStatus.PolicyViolation);
+            var standing = await standings.NowAsync(token);
+            EndAll(
+                s => gone.Contains(s.Claims.SessionId) || standing(s.Claims.PersonId) is not { } seen || !ConversationName.Suits(s.Claims.Conversation, seen.Scope),
+                WebSocketCloseStatus.PolicyViolation);
         }
 
         if (open.Count > 0 && database.Kind == DatabaseKind.Postgres)

@@ -16,10 +16,14 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
 
     private const int MostFiles = 10;
     private const int MostAtOnce = 16;
+    private const int MostOfOnePerson = 4;
     private const long Overhead = 256 * 1024;
     private const int LongestBoundary = 100;
 
-    private int _underWay;
+    private readonly Lock _gate = new();
+
+    // by person: a slow upload takes a place for as long as it likes, and nobody may take them all
+    private readonly Dictionary<long, int> _underWay = [];
 
     public async Task PostAsync(HttpContext context)
     {
@@ -40,9 +44,8 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
             return;
         }
 
-        if (Interlocked.Increment(ref _underWay) > MostAtOnce)
+        if (!Begin(caller.PersonId))
         {
-            Interlocked.Decrement(ref _underWay);
             context.Response.Headers.RetryAfter = "10";
             await Answers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "TryLater");
             return;
@@ -54,7 +57,33 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
         }
         finally
         {
-            Interlocked.Decrement(ref _underWay);
+            End(caller.PersonId);
+        }
+    }
+
+    private bool Begin(long person)
+    {
+        lock (_gate)
+        {
+            var own = _underWay.GetValueOrDefault(person);
+            if (own >= MostOfOnePerson || _underWay.Values.Sum() >= MostAtOnce)
+            {
+                return false;
+            }
+
+            _underWay[person] = own + 1;
+            return true;
+        }
+    }
+
+    private void End(long person)
+    {
+        lock (_gate)
+        {
+            if (--_underWay[person] == 0)
+            {
+                _underWay.Remove(person);
+            }
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class InboxWatch(
     {
         foreach (var open in await store.TakeAsync(conversations, identity.Lease, turns.IsInHand, now, token))
         {
-            if (_channels.TryGetValue(open.Channel, out var channel) && ActivityJson.TryRead(Encoding.UTF8.GetBytes(open.Json), out var activity))
+            if (_channels.TryGetValue(open.Channel, out var channel) && ActivityJson.TryRead(Encoding.UTF8.GetBytes(open.Json), out var activity, ActivityJson.LargestStored))
             {
                 turns.Add(new Turn(channel, clock)
                 {

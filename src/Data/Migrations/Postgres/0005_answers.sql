@@ -244,7 +244,7 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER measures_handed AFTER UPDATE OF responsible_post_id, unit_id ON measures FOR EACH STATEMENT EXECUTE FUNCTION other_hands();
-CREATE TRIGGER problems_led AFTER UPDATE OF lead_leader_post_id ON problems FOR EACH STATEMENT EXECUTE FUNCTION other_hands();
+CREATE TRIGGER problems_led AFTER UPDATE OF lead_leader_post_id, overseeing_unit_id ON problems FOR EACH STATEMENT EXECUTE FUNCTION other_hands();
 
 CREATE FUNCTION entered_in_hands() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

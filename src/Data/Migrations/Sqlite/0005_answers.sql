@@ -209,7 +209,9 @@ CREATE TRIGGER measures_entered_elsewhere AFTER INSERT ON measures WHEN NEW.resp
     UPDATE figure_cells SET version = version + 1 WHERE ledger_id = 0 AND lead_unit_id = 0 AND overseeing_unit_id = 0;
 END;
 
-CREATE TRIGGER problems_led AFTER UPDATE OF lead_leader_post_id ON problems WHEN OLD.lead_leader_post_id IS NOT NEW.lead_leader_post_id BEGIN
+CREATE TRIGGER problems_led AFTER UPDATE OF lead_leader_post_id, overseeing_unit_id ON problems
+WHEN OLD.lead_leader_post_id IS NOT NEW.lead_leader_post_id OR OLD.overseeing_unit_id IS NOT NEW.overseeing_unit_id
+BEGIN
     UPDATE figure_cells SET version = version + 1 WHERE ledger_id = 0 AND lead_unit_id = 0 AND overseeing_unit_id = 0;
 END;
 

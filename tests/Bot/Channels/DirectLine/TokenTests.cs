@@ -5,6 +5,7 @@ using System.Text;
 
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.SignIn;
+using CaseReform.Ops.Testing.Databases;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
@@ -153,6 +154,32 @@ public sealed class TokenTests : ChatTests
             using var answer = await client.SendAsync(method, path, null);
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task Who_loses_one_of_two_posts_does_not_hear_again_what_was_said_under_both()
+    {
+        var seed = new Seed(Test.Database);
+        await seed.HoldAsync((await seed.UnitAsync("乙市示例局")).Handler, Person);
+        await using var client = await Host.TalkAsync(Person);
+        await client.SayAsync("一");
+        Assert.Equal(["您好", "张示例：一"], [await client.NextTextAsync(), await client.NextTextAsync()]);
+        var old = client.Conversation;
+
+        await Test.ExecuteAsync("DELETE FROM holdings WHERE person_id = @person AND post_id = (SELECT max(post_id) FROM holdings WHERE person_id = @person)", new { person = Person });
+        await Test.ExecuteAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        Clock.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Equal(WebSocketCloseStatus.PolicyViolation, await client.EndAsync());
+        foreach (var (method, path) in Calls(client))
+        {
+            using var answer = await client.SendAsync(method, path, null);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+
+        using var again = await client.GenerateAsync(new { conversationId = old });
+        await client.TakeAsync(again, HttpStatusCode.OK);
+        Assert.NotEqual(old, client.Conversation);
     }
 
     [Fact]
