@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Reminders;
@@ -49,6 +50,26 @@ public abstract class PromiseTests(DatabaseFixture fixture) : UpdateTests(fixtur
         await PlanAgainAsync(measure, new DateOnly(2026, 11, 24));
         Assert.Equal((1, 0), (await Promises.BrokenAsync(monday, monday, Token), await Promises.BrokenAsync(monday.AddDays(1), monday.AddDays(30), Token)));
         Assert.Contains("promise broken 2026-11-20", await Test.ScalarAsync<string>("SELECT detail FROM audit WHERE action = 'notices.planned' ORDER BY seq DESC LIMIT 1 OFFSET 0"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_is_told_which_promise_was_broken_and_of_no_other()
+    {
+        var (broken, other) = (await MeasureAsync("12", Deadline), await MeasureAsync("13", Deadline));
+        await RecordAsync(broken, Promise(Deadline));
+        await PlanAsync(new DateOnly(2026, 11, 23));
+        var told = new Dictionary<long, DateOnly?>();
+
+        await new LetterStore(Database).ComposeAsync(
+            [new Addressee { PersonId = Handler, Email = "zhang@example.test", Posts = [Unit.Handler] }],
+            (_, notices) =>
+            {
+                told = notices.ToDictionary(n => n.MeasureId, n => n.BrokenPromise);
+                return null;
+            },
+            new LeaseTerms("worker-1", Now.AddHours(1)), new DateOnly(2026, 11, 23), Now.AddHours(1), Token);
+
+        Assert.Equal(new Dictionary<long, DateOnly?> { [broken] = Deadline, [other] = null }, told);
     }
 
     [Fact]
