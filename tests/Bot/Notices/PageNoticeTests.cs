@@ -50,7 +50,8 @@ public sealed class PageNoticeTests : IAsyncLifetime
         _test.Clock.Advance(TimeSpan.FromMinutes(2));
         await _reminders.RoundAsync();
 
-        Assert.Contains("1项", await client.NextTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("您好", await client.NextTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("有1项", await client.NextTextAsync(), StringComparison.Ordinal);
         var said = Assert.Single(await _reminders.SaidAsync());
         Assert.Contains("12-1", said, StringComparison.Ordinal);
         Assert.Contains("AdaptiveCard", said, StringComparison.Ordinal);
@@ -131,7 +132,8 @@ public sealed class PageNoticeTests : IAsyncLifetime
         await _reminders.ExecuteAsync("UPDATE holdings SET to_day = '2026-11-19'");
         await _seed.HolderAsync(_unit.Handler, "新示例", "xin@example.test");
 
-        await _host.TalkAsync(_handler);
+        // where they were before; without a post nobody opens a new one
+        await _reminders.ExecuteAsync($"INSERT INTO conversations (channel, name, person_id, last_at) VALUES ('directline', 'before', {_handler}, 0)");
         await _reminders.RoundAsync();
 
         Assert.Empty(await _reminders.SaidAsync());
