@@ -24,7 +24,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await using var window = await office.Browser.OpenAsync(office.Site);
         await window.SignInAsync(OfficeUnderTest.Handler);
 
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "逾期的", Exact = true }).ClickAsync();
+        await window.Quick("逾期的").ClickAsync();
 
         await window.HearAsync("6-1");
         Assert.Equal("逾期的", await window.Said.Last.InnerTextAsync());
@@ -38,7 +38,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await using var window = await office.Browser.OpenAsync(office.Site);
         await window.SignInAsync(name);
 
-        Assert.Equal(offered ? 1 : 0, await window.Page.GetByRole(AriaRole.Button, new() { Name = "我分管的" }).CountAsync());
+        Assert.Equal(offered ? 1 : 0, await window.Quick("我分管的").CountAsync());
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
     {
         await using var window = await office.Browser.OpenAsync(office.Site, 360, 740, new BrowserNewContextOptions { IsMobile = true, HasTouch = true });
         await window.SignInAsync(OfficeUnderTest.Handler);
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "我的任务", Exact = true }).First.TapAsync();
+        await window.Quick("我的任务").TapAsync();
         await window.HearAsync(OfficeUnderTest.Number);
 
         Assert.Equal(360, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

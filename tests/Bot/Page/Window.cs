@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Bot.Tests.Page;
 internal sealed class Window : IAsyncDisposable
 {
     /// <summary>A guard against a hanging test, no measure of anything.</summary>
-    private const float Patience = 20_000;
+    private const float Patience = 60_000;
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _asked = new();
@@ -50,12 +50,16 @@ internal sealed class Window : IAsyncDisposable
 
     public ILocator Bar => Page.Locator("#bar");
 
+    /// <summary>One of the questions above the chat.</summary>
+    public ILocator Quick(string question) => Page.Locator("main [data-say]", new() { HasText = question });
+
     /// <summary>What the person said, as bubbles.</summary>
     public ILocator Said => Page.Locator(".webchat__bubble--from-user");
 
     public static async Task<Window> OpenAsync(IBrowserContext context, string site)
     {
         context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         return new Window(context, await context.NewPageAsync(), site);
     }
 

@@ -74,15 +74,15 @@ internal sealed class MessagesEndpoint(
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        if (!MaySpeak(verdict, activity))
-        {
-            await refusals.NoteAsync(activity.ChannelId ?? string.Empty, "speak", activity.ServiceUrl ?? string.Empty, "connector", token);
-            return Results.StatusCode(StatusCodes.Status403Forbidden);
-        }
-
         try
         {
-            return await AcceptAsync(context, activity);
+            if (MaySpeak(verdict, activity))
+            {
+                return await AcceptAsync(context, activity);
+            }
+
+            await refusals.NoteAsync(activity.ChannelId ?? string.Empty, "speak", activity.ServiceUrl ?? string.Empty, "connector", token);
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
         catch (Exception e) when (e is DbException or ChatBusyException)
         {

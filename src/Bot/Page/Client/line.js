@@ -3,7 +3,7 @@
 const domain = new URL('/v3/directline', location.href).href;
 const pulseEvery = 30000;
 const pulseTimeout = 6000;
-const retries = [500, 1000, 2000, 4000, 8000];
+const retries = [500, 1000, 2000, 4000];
 
 export class Line {
   #key;
