@@ -3,6 +3,7 @@ using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
+using CaseReform.Ops.Bot.Notices;
 using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.Page;
 using CaseReform.Ops.Bot.SignIn;
@@ -17,7 +18,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener();
     builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddConnector();
-    builder.Services.AddAnswers().AddUpdates().AddPage();
+    builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage();
 
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();

@@ -10,6 +10,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Settings;
@@ -50,6 +51,7 @@ public static class DataServices
             .AddSingleton<UpdateStore>()
             .AddSingleton<PromiseStore>()
             .AddSingleton<SubscriptionStore>()
+            .AddSingleton<ChatNoticeStore>()
             .AddSingleton<EvidenceStore>()
             .AddSingleton<EvidenceFolder>()
             .AddSingleton<LetterStore>()

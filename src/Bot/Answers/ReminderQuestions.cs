@@ -56,12 +56,15 @@ internal sealed class ReminderQuestions(MatterFinder finder, MatterStore matters
     [
         Day(n.FiredOn, desk.Today),
         Say(n.Kind == NoticeKind.Copy ? AnswerTexts.RungCopied : AnswerTexts.RungOf, n.Rung, $"{problem.Number}-{n.Ordinal}"),
-        Say(AnswerTexts.PostAndHolder, Post(desk.Roster, n.PostId), n.Person ?? Holders(desk.Roster, n.PostId, desk.Today)),
+        Say(AnswerTexts.PostAndHolder, Post(desk.Roster, n.PostId), n.Person ?? Told(desk, n) ?? Holders(desk.Roster, n.PostId, desk.Today)),
         Say(AnswerTexts.OutcomeAndReason, Outcome(desk, n), Reasons.Of(n.Reason)),
     ];
 
+    private static string? Told(Desk desk, NoticeRow n) => n.ToldPersonId is { } person ? desk.Roster.Person(person)?.Name : null;
+
     private string Outcome(Desk desk, NoticeRow n) => n.State switch
     {
+        NoticeState.Sent when n is { ToldPersonId: not null, DoneAt: { } told } => Say(AnswerTexts.SentInChat, Day(hours.DayOf(told), desk.Today)),
         NoticeState.Sent => n.LetterDoneAt is { } at ? Say(AnswerTexts.SentOn, Day(hours.DayOf(at), desk.Today)) : AnswerTexts.Sent,
         NoticeState.Pending => n.LetterState switch
         {

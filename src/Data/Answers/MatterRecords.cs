@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
@@ -109,6 +111,14 @@ public sealed record NoticeRow
 
     /// <summary>The working day on which it fell due.</summary>
     public DateOnly FiredOn { get; init; }
+
+    /// <summary>Who was told in chat beside the letter; null for what goes by letter.</summary>
+    public long? ToldPersonId => Channel == "mail" ? null : long.Parse(Channel.AsSpan(Channel.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    internal string Channel { get; init; } = "mail";
+
+    /// <summary>When it ended, or null.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
 
     /// <summary>The person whose letter took it, or null.</summary>
     public string? Person { get; init; }

@@ -27,9 +27,9 @@ public sealed class MatterStore(Database database)
 
     private const string NoticeColumns =
         """
-        SELECT n.id, m.ordinal, n.rung, n.post_id, n.kind, n.state, n.reason, n.fired_on, e.name AS person, l.state AS letter_state, l.done_at AS letter_done_at
+        SELECT n.id, m.ordinal, n.rung, n.post_id, n.kind, n.state, n.reason, n.fired_on, n.channel, n.done_at, e.name AS person, l.state AS letter_state, l.done_at AS letter_done_at
         FROM measures m JOIN notices n ON n.measure_id = m.id LEFT JOIN letters l ON l.id = n.letter_id LEFT JOIN people e ON e.id = l.person_id
-        WHERE m.problem_id = @problem AND n.channel = 'mail'
+        WHERE m.problem_id = @problem AND (n.channel = 'mail' OR n.state = 'sent')
         """;
 
     private static readonly SqlText Find = ScopeSql.Both(list =>

@@ -94,9 +94,14 @@ public sealed class OutgoingStore(Database database)
     public Task PurgeAsync(DateTimeOffset before, CancellationToken token) =>
         database.WriteAsync(session => session.ExecuteAsync("DELETE FROM outgoing WHERE done_at < @before", new { before }), token);
 
-    private async Task<bool> AddAsync(OutgoingActivity a, string state, DateTimeOffset? next, DateTimeOffset? done, CancellationToken token) =>
-        await database.WriteAsync(
-            session => session.ExecuteAsync(Insert, new { a.Key, a.Channel, a.Conversation, a.ServiceUrl, a.ReplyTo, a.Json, a.CreatedAt, state, next, done }), token) == 1;
+    /// <summary>Keeps an activity as part of something else that is written.</summary>
+    internal static Task<int> AddAsync(Session session, OutgoingActivity activity) => AddAsync(session, activity, "waiting", activity.CreatedAt, null);
+
+    private async Task<bool> AddAsync(OutgoingActivity activity, string state, DateTimeOffset? next, DateTimeOffset? done, CancellationToken token) =>
+        await database.WriteAsync(session => AddAsync(session, activity, state, next, done), token) == 1;
+
+    private static Task<int> AddAsync(Session session, OutgoingActivity a, string state, DateTimeOffset? next, DateTimeOffset? done) =>
+        session.ExecuteAsync(Insert, new { a.Key, a.Channel, a.Conversation, a.ServiceUrl, a.ReplyTo, a.Json, a.CreatedAt, state, next, done });
 
     private static string Code(OutgoingEnd end) => end switch
     {

@@ -25,7 +25,8 @@ internal static class PlanSql
 
     public static readonly SqlText Notices = IdList.In(
         "measure_id",
-        "SELECT id, measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, fired_on FROM notices WHERE");
+        "SELECT id, measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, fired_on FROM notices WHERE",
+        "AND channel = 'mail'");
 
     public static readonly BulkText Insert = new(
         """

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
@@ -35,6 +36,34 @@ public abstract class PlanStoreTests(DatabaseFixture fixture) : LedgerTests(fixt
 
         Assert.Equal(new PlanTally(1, 0, 0), await PlanAsync());
 
+        Assert.Equal(DueToday, await NoticesAsync(measure));
+    }
+
+    [Theory]
+    [InlineData("pending")]
+    [InlineData("sent")]
+    [InlineData("superseded")]
+    public async Task What_is_said_in_chat_changes_nothing_for_the_letters(string state)
+    {
+        var measure = await MeasureAsync("1", Today);
+        await PlanAsync();
+        await Test.ExecuteAsync(
+            """
+            INSERT INTO notices (measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, ladder_version, fired_on, planned_at)
+            SELECT measure_id, rung, deadline, occurrence, post_id, 'chat:directline:1', kind, @state, reason, ladder_version, fired_on, planned_at FROM notices
+            """,
+            new { state });
+        const string Chat = "SELECT count(*) FROM notices WHERE channel <> 'mail' AND state = @state";
+        var mirrored = await Test.ScalarAsync<long>(Chat, new { state });
+
+        await CompleteAsync(measure);
+        Assert.Equal(new PlanTally(1, 0, 2), await PlanAsync());
+        await ReopenAsync(measure);
+        Assert.Equal(new PlanTally(1, 2, 0), await PlanAsync());
+
+        Assert.Equal(mirrored, await Test.ScalarAsync<long>(Chat, new { state }));
+        Assert.Equal(2, await new LetterStore(Database).PendingCountAsync(Token));
+        await Test.ExecuteAsync("DELETE FROM notices WHERE channel <> 'mail'");
         Assert.Equal(DueToday, await NoticesAsync(measure));
     }
 

@@ -32,15 +32,18 @@ internal sealed class DirectLineChannel(ChatWriter writer, TimeProvider clock) :
     }
 
     /// <summary>Says something in a conversation that nobody asked for, once for its id.</summary>
-    public Task SayAsync(Conversation conversation, string id, string sentence, CancellationToken token)
+    public Task SayAsync(Conversation conversation, string id, string sentence, CancellationToken token) =>
+        SayAsync(conversation.Id, conversation.Name, id, MessageFactory.Text(sentence), token);
+
+    /// <summary>The same, more than a sentence, in any conversation.</summary>
+    public Task SayAsync(long conversation, string name, string id, Activity message, CancellationToken token)
     {
-        var message = MessageFactory.Text(sentence);
         message.Id = id;
         message.Timestamp = clock.GetUtcNow();
         message.ChannelId = ChannelName;
         message.From = Bot;
-        message.Conversation = new ConversationAccount { Id = conversation.Name };
-        return writer.WriteAsync(new ChatWrite { ConversationId = conversation.Id, Activities = [Stored(message)] }, token);
+        message.Conversation = new ConversationAccount { Id = name };
+        return writer.WriteAsync(new ChatWrite { ConversationId = conversation, Activities = [Stored(message)] }, token);
     }
 
     /// <summary>An activity as it is stored.</summary>

@@ -1,0 +1,33 @@
+using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Data.Answers;
+
+using static CaseReform.Ops.Bot.Answers.Words;
+
+namespace CaseReform.Ops.Bot.Notices;
+
+/// <summary>What one message says of all the measures that a person is reminded of.</summary>
+internal static class NoticeMessage
+{
+    private const int Longest = 20;
+
+    /// <param name="rows">The measures, soonest deadline first.</param>
+    /// <param name="desk">The reader's.</param>
+    /// <param name="isDetailed">Whether the channel may hear more than numbers and deadlines.</param>
+    public static Answer Of(IReadOnlyList<ListedMeasure> rows, Desk desk, bool isDetailed)
+    {
+        var sentence = Say(NoticeTexts.Head, rows.Count);
+        var shown = rows.Take(Longest).ToList();
+        string[] more = rows.Count > Longest ? [Say(NoticeTexts.More, rows.Count - Longest)] : [];
+        if (!isDetailed)
+        {
+            return new Answer(sentence) { Lines = [.. shown.Select(row => Bare(row, desk.Today)), .. more] };
+        }
+
+        var page = MeasureTable.Page(sentence, shown, null, desk, AnswerTexts.AskTasks, NoticeTexts.StopIt).Answer;
+        return more.Length == 0 ? page : page with { Lines = [.. page.Lines, .. more], Card = page.Card! with { Body = [.. page.Card.Body, TextBlock.Remark(more[0])] } };
+    }
+
+    private static string Bare(ListedMeasure row, DateOnly today) =>
+        row.Deadline is { } deadline ? Say(NoticeTexts.Line, row.Name, Day(deadline, today)) : Say(NoticeTexts.LineUndated, row.Name);
+}

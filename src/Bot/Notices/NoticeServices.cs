@@ -1,0 +1,14 @@
+namespace CaseReform.Ops.Bot.Notices;
+
+internal static class NoticeServices
+{
+    /// <summary>Adds notices in chat, for those who chose them.</summary>
+    public static IServiceCollection AddNotices(this IServiceCollection services)
+    {
+        services.AddOptions<NoticeOptions>().BindConfiguration("Notices");
+        return services
+            .AddSingleton<NoticePost>()
+            .AddSingleton<NoticeRound>()
+            .AddHostedService<NoticeWatch>();
+    }
+}
