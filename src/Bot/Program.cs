@@ -28,6 +28,7 @@ try
     app.MapSignIn();
     app.MapConnector();
     app.MapDirectLine();
+    app.MapEvidence();
     app.MapPage();
     await app.RunAsync();
     return 0;

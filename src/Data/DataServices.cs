@@ -51,6 +51,7 @@ public static class DataServices
             .AddSingleton<PromiseStore>()
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<EvidenceStore>()
+            .AddSingleton<EvidenceFolder>()
             .AddSingleton<LetterStore>()
             .AddSingleton<AccessMailStore>()
             .AddSingleton<SessionStore>()

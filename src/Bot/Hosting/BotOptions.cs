@@ -18,8 +18,10 @@ internal sealed class BotOptions : IValidatableObject
     /// <summary>A reverse proxy that has signed people in already.</summary>
     public ProxyOptions Proxy { get; set; } = new();
 
-    /// <summary>The public address, without a path.</summary>
-    public Uri Public => new(PublicAddress ?? Listen);
+    /// <summary>The public address, without a path. Who listens everywhere, as in a container, is at least reached from this machine.</summary>
+    public Uri Public => PublicAddress is { } address ? new Uri(address)
+        : new Uri(Listen) is { Host: "0.0.0.0" or "[::]" } everywhere ? new UriBuilder(everywhere) { Host = "127.0.0.1" }.Uri
+        : new Uri(Listen);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -28,7 +30,7 @@ internal sealed class BotOptions : IValidatableObject
         {
             yield return new ValidationResult(HostingTexts.ListenUnclear, [nameof(Listen)]);
         }
-        else if (PublicAddress is null && !listen.IsLoopback)
+        else if (PublicAddress is null && !Public.IsLoopback)
         {
             yield return new ValidationResult(HostingTexts.PublicAddressMissing, [nameof(PublicAddress)]);
         }

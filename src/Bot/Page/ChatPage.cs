@@ -19,7 +19,10 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
         new
         {
             bot = PageTexts.Bot,
+            failed = PageTexts.Failed,
             lost = PageTexts.Lost,
+            unsent = PageTexts.Unsent,
+            pressAgain = PageTexts.PressAgain,
             restored = PageTexts.Restored,
             tasks = PageTexts.Tasks,
             tasksOpen = PageTexts.TasksOpen,

@@ -46,6 +46,11 @@ internal static class Dialogue
             return Again(state, pending, impossible.Sentence, known);
         }
 
+        if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.Show && SlotAnswer.ReadMore(pending, text, known, state.Last) is { } more)
+        {
+            return Said(idle, new Reading(more), known);
+        }
+
         if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.TypedConfirmation or Intent.Greeting)
         {
             return SlotAnswer.ReadText(pending, reading.Intent, text) is { } report ? Said(idle, new Reading(report), known)

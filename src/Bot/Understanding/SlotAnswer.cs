@@ -36,7 +36,26 @@ internal abstract record SlotAnswer
         };
     }
 
-    /// <summary>A report's text in answer to 进度多少: anything that nothing else understood and that is no question.</summary>
+    /// <summary>哪一项 answered with more than the number: 12 60%, 12-1 下周五前. The verb is the question's.</summary>
+    public static Intent? ReadMore(PendingQuestion pending, string text, Surroundings known, MatterRef? last)
+    {
+        var verb = (pending.Slot, pending.Goal) switch
+        {
+            (Slot.Matter, Goal.Report) => UnderstandingTexts.VerbReport,
+            (Slot.Matter, Goal.Complete) => UnderstandingTexts.VerbComplete,
+            (Slot.Matter, Goal.Promise) => UnderstandingTexts.VerbPromise,
+            _ => null,
+        };
+        return verb is null ? null : SentenceReader.Read(verb + text, known, last) switch
+        {
+            { Intent: Intent.Report { Matter: not null } report } when pending.Goal == Goal.Report && (report.Percent ?? (object?)report.Text) is not null => report with { Percent = report.Percent ?? pending.Percent, Text = report.Text ?? pending.Text },
+            { Intent: Intent.Complete { Matter: not null, Text: not null } complete } when pending.Goal == Goal.Complete => complete,
+            { Intent: Intent.Promise { Matter: not null, Until: not null } promise } when pending.Goal == Goal.Promise => promise,
+            _ => null,
+        };
+    }
+
+    /// <summary>A report's text in answer to 进度多少: what nothing else understood, tells of something done or under way (已, 正在, 印发 …) and is no question.</summary>
     public static Intent? ReadText(PendingQuestion pending, Intent understood, string text)
     {
         if (pending.Slot != Slot.Progress || understood is Intent.TypedConfirmation or Intent.Greeting)
@@ -45,9 +64,22 @@ internal abstract record SlotAnswer
         }
 
         var sentence = Sentence.Of(text, new Surroundings(pending.AskedOn, PlainCalendar, KnownNames.None));
-        return sentence.Tokens.Count > 0 && Tail.Of(sentence, 0, pending.Matter, needsStart: true) is Tail.Text { Words.Length: >= ShortestText } words
+        return Tells(sentence.Folded.Lower) && Tail.Of(sentence, 0, pending.Matter, standsAlone: true) is Tail.Text { Words.Length: >= ShortestText } words
             ? new Intent.Report(pending.Matter, null, words.Words)
             : null;
+    }
+
+    private static bool Tells(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '已' || (Lexicon.Shared.Starts.TryLongest(text.AsSpan(i), out var length, out _) && length > 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Domain.Calendar.WorkingCalendar PlainCalendar { get; } = new([]);
@@ -55,7 +87,7 @@ internal abstract record SlotAnswer
     private static SlotAnswer? Matter(PendingQuestion pending, Sentence sentence, MatterRef? last)
     {
         var matters = Matters.In(sentence.Tokens, last);
-        var plain = sentence.Tokens.All(token => IsCourtesy(token) || token is Token.Matter or Token.Ordinal or Token.Ledger || token.IsAny(Concept.Pronoun, Concept.Thing, Concept.Prefix));
+        var plain = sentence.Tokens.All(token => IsCourtesy(token) || token is Token.Matter or Token.Ordinal or Token.Ledger || token.IsAny(Concept.Pronoun, Concept.Thing, Concept.Prefix, Concept.Reach));
         if (!plain)
         {
             return Spelled(sentence) is { } spelled ? Choose(pending, new MatterRef(spelled)) : null;

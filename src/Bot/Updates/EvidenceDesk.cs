@@ -1,21 +1,31 @@
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Data.Evidence;
 
 namespace CaseReform.Ops.Bot.Updates;
 
-/// <summary>The files that somebody sent in a conversation.</summary>
-internal sealed class EvidenceDesk(EvidenceStore store, TimeProvider clock)
+/// <summary>The files that somebody sent in a conversation and that belong to no measure yet.</summary>
+internal sealed class EvidenceDesk(EvidenceStore store, FileFetch fetch, TimeProvider clock)
 {
-    /// <summary>What waits in the conversation, with what this activity brings.</summary>
+    private const int MostFiles = 10;
+
+    /// <summary>What waits in the conversation, with what this activity names by address; files of the web page have come before their activity.</summary>
     public async Task<(IReadOnlyList<EvidenceFile> Files, string? Refused)> TakeAsync(ITurnContext turn, long personId, string conversation, CancellationToken token)
     {
-        _ = turn;
+        foreach (var attachment in (turn.Activity.Attachments ?? []).Where(a => a.ContentUrl?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true).Take(MostFiles))
+        {
+            if (await fetch.TakeAsync(attachment, personId, conversation, token) is EvidenceTaking.Refused refused)
+            {
+                return ([], refused.Sentence);
+            }
+        }
+
         return (await WaitingAsync(personId, conversation, token), null);
     }
 
-    /// <summary>What waits in the conversation.</summary>
+    /// <summary>What waits in the conversation; what was sent twice stands once.</summary>
     public async Task<IReadOnlyList<EvidenceFile>> WaitingAsync(long personId, string conversation, CancellationToken token) =>
-        [.. (await store.WaitingAsync(personId, conversation, clock.GetUtcNow(), token)).DistinctBy(f => (f.Name, f.Sha256))];
+        [.. (await store.WaitingAsync(personId, conversation, clock.GetUtcNow(), token)).DistinctBy(f => (f.Name, f.Sha256)).TakeLast(MostFiles)];
 
     /// <summary>Files with the versions they would have at a measure.</summary>
     public Task<IReadOnlyList<EvidenceFile>> ForAsync(IReadOnlyCollection<long> ids, long measure, CancellationToken token) => store.ForAsync(ids, measure, token);

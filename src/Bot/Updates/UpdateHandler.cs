@@ -71,7 +71,7 @@ internal sealed class UpdateHandler(
 
     private static UpdateDraft Said(UpdateAction action, string? text) => new() { Action = action, Text = SpokenText.Clean(text) };
 
-    private static string ConversationOf(ITurnContext turn) => $"{turn.Activity.ChannelId}/{turn.Activity.Conversation?.Id}";
+    private static string ConversationOf(ITurnContext turn) => Conversations.KeyOf(turn.Activity);
 
     private static Task SendAsync(ITurnContext turn, Answer answer, CancellationToken token) => turn.SendActivityAsync(answer.ToActivity(turn.Activity.ChannelId), token);
 

@@ -1,9 +1,27 @@
+using CaseReform.Ops.Bot.Channels;
+using CaseReform.Ops.Bot.Channels.Connector;
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
 namespace CaseReform.Ops.Bot.Updates;
 
 internal static class UpdateServices
 {
-    /// <summary>Adds what changes the ledger from the chat.</summary>
-    public static IServiceCollection AddUpdates(this IServiceCollection services) => services
-        .AddSingleton<EvidenceDesk>()
-        .AddSingleton<IUpdateHandler, UpdateHandler>();
+    /// <summary>Adds what changes the ledger from the chat, and the files that are sent for it.</summary>
+    public static IServiceCollection AddUpdates(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<EvidenceOptions>>(new OptionsJudge<EvidenceOptions>("Evidence"));
+        services.AddOptionsWithValidateOnStart<EvidenceOptions>().BindConfiguration("Evidence");
+        services.TryAddSingleton<ChannelHttp>();
+        services.TryAddSingleton<ConnectorMode>();
+        return services
+            .AddSingleton<EvidenceIntake>()
+            .AddSingleton<IEvidenceIntake>(provider => provider.GetRequiredService<EvidenceIntake>())
+            .AddSingleton<FileFetch>()
+            .AddSingleton<EvidenceDesk>()
+            .AddSingleton<IUpdateHandler, UpdateHandler>()
+            .AddHostedService<UpdateUpkeep>();
+    }
 }

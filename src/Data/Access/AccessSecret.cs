@@ -10,7 +10,7 @@ public static class AccessSecret
     /// <summary>How many digits a code has.</summary>
     public const int CodeDigits = 8;
 
-    private const int TokenBytes = 24;
+    private const int TokenBytes = 20;
     private const int SaltBytes = 16;
     private const int Rounds = 50_000;
 

@@ -13,26 +13,26 @@ internal static class ScopeSql
     /// <summary>Problems with a measure that is in the reader's own hands or in those of a unit of theirs, whoever leads them.</summary>
     private static readonly SqlText ByMeasure = Both(list =>
         $"""
-        SELECT problem_id FROM measures WHERE unit_id IN {list["units"]}
-        UNION SELECT problem_id FROM measures WHERE responsible_post_id IN {list["posts"]}
-        UNION SELECT problem_id FROM measures WHERE lead_unit_id IN {list["seats"]} AND open IN (0, 1) AND responsible_post_id IS NULL AND unit_id IS NULL
-        UNION SELECT problem_id FROM measures WHERE unit_id IN {list["seats"]} AND responsible_post_id IS NULL
-        UNION SELECT m.problem_id FROM measures m WHERE m.unit_id IN {list["overseen"]} AND {Elsewhere("m", list)}
+        SELECT problem_id FROM measures WHERE {list.In("unit_id", "units")}
+        UNION SELECT problem_id FROM measures WHERE {list.In("responsible_post_id", "posts")}
+        UNION SELECT problem_id FROM measures WHERE {list.In("lead_unit_id", "seats")} AND open IN (0, 1) AND responsible_post_id IS NULL AND unit_id IS NULL
+        UNION SELECT problem_id FROM measures WHERE {list.In("unit_id", "seats")} AND responsible_post_id IS NULL
+        UNION SELECT m.problem_id FROM measures m WHERE {list.In("m.unit_id", "overseen")} AND {Elsewhere("m", list)}
         """);
 
     /// <summary>Rows of problems that may lie in scope for another reason than their lead and overseeing unit.</summary>
     public static readonly SqlText Apart = Both(list =>
-        $"{ByMeasure.For(list.Kind)} UNION SELECT id FROM problems WHERE lead_leader_post_id IN {list["posts"]}");
+        $"{ByMeasure.For(list.Kind)} UNION SELECT id FROM problems WHERE {list.In("lead_leader_post_id", "posts")}");
 
     /// <summary>Whether the problem <c>p</c> lies in scope.</summary>
     public static readonly SqlText Covers = Both(list =>
         $"""
-        (@all = 1 OR p.lead_unit_id IN {list["units"]} OR p.overseeing_unit_id IN {list["overseeing"]}
-         OR ({Elsewhere("p", list)} AND (p.lead_unit_id IN {list["overseen"]} OR EXISTS (SELECT 1 FROM measures o WHERE o.problem_id = p.id AND o.unit_id IN {list["overseen"]})))
-         OR p.lead_leader_post_id IN {list["posts"]}
+        (@all = 1 OR {list.In("p.lead_unit_id", "units")} OR {list.In("p.overseeing_unit_id", "overseeing")}
+         OR ({Elsewhere("p", list)} AND ({list.In("p.lead_unit_id", "overseen")} OR EXISTS (SELECT 1 FROM measures o WHERE o.problem_id = p.id AND {list.In("o.unit_id", "overseen")})))
+         OR {list.In("p.lead_leader_post_id", "posts")}
          OR EXISTS (SELECT 1 FROM measures s WHERE s.problem_id = p.id AND (
-                s.unit_id IN {list["units"]} OR s.responsible_post_id IN {list["posts"]}
-                OR (s.responsible_post_id IS NULL AND coalesce(s.unit_id, p.lead_unit_id) IN {list["seats"]}))))
+                {list.In("s.unit_id", "units")} OR {list.In("s.responsible_post_id", "posts")}
+                OR (s.responsible_post_id IS NULL AND {list.In("coalesce(s.unit_id, p.lead_unit_id)", "seats")}))))
         """);
 
     /// <summary>Conditions on a measure <c>m</c>, each served by an index; a measure lies in scope when one of them holds. Empty for who reads everything.</summary>
@@ -44,10 +44,10 @@ internal static class ScopeSql
         }
 
         var branches = new List<SqlText>();
-        Add(scope.Units.Count > 0, list => $"m.lead_unit_id IN {list["units"]}");
-        Add(scope.OverseeingUnits.Count > 0, list => $"m.overseeing_unit_id IN {list["overseeing"]}");
-        Add(scope.OverseenUnits.Count > 0, list => $"m.lead_unit_id IN {list["overseen"]} AND {Elsewhere("m", list)}");
-        Add(scope.Posts.Count > 0, list => $"m.lead_leader_post_id IN {list["posts"]}");
+        Add(scope.Units.Count > 0, list => $"{list.In("m.lead_unit_id", "units")}");
+        Add(scope.OverseeingUnits.Count > 0, list => $"{list.In("m.overseeing_unit_id", "overseeing")}");
+        Add(scope.OverseenUnits.Count > 0, list => $"{list.In("m.lead_unit_id", "overseen")} AND {Elsewhere("m", list)}");
+        Add(scope.Posts.Count > 0, list => $"{list.In("m.lead_leader_post_id", "posts")}");
         Add(true, list => $"m.problem_id IN ({ByMeasure.For(list.Kind)})");
         return branches;
 
@@ -63,9 +63,9 @@ internal static class ScopeSql
     /// <summary>Conditions on a measure <c>m</c> that is one's own.</summary>
     public static IReadOnlyList<SqlText> InHands { get; } =
     [
-        Both(list => $"m.responsible_post_id IN {list["posts"]}"),
-        Both(list => $"m.lead_unit_id IN {list["seats"]} AND m.responsible_post_id IS NULL AND m.unit_id IS NULL"),
-        Both(list => $"m.unit_id IN {list["seats"]} AND m.responsible_post_id IS NULL"),
+        Both(list => $"{list.In("m.responsible_post_id", "posts")}"),
+        Both(list => $"{list.In("m.lead_unit_id", "seats")} AND m.responsible_post_id IS NULL AND m.unit_id IS NULL"),
+        Both(list => $"{list.In("m.unit_id", "seats")} AND m.responsible_post_id IS NULL"),
     ];
 
     /// <summary>The parameters that go with <see cref="InHands"/>.</summary>
@@ -111,5 +111,8 @@ internal static class ScopeSql
     public sealed record Lists(DatabaseKind Kind)
     {
         public string this[string name] => Kind == DatabaseKind.Sqlite ? $"(SELECT value FROM json_each(@{name}))" : $"(SELECT unnest(@{name}))";
+
+        /// <summary>A column is in a list; on PostgreSQL as the one condition that an index serves in one scan.</summary>
+        public string In(string column, string name) => Kind == DatabaseKind.Sqlite ? $"{column} IN {this[name]}" : $"{column} = ANY (@{name})";
     }
 }

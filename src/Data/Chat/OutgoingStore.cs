@@ -14,16 +14,17 @@ public sealed class OutgoingStore(Database database)
         """;
 
     /// <summary>The first of each conversation, so that what was said first arrives first.</summary>
-    private const string Heads =
+    private const string IsDueHead =
         """
-        SELECT id FROM outgoing o WHERE service_url = @service AND done_at IS NULL AND state = 'waiting' AND next_attempt <= @now
+        o.done_at IS NULL AND o.state = 'waiting' AND o.next_attempt <= @now
         AND NOT EXISTS (SELECT 1 FROM outgoing e WHERE e.channel = o.channel AND e.conversation = o.conversation AND e.id < o.id AND e.done_at IS NULL)
-        ORDER BY id LIMIT @take
         """;
 
+    private const string Heads = $"SELECT id FROM outgoing o WHERE o.service_url = @service AND {IsDueHead} ORDER BY id LIMIT @take";
+
     private static readonly SqlText Claim = new(
-        $"UPDATE outgoing SET state = 'sending', attempts = attempts + 1, lease_until = @until WHERE id IN ({Heads}) RETURNING {Columns}",
-        $"UPDATE outgoing SET state = 'sending', attempts = attempts + 1, lease_until = @until WHERE id IN ({Heads} FOR UPDATE SKIP LOCKED) RETURNING {Columns}");
+        $"UPDATE outgoing SET state = 'sending', attempts = attempts + 1, lease_owner = @owner, lease_until = @until WHERE id IN ({Heads}) RETURNING {Columns}",
+        $"UPDATE outgoing SET state = 'sending', attempts = attempts + 1, lease_owner = @owner, lease_until = @until WHERE id IN ({Heads} FOR UPDATE SKIP LOCKED) RETURNING {Columns}");
 
     /// <summary>Keeps an activity until its channel has it.</summary>
     /// <returns>False when it was kept before.</returns>
@@ -41,21 +42,22 @@ public sealed class OutgoingStore(Database database)
                 new { channel, conversation, replyTo }),
             token);
 
-    /// <summary>The addresses for which something is due.</summary>
+    /// <summary>The addresses for which something can be claimed.</summary>
     public Task<IReadOnlyList<string>> DueServicesAsync(DateTimeOffset now, CancellationToken token) =>
         database.ReadAsync(
             session => session.QueryAsync<string>(
-                "SELECT DISTINCT service_url FROM outgoing WHERE done_at IS NULL AND state = 'waiting' AND next_attempt <= @now", new { now }),
+                $"SELECT DISTINCT o.service_url FROM outgoing o WHERE {IsDueHead}", new { now }),
             token);
 
     /// <summary>Takes what is due for one address, at most one of each conversation.</summary>
     /// <param name="service">The address.</param>
+    /// <param name="owner">The process that takes it.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="until">When somebody else may conclude that this process died while it sent.</param>
     /// <param name="take">The most to take.</param>
     /// <param name="token">Stops waiting.</param>
-    public Task<IReadOnlyList<OutgoingActivity>> ClaimAsync(string service, DateTimeOffset now, DateTimeOffset until, int take, CancellationToken token) =>
-        database.WriteAsync(session => session.QueryAsync<OutgoingActivity>(Claim, new { service, now, until, take }), token);
+    public Task<IReadOnlyList<OutgoingActivity>> ClaimAsync(string service, string owner, DateTimeOffset now, DateTimeOffset until, int take, CancellationToken token) =>
+        database.WriteAsync(session => session.QueryAsync<OutgoingActivity>(Claim, new { service, owner, now, until, take }), token);
 
     /// <summary>Puts an activity off that its channel surely has not got.</summary>
     public Task PutOffAsync(long id, DateTimeOffset next, CancellationToken token) =>
@@ -73,14 +75,17 @@ public sealed class OutgoingStore(Database database)
             token);
 
     /// <summary>Ends what a process left that died while it sent: the channel may have it.</summary>
-    public async Task AbandonAsync(DateTimeOffset now, CancellationToken token)
+    /// <param name="owner">A process that is known to send nothing now; null for whoever has kept something longer than a lease lasts.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="token">Stops waiting.</param>
+    public async Task AbandonAsync(string? owner, DateTimeOffset now, CancellationToken token)
     {
-        const string Left = "done_at IS NULL AND state = 'sending' AND lease_until < @now";
-        if (await database.ReadAsync(session => session.ScalarAsync<long>($"SELECT count(*) FROM outgoing WHERE {Left}", new { now }), token) > 0)
+        var left = "done_at IS NULL AND state = 'sending' AND " + (owner is null ? "lease_until < @now" : "lease_owner = @owner");
+        if (await database.ReadAsync(session => session.ScalarAsync<long>($"SELECT count(*) FROM outgoing WHERE {left}", new { owner, now }), token) > 0)
         {
             await database.WriteAsync(
                 session => session.ExecuteAsync(
-                    $"UPDATE outgoing SET state = 'uncertain', json = NULL, next_attempt = NULL, lease_until = NULL, done_at = @now WHERE {Left}", new { now }),
+                    $"UPDATE outgoing SET state = 'uncertain', json = NULL, next_attempt = NULL, lease_until = NULL, done_at = @now WHERE {left}", new { owner, now }),
                 token);
         }
     }

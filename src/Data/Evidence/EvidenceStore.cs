@@ -17,23 +17,32 @@ public sealed class EvidenceStore(Database database)
     private static readonly SqlText LockPerson = new("SELECT id FROM people WHERE id = @person", "SELECT id FROM people WHERE id = @person FOR UPDATE");
 
     /// <summary>Enters a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="quota">How many bytes one person's files may have together.</param>
+    /// <param name="keep">Puts the file in its place; before the row is there for others, since a row without its file would be a promise that cannot be kept.</param>
+    /// <param name="now">When.</param>
+    /// <param name="token">Stops waiting.</param>
     /// <returns>Its row; null when the person's files would be larger than the quota together, whatever others have sent.</returns>
-    public Task<long?> EnterAsync(NewEvidence file, long quota, DateTimeOffset now, CancellationToken token) => database.WriteAsync<long?>(
+    public Task<long?> EnterAsync(NewEvidence file, long quota, Action keep, DateTimeOffset now, CancellationToken token) => database.WriteAsync<long?>(
         async session =>
         {
             await session.FirstAsync<long?>(LockPerson, new { person = file.PersonId });
             var used = await session.ScalarAsync<long>("SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM evidence WHERE person_id = @person", new { person = file.PersonId });
-            return used + file.Size > quota
-                ? null
-                : await session.InsertAsync(
-                    """
-                    INSERT INTO evidence (person_id, conversation, name, kind, size, sha256, received_at)
-                    VALUES (@person, @conversation, @name, @kind, @size, @sha256, @now) RETURNING id
-                    """,
-                    new
-                    {
-                        person = file.PersonId, conversation = file.Conversation, name = file.Name, kind = ContentKinds.CodeOf(file.Kind), size = file.Size, sha256 = file.Sha256, now,
-                    });
+            if (used + file.Size > quota)
+            {
+                return null;
+            }
+
+            keep();
+            return await session.InsertAsync(
+                """
+                INSERT INTO evidence (person_id, conversation, name, kind, size, sha256, received_at)
+                VALUES (@person, @conversation, @name, @kind, @size, @sha256, @now) RETURNING id
+                """,
+                new
+                {
+                    person = file.PersonId, conversation = file.Conversation, name = file.Name, kind = ContentKinds.CodeOf(file.Kind), size = file.Size, sha256 = file.Sha256, now,
+                });
         },
         token);
 

@@ -81,6 +81,9 @@ public sealed record PendingNotice
 
     /// <summary>The measure's state.</summary>
     public MeasureStatus Status { get; init; }
+
+    /// <summary>The day that was promised under this deadline and not kept, or null.</summary>
+    public DateOnly? BrokenPromise { get; init; }
 }
 
 /// <summary>What the composer made of an addressee's notices.</summary>

@@ -12,7 +12,7 @@ public sealed record MeasureNumber(ProblemNumber Problem, int Ordinal)
     public static bool TryParse(string? text, [NotNullWhen(true)] out MeasureNumber? number)
     {
         number = null;
-        var plain = text?.Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        var plain = ProblemNumber.Plain(text);
         var cut = plain?.LastIndexOf('-') ?? -1;
         if (plain is null || cut <= 0
             || !ProblemNumber.TryParse(plain[..cut], out var problem)

@@ -20,7 +20,7 @@ public sealed record ProblemNumber
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ProblemNumber? number)
     {
         number = null;
-        var plain = text?.Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        var plain = Plain(text);
         if (string.IsNullOrEmpty(plain) || plain.Length > MaxLength || !plain.All(IsAllowed) || !plain.Any(char.IsLetterOrDigit))
         {
             return false;
@@ -35,6 +35,10 @@ public sealed record ProblemNumber
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    /// <summary>The text in the characters that numbers have; null for null, for half a surrogate pair and for what is no character: those cannot be normalised.</summary>
+    internal static string? Plain(string? text) =>
+        text?.Any(c => char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF') == false ? text.Normalize(System.Text.NormalizationForm.FormKC).Trim() : null;
 
     private static bool IsAllowed(char c) => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '〔' or '〕' or '[' or ']';
 }

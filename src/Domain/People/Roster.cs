@@ -13,7 +13,7 @@ public sealed class Roster
     private readonly ILookup<long, Absence> _absences;
     private readonly ILookup<long, Holding> _holdingsOfPerson;
     private readonly ILookup<long, Unit> _unitsBelow;
-    private volatile Tuple<DateOnly, ILookup<long, Post>>? _passedOn;
+    private volatile Tuple<DateOnly, Lazy<ILookup<long, Post>>>? _passedOn;
 
     /// <summary>Takes a snapshot. Every unit has the three seats with an empty title (责任人, 分管领导, 第一责任人), held or not.</summary>
     public Roster(
@@ -112,10 +112,11 @@ public sealed class Roster
     {
         if (_passedOn is not { } known || known.Item1 != day)
         {
-            _passedOn = known = Tuple.Create(day, RosterStandings.FindPassedOn(this, day));
+            // many may ask at once after a change: one works it out, the others wait
+            _passedOn = known = Tuple.Create(day, new Lazy<ILookup<long, Post>>(() => RosterStandings.FindPassedOn(this, day)));
         }
 
-        return known.Item2;
+        return known.Item2.Value;
     }
 
     private List<long> SeatsOf(long unitId, PostRole role, DateOnly day) => HeldElseSeat(_postsOfUnit[(unitId, role)], day);

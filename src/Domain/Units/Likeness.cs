@@ -1,13 +1,17 @@
 namespace CaseReform.Ops.Domain.Units;
 
 /// <summary>How far two names are apart: 0 the same, <see cref="TooFar"/> nothing in common worth showing.</summary>
-internal static class Likeness
+public static class Likeness
 {
+    /// <summary>From this score on two names are strangers.</summary>
     public const double TooFar = 0.6;
     private const int Longest = 64;
 
+    /// <summary>0 for the same up to <see cref="TooFar"/>; one name within the other is near.</summary>
     public static double Score(string a, string b)
     {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
         if (a.Length == 0 || b.Length == 0 || a.Length > Longest || b.Length > Longest)
         {
             return TooFar;
@@ -23,9 +27,11 @@ internal static class Likeness
         return gap / longer >= TooFar ? TooFar : Distance(a, b) / longer;
     }
 
-    // Levenshtein over one row; names are short, so the stack is enough.
-    private static int Distance(string a, string b)
+    /// <summary>How many letters have to be put in, left out or changed. Both are short: one row of the table is on the stack.</summary>
+    public static int Distance(string a, string b)
     {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
         Span<int> row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
         {

@@ -49,6 +49,9 @@ internal sealed record Matter
 
     public DateOnly? LastReportOn { get; init; }
 
+    /// <summary>The day that the 责任人 promised and did not keep.</summary>
+    public DateOnly? BrokenPromise { get; init; }
+
     /// <summary>The vacant post that this should have gone to, e.g. 甲市示例局责任人.</summary>
     public string? PassedOnFrom { get; init; }
 

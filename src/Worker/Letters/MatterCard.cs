@@ -20,6 +20,7 @@ internal static class MatterCard
     private static readonly CompositeFormat OverdueDays = CompositeFormat.Parse(LetterTexts.OverdueDays);
     private static readonly CompositeFormat WorkingDaysLeft = CompositeFormat.Parse(LetterTexts.WorkingDaysLeft);
     private static readonly CompositeFormat PassedOn = CompositeFormat.Parse(LetterTexts.PassedOn);
+    private static readonly CompositeFormat BrokenPromise = CompositeFormat.Parse(LetterTexts.BrokenPromise);
     private static readonly CompositeFormat ShouldHaveGone = CompositeFormat.Parse(LetterTexts.ShouldHaveGone);
 
     public static void Write(Page page, Matter matter, DateOnly today, bool numbersOnly)
@@ -58,6 +59,9 @@ internal static class MatterCard
 
     private static string? AskOf(Matter matter, Demand demand) => matter switch
     {
+        // a rung that came early does not speak of a deadline that has not passed
+        { BrokenPromise: not null, DaysOverdue: 0, WorkingDaysLeft: not 0, Kind: RungKind.Day or RungKind.After or RungKind.AfterRepeating, Role: not PostRole.Office }
+            when !matter.Copy || matter.StillYours => LetterTexts.AskBrokenPromise,
         { StillYours: true, Role: PostRole.Handler } => LetterTexts.AskCopiedHandler,
         { StillYours: true } => LetterTexts.AskCopiedLeader,
         { Copy: true } => null,
@@ -70,6 +74,11 @@ internal static class MatterCard
         if (matter.PassedOnFrom is not null)
         {
             page.CardRemark(numbersOnly ? LetterTexts.PassedOnUnnamed : PassedOn.With(Plain.Cut(matter.PassedOnFrom, LongestName)));
+        }
+
+        if (matter.BrokenPromise is { } promised)
+        {
+            page.CardRemark(BrokenPromise.With(OfficialDate.Of(promised)));
         }
 
         if (matter.ShouldHaveGoneOn is { } day)

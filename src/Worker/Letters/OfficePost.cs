@@ -26,8 +26,10 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours)
     /// <param name="now">The date it carries.</param>
     /// <param name="references">The threads it belongs to.</param>
     /// <param name="attachments">Files that go with it.</param>
+    /// <param name="legible">Whether an address in the text can be read in the bytes.</param>
     public byte[] Freeze(
-        string id, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references = null, IReadOnlyList<Attachment>? attachments = null) =>
+        string id, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references = null, IReadOnlyList<Attachment>? attachments = null,
+        bool legible = false) =>
         MessageComposer.Compose(new OutgoingMessage
         {
             From = MailboxAddress.From(mail.Value.FromName, mail.Value.From),
@@ -39,6 +41,7 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours)
             References = references ?? [],
             ListId = mail.Value.ListId ?? "reminders." + mail.Value.EffectiveMessageIdDomain,
             Text = page.Text,
+            Legible = legible,
             Html = page.Html,
             Attachments = attachments ?? [],
         });
@@ -62,7 +65,7 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours)
             Day = hours.DayOf(now),
             Subject = page.Subject,
             MessageId = id,
-            Bytes = Freeze(id, reader.Name, reader.Email, page, now, attachments: attachments),
+            Bytes = Freeze(id, reader.Name, reader.Email, page, now, attachments: attachments, legible: kind == LetterKinds.Access),
         };
     }
 }

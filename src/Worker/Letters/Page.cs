@@ -74,7 +74,18 @@ internal sealed partial class Page
         _html.Append("</td></tr></table></td></tr>\n");
     }
 
-    /// <summary>A sentence and the address it leads to; the only link a page can have.</summary>
+    /// <summary>A link on a line of its own; in the plain text nothing but the address.</summary>
+    public void Button(string words, Uri address)
+    {
+        _html.Append("<tr><td style=\"padding:6px 20px;" + Body + "\"><a href=\"");
+        Encode(address.AbsoluteUri);
+        _html.Append("\" style=\"display:inline-block;padding:6px 28px;background-color:#1d5fa8;color:#ffffff;font-weight:bold;text-decoration:none\">");
+        Encode(Plain.Tidy(words));
+        _html.Append("</a></td></tr>\n");
+        _text.Append(address.AbsoluteUri).Append('\n');
+    }
+
+    /// <summary>A sentence and the address it leads to.</summary>
     public void Link(string text, string words, Uri address)
     {
         _html.Append("<tr><td style=\"padding:3px 20px;" + Body + "\">");

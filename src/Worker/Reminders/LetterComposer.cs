@@ -87,6 +87,7 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             Unit = n.Unit,
             ResponsibleName = n.ResponsibleName,
             LastReportOn = n.LastReportOn,
+            BrokenPromise = n.BrokenPromise,
             PassedOnFrom = way.PassedOnFrom is { } post ? PostNames.Of(book.Roster, post) : null,
             ShouldHaveGoneOn = n.FiredOn < day.Today ? n.FiredOn : null,
         };

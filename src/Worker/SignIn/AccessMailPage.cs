@@ -20,7 +20,8 @@ internal static class AccessMailPage
         page.Paragraph(Text(AccessMailTexts.Salutation, request.Name));
         if (isLink)
         {
-            page.Link(AccessMailTexts.Link, AccessMailTexts.LinkWords, new Uri($"{request.LinkBase}/signin/link/{secret}"));
+            page.Paragraph(AccessMailTexts.Link);
+            page.Button(AccessMailTexts.LinkWords, new Uri($"{request.LinkBase}/signin/link/{secret}"));
         }
         else
         {

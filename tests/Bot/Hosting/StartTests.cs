@@ -14,6 +14,9 @@ public sealed class StartTests
     [InlineData("--Database:Kind", "Oracle", "Database:Kind")]
     [InlineData("--Database:BusyTimeout", "soon", "Database:BusyTimeout")]
     [InlineData("--Bot:Listen", "8632", "Bot:Listen")]
+    [InlineData("--Bot:PublicAddress", "http://ops.example.cn", "Bot:PublicAddress")]
+    [InlineData("--SignIn:Idle", "00:00:01", "SignIn:Idle")]
+    [InlineData("--Office:TimeZone", "Mars/Olympus", "Office:TimeZone")]
     public async Task A_wrong_setting_stops_the_start_and_is_named(string setting, string value, string named)
     {
         using var data = new TemporaryFolder();

@@ -24,7 +24,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await using var window = await office.Browser.OpenAsync(office.Site);
         await window.SignInAsync(OfficeUnderTest.Handler);
 
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "逾期的", Exact = true }).ClickAsync();
+        await window.Quick("逾期的").ClickAsync();
 
         await window.HearAsync("6-1");
         Assert.Equal("逾期的", await window.Said.Last.InnerTextAsync());
@@ -38,7 +38,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await using var window = await office.Browser.OpenAsync(office.Site);
         await window.SignInAsync(name);
 
-        Assert.Equal(offered ? 1 : 0, await window.Page.GetByRole(AriaRole.Button, new() { Name = "我分管的" }).CountAsync());
+        Assert.Equal(offered ? 1 : 0, await window.Quick("我分管的").CountAsync());
     }
 
     [Fact]
@@ -69,17 +69,43 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
     }
 
     [Fact]
+    public async Task A_report_can_be_confirmed_by_keyboard_and_is_in_the_ledger()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        await window.SayAsync("6-1进度60% 已补齐三份档案");
+        await window.HearAsync("已补齐三份档案");
+
+        // from the box to the history, into its last message, to its button
+        while (!(await FocusedAsync(window)).Contains("已补齐三份档案", StringComparison.Ordinal))
+        {
+            await window.Page.Keyboard.PressAsync("Shift+Tab");
+        }
+
+        await window.Page.Keyboard.PressAsync("Enter");
+        while (await FocusedAsync(window) != "确认")
+        {
+            await window.Page.Keyboard.PressAsync("Tab");
+        }
+
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.HearAsync("已记入");
+        await window.SayAsync("6号进展");
+        await window.HearAsync("60%");
+    }
+
+    [Fact]
     public async Task A_window_of_a_phone_holds_the_page()
     {
         await using var window = await office.Browser.OpenAsync(office.Site, 360, 740, new BrowserNewContextOptions { IsMobile = true, HasTouch = true });
         await window.SignInAsync(OfficeUnderTest.Handler);
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "我的任务", Exact = true }).First.TapAsync();
+        await window.Quick("我的任务").TapAsync();
         await window.HearAsync(OfficeUnderTest.Number);
 
         Assert.Equal(360, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.False(await window.Page.Locator("#side").IsVisibleAsync());
         Assert.DoesNotContain("/chat/side", window.Asked);
-        foreach (var button in await window.Page.Locator("main button:visible").AllAsync())
+        foreach (var button in await window.Page.Locator("main button:visible:not([tabindex='-1'], [class*=keyboard-help])").AllAsync())
         {
             var box = await button.BoundingBoxAsync();
             Assert.True(box is null || box.Height >= 36, $"{box?.Height}: {await button.EvaluateAsync<string>("element => element.outerHTML")}");
@@ -97,6 +123,33 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
 
         await window.HearAsync("关键岗位轮岗制度不落实");
         Assert.Contains("其中逾期1条", await window.Page.Locator("#side").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_digest_lies_beside_the_chat_of_those_who_read_everything()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Clerk);
+
+        var panel = window.Page.Locator("#side section", new() { HasText = "最近一期周报" });
+        await panel.WaitForAsync();
+        var address = await panel.GetByRole(AriaRole.Link).GetAttributeAsync("href");
+        var digest = await window.Page.GotoAsync(address!);
+
+        Assert.Equal(200, digest!.Status);
+        Assert.Equal(OfficeUnderTest.Digest, await window.Page.Locator("h1").InnerTextAsync());
+        Assert.Contains("sandbox", digest.Headers["content-security-policy"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task For_all_others_there_is_no_digest()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        await window.Page.Locator("#side section").WaitForAsync();
+
+        Assert.DoesNotContain("周报", await window.Page.Locator("#side").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(404, (await window.Page.APIRequest.GetAsync("/digest/" + OfficeUnderTest.DigestKey)).Status);
     }
 
     [Fact]
@@ -121,6 +174,34 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await window.HearAsync("关键岗位轮岗制度不落实");
         Assert.Equal("12号进展", await window.Said.Last.InnerTextAsync());
         await Assertions.Expect(window.Bar).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task A_network_that_goes_and_comes_back_is_spoken_of()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Leader);
+
+        await window.Page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(window.Bar).ToHaveTextAsync("连接已断开，正在重连…");
+        await window.Page.Context.SetOfflineAsync(false);
+
+        await Assertions.Expect(window.Bar).ToHaveTextAsync("连接已恢复");
+        await window.SayAsync("逾期的");
+        await window.HearAsync("6-1");
+    }
+
+    [Fact]
+    public async Task A_file_can_be_sent_and_is_echoed()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+
+        await window.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "会议纪要.txt", MimeType = "text/plain", Buffer = "已召开专题会议。"u8.ToArray() });
+        await window.SayAsync("佐证12-1");
+
+        await window.HearAsync("会议纪要.txt");
+        Assert.Empty(window.Complaints);
     }
 
     [Fact]
@@ -159,7 +240,11 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await elsewhere.SignInAsync(OfficeUnderTest.Clerk);
 
         await elsewhere.Page.GotoAsync("/signin/sessions");
-        await elsewhere.Page.Locator("li", new() { HasNotText = "本机" }).GetByRole(AriaRole.Button).ClickAsync();
+        var others = elsewhere.Page.Locator("li:not(:has-text('本机')) button");
+        while (await others.CountAsync() > 0)
+        {
+            await others.First.ClickAsync();
+        }
 
         await window.Page.WaitForURLAsync("**/signin");
     }

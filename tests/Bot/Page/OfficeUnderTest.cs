@@ -1,6 +1,8 @@
 using System.Diagnostics;
 
+using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Ledger;
@@ -23,6 +25,12 @@ public sealed class OfficeUnderTest : IAsyncLifetime
     /// <summary>The handler's own measure.</summary>
     public const string Number = "12-1";
 
+    /// <summary>The digest that was issued last.</summary>
+    public const string DigestKey = "2026-W46";
+
+    /// <summary>What it says.</summary>
+    public const string Digest = "整改周报";
+
     private readonly TemporaryFolder _data = new();
     private readonly int _port = FreePort.Next();
     private Process? _program;
@@ -37,6 +45,7 @@ public sealed class OfficeUnderTest : IAsyncLifetime
         {
             await database.Migrator.RunAsync(CancellationToken.None);
             await FillAsync(new LedgerSeed(database.Database, TimeProvider.System.GetUtcNow()));
+            await IssueAsync(new DigestStore(database.Database));
         }
 
         await StartAsync();
@@ -76,6 +85,26 @@ public sealed class OfficeUnderTest : IAsyncLifetime
         }
 
         _data.Dispose();
+    }
+
+    private static async Task IssueAsync(DigestStore digests)
+    {
+        var day = new DateOnly(2026, 11, 9);
+        var period = new DigestPeriod { AsOf = Seed.Friday, Day = day, From = day.AddDays(-7), To = day, NextFrom = day, NextTo = day.AddDays(6) };
+        await digests.FileAsync(
+            new NewDigest
+            {
+                Key = DigestKey,
+                Day = day,
+                AsOf = Seed.Friday,
+                Snapshot = new DigestSnapshot { LastEvent = 0, Open = string.Empty, Figures = new DigestTally(period).Figures(new DigestFlow(0, 0, 0, 0, 0, 0)) },
+                Html = $"<!DOCTYPE html><html lang=\"zh-CN\"><title>{Digest}</title><h1>{Digest}</h1></html>",
+                Plain = Digest,
+            },
+            [],
+            await digests.MarkAsync(CancellationToken.None),
+            Seed.Friday,
+            CancellationToken.None);
     }
 
     private static async Task FillAsync(LedgerSeed seed)

@@ -50,12 +50,16 @@ internal sealed class Window : IAsyncDisposable
 
     public ILocator Bar => Page.Locator("#bar");
 
+    /// <summary>One of the questions above the chat.</summary>
+    public ILocator Quick(string question) => Page.Locator("main [data-say]", new() { HasText = question });
+
     /// <summary>What the person said, as bubbles.</summary>
     public ILocator Said => Page.Locator(".webchat__bubble--from-user");
 
     public static async Task<Window> OpenAsync(IBrowserContext context, string site)
     {
         context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         return new Window(context, await context.NewPageAsync(), site);
     }
 

@@ -3,8 +3,11 @@ using System.Globalization;
 using System.Text.Json;
 
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Tools;
 
@@ -66,6 +69,9 @@ internal static class Child
             case "hold":
                 await HoldAsync(database);
                 return 0;
+            case "confirm":
+                await ConfirmAsync(database, count);
+                return 0;
             default:
                 return 1;
         }
@@ -96,6 +102,17 @@ internal static class Child
                     return Task.CompletedTask;
                 },
                 CancellationToken.None);
+        }
+    }
+
+    /// <summary>Presses the buttons of proposals 1, 2 … and says so after each.</summary>
+    private static async Task ConfirmAsync(Database database, int count)
+    {
+        var updates = new UpdateStore(database, new RosterStore(database), new CalendarStore(database));
+        for (var i = 1; i <= count; i++)
+        {
+            await updates.ConfirmAsync(Updates.UpdateTests.PressOf(i, person: 1), CancellationToken.None);
+            Console.WriteLine(i);
         }
     }
 

@@ -1,4 +1,6 @@
+using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
@@ -38,6 +40,38 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.Single(answers.Select(a => ((Confirmation.Recorded)a).Update.At).Distinct());
         Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
         Assert.Equal(2, (await StateAsync(measure)).Version);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_in_the_middle_leaves_each_change_made_or_not_and_asking_again_tells()
+    {
+        const int Count = 60;
+        for (var i = 1; i <= Count; i++)
+        {
+            await ProposeAsync(await MeasureAsync($"{i}", Today), Progress(60));
+        }
+
+        using var child = Child.Start(Test, "confirm", Count);
+        while (await child.StandardOutput.ReadLineAsync(Token) is { } line && line != "7")
+        {
+            Assert.NotEmpty(line);
+        }
+
+        child.Kill();
+        await child.WaitForExitAsync(Token);
+
+        var told = new List<RecordedUpdate>();
+        for (var i = 1; i <= Count; i++)
+        {
+            told.Add(Assert.IsType<Confirmation.Recorded>(await Updates.ConfirmAsync(PressOf(i, Handler) with { At = Now.AddMinutes(1) }, Token)).Update);
+        }
+
+        // what the killed process had done keeps the time of that
+        Assert.InRange(told.Count(update => update.At == Now), 7, Count - 1);
+        Assert.Equal($"{Count} {Count}", await Test.ScalarAsync<string>("SELECT count(*) || ' ' || count(DISTINCT measure_id) FROM reports"));
+        Assert.Equal(Count, await Test.ScalarAsync<long>("SELECT count(*) FROM audit WHERE action = 'measure.reported'"));
+        Assert.Equal(Count, await Test.ScalarAsync<long>("SELECT count(*) FROM measures WHERE version = 2 AND percent = 60"));
+        Assert.IsType<AuditVerdict.Whole>(await Test.Audit.VerifyAsync(Database, Token));
     }
 
     [Fact]

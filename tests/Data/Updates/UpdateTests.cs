@@ -27,6 +27,9 @@ public abstract class UpdateTests(DatabaseFixture fixture) : LedgerTests(fixture
 
     protected static UpdateStore StoreOf(TestDatabase test) => new(test.Database, new RosterStore(test.Database), new CalendarStore(test.Database));
 
+    /// <summary>The press of the button of the so-manieth proposal.</summary>
+    internal static Press PressOf(int proposal, long person) => new($"{proposal:x64}", person, Here, Seed.Friday, Today);
+
     protected async Task<Standing> StandingAsync(long person) => Standing.Of(await new RosterStore(Database).LoadAsync(Token), person, Today)!;
 
     protected async Task<MeasureState> StateAsync(long measure) => (await Updates.MeasureAsync((await StandingAsync(Handler)).Scope, measure, Token))!;

@@ -157,6 +157,16 @@ public sealed class Installation : IAsyncDisposable
     public RunningWorker Start(params string[] arguments) =>
         new([.. Prefix, Program, .. arguments, "--data", Folder], Settings);
 
+    /// <summary>Starts the bot, for people who sign in by mail; listening when the task ends.</summary>
+    public async Task<RunningWorker> StartBotAsync(int port)
+    {
+        var bot = new RunningWorker(
+            [Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")],
+            Settings);
+        await FreePort.WaitForListenerAsync(port, () => bot.HasEnded);
+        return bot;
+    }
+
     /// <summary>A connection of the test's own.</summary>
     public async Task<DbConnection> OpenAsync()
     {

@@ -91,10 +91,10 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
     public Task<long> MeasureAsync(long problem, SeedMeasure m) => Write(session => session.InsertAsync(
         """
         INSERT INTO measures (problem_id, ordinal, text, deadline, original_deadline, deadline_text, long_term, provisional, status, status_word, percent, progress,
-                              evidence, responsible_name, completed_on, open, next_due, version)
-        SELECT @problem, 1 + count(*), @text, @deadline, @originalDeadline, @deadlineText, @longTerm, 0, @status, @statusWord, @percent, @progress,
-               @evidence, @responsible, @completedOn, @open, @nextDue, 1
-        FROM measures WHERE problem_id = @problem RETURNING id
+                              evidence, responsible_name, completed_on, open, next_due, version, lead_unit_id, overseeing_unit_id, lead_leader_post_id)
+        SELECT p.id, (SELECT 1 + count(*) FROM measures WHERE problem_id = p.id), @text, @deadline, @originalDeadline, @deadlineText, @longTerm, 0, @status, @statusWord, @percent, @progress,
+               @evidence, @responsible, @completedOn, @open, @nextDue, 1, p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
+        FROM problems p WHERE p.id = @problem RETURNING id
         """,
         new
         {

@@ -41,6 +41,19 @@ public sealed class LetterPageTests
     }
 
     [Fact]
+    public void A_broken_promise_is_named_and_a_rung_that_comes_early_does_not_speak_of_lateness()
+    {
+        var early = Samples.Matter(kind: RungKind.After, light: Light.Red) with { BrokenPromise = new DateOnly(2026, 11, 19), WorkingDaysLeft = 5, DaysOverdue = 0 };
+
+        var text = LetterPage.Render(Samples.Letter(early)).Text;
+
+        Assert.Contains("责任人曾承诺于2026年11月19日前完成，未能兑现，通知已提高一档。", text, StringComparison.Ordinal);
+        Assert.Contains("承诺的时间已过，请抓紧办结", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("逾期", text, StringComparison.Ordinal);
+        Assert.Contains("逾期时间较长", LetterPage.Render(Samples.Letter(Samples.Overdue() with { Light = Light.Red, BrokenPromise = new DateOnly(2026, 11, 19) })).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_copy_asks_for_nothing()
     {
         var text = LetterPage.Render(Samples.Letter(Samples.Overdue(copy: true))).Text;

@@ -108,9 +108,11 @@ public sealed class AccessMailRunTests
         await LinkAsync(bureau);
         await bureau.Get<AccessMailStore>().ComposeAsync((request, _) => Missive(request), 10, bureau.Clock.GetUtcNow(), Bureau.Token);
 
+        await WaitingAsync(bureau, 1);
+
         var report = await bureau.Get<ReminderRound>().RunAsync(Bureau.Token);
 
-        Assert.Equal((0, 0), (report.Letters, report.Waiting));
+        Assert.Equal((1, 0), (report.Letters, report.Waiting));
         Assert.Equal(["waiting"], await bureau.RowsAsync("SELECT state FROM letters WHERE kind = 'access'"));
     }
 
@@ -249,8 +251,22 @@ public sealed class AccessMailRunTests
         {
             To = Regex.Match(message, "(?m)^To: .*<(.+)>", RegexOptions.NonBacktracking).Groups[1].Value;
             var part = message.Split("Content-Type: text/plain", 2)[1].Split("\r\n\r\n", 2)[1].Split("\r\n--", 2)[0];
-            Text = Encoding.UTF8.GetString(Convert.FromBase64String(part)).ReplaceLineEndings("\n");
+            Text = Unquoted(part).ReplaceLineEndings("\n");
+            Assert.Contains(Regex.Match(Text, "https?://[^\\s]+", RegexOptions.NonBacktracking).Value, message, StringComparison.Ordinal);
             Link = Regex.Match(Text, "https?://[^\\s]+", RegexOptions.NonBacktracking).Value;
+        }
+
+        private static string Unquoted(string quoted)
+        {
+            var octets = new List<byte>();
+            var text = quoted.Replace("=\r\n", "", StringComparison.Ordinal);
+            for (var i = 0; i < text.Length; i++)
+            {
+                octets.Add(text[i] == '=' ? Convert.ToByte(text.Substring(i + 1, 2), 16) : (byte)text[i]);
+                i += text[i] == '=' ? 2 : 0;
+            }
+
+            return Encoding.UTF8.GetString([.. octets]);
         }
 
         public string To { get; }

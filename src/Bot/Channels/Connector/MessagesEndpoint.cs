@@ -1,12 +1,12 @@
 using System.Data.Common;
-using System.Text.Json;
+using System.Globalization;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Connector.Outbound;
 using CaseReform.Ops.Bot.Channels.Connector.Tokens;
+using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Access;
-using CaseReform.Ops.Data.Chat;
 
 using Microsoft.Extensions.Options;
 
@@ -15,13 +15,21 @@ namespace CaseReform.Ops.Bot.Channels.Connector;
 /// <summary><c>POST /api/messages</c>: the token first, then the body, then the one against the other. What is accepted is on disk before the channel is told so.</summary>
 internal sealed class MessagesEndpoint(
     TokenJudge judge, ServiceAddress addresses, ConnectorMode mode, IOptions<ConnectorOptions> options, ConnectorChannel channel, Inbox.Inbox inbox,
-    BindingStore bindings, Replies replies, Refusals refusals)
+    BindingStore bindings, Replies replies, Refusals refusals, TimeProvider clock)
 {
+    private const int Burst = 20;
+    private const int PerMinute = 60;
+
     /// <summary>On these the users choose their own ids, and the first is also the name of our own channel.</summary>
     private static readonly string[] NeverChannels = ["directline", "webchat"];
 
     private static readonly string[] Handled =
         [ActivityTypes.Message, ActivityTypes.ConversationUpdate, ActivityTypes.InstallationUpdate, ActivityTypes.Event, ActivityTypes.Invoke];
+
+    private readonly FloodGate _gate = new(Burst, PerMinute, clock);
+
+    /// <summary>Whether a channel may not speak, whatever the settings say.</summary>
+    public static bool IsNever(string? channel) => NeverChannels.Contains(channel, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Answers a call.</summary>
     public async Task<IResult> AnswerAsync(HttpContext context)
@@ -66,15 +74,15 @@ internal sealed class MessagesEndpoint(
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        if (!MaySpeak(verdict, activity))
-        {
-            await refusals.NoteAsync(activity.ChannelId ?? string.Empty, "speak", activity.ServiceUrl ?? string.Empty, "connector", token);
-            return Results.StatusCode(StatusCodes.Status403Forbidden);
-        }
-
         try
         {
-            return await AcceptAsync(activity, token);
+            if (MaySpeak(verdict, activity))
+            {
+                return await AcceptAsync(context, activity);
+            }
+
+            await refusals.NoteAsync(activity.ChannelId ?? string.Empty, "speak", activity.ServiceUrl ?? string.Empty, "connector", token);
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
         catch (Exception e) when (e is DbException or ChatBusyException)
         {
@@ -84,13 +92,14 @@ internal sealed class MessagesEndpoint(
 
     private bool MaySpeak(TokenVerdict verdict, Activity activity) =>
         addresses.Resolve(activity.ServiceUrl) is not null
-        && !NeverChannels.Contains(activity.ChannelId, StringComparer.OrdinalIgnoreCase)
+        && !IsNever(activity.ChannelId)
         && (mode.IsOpen
             ? !string.IsNullOrEmpty(activity.ChannelId)
             : verdict is TokenVerdict.Good good && good.Covers(activity) && options.Value.EffectiveChannels.Contains(activity.ChannelId, StringComparer.Ordinal));
 
-    private async Task<IResult> AcceptAsync(Activity activity, CancellationToken token)
+    private async Task<IResult> AcceptAsync(HttpContext context, Activity activity)
     {
+        var token = context.RequestAborted;
         if (!Handled.Contains(activity.Type, StringComparer.Ordinal))
         {
             return activity.Type is null ? Results.StatusCode(StatusCodes.Status400BadRequest) : Results.Ok();
@@ -101,6 +110,15 @@ internal sealed class MessagesEndpoint(
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
 
+        var person = (await bindings.FindAsync(account, token))?.PersonId;
+
+        // strangers are told apart by their accounts, below all people
+        if (_gate.Take(person ?? ~(long)(uint)account.GetHashCode(StringComparison.Ordinal)) is { MayPass: false } flood)
+        {
+            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(flood.Wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
         activity.Text = Mentions.TextWithoutRecipient(activity);
         var accepted = await inbox.AcceptAsync(
             new Incoming
@@ -108,7 +126,7 @@ internal sealed class MessagesEndpoint(
                 Channel = channel,
                 ConversationName = ConnectorChannel.NameOf(activity),
                 ActivityId = activity.Id,
-                PersonId = (await bindings.FindAsync(account, token))?.PersonId,
+                PersonId = person,
                 Activity = activity,
             },
             token);

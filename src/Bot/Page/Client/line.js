@@ -1,9 +1,9 @@
 // The line to the bot. Web Chat alone gives up for good on some faults and says nothing; this looks at its socket and asks the server from time to
 // time, and when the line is dead it takes a fresh token and goes on in the same conversation, after the last activity that arrived.
 const domain = new URL('/v3/directline', location.href).href;
-const pulseEvery = 15000;
+const pulseEvery = 30000;
 const pulseTimeout = 6000;
-const retries = [500, 1000, 2000, 4000, 8000];
+const retries = [500, 1000, 2000, 4000];
 
 export class Line {
   #key;
@@ -71,6 +71,14 @@ export class Line {
       this.#timer = setTimeout(() => this.#closed(turn), 4 * pulseTimeout);
     } catch (fault) {
       this.#closed(turn, fault);
+    }
+  }
+
+  // something did not arrive: whether the line is dead, or says that it is open
+  async check() {
+    await this.#pulse();
+    if (!this.#lost) {
+      this.#say('open');
     }
   }
 

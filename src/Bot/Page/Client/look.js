@@ -43,7 +43,7 @@ export const styleOptions = (person, bot, narrow) => ({
   sendTimeout: 20000,
   sendTimeoutForAttachments: 120000,
   maxMessageLength: 1000,
-  uploadAccept: '.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.txt,.csv,.jpg,.jpeg,.png,.zip,.ofd,.wps,.et',
+  uploadAccept: '.pdf,.ofd,.doc,.docx,.wps,.xls,.xlsx,.et,.ppt,.pptx,.dps,.png,.jpg,.jpeg,.webp,.txt,.csv',
   uploadMultiple: true,
   enableUploadThumbnail: false,
 

@@ -1,5 +1,6 @@
 import { Line } from './line.js';
 import { cardsHostConfig, styleOptions } from './look.js';
+import { Presses } from './presses.js';
 import { Side } from './side.js';
 
 const chat = document.getElementById('chat');
@@ -8,6 +9,11 @@ const texts = JSON.parse(chat.dataset.texts);
 const { person, name } = chat.dataset;
 const narrow = matchMedia('(max-width: 480px)');
 const { WebChat } = window;
+if (!WebChat) {
+  // the server went away between two files
+  chat.querySelector('.wait').textContent = texts.failed;
+  throw new Error('Web Chat did not load');
+}
 
 const side = new Side(document.getElementById('side'), texts, say);
 const store = WebChat.createStore({}, () => next => action => {
@@ -15,8 +21,22 @@ const store = WebChat.createStore({}, () => next => action => {
     side.refreshSoon();
   }
 
+  presses.see(action);
   return next(action);
 });
+const presses = new Presses(
+  value => store.dispatch({ type: 'WEB_CHAT/SEND_POST_BACK', payload: { value } }),
+  state => {
+    if (state === 'failed') {
+      write(texts.pressAgain, 'lost');
+      return;
+    }
+
+    wasLost = true;
+    write(texts.unsent, 'lost');
+    line.check();
+  }
+);
 
 const settings = {
   store,
@@ -58,7 +78,12 @@ function write(text, state) {
   bar.dataset.state = state;
 }
 
-const line = new Line(`conversation of ${person}`, draw, show);
+const line = new Line(`conversation of ${person}`, draw, state => {
+  show(state);
+  if (state === 'open') {
+    presses.again();
+  }
+});
 
 for (const button of document.querySelectorAll('[data-say]')) {
   button.addEventListener('click', () => say(button.dataset.say));

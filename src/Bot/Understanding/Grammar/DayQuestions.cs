@@ -36,12 +36,18 @@ internal sealed class DayQuestions(Sentence sentence, Surroundings known)
 
         if (stretches is [var stretch])
         {
+            // 春节后第一个工作日: a day was named that is not known
+            if (dates.Count == 0 && sentence.Tokens.FirstOrDefault(token => token is Token.Other or Token.Date) is Token.Other { } strange && strange.End - strange.Start > 1)
+            {
+                return null;
+            }
+
             var from = dates.FirstOrDefault();
             var back = from?.Side == Side.Before || (from is null && stretch.Side == Side.Before);
             return new Reading(new Intent.AddWorkingDays(from?.Nearest ?? known.Today, (back ? -1 : 1) * stretch.WorkingDays!.Value));
         }
 
-        return asksWork && dates is [{ Day: not null } day] ? new Reading(new Intent.IsWorkingDay(day.Side == Side.On ? day.Day.Value : day.Day.Value)) : null;
+        return asksWork && dates is [{ Day: not null } day] ? new Reading(new Intent.IsWorkingDay(day.Day.Value)) : null;
     }
 
     // 12号上班吗: beside such words a number is a day

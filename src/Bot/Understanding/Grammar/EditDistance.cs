@@ -1,3 +1,5 @@
+using CaseReform.Ops.Domain.Units;
+
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
 /// <summary>How many letters apart two short words are, as a share of the longer one.</summary>
@@ -10,29 +12,6 @@ internal static class EditDistance
     public static double Share(string a, string b)
     {
         var longer = Math.Max(a.Length, b.Length);
-        if (Math.Abs(a.Length - b.Length) > longer * Near)
-        {
-            return 1;
-        }
-
-        Span<int> row = stackalloc int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
-        {
-            row[j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substitute = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitute, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return (double)row[b.Length] / longer;
+        return Math.Abs(a.Length - b.Length) > longer * Near ? 1 : (double)Likeness.Distance(a, b) / longer;
     }
 }

@@ -8,7 +8,8 @@ namespace CaseReform.Ops.Bot.Understanding.Grammar;
 internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterRef? last)
 {
     private const int SoonDays = 7;
-    private const int StrangeLetters = 8;
+    private const int ShortestTold = 4;
+    private const int LongestTold = 200;
     private readonly Matters matters = Matters.In(sentence.Tokens, last);
     private readonly Units units = new(sentence, known);
 
@@ -30,7 +31,18 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return null;
         }
 
-        if (sentence.HasAny(Concept.Not, Concept.NoMore) && sentence.Has(Concept.Undo))
+        var whole = sentence.Folded.Lower.TrimEnd('。', '!', '.', ',', '~');
+        if (Lexicon.Shared.Hello.Contains(whole.TrimEnd('?')))
+        {
+            return new Reading(new Intent.Greeting());
+        }
+
+        if (Lexicon.Shared.Yes.Contains(whole))
+        {
+            return new Reading(new Intent.TypedConfirmation());
+        }
+
+        if (Lexicon.Shared.No.Contains(whole) || (sentence.HasAny(Concept.Not, Concept.NoMore) && sentence.Has(Concept.Undo)))
         {
             return new Reading(new Intent.Cancel());
         }
@@ -42,14 +54,14 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             [Concept.More] => new Reading(new Intent.More()),
             [Concept.Confirm] => new Reading(new Intent.TypedConfirmation()),
             [Concept.Ask] or [Concept.HowTo] when sentence.Folded.Text.Length <= 3 => new Reading(new Intent.Help()),
-            [Concept.Mistake] => new Reading(new Intent.DidYouMean([UnderstandingTexts.SayUndo, UnderstandingTexts.SayMyTasks])),
+            _ when sentence.Has(Concept.Mistake) && !IsQuestion && !matters.Mentioned => new Reading(Suggestions.Mistake(null)),
             _ when sentence.Has(Concept.Help) || AsksHow() => new Reading(new Intent.Help()),
             _ => null,
         };
     }
 
     private bool AsksHow() =>
-        sentence.Has(Concept.HowTo)
+        sentence.Has(Concept.HowTo) && !sentence.Has(Concept.Not) && !sentence.Tokens.Any(token => token is Token.Percent)
         && sentence.HasAny(Concept.Undo, Concept.ReportVerb, Concept.Tell, Concept.Sign, Concept.Promise, Concept.Evidence, Concept.Upload, Concept.Open, Concept.Close, Concept.Change, Concept.Attachment);
 
     // 销号 and 延期 are the office's, on paper
@@ -80,21 +92,47 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return About(matter => new Intent.WhoAnswers(matter));
         }
 
+        if (sentence.Has(Concept.Mistake) && !IsQuestion && !sentence.Tokens.Any(token => token is Token.Percent || token.Is(Concept.Complete)) && matters.One is { } mistaken)
+        {
+            return new Reading(Suggestions.Mistake(mistaken));
+        }
+
         var reports = sentence.Tokens.Any(token => token is Token.Percent)
             || sentence.HasAny(Concept.Complete, Concept.Sign, Concept.Promise, Concept.Undo, Concept.Upload, Concept.Evidence, Concept.ReportVerb, Concept.Change);
+        if (!IsQuestion && Told() is { } told)
+        {
+            return new Reading(told);
+        }
+
         if (reports && !IsQuestion && matters.One is { } one)
         {
             return new Reading(Suggestions.Reports(sentence, one));
         }
 
         var strange = sentence.Tokens.OfType<Token.Other>().Sum(token => token.End - token.Start);
-        var asks = IsQuestion || sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Due, Concept.Thing, Concept.Tell);
+        var asks = IsQuestion || sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell);
         return matters.One is { } matter && !asks && strange > 0
-            ? new Reading(strange >= StrangeLetters || Suggestions.Near(sentence) is null ? Suggestions.Questions(matter) : NearMatter(matter))
+            ? new Reading(Suggestions.Questions(matter))
             : matters.Mentioned && matters.All.Count == 0 && !asks && strange > 0 ? null : About(matter => new Intent.Show(matter));
     }
 
-    private static Intent.DidYouMean NearMatter(MatterRef matter) => Suggestions.Questions(matter);
+    // 12号已召开党组会研究: as a report it is offered, not taken
+    private Intent.DidYouMean? Told()
+    {
+        var tokens = sentence.Tokens;
+        var at = 0;
+        while (at < tokens.Count && (tokens[at] is Token.Matter or Token.Ordinal or Token.Ledger or Token.Unit or Token.Mark
+            || tokens[at].IsAny(Concept.Filler, Concept.Greeting, Concept.Pronoun, Concept.Self, Concept.OwnUnit, Concept.Of)))
+        {
+            at++;
+        }
+
+        return at > 0 && matters.One is { } matter && !sentence.HasAny(Concept.Progress, Concept.Due, Concept.Overdue, Concept.CloseOut)
+            && Tail.Of(sentence, at, matter, needsStart: true) is Tail.Text { Words.Length: >= ShortestTold and <= LongestTold } text
+            && !sentence.Tokens.Any(token => token is Token.Percent || token.IsAny(Concept.Complete, Concept.Sign, Concept.Promise))
+            ? Suggestions.Text(matter, text.Words)
+            : null;
+    }
 
     private Reading About(Func<MatterRef?, Intent> intent) => new(intent(matters.One)) { Matters = matters.All.Count > 1 ? matters.All : [] };
 
@@ -105,7 +143,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return new Reading(new Intent.Reminders(null));
         }
 
-        if (sentence.Has(Concept.DueSoon) || sentence.Has(Concept.Due))
+        if (sentence.HasAny(Concept.DueSoon, Concept.Due) || (sentence.Has(Concept.Owed) && sentence.Tokens.Any(token => token is Token.Date)))
         {
             return Due();
         }
@@ -125,7 +163,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return new Reading(new Intent.UnitFigures(units.Id));
         }
 
-        if (sentence.Has(Concept.MyTasks) || sentence.Has(Concept.Mine) || (sentence.HasAny(Concept.Self, Concept.OwnUnit) && sentence.Has(Concept.Thing) && sentence.HasAny(Concept.Ask, Concept.View)))
+        if (sentence.HasAny(Concept.MyTasks, Concept.Mine, Concept.Owed) || (sentence.HasAny(Concept.Self, Concept.OwnUnit) && sentence.Has(Concept.Thing) && sentence.HasAny(Concept.Ask, Concept.View)))
         {
             return units.Own ? new Reading(new Intent.UnitFigures(units.Id)) : new Reading(new Intent.MyTasks());
         }
@@ -135,7 +173,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return new Reading(new Intent.UnitFigures(units.Id));
         }
 
-        if (sentence.Has(Concept.Figures) && units.Strange.Length == 0)
+        if ((sentence.Has(Concept.Figures) || sentence.Tokens.Any(token => token is Token.Ledger)) && units.Strange.Length == 0)
         {
             return new Reading(new Intent.Figures());
         }
@@ -172,12 +210,17 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
 
         if (units.Strange.Length > 0)
         {
-            return units.Like() is { Count: > 0 } like && says ? new Reading(Suggestions.Units(like)) : null;
+            return says && units.Like() is { Count: > 0 } like ? new Reading(Suggestions.Units(like)) : null;
         }
 
         if (sentence.HasAny(Concept.Not, Concept.If, Concept.Said, Concept.Plan, Concept.NoMore))
         {
             return null;
+        }
+
+        if (IsQuestion && sentence.HasAny(Concept.Evidence, Concept.Attachment, Concept.Upload, Concept.Sign, Concept.Promise, Concept.Undo, Concept.CloseOut, Concept.Extension, Concept.Open, Concept.Close))
+        {
+            return new Reading(new Intent.Help());
         }
 
         return sentence.Has(Concept.Responsible) ? new Reading(new Intent.WhoAnswers(null))

@@ -31,28 +31,9 @@ internal static class Suggestions
     {
         var name = Name(matter);
         var said = new List<string>();
-        if (sentence.Tokens.OfType<Token.Percent>().FirstOrDefault() is { Value: { } percent } && !sentence.HasAny(Concept.Not, Concept.Inexact))
+        if (!sentence.HasAny(Concept.Not, Concept.NoMore, Concept.Inexact))
         {
-            said.Add(Say(UnderstandingTexts.SayPercent, name, percent));
-        }
-        else if (sentence.Has(Concept.Complete) && !sentence.Has(Concept.Not))
-        {
-            said.Add(Say(UnderstandingTexts.SayComplete, name));
-        }
-
-        if (sentence.HasAny(Concept.Sign, Concept.Promise) && !sentence.Has(Concept.Not))
-        {
-            said.Add(Say(UnderstandingTexts.SaySignMatter, name));
-        }
-
-        if (sentence.Has(Concept.Undo) && !sentence.HasAny(Concept.Not, Concept.NoMore))
-        {
-            said.Add(Say(UnderstandingTexts.SayUndoMatter, name));
-        }
-
-        if (sentence.HasAny(Concept.Evidence, Concept.Attachment))
-        {
-            said.Add(Say(UnderstandingTexts.SayEvidenceMatter, name));
+            said.AddRange(Changes(sentence, name));
         }
 
         said.Add(Say(UnderstandingTexts.SayShow, name));
@@ -64,12 +45,53 @@ internal static class Suggestions
         return new Intent.DidYouMean([.. said.Take(Most)]);
     }
 
+    private static IEnumerable<string> Changes(Sentence sentence, string name)
+    {
+        if (sentence.HasAny(Concept.Undo, Concept.Cancel))
+        {
+            yield return Say(UnderstandingTexts.SayUndoMatter, name);
+            yield break;
+        }
+
+        var percents = sentence.Tokens.OfType<Token.Percent>().Select(token => token.Value).OfType<int>().Distinct().ToList();
+        foreach (var percent in percents.TakeLast(2))
+        {
+            yield return Say(UnderstandingTexts.SayPercent, name, percent);
+        }
+
+        // 12号月底前完成 is a promise rather than a completion
+        var promises = sentence.HasAny(Concept.Sign, Concept.Promise)
+            || (sentence.Has(Concept.Complete) && sentence.Tokens.Any(token => token is Token.Date { Moment.Side: Side.Before or Side.Within }));
+        if (promises)
+        {
+            yield return Say(UnderstandingTexts.SaySignMatter, name);
+        }
+        else if (percents.Count == 0 && sentence.Has(Concept.Complete))
+        {
+            yield return Say(UnderstandingTexts.SayComplete, name);
+        }
+
+        if (sentence.HasAny(Concept.Evidence, Concept.Attachment))
+        {
+            yield return Say(UnderstandingTexts.SayEvidenceMatter, name);
+        }
+    }
+
     /// <summary>For a sentence that names a matter and says nothing else that is known.</summary>
     public static Intent.DidYouMean Questions(MatterRef matter)
     {
         var name = Name(matter);
         return new Intent.DidYouMean([Say(UnderstandingTexts.SayShow, name), Say(UnderstandingTexts.SayWhoMatter, name), Say(UnderstandingTexts.SayRemindersMatter, name)]);
     }
+
+    /// <summary>For a matter and what was done in it without a word that tells that it is a report.</summary>
+    public static Intent.DidYouMean Text(MatterRef matter, string text) =>
+        new([Say(UnderstandingTexts.SayText, Name(matter), text), Say(UnderstandingTexts.SayShow, Name(matter))]);
+
+    /// <summary>For somebody who made a mistake.</summary>
+    public static Intent.DidYouMean Mistake(MatterRef? matter) => matter is null
+        ? new([UnderstandingTexts.SayUndo, UnderstandingTexts.SayMyTasks])
+        : new([Say(UnderstandingTexts.SayUndoMatter, Name(matter)), Say(UnderstandingTexts.SayShow, Name(matter))]);
 
     /// <summary>The units that may be meant, as questions.</summary>
     public static Intent.DidYouMean Units(IEnumerable<KnownUnit> units) =>

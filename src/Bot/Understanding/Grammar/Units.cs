@@ -16,9 +16,18 @@ internal sealed class Units
         this.known = known;
         var strange = sentence.Tokens.OfType<Token.Other>().Select(token => sentence.Folded.Lower[token.Start..token.End]).ToList();
         Strange = strange.MaxBy(text => text.Length) is { Length: <= Longest } longest ? longest : "";
-        if (sentence.Tokens.OfType<Token.Unit>().FirstOrDefault() is { } unit)
+        var named = sentence.Tokens.OfType<Token.Unit>().Select(unit => unit.Known).DistinctBy(unit => unit.Id).Take(Most).ToList();
+        if (named.Count > 0)
         {
-            Id = unit.Known.Id;
+            if (named is [var one])
+            {
+                Id = one.Id;
+            }
+            else
+            {
+                Maybe = named;
+            }
+
             return;
         }
 
@@ -29,7 +38,7 @@ internal sealed class Units
             return;
         }
 
-        var ending = known.Names.Ending(Strange, Most);
+        var ending = strange.Where(text => text.Length <= Longest).Take(Most).SelectMany(text => known.Names.Ending(text, Most)).DistinctBy(unit => unit.Id).Take(Most).ToList();
         if (ending is [var only])
         {
             (Id, Strange) = (only.Id, "");

@@ -9,6 +9,10 @@ namespace CaseReform.Ops.Bot.Understanding.Grammar;
 /// <summary>Progress and completion, with the text behind them.</summary>
 internal sealed partial class WriteGrammar
 {
+    // 今天, 本周, 截至11月18日
+    private bool IsNow(Token token) =>
+        token is Token.Date { Moment: { IsStretch: false, Side: Side.On, Day: { } day } moment } && (day == known.Today || (moment.From <= known.Today && known.Today <= day));
+
     private static bool IsHead(Token token) =>
         IsCourtesy(token) || IsMatter(token)
         || token.IsAny(Concept.Progress, Concept.ReportVerb, Concept.Tell, Concept.Change, Concept.Reach, Concept.Already, Concept.Approx, Concept.Complete, Concept.Thing, Concept.And)
@@ -21,7 +25,14 @@ internal sealed partial class WriteGrammar
     private Reading? ReadPercent()
     {
         var at = Find<Token.Percent>();
-        if (at < 0 || !All(at, IsHead) || HasStray(at) || !WantsToReport(at)
+        var head = at;
+        if (at > 0 && at + 2 < tokens.Count && tokens[at - 1].Is(Concept.Span) && tokens[at + 1].IsAny(Concept.Change, Concept.Reach) && tokens[at + 2] is Token.Percent)
+        {
+            // 由40%提高到60%
+            (head, at) = (at - 1, at + 2);
+        }
+
+        if (at < 0 || !All(head, token => IsHead(token) || IsNow(token)) || HasStray(at) || !WantsToReport(at)
             || !Any(at, Concept.Progress, Concept.ReportVerb, Concept.Tell, Concept.Change, Concept.Reach, Concept.Complete))
         {
             return null;
@@ -104,10 +115,10 @@ internal sealed partial class WriteGrammar
     // 完成12-1, 12号第1条措施已完成 制度已印发
     private Reading? ReadComplete()
     {
-        var at = Skip(0, token => IsOpening(token) || token.IsAny(Concept.Mark, Concept.ReportVerb));
+        var at = Skip(0, token => IsOpening(token) || token.IsAny(Concept.Mark, Concept.ReportVerb, Concept.Tell));
         if (at < tokens.Count && tokens[at].Is(Concept.Complete))
         {
-            at = Skip(at + 1, token => token.IsAny(Concept.Particle, Concept.Of) || token is Token.Ledger or Token.Unit || IsQuote(token));
+            at = Skip(at + 1, token => token.IsAny(Concept.Particle, Concept.Of) || token is Token.Ledger or Token.Unit or Token.Mark { Sign: ':' } || IsQuote(token));
             if (Skip(at, token => token.Is(Concept.Filler) || token is Token.Mark) == tokens.Count)
             {
                 return new Reading(new Intent.Complete(null, null));

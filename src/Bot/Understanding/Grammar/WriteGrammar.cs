@@ -67,7 +67,7 @@ internal sealed partial class WriteGrammar(Sentence sentence, Surroundings known
     {
         if (!sentence.Has(Concept.Reminder)
             || !All(tokens.Count, token => (IsCourtesy(token) && token is not (Token.Unit or Token.Ledger))
-                || token.IsAny(Concept.Reminder, Concept.Open, Concept.Close, Concept.NoMore, Concept.Cancel, Concept.InChat, Concept.Want, Concept.Soft)))
+                || token.IsAny(Concept.Reminder, Concept.Open, Concept.Close, Concept.NoMore, Concept.Cancel, Concept.InChat, Concept.Want, Concept.Soft, Concept.Upload)))
         {
             return null;
         }
@@ -76,9 +76,12 @@ internal sealed partial class WriteGrammar(Sentence sentence, Surroundings known
         var on = tokens.Count(token => token.Is(Concept.Open));
         var refuses = tokens.Any(token => token.Is(Concept.NoMore));
         return off == 1 && (on == 0 || refuses) ? new Reading(new Intent.ChooseNotices(false))
-            : off == 0 && on == 1 ? new Reading(new Intent.ChooseNotices(true))
+            : off == 0 && (on == 1 || (on == 0 && sentence.Has(Concept.InChat) && !sentence.Has(Concept.Upload) && AsksForReminders())) ? new Reading(new Intent.ChooseNotices(true))
             : null;
     }
+
+    // 在聊天里提醒我
+    private bool AsksForReminders() => tokens.Any(token => token.Is(Concept.Reminder) && sentence.Folded.Text[token.End - 1] == '我');
 
     // 佐证, 给12-1上传佐证材料
     private Reading? ReadEvidence() =>

@@ -8,6 +8,8 @@ namespace CaseReform.Ops.Bot.Understanding.Sentences;
 /// <summary>The matters that tokens name.</summary>
 internal sealed record Matters(IReadOnlyList<MatterRef> All, bool Mentioned)
 {
+    private const int Most = 10;
+
     /// <summary>The one that is meant; null when none or several are.</summary>
     public MatterRef? One => All.Count == 1 ? All[0] : null;
 
@@ -17,10 +19,10 @@ internal sealed record Matters(IReadOnlyList<MatterRef> All, bool Mentioned)
         var list = tokens.ToList();
         var ledger = list.OfType<Token.Ledger>().Select(token => token.Name).Distinct().ToList() is [var only] ? only : null;
         var named = list.OfType<Token.Matter>().ToList();
-        var numbers = (named.Any(token => token.Sure) ? named.Where(token => token.Sure) : named).Select(token => token.Number).Distinct(StringComparer.Ordinal).ToList();
+        var numbers = (named.Any(token => token.Sure) ? named.Where(token => token.Sure) : named).Select(token => token.Number).Distinct(StringComparer.Ordinal).Take(Most).ToList();
 
         // 12号的12-1: the measure is meant
-        numbers.RemoveAll(number => numbers.Any(other => other.StartsWith(number + "-", StringComparison.Ordinal)));
+        numbers = [.. numbers.Where(number => !numbers.Any(other => other.StartsWith(number + "-", StringComparison.Ordinal)))];
         if (numbers.Count > 0)
         {
             return new Matters([.. numbers.Select(number => new MatterRef(number, ledger))], true);

@@ -33,7 +33,8 @@ internal abstract record Tail
     /// <param name="matter">The matter in the slots, if any.</param>
     /// <param name="needsStart">Whether the text must begin the way reports begin, even when it stands apart.</param>
     /// <param name="mustBeApart">Whether it must stand apart however it begins: 12号完成制定方案 completes no measure.</param>
-    public static Tail Of(Sentence sentence, int from, MatterRef? matter, bool needsStart = false, bool mustBeApart = false)
+    /// <param name="standsAlone">Whether it is all there is, in answer to a question.</param>
+    public static Tail Of(Sentence sentence, int from, MatterRef? matter, bool needsStart = false, bool mustBeApart = false, bool standsAlone = false)
     {
         var tokens = sentence.Tokens;
         var first = from;
@@ -50,7 +51,7 @@ internal abstract record Tail
 
         var lower = sentence.Folded.Lower.AsSpan(rest[0].Start);
         var lexicon = Lexicon.Shared;
-        var apart = first > from || sentence.GapBefore(first) || rest[0] is Token.Mark;
+        var apart = standsAlone || first > from || sentence.GapBefore(first) || rest[0] is Token.Mark;
         if ((!apart && mustBeApart) || ((!apart || needsStart) && !lexicon.Starts.Starts(lower)) || IsDoubtful(rest, lower, lexicon))
         {
             return new Doubtful();
@@ -74,10 +75,10 @@ internal abstract record Tail
             backwards[i] = end[end.Length - 1 - i];
         }
 
-        return lexicon.RefusedStarts.Starts(lower) || lexicon.RefusedEnds.Starts(backwards)
+        return lexicon.RefusedStarts.Starts(lower.TrimStart("\"'([{《<")) || lexicon.RefusedEnds.Starts(backwards)
             || rest[0].IsAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.If, Concept.Said, Concept.NoMore, Concept.Cancel, Concept.Undo, Concept.Status, Concept.Term)
             || rest[0].IsAny(Concept.Reminders, Concept.Mistake, Concept.Soft, Concept.Confirm, Concept.Help, Concept.View)
-            || rest.All(token => token is Token.Percent or Token.Mark or Token.Date);
+            || rest.All(token => token is Token.Percent or Token.Mark or Token.Date || token.IsAny(Concept.Plan, Concept.Said, Concept.If));
     }
 
     // 13号 in a text may be a day; it is a matter when the text goes on to report on it.
@@ -89,7 +90,7 @@ internal abstract record Tail
             if (rest[i] is Token.Matter other
                 && other.Number != matter?.Number
                 && matter?.Number.StartsWith(other.Number + "-", StringComparison.Ordinal) != true
-                && (rest.Count == 1 || (i + 1 < rest.Count && (rest[i + 1] is Token.Percent || rest[i + 1].IsAny(Concept.Progress, Concept.Complete, Concept.Sign, Concept.Promise, Concept.Already)))))
+                && (rest.Count == 1 || (i + 1 < rest.Count && (rest[i + 1] is Token.Percent || rest[i + 1].IsAny(Concept.Progress, Concept.Complete, Concept.Sign, Concept.Promise, Concept.Already, Concept.Not)))))
             {
                 others.Add(new MatterRef(other.Number));
             }

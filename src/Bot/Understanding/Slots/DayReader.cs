@@ -11,6 +11,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     private static readonly string[] Within = ["之内", "以内", "内"];
     private static readonly string[] Ends = ["底", "末", "终"];
     private static readonly (string Word, int Days)[] Near = [("大后天", 3), ("今天", 0), ("今日", 0), ("当天", 0), ("当日", 0), ("明天", 1), ("明日", 1), ("明儿", 1), ("后天", 2), ("昨天", -1), ("昨日", -1), ("前天", -2)];
+    private static readonly (string Word, int Month, int Day)[] Feasts = [("元旦", 1, 1), ("五一", 5, 1), ("劳动节", 5, 1), ("国庆", 10, 1)];
     private static readonly (string Word, int Weeks)[] Weeks = [("下下个", 2), ("下下", 2), ("下个", 1), ("下", 1), ("上个", -1), ("上", -1), ("这个", 0), ("本", 0), ("这", 0)];
     private static readonly string[] WeekWords = ["星期", "礼拜", "周"];
     private static readonly (string Word, int Months)[] Months = [("下下个月", 2), ("下下月", 2), ("下个月", 1), ("下月", 1), ("次月", 1), ("这个月", 0), ("本月", 0), ("当月", 0), ("这月", 0), ("上个月", -1), ("上月", -1)];
@@ -24,7 +25,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     public Moment? Read()
     {
         var start = At;
-        var moment = ReadNear() ?? ReadWeek() ?? ReadMonth() ?? ReadYear() ?? ReadPart(null) ?? ReadHalf() ?? ReadFigures();
+        var moment = ReadNear() ?? ReadFeast() ?? ReadWeek() ?? ReadMonth() ?? ReadYear() ?? ReadPart(null) ?? ReadHalf() ?? ReadFigures();
         if (moment is null)
         {
             At = start;
@@ -56,6 +57,22 @@ internal ref struct DayReader(string text, int at, Surroundings known)
             if (Take(word))
             {
                 return new Moment(today.AddDays(days));
+            }
+        }
+
+        return null;
+    }
+
+    // Feasts of the solar calendar only. Before one means the day before: nobody works on the day itself.
+    private Moment? ReadFeast()
+    {
+        foreach (var (word, month, day) in Feasts)
+        {
+            if (Take(word))
+            {
+                Take("节");
+                var feast = On(null, month, day);
+                return Sees("前") || Sees("之前") || Sees("以前") ? new Moment(feast.Day?.AddDays(-1)) { Nearest = feast.Nearest?.AddDays(-1) } : feast;
             }
         }
 
@@ -95,7 +112,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     {
         if (TakeWord(Months) is not { } months)
         {
-            return Take("月底") || Take("月末") ? Month(today.Year, today.Month) : null;
+            return Take("月底") || Take("月末") ? End(Monthly(today.Year, today.Month, null, null)) : null;
         }
 
         Take("份");
@@ -105,7 +122,6 @@ internal ref struct DayReader(string text, int at, Surroundings known)
 
     private Moment? ReadYear()
     {
-        var start = At;
         int year;
         if (TakeWord(Years) is { } years)
         {
@@ -115,8 +131,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         else if (Sees("年底") || Sees("年末") || Sees("年终") || Sees("年内") || Sees("全年"))
         {
             At += Sees("全年") ? 2 : 1;
-            TakeAny(Ends);
-            return Year(today.Year);
+            return TakeAny(Ends) ? End(Year(today.Year)) : Year(today.Year);
         }
         else
         {
@@ -125,7 +140,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
 
         if (TakeAny(Ends) || Take("年底") || Take("年末"))
         {
-            return Year(year);
+            return End(Year(year));
         }
 
         if (ReadPart(year) is { } part)
@@ -142,13 +157,8 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         }
 
         At = back;
-        if (TakeAny(Within))
-        {
-            return Year(year);
-        }
-
-        At = start;
-        return null;
+        TakeAny(Within);
+        return Year(year);
     }
 
     // 上半年, 第三季度, 本季度末
@@ -188,6 +198,9 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         return null;
     }
 
+    // 月底 is a day, 本月 a period
+    private static Moment End(Moment period) => period with { From = null };
+
     private Moment? ReadHalf()
     {
         if (Take("半个月") || Take("半月"))
@@ -223,7 +236,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
             Take("度");
             if (TakeAny(Ends) || Take("年底"))
             {
-                return Year(year);
+                return End(Year(year));
             }
 
             if (ReadPart(year) is { } part)
@@ -382,7 +395,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     {
         if (TakeAny(Ends))
         {
-            return Monthly(year, month, null, null);
+            return End(Monthly(year, month, null, null));
         }
 
         if (Take("上旬"))
@@ -414,8 +427,6 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     private Moment Monthly(int? year, int month, int? first, int? last) => Period(year, y => (
         new DateOnly(y, month, first ?? 1),
         last is { } day ? new DateOnly(y, month, day) : new DateOnly(y, month, DateTime.DaysInMonth(y, month))));
-
-    private Moment Month(int year, int month) => Monthly(year, month, null, null);
 
     private Moment Year(int year) => Period(year, y => (new DateOnly(y, 1, 1), new DateOnly(y, 12, 31)));
 

@@ -12,6 +12,7 @@ internal static class Figures
     {
         var matter = false;
         var promised = false;
+        var hasPercent = tokens.Any(token => token is Token.Percent);
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i] is Token.Matter figure)
@@ -20,9 +21,10 @@ internal static class Figures
                 {
                     tokens[i] = new Token.Date(figure.Start, figure.End, day);
                 }
-                else if (matter && !figure.Sure && IsPercent(tokens, i) && int.TryParse(figure.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+                else if (matter && !figure.Sure && !hasPercent && IsPercent(tokens, i) && int.TryParse(figure.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
                 {
                     tokens[i] = new Token.Percent(figure.Start, figure.End, value <= 100 ? value : null);
+                    hasPercent = true;
                 }
                 else
                 {
@@ -39,11 +41,6 @@ internal static class Figures
 
     private static bool IsPercent(List<Token> tokens, int at)
     {
-        if (tokens.Any(token => token is Token.Percent))
-        {
-            return false;
-        }
-
         var before = at - 1;
         while (before >= 0 && (tokens[before].IsAny(Concept.Reach, Concept.Particle, Concept.Already, Concept.Approx) || tokens[before] is Token.Mark { Sign: ':' }))
         {

@@ -47,7 +47,7 @@ internal sealed class MatterReader(Folded folded, Surroundings known)
         }
 
         var counter = OrdinalCounters.FirstOrDefault(word => Sees(at, word));
-        if (counter is not null && (counter.EndsWith("措施", StringComparison.Ordinal) || follows))
+        if (counter is not null && (counter.EndsWith("措施", StringComparison.Ordinal) || follows || (counter == "条" && !Sees(at, "条问题"))))
         {
             return new Token.Ordinal(start, at + counter.Length, value);
         }
@@ -203,7 +203,7 @@ internal sealed class MatterReader(Folded folded, Surroundings known)
     private int RunEnd(int start)
     {
         var at = start;
-        while (at < text.Length && (at == start || !folded.GapAt(at))
+        while (at < text.Length && at - start <= ProblemNumber.MaxLength && (at == start || !folded.GapAt(at))
             && (char.IsAsciiLetterOrDigit(text[at])
                 || (at > start && text[at] is '-' or '.' or '_' && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at + 1]) && !folded.GapAt(at + 1))))
         {
@@ -213,7 +213,11 @@ internal sealed class MatterReader(Folded folded, Surroundings known)
         return at;
     }
 
-    private bool Counts(int at) => Lexicon.Shared.MeasureWords.Starts(folded.Lower.AsSpan(at));
+    private bool Counts(int at) => Lexicon.Shared.MeasureWords.Starts(folded.Lower.AsSpan(at)) || IsClock(at);
+
+    // 9:30 is an hour, 12:60% a matter and how far it is
+    private bool IsClock(int at) =>
+        at + 2 < text.Length && text[at] == ':' && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2]) && !(at + 3 < text.Length && (text[at + 3] == '%' || char.IsAsciiDigit(text[at + 3])));
 
     private bool Sees(int at, string word) => string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
 

@@ -38,6 +38,7 @@ internal enum Concept
     Reminders,
     Reminder,
     Due,
+    Owed,
     DueSoon,
     Overdue,
     Mine,

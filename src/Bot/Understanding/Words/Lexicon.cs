@@ -44,6 +44,9 @@ internal sealed class Lexicon
         Starts = Phrases(lists["@start"]);
         RefusedStarts = Phrases(lists["@refusedStart"]);
         RefusedEnds = Phrases(lists["@refusedEnd"].Select(end => new string([.. end.Reverse()])));
+        Yes = lists["@yes"].ToHashSet(StringComparer.Ordinal);
+        Hello = lists["@hello"].ToHashSet(StringComparer.Ordinal);
+        No = lists["@no"].ToHashSet(StringComparer.Ordinal);
         Folds = lists["@fold"].ToDictionary(pair => pair[0], pair => pair[1]);
     }
 
@@ -62,6 +65,15 @@ internal sealed class Lexicon
 
     /// <summary>The same for its end; spelled backwards.</summary>
     public PhraseIndex<bool> RefusedEnds { get; }
+
+    /// <summary>是, when it is the whole sentence.</summary>
+    public IReadOnlySet<string> Yes { get; }
+
+    /// <summary>在吗, when it is the whole sentence: elsewhere it holds a question.</summary>
+    public IReadOnlySet<string> Hello { get; }
+
+    /// <summary>不, when it is the whole sentence.</summary>
+    public IReadOnlySet<string> No { get; }
 
     /// <summary>Traditional and variant characters and what stands for them.</summary>
     public IReadOnlyDictionary<char, char> Folds { get; }

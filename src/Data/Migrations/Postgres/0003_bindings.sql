@@ -18,6 +18,7 @@ CREATE TABLE outgoing (
     created_at   BIGINT NOT NULL,
     attempts     BIGINT NOT NULL DEFAULT 0,
     next_attempt BIGINT NULL,
+    lease_owner  TEXT    NULL,
     lease_until  BIGINT NULL,
     done_at      BIGINT NULL
 );

@@ -18,6 +18,7 @@ CREATE TABLE outgoing (
     created_at   INTEGER NOT NULL,
     attempts     INTEGER NOT NULL DEFAULT 0,
     next_attempt INTEGER NULL,
+    lease_owner  TEXT    NULL,
     lease_until  INTEGER NULL,
     done_at      INTEGER NULL
 );

@@ -88,7 +88,7 @@ internal static class MessageComposer
     {
         if (message.Html is not { } html)
         {
-            Text(target, "plain", message.Text);
+            Text(target, "plain", message.Text, message.Legible);
             return;
         }
 
@@ -96,24 +96,30 @@ internal static class MessageComposer
         target.Plain("Content-Type", $"multipart/alternative; boundary=\"{boundary}\"");
         target.Line();
         target.Raw("--"u8).Ascii(boundary).Line();
-        Text(target, "plain", message.Text);
+        Text(target, "plain", message.Text, message.Legible);
         target.Raw("--"u8).Ascii(boundary).Line();
         Text(target, "html", html);
         target.Raw("--"u8).Ascii(boundary).Raw("--"u8).Line();
     }
 
-    private static void Text(MessageBuffer target, string subtype, string text)
+    private static void Text(MessageBuffer target, string subtype, string text, bool legible = false)
     {
         target.Plain("Content-Type", $"text/{subtype}; charset=utf-8");
-        target.Plain("Content-Transfer-Encoding", "base64");
+        target.Plain("Content-Transfer-Encoding", legible ? "quoted-printable" : "base64");
         target.Line();
         var canonical = text.ReplaceLineEndings("\r\n"); // RFC 2049, 4: line breaks of text are CRLF before any encoding
+        if (legible)
+        {
+            target.Quoted(canonical);
+            return;
+        }
+
         var octets = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(canonical.Length));
         target.Base64Lines(octets.AsSpan(0, Encoding.UTF8.GetBytes(canonical, octets)));
         ArrayPool<byte>.Shared.Return(octets);
     }
 
-    // "=_" cannot occur in base64, so no body can contain a boundary.
+    // "=_" cannot occur in base64 nor in quoted-printable, so no body can contain a boundary.
     private static string Boundary(string messageId, string level)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -54,6 +54,7 @@ public sealed class ForgedTokenTests(ForgedTokenTests.OneHost fixture) : IClassF
     [InlineData("empty channelId", 403)]
     [InlineData("no channelId", 403)]
     [InlineData("channel without endorsement", 403)]
+    [InlineData("key without endorsements", 403)]
     [InlineData("endorsed channel that is not wanted", 403)]
     [InlineData("good", 200)]
     public async Task Only_a_good_token_gets_in(string kind, int expected)
@@ -153,6 +154,7 @@ public sealed class ForgedTokenTests(ForgedTokenTests.OneHost fixture) : IClassF
                 "jku" => Make(header: h => h["jku"] = jku + "/keys", sign: Other),
                 "jku with the right key" => Make(header: h => h["jku"] = jku + "/keys"),
                 "jwk" => Make(header: h => h["jwk"] = JsonNode.Parse(TestIssuer.KeySet(TestIssuer.OtherKey, TestIssuer.Kid))!["keys"]![0]!.DeepClone(), sign: Other),
+                "key without endorsements" => Make(header: h => h["kid"] = "bare", sign: Other),
                 "crit" => Make(header: h => h["crit"] = new JsonArray("exp")),
                 "expired" => Make(c => c["exp"] = now.AddMinutes(-6).ToUnixTimeSeconds()),
                 "expired within the skew" => Make(c => c["exp"] = now.AddMinutes(-4).ToUnixTimeSeconds()),
@@ -188,7 +190,14 @@ public sealed class ForgedTokenTests(ForgedTokenTests.OneHost fixture) : IClassF
     {
         public ConnectorHost Host { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Host = await ConnectorHost.StartAsync();
+        public async ValueTask InitializeAsync()
+        {
+            Host = await ConnectorHost.StartAsync();
+            var keys = JsonNode.Parse(Host.Issuer.Keys())!;
+            keys["keys"]!.AsArray().Add(JsonNode.Parse(TestIssuer.KeySet(TestIssuer.OtherKey, "bare", null))!["keys"]![0]!.DeepClone());
+            var both = keys.ToJsonString();
+            Host.Issuer.Keys = () => both;
+        }
 
         public ValueTask DisposeAsync() => Host.DisposeAsync();
     }

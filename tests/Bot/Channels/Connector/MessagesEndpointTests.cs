@@ -233,6 +233,22 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(ConnectorHost.BoundObject)]
+    [InlineData("stranger")]
+    public async Task A_flood_stops_its_sender_and_nobody_else(string sender)
+    {
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 40; i++)
+        {
+            using var answer = await _host.PostAsync(_host.Message($"flood-{i}", "好", sender));
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], statuses.Distinct());
+        await _host.SayAsync(_host.Message("calm", "好", "somebody else", conversation: "conv-2"));
+    }
+
+    [Theory]
     [InlineData("directline")]
     [InlineData("webchat")]
     public async Task A_channel_whose_users_choose_their_ids_is_refused(string channel)

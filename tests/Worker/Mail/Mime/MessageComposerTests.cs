@@ -43,6 +43,22 @@ public sealed class MessageComposerTests
     }
 
     [Fact]
+    public async Task A_legible_text_comes_back_unchanged_and_shows_its_address_in_the_bytes()
+    {
+        const string Address = "http://127.0.0.1:8632/signin/link/0123456789abcdef0123456789abcdef01234567";
+        var text = $"张示例：\n=3D 50% \n{Address}\n.\n--\nFrom 某 \t\n{new string('长', 80)}\n{new string('x', 76)}\n{new string('y', 77)}\n\n=";
+
+        var bytes = MessageComposer.Compose(SampleLetter.Plain with { Text = text, Legible = true });
+
+        var parsed = await PythonJudge.ReadAsync(bytes);
+        Assert.Empty(parsed.Defects);
+        Assert.Equal(text.ReplaceLineEndings("\r\n").TrimEnd(), Encoding.UTF8.GetString(Convert.FromBase64String(parsed.Parts[1].Base64!)).TrimEnd());
+        Assert.Contains($"\r\n{Address}\r\n", Encoding.ASCII.GetString(bytes), StringComparison.Ordinal);
+        Assert.All(Encoding.ASCII.GetString(bytes).Split("\r\n"), line => Assert.True(line.Length <= 76));
+        Assert.All(bytes, b => Assert.True(b is < 0x7F));
+    }
+
+    [Fact]
     public async Task Attachments_come_back_with_their_names_and_bytes()
     {
         var content = Enumerable.Range(0, 1000).Select(i => (byte)i).ToArray();

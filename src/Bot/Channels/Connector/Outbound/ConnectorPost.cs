@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Chat;
 
 namespace CaseReform.Ops.Bot.Channels.Connector.Outbound;
@@ -10,8 +11,8 @@ namespace CaseReform.Ops.Bot.Channels.Connector.Outbound;
 /// Brings what the bot said to the channels, in order within a conversation. Each service address has a lane of its own: one that is slow or dead holds up
 /// nobody else. What the channel surely has not got is tried again for an hour; what it may have is not said twice.
 /// </summary>
-internal sealed partial class ConnectorPost(OutgoingStore store, ConnectorClient client, ConnectorMode mode, TimeProvider clock, ILogger<ConnectorPost> log)
-    : BackgroundService
+internal sealed partial class ConnectorPost(
+    OutgoingStore store, ConnectorClient client, ConnectorMode mode, BotIdentity identity, TimeProvider clock, ILogger<ConnectorPost> log) : BackgroundService
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -30,12 +31,13 @@ internal sealed partial class ConnectorPost(OutgoingStore store, ConnectorClient
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await store.AbandonAsync(now, cancellationToken);
+        await store.AbandonAsync(null, now, cancellationToken);
         foreach (var service in await store.DueServicesAsync(now, cancellationToken))
         {
-            if (!_lanes.ContainsKey(service))
+            var ended = new TaskCompletionSource();
+            if (_lanes.TryAdd(service, ended.Task))
             {
-                _lanes[service] = Task.Run(() => RunLaneAsync(service, cancellationToken), CancellationToken.None);
+                _ = Task.Run(() => RunLaneAsync(service, ended, cancellationToken), CancellationToken.None);
             }
         }
     }
@@ -48,92 +50,109 @@ internal sealed partial class ConnectorPost(OutgoingStore store, ConnectorClient
             return;
         }
 
-        var swept = DateTimeOffset.MinValue;
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
+            await LoopAsync(stoppingToken);
+        }
+        finally
+        {
+            // what is under way comes to its end, which is then known
+            await Task.WhenAll(_lanes.Values);
+        }
+    }
+
+    private async Task LoopAsync(CancellationToken stoppingToken)
+    {
+        var swept = DateTimeOffset.MinValue;
+        var predecessor = identity.Lease.Owner;
+        while (true)
+        {
+            var rung = _bell.Task;
             try
             {
-                var rung = _bell.Task;
+                if (predecessor is not null)
+                {
+                    await store.AbandonAsync(predecessor, clock.GetUtcNow(), stoppingToken);
+                    predecessor = null;
+                }
+
                 await LookAsync(stoppingToken);
                 if (clock.GetUtcNow() - swept > Patience)
                 {
                     swept = clock.GetUtcNow();
                     await store.PurgeAsync(swept - Kept, stoppingToken);
                 }
-
-                await Task.WhenAny(rung, Task.Delay(Look, clock, stoppingToken));
-                if (rung.IsCompleted)
-                {
-                    _bell = NewBell();
-                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                Log.Broken(log, e);
-                await Task.Delay(Look, clock, stoppingToken);
+                Log.Broken(log, e.GetType().Name);
+            }
+
+            await Task.WhenAny(rung, Task.Delay(Look, clock, stoppingToken));
+            stoppingToken.ThrowIfCancellationRequested();
+            if (rung.IsCompleted)
+            {
+                _bell = NewBell();
             }
         }
-
-        await Task.WhenAll(_lanes.Values);
     }
 
-    private async Task RunLaneAsync(string service, CancellationToken cancellationToken)
+    private async Task RunLaneAsync(string service, TaskCompletionSource ended, CancellationToken stopping)
     {
         try
         {
-            while (true)
+            while (!stopping.IsCancellationRequested)
             {
                 var now = clock.GetUtcNow();
-                var batch = await store.ClaimAsync(service, now, now + Lease, AtOnce, cancellationToken);
+                var batch = await store.ClaimAsync(service, identity.Lease.Owner, now, now + Lease, AtOnce, CancellationToken.None);
                 if (batch.Count == 0)
                 {
-                    return;
+                    break;
                 }
 
-                await Task.WhenAll(batch.Select(activity => SendAsync(activity, cancellationToken)));
+                await Task.WhenAll(batch.Select(SendAsync));
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
-            Log.Broken(log, e);
+            Log.Broken(log, e.GetType().Name);
+            await Task.Delay(Look, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        catch (OperationCanceledException)
-        {
-            // the process stops; what was under way counts as uncertain when its lease is over
-        }
-        finally
-        {
-            _lanes.TryRemove(service, out _);
-        }
+
+        _lanes.TryRemove(service, out _);
+        ended.SetResult();
+
+        // something may have been added after the last claim
+        Wake();
     }
 
-    private async Task SendAsync(OutgoingActivity outgoing, CancellationToken cancellationToken)
+    private async Task SendAsync(OutgoingActivity outgoing)
     {
         var posting = ActivityJson.TryRead(Encoding.UTF8.GetBytes(outgoing.Json), out var activity)
             ? await (outgoing.ReplyTo is { } answered
-                ? client.ReplyToActivityAsync(outgoing.ServiceUrl, outgoing.Conversation, answered, activity, cancellationToken)
-                : client.SendToConversationAsync(outgoing.ServiceUrl, outgoing.Conversation, activity, cancellationToken))
+                ? client.ReplyToActivityAsync(outgoing.ServiceUrl, outgoing.Conversation, answered, activity, CancellationToken.None)
+                : client.SendToConversationAsync(outgoing.ServiceUrl, outgoing.Conversation, activity, CancellationToken.None))
             : new Posting.Refused("unreadable");
         var now = clock.GetUtcNow();
         switch (posting)
         {
             case Posting.Sent:
-                await store.EndAsync(outgoing.Id, OutgoingEnd.Sent, now, cancellationToken);
+                await store.EndAsync(outgoing.Id, OutgoingEnd.Sent, now, CancellationToken.None);
                 break;
             case Posting.TryLater later when now - outgoing.CreatedAt < Patience:
-                await store.PutOffAsync(outgoing.Id, now + (later.After ?? Wait(outgoing.Attempts)), cancellationToken);
+                await store.PutOffAsync(outgoing.Id, now + (later.After ?? Wait(outgoing.Attempts)), CancellationToken.None);
                 break;
             case Posting.TryLater later:
                 Log.Ended(log, outgoing.Id, nameof(OutgoingEnd.GivenUp), later.Reason);
-                await store.EndAsync(outgoing.Id, OutgoingEnd.GivenUp, now, cancellationToken);
+                await store.EndAsync(outgoing.Id, OutgoingEnd.GivenUp, now, CancellationToken.None);
                 break;
             case Posting.Uncertain uncertain:
                 Log.Ended(log, outgoing.Id, nameof(OutgoingEnd.Uncertain), uncertain.Reason);
-                await store.EndAsync(outgoing.Id, OutgoingEnd.Uncertain, now, cancellationToken);
+                await store.EndAsync(outgoing.Id, OutgoingEnd.Uncertain, now, CancellationToken.None);
                 break;
             case Posting.Refused refused:
                 Log.Ended(log, outgoing.Id, nameof(OutgoingEnd.Refused), refused.Reason);
-                await store.EndAsync(outgoing.Id, OutgoingEnd.Refused, now, cancellationToken);
+                await store.EndAsync(outgoing.Id, OutgoingEnd.Refused, now, CancellationToken.None);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -150,7 +169,7 @@ internal sealed partial class ConnectorPost(OutgoingStore store, ConnectorClient
         [LoggerMessage(1, LogLevel.Warning, "activity {Activity} did not surely reach its channel: {End}, {Reason}")]
         public static partial void Ended(ILogger log, long activity, string end, string reason);
 
-        [LoggerMessage(2, LogLevel.Error, "sending to a channel broke off")]
-        public static partial void Broken(ILogger log, Exception e);
+        [LoggerMessage(2, LogLevel.Error, "sending to a channel broke off: {Reason}")]
+        public static partial void Broken(ILogger log, string reason);
     }
 }

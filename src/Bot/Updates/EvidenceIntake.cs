@@ -1,0 +1,65 @@
+using CaseReform.Ops.Bot.Channels;
+using CaseReform.Ops.Data.Evidence;
+
+using Microsoft.Extensions.Options;
+
+using static CaseReform.Ops.Bot.Updates.UpdateWords;
+
+namespace CaseReform.Ops.Bot.Updates;
+
+/// <summary>Takes files. Each is read, hashed and written whatever is known already, so that neither the answer nor its time tells whether somebody else has sent the same.</summary>
+internal sealed partial class EvidenceIntake(
+    EvidenceFolder folder, EvidenceStore store, IOptions<EvidenceOptions> options, TimeProvider clock, ILogger<EvidenceIntake> logger) : IEvidenceIntake
+{
+    private const string DirectLine = "directline";
+
+    /// <inheritdoc/>
+    public Task<EvidenceTaking> TakeAsync(Stream content, string name, long personId, string conversation, CancellationToken token) =>
+        TakeFromAsync(content, name, personId, Conversations.KeyOf(DirectLine, conversation), token);
+
+    /// <summary>The same, by the key of a conversation on any channel.</summary>
+    public async Task<EvidenceTaking> TakeFromAsync(Stream content, string name, long personId, string conversation, CancellationToken token)
+    {
+        var clean = EvidenceName.Clean(name);
+        if (clean.Length == 0 || ContentKinds.OfName(clean) is not { } kind)
+        {
+            return Refuse(EvidenceTexts.KindUnknown, clean, string.Join('、', ContentKinds.Endings));
+        }
+
+        var source = new SentStream(content);
+        try
+        {
+            await using var file = await folder.ReceiveAsync(source, token);
+            if (file.Size > EvidenceFolder.LargestFile)
+            {
+                return Refuse(EvidenceTexts.TooLarge, clean, EvidenceFolder.LargestFile / 1024 / 1024);
+            }
+
+            return await file.JudgeAsync(kind, token) switch
+            {
+                ContentVerdict.Agrees => await EnterAsync(file, new NewEvidence(personId, conversation, clean, kind, file.Size, file.Sha256), token),
+                ContentVerdict.Empty => Refuse(EvidenceTexts.Empty, clean),
+                ContentVerdict.Lies => Refuse(EvidenceTexts.ContentDiffers, clean),
+                ContentVerdict.CarriesProgram => Refuse(EvidenceTexts.CarriesProgram, clean),
+            };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !source.Failed)
+        {
+            Log.NotKept(logger, e.GetType().Name);
+            return Refuse(EvidenceTexts.NotKept, clean);
+        }
+    }
+
+    private static EvidenceTaking.Refused Refuse(string format, params object?[] parts) => new(Say(format, parts));
+
+    private async Task<EvidenceTaking> EnterAsync(ReceivedFile file, NewEvidence evidence, CancellationToken token) =>
+        await store.EnterAsync(evidence, options.Value.QuotaMegabytes * 1024L * 1024, file.Keep, clock.GetUtcNow(), token) is { } id
+            ? new EvidenceTaking.Taken(FormattableString.Invariant($"evidence:{id}"), evidence.Name)
+            : Refuse(EvidenceTexts.QuotaFull, evidence.Name, options.Value.QuotaMegabytes);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "a file that was sent could not be kept: {Error}")]
+        public static partial void NotKept(ILogger logger, string error);
+    }
+}

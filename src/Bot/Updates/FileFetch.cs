@@ -1,0 +1,68 @@
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Channels;
+using CaseReform.Ops.Bot.Channels.Connector;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Bot.Updates;
+
+/// <summary>
+/// Fetches files that a Connector channel names by an address. Somebody outside wrote that address: only hosts that the office named are asked, over https at
+/// the usual port, without a token, a cookie or a redirect, with limits of size and time.
+/// </summary>
+internal sealed partial class FileFetch(
+    ChannelHttp http, EvidenceIntake intake, IOptions<EvidenceOptions> options, ConnectorMode mode, TimeProvider clock, ILogger<FileFetch> logger)
+{
+    private const int LongestAddress = 2048;
+
+    /// <summary>Whether the address may be asked at all.</summary>
+    public bool IsAllowed(string? contentUrl)
+    {
+        if (contentUrl is not { Length: > 0 and <= LongestAddress } || !Uri.TryCreate(contentUrl, UriKind.Absolute, out var address) || address.UserInfo.Length > 0
+            || contentUrl.Contains('\\', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        return address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.HostNameType == UriHostNameType.Dns
+            ? options.Value.FetchHosts.Any(host => host.StartsWith("*.", StringComparison.Ordinal)
+                ? address.IdnHost.EndsWith(host[1..], StringComparison.OrdinalIgnoreCase)
+                : address.IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase))
+            : mode.MayUseLoopback && address.Scheme == Uri.UriSchemeHttp && ConnectorRules.IsLoopback(address) && options.Value.FetchHosts.Contains(address.Authority);
+    }
+
+    /// <summary>Fetches one file and takes it.</summary>
+    public async Task<EvidenceTaking> TakeAsync(Attachment attachment, long personId, string conversation, CancellationToken token)
+    {
+        if (!IsAllowed(attachment.ContentUrl))
+        {
+            return new EvidenceTaking.Refused(EvidenceTexts.NotFetched);
+        }
+
+        using var limit = new CancellationTokenSource(options.Value.FetchLimit, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, attachment.ContentUrl);
+            using var answer = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            if (answer.StatusCode != System.Net.HttpStatusCode.OK)
+            {
+                return new EvidenceTaking.Refused(EvidenceTexts.NotFetched);
+            }
+
+            await using var content = await answer.Content.ReadAsStreamAsync(both.Token);
+            return await intake.TakeFromAsync(content, attachment.Name ?? string.Empty, personId, conversation, both.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !token.IsCancellationRequested))
+        {
+            Log.NotFetched(logger, e.GetType().Name);
+            return new EvidenceTaking.Refused(EvidenceTexts.NotFetched);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "a file of a channel could not be fetched: {Error}")]
+        public static partial void NotFetched(ILogger logger, string error);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Data.Evidence;
+
+/// <summary>The files themselves, each content once, below <c>evidence</c> in the data folder: <c>ab/abcdef…</c> by SHA-256. Readable for the program's own user alone.</summary>
+public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
+{
+    /// <summary>The largest file.</summary>
+    public const long LargestFile = 20 * 1024 * 1024;
+
+    private static readonly TimeSpan Young = TimeSpan.FromHours(1);
+
+    private readonly string _root = Path.GetFullPath(Path.Combine(options.Value.DataFolder, "evidence"));
+
+    /// <summary>Reads what is sent to its end, or to the largest size, into a file that nobody else sees. Dispose it, and it is gone unless it was kept.</summary>
+    /// <param name="content">What is sent.</param>
+    /// <param name="token">Stops reading.</param>
+    /// <exception cref="IOException">The sender went away, or there is no room.</exception>
+    public async Task<ReceivedFile> ReceiveAsync(Stream content, CancellationToken token)
+    {
+        var path = Path.Combine(Folder("incoming"), Guid.NewGuid().ToString("N"));
+        var file = new FileStream(path, Options());
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var block = new byte[64 * 1024];
+            var size = 0L;
+            for (int read; size <= LargestFile && (read = await content.ReadAsync(block, token)) > 0; size += read)
+            {
+                hash.AppendData(block, 0, read);
+                await file.WriteAsync(block.AsMemory(0, read), token);
+            }
+
+            await file.FlushAsync(token);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
+            return new ReceivedFile(file, size, Convert.ToHexStringLower(hash.GetHashAndReset()), this);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file, or null when it is not there.</summary>
+    public FileStream? Open(string sha256)
+    {
+        try
+        {
+            return new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Removes files that no row names, unless they have just been sent again, and what was left behind while receiving.</summary>
+    public void Remove(IEnumerable<string> hashes, DateTimeOffset now)
+    {
+        foreach (var file in hashes.Select(PathOf).Concat(Directory.EnumerateFiles(Folder("incoming"))))
+        {
+            if (File.Exists(file) && now.UtcDateTime - File.GetLastWriteTimeUtc(file) > Young)
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    /// <summary>Puts a received file in its place, over the same content where that is there already: who sends it cannot tell the difference.</summary>
+    internal void Keep(string path, string sha256)
+    {
+        _ = Folder(sha256[..2]);
+        File.Move(path, PathOf(sha256), overwrite: true);
+    }
+
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+
+    private string PathOf(string sha256) => Path.Combine(_root, sha256[..2], sha256);
+
+    private string Folder(string name)
+    {
+        var folder = Path.Combine(_root, name);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            Directory.CreateDirectory(_root, OwnerOnly);
+            Directory.CreateDirectory(folder, OwnerOnly);
+        }
+
+        return folder;
+    }
+}
+
+/// <summary>A file that was received and is not kept yet.</summary>
+public sealed class ReceivedFile : IAsyncDisposable
+{
+    private readonly FileStream _file;
+    private readonly EvidenceFolder _folder;
+
+    internal ReceivedFile(FileStream file, long size, string sha256, EvidenceFolder folder) => (_file, Size, Sha256, _folder) = (file, size, sha256, folder);
+
+    /// <summary>In bytes; more than <see cref="EvidenceFolder.LargestFile"/> when it was too large to be read to its end.</summary>
+    public long Size { get; }
+
+    /// <summary>SHA-256 in hexadecimal.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Whether the content is what the name says.</summary>
+    public Task<ContentVerdict> JudgeAsync(ContentKind kind, CancellationToken token) => ContentJudge.JudgeAsync(_file, kind, token);
+
+    /// <summary>Puts it in its place.</summary>
+    public void Keep() => _folder.Keep(_file.Name, Sha256);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _file.DisposeAsync();
+        File.Delete(_file.Name);
+    }
+}

@@ -1,0 +1,120 @@
+using CaseReform.Ops.Bot.Channels;
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.Evidence;
+
+namespace CaseReform.Ops.Bot.Tests.Updates;
+
+public sealed class EvidenceTests : IAsyncLifetime
+{
+    private static readonly MatterRef Twelve = new("12");
+
+    private UpdateTown _town = null!;
+
+    private IEnumerable<string> Files => Directory.Exists(Root) ? Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories) : [];
+
+    private string Root => Path.Combine(_town.Test.DatabaseOptions.DataFolder, "evidence");
+
+    public async ValueTask InitializeAsync() => _town = await UpdateTown.BuildAsync(("Evidence:QuotaMegabytes", "20"));
+
+    public ValueTask DisposeAsync() => _town.DisposeAsync();
+
+    [Fact]
+    public async Task Files_wait_until_somebody_says_where_they_belong_and_are_added_by_the_button()
+    {
+        var measure = await _town.MeasureAsync();
+        await TakenAsync(_town.Handler, "纪要.txt");
+        Assert.Equal("已收到1份材料：纪要.txt。请说明属于哪一项，例如“佐证12-1”。一天内未归入事项的将删除。", (await _town.Handler.SayAsync(new Intent.Evidence(null))).Text);
+
+        var card = await _town.Handler.SayAsync(new Intent.Evidence(Twelve));
+
+        Assert.Contains("材料：纪要.txt（18 B，第1版）", card.All, StringComparison.Ordinal);
+        Assert.Equal(
+            "09:00 已记入：12-1（默认台账），佐证材料1份（纪要.txt）。09:10前可发送“撤销”。", (await _town.Handler.PressAsync(card, "确认")).Text);
+        Assert.Equal("纪要.txt", Assert.Single(await _town.Get<EvidenceStore>().OfMeasureAsync(measure, Token)).Name);
+        await TakenAsync(_town.Handler, "纪要.txt", "改过的纪要");
+        Assert.Contains("第2版", (await _town.Handler.SayAsync(new Intent.Evidence(Twelve))).All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_files_the_answer_asks_for_them()
+    {
+        await _town.MeasureAsync();
+        await TakenAsync(_town.Leader, "纪要.txt");
+
+        Assert.StartsWith("请先发送文件", (await _town.Handler.SayAsync(new Intent.Evidence(Twelve))).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../../启动.txt", "启动.txt")]
+    [InlineData("a\r\nb.txt", "ab.txt")]
+    [InlineData("NUL.txt", "_NUL.txt")]
+    [InlineData("图\u202Etxt.txt", "图txt.txt")]
+    public async Task Names_are_made_harmless(string sent, string kept) => Assert.Equal(kept, (await TakenAsync(_town.Handler, sent)).Name);
+
+    [Fact]
+    public async Task A_file_that_lies_is_refused_with_a_sentence_and_leaves_nothing_behind()
+    {
+        Assert.StartsWith("未接收“a.pdf”：文件内容与扩展名不符", await RefusedAsync("a.pdf", "<html>"), StringComparison.Ordinal);
+        Assert.StartsWith("未接收“a.html”：只接收以下格式的文件：pdf、png", await RefusedAsync("a.html", "<html>"), StringComparison.Ordinal);
+        Assert.StartsWith("未接收“a.txt”：文件是空的", await RefusedAsync("a.txt", ""), StringComparison.Ordinal);
+        Assert.StartsWith("未接收“a.txt”：单个文件不超过20 MB", await RefusedAsync("a.txt", new string('a', 20 * 1024 * 1024) + "b"), StringComparison.Ordinal);
+        Assert.Empty(Files);
+        Assert.Equal(0, await _town.CountAsync("evidence"));
+    }
+
+    [Fact]
+    public async Task What_others_have_sent_is_taken_just_the_same_and_counts_in_full()
+    {
+        var large = new string('a', 15 * 1024 * 1024);
+
+        var (first, second) = (await TakenAsync(_town.Leader, "一.txt", large), await TakenAsync(_town.Handler, "一.txt", large));
+
+        Assert.Equal(first.Name, second.Name);
+        Assert.NotEqual(first.ContentId, second.ContentId);
+        Assert.Single(Files);
+        Assert.StartsWith("未接收“二.txt”：您发送的材料总量已达20 MB上限", await RefusedAsync("二.txt", new string('b', 6 * 1024 * 1024)), StringComparison.Ordinal);
+        Assert.Single(Files);
+    }
+
+    [Fact]
+    public async Task A_sender_who_goes_away_leaves_nothing_behind()
+    {
+        await Assert.ThrowsAsync<IOException>(() => _town.Get<IEvidenceIntake>().TakeAsync(new BrokenOff(), "a.txt", _town.Handler.Person, "c1", Token));
+
+        Assert.Empty(Files);
+    }
+
+    [Fact]
+    public async Task What_nobody_claims_within_a_day_is_gone_and_what_was_added_stays()
+    {
+        await _town.MeasureAsync();
+        await TakenAsync(_town.Handler, "一.txt", "一");
+        await _town.Handler.PressAsync(await _town.Handler.SayAsync(new Intent.Evidence(Twelve)), "确认");
+        await TakenAsync(_town.Handler, "二.txt", "二");
+        foreach (var file in Files)
+        {
+            File.SetLastWriteTimeUtc(file, _town.Test.Now.UtcDateTime);
+        }
+
+        _town.Test.Clock.Advance(TimeSpan.FromDays(1));
+        await SweepAsync();
+
+        Assert.Single(Files);
+        Assert.Equal("一.txt", await _town.Test.ScalarAsync<string>("SELECT name FROM evidence"));
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private Task SweepAsync() => _town.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<UpdateUpkeep>().Single().SweepAsync(Token);
+
+    private async Task<EvidenceTaking.Taken> TakenAsync(Talker from, string name, string content = "整改情况说明") =>
+        Assert.IsType<EvidenceTaking.Taken>(await _town.SendFileAsync(from, name, content));
+
+    private async Task<string> RefusedAsync(string name, string content) => Assert.IsType<EvidenceTaking.Refused>(await _town.SendFileAsync(_town.Handler, name, content)).Sentence;
+
+    private sealed class BrokenOff : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("gone");
+    }
+}

@@ -1,0 +1,106 @@
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Channels;
+using CaseReform.Ops.Bot.Tests.Channels.Connector;
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Updates;
+
+using Microsoft.AspNetCore.Http;
+
+namespace CaseReform.Ops.Bot.Tests.Updates;
+
+public sealed class FileFetchTests : IAsyncLifetime
+{
+    private UpdateTown _town = null!;
+    private LoopbackServer _server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await LoopbackServer.StartAsync((context, call) => call.Path switch
+        {
+            "/a.txt" => context.Response.WriteAsync("整改情况说明"),
+            "/redirect" => Task.Run(() => context.Response.Redirect("/a.txt")),
+            "/large" => context.Response.WriteAsync(new string('a', (20 * 1024 * 1024) + 1)),
+            "/slow" => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default),
+            _ => Task.Run(() => context.Response.StatusCode = 404),
+        });
+        _town = await UpdateTown.BuildAsync(
+            ("Evidence:FetchHosts:0", new Uri(_server.Address).Authority), ("Evidence:FetchHosts:1", "*.files.example.test"), ("Evidence:FetchHosts:2", "one.example.test"));
+        _town.Handler.Channel = "msteams";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _town.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_file_of_a_listed_host_is_fetched_without_a_token_and_added_like_any_other()
+    {
+        await _town.MeasureAsync();
+
+        var card = await _town.Handler.SayAsync(new Intent.Evidence(new MatterRef("12")), Of("/a.txt", "纪要.txt"));
+
+        Assert.Contains("材料：纪要.txt（18 B，第1版）", card.All, StringComparison.Ordinal);
+        Assert.Contains("已记入", (await _town.Handler.PressAsync(card, "确认")).Text, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, Assert.Single(_server.Calls).Authorization);
+    }
+
+    [Theory]
+    [InlineData("/redirect")]
+    [InlineData("/missing")]
+    public async Task A_redirect_is_not_followed_and_nothing_but_success_counts(string path)
+    {
+        Assert.StartsWith("这里发来的文件无法取得", (await _town.Handler.SayAsync(new Intent.Evidence(null), Of(path, "a.txt"))).Text, StringComparison.Ordinal);
+        Assert.Single(_server.Calls);
+        Assert.Equal(0, await _town.CountAsync("evidence"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused() =>
+        Assert.Contains("单个文件不超过20 MB", (await _town.Handler.SayAsync(new Intent.Evidence(null), Of("/large", "a.txt"))).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_host_that_does_not_answer_is_given_up()
+    {
+        var asked = _town.Handler.SayAsync(new Intent.Evidence(null), Of("/slow", "a.txt"));
+        await _server.WaitForAsync(call => call.Path == "/slow", TestContext.Current.CancellationToken);
+        _town.Test.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.StartsWith("这里发来的文件无法取得", (await asked).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://a.files.example.test/x", true)]
+    [InlineData("https://one.example.test/x?y=z", true)]
+    [InlineData("https://ONE.example.test:443/x", true)]
+    [InlineData("https://two.example.test/x", false)]
+    [InlineData("https://files.example.test.evil.test/x", false)]
+    [InlineData("https://evilfiles.example.test/x", false)]
+    [InlineData("http://one.example.test/x", false)]
+    [InlineData("https://one.example.test:8443/x", false)]
+    [InlineData("https://user@one.example.test/x", false)]
+    [InlineData("https://one.example.test\\@evil.test/x", false)]
+    [InlineData("https://169.254.169.254/latest", false)]
+    [InlineData("http://127.0.0.1:1/x", false)]
+    [InlineData("https://[::1]/x", false)]
+    [InlineData("file:///etc/passwd", false)]
+    [InlineData("ftp://one.example.test/x", false)]
+    [InlineData("/evidence/1", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Only_listed_hosts_over_https_are_asked(string? address, bool allowed) => Assert.Equal(allowed, _town.Get<FileFetch>().IsAllowed(address));
+
+    [Fact]
+    public async Task A_host_that_is_not_listed_gets_no_call()
+    {
+        await using var other = await LoopbackServer.StartAsync((context, _) => context.Response.WriteAsync("整改情况说明"));
+
+        var answer = await _town.Get<FileFetch>().TakeAsync(new Attachment { ContentUrl = other.Address + "/a.txt", Name = "a.txt" }, _town.Handler.Person, "c", TestContext.Current.CancellationToken);
+
+        Assert.IsType<EvidenceTaking.Refused>(answer);
+        Assert.Empty(other.Calls);
+    }
+
+    private Attachment Of(string path, string name) => new() { ContentType = "text/plain", ContentUrl = _server.Address + path, Name = name };
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Calendar;
+
+namespace CaseReform.Ops.Bot.Tests.Updates;
+
+/// <summary>One person in one conversation.</summary>
+internal sealed class Talker(UpdateTown town, long person)
+{
+    public long Person => person;
+
+    public string Conversation { get; set; } = $"c{person}";
+
+    public string Channel { get; set; } = "directline";
+
+    public bool Alone { get; set; } = true;
+
+    /// <summary>Says something that was understood so; answers what the bot says.</summary>
+    public async Task<Heard> SayAsync(Intent intent, params Attachment[] attachments)
+    {
+        var turn = await TurnAsync(attachments);
+        Assert.True(await town.Get<IUpdateHandler>().HandleAsync(turn, intent, TestContext.Current.CancellationToken));
+        return Assert.Single(turn.Answers);
+    }
+
+    public Task<Heard> ReportAsync(string number, int? percent, string? text = null) => SayAsync(new Intent.Report(new MatterRef(number), percent, text));
+
+    /// <summary>Presses a button of a card, with what was filled in.</summary>
+    public Task<Heard> PressAsync(Heard card, string title, params (string Id, string Value)[] fields)
+    {
+        var data = (JsonObject)JsonNode.Parse(card.Button(title).GetRawText())!;
+        foreach (var (id, value) in fields)
+        {
+            data[id] = value;
+        }
+
+        return SubmitAsync(JsonSerializer.SerializeToElement(data));
+    }
+
+    public async Task<Heard> SubmitAsync(JsonElement value)
+    {
+        var turn = await TurnAsync([]);
+        Assert.True(await town.Get<IUpdateHandler>().SubmitAsync(turn, value, TestContext.Current.CancellationToken));
+        return Assert.Single(turn.Answers);
+    }
+
+    private async Task<FakeTurn> TurnAsync(Attachment[] attachments)
+    {
+        var roster = await town.Get<RosterStore>().LoadAsync(TestContext.Current.CancellationToken);
+        var day = town.Get<OfficeHours>().DayOf(town.Test.Now);
+        return new FakeTurn(
+            new Activity
+            {
+                Type = ActivityTypes.Message, ChannelId = Channel, Conversation = new ConversationAccount { Id = Conversation }, From = new ChannelAccount { Id = $"p{person}" },
+                Attachments = attachments,
+            },
+            Standing.Of(roster, person, day),
+            Alone);
+    }
+
+    private sealed class FakeTurn(Activity activity, Standing? speaker, bool alone) : ITurnContext
+    {
+        public List<Heard> Answers { get; } = [];
+
+        public Activity Activity => activity;
+
+        public Standing? Speaker => speaker;
+
+        public bool IsPrivate => alone;
+
+        public long TurnId => 1;
+
+        public string? State { get; set; }
+
+        public Task SendActivityAsync(Activity answer, CancellationToken cancellationToken)
+        {
+            Answers.Add(new Heard(answer));
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>What the bot said.</summary>
+internal sealed record Heard(Activity Activity)
+{
+    /// <summary>The sentence.</summary>
+    public string Text => Activity.Text!;
+
+    /// <summary>All that is said, also by the card.</summary>
+    public string All => Activity.Summary ?? Activity.Text!;
+
+    public bool HasCard => Activity.Attachments is { Count: > 0 };
+
+    public string Card => Activity.Attachments![0].Content!.Value.GetRawText();
+
+    public IReadOnlyList<string> Buttons => [.. Submits(Activity.Attachments![0].Content!.Value).Select(b => b.GetProperty("title").GetString()!)];
+
+    public JsonElement Button(string title) =>
+        Submits(Activity.Attachments![0].Content!.Value).First(b => b.GetProperty("title").GetString() == title).GetProperty("data");
+
+    private static IEnumerable<JsonElement> Submits(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Submits),
+        JsonValueKind.Object when element.TryGetProperty("type", out var type) && type.GetString() == "Action.Submit" => [element],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(m => Submits(m.Value)),
+        _ => [],
+    };
+}

@@ -1,0 +1,105 @@
+using System.Text;
+
+using CaseReform.Ops.Data.Evidence;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Tools;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Data.Tests.Evidence;
+
+public sealed class ContentJudgeTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string, byte[]> Honest => new()
+    {
+        { "a.pdf", Samples.Pdf() },
+        { "a.PNG", Samples.Png },
+        { "a.jpg", Samples.Jpeg },
+        { "a.jpeg", Samples.Jpeg },
+        { "a.webp", Samples.WebP },
+        { "a.docx", Samples.Docx },
+        { "a.xlsx", Samples.Package(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<w/>")) },
+        { "a.pptx", Samples.Package(("[Content_Types].xml", "<Types/>"), ("ppt/presentation.xml", "<p/>")) },
+        { "a.ofd", Samples.Package(("OFD.xml", "<ofd/>")) },
+        { "a.doc", Samples.Compound("Root Entry", "WordDocument") },
+        { "a.wps", Samples.Compound("Root Entry", "WordDocument") },
+        { "a.xls", Samples.Compound("Root Entry", "Workbook") },
+        { "a.ppt", Samples.Compound("Root Entry", "PowerPoint Document") },
+        { "a.txt", "整改情况说明\r\n一、已完成。"u8.ToArray() },
+        { "a.csv", CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes("序号,措施\r\n1,修订制度") },
+    };
+
+    public static TheoryData<string, byte[], ContentVerdict> Dishonest => new()
+    {
+        { "a.pdf", Samples.Executable, ContentVerdict.Lies },
+        { "a.txt", Samples.Executable, ContentVerdict.Lies },
+        { "a.png", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(), ContentVerdict.Lies },
+        { "a.txt", " \n<html><script>alert(1)</script>"u8.ToArray(), ContentVerdict.Lies },
+        { "a.txt", [0xEF, 0xBB, 0xBF, .. "<svg/>"u8], ContentVerdict.Lies },
+        { "a.csv", "#!/bin/sh\nrm -rf /"u8.ToArray(), ContentVerdict.Lies },
+        { "a.txt", "一\0二"u8.ToArray(), ContentVerdict.Lies },
+        { "a.txt", [0xFF, 0xFF, 0xFF], ContentVerdict.Lies },
+        { "a.docx", Samples.Package(("a.txt", "只是压缩包")), ContentVerdict.Lies },
+        { "a.docx", Samples.Package(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<w/>")), ContentVerdict.Lies },
+        { "a.xlsx", Samples.Compound("Root Entry", "EncryptedPackage"), ContentVerdict.Lies },
+        { "a.docx", Samples.Docx[..^10], ContentVerdict.Lies },
+        { "a.docx", [.. "PK\u0003\u0004"u8, .. new byte[100]], ContentVerdict.Lies },
+        { "a.doc", Samples.Compound("Root Entry", "Workbook"), ContentVerdict.Lies },
+        { "a.doc", Samples.Docx, ContentVerdict.Lies },
+        { "a.pdf", [], ContentVerdict.Empty },
+        { "a.docx", Samples.Package(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>"), ("word/vbaProject.bin", "x")), ContentVerdict.CarriesProgram },
+        { "a.docx", Samples.Package(("[Content_Types].xml", "<Override ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/>"), ("word/document.xml", "<w/>")), ContentVerdict.CarriesProgram },
+        { "a.docx", Samples.Package(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>"), ("word/embeddings/a.EXE", "MZ")), ContentVerdict.CarriesProgram },
+        { "a.ofd", Samples.Package(("OFD.xml", "<ofd/>"), ("Res/a.js", "x")), ContentVerdict.CarriesProgram },
+        { "a.doc", Samples.Compound("Root Entry", "WordDocument", "_VBA_PROJECT"), ContentVerdict.CarriesProgram },
+        { "a.xls", Samples.Compound("Root Entry", "Workbook", "_VBA_PROJECT_CUR"), ContentVerdict.CarriesProgram },
+    };
+
+    [Theory]
+    [MemberData(nameof(Honest))]
+    public async Task Content_that_is_what_its_name_says_is_taken(string name, byte[] content) => Assert.Equal(ContentVerdict.Agrees, await JudgeAsync(name, content));
+
+    [Theory]
+    [MemberData(nameof(Dishonest))]
+    public async Task Content_that_is_something_else_or_carries_programs_is_not(string name, byte[] content, ContentVerdict verdict) =>
+        Assert.Equal(verdict, await JudgeAsync(name, content));
+
+    [Theory]
+    [InlineData("a.exe")]
+    [InlineData("a.html")]
+    [InlineData("a.svg")]
+    [InlineData("a.zip")]
+    [InlineData("a.docm")]
+    [InlineData("a.pdf.exe")]
+    [InlineData("a")]
+    public void Other_endings_are_not_taken_at_all(string name) => Assert.Null(ContentKinds.OfName(name));
+
+    [Fact]
+    public async Task A_directory_of_very_many_parts_is_not_read()
+    {
+        var zip = Samples.Docx;
+        zip[^12] = zip[^11] = 0xFF;
+
+        Assert.Equal(ContentVerdict.Lies, await JudgeAsync("a.docx", zip));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_cut_in_the_middle_of_a_character_between_two_blocks_is_still_text()
+    {
+        var text = Encoding.UTF8.GetBytes("一" + new string('字', 200_000));
+
+        Assert.Equal(ContentVerdict.Agrees, await JudgeAsync("a.txt", text));
+        Assert.Equal(ContentVerdict.Agrees, await JudgeAsync("a.txt", CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes("1" + new string('字', 200_000))));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<ContentVerdict> JudgeAsync(string name, byte[] content)
+    {
+        var folder = new EvidenceFolder(Options.Create(new DatabaseOptions { DataFolder = _folder.Path }));
+        await using var file = await folder.ReceiveAsync(new MemoryStream(content), TestContext.Current.CancellationToken);
+        return await file.JudgeAsync(ContentKinds.OfName(name)!.Value, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,96 @@
+using CaseReform.Ops.Data.Evidence;
+using CaseReform.Ops.Data.Tests.Updates;
+using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Testing.Databases;
+
+namespace CaseReform.Ops.Data.Tests.Evidence;
+
+public abstract class EvidenceStoreTests(DatabaseFixture fixture) : UpdateTests(fixture)
+{
+    private const string Hash = "aa00000000000000000000000000000000000000000000000000000000000000";
+
+    private int _kept;
+
+    private EvidenceStore Store => new(Database);
+
+    [Fact]
+    public async Task Files_are_added_as_versions_of_their_name_and_change_no_cell()
+    {
+        var measure = await MeasureAsync("12", Today);
+        var before = await StateAsync(measure);
+
+        var first = await RecordAsync(measure, Of(await EnterAsync("纪要.pdf"), await EnterAsync("照片.png")));
+        var again = await EnterAsync("纪要.pdf");
+        Assert.Equal([2], (await Store.ForAsync([again], measure, Token)).Select(f => f.Version));
+        await RecordAsync(measure, Of(again));
+
+        Assert.Equal(["纪要.pdf", "照片.png"], first.Files);
+        Assert.Equal([("照片.png", 1), ("纪要.pdf", 2), ("纪要.pdf", 1)], (await Store.OfMeasureAsync(measure, Token)).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => (f.Name, f.Version)));
+        var after = await StateAsync(measure);
+        Assert.Equal((before.Status, before.Percent, before.LastReportOn, before.Version + 2), (after.Status, after.Percent, after.LastReportOn, after.Version));
+        Assert.Equal(2, await Test.ScalarAsync<long>("SELECT count(*) FROM audit WHERE action = 'measure.evidence'"));
+        Assert.Equal(3, await Test.ScalarAsync<long>("SELECT count(*) FROM changes WHERE field = 'evidence_file'"));
+    }
+
+    [Fact]
+    public async Task Nobody_adds_a_file_of_another_nor_from_another_conversation_nor_twice()
+    {
+        var measure = await MeasureAsync("12", Today);
+        var (others, elsewhere, used) = (await EnterAsync("一.pdf", Leader), await EnterAsync("二.pdf", conversation: "directline/c2"), await EnterAsync("三.pdf"));
+        await RecordAsync(measure, Of(used));
+
+        Refused(Refusal.FilesGone, await DoAsync(measure, Of(others)));
+        Refused(Refusal.FilesGone, await DoAsync(measure, Of(elsewhere)));
+        Refused(Refusal.FilesGone, await DoAsync(measure, Of(await EnterAsync("四.pdf"), used)));
+        Assert.Single(await Store.OfMeasureAsync(measure, Token));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_added_by_mistake_waits_again_after_the_undo()
+    {
+        var measure = await MeasureAsync("12", Today);
+        await RecordAsync(measure, Of(await EnterAsync("纪要.pdf")));
+
+        await RecordAsync(measure, await UndoAsync());
+
+        Assert.Empty(await Store.OfMeasureAsync(measure, Token));
+        Assert.Single(await Store.WaitingAsync(Handler, Here, Now, Token));
+    }
+
+    [Fact]
+    public async Task A_quota_counts_a_file_in_full_whoever_has_sent_it_before_and_keeps_nothing_beyond()
+    {
+        await EnterAsync("一.pdf", Leader, size: 90);
+        await EnterAsync("一.pdf", size: 90);
+
+        Assert.Null(await TryAsync("二.pdf", Handler, 20));
+        Assert.NotNull(await TryAsync("二.pdf", Handler, 10));
+        Assert.Equal(3, _kept);
+    }
+
+    [Fact]
+    public async Task What_waits_longer_than_a_day_is_forgotten_and_its_hash_told_when_nobody_has_it()
+    {
+        var measure = await MeasureAsync("12", Today);
+        await EnterAsync("一.pdf");
+        await EnterAsync("二.pdf", hash: "bb" + Hash[2..]);
+        await RecordAsync(measure, Of(await EnterAsync("三.pdf")));
+
+        Assert.Empty(await Store.PurgeAsync(Now.AddHours(23), Token));
+        Assert.Equal(["bb" + Hash[2..]], await Store.PurgeAsync(Now.AddDays(1), Token));
+        Assert.Empty(await Store.WaitingAsync(Handler, Here, Now, Token));
+        Assert.Single(await Store.OfMeasureAsync(measure, Token));
+    }
+
+    private static UpdateDraft Of(params long[] files) => new() { Action = UpdateAction.Evidence, Files = files };
+
+    private async Task<long> EnterAsync(string name, long? person = null, string conversation = Here, long size = 10, string hash = Hash) => (await Store.EnterAsync(
+        new NewEvidence(person ?? Handler, conversation, name, ContentKind.Pdf, size, hash), 1000, () => _kept++, Now, Token))!.Value;
+
+    private Task<long?> TryAsync(string name, long person, long size) => Store.EnterAsync(
+        new NewEvidence(person, Here, name, ContentKind.Pdf, size, Hash), 100, () => _kept++, Now, Token);
+}
+
+public sealed class EvidenceOnSqlite(SqliteFixture fixture) : EvidenceStoreTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class EvidenceOnPostgres(PostgresFixture fixture) : EvidenceStoreTests(fixture), IClassFixture<PostgresFixture>;
