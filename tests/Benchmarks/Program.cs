@@ -26,9 +26,8 @@ if (Array.Find(names, n => !Array.Exists(all, a => a.Name == n)) is { } unknown)
 await using var run = await Run.BeginAsync(small: args.Contains("--small"));
 foreach (var (name, measure) in all.Where(a => names.Length == 0 || names.Contains(a.Name)))
 {
-    Run.Say($"== {name}");
-    await measure(run);
+    await run.MeasureAsync(name, measure);
 }
 
-await run.WriteAsync(complete: names.Length == 0);
+await run.WriteAsync(all.Select(a => a.Name));
 return 0;

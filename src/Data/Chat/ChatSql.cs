@@ -117,7 +117,10 @@ internal static class ChatSql
 
     public static readonly SqlText Begin = IdList.In("id", "UPDATE inbox SET attempts = attempts + 1 WHERE done_at IS NULL AND");
 
-    public static readonly SqlText Renew = IdList.In("id", "UPDATE conversations SET lease_until = @until WHERE lease_owner = @owner AND");
+    /// <summary>In the order of <see cref="Lock"/>: a chat that writes meanwhile would otherwise wait for us, and we for it.</summary>
+    public static readonly SqlText Renew = new(
+        "UPDATE conversations SET lease_until = @until WHERE lease_owner = @owner AND id IN (SELECT value FROM json_each(@ids))",
+        $"UPDATE conversations SET lease_until = @until WHERE lease_owner = @owner AND id IN ({Lock})");
 
     public static readonly SqlText LastSeqs = IdList.In("id", "SELECT id, last_seq FROM conversations WHERE");
 }

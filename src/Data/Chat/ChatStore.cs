@@ -11,9 +11,23 @@ namespace CaseReform.Ops.Data.Chat;
 /// <summary>What was said in chats: conversations, the activities their clients may ask for again, and the turns that are still to be done.</summary>
 public sealed class ChatStore(Database database)
 {
+    private const int MostAttempts = 3;
+
     /// <summary>Writes for many conversations in one transaction. On PostgreSQL the order of locks is the same in every process.</summary>
-    public Task<IReadOnlyList<ChatWritten>> WriteAsync(IReadOnlyList<ChatWrite> writes, TurnLease lease, DateTimeOffset now, CancellationToken token) =>
-        database.WriteAsync(session => new ChatTransaction(session, writes, lease, now).RunAsync(), token);
+    public async Task<IReadOnlyList<ChatWritten>> WriteAsync(IReadOnlyList<ChatWrite> writes, TurnLease lease, DateTimeOffset now, CancellationToken token)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await database.WriteAsync(session => new ChatTransaction(session, writes, lease, now).RunAsync(), token);
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure && attempt < MostAttempts)
+            {
+                // undone as a whole, so that another transaction could go on
+            }
+        }
+    }
 
     /// <summary>Whether the database refused what it was given, and would again; otherwise it is the database that is in trouble.</summary>
     public static bool IsRefusal(DbException e) => e switch

@@ -23,6 +23,11 @@ public sealed class Database : IAsyncDisposable
 
     private const string Wal = "WAL";
 
+    /// <summary>In KiB. One writes at a time, and what a large transaction changes should fit; several read, and each commit empties their caches anyway.</summary>
+    private const string WriteCache = "PRAGMA cache_size = -32000;";
+
+    private const string ReadCache = "PRAGMA cache_size = -4000;";
+
     /// <summary>Statements that a connection to PostgreSQL keeps prepared. A pooler in between that does not bear it: <c>Max Auto Prepare=0</c> in the connection string.</summary>
     private const int MostPrepared = 100;
 
@@ -34,6 +39,7 @@ public sealed class Database : IAsyncDisposable
 
     private readonly NpgsqlDataSource? _postgres;
     private readonly string? _sqlite;
+    private readonly string? _sqliteReads;
     private readonly WriteTurn? _turn;
     private readonly CommitGate? _gate;
 
@@ -66,13 +72,18 @@ public sealed class Database : IAsyncDisposable
         SystemSqlite.EnsureLoaded();
         Directory.CreateDirectory(o.DataFolder);
         Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(o.DataFolder, o.File));
-        _sqlite = new SqliteConnectionStringBuilder
+        var connection = new SqliteConnectionStringBuilder
         {
             DataSource = Path,
             Mode = SqliteOpenMode.ReadWriteCreate,
             Pooling = true,
             DefaultTimeout = (int)o.BusyTimeout.TotalSeconds,
-        }.ToString();
+        };
+        _sqlite = connection.ToString();
+
+        // the same settings in other words: another pool
+        connection.Cache = SqliteCacheMode.Private;
+        _sqliteReads = connection.ToString();
         _turn = new WriteTurn(Path + ".turn", o.BusyTimeout);
         var journal = JournalMode();
         _gate = journal == Wal ? null : new CommitGate(Math.Max(MostReads, Environment.ProcessorCount), Courtesy);
@@ -81,7 +92,6 @@ public sealed class Database : IAsyncDisposable
             PRAGMA journal_mode = {journal};
             PRAGMA synchronous = FULL;
             PRAGMA foreign_keys = ON;
-            PRAGMA cache_size = -32000;
             """);
     }
 
@@ -95,7 +105,7 @@ public sealed class Database : IAsyncDisposable
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
     {
         using var place = _gate is null ? default : await _gate.ReadAsync(token);
-        await using var connection = await OpenAsync(token);
+        await using var connection = await OpenAsync(_sqliteReads, token);
         return await work(new Session(connection, null, Kind, null, token));
     }
 
@@ -152,21 +162,23 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Opens a connection with the settings this program needs.</summary>
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken token)
+    public ValueTask<DbConnection> OpenAsync(CancellationToken token) => OpenAsync(_sqlite, token);
+
+    private async ValueTask<DbConnection> OpenAsync(string? sqlite, CancellationToken token)
     {
         if (_postgres is not null)
         {
             return await _postgres.OpenConnectionAsync(token);
         }
 
-        var connection = new SqliteConnection(_sqlite);
+        var connection = new SqliteConnection(sqlite);
         try
         {
             connection.Open();
             if (!_prepared.TryGetValue(connection.Handle!, out _))
             {
                 using var command = connection.CreateCommand();
-                command.CommandText = _pragmas;
+                command.CommandText = _pragmas + (ReferenceEquals(sqlite, _sqliteReads) ? ReadCache : WriteCache);
                 command.ExecuteNonQuery();
                 _prepared.AddOrUpdate(connection.Handle!, this);
             }
@@ -190,8 +202,11 @@ public sealed class Database : IAsyncDisposable
 
         if (_sqlite is not null)
         {
-            using var connection = new SqliteConnection(_sqlite);
-            SqliteConnection.ClearPool(connection);
+            foreach (var pool in new[] { _sqlite, _sqliteReads })
+            {
+                using var connection = new SqliteConnection(pool);
+                SqliteConnection.ClearPool(connection);
+            }
         }
 
         _turn?.Dispose();

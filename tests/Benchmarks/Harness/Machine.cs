@@ -9,12 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseReform.Ops.Benchmarks.Harness;
 
 /// <summary>What the figures were measured on.</summary>
-internal sealed record Machine(int Cores, string Processor, long Memory, string Kernel, string DotNet, string Sqlite, string Postgres, string Postfix, string Load)
+internal sealed record Machine(int Cores, string Processor, long Memory, string Kernel, string DotNet, string Sqlite, string Postgres, string Postfix)
 {
     /// <param name="postgres">The server's version.</param>
     /// <param name="sqlite">A ground on SQLite, to ask it what it runs.</param>
-    /// <param name="load">How busy the machine was before the run.</param>
-    public static async Task<Machine> ReadAsync(string postgres, Ground sqlite, string load)
+    public static async Task<Machine> ReadAsync(string postgres, Ground sqlite)
     {
         var processor = File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim();
         var postfix = await ProcessRun.RunAsync("/usr/sbin/postconf", ["-h", "mail_version"]);
@@ -28,14 +27,13 @@ internal sealed record Machine(int Cores, string Processor, long Memory, string 
             RuntimeInformation.FrameworkDescription,
             await AskAsync(database, "SELECT sqlite_version()") + ", journal " + await AskAsync(database, "PRAGMA journal_mode") + ", synchronous FULL",
             postgres,
-            "Postfix " + postfix.Output.Trim(),
-            load);
+            "Postfix " + postfix.Output.Trim());
     }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Cores} cores ({Processor}), {Memory / (1L << 30)} GiB, {Kernel}, {DotNet}, SQLite {Sqlite}, {Postgres}, {Postfix}; load average before the run {Load}");
+        $"{Cores} cores ({Processor}), {Memory / (1L << 30)} GiB, {Kernel}, {DotNet}, SQLite {Sqlite}, {Postgres}, {Postfix}");
 
     /// <summary>The load average of the last minute: figures taken on a busy machine are worth less.</summary>
     public static string LoadNow() => File.ReadAllText("/proc/loadavg").Split(' ')[0];

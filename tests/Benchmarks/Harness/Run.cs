@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Tools;
@@ -10,9 +9,8 @@ namespace CaseReform.Ops.Benchmarks.Harness;
 internal sealed class Run : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly List<Row> _rows = [];
+    private readonly List<Measured> _measured = [];
     private readonly PostgresServer _postgres;
-    private readonly string _load = Machine.LoadNow();
     private int _grounds;
 
     private Run(PostgresServer postgres, bool small) => (_postgres, Small) = (postgres, small);
@@ -42,25 +40,37 @@ internal sealed class Run : IAsyncDisposable
     /// <summary>Tells whoever watches how far it is; no part of the table.</summary>
     public static void Say(string text) => Console.Error.WriteLine(text);
 
-    /// <summary>Adds a line to the table and shows it.</summary>
+    /// <summary>Runs one benchmark.</summary>
+    public async Task MeasureAsync(string name, Func<Run, Task> measure)
+    {
+        Say($"== {name}");
+        var measured = new Measured(name, TimeProvider.System.GetUtcNow(), Machine.LoadNow());
+        _measured.Add(measured);
+        await measure(this);
+        measured.LoadAfter = Machine.LoadNow();
+    }
+
+    /// <summary>Adds a line to the benchmark's table and shows it.</summary>
     public void Add(Row row)
     {
-        _rows.Add(row);
+        _measured[^1].Rows.Add(row);
         Console.WriteLine(row.ToString());
     }
 
-    /// <summary>Prints the table and, after a complete run in full size, puts it into the documents.</summary>
-    public async Task WriteAsync(bool complete)
+    /// <summary>Puts what was measured into the documents, when it was in full size, and prints it otherwise.</summary>
+    /// <param name="names">All benchmarks, in their order.</param>
+    public async Task WriteAsync(IEnumerable<string> names)
     {
-        var page = new StringBuilder().Append(Report.Before(await Machine.ReadAsync(_postgres.Version, await GroundAsync(DatabaseKind.Sqlite), _load), Small)).AppendLine(Row.Head);
-        _rows.ForEach(row => page.AppendLine(row.ToString()));
-        page.Append(Report.After);
-        Console.WriteLine();
-        Console.Write(page);
-        if (complete && !Small)
+        var machine = await Machine.ReadAsync(_postgres.Version, await GroundAsync(DatabaseKind.Sqlite));
+        var fresh = _measured.ToDictionary(m => m.Name, m => Report.Section(m, machine, Small));
+        if (Small)
         {
-            await System.IO.File.WriteAllTextAsync(Report.Place(), page.ToString());
+            Console.WriteLine(Report.Page(null, names, fresh));
+            return;
         }
+
+        var place = Report.Place();
+        await System.IO.File.WriteAllTextAsync(place, Report.Page(System.IO.File.Exists(place) ? await System.IO.File.ReadAllTextAsync(place) : null, names, fresh));
     }
 
     /// <inheritdoc/>

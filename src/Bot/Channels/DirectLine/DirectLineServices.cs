@@ -86,7 +86,7 @@ internal static partial class DirectLineServices
             }
             catch (Exception e) when (e is DbException or ChatBusyException && !context.Response.HasStarted)
             {
-                Log.Away(logger, e.GetType().Name);
+                Log.Away(logger, e is DbException { SqlState: { } state } ? state : e.GetType().Name);
                 context.Response.Headers.RetryAfter = "5";
                 await Answers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "TryLater");
             }

@@ -151,8 +151,10 @@ internal sealed partial class TurnLoop(
                 throw new InvalidOperationException("the turn was begun too often");
             }
 
+            // both at once: on SQLite each read may have to wait for a commit
+            var state = store.StateAsync(turn.ConversationId, token);
             turn.Speaker = turn.PersonId is { } person ? await standings.OfAsync(person, token) : null;
-            turn.State = await store.StateAsync(turn.ConversationId, token);
+            turn.State = await state;
             await turn.Channel.OnTurnAsync(turn, bot, token);
             return true;
         }
