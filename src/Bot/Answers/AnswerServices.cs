@@ -1,21 +1,28 @@
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.SignIn;
+
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CaseReform.Ops.Bot.Answers;
 
 internal static class AnswerServices
 {
     /// <summary>Adds the bot itself and what answers questions.</summary>
-    public static IServiceCollection AddAnswers(this IServiceCollection services) => services
-        .AddSingleton<Desks>()
-        .AddSingleton<TaskQuestions>()
-        .AddSingleton<DueQuestions>()
-        .AddSingleton<FigureQuestions>()
-        .AddSingleton<MatterFinder>()
-        .AddSingleton<MatterQuestions>()
-        .AddSingleton<Responsible>()
-        .AddSingleton<ReminderQuestions>()
-        .AddSingleton<QuestionDesk>()
-        .AddSingleton<MissedWatch>()
-        .AddHostedService<FigureWarmth>()
-        .AddSingleton<IBot, CaseReformBot>();
+    public static IServiceCollection AddAnswers(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PublicSite>();
+        return services
+            .AddSingleton<Desks>()
+            .AddSingleton<TaskQuestions>()
+            .AddSingleton<DueQuestions>()
+            .AddSingleton<FigureQuestions>()
+            .AddSingleton<MatterFinder>()
+            .AddSingleton<MatterQuestions>()
+            .AddSingleton<Responsible>()
+            .AddSingleton<ReminderQuestions>()
+            .AddSingleton<QuestionDesk>()
+            .AddSingleton<MissedWatch>()
+            .AddHostedService<FigureWarmth>()
+            .AddSingleton<IBot, CaseReformBot>();
+    }
 }

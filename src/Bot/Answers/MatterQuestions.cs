@@ -1,7 +1,9 @@
 using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Access;
@@ -13,19 +15,26 @@ using static CaseReform.Ops.Bot.Answers.Words;
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>12号进展: measures with lights, people, reports, history and the next letter, and buttons for what the reader may do.</summary>
-internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, OfficeHours hours)
+internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, EvidenceStore evidence, PublicSite site, OfficeHours hours)
 {
     private const int MostMeasures = 8;
     private const int MostButtons = 6;
+    private const int MostFiles = 10;
 
     /// <summary>Answers about one problem.</summary>
     public async Task<Said> AskAsync(Desk desk, MatterRef? matter, CancellationToken token)
     {
         var (problem, ordinal, instead) = await finder.FindAsync(desk, matter, "show", token);
-        return instead ?? Show(desk, await matters.ReadAsync(problem!, token), ordinal);
+        if (instead is not null)
+        {
+            return instead;
+        }
+
+        var read = await matters.ReadAsync(problem!, token);
+        return Show(desk, read, ordinal, await evidence.OfProblemAsync(read.Problem.Id, token));
     }
 
-    private Said Show(Desk desk, Matter matter, int? ordinal)
+    private Said Show(Desk desk, Matter matter, int? ordinal, IReadOnlyList<EvidenceFile> files)
     {
         var problem = matter.Problem;
         var all = matter.Measures.Where(m => ordinal is null || m.Ordinal == ordinal).ToList();
@@ -55,6 +64,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
             lines.Add(Say(AnswerTexts.MoreMeasures, all.Count - measures.Count, problem.Number));
         }
 
+        AddFiles();
         AddList(AnswerTexts.Reports, matter.Reports.Where(r => ordinal is null || r.Ordinal == ordinal).Select(r => Report(desk, problem, r)));
         AddList(AnswerTexts.History, matter.Changes.Where(c => ordinal is null || c.Ordinal is null || c.Ordinal == ordinal).Select(c => Change(desk, problem, c)));
         return new Said(new Answer(sentence)
@@ -63,6 +73,22 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
             Card = new AdaptiveCard(body) { Actions = [.. Buttons(desk, measures).Take(MostButtons)] },
             Suggestions = [Say(AnswerTexts.AskWho, problem.Number), Say(AnswerTexts.AskReminders, problem.Number), AnswerTexts.AskTasks],
         });
+
+        void AddFiles()
+        {
+            var names = measures.ToDictionary(m => m.Id, m => m.Name);
+            var shown = files.Where(f => names.ContainsKey(f.MeasureId!.Value)).ToList();
+            if (shown.Count > 0)
+            {
+                var heading = Say(AnswerTexts.Evidence, shown.Count);
+                body.Add(new TextBlock(heading) { Weight = "bolder", Separator = true });
+                body.AddRange(shown.Take(MostFiles).Select(f => TextBlock.Link(
+                    Say(AnswerTexts.EvidenceLine, names[f.MeasureId!.Value], f.Name, Day(hours.DayOf(f.ReceivedAt), desk.Today)),
+                    FormattableString.Invariant($"{site.Origin}/evidence/{f.Id}")) with { Size = "small", Spacing = "small" }));
+                lines.Add(heading);
+                lines.AddRange(shown.Take(MostFiles).Select(f => Say(AnswerTexts.EvidenceLine, names[f.MeasureId!.Value], f.Name, Day(hours.DayOf(f.ReceivedAt), desk.Today))));
+            }
+        }
 
         void AddList(string heading, IEnumerable<string> items)
         {

@@ -26,6 +26,8 @@ internal sealed record TextBlock : CardElement
 {
     public TextBlock(string? text) => Text = CardText.Escape(text);
 
+    private TextBlock(string text, string address) => Text = $"[{CardText.Escape(text)}]({address})";
+
     /// <summary>As the card carries it, escaped.</summary>
     public string Text { get; }
 
@@ -46,6 +48,9 @@ internal sealed record TextBlock : CardElement
 
     /// <summary>A heading of the card.</summary>
     public static TextBlock Heading(string text) => new(text) { Weight = "bolder", Size = "medium" };
+
+    /// <summary>A link to an address of ours.</summary>
+    public static TextBlock Link(string text, string address) => new(text, address);
 
     /// <summary>A remark.</summary>
     public static TextBlock Remark(string text) => new(text) { IsSubtle = true, Size = "small" };

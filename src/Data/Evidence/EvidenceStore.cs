@@ -70,6 +70,17 @@ public sealed class EvidenceStore(Database database)
     public Task<IReadOnlyList<EvidenceFile>> OfMeasureAsync(long measure, CancellationToken token) => database.ReadAsync(
         session => session.QueryAsync<EvidenceFile>($"SELECT {Columns} FROM evidence WHERE measure_id = @measure ORDER BY name, version DESC", new { measure }), token);
 
+    /// <summary>The files of a problem's measures, the newest version of each name; the reader's scope was checked with the problem.</summary>
+    public Task<IReadOnlyList<EvidenceFile>> OfProblemAsync(long problem, CancellationToken token) => database.ReadAsync(
+        session => session.QueryAsync<EvidenceFile>(
+            $"""
+            SELECT {Columns} FROM evidence e WHERE measure_id IN (SELECT id FROM measures WHERE problem_id = @problem)
+              AND NOT EXISTS (SELECT 1 FROM evidence n WHERE n.measure_id = e.measure_id AND n.name = e.name AND n.version > e.version)
+            ORDER BY measure_id, name
+            """,
+            new { problem }),
+        token);
+
     /// <summary>One file, or null.</summary>
     public Task<EvidenceFile?> FindAsync(long id, CancellationToken token) => database.ReadAsync(
         session => session.FirstAsync<EvidenceFile>($"SELECT {Columns} FROM evidence WHERE id = @id", new { id }), token);
