@@ -7,8 +7,12 @@ internal sealed class RememberedFiles : IEvidenceIntake
 {
     public List<(string Name, string Text, long Person, string Conversation)> Files { get; } = [];
 
+    /// <summary>Done before a file is read.</summary>
+    public Func<Task> Before { get; set; } = () => Task.CompletedTask;
+
     public async Task<EvidenceTaking> TakeAsync(Stream content, string name, long personId, string conversation, CancellationToken token)
     {
+        await Before();
         using var reader = new StreamReader(content);
         var text = await reader.ReadToEndAsync(token);
         if (name.Contains("bad", StringComparison.Ordinal))

@@ -191,6 +191,20 @@ public sealed class ReportingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_forged_button_for_another_units_measure_says_no_more_than_one_for_nothing_and_is_noted()
+    {
+        await _town.MeasureAsync("7");
+        var measure = await _town.Test.ScalarAsync<long>("SELECT min(id) FROM measures");
+        JsonElement Forged(long id) => JsonSerializer.SerializeToElement(new { @do = "propose", action = "report", measure = id, percent = 60 });
+
+        var hidden = await _town.Stranger.SubmitAsync(Forged(measure));
+        var missing = await _town.Stranger.SubmitAsync(Forged(9999));
+
+        Assert.Equal(missing.Text, hidden.Text);
+        Assert.Equal(1, await _town.TrailAsync("access.refused"));
+    }
+
+    [Fact]
     public async Task What_is_another_units_and_what_does_not_exist_get_the_same_words_and_only_the_first_is_noted()
     {
         await _town.MeasureAsync("7");

@@ -107,6 +107,40 @@ public sealed class UploadTests : ChatTests
         Assert.Empty(Host.Log.Lines);
     }
 
+    [Fact]
+    public async Task Nobody_takes_all_places_for_uploads()
+    {
+        await using var client = await Host.TalkAsync(Person);
+        await using var other = await Host.TalkAsync(await ChatHost.PersonAsync(Test, "李示例"));
+        var (begun, go) = (new SemaphoreSlim(0), new TaskCompletionSource());
+        Files.Before = () =>
+        {
+            begun.Release();
+            return go.Task;
+        };
+        Task<HttpResponseMessage> Send(ChatClient of) => PostAsync(of, new MultipartFormDataContent { { File("x"), "file", "a.txt" } });
+
+        var slow = Enumerable.Range(0, 4).Select(_ => Send(client)).ToList();
+        for (var i = 0; i < slow.Count; i++)
+        {
+            await begun.WaitAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var fifth = await Send(client);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, fifth.StatusCode);
+        var others = Send(other);
+        await begun.WaitAsync(TestContext.Current.CancellationToken);
+        go.SetResult();
+        foreach (var upload in slow.Append(others))
+        {
+            using var answer = await upload;
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        using var later = await Send(client);
+        Assert.Equal(HttpStatusCode.OK, later.StatusCode);
+    }
+
     private static ByteArrayContent File(string text) => new(Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = new MediaTypeHeaderValue("text/plain") } };
 
     private static ByteArrayContent Activity(object activity) =>
