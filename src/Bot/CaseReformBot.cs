@@ -148,11 +148,14 @@ internal sealed partial class CaseReformBot(
     {
         await SendAsync(turn, said.Answer, token);
         memory.After(said).Keep(turn);
-        if (said.Missed is not { } asked)
+        if (said.Missed is { } asked)
         {
-            return;
+            turn.Afterwards.Add(stopping => NoteAsync(desk, asked, stopping));
         }
+    }
 
+    private async Task NoteAsync(Desk desk, Missed asked, CancellationToken token)
+    {
         try
         {
             await missed.NoteAsync(desk, asked, token);

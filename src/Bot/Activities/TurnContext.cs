@@ -20,6 +20,9 @@ internal interface ITurnContext
     /// <summary>What the bot remembers of this conversation, as JSON; null at first. What it is when the turn ends is stored together with that end, so that a repeated turn begins with what the first one began with.</summary>
     string? State { get; set; }
 
+    /// <summary>What is done once the answer is out, so that the time it takes tells nothing; lost when the process dies before.</summary>
+    IList<Func<CancellationToken, Task>> Afterwards { get; }
+
     /// <summary>Answers. The answer is with the channel, or will be when the turn ends.</summary>
     Task SendActivityAsync(Activity activity, CancellationToken cancellationToken);
 }

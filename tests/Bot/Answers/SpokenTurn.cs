@@ -18,6 +18,8 @@ internal sealed class SpokenTurn : ITurnContext
 
     public string? State { get; set; }
 
+    public IList<Func<CancellationToken, Task>> Afterwards { get; } = [];
+
     public List<Activity> Sent { get; } = [];
 
     /// <summary>The only answer.</summary>

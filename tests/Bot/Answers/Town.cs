@@ -90,6 +90,11 @@ public abstract class Town : IAsyncLifetime
             Speaker = _people.TryGetValue(who, out var person) ? await Services.GetRequiredService<Standings>().OfAsync(person, Token) : null,
         };
         await Services.GetRequiredService<IBot>().OnTurnAsync(turn, Token);
+        foreach (var work in turn.Afterwards)
+        {
+            await work(Token);
+        }
+
         _states[who] = turn.State;
         foreach (var card in turn.Sent.SelectMany(a => a.Attachments ?? []))
         {

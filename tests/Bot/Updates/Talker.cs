@@ -78,6 +78,8 @@ internal sealed class Talker(UpdateTown town, long person)
 
         public string? State { get; set; }
 
+        public IList<Func<CancellationToken, Task>> Afterwards { get; } = [];
+
         public Task SendActivityAsync(Activity answer, CancellationToken cancellationToken)
         {
             Answers.Add(new Heard(answer));

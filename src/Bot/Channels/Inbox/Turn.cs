@@ -42,6 +42,9 @@ internal sealed class Turn(IChannel channel, TimeProvider clock) : ITurnContext
     /// <inheritdoc/>
     public string? State { get; set; }
 
+    /// <inheritdoc/>
+    public IList<Func<CancellationToken, Task>> Afterwards { get; } = [];
+
     /// <summary>How it came.</summary>
     public IChannel Channel => channel;
 

@@ -127,6 +127,10 @@ internal sealed partial class TurnLoop(
             await writer.WriteAsync(
                 new ChatWrite { ConversationId = turn.ConversationId, Activities = turn.Kept, End = new TurnEnd(turn.TurnId, turn.State) }, CancellationToken.None);
             turn.Done.TrySetResult();
+            foreach (var work in turn.Afterwards)
+            {
+                await work(stopping);
+            }
         }
         catch (Exception e)
         {
