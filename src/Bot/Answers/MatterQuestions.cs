@@ -77,16 +77,18 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
         void AddFiles()
         {
             var names = measures.ToDictionary(m => m.Id, m => m.Name);
-            var shown = files.Where(f => names.ContainsKey(f.MeasureId!.Value)).ToList();
+            List<(long Id, string Text)> shown = [.. files.Where(f => names.ContainsKey(f.MeasureId!.Value)).Select(f =>
+                (f.Id, Say(AnswerTexts.EvidenceLine, names[f.MeasureId!.Value], f.Name, Day(hours.DayOf(f.ReceivedAt), desk.Today))))];
             if (shown.Count > 0)
             {
                 var heading = Say(AnswerTexts.Evidence, shown.Count);
                 body.Add(new TextBlock(heading) { Weight = "bolder", Separator = true });
-                body.AddRange(shown.Take(MostFiles).Select(f => TextBlock.Link(
-                    Say(AnswerTexts.EvidenceLine, names[f.MeasureId!.Value], f.Name, Day(hours.DayOf(f.ReceivedAt), desk.Today)),
-                    FormattableString.Invariant($"{site.Origin}/evidence/{f.Id}")) with { Size = "small", Spacing = "small" }));
                 lines.Add(heading);
-                lines.AddRange(shown.Take(MostFiles).Select(f => Say(AnswerTexts.EvidenceLine, names[f.MeasureId!.Value], f.Name, Day(hours.DayOf(f.ReceivedAt), desk.Today))));
+                foreach (var (id, text) in shown.Take(MostFiles))
+                {
+                    body.Add(TextBlock.Link(text, FormattableString.Invariant($"{site.Origin}/evidence/{id}")) with { Size = "small", Spacing = "small" });
+                    lines.Add(text);
+                }
             }
         }
 
