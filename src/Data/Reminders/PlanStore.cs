@@ -92,6 +92,7 @@ public sealed class PlanStore(Database database)
 
     private static async Task<ILookup<long, NoticeRow>> ExistingAsync(Session session, IReadOnlyList<MeasureRow> measures) =>
         (await session.QueryAsync<NoticeRow>(PlanSql.Notices, IdList.Of(session, measures.Select(m => m.Id))))
+        .Where(n => n.Channel == Mail)
         .ToLookup(n => n.MeasureId);
 
     private static NoticePlan Decide(PlanContext context, MeasureRow measure, IEnumerable<NoticeRow> existing)
