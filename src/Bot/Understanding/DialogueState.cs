@@ -39,7 +39,7 @@ internal sealed record PendingQuestion
     /// <summary>The report's text, once it was said.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The day promised, once it was said.</summary>
+    /// <summary>The day promised, or on which it was completed, once it was said.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>How often the answer was not understood.</summary>

@@ -50,8 +50,8 @@ internal abstract record Intent
     /// <summary>12号进度60% 已修订两项制度</summary>
     public sealed record Report(MatterRef? Matter, int? Percent, string? Text) : Intent;
 
-    /// <summary>完成12-1</summary>
-    public sealed record Complete(MatterRef? Matter, string? Text) : Intent;
+    /// <summary>完成12-1, 12-1已于11月15日完成: on a day that is not after today; null when none was said.</summary>
+    public sealed record Complete(MatterRef? Matter, string? Text, DateOnly? On = null) : Intent;
 
     /// <summary>佐证 for a matter; the files come as attachments.</summary>
     public sealed record Evidence(MatterRef? Matter) : Intent;

@@ -49,7 +49,8 @@ internal abstract record SlotAnswer
         return verb is null ? null : SentenceReader.Read(verb + text, known, last) switch
         {
             { Intent: Intent.Report { Matter: not null } report } when pending.Goal == Goal.Report && (report.Percent ?? (object?)report.Text) is not null => report with { Percent = report.Percent ?? pending.Percent, Text = report.Text ?? pending.Text },
-            { Intent: Intent.Complete { Matter: not null, Text: not null } complete } when pending.Goal == Goal.Complete => complete,
+            { Intent: Intent.Complete { Matter: not null } complete } when pending.Goal == Goal.Complete && (complete.Text ?? (object?)complete.On) is not null =>
+                complete with { Text = complete.Text ?? pending.Text, On = complete.On ?? pending.Until },
             { Intent: Intent.Promise { Matter: not null, Until: not null } promise } when pending.Goal == Goal.Promise => promise,
             _ => null,
         };

@@ -51,7 +51,7 @@ internal static class Spoken
         Intent.CountWorkingDays count => Join("Count", Day(count.From), Day(count.To)),
         Intent.IsWorkingDay day => Join("IsWorkingDay", Day(day.Day)),
         Intent.Report report => Join("Report", Matter(report.Matter), report.Percent is { } percent ? $"{percent}%" : "-", report.Text),
-        Intent.Complete complete => Join("Complete", Matter(complete.Matter), complete.Text),
+        Intent.Complete complete => Join("Complete", Matter(complete.Matter), complete.On is { } on ? Day(on) : null, complete.Text),
         Intent.Evidence evidence => Join("Evidence", Matter(evidence.Matter)),
         Intent.Promise promise => Join("Promise", Matter(promise.Matter), promise.Until is { } until ? Day(until) : "-"),
         Intent.Undo undo => Join("Undo", undo.Matter is null ? null : Matter(undo.Matter)),

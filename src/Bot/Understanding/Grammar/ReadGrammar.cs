@@ -68,7 +68,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
     private Reading? NotHere() =>
         AsksHow() ? new Reading(new Intent.Help())
         : IsQuestion || sentence.HasAny(Concept.Not, Concept.Already) ? null
-        : sentence.Has(Concept.CloseOut) && (matters.Mentioned || sentence.Tokens.All(token => token is Token.Of)) ? new Reading(new Intent.Refused(UnderstandingTexts.CloseOutElsewhere))
+        : sentence.Has(Concept.CloseOut) && (matters.Mentioned || sentence.Tokens.All(token => token is Token.Of)) ? new Reading(new Intent.Refused(Suggestions.CloseOutElsewhere(matters.One)))
         : sentence.Has(Concept.Extension) ? new Reading(new Intent.Refused(UnderstandingTexts.ExtensionElsewhere))
         : null;
 

@@ -93,6 +93,10 @@ internal static class Suggestions
         ? new([UnderstandingTexts.SayUndo, UnderstandingTexts.SayMyTasks])
         : new([Say(UnderstandingTexts.SayUndoMatter, Name(matter)), Say(UnderstandingTexts.SayShow, Name(matter))]);
 
+    /// <summary>销号 is not for here; what can be said instead is spelled with the matter that was named.</summary>
+    public static string CloseOutElsewhere(MatterRef? matter) =>
+        Say(UnderstandingTexts.CloseOutElsewhere, Say(UnderstandingTexts.SayComplete, matter is null ? UnderstandingTexts.SomeMeasure : Name(matter)));
+
     /// <summary>The units that may be meant, as questions.</summary>
     public static Intent.DidYouMean Units(IEnumerable<KnownUnit> units) =>
         new([.. units.Take(Most).Select(unit => Say(UnderstandingTexts.SayUnit, unit.Name))]);

@@ -21,6 +21,9 @@ internal sealed partial class WriteGrammar
     // 我想12号进度60% is a thought, 我要报12号进度60% a report
     private bool WantsToReport(int end) => !Any(end, Concept.Want) || Any(end, Concept.ReportVerb, Concept.Tell, Concept.Change);
 
+    // 12-1 60%: a number that can only be a matter and one that can only be a percentage say enough
+    private bool IsShort(int end) => !char.IsAsciiDigit(sentence.Folded.Text[tokens[end].End - 1]) && tokens.Take(end).Any(token => token is Token.Matter { Sure: true } or Token.Ordinal || token.Is(Concept.Pronoun)) && MattersIn(end).All.Count > 0;
+
     // 12号进度60% 已修订两项制度
     private Reading? ReadPercent()
     {
@@ -33,7 +36,7 @@ internal sealed partial class WriteGrammar
         }
 
         if (at < 0 || !All(head, token => IsHead(token) || IsNow(token)) || HasStray(at) || !WantsToReport(at)
-            || !Any(at, Concept.Progress, Concept.ReportVerb, Concept.Tell, Concept.Change, Concept.Reach, Concept.Complete))
+            || !(IsShort(at) || Any(at, Concept.Progress, Concept.ReportVerb, Concept.Tell, Concept.Change, Concept.Reach, Concept.Complete)))
         {
             return null;
         }
@@ -112,20 +115,21 @@ internal sealed partial class WriteGrammar
             ? One(MattersIn(tokens.Count), matter => new Intent.Report(matter, null, null))
             : null;
 
-    // 完成12-1, 12号第1条措施已完成 制度已印发
+    // 完成12-1, 12号第1条措施已完成 制度已印发, 12-1已于11月15日完成
     private Reading? ReadComplete()
     {
-        var at = Skip(0, token => IsOpening(token) || token.IsAny(Concept.Mark, Concept.ReportVerb, Concept.Tell));
+        var (day, at) = DayAt(Skip(0, token => IsOpening(token) || token.IsAny(Concept.Mark, Concept.ReportVerb, Concept.Tell)));
         if (at < tokens.Count && tokens[at].Is(Concept.Complete))
         {
-            at = Skip(at + 1, token => token.IsAny(Concept.Particle, Concept.Of) || token is Token.Ledger or Token.Unit or Token.Mark { Sign: ':' } || IsQuote(token));
-            if (Skip(at, token => token.Is(Concept.Filler) || token is Token.Mark) == tokens.Count)
+            var done = at + 1;
+            at = Skip(done, token => token.IsAny(Concept.Particle, Concept.Of) || token is Token.Ledger or Token.Unit or Token.Mark { Sign: ':' } || IsQuote(token));
+            if (day is null && Skip(at, token => token.Is(Concept.Filler) || token is Token.Mark) == tokens.Count)
             {
                 return new Reading(new Intent.Complete(null, null));
             }
 
             var end = SkipMatters(at);
-            return end == at ? null : WithCompletion(Skip(end, token => token.IsAny(Concept.Thing, Concept.Of, Concept.Particle) || IsQuote(token)));
+            return end == at ? null : WithCompletion(Skip(end, token => token.IsAny(Concept.Thing, Concept.Of, Concept.Particle) || IsQuote(token)), day, done);
         }
 
         var behind = SkipMatters(at);
@@ -136,14 +140,54 @@ internal sealed partial class WriteGrammar
 
         var marked = Any(at, Concept.Mark);
         behind = Skip(behind, token => IsOpening(token) || token.IsAny(Concept.Thing, Concept.Of) || token is Token.Mark { Sign: ',' or ':' });
+        (day, behind) = day is null ? DayAt(behind) : (day, behind);
         var verb = Skip(behind, token => token.IsAny(Concept.Mark, Concept.Change, Concept.ReportVerb) || (marked && token.Is(Concept.Reach)));
-        return verb < tokens.Count && tokens[verb].Is(Concept.Complete)
-            ? WithCompletion(Skip(verb + 1, token => token.IsAny(Concept.Thing, Concept.Particle) && !sentence.Folded.GapAt(token.Start)))
-            : null;
+        if (verb == tokens.Count || !tokens[verb].Is(Concept.Complete))
+        {
+            return null;
+        }
+
+        // 完成于11月15日
+        (day, behind) = day is null && verb + 1 < tokens.Count && tokens[verb + 1].Is(Concept.Reach) ? DayAt(verb + 1) : (day, verb + 1);
+        return WithCompletion(Skip(behind, token => token.IsAny(Concept.Thing, Concept.Particle) && !sentence.Folded.GapAt(token.Start)), day, verb + 1);
     }
 
-    private Reading? WithCompletion(int end) =>
-        HasStray(end) ? null : WithTail(MattersIn(end), end, (matter, text) => new Intent.Complete(matter, text), mustBeApart: true);
+    // 11月15日, 于昨天; a month, a week or the time before a day is none
+    private (Moment? Day, int End) DayAt(int from)
+    {
+        var at = Skip(from, token => token.Is(Concept.Reach));
+        return at < tokens.Count && tokens[at] is Token.Date { Moment: { IsStretch: false, Side: Side.On, From: null } day } ? (day, Skip(at + 1, IsOpening)) : (null, from);
+    }
+
+    /// <param name="end">Behind the slots.</param>
+    /// <param name="day">The day that was said.</param>
+    /// <param name="done">Behind the verb, where 了 stands.</param>
+    private Reading? WithCompletion(int end, Moment? day, int done)
+    {
+        if (HasStray(end))
+        {
+            return null;
+        }
+
+        // 完成12-1 11月15日
+        var isDone = false;
+        if (day is null && DayAt(end) is ({ } last, var after) && last.Done <= known.Today && Tail.Of(sentence, after, null) is Tail.Empty)
+        {
+            (day, end, isDone) = (last, after, true);
+        }
+
+        if (day is null)
+        {
+            return WithTail(MattersIn(end), end, (matter, text) => new Intent.Complete(matter, text), mustBeApart: true);
+        }
+
+        // 12-1今天完成, 12-1月底完成 may be plans: what is done says 已 or 了, or lies behind
+        isDone |= day.Done < known.Today || Any(done, Concept.Already) || (done < tokens.Count && tokens[done].Is(Concept.Particle)) || sentence.Folded.Text[tokens[done - 1].Start] == '已';
+        return !isDone ? null
+            : day.Refusal is { } refusal ? new Reading(new Intent.Refused(refusal))
+            : day.Done > known.Today ? new Reading(new Intent.Refused(UnderstandingTexts.CompletedAhead))
+            : WithTail(MattersIn(end), end, (matter, text) => new Intent.Complete(matter, text, day.Done), mustBeApart: true);
+    }
 
     private static bool IsOpening(Token token) =>
         token.IsAny(Concept.Filler, Concept.Greeting, Concept.Self, Concept.OwnUnit, Concept.Ba, Concept.Give, Concept.Already) || token is Token.Ledger or Token.Unit || IsQuote(token)

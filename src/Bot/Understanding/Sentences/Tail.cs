@@ -75,7 +75,7 @@ internal abstract record Tail
             backwards[i] = end[end.Length - 1 - i];
         }
 
-        return lexicon.RefusedStarts.Starts(lower.TrimStart("\"'([{《<")) || lexicon.RefusedEnds.Starts(backwards)
+        return lexicon.RefusedStarts.Starts(lower) || lexicon.RefusedStarts.Starts(lower.TrimStart("\"'([{《<")) || lexicon.RefusedEnds.Starts(backwards)
             || rest[0].IsAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.If, Concept.Said, Concept.NoMore, Concept.Cancel, Concept.Undo, Concept.Status, Concept.Term)
             || rest[0].IsAny(Concept.Reminders, Concept.Mistake, Concept.Soft, Concept.Confirm, Concept.Help, Concept.View)
             || rest.All(token => token is Token.Percent or Token.Mark or Token.Date || token.IsAny(Concept.Plan, Concept.Said, Concept.If));

@@ -95,7 +95,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         {
             At++;
             var day = monday.AddDays(Math.Min(index, 6));
-            return new Moment(weeks is null && day < today ? day.AddDays(7) : day) { IsWeek = index == 8 };
+            return new Moment(weeks is null && day < today ? day.AddDays(7) : day) { IsWeek = index == 8, Done = day };
         }
 
         if (weeks is null)
@@ -459,9 +459,13 @@ internal ref struct DayReader(string text, int at, Surroundings known)
 
         var here = today;
         var days = new[] { today.Year - 1, today.Year, today.Year + 1 }.Where(y => Exists(y, month, day)).Select(y => new DateOnly(y, month, day)).ToList();
-        return days.FirstOrDefault(d => d >= here) is { Year: > 1 } next
-            ? new Moment(next) { Nearest = days.MinBy(d => Math.Abs(d.DayNumber - here.DayNumber)) }
-            : None(UnderstandingTexts.NoSuchDay);
+        if (days.FirstOrDefault(d => d >= here) is not { Year: > 1 } next)
+        {
+            return None(UnderstandingTexts.NoSuchDay);
+        }
+
+        var nearest = days.MinBy(d => Math.Abs(d.DayNumber - here.DayNumber));
+        return new Moment(next) { Nearest = nearest, Done = nearest <= here ? nearest : days.Where(d => d.Year == here.Year).DefaultIfEmpty(next).First() };
     }
 
     /// <summary>15日: of this month, or of the next that has it.</summary>

@@ -18,6 +18,9 @@ internal sealed record Moment(DateOnly? Day)
     /// <summary>The same day in the year that is nearest, for questions that may look back.</summary>
     public DateOnly? Nearest { get; init; } = Day;
 
+    /// <summary>The same day for what is said to be done: of this year, or of the last where that is nearer.</summary>
+    public DateOnly? Done { get; init; } = Day;
+
     /// <summary>The first day, when the words name a period: 本周, 10月.</summary>
     public DateOnly? From { get; init; }
 
