@@ -3,7 +3,7 @@ using CaseReform.Ops.Data.Updates;
 
 namespace CaseReform.Ops.Bot.Updates;
 
-/// <summary>Forgets proposals of last month and files that nobody added to a measure.</summary>
+/// <summary>Forgets proposals of last month, files that nobody added to a measure, and bytes that belong to no file.</summary>
 internal sealed partial class UpdateUpkeep(UpdateStore updates, EvidenceStore evidence, EvidenceFolder folder, TimeProvider clock, ILogger<UpdateUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -13,7 +13,16 @@ internal sealed partial class UpdateUpkeep(UpdateStore updates, EvidenceStore ev
     {
         var now = clock.GetUtcNow();
         await updates.PurgeAsync(now, token);
-        folder.Remove(await evidence.PurgeAsync(now, token), now);
+        await evidence.PurgeAsync(now, token);
+
+        // a day leaves time to put back a database that was restored without its last rows
+        var before = now - EvidenceStore.Waits;
+        foreach (var contents in folder.WrittenBefore(before))
+        {
+            await evidence.RemoveStraysAsync(contents, hash => folder.Remove(hash, before), token);
+        }
+
+        folder.RemoveLeftovers(before);
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
     /// <summary>The largest file.</summary>
     public const long LargestFile = 20 * 1024 * 1024;
 
-    private static readonly TimeSpan Young = TimeSpan.FromHours(1);
+    private const string Incoming = "incoming";
+    private const int Batch = 100;
 
     private readonly string _root = Path.GetFullPath(Path.Combine(options.Value.DataFolder, "evidence"));
 
@@ -22,7 +23,7 @@ public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
     /// <exception cref="IOException">The sender went away, or there is no room.</exception>
     public async Task<ReceivedFile> ReceiveAsync(Stream content, CancellationToken token)
     {
-        var path = Path.Combine(Folder("incoming"), Guid.NewGuid().ToString("N"));
+        var path = Path.Combine(Folder(Incoming), Guid.NewGuid().ToString("N"));
         var file = new FileStream(path, Options());
         try
         {
@@ -60,15 +61,20 @@ public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
         }
     }
 
-    /// <summary>Removes files that no row names, unless they have just been sent again, and what was left behind while receiving.</summary>
-    public void Remove(IEnumerable<string> hashes, DateTimeOffset now)
+    /// <summary>Contents that were written before an instant, in batches.</summary>
+    public IEnumerable<string[]> WrittenBefore(DateTimeOffset before) => Directory.Exists(_root)
+        ? Directory.EnumerateDirectories(_root, "??").SelectMany(Directory.EnumerateFiles).Where(path => IsOlder(path, before)).Select(path => Path.GetFileName(path)!).Chunk(Batch)
+        : [];
+
+    /// <summary>Removes a content, unless it has been sent again since.</summary>
+    public void Remove(string sha256, DateTimeOffset before) => RemoveFile(PathOf(sha256), before);
+
+    /// <summary>Removes what was left behind while receiving.</summary>
+    public void RemoveLeftovers(DateTimeOffset before)
     {
-        foreach (var file in hashes.Select(PathOf).Concat(Directory.EnumerateFiles(Folder("incoming"))))
+        foreach (var path in Directory.EnumerateFiles(Folder(Incoming)))
         {
-            if (File.Exists(file) && now.UtcDateTime - File.GetLastWriteTimeUtc(file) > Young)
-            {
-                File.Delete(file);
-            }
+            RemoveFile(path, before);
         }
     }
 
@@ -77,6 +83,16 @@ public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
     {
         _ = Folder(sha256[..2]);
         File.Move(path, PathOf(sha256), overwrite: true);
+    }
+
+    private static bool IsOlder(string path, DateTimeOffset before) => File.GetLastWriteTimeUtc(path) <= before.UtcDateTime;
+
+    private static void RemoveFile(string path, DateTimeOffset before)
+    {
+        if (File.Exists(path) && IsOlder(path, before))
+        {
+            File.Delete(path);
+        }
     }
 
     private static FileStreamOptions Options()

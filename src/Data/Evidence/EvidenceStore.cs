@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using CaseReform.Ops.Data.Sql;
 
 namespace CaseReform.Ops.Data.Evidence;
@@ -12,7 +14,12 @@ public sealed class EvidenceStore(Database database)
 
     private static readonly SqlText Named = IdList.In("id", $"SELECT {Columns} FROM evidence WHERE", "ORDER BY id");
 
-    private static readonly SqlText StillUsed = "SELECT count(*) FROM evidence WHERE sha256 = @hash";
+    private static readonly SqlText Strays = new(
+        "SELECT h.value FROM json_each(@hashes) h WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.sha256 = h.value)",
+        "SELECT h FROM unnest(@hashes) h WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.sha256 = h)");
+
+    // whoever enters a file holds this table from its row on until the commit; SQLite has one writer anyhow
+    private static readonly SqlText NobodyEnters = new("SELECT 1", "LOCK TABLE evidence IN SHARE MODE");
 
     // rows that only refer to the person, as everything they say does, need not wait
     private static readonly SqlText LockPerson = new("SELECT id FROM people WHERE id = @person", "SELECT id FROM people WHERE id = @person FOR NO KEY UPDATE");
@@ -20,7 +27,8 @@ public sealed class EvidenceStore(Database database)
     /// <summary>Enters a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="quota">How many bytes one person's files may have together.</param>
-    /// <param name="keep">Puts the file in its place; before the row is there for others, since a row without its file would be a promise that cannot be kept.</param>
+    /// <param name="keep">Puts the file in its place; before others see the row, since a row without its file would be a promise that cannot be kept, and behind the
+    /// row in the transaction, so that <see cref="RemoveStraysAsync"/> waits for it.</param>
     /// <param name="now">When.</param>
     /// <param name="token">Stops waiting.</param>
     /// <returns>Its row; null when the person's files would be larger than the quota together, whatever others have sent.</returns>
@@ -34,8 +42,7 @@ public sealed class EvidenceStore(Database database)
                 return null;
             }
 
-            keep();
-            return await session.InsertAsync(
+            var id = await session.InsertAsync(
                 """
                 INSERT INTO evidence (person_id, conversation, name, kind, size, sha256, received_at)
                 VALUES (@person, @conversation, @name, @kind, @size, @sha256, @now) RETURNING id
@@ -44,6 +51,8 @@ public sealed class EvidenceStore(Database database)
                 {
                     person = file.PersonId, conversation = file.Conversation, name = file.Name, kind = ContentKinds.CodeOf(file.Kind), size = file.Size, sha256 = file.Sha256, now,
                 });
+            keep();
+            return id;
         },
         token);
 
@@ -59,16 +68,11 @@ public sealed class EvidenceStore(Database database)
         async session =>
         {
             var files = await session.QueryAsync<EvidenceFile>(Named, IdList.Of(session, ids));
-            var versions = (await session.QueryAsync<EvidenceFile>(
-                $"SELECT {Columns} FROM evidence WHERE measure_id = @measure ORDER BY version", new { measure })).ToLookup(f => f.Name, f => f.Version);
+            var versions = (await session.QueryAsync<EvidenceFile>($"SELECT {Columns} FROM evidence WHERE measure_id = @measure", new { measure })).ToLookup(f => f.Name, f => f.Version);
             var next = versions.ToDictionary(g => g.Key, g => g.Max());
             return [.. files.Select(f => f with { Version = next[f.Name] = next.GetValueOrDefault(f.Name) + 1 })];
         },
         token);
-
-    /// <summary>The files of a measure, the newest version of each name first.</summary>
-    public Task<IReadOnlyList<EvidenceFile>> OfMeasureAsync(long measure, CancellationToken token) => database.ReadAsync(
-        session => session.QueryAsync<EvidenceFile>($"SELECT {Columns} FROM evidence WHERE measure_id = @measure ORDER BY name, version DESC", new { measure }), token);
 
     /// <summary>The files of a problem's measures, the newest version of each name; the reader's scope was checked with the problem.</summary>
     public Task<IReadOnlyList<EvidenceFile>> OfProblemAsync(long problem, CancellationToken token) => database.ReadAsync(
@@ -85,23 +89,32 @@ public sealed class EvidenceStore(Database database)
     public Task<EvidenceFile?> FindAsync(long id, CancellationToken token) => database.ReadAsync(
         session => session.FirstAsync<EvidenceFile>($"SELECT {Columns} FROM evidence WHERE id = @id", new { id }), token);
 
-    /// <summary>Forgets what has waited too long.</summary>
-    /// <returns>Hashes that no file has any more.</returns>
-    public Task<IReadOnlyList<string>> PurgeAsync(DateTimeOffset now, CancellationToken token) => database.WriteAsync<IReadOnlyList<string>>(
-        async session =>
-        {
-            var hashes = await session.QueryAsync<string>(
-                "DELETE FROM evidence WHERE measure_id IS NULL AND received_at <= @before RETURNING sha256", new { before = now - Waits });
-            var gone = new List<string>();
-            foreach (var hash in hashes.Distinct())
-            {
-                if (await session.ScalarAsync<long>(StillUsed, new { hash }) == 0)
-                {
-                    gone.Add(hash);
-                }
-            }
+    /// <summary>Forgets what has waited too long; its bytes become strays.</summary>
+    /// <returns>How many files.</returns>
+    public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken token) => database.WriteAsync(
+        session => session.ExecuteAsync("DELETE FROM evidence WHERE measure_id IS NULL AND received_at <= @before", new { before = now - Waits }), token);
 
-            return gone;
-        },
-        token);
+    /// <summary>Removes contents that no row names: of files forgotten, and of those whose entry failed after they were in their place.</summary>
+    /// <param name="hashes">Contents that are there.</param>
+    /// <param name="remove">Takes one away. Called while nobody can enter a file.</param>
+    /// <param name="token">Stops waiting.</param>
+    public async Task RemoveStraysAsync(IReadOnlyCollection<string> hashes, Action<string> remove, CancellationToken token)
+    {
+        if (await database.ReadAsync(session => StraysAsync(session, hashes), token) is { Count: > 0 } strays)
+        {
+            await database.WriteAsync(
+                async session =>
+                {
+                    await session.ExecuteAsync(NobodyEnters);
+                    foreach (var hash in await StraysAsync(session, strays))
+                    {
+                        remove(hash);
+                    }
+                },
+                token);
+        }
+    }
+
+    private static Task<IReadOnlyList<string>> StraysAsync(Session session, IEnumerable<string> hashes) => session.QueryAsync<string>(
+        Strays, new { hashes = session.Kind == DatabaseKind.Sqlite ? JsonSerializer.Serialize(hashes) : (object)hashes.ToArray() });
 }

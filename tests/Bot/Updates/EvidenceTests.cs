@@ -31,7 +31,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Contains("材料：纪要.txt（18 B，第1版）", card.All, StringComparison.Ordinal);
         Assert.Equal(
             "09:00 已记入：12-1（默认台账），佐证材料1份（纪要.txt）。09:10前可发送“撤销”。", (await _town.Handler.PressAsync(card, "确认")).Text);
-        Assert.Equal("纪要.txt", Assert.Single(await _town.Get<EvidenceStore>().OfMeasureAsync(measure, Token)).Name);
+        Assert.Equal("纪要.txt", await _town.Test.ScalarAsync<string>("SELECT name FROM evidence WHERE measure_id = @measure", new { measure }));
         await TakenAsync(_town.Handler, "纪要.txt", "改过的纪要");
         Assert.Contains("第2版", (await _town.Handler.SayAsync(new Intent.Evidence(Twelve))).All, StringComparison.Ordinal);
     }
@@ -104,9 +104,61 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Equal("一.txt", await _town.Test.ScalarAsync<string>("SELECT name FROM evidence"));
     }
 
+    [Fact]
+    public async Task A_file_whose_row_was_never_written_goes_after_a_day_and_no_other()
+    {
+        await _town.MeasureAsync();
+        await TakenAsync(_town.Handler, "一.txt", "一");
+        await _town.Handler.PressAsync(await _town.Handler.SayAsync(new Intent.Evidence(Twelve)), "确认");
+        var known = Files.Single();
+        await StrayAsync("二");
+        await StrayAsync("三");
+        var strays = Files.Where(f => f != known).ToList();
+        var leftover = Path.Combine(Root, "incoming", "x");
+        await File.WriteAllTextAsync(leftover, "半", Token);
+        foreach (var file in Files)
+        {
+            File.SetLastWriteTimeUtc(file, _town.Test.Now.UtcDateTime);
+        }
+
+        _town.Test.Clock.Advance(TimeSpan.FromHours(23));
+        await SweepAsync();
+        Assert.Equal(4, Files.Count());
+
+        File.SetLastWriteTimeUtc(strays[1], _town.Test.Now.UtcDateTime);
+        _town.Test.Clock.Advance(TimeSpan.FromHours(1));
+        await SweepAsync();
+        Assert.Equal(new[] { known, strays[1] }.Order(), Files.Order());
+    }
+
+    [Fact]
+    public async Task Without_files_the_example_names_the_matter_that_was_said()
+    {
+        await _town.MeasureAsync("7");
+
+        Assert.Equal("请先发送文件，再发送“佐证7号”这样的说明。", (await _town.Handler.SayAsync(new Intent.Evidence(new MatterRef("7")))).Text);
+        Assert.Equal("请先发送文件，再发送“佐证12-1”这样的说明。", (await _town.Handler.SayAsync(new Intent.Evidence(null))).Text);
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private Task SweepAsync() => _town.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<UpdateUpkeep>().Single().SweepAsync(Token);
+
+    // the disk holds it already when the database gives up
+    private async Task StrayAsync(string content)
+    {
+        await using var file = await _town.Get<EvidenceFolder>().ReceiveAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), Token);
+        await Assert.ThrowsAsync<IOException>(() => _town.Get<EvidenceStore>().EnterAsync(
+            new NewEvidence(_town.Handler.Person, "c", "a.txt", ContentKind.Text, file.Size, file.Sha256),
+            long.MaxValue / 2,
+            () =>
+            {
+                file.Keep();
+                throw new IOException("the database is gone");
+            },
+            _town.Test.Now,
+            Token));
+    }
 
     private async Task<EvidenceTaking.Taken> TakenAsync(Talker from, string name, string content = "整改情况说明") =>
         Assert.IsType<EvidenceTaking.Taken>(await _town.SendFileAsync(from, name, content));

@@ -57,18 +57,29 @@ public sealed class EvidenceFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_removed_has_not_just_been_sent_again()
+    public async Task What_is_removed_is_old_and_has_not_been_sent_again()
     {
-        var (old, young) = (await KeepAsync(Samples.Pdf("旧")), await KeepAsync(Samples.Pdf("新")));
+        var (old, again, young) = (await KeepAsync(Samples.Pdf("旧")), await KeepAsync(Samples.Pdf("再")), await KeepAsync(Samples.Pdf("新")));
         var now = TimeProvider.System.GetUtcNow();
-        File.SetLastWriteTimeUtc(Path.Combine(_data.File("evidence"), old[..2], old), now.UtcDateTime.AddDays(-2));
+        foreach (var hash in new[] { old, again })
+        {
+            File.SetLastWriteTimeUtc(Path.Combine(_data.File("evidence"), hash[..2], hash), now.UtcDateTime.AddDays(-2));
+        }
 
-        _folder.Remove([old, young, new string('0', 64)], now);
+        var found = _folder.WrittenBefore(now.AddDays(-1)).SelectMany(batch => batch).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(new[] { old, again }.Order(StringComparer.Ordinal), found);
+        await KeepAsync(Samples.Pdf("再"));
+        foreach (var hash in found.Append(new string('0', 64)))
+        {
+            _folder.Remove(hash, now.AddDays(-1));
+        }
 
         Assert.Null(_folder.Open(old));
-        await using var kept = _folder.Open(young);
-        Assert.NotNull(kept);
+        Assert.Equal(new[] { again, young }.Order(StringComparer.Ordinal), Files.Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Without_a_folder_there_is_nothing_old() => Assert.Empty(_folder.WrittenBefore(DateTimeOffset.MaxValue));
 
     public void Dispose() => _data.Dispose();
 
