@@ -47,7 +47,7 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists)
         var overdue = await lists.DueAsync(desk.Reader.Scope, new DueQuery(null, desk.Today, unit), ListPlace.Start, Slow, token);
         return Figures(
             Sentence(Name(desk, unit.Value), own), own, desk, overdue.Rows.Count > 0 ? MeasureTable.Of(overdue.Rows, desk) : null,
-            null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskProgress, row.Name)), AnswerTexts.AskOverall], overdue.Rows);
+            null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, row.Name)), AnswerTexts.AskOverall], overdue.Rows);
     }
 
     /// <summary>我分管的: the units' figures and what is slowest.</summary>

@@ -60,8 +60,9 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
 
         if (all.Count > measures.Count)
         {
-            body.Add(TextBlock.Remark(Say(AnswerTexts.MoreMeasures, all.Count - measures.Count, problem.Number)));
-            lines.Add(Say(AnswerTexts.MoreMeasures, all.Count - measures.Count, problem.Number));
+            var more = Say(AnswerTexts.MoreMeasures, all.Count - measures.Count, all[measures.Count].Name);
+            body.Add(TextBlock.Remark(more));
+            lines.Add(more);
         }
 
         AddFiles();
@@ -120,7 +121,8 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
 
         if (measure.PromisedUntil is { } until)
         {
-            facts.Add((AnswerTexts.FactPromise, Day(until, desk.Today)));
+            var promise = Say(AnswerTexts.Promise, Day(until, desk.Today), Day(measure.PromisedOn!.Value, desk.Today));
+            facts.Add((AnswerTexts.FactPromise, measure.PromiseBrokenOn is { } broken ? Say(AnswerTexts.PromiseBroken, promise, Day(broken, desk.Today)) : promise));
         }
 
         if (measure.IsRunning)
@@ -137,7 +139,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
 
     private string Change(Desk desk, MatterRow problem, ChangeRow change)
     {
-        var what = change.Ordinal is { } ordinal ? $"{problem.Number}-{ordinal}" : problem.Number;
+        var what = change.Ordinal is { } ordinal ? $"{problem.Number}-{ordinal}" : Say(AnswerTexts.Number, problem.Number);
         var day = hours.DayOf(change.At);
         return change.Field == "deadline"
             ? Say(AnswerTexts.DeadlineChange, Day(day, desk.Today), what, Date(change.OldValue), Date(change.NewValue))
@@ -159,7 +161,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
             // one button a measure leads to its own card with all that can be done
             foreach (var measure in open.Where(m => AccessRule.May(desk.Reader, Operation.Report, m.Hands)))
             {
-                yield return Submit.Say(Say(AnswerTexts.ButtonHandle, measure.Name), Say(AnswerTexts.AskProgress, measure.Name));
+                yield return Submit.Say(Say(AnswerTexts.ButtonHandle, measure.Name), Say(AnswerTexts.AskMeasure, measure.Name));
             }
 
             yield break;

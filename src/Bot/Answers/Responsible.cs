@@ -7,12 +7,11 @@ using static CaseReform.Ops.Bot.Answers.Words;
 
 namespace CaseReform.Ops.Bot.Answers;
 
-/// <summary>谁负责12号: the posts that answer, who holds them today, who acts.</summary>
+/// <summary>谁负责12号: the unit, who holds the posts that answer today, who acts; what nobody holds says so.</summary>
 internal sealed class Responsible(MatterFinder finder, MatterStore matters)
 {
     private const int MostGroups = 4;
-
-    private static readonly PostRole[] Roles = [PostRole.Handler, PostRole.SupervisingLeader, PostRole.FirstResponsible, PostRole.Overseer];
+    private const int MostPosts = 3;
 
     /// <summary>Answers for each group of measures that lie in the same hands.</summary>
     public async Task<Said> AskAsync(Desk desk, MatterRef? matter, CancellationToken token)
@@ -29,15 +28,21 @@ internal sealed class Responsible(MatterFinder finder, MatterStore matters)
             return new Answer(Say(AnswerTexts.NoMeasures, problem!.Number)) { Suggestions = [Say(AnswerTexts.AskProgress, problem.Number)] };
         }
 
-        var sentence = Say(AnswerTexts.WhoHead, ordinal is null ? problem!.Number : $"{problem!.Number}-{ordinal}", problem.Unit, Of(desk, groups[0].First()));
+        var sentence = Say(AnswerTexts.WhoHead, ordinal is null ? Say(AnswerTexts.Number, problem!.Number) : $"{problem!.Number}-{ordinal}");
         List<CardElement> body = [TextBlock.Heading(sentence)];
         List<string> lines = [];
         foreach (var group in groups)
         {
-            var names = string.Join(AnswerTexts.And, group.Select(m => m.Name));
-            var facts = Roles.Select(role => (Name: PostRoleNames.NameOf(role), Value: Of(desk, role, group.Key))).Where(fact => fact.Value.Length > 0).ToList();
-            body.AddRange([new TextBlock(names) { Weight = "bolder", Separator = true }, new FactSet([.. facts.Select(f => new Fact(f.Name, f.Value))])]);
-            lines.AddRange([names, .. facts.Select(f => Say(AnswerTexts.FactLine, f.Name, f.Value))]);
+            if (groups.Count > 1)
+            {
+                var names = string.Join(AnswerTexts.And, group.Select(m => m.Name));
+                body.Add(new TextBlock(names) { Weight = "bolder", Separator = true });
+                lines.Add(names);
+            }
+
+            var facts = Duties(desk, problem, group.First());
+            body.Add(new FactSet([.. facts.Select(f => new Fact(f.Name, f.Value))]));
+            lines.AddRange(facts.Select(f => Say(AnswerTexts.FactLine, f.Name, f.Value)));
         }
 
         return new Answer(sentence) { Lines = lines, Card = new AdaptiveCard(body), Suggestions = [Say(AnswerTexts.AskProgress, problem.Number), Say(AnswerTexts.AskReminders, problem.Number)] };
@@ -52,7 +57,22 @@ internal sealed class Responsible(MatterFinder finder, MatterStore matters)
             : answering;
     }
 
-    private static string Of(Desk desk, PostRole role, MeasurePosts posts) => string.Join(
-        AnswerTexts.Semicolon,
-        desk.Roster.PostsFor(role, posts, desk.Today).Take(3).Select(post => Say(AnswerTexts.PostAndHolder, Post(desk.Roster, post), Holders(desk.Roster, post, desk.Today))));
+    private static List<(string Name, string Value)> Duties(Desk desk, MatterRow problem, ListedMeasure measure) =>
+    [
+        (AnswerTexts.FactUnit, measure.Unit == problem.Unit ? measure.Unit : Say(AnswerTexts.UnitLedBy, measure.Unit, problem.Unit)),
+        (AnswerTexts.FactWho, Of(desk, measure)),
+        (PostRoleNames.NameOf(PostRole.SupervisingLeader), Of(desk, PostRole.SupervisingLeader, measure.Posts with { LeadLeaderPostId = null })),
+        (PostRoleNames.NameOf(PostRole.FirstResponsible), Of(desk, PostRole.FirstResponsible, measure.Posts)),
+        (PostRoleNames.NameOf(PostRole.Overseer), Of(desk, PostRole.Overseer, measure.Posts)),
+        (AnswerTexts.FactLeadLeader, measure.Posts.LeadLeaderPostId is { } leader ? Of(desk, [leader])
+            : problem.LeadLeader is { Length: > 0 } named ? CardText.Plain(named, 40) : AnswerTexts.NotFilled),
+    ];
+
+    private static string Of(Desk desk, PostRole role, MeasurePosts posts) => Of(desk, desk.Roster.PostsFor(role, posts, desk.Today));
+
+    private static string Of(Desk desk, IEnumerable<long> posts)
+    {
+        var names = posts.Take(MostPosts).Select(post => Holders(desk.Roster, post, desk.Today)).Where(name => name != AnswerTexts.Vacant).Distinct().ToList();
+        return names.Count == 0 ? AnswerTexts.NotFilled : string.Join(AnswerTexts.And, names);
+    }
 }

@@ -65,9 +65,12 @@ internal static class Words
     public static string DeadlineAndLeft(ListedMeasure measure, Desk desk) =>
         string.Join(' ', new[] { Deadline(measure, desk.Today), Left(measure, desk) }.Where(part => part.Length > 0));
 
-    /// <summary>12-1 示例局 10月31日 逾期15天 60%</summary>
+    /// <summary>12-1 示例局 10月31日 逾期15天 失约 60%</summary>
     public static string Line(ListedMeasure measure, Desk desk) => string.Join(
-        ' ', new[] { measure.Name, measure.Unit, measure.Deadline is { } day ? Day(day, desk.Today) : string.Empty, Left(measure, desk), Percent(measure.Percent) }.Where(part => part.Length > 0));
+        ' ', new[] { measure.Name, measure.Unit, measure.Deadline is { } day ? Day(day, desk.Today) : string.Empty, Left(measure, desk), Broken(measure), Percent(measure.Percent) }.Where(part => part.Length > 0));
+
+    /// <summary>失约, where a promise was broken; else empty.</summary>
+    public static string Broken(ListedMeasure measure) => measure.PromiseBrokenOn is null ? string.Empty : AnswerTexts.Broken;
 
     public static string LightOf(ListedMeasure measure, Desk desk) => LightNames.NameOf(desk.Day.LightOf(measure.Facts));
 

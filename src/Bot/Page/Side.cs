@@ -41,7 +41,7 @@ internal sealed class Side(DigestStore digests, MeasureLists lists, Desks desks)
             {
                 Number = row.Measure.Name,
                 Text = CardText.Plain(row.Measure.Symptom, LongestText),
-                Left = Words.Left(row.Measure, desk),
+                Left = $"{Words.Left(row.Measure, desk)} {Words.Broken(row.Measure)}".TrimEnd(),
                 Light = row.Light.ToString().ToLowerInvariant(),
                 LightName = LightNames.NameOf(row.Light),
                 Ask = Words.Say(PageTexts.AskProgress, row.Measure.Name),

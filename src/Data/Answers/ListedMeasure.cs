@@ -14,7 +14,7 @@ public sealed record ListedMeasure
         m.id, m.problem_id, p.ledger_id, g.name AS ledger, p.number, m.ordinal, p.symptom, m.text, u.name AS unit, coalesce(m.unit_id, p.lead_unit_id) AS unit_id,
         m.deadline, m.original_deadline, m.long_term, m.provisional, m.status, p.status AS problem_status, m.percent, m.progress, m.last_report_on, m.completed_on,
         p.issued_on, p.entered_on, m.floor_day, m.responsible_name, m.responsible_post_id, p.overseeing_unit_id, p.lead_leader_post_id, m.version,
-        coalesce(m.deadline, '9999-12-31') AS due, r.made_on AS promised_on, r.until AS promised_until
+        coalesce(m.deadline, '9999-12-31') AS due, r.made_on AS promised_on, r.until AS promised_until, r.broken_on AS promise_broken_on
         """;
 
     internal const string Tables =
@@ -113,8 +113,14 @@ public sealed record ListedMeasure
         Floor = FloorDay,
     };
 
+    /// <summary>The day that promise was given, or null.</summary>
+    public DateOnly? PromisedOn { get; init; }
+
     /// <summary>The day the 责任人 promised under this deadline, or null.</summary>
     public DateOnly? PromisedUntil { get; init; }
+
+    /// <summary>The day that promise was found broken, or null.</summary>
+    public DateOnly? PromiseBrokenOn { get; init; }
 
     /// <summary>Past its deadline and still to be completed.</summary>
     public bool IsOverdue(DateOnly today) => IsRunning && Status != MeasureStatus.LongTerm && Deadline < today;
@@ -129,8 +135,6 @@ public sealed record ListedMeasure
     internal DateOnly EnteredOn { get; init; }
 
     internal DateOnly? FloorDay { get; init; }
-
-    internal DateOnly? PromisedOn { get; init; }
 
     internal long? ResponsiblePostId { get; init; }
 

@@ -28,6 +28,9 @@ public sealed record MatterRow
     /// <summary>牵头单位</summary>
     public string Unit { get; init; } = string.Empty;
 
+    /// <summary>牵头领导, in the ledger's words, or null.</summary>
+    public string? LeadLeader { get; init; }
+
     /// <summary>Where it stands.</summary>
     public ProblemStatus Status { get; init; }
 }

@@ -19,10 +19,15 @@ public sealed class MatterStore(Database database)
         WHERE m.problem_id = @problem ORDER BY r.id DESC LIMIT @take
         """;
 
+    /// <summary>A problem that follows its measure says nothing new: both states have the same codes there.</summary>
     private const string Changes =
         """
         SELECT m.ordinal, c.field, c.old_value, c.new_value, c.at, c.actor FROM changes c LEFT JOIN measures m ON m.id = c.measure_id
-        WHERE c.problem_id = @problem AND c.field IN ('deadline', 'status') ORDER BY c.version DESC, c.id DESC LIMIT @take
+        WHERE c.problem_id = @problem AND c.field IN ('deadline', 'status')
+          AND (c.measure_id IS NOT NULL OR NOT EXISTS (
+              SELECT 1 FROM changes o WHERE o.problem_id = c.problem_id AND o.version = c.version AND o.measure_id IS NOT NULL AND o.field = c.field
+                                        AND o.old_value = c.old_value AND o.new_value = c.new_value))
+        ORDER BY c.version DESC, c.id DESC LIMIT @take
         """;
 
     private const string NoticeColumns =
@@ -35,7 +40,7 @@ public sealed class MatterStore(Database database)
     private static readonly SqlText Find = ScopeSql.Both(list =>
         $"""
         SELECT x.*, u.name AS unit FROM (
-            SELECT p.id, g.id AS ledger_id, g.name AS ledger, p.number, p.symptom, p.status, p.lead_unit_id {ByNumber} AND {ScopeSql.Covers.For(list.Kind)}) x
+            SELECT p.id, g.id AS ledger_id, g.name AS ledger, p.number, p.symptom, p.status, p.lead_leader, p.lead_unit_id {ByNumber} AND {ScopeSql.Covers.For(list.Kind)}) x
         JOIN units u ON u.id = x.lead_unit_id ORDER BY x.ledger_id
         """);
 

@@ -29,7 +29,7 @@ public sealed class QuestionTests : Town
             ["您有3项在办措施，其中1项已逾期，请先办理。", "12-1 示例局 11月5日 逾期15天 60%", "3-1 示例局 12月31日 还有29个工作日 未填进度", "7-1 示例局 长期坚持 未填进度"],
             turn.Answer.Summary!.Split('\n'));
         Assert.Contains("红 60%", CardShape.Formatted(turn.Card));
-        Assert.Contains("12-1号进展", turn.Suggestions);
+        Assert.Contains("12-1进展", turn.Suggestions);
     }
 
     [Fact]
@@ -79,12 +79,12 @@ public sealed class QuestionTests : Town
         Assert.Contains("12-1 〔蓝〕修订窗口规范", lines);
         Assert.Contains("时限：12月1日（原10月31日） 还有7个工作日", lines);
         Assert.Contains("状态：正在推进，60%", lines);
-        Assert.Contains("责任人：示例局责任人：张责任", lines);
+        Assert.Contains("责任人：张责任", lines);
         Assert.Contains("下次提醒：11月26日 预警 → 张责任", lines);
         Assert.Contains("12-2 〔红〕开展培训", lines);
         Assert.Contains("11月20日 12-1 张责任 60% 已修订两项制度", lines);
         Assert.Equal(["办理12-1", "办理12-2"], Buttons(turn.Card));
-        Assert.Equal("12-1号进展", turn.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("text").GetString());
+        Assert.Equal("12-1进展", turn.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("text").GetString());
         var only = await SayAsync("张责任", "12-2进展");
         Assert.DoesNotContain("修订窗口规范", only.Answer.Summary, StringComparison.Ordinal);
     }
@@ -141,13 +141,97 @@ public sealed class QuestionTests : Town
     }
 
     [Fact]
-    public async Task Who_answers_names_holders_those_who_act_and_those_who_step_in()
+    public async Task Who_answers_is_a_plain_list_of_duties_and_names()
     {
-        await ProblemAsync("12", Today);
+        await ProblemAsync("6", Today);
+
+        var turn = await SayAsync("王第一", "谁负责6号");
+
+        Assert.Equal(
+            ["6号责任分工：", "责任单位：示例局", "责任人：张责任", "分管领导：李分管", "第一责任人：王第一", "督导人：未填", "牵头领导：未填"],
+            turn.Answer.Summary!.Split('\n'));
+        Assert.Contains("张责任", CardShape.Formatted(turn.Card));
+        Assert.Equal("6-1责任分工：", (await SayAsync("王第一", "谁负责6-1")).Answer.Text);
+    }
+
+    [Fact]
+    public async Task Measures_in_different_hands_are_listed_apart_with_those_who_act_and_whom_the_ledger_names()
+    {
+        var problem = await ProblemAsync("12", Today, problem: new SeedProblem { LeadLeader = "钱*牵头*" });
+        await Ledger.MeasureAsync(problem, new SeedMeasure { Deadline = Today, Responsible = "郑写明" });
+        await ExecuteAsync("UPDATE measures SET unit_id = @There WHERE ordinal = 2", new { There });
         await Ledger.AbsentAsync(Person("张责任"), Person("李分管"), Today, null);
-        var lines = (await SayAsync("王第一", "谁负责12号")).Answer.Summary!.Split('\n');
-        Assert.Contains("责任人：示例局责任人：李分管（代张责任）", lines);
-        Assert.Contains("第一责任人：示例局第一责任人：王第一", lines);
+
+        var turn = await SayAsync("王第一", "谁负责12号");
+
+        Assert.Equal(
+            [
+                "12号责任分工：", "12-1", "责任单位：示例局", "责任人：李分管（代张责任）", "分管领导：李分管", "第一责任人：王第一", "督导人：未填", "牵头领导：钱*牵头*",
+                "12-2", "责任单位：样例中心（牵头单位：示例局）", "责任人：孙外人（台账写明：郑写明）", "分管领导：未填", "第一责任人：未填", "督导人：未填", "牵头领导：钱*牵头*",
+            ],
+            turn.Answer.Summary!.Split('\n'));
+        Assert.Contains("钱\\*牵头\\*", CardShape.Formatted(turn.Card));
+    }
+
+    [Fact]
+    public async Task One_change_is_one_line_and_says_what_it_is_of()
+    {
+        var problem = await ProblemAsync("12", new(2026, 12, 1), new SeedMeasure { Status = MeasureStatus.NotStarted }, new SeedProblem { Status = ProblemStatus.NotStarted });
+        await Services.GetRequiredService<ProgressStore>().ReportAsync(
+            new ProgressReport { Number = "12-1", Percent = 60, Actor = "张责任", Through = "chat", At = Test.Now, Day = Today }, Token);
+        Assert.Equal(["11月20日 12-1 状态由未启动改为正在推进"], History(await SayAsync("李分管", "12号进展")));
+
+        await ExecuteAsync(
+            """
+            INSERT INTO changes (problem_id, measure_id, field, old_value, new_value, version, at, actor, through)
+            SELECT @problem, NULL, 'status', 'in_progress', 'under_review', 3, at + 1, 'x', 'command' FROM changes LIMIT 1
+            """,
+            new { problem });
+        Assert.Equal(["11月20日 12号 状态由正在推进改为审核中", "11月20日 12-1 状态由未启动改为正在推进"], History(await SayAsync("李分管", "12号进展")));
+
+        static IEnumerable<string> History(SpokenTurn turn) => turn.Answer.Summary!.Split('\n').SkipWhile(line => line != "变动记录").Skip(1);
+    }
+
+    [Fact]
+    public async Task A_promise_is_shown_with_its_days_and_a_broken_one_is_marked_in_the_lists()
+    {
+        await ProblemAsync("12", new(2026, 11, 5), new SeedMeasure { Percent = 60 });
+        await ProblemAsync("13", new(2026, 12, 31));
+        await ExecuteAsync(
+            "INSERT INTO promises (measure_id, deadline, made_on, until, person_id) SELECT id, deadline, '2026-11-02', '2026-11-04', @person FROM measures", new { person = Person("张责任") });
+        Assert.Contains("承诺：11月4日前完成（11月2日作出）", (await SayAsync("张责任", "12号进展")).Answer.Summary!.Split('\n'));
+        Assert.Contains("12-1 示例局 11月5日 逾期15天 60%", (await SayAsync("张责任", "逾期的")).Answer.Summary!.Split('\n'));
+
+        await ExecuteAsync("UPDATE promises SET broken_on = '2026-11-05' WHERE deadline = '2026-11-05'");
+        Assert.Contains("承诺：11月4日前完成（11月2日作出），11月5日已失约", (await SayAsync("张责任", "12号进展")).Answer.Summary!.Split('\n'));
+        foreach (var question in new[] { "我的任务", "逾期的" })
+        {
+            var turn = await SayAsync("张责任", question);
+            Assert.Contains("12-1 示例局 11月5日 逾期15天 失约 60%", turn.Answer.Summary!.Split('\n'));
+            Assert.Contains("红 60% 失约", CardShape.Formatted(turn.Card));
+        }
+
+        Assert.Contains("13-1 示例局 12月31日 还有29个工作日 未填进度", (await SayAsync("张责任", "我的任务")).Answer.Summary!.Split('\n'));
+    }
+
+    [Fact]
+    public async Task An_example_speaks_of_the_matter_that_was_named()
+    {
+        Assert.Equal("销号要经办公室核查，不能在这里办理。措施做完了请说“完成7号”，再与领导小组办公室联系。", (await SayAsync("张责任", "销号7号")).Answer.Text);
+        Assert.Contains("请说“完成7-2”", (await SayAsync("张责任", "申请7-2销号")).Answer.Text, StringComparison.Ordinal);
+        Assert.Contains("请说“完成12-1”", (await SayAsync("张责任", "申请销号")).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_measures_than_fit_name_the_first_that_does_not()
+    {
+        var problem = await ProblemAsync("12", Today);
+        for (var i = 0; i < 9; i++)
+        {
+            await Ledger.MeasureAsync(problem, new SeedMeasure { Deadline = Today });
+        }
+
+        Assert.Contains("还有2项措施，请发送编号查看，例如“12-9”。", (await SayAsync("张责任", "12号进展")).Answer.Summary!.Split('\n'));
     }
 
     [Fact]
