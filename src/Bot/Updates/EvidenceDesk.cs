@@ -9,18 +9,18 @@ internal sealed class EvidenceDesk(EvidenceStore store, FileFetch fetch, TimePro
 {
     private const int MostFiles = 10;
 
-    /// <summary>What waits in the conversation, with what this activity names by address; files of the web page have come before their activity.</summary>
-    public async Task<(IReadOnlyList<EvidenceFile> Files, string? Refused)> TakeAsync(ITurnContext turn, long personId, string conversation, CancellationToken token)
+    /// <summary>What waits in the conversation, with what this activity names by address, and what to say of those that did not come; files of the web page have come before their activity.</summary>
+    public async Task<(IReadOnlyList<EvidenceFile> Files, IReadOnlyList<string> Refused)> TakeAsync(ITurnContext turn, long personId, string conversation, CancellationToken token)
     {
-        foreach (var attachment in (turn.Activity.Attachments ?? []).Where(a => a.ContentUrl?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true).Take(MostFiles))
+        var sent = (turn.Activity.Attachments ?? []).Where(a => a.ContentUrl?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true).ToList();
+        var taken = await fetch.TakeAsync([.. sent.Take(MostFiles)], personId, conversation, token);
+        var refused = taken.OfType<EvidenceTaking.Refused>().Select(r => r.Sentence).ToList();
+        if (sent.Count > MostFiles)
         {
-            if (await fetch.TakeAsync(attachment, personId, conversation, token) is EvidenceTaking.Refused refused)
-            {
-                return ([], refused.Sentence);
-            }
+            refused.Add(UpdateWords.Say(EvidenceTexts.TooMany, MostFiles, sent.Count - MostFiles));
         }
 
-        return (await WaitingAsync(personId, conversation, token), null);
+        return (await WaitingAsync(personId, conversation, token), refused);
     }
 
     /// <summary>What waits in the conversation; what was sent twice stands once.</summary>

@@ -15,7 +15,7 @@ internal sealed class EvidenceOptions
     /// </summary>
     public IList<string> FetchHosts { get; } = [];
 
-    /// <summary>How long fetching one file may take.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    /// <summary>How long fetching the files of one message may take together; well below the minute that a turn may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:45")]
     public TimeSpan FetchLimit { get; set; } = TimeSpan.FromSeconds(30);
 }

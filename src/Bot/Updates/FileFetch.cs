@@ -1,8 +1,11 @@
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Channels.Connector;
+using CaseReform.Ops.Data.Evidence;
 
 using Microsoft.Extensions.Options;
+
+using static CaseReform.Ops.Bot.Updates.UpdateWords;
 
 namespace CaseReform.Ops.Bot.Updates;
 
@@ -31,32 +34,40 @@ internal sealed partial class FileFetch(
             : mode.MayUseLoopback && address.Scheme == Uri.UriSchemeHttp && ConnectorRules.IsLoopback(address) && options.Value.FetchHosts.Contains(address.Authority);
     }
 
-    /// <summary>Fetches one file and takes it.</summary>
-    public async Task<EvidenceTaking> TakeAsync(Attachment attachment, long personId, string conversation, CancellationToken token)
+    /// <summary>Fetches files side by side and takes them, within one limit of time for all: a turn ends in time whatever a host does.</summary>
+    public async Task<IReadOnlyList<EvidenceTaking>> TakeAsync(IReadOnlyList<Attachment> attachments, long personId, string conversation, CancellationToken token)
     {
-        if (!IsAllowed(attachment.ContentUrl))
-        {
-            return new EvidenceTaking.Refused(EvidenceTexts.NotFetched);
-        }
-
         using var limit = new CancellationTokenSource(options.Value.FetchLimit, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
+        var taken = await Task.WhenAll(attachments.Select((attachment, place) => TakeAsync(attachment, place, personId, conversation, both.Token)));
+        token.ThrowIfCancellationRequested();
+        return taken;
+    }
+
+    private async Task<EvidenceTaking> TakeAsync(Attachment attachment, int place, long personId, string conversation, CancellationToken token)
+    {
+        var name = EvidenceName.Clean(attachment.Name) is { Length: > 0 } clean ? clean : Say(EvidenceTexts.Unnamed, place + 1);
+        if (!IsAllowed(attachment.ContentUrl))
+        {
+            return new EvidenceTaking.Refused(Say(EvidenceTexts.NotFetched, name));
+        }
+
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, attachment.ContentUrl);
-            using var answer = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            using var answer = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
             if (answer.StatusCode != System.Net.HttpStatusCode.OK)
             {
-                return new EvidenceTaking.Refused(EvidenceTexts.NotFetched);
+                return new EvidenceTaking.Refused(Say(EvidenceTexts.NotFetched, name));
             }
 
-            await using var content = await answer.Content.ReadAsStreamAsync(both.Token);
-            return await intake.TakeFromAsync(content, attachment.Name ?? string.Empty, personId, conversation, both.Token);
+            await using var content = await answer.Content.ReadAsStreamAsync(token);
+            return await intake.TakeFromAsync(content, attachment.Name ?? string.Empty, personId, conversation, token);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !token.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
             Log.NotFetched(logger, e.GetType().Name);
-            return new EvidenceTaking.Refused(EvidenceTexts.NotFetched);
+            return new EvidenceTaking.Refused(Say(e is OperationCanceledException ? EvidenceTexts.FetchedTooLate : EvidenceTexts.NotFetched, name));
         }
     }
 

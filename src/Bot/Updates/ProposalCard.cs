@@ -21,15 +21,16 @@ internal static class ProposalCard
     public static Answer Of(
         MeasureState measure, UpdateDraft draft, MeasureCells after, string nonce, IReadOnlyList<EvidenceFile> files, LastUpdate? last)
     {
+        var sentence = Sentence(measure, draft, last);
         var facts = Facts(measure, draft, after, files, last).ToList();
         var warnings = Warnings(measure, draft).ToList();
         var expires = Say(UpdateTexts.Expires, UpdateHandler.Minutes);
-        return new Answer(Sentence(measure, draft.Action))
+        return new Answer(sentence)
         {
             Lines = [.. facts.Select(f => Say(UpdateTexts.FactOf, f.Title, f.Value)), .. warnings, expires, UpdateTexts.FallbackHint],
             Card = new AdaptiveCard(
             [
-                TextBlock.Heading(Sentence(measure, draft.Action)),
+                TextBlock.Heading(sentence),
                 new FactSet([.. facts.Select(f => new Fact(f.Title, f.Value))]),
                 .. warnings.Select(w => new TextBlock(w) { Color = "warning" }),
                 TextBlock.Remark(expires),
@@ -44,8 +45,8 @@ internal static class ProposalCard
         };
     }
 
-    private static string Sentence(MeasureState measure, UpdateAction action) => Say(
-        action switch
+    private static string Sentence(MeasureState measure, UpdateDraft draft, LastUpdate? last) => Say(
+        draft.Action switch
         {
             UpdateAction.Report => UpdateTexts.CheckReport,
             UpdateAction.Complete => UpdateTexts.CheckComplete,
@@ -53,7 +54,10 @@ internal static class ProposalCard
             UpdateAction.Promise => UpdateTexts.CheckPromise,
             UpdateAction.Undo => UpdateTexts.CheckUndo,
         },
-        measure.Name);
+        measure.Name,
+        last is null ? null : What(last.Update));
+
+    private static string What(RecordedUpdate update) => UpdateWords.What(update.Action, update.Until, update.Files);
 
     private static IEnumerable<(string Title, string Value)> Facts(
         MeasureState measure, UpdateDraft draft, MeasureCells after, IReadOnlyList<EvidenceFile> files, LastUpdate? last)
@@ -64,13 +68,19 @@ internal static class ProposalCard
         yield return (UpdateTexts.FactDeadline, measure.Deadline is { } deadline ? Day(deadline) : UpdateTexts.NoDeadline);
         if (last is not null)
         {
-            yield return (UpdateTexts.FactReason, Action(last.Update.Action));
+            yield return (UpdateTexts.FactReason, What(last.Update));
         }
 
-        if (draft.Action is UpdateAction.Report or UpdateAction.Complete or UpdateAction.Undo)
+        // an undone promise or file touches no cell
+        if ((last?.Update.Action ?? draft.Action) is UpdateAction.Report or UpdateAction.Complete)
         {
             yield return (UpdateTexts.FactStatus, Change(Status(measure.Status), Status(after.Status)));
             yield return (UpdateTexts.FactPercent, Change(Percent(measure.Percent), Percent(after.Percent)));
+            if (draft.Action == UpdateAction.Complete || after.CompletedOn != measure.CompletedOn)
+            {
+                yield return (UpdateTexts.FactCompletedOn, Change(DayOrNone(measure.CompletedOn), DayOrNone(after.CompletedOn)));
+            }
+
             if (after.Progress != measure.Progress)
             {
                 yield return (UpdateTexts.FactOldProgress, CardText.Plain(measure.Progress ?? UpdateTexts.NoProgress));
@@ -83,11 +93,18 @@ internal static class ProposalCard
             yield return (UpdateTexts.FactFiles, Say(UpdateTexts.FileFact, file.Name, FileSize.Of(file.Size), file.Version));
         }
 
-        if (draft.Until is { } until)
+        foreach (var name in last?.Update.Files ?? [])
         {
-            yield return (UpdateTexts.FactPromise, Say(UpdateTexts.PromiseFact, Day(until)));
+            yield return (UpdateTexts.FactFiles, Change(name, UpdateTexts.FileTakenOut));
+        }
+
+        if ((draft.Until ?? last?.Update.Until) is { } until)
+        {
+            yield return (UpdateTexts.FactPromise, draft.Action == UpdateAction.Undo ? Change(Promise(until), Promise(null)) : Change(Promise(null), Promise(until)));
         }
     }
+
+    private static string DayOrNone(DateOnly? day) => day is { } known ? Day(known) : UpdateTexts.NoPercent;
 
     private static IEnumerable<string> Warnings(MeasureState measure, UpdateDraft draft)
     {

@@ -17,10 +17,13 @@ internal static class UpdateAnswers
         var what = update.Action switch
         {
             UpdateAction.Report => Say(UpdateTexts.RecordedReport, matter, Change(Percent(update.PercentBefore), Percent(update.Percent))),
+            UpdateAction.Complete when update.CompletedOn is { } day => Say(UpdateTexts.RecordedCompleteOn, matter, Status(update.Status), Day(day)),
             UpdateAction.Complete => Say(UpdateTexts.RecordedComplete, matter, Status(update.Status)),
             UpdateAction.Evidence => Say(UpdateTexts.RecordedEvidence, matter, update.Files.Count, string.Join('、', update.Files)),
             UpdateAction.Promise => Say(UpdateTexts.RecordedPromise, matter, Day(update.Until!.Value)),
-            UpdateAction.Undo => Say(UpdateTexts.RecordedUndo, matter, Action(update.Undone!.Value), Status(update.Status), Percent(update.Percent)),
+            UpdateAction.Undo => Say(
+                update.Undone is UpdateAction.Promise or UpdateAction.Evidence ? UpdateTexts.RecordedUndoOf : UpdateTexts.RecordedUndo,
+                matter, What(update.Undone!.Value, update.Until, update.Files), Status(update.Status), Percent(update.Percent)),
         };
         var text = update.Text is { } said ? Say(UpdateTexts.RecordedText, CardText.Plain(said)) : string.Empty;
         var recorded = Say(UpdateTexts.Recorded, Clock(update.At, hours), what, text);
@@ -32,7 +35,8 @@ internal static class UpdateAnswers
     /// <summary>Why nothing was changed.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="days">The days that may be promised, where that is the matter.</param>
-    public static string Refused(Refusal reason, (DateOnly First, DateOnly Last)? days = null) => reason switch
+    /// <param name="issued">The day the problem was handed out, where that is the matter.</param>
+    public static string Refused(Refusal reason, (DateOnly First, DateOnly Last)? days = null, DateOnly? issued = null) => reason switch
     {
         Refusal.Unknown => UpdateTexts.RefusedUnknown,
         Refusal.NotYours => UpdateTexts.RefusedNotYours,
@@ -45,6 +49,8 @@ internal static class UpdateAnswers
         Refusal.Completed => UpdateTexts.RefusedCompleted,
         Refusal.NothingToPromise => UpdateTexts.RefusedNothingToPromise,
         Refusal.DayNotAllowed => days is var (first, last) ? Say(UpdateTexts.RefusedDayNotAllowed, Day(first), Day(last)) : UpdateTexts.RefusedNothingToPromise,
+        Refusal.CompletedAhead => UpdateTexts.RefusedCompletedAhead,
+        Refusal.CompletedBeforeIssue => Say(UpdateTexts.RefusedCompletedBeforeIssue, issued is { } day ? Day(day) : UpdateTexts.NoPercent),
         Refusal.PromisedBefore => UpdateTexts.RefusedPromisedBefore,
         Refusal.NothingToUndo => Say(UpdateTexts.RefusedNothingToUndo, (int)UpdateStore.UndoWindow.TotalMinutes),
         Refusal.BuiltOn => UpdateTexts.RefusedBuiltOn,

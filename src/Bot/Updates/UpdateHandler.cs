@@ -3,6 +3,7 @@ using System.Text.Json;
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Understanding.Grammar;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Evidence;
@@ -34,7 +35,7 @@ internal sealed class UpdateHandler(
         var answer = !turn.IsPrivate ? new Answer(UpdateTexts.GroupRefused) : intent switch
         {
             Intent.Report report => await WishAsync(turn, speaker, report.Matter, Said(UpdateAction.Report, report.Text) with { Percent = report.Percent }, cancellationToken),
-            Intent.Complete complete => await WishAsync(turn, speaker, complete.Matter, Said(UpdateAction.Complete, complete.Text), cancellationToken),
+            Intent.Complete complete => await WishAsync(turn, speaker, complete.Matter, Said(UpdateAction.Complete, complete.Text) with { CompletedOn = complete.On }, cancellationToken),
             Intent.Promise promise => await WishAsync(turn, speaker, promise.Matter, Said(UpdateAction.Promise, null) with { Until = promise.Until }, cancellationToken),
             Intent.Evidence files => await EvidenceAsync(turn, speaker, files.Matter, cancellationToken),
             Intent.Undo undo => await UndoAsync(turn, speaker, undo.Matter, cancellationToken),
@@ -89,10 +90,12 @@ internal sealed class UpdateHandler(
             return missing;
         }
 
+        // a day that suits one measure only does not say that it is meant
+        var anyDay = draft with { Until = null, CompletedOn = null };
         var (possible, refused) = (new List<MeasureState>(), new List<(MeasureState Measure, Refusal Reason)>());
         foreach (var measure in measures)
         {
-            if (await updates.JudgeAsync(draft, measure, speaker, token) is { } refusal)
+            if (await updates.JudgeAsync(anyDay, measure, speaker, token) is { } refusal)
             {
                 refused.Add((measure, refusal));
             }
@@ -141,29 +144,19 @@ internal sealed class UpdateHandler(
     private async Task<Answer> EvidenceAsync(ITurnContext turn, Standing speaker, MatterRef? matter, CancellationToken token)
     {
         var (taken, refused) = await evidence.TakeAsync(turn, speaker.Person.Id, ConversationOf(turn), token);
-        if (refused is not null)
-        {
-            return new Answer(refused);
-        }
-
-        if (taken.Count == 0)
-        {
-            return new Answer(UpdateTexts.NoFiles);
-        }
-
-        if (matter is null)
-        {
-            return new Answer(Say(UpdateTexts.FilesWaiting, taken.Count, string.Join('、', taken.Select(f => f.Name))));
-        }
-
-        return await WishAsync(turn, speaker, matter, new UpdateDraft { Action = UpdateAction.Evidence, Files = [.. taken.Select(f => f.Id)] }, token);
+        var answer = taken.Count == 0 ? refused.Count > 0 ? new Answer(string.Empty) : NoFiles(matter)
+            : matter is null ? new Answer(Say(UpdateTexts.FilesWaiting, taken.Count, string.Join('、', taken.Select(f => f.Name))))
+            : await WishAsync(turn, speaker, matter, new UpdateDraft { Action = UpdateAction.Evidence, Files = [.. taken.Select(f => f.Id)] }, token);
+        return answer with { Sentence = string.Concat(refused) + answer.Sentence };
     }
+
+    private static Answer NoFiles(MatterRef? matter) => new(Say(UpdateTexts.NoFiles, matter is null ? UpdateTexts.SomeMeasure : CardText.Plain(Suggestions.Name(matter), 40)));
 
     private async Task<Answer> EvidenceOfAsync(ITurnContext turn, Standing speaker, MeasureState measure, CancellationToken token)
     {
         var waiting = await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token);
         return waiting.Count == 0
-            ? new Answer(UpdateTexts.NoFiles)
+            ? NoFiles(new MatterRef(measure.Name))
             : await ProposeAsync(turn, speaker, measure, new UpdateDraft { Action = UpdateAction.Evidence, Files = [.. waiting.Select(f => f.Id)] }, null, token);
     }
 
@@ -255,7 +248,7 @@ internal sealed class UpdateHandler(
 
         if (refused.Reason is not (Refusal.Changed or Refusal.Expired) || refused.Draft is not { Action: not UpdateAction.Undo } draft || measure is null)
         {
-            return new Answer(UpdateAnswers.Refused(refused.Reason, measure is null ? null : await DaysAsync(measure, speaker, token)));
+            return new Answer(UpdateAnswers.Refused(refused.Reason, measure is null ? null : await DaysAsync(measure, speaker, token), measure?.IssuedOn));
         }
 
         var fresh = await ProposeAsync(turn, speaker, measure, draft, null, token);
@@ -302,7 +295,7 @@ internal sealed class UpdateHandler(
             await refusals.NoteAsync(speaker.Person, draft.Operation, measure.Subject, token);
         }
 
-        return new Answer(UpdateAnswers.Refused(refusal, await DaysAsync(measure, speaker, token)));
+        return new Answer(UpdateAnswers.Refused(refusal, await DaysAsync(measure, speaker, token), measure.IssuedOn));
     }
 
     private async Task<(DateOnly First, DateOnly Last)?> DaysAsync(MeasureState measure, Standing speaker, CancellationToken token) =>

@@ -31,6 +31,16 @@ internal static class UpdateWords
         UpdateAction.Undo => UpdateTexts.ActionUndo,
     };
 
+    /// <summary>What an update was: 承诺（2026年12月20日前完成）, 佐证材料（纪要.txt）.</summary>
+    public static string What(UpdateAction action, DateOnly? until, IReadOnlyList<string> files) => (action, until) switch
+    {
+        (UpdateAction.Promise, { } day) => Say(UpdateTexts.InBrackets, Action(action), Promise(day)),
+        (UpdateAction.Evidence, _) => Say(UpdateTexts.InBrackets, Action(action), string.Join('、', files)),
+        _ => Action(action),
+    };
+
+    public static string Promise(DateOnly? until) => until is { } day ? Say(UpdateTexts.PromiseFact, Day(day)) : UpdateTexts.NoPromise;
+
     /// <summary>From what to what, or that it stays.</summary>
     public static string Change(string before, string after) => before == after ? Say(UpdateTexts.Unchanged, after) : Say(UpdateTexts.Arrow, before, after);
 }

@@ -5,13 +5,13 @@ using CaseReform.Ops.Data.Updates;
 
 namespace CaseReform.Ops.Bot.Updates;
 
-/// <summary>The object of a button or a form that asks for a card: <c>{"do":"propose","action":"report","measure":5,"percent":60,"text":"…","until":"2026-12-20"}</c>. It comes from outside like any text.</summary>
+/// <summary>The object of a button or a form that asks for a card: <c>{"do":"propose","action":"report","measure":5,"percent":60,"text":"…","until":"2026-12-20","on":"2026-11-15"}</c>. It comes from outside like any text.</summary>
 internal sealed record Wish(long MeasureId, UpdateDraft Draft)
 {
     /// <summary>What a button carries; inputs of a form come beside it under the same names.</summary>
     public static object Of(UpdateDraft draft, long measure) => new
     {
-        @do = "propose", action = Name(draft.Action), measure, percent = draft.Percent, text = draft.Text, until = draft.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        @do = "propose", action = Name(draft.Action), measure, percent = draft.Percent, text = draft.Text, until = Iso(draft.Until), on = Iso(draft.CompletedOn),
     };
 
     /// <summary>Reads it; null when it is none of ours.</summary>
@@ -30,7 +30,8 @@ internal sealed record Wish(long MeasureId, UpdateDraft Draft)
             Action = what,
             Percent = percent is >= int.MinValue and <= int.MaxValue ? (int)percent : null,
             Text = SpokenText.Clean(Text(value, "text")),
-            Until = DateOnly.TryParseExact(Text(value, "until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : null,
+            Until = Day(value, "until"),
+            CompletedOn = Day(value, "on"),
         });
     }
 
@@ -47,6 +48,11 @@ internal sealed record Wish(long MeasureId, UpdateDraft Draft)
             return null;
         }
     }
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly? Day(JsonElement value, string name) =>
+        DateOnly.TryParseExact(Text(value, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string Name(UpdateAction action) => action switch
     {

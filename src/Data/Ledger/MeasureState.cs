@@ -12,7 +12,7 @@ public sealed record MeasureState
         """
         SELECT m.id, m.problem_id, g.name AS ledger, p.number, m.ordinal, p.symptom, m.text, m.deadline, m.status, m.percent, m.progress, m.long_term,
                m.last_report_on, m.completed_on, m.version, m.responsible_post_id, coalesce(m.unit_id, p.lead_unit_id) AS unit_id,
-               p.status AS problem_status, p.version AS problem_version, p.entered_on, p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
+               p.status AS problem_status, p.version AS problem_version, p.issued_on, p.entered_on, p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
         FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
         """;
 
@@ -74,6 +74,9 @@ public sealed record MeasureState
 
     /// <summary>Grows with each change of the problem or a measure of it.</summary>
     public int ProblemVersion { get; init; }
+
+    /// <summary>The day the problem was handed out, or null.</summary>
+    public DateOnly? IssuedOn { get; init; }
 
     /// <summary>The day it came into the ledger.</summary>
     public DateOnly EnteredOn { get; init; }

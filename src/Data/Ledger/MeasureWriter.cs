@@ -8,7 +8,13 @@ namespace CaseReform.Ops.Data.Ledger;
 internal static class MeasureWriter
 {
     /// <summary>What a report leads to.</summary>
-    public static MeasureCells After(MeasureState measure, int? percent, string? text, bool completes, DateOnly day) => new()
+    /// <param name="measure">The measure as it is.</param>
+    /// <param name="percent">What was said of it.</param>
+    /// <param name="text">What was done.</param>
+    /// <param name="completes">Whether it completes the measure.</param>
+    /// <param name="day">The office day of the report.</param>
+    /// <param name="completedOn">The day of the completion where one was said.</param>
+    public static MeasureCells After(MeasureState measure, int? percent, string? text, bool completes, DateOnly day, DateOnly? completedOn) => new()
     {
         Status = completes
             ? measure.LongTerm ? MeasureStatus.LongTerm : MeasureStatus.Completed
@@ -16,7 +22,7 @@ internal static class MeasureWriter
         Percent = completes ? 100 : percent ?? measure.Percent,
         Progress = text ?? measure.Progress,
         LastReportOn = day,
-        CompletedOn = completes ? measure.CompletedOn ?? day : measure.CompletedOn,
+        CompletedOn = completes ? completedOn ?? measure.CompletedOn ?? day : measure.CompletedOn,
         ProblemStatus = measure.ProblemStatus == ProblemStatus.NotStarted ? ProblemStatus.InProgress : measure.ProblemStatus,
     };
 
@@ -47,6 +53,7 @@ internal static class MeasureWriter
         changes.Add(measure.Id, "status", Codes.MeasureStatus[measure.Status], Codes.MeasureStatus[cells.Status]);
         changes.Add(measure.Id, "percent", measure.Percent?.ToString(null as IFormatProvider), cells.Percent?.ToString(null as IFormatProvider));
         changes.Add(measure.Id, "last_report_on", Day.Text(measure.LastReportOn), Day.Text(cells.LastReportOn));
+        changes.Add(measure.Id, "completed_on", Day.Text(measure.CompletedOn), Day.Text(cells.CompletedOn));
         changes.Add(measure.Id, "progress", measure.Progress, cells.Progress);
         foreach (var (field, old, now) in more)
         {
@@ -63,7 +70,7 @@ internal static class MeasureWriter
     public static async Task<long> ReportAsync(Session session, MeasureState measure, ProgressReport report)
     {
         await PutAsync(
-            session, measure, After(measure, report.Percent, report.Text, report.Completes, report.Day), new ChangeOrigin(report.At, report.Actor, report.Through),
+            session, measure, After(measure, report.Percent, report.Text, report.Completes, report.Day, report.CompletedOn), new ChangeOrigin(report.At, report.Actor, report.Through),
             report.Completes ? "measure.completed" : "measure.reported");
         return await session.InsertAsync(
             """

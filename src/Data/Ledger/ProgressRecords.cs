@@ -18,6 +18,9 @@ public sealed record ProgressReport
     /// <summary>Whether the measure is complete now. Completing does not close the problem.</summary>
     public bool Completes { get; init; }
 
+    /// <summary>The day it was completed, where it is not that of the report.</summary>
+    public DateOnly? CompletedOn { get; init; }
+
     /// <summary>The reporter, when known as a person.</summary>
     public long? PersonId { get; init; }
 

@@ -19,6 +19,9 @@ public sealed record UpdateDraft
     /// <summary>The promised day.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>The day of the completion, where one was said; else it is that of the confirmation.</summary>
+    public DateOnly? CompletedOn { get; init; }
+
     /// <summary>The files to add, by their rows.</summary>
     public IReadOnlyList<long> Files { get; init; } = [];
 

@@ -92,6 +92,12 @@ public enum Refusal
     /// <summary>The day cannot be promised.</summary>
     DayNotAllowed,
 
+    /// <summary>The day of the completion is still to come.</summary>
+    CompletedAhead,
+
+    /// <summary>The day of the completion lies before the problem was handed out.</summary>
+    CompletedBeforeIssue,
+
     /// <summary>A promise was given under this deadline.</summary>
     PromisedBefore,
 
@@ -131,6 +137,9 @@ public sealed record RecordedUpdate
 
     /// <summary>The promised day.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>The day of the completion that was recorded.</summary>
+    public DateOnly? CompletedOn { get; init; }
 
     /// <summary>The files' names.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];

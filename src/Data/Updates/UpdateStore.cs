@@ -48,7 +48,7 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
 
     /// <summary>What a draft, other than an undo, would make of a measure's cells.</summary>
     public static MeasureCells After(MeasureState measure, UpdateDraft draft, DateOnly today) => draft.Action is UpdateAction.Report or UpdateAction.Complete
-        ? MeasureWriter.After(measure, draft.Percent, draft.Text, draft.Action == UpdateAction.Complete, today)
+        ? MeasureWriter.After(measure, draft.Percent, draft.Text, draft.Action == UpdateAction.Complete, today, draft.CompletedOn)
         : MeasureCells.Of(measure);
 
     /// <summary>Keeps a proposal until it is confirmed, dropped or old.</summary>

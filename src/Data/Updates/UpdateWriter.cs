@@ -24,6 +24,8 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
         _ when !AccessRule.May(speaker, draft.Operation, measure.Hands) => Refusal.NotPermitted,
         _ when measure.ProblemStatus == ProblemStatus.Closed => Refusal.ProblemClosed,
         UpdateAction.Complete when measure.Status == MeasureStatus.Completed => Refusal.Completed,
+        UpdateAction.Complete when draft.CompletedOn > today => Refusal.CompletedAhead,
+        UpdateAction.Complete when draft.CompletedOn < measure.IssuedOn => Refusal.CompletedBeforeIssue,
         UpdateAction.Report when measure.Status == MeasureStatus.Completed && draft.Percent is < 100 => Refusal.Completed,
         UpdateAction.Promise => PromiseRule.DaysFor(measure.Facts, calendar, today) switch
         {
@@ -51,11 +53,11 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
         var completes = draft.Action == UpdateAction.Complete;
         var report = await MeasureWriter.ReportAsync(session, measure, new ProgressReport
         {
-            Number = measure.Name, Ledger = measure.Ledger, Percent = draft.Percent, Text = draft.Text, Completes = completes,
+            Number = measure.Name, Ledger = measure.Ledger, Percent = draft.Percent, Text = draft.Text, Completes = completes, CompletedOn = draft.CompletedOn,
             PersonId = speaker.Person.Id, Actor = _origin.Actor, Through = _origin.Through, At = press.At, Day = press.Day,
         });
-        _after = MeasureWriter.After(measure, draft.Percent, draft.Text, completes, press.Day);
-        return (null, Recorded(draft) with { Text = draft.Text }, Trace() with { ReportId = report });
+        _after = MeasureWriter.After(measure, draft.Percent, draft.Text, completes, press.Day, draft.CompletedOn);
+        return (null, Recorded(draft) with { Text = draft.Text, CompletedOn = completes ? _after.CompletedOn : null }, Trace() with { ReportId = report });
     }
 
     private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> PromiseAsync(UpdateDraft draft)

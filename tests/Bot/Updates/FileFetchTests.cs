@@ -3,6 +3,7 @@ using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Tests.Channels.Connector;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.Sql;
 
 using Microsoft.AspNetCore.Http;
 
@@ -51,7 +52,7 @@ public sealed class FileFetchTests : IAsyncLifetime
     [InlineData("/missing")]
     public async Task A_redirect_is_not_followed_and_nothing_but_success_counts(string path)
     {
-        Assert.StartsWith("这里发来的文件无法取得", (await _town.Handler.SayAsync(new Intent.Evidence(null), Of(path, "a.txt"))).Text, StringComparison.Ordinal);
+        Assert.Equal("未取得“a.txt”：系统不能从这里下载文件。请在督办网页上传。", (await _town.Handler.SayAsync(new Intent.Evidence(null), Of(path, "a.txt"))).Text);
         Assert.Single(_server.Calls);
         Assert.Equal(0, await _town.CountAsync("evidence"));
     }
@@ -67,8 +68,34 @@ public sealed class FileFetchTests : IAsyncLifetime
         await _server.WaitForAsync(call => call.Path == "/slow", TestContext.Current.CancellationToken);
         _town.Test.Clock.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.StartsWith("这里发来的文件无法取得", (await asked).Text, StringComparison.Ordinal);
+        Assert.Equal("未取得“a.txt”：下载超时。请稍后单独重发，或在督办网页上传。", (await asked).Text);
     }
+
+    [Fact]
+    public async Task Ten_files_come_side_by_side_within_one_limit_and_the_answer_names_those_that_did_not()
+    {
+        await _town.MeasureAsync();
+        Attachment[] sent = [.. Enumerable.Range(1, 9).Select(n => Of("/slow", $"慢{n}.txt")), Of("/a.txt", "纪要.txt"), Of("/a.txt", "多.txt")];
+
+        var asked = _town.Handler.SayAsync(new Intent.Evidence(new MatterRef("12")), sent);
+        await _server.WaitForAsync(_ => _server.Calls.Count == 10, TestContext.Current.CancellationToken);
+        while (await _town.CountAsync("evidence") == 0)
+        {
+            await Task.Yield();
+        }
+
+        _town.Test.Clock.Advance(TimeSpan.FromSeconds(30));
+        var answer = await asked;
+
+        Assert.StartsWith("未取得“慢1.txt”：下载超时。请稍后单独重发，或在督办网页上传。未取得“慢2.txt”", answer.Text, StringComparison.Ordinal);
+        Assert.EndsWith("一次最多接收10份，其余1份未接收，请分次发送。请核对：为12-1添加佐证材料。", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("材料：纪要.txt（18 B，第1版）", answer.All, StringComparison.Ordinal);
+        Assert.Equal(10, _server.Calls.Count);
+    }
+
+    [Fact]
+    public void The_limit_of_a_messages_files_stays_well_below_a_turns() =>
+        Assert.True(new OptionsJudge<EvidenceOptions>("Evidence").Validate(null, new EvidenceOptions { FetchLimit = TimeSpan.FromSeconds(46) }).Failed);
 
     [Theory]
     [InlineData("https://a.files.example.test/x", true)]
@@ -96,9 +123,9 @@ public sealed class FileFetchTests : IAsyncLifetime
     {
         await using var other = await LoopbackServer.StartAsync((context, _) => context.Response.WriteAsync("整改情况说明"));
 
-        var answer = await _town.Get<FileFetch>().TakeAsync(new Attachment { ContentUrl = other.Address + "/a.txt", Name = "a.txt" }, _town.Handler.Person, "c", TestContext.Current.CancellationToken);
+        var answer = await _town.Get<FileFetch>().TakeAsync([new Attachment { ContentUrl = other.Address + "/a.txt", Name = "a.txt" }], _town.Handler.Person, "c", TestContext.Current.CancellationToken);
 
-        Assert.IsType<EvidenceTaking.Refused>(answer);
+        Assert.IsType<EvidenceTaking.Refused>(Assert.Single(answer));
         Assert.Empty(other.Calls);
     }
 

@@ -152,6 +152,54 @@ public sealed class ReportingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_that_was_said_is_the_day_of_the_completion()
+    {
+        await _town.MeasureAsync();
+
+        var card = await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12-1"), null, new DateOnly(2026, 11, 17)));
+
+        Assert.Contains("完成日期：未填 → 2026年11月17日", card.All, StringComparison.Ordinal);
+        Assert.Equal(
+            "09:00 已记入：12-1（默认台账），状态为已完成，进度100%，完成日期2026年11月17日。09:10前可发送“撤销”。", (await _town.Handler.PressAsync(card, "确认")).Text);
+        Assert.Equal("2026-11-17 2026-11-20", await _town.Test.ScalarAsync<string>("SELECT completed_on || ' ' || last_report_on FROM measures"));
+    }
+
+    [Fact]
+    public async Task Without_a_day_the_completion_is_todays_and_the_card_says_so()
+    {
+        await _town.MeasureAsync();
+
+        Assert.Contains("完成日期：未填 → 2026年11月20日", (await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12"), null))).All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_completion_is_neither_in_the_future_nor_before_the_problem_was_handed_out()
+    {
+        await _town.MeasureAsync();
+        await _town.Test.ExecuteAsync("UPDATE problems SET issued_on = '2026-11-10'");
+
+        Assert.Equal("完成日期不能晚于今天。", (await CompleteAsync(new DateOnly(2026, 11, 21))).Text);
+        Assert.Equal("完成日期不能早于交办日期（2026年11月10日）。", (await CompleteAsync(new DateOnly(2026, 11, 9))).Text);
+        Assert.True((await CompleteAsync(new DateOnly(2026, 11, 10))).HasCard);
+        Assert.True((await CompleteAsync(new DateOnly(2026, 11, 20))).HasCard);
+        Assert.Equal("in_progress -1 - v1", await _town.CellsAsync());
+
+        Task<Heard> CompleteAsync(DateOnly day) => _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12-1"), null, day));
+    }
+
+    [Fact]
+    public async Task The_day_of_the_completion_goes_along_when_the_measure_is_chosen()
+    {
+        var problem = await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12");
+        await _town.Seed.MeasureAsync(problem, new DateOnly(2026, 11, 20));
+        await _town.Seed.MeasureAsync(problem, new DateOnly(2026, 11, 20), ordinal: 2);
+
+        var choice = await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12"), null, new DateOnly(2026, 11, 17)));
+
+        Assert.Contains("完成日期：未填 → 2026年11月17日", (await _town.Handler.PressAsync(choice, "12-2（默认台账）")).All, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_measure_that_goes_on_for_good_is_said_to()
     {
         await _town.Seed.MeasureAsync(await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12"), new DateOnly(2026, 11, 20), longTerm: true);
@@ -289,6 +337,8 @@ public sealed class ReportingTests : IAsyncLifetime
     [InlineData("""{"do":"propose","action":"report","measure":1,"percent":99999999999999999999}""")]
     [InlineData("""{"do":"propose","action":"0","measure":1}""")]
     [InlineData("""{"do":"propose","action":"promise","measure":1,"until":"2026-13-40"}""")]
+    [InlineData("""{"do":"propose","action":"complete","measure":1,"on":"2026-13-40"}""")]
+    [InlineData("""{"do":"propose","action":"complete","measure":1,"on":"9999-12-31"}""")]
     [InlineData("""{"do":"propose","action":"evidence","measure":1}""")]
     [InlineData("""{"do":"propose","action":"undo","measure":1}""")]
     public async Task Forged_buttons_get_a_sentence_and_change_nothing(string data)

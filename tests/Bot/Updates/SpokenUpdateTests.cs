@@ -52,6 +52,18 @@ public sealed class SpokenUpdateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_short_report_and_a_completion_of_another_day_are_given_in_words()
+    {
+        await _client.SayAsync("12-1进度35% 测试");
+        Assert.Contains("进度未填 → 35%，进展“测试”", await PressAsync(await CardAsync(), "确认"), StringComparison.Ordinal);
+
+        await _test.ExecuteAsync("UPDATE problems SET issued_on = NULL");
+        await _client.SayAsync("12-1已于2020年3月10日完成");
+        Assert.Contains("完成日期2020年3月10日", await PressAsync(await CardAsync(), "确认"), StringComparison.Ordinal);
+        Assert.Equal("2020-03-10", await _test.ScalarAsync<string>("SELECT completed_on FROM measures"));
+    }
+
+    [Fact]
     public async Task A_promise_is_given_in_words()
     {
         await _client.SayAsync("签收12 并承诺2099年12月20日前");

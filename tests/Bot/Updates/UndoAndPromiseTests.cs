@@ -63,15 +63,71 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
 
         var card = await _town.Handler.SayAsync(new Intent.Promise(Twelve, new DateOnly(2026, 12, 20)));
 
-        Assert.Contains("承诺：2026年12月20日前完成", card.All, StringComparison.Ordinal);
+        Assert.Contains("承诺：未承诺 → 2026年12月20日前完成", card.All, StringComparison.Ordinal);
         Assert.Contains("督办、通报照常", card.All, StringComparison.Ordinal);
         Assert.Contains("承诺2026年12月20日前完成", (await _town.Handler.PressAsync(card, "确认")).Text, StringComparison.Ordinal);
         var given = (await _town.Get<PromiseStore>().OfAsync([measure], TestContext.Current.CancellationToken))[measure];
         Assert.Equal((new DateOnly(2026, 11, 20), new DateOnly(2026, 12, 20), "张示例"), (given.MadeOn, given.Until, given.Person));
         Assert.StartsWith("该措施在本时限内已作过承诺", (await _town.Handler.SayAsync(new Intent.Promise(Twelve, new DateOnly(2026, 12, 25)))).Text, StringComparison.Ordinal);
 
-        await _town.Handler.PressAsync(await _town.Handler.SayAsync(new Intent.Undo(null)), "确认");
+        var undo = await _town.Handler.SayAsync(new Intent.Undo(null));
+        Assert.Equal("请核对：撤销12-1的承诺（2026年12月20日前完成）。", undo.Text);
+        Assert.Contains("事项：12-1（默认台账）", undo.All, StringComparison.Ordinal);
+        Assert.Contains("承诺：2026年12月20日前完成 → 未承诺", undo.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("状态：", undo.All, StringComparison.Ordinal);
+        Assert.Equal("09:00 已记入：12-1（默认台账），已撤销承诺（2026年12月20日前完成）。", (await _town.Handler.PressAsync(undo, "确认")).Text);
         Assert.Equal(0, await _town.CountAsync("promises"));
+    }
+
+    [Fact]
+    public async Task Undoing_files_or_a_completion_says_which_and_from_what_to_what()
+    {
+        await _town.MeasureAsync("12", new DateOnly(2026, 12, 31));
+        await _town.SendFileAsync(_town.Handler, "纪要.txt");
+        await _town.Handler.PressAsync(await _town.Handler.SayAsync(new Intent.Evidence(Twelve)), "确认");
+
+        var files = await _town.Handler.SayAsync(new Intent.Undo(null));
+        Assert.Equal("请核对：撤销12-1的佐证材料（纪要.txt）。", files.Text);
+        Assert.Contains("材料：纪要.txt → 移出", files.All, StringComparison.Ordinal);
+        Assert.Equal("09:00 已记入：12-1（默认台账），已撤销佐证材料（纪要.txt）。", (await _town.Handler.PressAsync(files, "确认")).Text);
+
+        await _town.Handler.PressAsync(await _town.Handler.SayAsync(new Intent.Complete(Twelve, null, new DateOnly(2026, 11, 17))), "确认");
+        var completion = await _town.Handler.SayAsync(new Intent.Undo(null));
+        Assert.Equal("请核对：撤销12-1的完成报送。", completion.Text);
+        Assert.Contains("状态：已完成 → 正在推进\n进度：100% → 未填\n完成日期：2026年11月17日 → 未填", completion.All, StringComparison.Ordinal);
+        await _town.Handler.PressAsync(completion, "确认");
+        Assert.Equal(0, await _town.Test.ScalarAsync<long>("SELECT count(*) FROM measures WHERE completed_on IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Of_several_measures_the_speaker_says_which_is_signed_even_when_the_day_suits_one_only()
+    {
+        var problem = await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12");
+        var first = await _town.Seed.MeasureAsync(problem, new DateOnly(2026, 12, 31));
+        await _town.Seed.MeasureAsync(problem, new DateOnly(2026, 12, 10), ordinal: 2);
+
+        var choice = await _town.Handler.SayAsync(new Intent.Promise(Twelve, new DateOnly(2026, 12, 20)));
+
+        Assert.Equal("12号有2项措施可以办理，请选择一项。", choice.Text);
+        Assert.Equal(["12-1（默认台账）", "12-2（默认台账）"], choice.Buttons);
+        Assert.Equal("承诺日期应在2026年11月20日至2026年12月10日之间。", (await _town.Handler.PressAsync(choice, "12-2（默认台账）")).Text);
+        var card = await _town.Handler.PressAsync(choice, "12-1（默认台账）");
+        Assert.Contains("承诺：未承诺 → 2026年12月20日前完成", card.All, StringComparison.Ordinal);
+
+        await _town.Handler.PressAsync(card, "确认");
+        Assert.Equal(first, await _town.Test.ScalarAsync<long>("SELECT measure_id FROM promises"));
+        Assert.Equal("请核对：签收12-2并承诺完成日期。", (await _town.Handler.SayAsync(new Intent.Promise(Twelve, new DateOnly(2026, 12, 9)))).Text);
+    }
+
+    [Fact]
+    public async Task The_only_measure_that_can_be_signed_is_meant_and_a_day_that_does_not_suit_it_is_refused()
+    {
+        var problem = await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12");
+        await _town.Seed.MeasureAsync(problem, new DateOnly(2026, 12, 31), status: Domain.Ledger.MeasureStatus.Completed);
+        await _town.Seed.MeasureAsync(problem, new DateOnly(2026, 12, 10), ordinal: 2);
+
+        Assert.Equal("请核对：签收12-2并承诺完成日期。", (await _town.Handler.SayAsync(new Intent.Promise(Twelve, new DateOnly(2026, 12, 9)))).Text);
+        Assert.Equal("承诺日期应在2026年11月20日至2026年12月10日之间。", (await _town.Handler.SayAsync(new Intent.Promise(Twelve, new DateOnly(2026, 12, 20)))).Text);
     }
 
     [Theory]

@@ -28,6 +28,33 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
     }
 
     [Fact]
+    public async Task A_completion_may_be_of_an_earlier_day_which_the_changes_and_the_trail_tell()
+    {
+        var measure = await MeasureAsync("12", Today);
+        var day = Today.AddDays(-3);
+
+        var recorded = await RecordAsync(measure, Complete() with { CompletedOn = day });
+
+        Assert.Equal(day, recorded.CompletedOn);
+        var state = await StateAsync(measure);
+        Assert.Equal((MeasureStatus.Completed, day, Today), (state.Status, state.CompletedOn, state.LastReportOn));
+        Assert.Equal("2026-11-17", await Test.ScalarAsync<string>("SELECT new_value FROM changes WHERE field = 'completed_on'"));
+        Assert.Contains("2026-11-17", await Test.ScalarAsync<string>("SELECT detail FROM audit WHERE action = 'measure.completed'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_completion_lies_between_the_day_of_issue_and_today_also_when_it_is_confirmed()
+    {
+        var measure = await MeasureAsync("12", Today);
+        await Test.ExecuteAsync("UPDATE problems SET issued_on = @day", new { day = Today.AddDays(-9) });
+
+        Refused(Refusal.CompletedAhead, await DoAsync(measure, Complete() with { CompletedOn = Today.AddDays(1) }));
+        Refused(Refusal.CompletedBeforeIssue, await DoAsync(measure, Complete() with { CompletedOn = Today.AddDays(-10) }));
+        Assert.Equal(1, (await StateAsync(measure)).Version);
+        Assert.Equal(Today.AddDays(-9), (await RecordAsync(measure, Complete() with { CompletedOn = Today.AddDays(-9) })).CompletedOn);
+    }
+
+    [Fact]
     public async Task The_same_button_five_times_at_once_changes_once_and_all_are_told_the_same()
     {
         var measure = await MeasureAsync("12", Today);
