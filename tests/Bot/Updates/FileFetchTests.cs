@@ -3,9 +3,9 @@ using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Tests.Channels.Connector;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
-using CaseReform.Ops.Data.Sql;
 
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Tests.Updates;
 
@@ -94,8 +94,12 @@ public sealed class FileFetchTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_limit_of_a_messages_files_stays_well_below_a_turns() =>
-        Assert.True(new OptionsJudge<EvidenceOptions>("Evidence").Validate(null, new EvidenceOptions { FetchLimit = TimeSpan.FromSeconds(46) }).Failed);
+    public async Task The_limit_of_a_messages_files_stays_well_below_a_turns()
+    {
+        await using var town = await UpdateTown.BuildAsync(("Evidence:FetchLimit", "00:00:46"));
+
+        Assert.Throws<OptionsValidationException>(() => town.Get<IOptions<EvidenceOptions>>().Value);
+    }
 
     [Theory]
     [InlineData("https://a.files.example.test/x", true)]
