@@ -241,7 +241,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await elsewhere.SignInAsync(OfficeUnderTest.Clerk);
 
         await elsewhere.Page.GotoAsync("/signin/sessions");
-        var others = elsewhere.Page.Locator("li:not(:has-text('本机')) button");
+        var others = elsewhere.Page.Locator("li:not(:has-text('当前')) button");
         while (await others.CountAsync() > 0)
         {
             await others.First.ClickAsync();

@@ -22,28 +22,26 @@ public sealed class ManualPictures
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
         await at.SucceedAsync("demo");
         await using var worker = at.Start("run");
-        var bot = await at.StartBotAsync(Port);
+        await using var bot = await at.StartBotAsync(Port);
         await using var browser = new Chromium();
         await using var handler = await SignInAsync(browser, at, "wu@town.example", pictures: true);
         await AskAsync(handler, 1180, 720, "我的任务", "12-1", "chat-tasks");
         await AskAsync(handler, 760, 850, "12-1进度60% 已起草轮岗计划，正在征求意见", "请核对");
         await ConfirmAsync(handler, "chat-report");
         var until = TimeProvider.System.GetLocalNow().AddDays(14);
-        await AskAsync(handler, 760, 760, $"签收12-1 承诺{until.Month}月{until.Day}日前", "承诺日前不再发送", "chat-promise");
+        await AskAsync(handler, 760, 760, $"签收1-2 承诺{until.Month}月{until.Day}日前", "承诺日前不再发送", "chat-promise");
         await ConfirmAsync(handler);
         await AskAsync(handler, 760, 960, "12号进展", "变动记录", "chat-matter");
         await AskAsync(handler, 390, 720, "七天内到期", "前到期的措施", "chat-phone");
 
         await handler.Page.SetViewportSizeAsync(760, 420);
         bot.KillNow();
-        await bot.DisposeAsync();
         await handler.Page.GetByText("正在重连").WaitForAsync();
         await TakeAsync(handler, "chat-lost");
 
-        bot = await at.StartBotAsync(Port);
+        await using var next = await at.StartBotAsync(Port);
         await using var office = await SignInAsync(browser, at, "sun@town.example", pictures: false);
         await AskAsync(office, 1180, 760, "总体情况", "实时数字", "chat-office");
-        await bot.DisposeAsync();
     }
 
     private static async Task<Window> SignInAsync(Chromium browser, Installation at, string address, bool pictures)

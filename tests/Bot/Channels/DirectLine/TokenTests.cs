@@ -95,10 +95,11 @@ public sealed class TokenTests : ChatTests
     [Fact]
     public async Task The_stream_has_the_scheme_of_the_public_address_also_when_a_proxy_on_this_machine_ends_tls()
     {
-        await using var host = await ChatHost.StartAsync(
+        await Host.DisposeAsync();
+        Host = await ChatHost.StartAsync(
             Test, Bot, services => services.AddSingleton<TimeProvider>(Clock).AddSingleton<Bot.Channels.IEvidenceIntake>(Files), 0, ("Bot:PublicAddress", "https://localhost:8443"));
-        var session = await host.SignInAsync(Person);
-        await using var client = new ChatClient(host.Address, session with { Cookie = "__Host-" + session.Cookie });
+        var session = await Host.SignInAsync(Person);
+        await using var client = new ChatClient(Host.Address, session with { Cookie = "__Host-" + session.Cookie });
         using var generated = await client.GenerateAsync();
         await client.TakeAsync(generated, HttpStatusCode.OK);
         using var started = await client.SendAsync(HttpMethod.Post, "conversations", null);
