@@ -55,6 +55,7 @@ public sealed class ManualPictures
         await Until.TrueAsync(() => Mails(at).Length > before.Length);
         var mail = new Receipt(address, await File.ReadAllTextAsync(Mails(at).Except(before).Single(), Encoding.Latin1));
         await window.Page.SetViewportSizeAsync(600, 380);
+        await window.Page.GotoAsync("about:blank"); // our own pages let no style of a mail in
         await window.Page.SetContentAsync(mail.Html);
         await TakeAsync(window, pictures ? "chat-mail" : null);
         await window.Page.GotoAsync(mail.Text.Split('\n', ' ', '\r').First(word => word.StartsWith(Site + "/signin/link/", StringComparison.Ordinal)));
