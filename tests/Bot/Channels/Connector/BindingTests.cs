@@ -79,7 +79,7 @@ public sealed class BindingTests : IAsyncLifetime
         var wrong = code == "00000000" ? "00000001" : "00000000";
         for (var left = 4; left > 0; left--)
         {
-            Assert.Equal($"验证码不正确，还可再试 {left} 次。", await SayAsync(wrong));
+            Assert.Equal($"验证码不正确，还可再试{left}次。", await SayAsync(wrong));
         }
 
         Assert.StartsWith("验证码不正确，次数已用完。", await SayAsync(wrong), StringComparison.Ordinal);
