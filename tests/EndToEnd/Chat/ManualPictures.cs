@@ -3,6 +3,7 @@ using System.Text;
 using CaseReform.Ops.Bot.Tests.Page;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Playwright;
 
@@ -11,10 +12,11 @@ namespace CaseReform.Ops.EndToEnd.Tests.Chat;
 /// <summary>Takes the pictures of the chat for the manual, from the demonstration's ledger. No test: docs/images/chat.sh runs it by name.</summary>
 public sealed class ManualPictures
 {
-    private const int Port = 8632;
-    private const string Site = "http://127.0.0.1:8632";
-
     private static readonly string Folder = Environment.GetEnvironmentVariable("PICTURES") ?? ".";
+
+    private readonly int _port = FreePort.Next();
+
+    private string Site => $"http://127.0.0.1:{_port}";
 
     [Fact(Explicit = true)]
     public async Task The_manual_shows_the_chat_as_it_is()
@@ -22,7 +24,7 @@ public sealed class ManualPictures
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
         await at.SucceedAsync("demo");
         await using var worker = at.Start("run");
-        await using var bot = await at.StartBotAsync(Port);
+        await using var bot = await at.StartBotAsync(_port);
         await using var browser = new Chromium();
         await using var handler = await SignInAsync(browser, at, "wu@town.example", pictures: true);
         await AskAsync(handler, 1180, 720, "我的任务", "12-1", "chat-tasks");
@@ -39,12 +41,12 @@ public sealed class ManualPictures
         await handler.Page.GetByText("正在重连").WaitForAsync();
         await TakeAsync(handler, "chat-lost");
 
-        await using var next = await at.StartBotAsync(Port);
+        await using var next = await at.StartBotAsync(_port);
         await using var office = await SignInAsync(browser, at, "sun@town.example", pictures: false);
         await AskAsync(office, 1180, 760, "总体情况", "实时数字", "chat-office");
     }
 
-    private static async Task<Window> SignInAsync(Chromium browser, Installation at, string address, bool pictures)
+    private async Task<Window> SignInAsync(Chromium browser, Installation at, string address, bool pictures)
     {
         var window = await browser.OpenAsync(Site, 600, 430);
         var before = Mails(at);
