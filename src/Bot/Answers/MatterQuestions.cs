@@ -72,7 +72,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
         {
             Lines = lines,
             Card = new AdaptiveCard(body) { Actions = [.. Buttons(desk, measures).Take(MostButtons)] },
-            Suggestions = [Say(AnswerTexts.AskWho, problem.Number), Say(AnswerTexts.AskReminders, problem.Number), AnswerTexts.AskTasks],
+            Suggestions = [Say(AnswerTexts.AskWho, problem.Number), Say(AnswerTexts.AskReminders, problem.Number), HelpQuestions.First(desk.Reader)],
         });
 
         void AddFiles()

@@ -219,7 +219,7 @@ public sealed class ReportingTests : IAsyncLifetime
 
         var choice = await _town.Handler.ReportAsync("12", 60, "已修订");
 
-        Assert.Equal("12号有2项措施可以办理，请选择一项。", choice.Text);
+        Assert.Equal("12号有2条措施可以办理，请选择一条。", choice.Text);
         Assert.Equal(["12-1（默认台账）", "12-2（默认台账）"], choice.Buttons);
         var card = await _town.Handler.PressAsync(choice, "12-2（默认台账）");
         Assert.Contains("进度：未填 → 60%", card.All, StringComparison.Ordinal);

@@ -108,7 +108,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
 
         var choice = await _town.Handler.SayAsync(new Intent.Promise(Twelve, new DateOnly(2026, 12, 20)));
 
-        Assert.Equal("12号有2项措施可以办理，请选择一项。", choice.Text);
+        Assert.Equal("12号有2条措施可以办理，请选择一条。", choice.Text);
         Assert.Equal(["12-1（默认台账）", "12-2（默认台账）"], choice.Buttons);
         Assert.Equal("承诺日期应在2026年11月20日至2026年12月10日之间。", (await _town.Handler.PressAsync(choice, "12-2（默认台账）")).Text);
         var card = await _town.Handler.PressAsync(choice, "12-1（默认台账）");
