@@ -19,7 +19,6 @@ using CaseReform.Ops.Data.Updates;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Data;
 
@@ -29,10 +28,8 @@ public static class DataServices
     /// <summary>Adds the database, the audit trail and the stores.</summary>
     public static IServiceCollection AddData(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<DatabaseOptions>>(new OptionsJudge<DatabaseOptions>("Database"));
-        services.AddOptionsWithValidateOnStart<DatabaseOptions>().BindConfiguration("Database");
-        services.AddSingleton<IValidateOptions<AuditOptions>>(new OptionsJudge<AuditOptions>("Audit"));
-        services.AddOptionsWithValidateOnStart<AuditOptions>().BindConfiguration("Audit");
+        services.AddJudgedOptions<DatabaseOptions>("Database");
+        services.AddJudgedOptions<AuditOptions>("Audit");
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<AuditKey>()

@@ -1,3 +1,5 @@
+using CaseReform.Ops.Data.Sql;
+
 namespace CaseReform.Ops.Bot.Notices;
 
 internal static class NoticeServices
@@ -5,7 +7,7 @@ internal static class NoticeServices
     /// <summary>Adds notices in chat, for those who chose them.</summary>
     public static IServiceCollection AddNotices(this IServiceCollection services)
     {
-        services.AddOptions<NoticeOptions>().BindConfiguration("Notices");
+        services.AddJudgedOptions<NoticeOptions>("Notices");
         return services
             .AddSingleton<NoticePost>()
             .AddSingleton<NoticeRound>()

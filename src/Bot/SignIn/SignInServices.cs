@@ -1,7 +1,5 @@
 using CaseReform.Ops.Data.Sql;
 
-using Microsoft.Extensions.Options;
-
 namespace CaseReform.Ops.Bot.SignIn;
 
 internal static class SignInServices
@@ -9,8 +7,7 @@ internal static class SignInServices
     /// <summary>Adds who is speaking: sessions, standings, and the ways to sign in.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<SignInOptions>>(new OptionsJudge<SignInOptions>("SignIn"));
-        services.AddOptionsWithValidateOnStart<SignInOptions>().BindConfiguration("SignIn");
+        services.AddJudgedOptions<SignInOptions>("SignIn");
         return services
             .AddSingleton<PublicSite>()
             .AddSingleton<SignInCookies>()

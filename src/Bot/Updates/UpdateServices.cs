@@ -3,7 +3,6 @@ using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Updates;
 
@@ -12,8 +11,7 @@ internal static class UpdateServices
     /// <summary>Adds what changes the ledger from the chat, and the files that are sent for it.</summary>
     public static IServiceCollection AddUpdates(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<EvidenceOptions>>(new OptionsJudge<EvidenceOptions>("Evidence"));
-        services.AddOptionsWithValidateOnStart<EvidenceOptions>().BindConfiguration("Evidence");
+        services.AddJudgedOptions<EvidenceOptions>("Evidence");
         services.TryAddSingleton<ChannelHttp>();
         services.TryAddSingleton<ConnectorMode>();
         return services

@@ -2,14 +2,27 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Data.Sql;
 
+/// <summary>Options that are checked before anything starts.</summary>
+public static class JudgedOptions
+{
+    /// <summary>Reads options from a section of the configuration; the start ends with the setting's name when their attributes find fault.</summary>
+    public static IServiceCollection AddJudgedOptions<T>(this IServiceCollection services, string section)
+        where T : class
+    {
+        services.AddOptionsWithValidateOnStart<T>().BindConfiguration(section);
+        return services.AddSingleton<IValidateOptions<T>>(new OptionsJudge<T>(section));
+    }
+}
+
 /// <summary>Checks options by their attributes and names the setting in a Chinese sentence, so that a mistake stops the start with something to act on.</summary>
 /// <param name="section">The section of the configuration.</param>
 /// <typeparam name="T">The options.</typeparam>
-public sealed class OptionsJudge<T>(string section) : IValidateOptions<T>
+internal sealed class OptionsJudge<T>(string section) : IValidateOptions<T>
     where T : class
 {
     /// <inheritdoc/>

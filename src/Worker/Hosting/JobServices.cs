@@ -6,7 +6,6 @@ using CaseReform.Ops.Worker.SignIn;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 using Quartz;
 
@@ -17,8 +16,7 @@ internal static class JobServices
     /// <summary>Adds the timer: Quartz with its store in memory, since the truth about what is due stands in the ledger.</summary>
     public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IValidateOptions<JobsOptions>>(new OptionsJudge<JobsOptions>("Jobs"));
-        builder.Services.AddOptionsWithValidateOnStart<JobsOptions>().BindConfiguration("Jobs");
+        builder.Services.AddJudgedOptions<JobsOptions>("Jobs");
         var jobs = Microsoft.Extensions.Configuration.ConfigurationBinder.Get<JobsOptions>(builder.Configuration.GetSection("Jobs")) ?? new JobsOptions();
         builder.Services.AddSingleton<WorkerHealth>();
         builder.Services.AddHostedService<HealthEndpoint>();

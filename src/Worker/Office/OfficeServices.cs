@@ -15,8 +15,7 @@ internal static class OfficeServices
     /// <summary>Adds the office: its hours, its time zone, its ladder.</summary>
     public static IHostApplicationBuilder AddOffice(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IValidateOptions<OfficeOptions>>(new OptionsJudge<OfficeOptions>("Office"));
-        builder.Services.AddOptionsWithValidateOnStart<OfficeOptions>().BindConfiguration("Office");
+        builder.Services.AddJudgedOptions<OfficeOptions>("Office");
         builder.Services
             .AddSingleton(services => Hours(services.GetRequiredService<IOptions<OfficeOptions>>().Value))
             .AddSingleton(services => LadderOf(

@@ -3,7 +3,6 @@ using CaseReform.Ops.Worker.Hosting;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Sending;
 
@@ -12,8 +11,7 @@ internal static class SendingServices
     /// <summary>Adds what carries letters and remembers how far they got.</summary>
     public static IHostApplicationBuilder AddSending(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IValidateOptions<DeliveryOptions>>(new OptionsJudge<DeliveryOptions>("Delivery"));
-        builder.Services.AddOptionsWithValidateOnStart<DeliveryOptions>().BindConfiguration("Delivery");
+        builder.Services.AddJudgedOptions<DeliveryOptions>("Delivery");
         builder.Services
             .AddSingleton(services => new PhaseJournal(Path.Combine(services.GetRequiredService<WorkerIdentity>().Folder, "phases.journal")))
             .AddSingleton<SendingRest>()

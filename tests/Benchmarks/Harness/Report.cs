@@ -20,8 +20,9 @@ internal static class Report
         * **start**: the worker's program is started on a small ledger and asked on its health port until the first round of reminders has ended.
         * **chat**: 500 units with four persons each; one measure of ten is overdue. The bot's program runs as it is installed, and fifty people hold a Direct
           Line conversation each over a WebSocket: they ask 总体情况, 我的任务 and the progress of one matter of their unit after the other in turn, first one
-          question a second each, which is all that the limit for one person lets go on, then each as soon as the answer is there. A time runs from before
-          the post to the last byte of the answer, in this program, which works on the same processors; the processor time is the bot's own. Memory is VmRSS,
+          question a second each, which is all that the limit for one person lets go on, then each as soon as the answer is there, without that limit: what two
+          processors can do, and how memory goes. A time runs from before the post to the last byte of the answer, in this program, which works on the same
+          processors; the processor time is the bot's own. Memory is VmRSS,
           the peak VmHWM. Idle connections: one person after the other comes, is greeted and stays. The start is the process's, five times, to the answer.
 
         """;

@@ -46,7 +46,7 @@ internal static class Chatting
         }
 
         Add("— the same, each asks as soon as the answer is there: p50", talking, o => o.Rush.Quantile(0.5), Figure.Milliseconds);
-        AddLatest("— p99", o => o.Rush.Quantile(0.99));
+        Add("— p99", talking, o => o.Rush.Quantile(0.99), Figure.Milliseconds);
         Add("— answers", Figure.Count(load.Messages), o => load.Messages / o.Seconds, Figure.PerSecond);
         Add("— processor time of the bot an answer", Figure.Count(load.Messages), o => o.Work, Figure.Milliseconds);
         Add("— memory of the bot when everybody has come", talking, o => o.Memory[0], Figure.Megabytes);

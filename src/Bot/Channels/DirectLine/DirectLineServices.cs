@@ -3,8 +3,6 @@ using System.Data.Common;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Sql;
 
-using Microsoft.Extensions.Options;
-
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>The Direct Line 3.0 server: what Web Chat and every other client of that protocol call.</summary>
@@ -15,8 +13,7 @@ internal static partial class DirectLineServices
 
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<DirectLineOptions>>(new OptionsJudge<DirectLineOptions>("DirectLine"));
-        services.AddOptionsWithValidateOnStart<DirectLineOptions>().BindConfiguration("DirectLine");
+        services.AddJudgedOptions<DirectLineOptions>("DirectLine");
         return services
             .AddSingleton<DirectLineChannel>()
             .AddSingleton<IChannel>(s => s.GetRequiredService<DirectLineChannel>())

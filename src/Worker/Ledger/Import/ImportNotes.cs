@@ -14,6 +14,9 @@ internal sealed class ImportNotes
 
     public List<string> Warnings { get; } = [];
 
+    /// <summary>What was taken for granted in reading a deadline, by the rows.</summary>
+    public List<(string Note, TableRow Row)> Assumed { get; } = [];
+
     public void Refuse(TableRow row, FieldCell field, string reason, ProblemNumber? problem)
     {
         var letter = field.Column < 0 ? "" : SheetGrid.ColumnName(field.Column);

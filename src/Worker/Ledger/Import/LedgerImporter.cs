@@ -59,7 +59,7 @@ internal sealed class LedgerImporter(
             {
                 Ledger = ledger,
                 Year = year ?? request.Issued?.Year ?? reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,
-                Problems = [.. reading.Problems.Select(ProblemOf)],
+                Problems = reading.Problems,
                 Refused = [.. reading.Refusals.Select(r => r.Problem?.Text).OfType<string>()],
                 NewUnits = created,
                 AcceptChanges = request.AcceptChanges,
@@ -90,44 +90,4 @@ internal sealed class LedgerImporter(
         (await database.ReadAsync(UnitRows.NamesAsync, token))
         .GroupBy(r => r.Name, StringComparer.Ordinal)
         .Select(g => new UnitName(g.Key, [.. g.Select(r => r.Alias).OfType<string>()])));
-
-    private static ImportedProblem ProblemOf(ProblemDraft d) => new()
-    {
-        Number = d.Number,
-        Category = d.Category,
-        Symptom = d.Symptom,
-        RootCause = d.RootCause,
-        Target = d.Target,
-        SourceKind = d.SourceKind,
-        SourceText = d.SourceText,
-        Scope = d.Scope,
-        LeadUnit = d.LeadUnit,
-        SupportingUnits = d.SupportingUnits,
-        OverseeingUnit = d.OverseeingUnit,
-        LeadLeader = d.LeadLeader,
-        Campaign = d.Campaign,
-        Remark = d.Remark,
-        Status = d.Status,
-        StatusWord = d.StatusWord,
-        IssuedOn = d.IssuedOn,
-        Version = d.Version,
-        Measures = [.. d.Measures.Select(m => MeasureOf(m, d))],
-    };
-
-    private static ImportedMeasure MeasureOf(MeasureDraft m, ProblemDraft problem) => new()
-    {
-        Id = long.TryParse(m.RowId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
-        Text = m.Text,
-        Deadline = m.Deadline,
-        LongTerm = m.LongTerm,
-        Provisional = m.Provisional,
-        DeadlineText = m.DeadlineText.Length > 0 ? m.DeadlineText : ImportTexts.LongTermWord,
-        Status = m.Status,
-        StatusWord = m.StatusWord,
-        Unit = m.Unit == problem.LeadUnit ? null : m.Unit,
-        ResponsibleName = m.ResponsibleName,
-        Progress = m.Progress,
-        Percent = m.Percent,
-        Evidence = m.Evidence,
-    };
 }

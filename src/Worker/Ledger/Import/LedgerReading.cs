@@ -1,3 +1,5 @@
+using CaseReform.Ops.Data.Ledger.Import;
+
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>What a workbook holds: problems that were read for certain, and what was not.</summary>
@@ -6,7 +8,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <param name="Warnings">Assumptions that the office should know of, each with its place.</param>
 /// <param name="UnknownUnits">Names the directory does not have: to be created when that was asked for, else each has its refusal.</param>
 internal sealed record LedgerReading(
-    IReadOnlyList<ProblemDraft> Problems,
+    IReadOnlyList<ImportedProblem> Problems,
     IReadOnlyList<Refusal> Refusals,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> UnknownUnits)

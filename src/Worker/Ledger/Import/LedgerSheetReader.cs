@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Export;
@@ -29,13 +30,12 @@ internal static class LedgerSheetReader
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         var units = new UnitFields(new UnitCellReader(options.Units), options, notes, unknown);
         var assembler = new ProblemAssembler(options, units, notes);
-        var drafts = problems.Where(p => !refused.Contains(p.Number)).Select(assembler.Build).OfType<ProblemDraft>().ToList();
+        var read = problems.Where(p => !refused.Contains(p.Number)).Select(assembler.Build).OfType<ImportedProblem>().ToList();
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
-        notes.Warnings.AddRange(drafts
-            .SelectMany(d => d.Measures.Where(m => m.DeadlineNote is not null).Select(m => (d.Sheet, m.Row, Note: m.DeadlineNote!)))
-            .GroupBy(n => n.Note)
-            .Select(g => ImportNotes.Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Row)));
-        return new LedgerReading([.. drafts.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
+        notes.Warnings.AddRange(notes.Assumed
+            .GroupBy(a => a.Note, a => a.Row)
+            .Select(g => ImportNotes.Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
+        return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
         {
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
         };

@@ -1,3 +1,6 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
 
@@ -6,7 +9,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>The measures of one problem, row by row. What a row leaves blank or merged it takes from the row above.</summary>
 internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, ImportNotes notes)
 {
-    private readonly List<MeasureDraft> measures = [];
+    private readonly List<ImportedMeasure> measures = [];
     private readonly List<RowStatus> statuses = [];
     private readonly StatusFields status = new(problem, notes);
     private string text = "";
@@ -16,7 +19,10 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
     /// <summary>Units that lead single measures, beside the problem's own.</summary>
     public List<string> FurtherUnits { get; } = [];
 
-    public IReadOnlyList<MeasureDraft> Read(string fallback, out ProblemStatus? problemStatus)
+    /// <summary>What was taken for granted in reading a deadline, e.g. the year, with its row.</summary>
+    public List<(string Note, TableRow Row)> Assumed { get; } = [];
+
+    public IReadOnlyList<ImportedMeasure> Read(string fallback, out ProblemStatus? problemStatus)
     {
         foreach (var row in problem.Rows)
         {
@@ -76,14 +82,19 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         var progress = row.Joined(LedgerColumn.Progress);
         foreach (var (words, part) in Dated(row, when, stands))
         {
-            measures.Add(new MeasureDraft
+            if (part.Note is { } note)
             {
+                Assumed.Add((note, row));
+            }
+
+            measures.Add(new ImportedMeasure
+            {
+                Id = long.TryParse(row[LedgerColumn.MeasureRowId].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
                 Text = words,
                 Deadline = part.Date,
                 LongTerm = part.LongTerm || stands.LongTerm,
                 Provisional = part.Provisional,
-                DeadlineText = part.Text,
-                DeadlineNote = part.Note,
+                DeadlineText = part.Text.Length > 0 ? part.Text : ImportTexts.LongTermWord,
                 Status = stands.Measure,
                 StatusWord = stands.Word,
                 Unit = further.Count > 0 ? further[0] : null,
@@ -91,8 +102,6 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
                 Progress = Text(progress),
                 Percent = Percent(row, progress),
                 Evidence = Text(row.Joined(LedgerColumn.Evidence)),
-                Row = row.Number,
-                RowId = Text(row[LedgerColumn.MeasureRowId]),
             });
         }
     }

@@ -1,15 +1,16 @@
 using System.Globalization;
-using CaseReform.Ops.Domain.Ledger;
+
+using CaseReform.Ops.Data.Ledger.Import;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
-/// <summary>Makes a draft of a problem's rows. A single cell that cannot be read refuses all of it.</summary>
+/// <summary>Makes a problem of its rows. A single cell that cannot be read refuses all of it.</summary>
 internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields units, ImportNotes notes)
 {
     private readonly DeadlineFields deadlines = new(options, notes);
 
-    /// <summary>The draft, or null when notes has a new refusal for the problem.</summary>
-    public ProblemDraft? Build(ProblemRows problem)
+    /// <summary>The problem, or null when notes has a new refusal for the problem.</summary>
+    public ImportedProblem? Build(ProblemRows problem)
     {
         var refused = notes.Refusals.Count;
         var first = problem.First;
@@ -36,9 +37,10 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             return null;
         }
 
+        notes.Assumed.AddRange(fields.Assumed);
         var source = Text(problem, LedgerColumn.Source);
         var words = measures.Select(m => m.StatusWord).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return new ProblemDraft
+        return new ImportedProblem
         {
             Number = problem.Number,
             Category = problem.Category,
@@ -52,16 +54,12 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             SupportingUnits = [.. supporting.Concat(fields.FurtherUnits).Distinct().Where(name => name != lead)],
             OverseeingUnit = overseeing,
             LeadLeader = LeadLeader(problem),
-            ResponsibleName = measures.Count > 0 ? measures[0].ResponsibleName : null,
             Status = status,
             StatusWord = words.Count == 0 ? null : string.Join('；', words),
             IssuedOn = issuedOn,
             Campaign = Text(problem, LedgerColumn.Campaign),
             Remark = Text(problem, LedgerColumn.Remark),
-            Measures = measures,
-            Sheet = first.Sheet,
-            Row = first.Number,
-            RowId = Text(problem, LedgerColumn.ProblemRowId),
+            Measures = [.. measures.Select(m => m.Unit == lead ? m with { Unit = null } : m)],
             Version = version,
         };
     }

@@ -51,7 +51,7 @@ public sealed class LayoutTests
             """);
         Assert.Equal("1(甲措施@0630)", Show(reading));
         var problem = reading.Problems[0];
-        Assert.Equal(("李示例", "甲市财政局", "张示例", "作风建设"), (problem.LeadLeader, problem.LeadUnit, problem.ResponsibleName, problem.Category));
+        Assert.Equal(("李示例", "甲市财政局", "张示例", "作风建设"), (problem.LeadLeader, problem.LeadUnit, problem.Measures[0].ResponsibleName, problem.Category));
     }
 
     [Fact]
@@ -275,8 +275,8 @@ public sealed class LayoutTests
     [Fact]
     public void Hidden_columns_of_our_own_export_come_back()
     {
-        var reading = Read($"序号|问题|措施|责任单位|完成时限|{HeaderWords.ProblemRowId}|{HeaderWords.MeasureRowId}|{HeaderWords.Version}\n1|甲问题|1.甲~2.乙|市财政局|2026年6月底前|p7|m9|3");
+        var reading = Read($"序号|问题|措施|责任单位|完成时限|{HeaderWords.ProblemRowId}|{HeaderWords.MeasureRowId}|{HeaderWords.Version}\n1|甲问题|1.甲~2.乙|市财政局|2026年6月底前|7|9|3");
         var problem = Assert.Single(reading.Problems);
-        Assert.Equal(("p7", 3L, "m9"), (problem.RowId, problem.Version, Assert.Single(problem.Measures).RowId));
+        Assert.Equal((3L, 9L), (problem.Version, Assert.Single(problem.Measures).Id));
     }
 }

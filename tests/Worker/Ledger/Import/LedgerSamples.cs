@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Units;
@@ -41,6 +42,6 @@ internal static class LedgerSamples
         return Assert.Single(reading.Refusals);
     }
 
-    private static string Show(MeasureDraft m) =>
+    private static string Show(ImportedMeasure m) =>
         $"{m.Text}@{(m.Deadline is { } d ? $"{d:MMdd}" : "")}{(m.LongTerm ? "+" : "")}";
 }

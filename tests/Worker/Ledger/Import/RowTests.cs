@@ -258,7 +258,7 @@ public sealed class RowTests
         var p = Assert.Single(reading.Problems);
         Assert.Equal(
             (SourceKind.Inspection, "市委巡察反馈", ProblemScope.Common, "甲原因", "甲目标", "李示例", "甲市教育局", "张示例", "甲备注"),
-            (p.SourceKind, p.SourceText, p.Scope, p.RootCause, p.Target, p.LeadLeader, p.OverseeingUnit, p.ResponsibleName, p.Remark));
+            (p.SourceKind, p.SourceText, p.Scope, p.RootCause, p.Target, p.LeadLeader, p.OverseeingUnit, p.Measures[0].ResponsibleName, p.Remark));
         Assert.Equal(("已完成60%", 60, "甲文件"), (p.Measures[0].Progress, p.Measures[0].Percent, p.Measures[0].Evidence));
     }
 
