@@ -10,7 +10,10 @@ using CaseReform.Ops.Testing.Databases;
 
 namespace CaseReform.Ops.Data.Tests.Sql;
 
-/// <summary>Transactions of two processes on PostgreSQL that want the same rows, made to meet where each could hold what the other needs.</summary>
+/// <summary>
+/// Transactions of two processes on PostgreSQL that want the same rows, made to meet where each could hold what the other needs: of several rows the one in the
+/// middle is held, so that the first comes from one side and the second, if it may, from the other.
+/// </summary>
 public sealed class LockOrderTests(PostgresFixture fixture) : UpdateTests(fixture), IClassFixture<PostgresFixture>
 {
     private static readonly TurnLease Lease = new("here", TimeSpan.FromSeconds(30));
@@ -65,7 +68,7 @@ public sealed class LockOrderTests(PostgresFixture fixture) : UpdateTests(fixtur
         var conversations = await StartAsync(6);
 
         await HeldRows.MeetAsync(
-            Test, "SELECT id FROM conversations FOR UPDATE",
+            Test, $"SELECT id FROM conversations WHERE id = {conversations[3]} FOR UPDATE",
             test => new ChatStore(test.Database).RenewAsync(Lease, [.. conversations.Reverse()], Test.Now, Token),
             test => SayAsync(test, conversations));
     }
@@ -77,7 +80,7 @@ public sealed class LockOrderTests(PostgresFixture fixture) : UpdateTests(fixtur
         Test.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await HeldRows.MeetAsync(
-            Test, "SELECT id FROM conversations FOR UPDATE",
+            Test, $"SELECT id FROM conversations WHERE id = {conversations[3]} FOR UPDATE",
             async test => Assert.Equal(6, (await new ChatStore(test.Database).TakeAsync([.. conversations.Reverse()], Lease with { Owner = "there" }, Test.Now, Token)).Count),
             test => SayAsync(test, conversations));
     }
@@ -90,7 +93,7 @@ public sealed class LockOrderTests(PostgresFixture fixture) : UpdateTests(fixtur
         await Test.ExecuteAsync("INSERT INTO chat_states (conversation_id, json) SELECT id, '{}' FROM conversations ORDER BY id DESC");
 
         await HeldRows.MeetAsync(
-            Test, "SELECT id FROM conversations FOR UPDATE",
+            Test, $"SELECT id FROM conversations WHERE id = {conversations[3]} FOR UPDATE",
             test => SayAsync(test, conversations, Test.Now.AddDays(400)),
             test => new ChatTrim(test.Database).RunAsync(Test.Now.AddDays(400), Token));
 
@@ -109,7 +112,7 @@ public sealed class LockOrderTests(PostgresFixture fixture) : UpdateTests(fixtur
 
         Task SeenAsync(TestDatabase test, IEnumerable<long> ids) => new SessionStore(test.Database).SeenAsync([.. ids.Select(id => KeyValuePair.Create(id, Test.Now.AddMinutes(5)))], Token);
         await HeldRows.MeetAsync(
-            Test, "SELECT id FROM sessions FOR UPDATE", test => SeenAsync(test, sessions), test => SeenAsync(test, Enumerable.Reverse(sessions)));
+            Test, $"SELECT id FROM sessions WHERE id = {sessions[3]} FOR UPDATE", test => SeenAsync(test, sessions), test => SeenAsync(test, Enumerable.Reverse(sessions)));
     }
 
     [Fact]
