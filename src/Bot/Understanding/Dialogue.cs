@@ -58,7 +58,7 @@ internal static class Dialogue
                 : Said(idle, reading, known);
         }
 
-        return Said(idle, reading, known);
+        return Said(idle, reading.Intent is Intent.Cancel ? new Reading(new Intent.Cancel(pending.Goal == Goal.Evidence)) : reading, known);
     }
 
     private static Turn Again(DialogueState state, PendingQuestion pending, string reason, Surroundings known)

@@ -5,8 +5,8 @@ internal abstract record Intent
 {
     private Intent() { }
 
-    /// <summary>Whether carrying it out changes something. A proposal with a confirm button comes in between.</summary>
-    public bool Writes => this is Report or Complete or Evidence or Promise or Undo or ChooseNotices;
+    /// <summary>Whether carrying it out changes something. Where it is the ledger, a proposal with a confirm button comes in between.</summary>
+    public bool Writes => this is Report or Complete or Evidence or DropFiles or Promise or Undo or ChooseNotices;
 
     /// <summary>我的任务</summary>
     public sealed record MyTasks : Intent;
@@ -56,6 +56,9 @@ internal abstract record Intent
     /// <summary>佐证 for a matter; the files come as attachments.</summary>
     public sealed record Evidence(MatterRef? Matter) : Intent;
 
+    /// <summary>删除佐证, 佐证传错了: of the files that wait for their matter.</summary>
+    public sealed record DropFiles : Intent;
+
     /// <summary>签收12 并承诺 12月20日前</summary>
     public sealed record Promise(MatterRef? Matter, DateOnly? Until) : Intent;
 
@@ -69,7 +72,8 @@ internal abstract record Intent
     public sealed record More : Intent;
 
     /// <summary>取消 of what is being asked.</summary>
-    public sealed record Cancel : Intent;
+    /// <param name="Files">Whether files that wait for their matter are meant as well.</param>
+    public sealed record Cancel(bool Files = false) : Intent;
 
     /// <summary>确认 typed instead of pressed: a confirmation is a button.</summary>
     public sealed record TypedConfirmation : Intent;

@@ -27,6 +27,10 @@ internal sealed class EvidenceDesk(EvidenceStore store, FileFetch fetch, TimePro
     public async Task<IReadOnlyList<EvidenceFile>> WaitingAsync(long personId, string conversation, CancellationToken token) =>
         [.. (await store.WaitingAsync(personId, conversation, clock.GetUtcNow(), token)).DistinctBy(f => (f.Name, f.Sha256)).TakeLast(MostFiles)];
 
+    /// <summary>Forgets what waits in the conversation.</summary>
+    /// <returns>How many files.</returns>
+    public Task<int> DropAsync(long personId, string conversation, CancellationToken token) => store.DropAsync(personId, conversation, token);
+
     /// <summary>Files with the versions they would have at a measure.</summary>
     public Task<IReadOnlyList<EvidenceFile>> ForAsync(IReadOnlyCollection<long> ids, long measure, CancellationToken token) => store.ForAsync(ids, measure, token);
 }

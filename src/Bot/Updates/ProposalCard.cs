@@ -23,7 +23,7 @@ internal static class ProposalCard
     {
         var sentence = Sentence(measure, draft, last);
         var facts = Facts(measure, draft, after, files, last).ToList();
-        var warnings = Warnings(measure, draft).ToList();
+        var warnings = Warnings(measure, draft, last).ToList();
         var expires = Say(UpdateTexts.Expires, UpdateHandler.Minutes);
         return new Answer(sentence)
         {
@@ -95,7 +95,7 @@ internal static class ProposalCard
 
         foreach (var name in last?.Update.Files ?? [])
         {
-            yield return (UpdateTexts.FactFiles, Change(name, UpdateTexts.FileTakenOut));
+            yield return (UpdateTexts.FactFiles, Change(name, UpdateTexts.FileDeleted));
         }
 
         if ((draft.Until ?? last?.Update.Until) is { } until)
@@ -106,7 +106,7 @@ internal static class ProposalCard
 
     private static string DayOrNone(DateOnly? day) => day is { } known ? Day(known) : UpdateTexts.NoPercent;
 
-    private static IEnumerable<string> Warnings(MeasureState measure, UpdateDraft draft)
+    private static IEnumerable<string> Warnings(MeasureState measure, UpdateDraft draft, LastUpdate? last)
     {
         if (draft.Action == UpdateAction.Report && draft.Percent < measure.Percent)
         {
@@ -134,7 +134,7 @@ internal static class ProposalCard
 
         if (draft.Action == UpdateAction.Undo)
         {
-            yield return UpdateTexts.WarnUndone;
+            yield return last?.Update.Action == UpdateAction.Evidence ? UpdateTexts.WarnUndoneFiles : UpdateTexts.WarnUndone;
         }
     }
 }

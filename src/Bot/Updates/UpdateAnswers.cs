@@ -22,7 +22,12 @@ internal static class UpdateAnswers
             UpdateAction.Evidence => Say(UpdateTexts.RecordedEvidence, matter, update.Files.Count, string.Join('、', update.Files)),
             UpdateAction.Promise => Say(UpdateTexts.RecordedPromise, matter, Day(update.Until!.Value)),
             UpdateAction.Undo => Say(
-                update.Undone is UpdateAction.Promise or UpdateAction.Evidence ? UpdateTexts.RecordedUndoOf : UpdateTexts.RecordedUndo,
+                update.Undone switch
+                {
+                    UpdateAction.Promise => UpdateTexts.RecordedUndoOf,
+                    UpdateAction.Evidence => UpdateTexts.RecordedUndoFiles,
+                    _ => UpdateTexts.RecordedUndo,
+                },
                 matter, What(update.Undone!.Value, update.Until, update.Files), Status(update.Status), Percent(update.Percent)),
         };
         var text = update.Text is { } said ? Say(UpdateTexts.RecordedText, CardText.Plain(said)) : string.Empty;
@@ -31,6 +36,9 @@ internal static class UpdateAnswers
             ? new Answer(recorded)
             : new Answer(recorded + Say(UpdateTexts.UndoHint, Clock(update.At + UpdateStore.UndoWindow, hours))) { Suggestions = [UpdateTexts.ActionUndo] };
     }
+
+    /// <summary>取消 was pressed or said, and what went with it.</summary>
+    public static Answer Dropped(int files) => new(files > 0 ? Say(UpdateTexts.DroppedFiles, files) : UpdateTexts.Dropped);
 
     /// <summary>Why nothing was changed.</summary>
     /// <param name="reason">Why.</param>

@@ -27,7 +27,12 @@ internal sealed class UpdateHandler(
     /// <inheritdoc/>
     public async Task<bool> HandleAsync(ITurnContext turn, Intent intent, CancellationToken cancellationToken)
     {
-        if (turn.Speaker is not { } speaker || intent is not (Intent.Report or Intent.Complete or Intent.Evidence or Intent.Promise or Intent.Undo or Intent.ChooseNotices))
+        if (turn.Speaker is { } canceller && intent is Intent.Cancel { Files: true } && turn.IsPrivate)
+        {
+            return await CancelAsync(turn, canceller, cancellationToken);
+        }
+
+        if (turn.Speaker is not { } speaker || !intent.Writes)
         {
             return false;
         }
@@ -38,6 +43,7 @@ internal sealed class UpdateHandler(
             Intent.Complete complete => await WishAsync(turn, speaker, complete.Matter, Said(UpdateAction.Complete, complete.Text) with { CompletedOn = complete.On }, cancellationToken),
             Intent.Promise promise => await WishAsync(turn, speaker, promise.Matter, Said(UpdateAction.Promise, null) with { Until = promise.Until }, cancellationToken),
             Intent.Evidence files => await EvidenceAsync(turn, speaker, files.Matter, cancellationToken),
+            Intent.DropFiles => await DropFilesAsync(turn, speaker, cancellationToken) is > 0 and var files ? UpdateAnswers.Dropped(files) : new Answer(UpdateTexts.NothingWaits),
             Intent.Undo undo => await UndoAsync(turn, speaker, undo.Matter, cancellationToken),
             Intent.ChooseNotices choice => await ChooseAsync(turn, speaker, choice.On, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -141,10 +147,24 @@ internal sealed class UpdateHandler(
     {
         var (taken, refused) = await evidence.TakeAsync(turn, speaker.Person.Id, ConversationOf(turn), token);
         var answer = taken.Count == 0 ? refused.Count > 0 ? new Answer(string.Empty) : NoFiles(matter)
-            : matter is null ? new Answer(Say(UpdateTexts.FilesWaiting, taken.Count, string.Join('、', taken.Select(f => f.Name))))
+            : matter is null ? new Answer(Say(UpdateTexts.FilesWaiting, taken.Count, string.Join('、', taken.Select(f => f.Name)))) { Suggestions = [UpdateTexts.SayDropFiles] }
             : await WishAsync(turn, speaker, matter, new UpdateDraft { Action = UpdateAction.Evidence, Files = [.. taken.Select(f => f.Id)] }, token);
         return answer with { Sentence = string.Concat(refused) + answer.Sentence };
     }
+
+    /// <summary>取消 typed: of files that wait, if there are any.</summary>
+    private async Task<bool> CancelAsync(ITurnContext turn, Standing speaker, CancellationToken token)
+    {
+        if (await DropFilesAsync(turn, speaker, token) is not (> 0 and var files))
+        {
+            return false;
+        }
+
+        await SendAsync(turn, UpdateAnswers.Dropped(files), token);
+        return true;
+    }
+
+    private Task<int> DropFilesAsync(ITurnContext turn, Standing speaker, CancellationToken token) => evidence.DropAsync(speaker.Person.Id, ConversationOf(turn), token);
 
     private static Answer NoFiles(MatterRef? matter) => new(Say(UpdateTexts.NoFiles, matter is null ? UpdateTexts.SomeMeasure : CardText.Plain(Suggestions.Name(matter), 40)));
 
@@ -255,7 +275,7 @@ internal sealed class UpdateHandler(
         Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood)
         : await updates.DropAsync(PressOf(turn, speaker, hash), token) switch
         {
-            null => new Answer(UpdateTexts.Dropped),
+            Confirmation.Dropped dropped => UpdateAnswers.Dropped(dropped.Files),
             Confirmation.Recorded recorded => UpdateAnswers.Recorded(recorded.Update, hours),
             Confirmation.Refused refused => new Answer(UpdateAnswers.Refused(refused.Reason)),
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -14,6 +14,13 @@ public sealed class EvidenceStore(Database database)
 
     private static readonly SqlText Named = IdList.In("id", $"SELECT {Columns} FROM evidence WHERE", "ORDER BY id");
 
+    private const string Unclaimed = "DELETE FROM evidence WHERE person_id = @person AND conversation = @conversation AND measure_id IS NULL";
+
+    private const string Sent = "RETURNING sha256 || name";
+
+    // a file that was sent twice is shown once
+    private static readonly SqlText DropNamed = IdList.In("id", $"{Unclaimed} AND (name, sha256) IN (SELECT name, sha256 FROM evidence WHERE", $") {Sent}");
+
     private static readonly SqlText Strays = new(
         "SELECT h.value FROM json_each(@hashes) h WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.sha256 = h.value)",
         "SELECT h FROM unnest(@hashes) h WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.sha256 = h)");
@@ -62,6 +69,18 @@ public sealed class EvidenceStore(Database database)
             $"SELECT {Columns} FROM evidence WHERE person_id = @personId AND conversation = @conversation AND measure_id IS NULL AND received_at > @since ORDER BY id",
             new { personId, conversation, since = now - Waits }),
         token);
+
+    /// <summary>Forgets what a person sent in a conversation and has not added to a measure; its bytes become strays.</summary>
+    /// <returns>How many files; what was sent twice counts once.</returns>
+    public Task<int> DropAsync(long personId, string conversation, CancellationToken token) => database.WriteAsync(
+        async session => (await session.QueryAsync<string>($"{Unclaimed} {Sent}", new { person = personId, conversation })).Distinct().Count(), token);
+
+    /// <summary>The same of files by their rows, and of what is the same under the same name.</summary>
+    public Task<int> DropAsync(long personId, string conversation, IReadOnlyCollection<long> ids, CancellationToken token) => database.WriteAsync(
+        session => DropAsync(session, personId, conversation, ids), token);
+
+    internal static async Task<int> DropAsync(Session session, long personId, string conversation, IReadOnlyCollection<long> ids) =>
+        (await session.QueryAsync<string>(DropNamed, IdList.Of(session, ids, new { person = personId, conversation }))).Distinct().Count();
 
     /// <summary>Files by their rows, with the version each would have as the next of its name at a measure.</summary>
     public Task<IReadOnlyList<EvidenceFile>> ForAsync(IReadOnlyCollection<long> ids, long measure, CancellationToken token) => database.ReadAsync<IReadOnlyList<EvidenceFile>>(

@@ -44,6 +44,10 @@ public abstract record Confirmation
     /// <summary>It is in the ledger, now or since an earlier press of the same button.</summary>
     public sealed record Recorded(RecordedUpdate Update) : Confirmation;
 
+    /// <summary>取消 was pressed: nothing was changed, and nothing will be.</summary>
+    /// <param name="Files">How many files were forgotten with it.</param>
+    public sealed record Dropped(int Files) : Confirmation;
+
     /// <summary>Nothing was changed.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="Draft">What was wanted, where it makes sense to ask anew.</param>

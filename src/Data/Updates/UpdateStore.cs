@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
@@ -86,14 +87,23 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
         },
         token);
 
-    /// <summary>取消: the proposal can no longer be confirmed.</summary>
-    /// <returns>Null when it is dropped now or was before; else what has become of it.</returns>
-    public Task<Confirmation?> DropAsync(Press press, CancellationToken token) => database.WriteAsync(
-        async session => await session.ExecuteAsync(
-            "UPDATE proposals SET state = 'dropped', done_at = @at WHERE nonce_hash = @nonceHash AND state = 'open' AND person_id = @personId AND conversation = @conversation",
-            new { nonceHash = press.NonceHash, personId = press.PersonId, conversation = press.Conversation, at = press.At }) == 1
-            ? null
-            : await AnsweredAsync(session, press) is var answer and not Confirmation.Refused { Reason: Refusal.Dropped } ? answer : null,
+    /// <summary>取消: the proposal can no longer be confirmed, and the files that it would have added are forgotten with it.</summary>
+    /// <returns>That it is dropped now or was before; else what has become of it.</returns>
+    public Task<Confirmation> DropAsync(Press press, CancellationToken token) => database.WriteAsync(
+        async session =>
+        {
+            var dropped = await session.FirstAsync<ProposalRow>(
+                $"""
+                UPDATE proposals SET state = 'dropped', done_at = @at
+                WHERE nonce_hash = @nonceHash AND state = 'open' AND person_id = @personId AND conversation = @conversation
+                RETURNING {ProposalRow.Columns}
+                """,
+                new { nonceHash = press.NonceHash, personId = press.PersonId, conversation = press.Conversation, at = press.At });
+            return dropped?.Wanted.Files is { Count: > 0 } files ? new Confirmation.Dropped(await EvidenceStore.DropAsync(session, press.PersonId, press.Conversation, files))
+                : dropped is not null ? new Confirmation.Dropped(0)
+                : await AnsweredAsync(session, press) is var answer and not Confirmation.Refused { Reason: Refusal.Dropped } ? answer
+                : new Confirmation.Dropped(0);
+        },
         token);
 
     /// <summary>One's own last update that could still be undone, of one of these measures when any are given.</summary>

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
@@ -102,6 +103,7 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
             names.Add(attached.Name);
         }
 
+        await EvidenceStore.DropAsync(session, speaker.Person.Id, press.Conversation, draft.Files);
         await MeasureWriter.PutAsync(session, measure, _after, _origin, "measure.evidence", [.. changes]);
         return (null, Recorded(draft) with { Files = names }, Trace() with { Files = draft.Files });
     }
@@ -134,7 +136,7 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
         await MeasureWriter.PutAsync(session, measure, _after, _origin, "measure.undone", [.. changes]);
         await session.ExecuteAsync("DELETE FROM reports WHERE id = @id", new { id = trace.ReportId });
         await session.ExecuteAsync("DELETE FROM promises WHERE id = @id", new { id = trace.PromiseId });
-        await session.ExecuteAsync(IdList.In("id", "UPDATE evidence SET measure_id = NULL, version = NULL WHERE"), IdList.Of(session, trace.Files));
+        await session.ExecuteAsync(IdList.In("id", "DELETE FROM evidence WHERE"), IdList.Of(session, trace.Files));
         await session.ExecuteAsync("UPDATE proposals SET state = 'undone' WHERE id = @id", new { id = last.Id });
         return (null, Recorded(draft) with { Undone = undone.Action, Files = undone.Files, Until = undone.Until }, Trace());
     }

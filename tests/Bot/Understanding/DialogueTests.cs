@@ -107,6 +107,15 @@ public sealed class DialogueTests
         Assert.Null(state.Pending);
     }
 
+    [Theory]
+    [InlineData("佐证", "取消", true)]
+    [InlineData("佐证", "不", true)]
+    [InlineData("报进度", "取消", false)]
+    [InlineData("我的任务", "取消", true)]
+    [InlineData("我的任务", "不要撤销", false)]
+    public void Cancel_means_files_that_wait_unless_something_else_was_being_asked(string first, string second, bool files) =>
+        Assert.Equal(new Intent.Cancel(files), Assert.IsType<Step.Act>(Spoken.Say(second, Spoken.Say(first).State).Step).Intent);
+
     [Fact]
     public void A_new_sentence_drops_the_old_question() => Talk(
         ("报进度", "Ask Matter: Report - -"),

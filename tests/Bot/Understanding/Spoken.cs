@@ -54,6 +54,7 @@ internal static class Spoken
         Intent.Complete complete => Join("Complete", Matter(complete.Matter), complete.On is { } on ? Day(on) : null, complete.Text),
         Intent.Evidence evidence => Join("Evidence", Matter(evidence.Matter)),
         Intent.Promise promise => Join("Promise", Matter(promise.Matter), promise.Until is { } until ? Day(until) : "-"),
+        Intent.DropFiles => "DropFiles",
         Intent.Undo undo => Join("Undo", undo.Matter is null ? null : Matter(undo.Matter)),
         Intent.ChooseNotices notices => notices.On ? "Notices on" : "Notices off",
         Intent.DidYouMean mean => "DidYouMean " + string.Join("/", mean.Sentences),

@@ -21,7 +21,8 @@ public sealed class UnderstandingProperties
 
     private static readonly string[] Verbs = [.. Lexicon.Shared.Words.All
         .Where(word => word.Value.Concept is Concept.Progress or Concept.ReportVerb or Concept.Tell or Concept.Change or Concept.Reach or Concept.Complete or Concept.Sign or Concept.Promise
-            or Concept.Evidence or Concept.Upload or Concept.Undo or Concept.Open or Concept.Close or Concept.NoMore or Concept.Cancel)
+            or Concept.Evidence or Concept.Upload or Concept.Undo or Concept.Open or Concept.Close or Concept.NoMore or Concept.Cancel
+            or Concept.Remove or Concept.Mistake)
         .Select(word => word.Key)];
 
     private static readonly Arbitrary<string> Sentences = Gen.OneOf(
@@ -53,7 +54,7 @@ public sealed class UnderstandingProperties
             Spoken.Say(talk.First, State(talk.Last)).Step is not Step.Act { Intent: { Writes: true } intent }
             || ((Verbs.Any(verb => Plain(talk.First).Contains(verb, StringComparison.Ordinal))
                     || (intent is Intent.Report { Percent: not null } && Plain(talk.First).AsSpan().IndexOfAny("%成百") >= 0))
-                && (intent is Intent.Undo or Intent.ChooseNotices || talk.Last is not null || Plain(talk.First).Any(c => char.IsAsciiDigit(c) || "一二三四五六七八九十百千两廿".Contains(c, StringComparison.Ordinal))))).Check(Many);
+                && (intent is Intent.Undo or Intent.DropFiles or Intent.ChooseNotices || talk.Last is not null || Plain(talk.First).Any(c => char.IsAsciiDigit(c) || "一二三四五六七八九十百千两廿".Contains(c, StringComparison.Ordinal))))).Check(Many);
 
     [Fact]
     public void An_act_lacks_nothing_and_a_question_can_be_answered() =>

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Channels;
+using CaseReform.Ops.Bot.Tests.Understanding;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Evidence;
@@ -34,6 +35,37 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Equal("纪要.txt", await _town.Test.ScalarAsync<string>("SELECT name FROM evidence WHERE measure_id = @measure", new { measure }));
         await TakenAsync(_town.Handler, "纪要.txt", "改过的纪要");
         Assert.Contains("第2版", (await _town.Handler.SayAsync(new Intent.Evidence(Twelve))).All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_card_forgets_its_files_and_says_how_many()
+    {
+        await _town.MeasureAsync();
+        await TakenAsync(_town.Handler, "错一.txt", "一");
+        await TakenAsync(_town.Handler, "错二.txt", "二");
+        var card = await _town.Handler.SayAsync(new Intent.Evidence(Twelve));
+        await TakenAsync(_town.Handler, "对.txt", "三");
+
+        Assert.Equal("已取消，2份材料未归入，已删除。", (await _town.Handler.PressAsync(card, "取消")).Text);
+        Assert.Equal("已取消，台账没有改动。", (await _town.Handler.PressAsync(card, "取消")).Text);
+
+        var next = (await _town.Handler.SayAsync(new Intent.Evidence(Twelve))).All;
+        Assert.Contains("对.txt", next, StringComparison.Ordinal);
+        Assert.DoesNotContain("错", next, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("取消")]
+    [InlineData("删除佐证")]
+    [InlineData("佐证传错了")]
+    public async Task What_waits_is_forgotten_by_a_word(string said)
+    {
+        await TakenAsync(_town.Handler, "错.txt");
+        Assert.Equal("删除佐证", Assert.Single((await _town.Handler.SayAsync(new Intent.Evidence(null))).Activity.SuggestedActions!.Actions!).Title);
+        Assert.Equal("已取消，1份材料未归入，已删除。", (await _town.Handler.SayAsync(Assert.IsType<Step.Act>(Spoken.Say(said).Step).Intent)).Text);
+
+        Assert.Equal(0, await _town.CountAsync("evidence"));
+        Assert.Equal("没有待归入的材料。刚归入的，可发送“撤销”。", (await _town.Handler.SayAsync(new Intent.DropFiles())).Text);
     }
 
     [Fact]

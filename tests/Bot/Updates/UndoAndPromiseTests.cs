@@ -88,8 +88,8 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
 
         var files = await _town.Handler.SayAsync(new Intent.Undo(null));
         Assert.Equal("请核对：撤销12-1的佐证材料（纪要.txt）。", files.Text);
-        Assert.Contains("材料：纪要.txt → 移出", files.All, StringComparison.Ordinal);
-        Assert.Equal("09:00 已记入：12-1（默认台账），已撤销佐证材料（纪要.txt）。", (await _town.Handler.PressAsync(files, "确认")).Text);
+        Assert.Contains("材料：纪要.txt → 删除", files.All, StringComparison.Ordinal);
+        Assert.Equal("09:00 已记入：12-1（默认台账），已撤销佐证材料（纪要.txt），材料已删除。", (await _town.Handler.PressAsync(files, "确认")).Text);
 
         await _town.Handler.PressAsync(await _town.Handler.SayAsync(new Intent.Complete(Twelve, null, new DateOnly(2026, 11, 17))), "确认");
         var completion = await _town.Handler.SayAsync(new Intent.Undo(null));

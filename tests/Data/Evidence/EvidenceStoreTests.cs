@@ -46,15 +46,67 @@ public abstract class EvidenceStoreTests(DatabaseFixture fixture) : UpdateTests(
     }
 
     [Fact]
-    public async Task A_file_that_was_added_by_mistake_waits_again_after_the_undo()
+    public async Task A_file_that_was_added_by_mistake_is_gone_after_the_undo_and_no_other()
     {
         var measure = await MeasureAsync("12", Today);
-        await RecordAsync(measure, Of(await EnterAsync("纪要.pdf")));
+        await RecordAsync(measure, Of(await EnterAsync("照片.png")));
+        await RecordAsync(measure, Of(await EnterAsync("纪要.pdf", hash: Other)));
+        await EnterAsync("下一份.pdf");
 
         await RecordAsync(measure, await UndoAsync());
 
-        Assert.Empty(await OfMeasureAsync(measure));
-        Assert.Single(await Store.WaitingAsync(Handler, Here, Now, Token));
+        Assert.Equal(["1 照片.png"], await OfMeasureAsync(measure));
+        Assert.Equal(["下一份.pdf"], await WaitingAsync());
+        Assert.Equal([Other], await StraysAsync());
+    }
+
+    [Fact]
+    public async Task A_card_that_is_cancelled_forgets_the_files_it_listed_and_no_others()
+    {
+        var measure = await MeasureAsync("12", Today);
+        await RecordAsync(measure, Of(await EnterAsync("照片.png")));
+        var (wrong, twice) = (await EnterAsync("纪要.pdf"), await EnterAsync("照片.png"));
+        await EnterAsync("纪要.pdf");
+        await EnterAsync("纪要.pdf", hash: Other);
+        await EnterAsync("纪要.pdf", Leader);
+        await EnterAsync("纪要.pdf", conversation: "directline/c2");
+        var press = await ProposeAsync(measure, Of(wrong, twice));
+
+        Assert.Equal(0, Assert.IsType<Confirmation.Dropped>(await Updates.DropAsync(await ProposeAsync(measure, Progress(60)), Token)).Files);
+        Assert.Equal(2, Assert.IsType<Confirmation.Dropped>(await Updates.DropAsync(press, Token)).Files);
+        Assert.Equal(0, Assert.IsType<Confirmation.Dropped>(await Updates.DropAsync(press, Token)).Files);
+
+        Assert.Equal(["纪要.pdf"], await WaitingAsync());
+        Assert.Equal(["1 照片.png"], await OfMeasureAsync(measure));
+        Assert.Equal(4, await Test.ScalarAsync<long>("SELECT count(*) FROM evidence"));
+    }
+
+    [Fact]
+    public async Task What_was_sent_twice_is_added_once_and_does_not_wait_on()
+    {
+        var measure = await MeasureAsync("12", Today);
+        var file = await EnterAsync("纪要.pdf");
+        await EnterAsync("纪要.pdf");
+
+        await RecordAsync(measure, Of(file));
+
+        Assert.Empty(await WaitingAsync());
+    }
+
+    [Fact]
+    public async Task All_that_waits_in_a_conversation_can_be_forgotten()
+    {
+        var measure = await MeasureAsync("12", Today);
+        await RecordAsync(measure, Of(await EnterAsync("照片.png")));
+        await EnterAsync("纪要.pdf");
+        await EnterAsync("纪要.pdf");
+        await EnterAsync("纪要.pdf", Leader);
+
+        Assert.Equal(1, await Store.DropAsync(Handler, Here, Token));
+        Assert.Equal(0, await Store.DropAsync(Handler, Here, Token));
+
+        Assert.Equal(["1 照片.png"], await OfMeasureAsync(measure));
+        Assert.Equal(2, await Test.ScalarAsync<long>("SELECT count(*) FROM evidence"));
     }
 
     [Fact]
@@ -131,6 +183,8 @@ public abstract class EvidenceStoreTests(DatabaseFixture fixture) : UpdateTests(
 
     private Task<IReadOnlyList<string>> OfMeasureAsync(long measure) =>
         Test.QueryAsync<string>("SELECT version || ' ' || name FROM evidence WHERE measure_id = @measure", new { measure });
+
+    private async Task<IEnumerable<string>> WaitingAsync() => (await Store.WaitingAsync(Handler, Here, Now, Token)).Select(f => f.Name);
 
     private async Task<List<string>> StraysAsync()
     {

@@ -121,7 +121,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Refused(Refusal.NotYours, await Updates.ConfirmAsync(press with { PersonId = Leader }, Token));
         Refused(Refusal.NotYours, await Updates.ConfirmAsync(press with { Conversation = "directline/c2" }, Token));
         Refused(Refusal.Unknown, await Updates.ConfirmAsync(press with { NonceHash = new string('f', 64) }, Token));
-        Refused(Refusal.NotYours, (await Updates.DropAsync(press with { PersonId = Leader }, Token))!);
+        Refused(Refusal.NotYours, await Updates.DropAsync(press with { PersonId = Leader }, Token));
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
         Assert.IsType<Confirmation.Recorded>(await Updates.ConfirmAsync(press, Token));
     }
@@ -177,8 +177,8 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         var measure = await MeasureAsync("12", Today);
         var (dropped, confirmed) = (await ProposeAsync(measure, Progress(60)), await ProposeAsync(measure, Progress(70)));
 
-        Assert.Null(await Updates.DropAsync(dropped, Token));
-        Assert.Null(await Updates.DropAsync(dropped, Token));
+        Assert.IsType<Confirmation.Dropped>(await Updates.DropAsync(dropped, Token));
+        Assert.IsType<Confirmation.Dropped>(await Updates.DropAsync(dropped, Token));
         Refused(Refusal.Dropped, await Updates.ConfirmAsync(dropped, Token));
         Assert.IsType<Confirmation.Recorded>(await Updates.ConfirmAsync(confirmed, Token));
         Assert.Equal(70, Assert.IsType<Confirmation.Recorded>(await Updates.DropAsync(confirmed, Token)).Update.Percent);

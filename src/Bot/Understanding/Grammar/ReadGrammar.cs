@@ -50,7 +50,8 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         return concepts.Where(c => c != Concept.Greeting).Distinct().ToList() switch
         {
             [] when concepts.Count > 0 || sentence.Has(Concept.Filler) => new Reading(new Intent.Greeting()),
-            [Concept.Cancel] or [Concept.NoMore] => new Reading(new Intent.Cancel()),
+            [Concept.Cancel] => new Reading(new Intent.Cancel(Files: true)),
+            [Concept.NoMore] => new Reading(new Intent.Cancel()),
             [Concept.More] => new Reading(new Intent.More()),
             [Concept.Confirm] => new Reading(new Intent.TypedConfirmation()),
             [Concept.Ask] or [Concept.HowTo] when sentence.Folded.Text.Length <= 3 => new Reading(new Intent.Help()),

@@ -12,7 +12,7 @@ internal sealed partial class WriteGrammar(Sentence sentence, Surroundings known
 {
     private readonly IReadOnlyList<Token> tokens = sentence.Tokens;
 
-    public Reading? Read() => ReadUndo() ?? ReadNotices() ?? ReadEvidence() ?? ReadPromise() ?? ReadPercent() ?? ReadComplete() ?? ReadInexact() ?? ReadText() ?? ReadBare();
+    public Reading? Read() => ReadUndo() ?? ReadNotices() ?? ReadDropFiles() ?? ReadEvidence() ?? ReadPromise() ?? ReadPercent() ?? ReadComplete() ?? ReadInexact() ?? ReadText() ?? ReadBare();
 
     private static bool IsCourtesy(Token token) =>
         token.IsAny(Concept.Filler, Concept.Greeting, Concept.Self, Concept.OwnUnit, Concept.Ba, Concept.Give, Concept.Of, Concept.Particle)
@@ -82,6 +82,21 @@ internal sealed partial class WriteGrammar(Sentence sentence, Surroundings known
 
     // 在聊天里提醒我
     private bool AsksForReminders() => tokens.Any(token => token.Is(Concept.Reminder) && sentence.Folded.Text[token.End - 1] == '我');
+
+    // 删除佐证, 佐证传错了, 不要这些材料; of a matter it would be what is added already: 撤销
+    private Reading? ReadDropFiles() =>
+        tokens.Any(token => token.IsAny(Concept.Evidence, Concept.Attachment) || (token.Is(Concept.Mistake) && Spells(token, "传错了", "上传错了")))
+        && tokens.Count(IsRefusal) == 1
+        && All(tokens.Count, token => (IsCourtesy(token) && token is not (Token.Unit or Token.Ledger)) || IsRefusal(token)
+            || token.IsAny(Concept.Evidence, Concept.Attachment, Concept.These, Concept.Just, Concept.Want, Concept.Soft)
+            || (token.Is(Concept.Already) && Spells(token, "刚", "刚刚", "都", "全部", "全部都", "全都"))
+            || (token.Is(Concept.Upload) && !sentence.Has(Concept.NoMore)))
+            ? new Reading(new Intent.DropFiles())
+            : null;
+
+    private bool IsRefusal(Token token) => token.IsAny(Concept.Remove, Concept.Mistake, Concept.Cancel) || (token.Is(Concept.NoMore) && Spells(token, "不要"));
+
+    private bool Spells(Token token, params ReadOnlySpan<string> words) => words.Contains(sentence.Folded.Text[token.Start..token.End]);
 
     // 佐证, 给12-1上传佐证材料
     private Reading? ReadEvidence() =>

@@ -66,6 +66,8 @@ internal enum Concept
     Evidence,
     Attachment,
     Upload,
+    Remove,
+    These,
     Undo,
     Just,
     Mistake,
