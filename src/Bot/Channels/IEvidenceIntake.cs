@@ -10,6 +10,13 @@ internal interface IEvidenceIntake
     /// <param name="conversation">The channel's id of the conversation in which it was sent.</param>
     /// <param name="token">Stops waiting.</param>
     Task<EvidenceTaking> TakeAsync(Stream content, string name, long personId, string conversation, CancellationToken token);
+
+    /// <summary>Forgets files again that were taken, where no more was said of them.</summary>
+    /// <param name="contentIds">From <see cref="EvidenceTaking.Taken.ContentId"/>.</param>
+    /// <param name="personId">Who sent them.</param>
+    /// <param name="conversation">The channel's id of the conversation in which they were sent.</param>
+    /// <param name="token">Stops waiting.</param>
+    Task ForgetAsync(IReadOnlyCollection<string> contentIds, long personId, string conversation, CancellationToken token);
 }
 
 /// <summary>What became of a file.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Data.Evidence;
 
@@ -12,10 +14,15 @@ internal sealed partial class EvidenceIntake(
     EvidenceFolder folder, EvidenceStore store, IOptions<EvidenceOptions> options, TimeProvider clock, ILogger<EvidenceIntake> logger) : IEvidenceIntake
 {
     private const string DirectLine = "directline";
+    private const string Scheme = "evidence:";
 
     /// <inheritdoc/>
     public Task<EvidenceTaking> TakeAsync(Stream content, string name, long personId, string conversation, CancellationToken token) =>
         TakeFromAsync(content, name, personId, Conversations.KeyOf(DirectLine, conversation), token);
+
+    /// <inheritdoc/>
+    public Task ForgetAsync(IReadOnlyCollection<string> contentIds, long personId, string conversation, CancellationToken token) =>
+        store.ForgetAsync(personId, Conversations.KeyOf(DirectLine, conversation), [.. contentIds.Select(id => long.Parse(id[Scheme.Length..], CultureInfo.InvariantCulture))], token);
 
     /// <summary>The same, by the key of a conversation on any channel.</summary>
     public async Task<EvidenceTaking> TakeFromAsync(Stream content, string name, long personId, string conversation, CancellationToken token)
@@ -54,7 +61,7 @@ internal sealed partial class EvidenceIntake(
 
     private async Task<EvidenceTaking> EnterAsync(ReceivedFile file, NewEvidence evidence, CancellationToken token) =>
         await store.EnterAsync(evidence, options.Value.QuotaMegabytes * 1024L * 1024, file.Keep, clock.GetUtcNow(), token) is { } id
-            ? new EvidenceTaking.Taken(FormattableString.Invariant($"evidence:{id}"), evidence.Name)
+            ? new EvidenceTaking.Taken(FormattableString.Invariant($"{Scheme}{id}"), evidence.Name)
             : Refuse(EvidenceTexts.QuotaFull, evidence.Name, options.Value.QuotaMegabytes);
 
     private static partial class Log

@@ -16,6 +16,8 @@ public sealed class EvidenceStore(Database database)
 
     private const string Unclaimed = "DELETE FROM evidence WHERE person_id = @person AND conversation = @conversation AND measure_id IS NULL";
 
+    private static readonly SqlText Rows = IdList.In("id", $"{Unclaimed} AND");
+
     private const string Sent = "RETURNING sha256 || name";
 
     // a file that was sent twice is shown once
@@ -75,10 +77,11 @@ public sealed class EvidenceStore(Database database)
     public Task<int> DropAsync(long personId, string conversation, CancellationToken token) => database.WriteAsync(
         async session => (await session.QueryAsync<string>($"{Unclaimed} {Sent}", new { person = personId, conversation })).Distinct().Count(), token);
 
-    /// <summary>The same of files by their rows, and of what is the same under the same name.</summary>
-    public Task<int> DropAsync(long personId, string conversation, IReadOnlyCollection<long> ids, CancellationToken token) => database.WriteAsync(
-        session => DropAsync(session, personId, conversation, ids), token);
+    /// <summary>Forgets files by their rows as if they had never been sent.</summary>
+    public Task ForgetAsync(long personId, string conversation, IReadOnlyCollection<long> ids, CancellationToken token) => database.WriteAsync(
+        session => session.ExecuteAsync(Rows, IdList.Of(session, ids, new { person = personId, conversation })), token);
 
+    /// <summary>Forgets files by their rows, and what is the same under the same name.</summary>
     internal static async Task<int> DropAsync(Session session, long personId, string conversation, IReadOnlyCollection<long> ids) =>
         (await session.QueryAsync<string>(DropNamed, IdList.Of(session, ids, new { person = personId, conversation }))).Distinct().Count();
 

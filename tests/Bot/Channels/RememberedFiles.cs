@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using CaseReform.Ops.Bot.Channels;
 
 namespace CaseReform.Ops.Bot.Tests.Channels;
@@ -22,5 +24,16 @@ internal sealed class RememberedFiles : IEvidenceIntake
 
         Files.Add((name, text, personId, conversation));
         return new EvidenceTaking.Taken($"evidence:{Files.Count}", name);
+    }
+
+    public Task ForgetAsync(IReadOnlyCollection<string> contentIds, long personId, string conversation, CancellationToken token)
+    {
+        foreach (var at in contentIds.Select(id => int.Parse(id["evidence:".Length..], CultureInfo.InvariantCulture)).OrderDescending())
+        {
+            Assert.Equal((personId, conversation), (Files[at - 1].Person, Files[at - 1].Conversation));
+            Files.RemoveAt(at - 1);
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -69,6 +69,18 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_of_a_refused_upload_are_forgotten_and_what_came_before_stays()
+    {
+        await TakenAsync(_town.Handler, "纪要.txt");
+        var again = await TakenAsync(_town.Handler, "纪要.txt");
+        var others = await TakenAsync(_town.Leader, "纪要.txt");
+
+        await _town.Get<IEvidenceIntake>().ForgetAsync([again.ContentId, others.ContentId], _town.Handler.Person, _town.Handler.Conversation, Token);
+
+        Assert.Equal(2, await _town.CountAsync("evidence"));
+    }
+
+    [Fact]
     public async Task Without_files_the_answer_asks_for_them()
     {
         await _town.MeasureAsync();

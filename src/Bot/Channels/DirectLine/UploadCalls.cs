@@ -101,7 +101,7 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
             return;
         }
 
-        int? refused;
+        int? refused = StatusCodes.Status400BadRequest;
         try
         {
             refused = await upload.ReadAsync(new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 }, context.RequestAborted);
@@ -109,6 +109,14 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
         catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             refused = StatusCodes.Status400BadRequest;
+        }
+        finally
+        {
+            // cut off or too large as a whole, too: all or nothing
+            if (refused is not null)
+            {
+                await upload.ForgetAsync();
+            }
         }
 
         if (refused is { } status)
@@ -173,6 +181,10 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
 
             return Files.Count + Refusals.Count == 0 ? StatusCodes.Status400BadRequest : null;
         }
+
+        /// <summary>Nothing of a refused request is kept, whatever has become of the connection.</summary>
+        public Task ForgetAsync() =>
+            Files.Count == 0 ? Task.CompletedTask : keeper.ForgetAsync([.. Files.Select(f => f.ContentUrl!)], personId, conversation, CancellationToken.None);
 
         private async Task KeepAsync(Stream content, ContentDispositionHeaderValue disposition, CancellationToken token)
         {

@@ -90,10 +90,12 @@ public sealed class UploadTests : ChatTests
             (Raw("multipart/form-data; boundary=" + new string('b', 200), "x"), HttpStatusCode.UnsupportedMediaType),
             (Raw("multipart/form-data; boundary=b", "no part"), HttpStatusCode.BadRequest),
             (Raw("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=file; filename=a\r\n\r\ncut off"), HttpStatusCode.BadRequest),
+            (Raw("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=file; filename=a\r\n\r\nwhole\r\n--b\r\nContent-Disposition: form-data; name=file; filename=b\r\n\r\ncut off"), HttpStatusCode.BadRequest),
             (Raw("multipart/form-data; boundary=b", "--b\r\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"X-{i}: {i}\r\n")) + "\r\nx\r\n--b--\r\n"), HttpStatusCode.BadRequest),
             (new MultipartFormDataContent(), HttpStatusCode.BadRequest),
             (new MultipartFormDataContent { { File("x"), "other", "a.txt" } }, HttpStatusCode.BadRequest),
             (new MultipartFormDataContent { { Activity(new { type = "message" }), "activity" } }, HttpStatusCode.BadRequest),
+            (new MultipartFormDataContent { { File("x"), "file", "a.txt" }, { Activity(new { type = 5 }), "activity" } }, HttpStatusCode.BadRequest),
             (new MultipartFormDataContent { { Activity(new { type = 5 }), "activity" }, { File("x"), "file", "a.txt" } }, HttpStatusCode.BadRequest),
             (new MultipartFormDataContent { { Activity(new { type = "message", text = new string('x', 70_000) }), "activity" }, { File("x"), "file", "a.txt" } }, HttpStatusCode.BadRequest),
             (Many(), HttpStatusCode.BadRequest),
@@ -101,6 +103,7 @@ public sealed class UploadTests : ChatTests
         {
             using var answer = await PostAsync(client, content);
             Assert.Equal(expected, answer.StatusCode);
+            Assert.Empty(Files.Files);
         }
 
         Assert.Empty(Bot.Heard);
