@@ -7,7 +7,8 @@ namespace CaseReform.Ops.Bot.Updates;
 /// <summary>The files that somebody sent in a conversation and that belong to no measure yet.</summary>
 internal sealed class EvidenceDesk(EvidenceStore store, FileFetch fetch, TimeProvider clock)
 {
-    private const int MostFiles = 10;
+    /// <summary>How many files are taken of one message, and added to a measure at once.</summary>
+    public const int MostFiles = 10;
 
     /// <summary>What waits in the conversation, with what this activity names by address, and what to say of those that did not come; files of the web page have come before their activity.</summary>
     public async Task<(IReadOnlyList<EvidenceFile> Files, IReadOnlyList<string> Refused)> TakeAsync(ITurnContext turn, long personId, string conversation, CancellationToken token)
@@ -25,7 +26,7 @@ internal sealed class EvidenceDesk(EvidenceStore store, FileFetch fetch, TimePro
 
     /// <summary>What waits in the conversation; what was sent twice stands once.</summary>
     public async Task<IReadOnlyList<EvidenceFile>> WaitingAsync(long personId, string conversation, CancellationToken token) =>
-        [.. (await store.WaitingAsync(personId, conversation, clock.GetUtcNow(), token)).DistinctBy(f => (f.Name, f.Sha256)).TakeLast(MostFiles)];
+        [.. (await store.WaitingAsync(personId, conversation, clock.GetUtcNow(), token)).DistinctBy(f => (f.Name, f.Sha256))];
 
     /// <summary>Forgets what waits in the conversation.</summary>
     /// <returns>How many files.</returns>

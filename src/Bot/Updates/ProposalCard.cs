@@ -17,13 +17,14 @@ internal static class ProposalCard
     /// <param name="after">What its cells would be.</param>
     /// <param name="nonce">The secret of the buttons.</param>
     /// <param name="files">The files to add.</param>
+    /// <param name="left">How many more files wait that are not among them.</param>
     /// <param name="last">The update to undo.</param>
     public static Answer Of(
-        MeasureState measure, UpdateDraft draft, MeasureCells after, string nonce, IReadOnlyList<EvidenceFile> files, LastUpdate? last)
+        MeasureState measure, UpdateDraft draft, MeasureCells after, string nonce, IReadOnlyList<EvidenceFile> files, int left, LastUpdate? last)
     {
         var sentence = Sentence(measure, draft, last);
         var facts = Facts(measure, draft, after, files, last).ToList();
-        var warnings = Warnings(measure, draft, last).ToList();
+        var warnings = Warnings(measure, draft, left, last).ToList();
         var expires = Say(UpdateTexts.Expires, UpdateHandler.Minutes);
         return new Answer(sentence)
         {
@@ -106,8 +107,13 @@ internal static class ProposalCard
 
     private static string DayOrNone(DateOnly? day) => day is { } known ? Day(known) : UpdateTexts.NoPercent;
 
-    private static IEnumerable<string> Warnings(MeasureState measure, UpdateDraft draft, LastUpdate? last)
+    private static IEnumerable<string> Warnings(MeasureState measure, UpdateDraft draft, int left, LastUpdate? last)
     {
+        if (left > 0)
+        {
+            yield return Say(UpdateTexts.WarnFilesLeft, EvidenceDesk.MostFiles, left, measure.Name);
+        }
+
         if (draft.Action == UpdateAction.Report && draft.Percent < measure.Percent)
         {
             yield return Say(UpdateTexts.WarnLower, measure.Percent, draft.Percent);

@@ -147,8 +147,8 @@ internal sealed class UpdateHandler(
     {
         var (taken, refused) = await evidence.TakeAsync(turn, speaker.Person.Id, ConversationOf(turn), token);
         var answer = taken.Count == 0 ? refused.Count > 0 ? new Answer(string.Empty) : NoFiles(matter)
-            : matter is null ? new Answer(Say(UpdateTexts.FilesWaiting, taken.Count, string.Join('、', taken.Select(f => f.Name)))) { Suggestions = [UpdateTexts.SayDropFiles] }
-            : await WishAsync(turn, speaker, matter, new UpdateDraft { Action = UpdateAction.Evidence, Files = [.. taken.Select(f => f.Id)] }, token);
+            : matter is null ? Waiting(taken)
+            : await WishAsync(turn, speaker, matter, DraftOf(taken), token);
         return answer with { Sentence = string.Concat(refused) + answer.Sentence };
     }
 
@@ -173,8 +173,20 @@ internal sealed class UpdateHandler(
         var waiting = await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token);
         return waiting.Count == 0
             ? NoFiles(new MatterRef(measure.Name))
-            : await ProposeAsync(turn, speaker, measure, new UpdateDraft { Action = UpdateAction.Evidence, Files = [.. waiting.Select(f => f.Id)] }, null, token);
+            : await ProposeAsync(turn, speaker, measure, DraftOf(waiting), null, token);
     }
+
+    private static Answer Waiting(IReadOnlyList<EvidenceFile> files) =>
+        new(Say(UpdateTexts.FilesWaiting, files.Count, string.Join('、', files.Take(EvidenceDesk.MostFiles).Select(f => f.Name)) + (files.Count > EvidenceDesk.MostFiles ? UpdateTexts.AndMore : string.Empty)))
+        {
+            Suggestions = [UpdateTexts.SayDropFiles],
+        };
+
+    /// <summary>Those that came first; the others wait on, and the card says so.</summary>
+    private static UpdateDraft DraftOf(IReadOnlyList<EvidenceFile> waiting) => new()
+    {
+        Action = UpdateAction.Evidence, Files = [.. waiting.Take(EvidenceDesk.MostFiles).Select(f => f.Id)],
+    };
 
     private async Task<Answer> UndoAsync(ITurnContext turn, Standing speaker, MatterRef? matter, CancellationToken token)
     {
@@ -239,7 +251,8 @@ internal sealed class UpdateHandler(
             },
             token);
         var files = draft.Files.Count == 0 ? [] : await evidence.ForAsync(draft.Files, measure.Id, token);
-        return ProposalCard.Of(measure, draft, last?.Former ?? UpdateStore.After(measure, draft, speaker.Day), nonce, files, last);
+        var left = files.Count == 0 ? 0 : (await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)).Count - files.Count;
+        return ProposalCard.Of(measure, draft, last?.Former ?? UpdateStore.After(measure, draft, speaker.Day), nonce, files, left, last);
     }
 
     private async Task<Answer> ConfirmAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token)

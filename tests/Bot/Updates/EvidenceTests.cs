@@ -69,6 +69,28 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_more_files_than_a_card_takes_the_first_are_listed_and_the_others_counted()
+    {
+        await _town.MeasureAsync();
+        for (var i = 1; i <= 12; i++)
+        {
+            await TakenAsync(_town.Handler, $"照片{i:00}.txt", $"第{i}份");
+        }
+
+        Assert.StartsWith("已收到12份材料：照片01.txt、", (await _town.Handler.SayAsync(new Intent.Evidence(null))).Text, StringComparison.Ordinal);
+        var card = await _town.Handler.SayAsync(new Intent.Evidence(Twelve));
+        Assert.Contains("照片10.txt", card.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("照片11.txt", card.All, StringComparison.Ordinal);
+        Assert.Contains("一次最多归入10份，其余2份未列入；确认后请再发送“佐证12-1”。", card.All, StringComparison.Ordinal);
+        await _town.Handler.PressAsync(card, "确认");
+
+        var rest = await _town.Handler.SayAsync(new Intent.Evidence(Twelve));
+        Assert.Contains("照片11.txt", rest.All, StringComparison.Ordinal);
+        Assert.Contains("照片12.txt", rest.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("一次最多", rest.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_of_a_refused_upload_are_forgotten_and_what_came_before_stays()
     {
         await TakenAsync(_town.Handler, "纪要.txt");
