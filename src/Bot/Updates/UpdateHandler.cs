@@ -251,7 +251,7 @@ internal sealed class UpdateHandler(
             },
             token);
         var files = draft.Files.Count == 0 ? [] : await evidence.ForAsync(draft.Files, measure.Id, token);
-        var left = files.Count == 0 ? 0 : (await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)).Count - files.Count;
+        var left = files.Count == 0 ? 0 : (await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)).Count(f => !draft.Files.Contains(f.Id));
         return ProposalCard.Of(measure, draft, last?.Former ?? UpdateStore.After(measure, draft, speaker.Day), nonce, files, left, last);
     }
 
