@@ -31,5 +31,9 @@ internal abstract record EvidenceTaking
 
     /// <summary>It is not.</summary>
     /// <param name="Sentence">Why, for the sender.</param>
-    public sealed record Refused(string Sentence) : EvidenceTaking;
+    public sealed record Refused(string Sentence) : EvidenceTaking
+    {
+        /// <summary>Stands in the <c>contentUrl</c> for files of which none was kept: why was told already.</summary>
+        public const string ContentId = "refused:";
+    }
 }

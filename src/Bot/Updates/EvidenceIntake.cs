@@ -28,6 +28,11 @@ internal sealed partial class EvidenceIntake(
     public async Task<EvidenceTaking> TakeFromAsync(Stream content, string name, long personId, string conversation, CancellationToken token)
     {
         var clean = EvidenceName.Clean(name);
+        if (Path.GetExtension(clean).ToLowerInvariant() is ".zip" or ".rar" or ".7z" or ".tar" or ".gz" or ".tgz")
+        {
+            return Refuse(EvidenceTexts.Archive, clean);
+        }
+
         if (clean.Length == 0 || ContentKinds.OfName(clean) is not { } kind)
         {
             return Refuse(EvidenceTexts.KindUnknown, clean, string.Join('、', ContentKinds.Endings));

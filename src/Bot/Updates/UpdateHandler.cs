@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Understanding.Grammar;
 using CaseReform.Ops.Data.Access;
@@ -48,7 +49,11 @@ internal sealed class UpdateHandler(
             Intent.ChooseNotices choice => await ChooseAsync(turn, speaker, choice.On, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        await SendAsync(turn, answer, cancellationToken);
+        if (answer.Sentence.Length > 0)
+        {
+            await SendAsync(turn, answer, cancellationToken);
+        }
+
         return true;
     }
 
@@ -146,7 +151,7 @@ internal sealed class UpdateHandler(
     private async Task<Answer> EvidenceAsync(ITurnContext turn, Standing speaker, MatterRef? matter, CancellationToken token)
     {
         var (taken, refused) = await evidence.TakeAsync(turn, speaker.Person.Id, ConversationOf(turn), token);
-        var answer = taken.Count == 0 ? refused.Count > 0 ? new Answer(string.Empty) : NoFiles(matter)
+        var answer = taken.Count == 0 ? refused.Count > 0 || IsRefusedAlready(turn) ? new Answer(string.Empty) : NoFiles(matter)
             : matter is null ? Waiting(taken)
             : await WishAsync(turn, speaker, matter, DraftOf(taken), token);
         return answer with { Sentence = string.Concat(refused) + answer.Sentence };
@@ -167,6 +172,8 @@ internal sealed class UpdateHandler(
     private Task<int> DropFilesAsync(ITurnContext turn, Standing speaker, CancellationToken token) => evidence.DropAsync(speaker.Person.Id, ConversationOf(turn), token);
 
     private static Answer NoFiles(MatterRef? matter) => new(Say(UpdateTexts.NoFiles, matter is null ? UpdateTexts.SomeMeasure : CardText.Plain(Suggestions.Name(matter), 40)));
+
+    private static bool IsRefusedAlready(ITurnContext turn) => turn.Activity.Attachments?.Any(a => a.ContentUrl == EvidenceTaking.Refused.ContentId) == true;
 
     private async Task<Answer> EvidenceOfAsync(ITurnContext turn, Standing speaker, MeasureState measure, CancellationToken token)
     {

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Tests.Understanding;
 using CaseReform.Ops.Bot.Understanding;
@@ -90,6 +91,17 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.DoesNotContain("未列入", rest.All, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("12")]
+    public async Task Where_every_file_was_refused_nothing_more_is_said(string? matter)
+    {
+        await _town.MeasureAsync();
+        var refused = new Attachment { ContentType = "application/octet-stream", ContentUrl = EvidenceTaking.Refused.ContentId };
+
+        await _town.Handler.HearNothingAsync(new Intent.Evidence(matter is null ? null : new MatterRef(matter)), refused);
+    }
+
     [Fact]
     public async Task Files_of_a_refused_upload_are_forgotten_and_what_came_before_stays()
     {
@@ -123,6 +135,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     {
         Assert.StartsWith("未接收“a.pdf”：文件内容与扩展名不符", await RefusedAsync("a.pdf", "<html>"), StringComparison.Ordinal);
         Assert.StartsWith("未接收“a.html”：只接收以下格式的文件：pdf、png", await RefusedAsync("a.html", "<html>"), StringComparison.Ordinal);
+        Assert.Equal("未接收“照片.ZIP”：不接收压缩包，请解压后再发。", await RefusedAsync("照片.ZIP", "PK"));
         Assert.StartsWith("未接收“a.txt”：文件是空的", await RefusedAsync("a.txt", ""), StringComparison.Ordinal);
         Assert.StartsWith("未接收“a.txt”：单个文件不超过20 MB", await RefusedAsync("a.txt", new string('a', 20 * 1024 * 1024) + "b"), StringComparison.Ordinal);
         Assert.Empty(Files);

@@ -29,6 +29,14 @@ internal sealed class Talker(UpdateTown town, long person)
         return await turn.EndAsync();
     }
 
+    /// <summary>Says something to which the bot says nothing, since all was said.</summary>
+    public async Task HearNothingAsync(Intent intent, params Attachment[] attachments)
+    {
+        var turn = await TurnAsync(attachments);
+        Assert.True(await town.Get<IUpdateHandler>().HandleAsync(turn, intent, TestContext.Current.CancellationToken));
+        Assert.Empty(turn.Answers);
+    }
+
     public Task<Heard> ReportAsync(string number, int? percent, string? text = null) => SayAsync(new Intent.Report(new MatterRef(number), percent, text));
 
     /// <summary>Presses a button of a card, with what was filled in.</summary>

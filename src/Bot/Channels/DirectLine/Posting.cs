@@ -36,7 +36,7 @@ internal sealed class Posting(Inbox.Inbox inbox, DirectLineChannel channel, Time
         activity.Conversation = new ConversationAccount { Id = conversation.Name };
         activity.From = new ChannelAccount { Id = caller.Claims.User, Name = caller.PersonName, Role = "user" };
         activity.Recipient = null;
-        activity.Attachments = files is null ? activity.Attachments : [.. files.Select(f => new Attachment { Name = f.Name, ContentType = "application/octet-stream" })];
+        activity.Attachments = files is null ? activity.Attachments : [.. files.Where(f => f.Name is not null).Select(f => new Attachment { Name = f.Name, ContentType = "application/octet-stream" })];
         var echo = DirectLineChannel.Stored(activity);
         activity.Recipient = DirectLineChannel.Bot;
         activity.Attachments = files is null ? activity.Attachments : [.. files];

@@ -20,6 +20,8 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
     private const long Overhead = 256 * 1024;
     private const int LongestBoundary = 100;
 
+    private static readonly Attachment[] NothingKept = [new() { ContentType = "application/octet-stream", ContentUrl = EvidenceTaking.Refused.ContentId }];
+
     private readonly Lock _gate = new();
 
     // by person: a slow upload takes a place for as long as it likes, and nobody may take them all
@@ -127,7 +129,7 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
 
         var activity = upload.Activity ?? new Activity { Type = ActivityTypes.Message };
         var id = Posting.IdOf(activity);
-        await posting.SayAsync(caller, conversation, activity, id, upload.Files, context.RequestAborted);
+        await posting.SayAsync(caller, conversation, activity, id, upload.Files.Count > 0 ? upload.Files : NothingKept, context.RequestAborted);
         for (var i = 0; i < upload.Refusals.Count; i++)
         {
             await channel.SayAsync(conversation, string.Create(CultureInfo.InvariantCulture, $"{id}.file{i}"), upload.Refusals[i], context.RequestAborted);

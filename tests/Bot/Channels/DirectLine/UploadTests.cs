@@ -47,6 +47,26 @@ public sealed class UploadTests : ChatTests
     }
 
     [Fact]
+    public async Task Where_every_file_is_refused_the_bot_is_told_and_nobody_is_shown_a_file()
+    {
+        await using var client = await Host.TalkAsync(Person);
+        string? told = null;
+        Bot.Before = turn =>
+        {
+            told = turn.Activity.Attachments?.Single().ContentUrl;
+            return Task.CompletedTask;
+        };
+        Assert.Equal("您好", await client.NextTextAsync());
+
+        using var form = new MultipartFormDataContent { { File("x"), "file", "bad.exe" } };
+        using var answer = await PostAsync(client, form);
+
+        Assert.Equal("[]", (await client.NextAsync()).GetProperty("attachments").GetRawText());
+        Assert.Contains("文件类型不支持。", new[] { await client.NextTextAsync(), await client.NextTextAsync() });
+        Assert.Equal("refused:", told);
+    }
+
+    [Fact]
     public async Task Twenty_megabytes_pass_and_more_do_not()
     {
         await using var client = await Host.TalkAsync(Person);
