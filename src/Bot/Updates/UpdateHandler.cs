@@ -151,7 +151,8 @@ internal sealed class UpdateHandler(
     private async Task<Answer> EvidenceAsync(ITurnContext turn, Standing speaker, MatterRef? matter, CancellationToken token)
     {
         var (taken, refused) = await evidence.TakeAsync(turn, speaker.Person.Id, ConversationOf(turn), token);
-        var answer = taken.Count == 0 ? refused.Count > 0 || IsRefusedAlready(turn) ? new Answer(string.Empty) : NoFiles(matter)
+        var answer = matter is null && IsRefusedAlready(turn) ? new Answer(string.Empty)
+            : taken.Count == 0 ? refused.Count > 0 || IsRefusedAlready(turn) ? new Answer(string.Empty) : NoFiles(matter)
             : matter is null ? Waiting(taken)
             : await WishAsync(turn, speaker, matter, DraftOf(taken), token);
         return answer with { Sentence = string.Concat(refused) + answer.Sentence };

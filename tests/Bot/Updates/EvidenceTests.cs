@@ -100,6 +100,8 @@ public sealed class EvidenceTests : IAsyncLifetime
         var refused = new Attachment { ContentType = "application/octet-stream", ContentUrl = EvidenceTaking.Refused.ContentId };
 
         await _town.Handler.HearNothingAsync(new Intent.Evidence(matter is null ? null : new MatterRef(matter)), refused);
+        await TakenAsync(_town.Handler, "早先的.txt");
+        await _town.Handler.HearNothingAsync(new Intent.Evidence(null), refused);
     }
 
     [Fact]
