@@ -23,6 +23,9 @@ try
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
+
+    // before anything runs that would have to be stopped again
+    _ = app.Services.GetRequiredService<BotIdentity>().Lease;
     app.UseFaultAnswer();
     app.UseStrictHeaders();
     app.UseTrustedProxy();

@@ -10,7 +10,10 @@ internal sealed partial class SignInUpkeep(Sessions sessions, SessionStore store
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        for (var minute = 0; await timer.WaitForNextTickAsync(stoppingToken); minute++)
+
+        // a start that another service refuses stops this one, too: that is no fault to be logged beside the reason
+        await using var stop = stoppingToken.Register(timer.Dispose);
+        for (var minute = 0; await timer.WaitForNextTickAsync(CancellationToken.None); minute++)
         {
             try
             {

@@ -42,6 +42,19 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_second_bot_on_the_same_folder_says_so_in_one_line()
+    {
+        using var data = new TemporaryFolder();
+        await using var first = new FileStream(data.File("ledger.db.bot"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+
+        var run = await ProcessRun.RunAsync("dotnet", [Program, "--data", data.Path, "--Bot:Listen", $"http://127.0.0.1:{FreePort.Next()}"]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal($"另一个对话程序已在使用数据目录 {data.Path}。一个数据目录只能运行一个，请先停下那一个。", run.Errors.Trim());
+        Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_stops_the_start()
     {
         using var data = new TemporaryFolder();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -22,7 +23,7 @@ internal sealed class BotIdentity(IOptions<DatabaseOptions> options, Database da
     private TurnLease? _lease;
 
     /// <summary>Who, and for how long.</summary>
-    /// <exception cref="IOException">Another process has the name.</exception>
+    /// <exception cref="SecondBotException">Another process has the name.</exception>
     public TurnLease Lease
     {
         get
@@ -39,18 +40,30 @@ internal sealed class BotIdentity(IOptions<DatabaseOptions> options, Database da
 
     private string Read()
     {
-        Directory.CreateDirectory(options.Value.DataFolder);
-        _file = new FileStream(
-            database.Path is { } path ? path + ".bot" : Path.Combine(options.Value.DataFolder, "bot.id"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        using var reader = new StreamReader(_file, Encoding.ASCII, leaveOpen: true);
-        var name = reader.ReadToEnd();
-        if (name.Length == 0)
+        var folder = Path.GetFullPath(options.Value.DataFolder);
+        Directory.CreateDirectory(folder);
+        var name = database.Path is { } path ? path + ".bot" : Path.Combine(folder, "bot.id");
+        try
         {
-            name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-            _file.Write(Encoding.ASCII.GetBytes(name));
+            _file = new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(name))
+        {
+            throw new SecondBotException(string.Format(CultureInfo.InvariantCulture, InboxTexts.SecondBot, folder));
+        }
+
+        using var reader = new StreamReader(_file, Encoding.ASCII, leaveOpen: true);
+        var own = reader.ReadToEnd();
+        if (own.Length == 0)
+        {
+            own = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+            _file.Write(Encoding.ASCII.GetBytes(own));
             _file.Flush(flushToDisk: true);
         }
 
-        return name;
+        return own;
     }
 }
+
+/// <summary>Another bot runs on this data folder; the message is a Chinese sentence.</summary>
+internal sealed class SecondBotException(string message) : Exception(message);
