@@ -231,7 +231,7 @@ internal sealed class UpdateHandler(
     {
         if (draft.Text?.Length > SpokenText.MaxLength)
         {
-            return new Answer(Say(UpdateTexts.TextTooLong, SpokenText.MaxLength));
+            return new Answer(Say(UnderstandingTexts.TextTooLong, SpokenText.MaxLength));
         }
 
         if (draft.Percent is < 0 or > 100)

@@ -321,7 +321,7 @@ public sealed class ReportingTests : IAsyncLifetime
     {
         await _town.MeasureAsync();
 
-        Assert.StartsWith("进展说明最长1000字", (await _town.Handler.ReportAsync("12", 60, new string('长', 1001))).Text, StringComparison.Ordinal);
+        Assert.StartsWith("进展内容最多1000字", (await _town.Handler.ReportAsync("12", 60, new string('长', 1001))).Text, StringComparison.Ordinal);
     }
 
     [Theory]
