@@ -10,9 +10,10 @@ namespace CaseReform.Ops.Bot.Updates;
 /// <summary>What is said of an update that was made, or not.</summary>
 internal static class UpdateAnswers
 {
-    /// <summary>What was recorded; the same whoever asks again, and whenever.</summary>
-    public static Answer Recorded(RecordedUpdate update, OfficeHours hours)
+    /// <summary>What was recorded. Who presses again is told the same, since the first answer may have been lost, and that it counts once.</summary>
+    public static Answer Recorded(Confirmation.Recorded recording, OfficeHours hours)
     {
+        var update = recording.Update;
         var matter = Say(UpdateTexts.FactMatterInLedger, update.Measure, update.Ledger);
         var what = update.Action switch
         {
@@ -32,8 +33,8 @@ internal static class UpdateAnswers
         };
         var text = update.Text is { } said ? Say(UpdateTexts.RecordedText, CardText.Plain(said)) : string.Empty;
         var recorded = Say(UpdateTexts.Recorded, Clock(update.At, hours), what, text);
-        return update.Action == UpdateAction.Undo
-            ? new Answer(recorded)
+        return recording.Again ? new Answer(Say(UpdateTexts.RecordedAgain, recorded))
+            : update.Action == UpdateAction.Undo ? new Answer(recorded)
             : new Answer(recorded + Say(UpdateTexts.UndoHint, Clock(update.At + UpdateStore.UndoWindow, hours))) { Suggestions = [UpdateTexts.ActionUndo] };
     }
 

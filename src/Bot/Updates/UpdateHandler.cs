@@ -273,7 +273,7 @@ internal sealed class UpdateHandler(
         var confirmation = await updates.ConfirmAsync(PressOf(turn, speaker, hash), token);
         if (confirmation is Confirmation.Recorded recorded)
         {
-            return UpdateAnswers.Recorded(recorded.Update, hours);
+            return UpdateAnswers.Recorded(recorded, hours);
         }
 
         var refused = (Confirmation.Refused)confirmation;
@@ -297,7 +297,7 @@ internal sealed class UpdateHandler(
         : await updates.DropAsync(PressOf(turn, speaker, hash), token) switch
         {
             Confirmation.Dropped dropped => UpdateAnswers.Dropped(dropped.Files),
-            Confirmation.Recorded recorded => UpdateAnswers.Recorded(recorded.Update, hours),
+            Confirmation.Recorded recorded => UpdateAnswers.Recorded(recorded, hours),
             Confirmation.Refused refused => new Answer(UpdateAnswers.Refused(refused.Reason)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -42,7 +42,9 @@ public abstract record Confirmation
     private Confirmation() { }
 
     /// <summary>It is in the ledger, now or since an earlier press of the same button.</summary>
-    public sealed record Recorded(RecordedUpdate Update) : Confirmation;
+    /// <param name="Update">What.</param>
+    /// <param name="Again">Whether an earlier press did it.</param>
+    public sealed record Recorded(RecordedUpdate Update, bool Again = false) : Confirmation;
 
     /// <summary>取消 was pressed: nothing was changed, and nothing will be.</summary>
     /// <param name="Files">How many files were forgotten with it.</param>

@@ -58,7 +58,7 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
 
     /// <summary>
     /// Makes a proposed change in one transaction: the nonce is consumed, the right to do it and the measure's version are looked at again, the change is
-    /// made. Asking again after a press that went through gets the same answer, so that somebody whose connection broke in between is told which it was.
+    /// made. Asking again after a press that went through is told the same, so that somebody whose connection broke in between is told which it was.
     /// </summary>
     public Task<Confirmation> ConfirmAsync(Press press, CancellationToken token) => database.WriteAsync(
         async session =>
@@ -151,7 +151,7 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
         {
             null => new Confirmation.Refused(Refusal.Unknown),
             _ when proposal.PersonId != press.PersonId || proposal.Conversation != press.Conversation => new Confirmation.Refused(Refusal.NotYours, MeasureId: proposal.MeasureId),
-            { State: "done", Recorded: { } recorded } => new Confirmation.Recorded(recorded),
+            { State: "done", Recorded: { } recorded } => new Confirmation.Recorded(recorded, Again: true),
             { State: "undone" } => new Confirmation.Refused(Refusal.Undone),
             { State: "dropped" } => new Confirmation.Refused(Refusal.Dropped),
             { State: "refused" } => new Confirmation.Refused(Enum.Parse<Refusal>(proposal.Outcome!), proposal.Wanted, proposal.MeasureId),
