@@ -6,6 +6,8 @@ using System.Text.Unicode;
 
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.SignIn;
+using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Domain.Access;
 
 namespace CaseReform.Ops.Bot.Page;
@@ -32,6 +34,16 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
             askTasks = AnswerTexts.AskTasks,
             digest = PageTexts.Digest,
             openDigest = PageTexts.OpenDigest,
+
+            // what the bot says of files, for those that would not reach it
+            files = new
+            {
+                bytes = EvidenceFolder.LargestFile,
+                count = EvidenceDesk.MostFiles,
+                tooLarge = EvidenceTexts.TooLarge,
+                tooMany = EvidenceTexts.TooMany,
+                together = PageTexts.TooLargeTogether,
+            },
 
             // what Web Chat's own Chinese lacks, and what it says to nobody in particular
             webChat = new

@@ -206,6 +206,26 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
     }
 
     [Fact]
+    public async Task Files_that_cannot_be_sent_are_told_of_at_once_and_the_others_are_sent()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        var input = window.Page.Locator("input[type=file]");
+        static FilePayload File(string name, int megabytes) => new() { Name = name, MimeType = "text/plain", Buffer = new byte[(megabytes * 1024 * 1024) + 1] };
+
+        await input.SetInputFilesAsync([File("录像.txt", 20), File("会议纪要.txt", 0)]);
+        await Assertions.Expect(window.Bar).ToHaveTextAsync("未接收“录像.txt”：单个文件不超过20 MB，请压缩图片或分开发送。");
+        await input.SetInputFilesAsync([File("扫描件一.txt", 11), File("扫描件二.txt", 9)]);
+        await Assertions.Expect(window.Bar).ToHaveTextAsync("一次发送的文件合计不超过20 MB，其余1份未添加，请分次发送。");
+        await input.SetInputFilesAsync(Enumerable.Range(1, 12).Select(i => File($"照片{i}.txt", 0)).ToArray());
+        await Assertions.Expect(window.Bar).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("一次最多接收10份，其余[0-9]+份未接收，请分次发送。$"));
+
+        await window.SayAsync("佐证12-1");
+        await window.HearAsync("文件内容与扩展名不符");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
     public async Task A_page_that_is_loaded_again_shows_the_same_conversation()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);

@@ -1,3 +1,4 @@
+import { admit } from './files.js';
 import { Line } from './line.js';
 import { cardsHostConfig, styleOptions } from './look.js';
 import { Presses } from './presses.js';
@@ -21,6 +22,16 @@ const side = new Side(document.getElementById('side'), texts, say);
 const store = WebChat.createStore({}, () => next => action => {
   if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && action.payload.activity.from.role !== 'user') {
     side.refreshSoon();
+  }
+
+  if (action.type === 'WEB_CHAT/SET_SEND_BOX_ATTACHMENTS') {
+    const { kept, said } = admit(action.payload.attachments, texts.files);
+    action = { ...action, payload: { attachments: kept } };
+    if (said) {
+      clearTimeout(fading);
+      write(said, 'lost');
+      fading = setTimeout(() => write('', ''), 20000);
+    }
   }
 
   presses.see(action);

@@ -74,4 +74,4 @@ function element(name, properties, children = []) {
   return made;
 }
 
-const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, index) => values[index]);
+export const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, index) => values[index]);
