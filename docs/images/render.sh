@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws the pictures of the manual from a demonstration's letters:  docs/images/render.sh var
+# Draws the letter and the digest for the manual from a demonstration's letters:  docs/images/render.sh var   (the chat: chat.sh)
 # Needs python3, chromium and fonts-noto-cjk.
 set -euo pipefail
 outbox=$(realpath "${1:-var}")/outbox

@@ -23,6 +23,7 @@ try
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
+    app.UseFaultAnswer();
     app.UseStrictHeaders();
     app.UseTrustedProxy();
     app.MapReadiness();

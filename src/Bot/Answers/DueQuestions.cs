@@ -24,7 +24,7 @@ internal sealed class DueQuestions(MeasureLists lists)
         what = query.UnitId is { } unit && desk.Roster.Unit(unit) is { } named ? named.Name + what : what;
         if (count.Count == 0)
         {
-            return new Cards.Answer(Say(AnswerTexts.NoneOf, what)) { Suggestions = [AnswerTexts.AskTasks, AnswerTexts.AskOverall] };
+            return new Cards.Answer(Say(AnswerTexts.NoneOf, what)) { Suggestions = [HelpQuestions.First(desk.Reader), AnswerTexts.AskOverall] };
         }
 
         var page = await lists.DueAsync(desk.Reader.Scope, query, after, MeasureTable.PageSize, token);
@@ -35,7 +35,7 @@ internal sealed class DueQuestions(MeasureLists lists)
                 ? new PageToken { List = PageToken.Due, After = next.ToString(), From = query.From, Before = query.Before, Unit = query.UnitId }
                 : null,
             desk,
-            AnswerTexts.AskTasks);
+            HelpQuestions.First(desk.Reader));
     }
 
     private static DateOnly After(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);

@@ -1,5 +1,7 @@
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
@@ -8,10 +10,11 @@ using static CaseReform.Ops.Bot.Answers.Words;
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>总体情况, 某单位情况, 我分管的: the digest's figures as they are now, over what the reader may see.</summary>
-internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists)
+internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, PromiseStore promises)
 {
     private const int Units = 10;
     private const int Slow = 5;
+    private const int Broken = 3;
 
     /// <summary>总体情况</summary>
     public async Task<Said> OverallAsync(Desk desk, CancellationToken token)
@@ -24,7 +27,9 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists)
 
         var sentence = Sentence(Say(AnswerTexts.AsOf, Day(desk.Today, desk.Today)), seen.Total);
         var units = seen.ByUnit.Count > 1 ? Table(seen.ByUnit, desk) : null;
-        return Figures(sentence, seen.Total, desk, units, desk.Reader.Scope.All ? AnswerTexts.WholeLedger : AnswerTexts.OwnScope, AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon);
+        return Figures(
+            sentence, [.. Facts(seen.Total), .. await BrokenAsync(desk, token)], units, desk.Reader.Scope.All ? AnswerTexts.WholeLedger : AnswerTexts.OwnScope,
+            [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon], []);
     }
 
     /// <summary>某单位情况: of one lead unit. A unit outside the scope is not found.</summary>
@@ -41,13 +46,14 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists)
 
         if (!seen.ByUnit.TryGetValue(unit.Value, out var own) || own.Problems == 0)
         {
-            return new Said(new Answer(AnswerTexts.UnitNotFound) { Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskTasks] }) { Missed = new Missed(null, null, unit) };
+            return new Said(new Answer(AnswerTexts.UnitNotFound) { Suggestions = [AnswerTexts.AskOverall, HelpQuestions.First(desk.Reader)] }) { Missed = new Missed(null, null, unit) };
         }
 
         var overdue = await lists.DueAsync(desk.Reader.Scope, new DueQuery(null, desk.Today, unit), ListPlace.Start, Slow, token);
         return Figures(
-            Sentence(Name(desk, unit.Value), own), own, desk, overdue.Rows.Count > 0 ? MeasureTable.Of(overdue.Rows, desk) : null,
-            null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskProgress, row.Name)), AnswerTexts.AskOverall], overdue.Rows);
+            Sentence(Name(desk, unit.Value), own), Facts(own), overdue.Rows.Count > 0 ? MeasureTable.Of(overdue.Rows, desk) : null,
+            null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, row.Name)), AnswerTexts.AskOverall],
+            [.. overdue.Rows.Select(row => Words.Line(row, desk))]);
     }
 
     /// <summary>我分管的: the units' figures and what is slowest.</summary>
@@ -61,7 +67,7 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists)
 
         if (scope.Units.Count + scope.OverseeingUnits.Count + scope.OverseenUnits.Count == 0)
         {
-            return new Answer(AnswerTexts.NoUnits) { Suggestions = [AnswerTexts.AskTasks, AnswerTexts.AskHelp] };
+            return new Answer(AnswerTexts.NoUnits) { Suggestions = [HelpQuestions.First(desk.Reader), AnswerTexts.AskHelp] };
         }
 
         var seen = await figures.ReadAsync(scope, desk.Figures, token);
@@ -90,9 +96,8 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists)
     }
 
     private static Said Figures(
-        string sentence, Figures f, Desk desk, Table? table, string? remark, IReadOnlyList<string> suggestions, IReadOnlyList<ListedMeasure> measures)
+        string sentence, IReadOnlyList<(string Name, string Value)> facts, Table? table, string? remark, IReadOnlyList<string> suggestions, IReadOnlyList<string> measures)
     {
-        var facts = Facts(f, desk);
         List<CardElement> body = [TextBlock.Heading(sentence), new FactSet([.. facts.Select(x => new Fact(x.Name, x.Value))])];
         if (table is not null)
         {
@@ -106,23 +111,30 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists)
 
         return new Answer(sentence)
         {
-            Lines = [.. facts.Select(x => Say(AnswerTexts.FactLine, x.Name, x.Value)), .. measures.Select(row => Words.Line(row, desk)), .. remark is null ? Array.Empty<string>() : [remark]],
+            Lines = [.. facts.Select(x => Say(AnswerTexts.FactLine, x.Name, x.Value)), .. measures, .. remark is null ? Array.Empty<string>() : [remark]],
             Card = new AdaptiveCard(body),
             Suggestions = suggestions,
         };
     }
 
-    private static Said Figures(string sentence, Figures f, Desk desk, Table? table, string remark, params string[] suggestions) =>
-        Figures(sentence, f, desk, table, remark, suggestions, []);
+    /// <summary>What was promised and not kept since Monday; nothing when there is nothing.</summary>
+    private async Task<IEnumerable<(string Name, string Value)>> BrokenAsync(Desk desk, CancellationToken token)
+    {
+        var broken = await promises.BrokenAsync(desk.Reader.Scope, DigestIssue.Monday(desk.Today), desk.Today, Broken, token);
+        var measures = string.Join(AnswerTexts.And, broken.Select(b => Say(AnswerTexts.BrokenOf, new MeasureNumber(ProblemNumber.From(b.Number), b.Ordinal), b.Unit)));
+        return broken is [{ Total: var total }, ..]
+            ? [(AnswerTexts.FactBroken, Say(total > broken.Count ? AnswerTexts.BrokenCountMore : AnswerTexts.BrokenCount, total, measures))]
+            : [];
+    }
 
     private static string Sentence(string whose, Figures f) =>
         Say(AnswerTexts.Overall, whose, f.Problems, f.Of(ProblemStatus.Closed), f.CloseOut, f.Open, f.OpenMeasures, f.Overdue, f.OverdueProblems);
 
-    private static List<(string Name, string Value)> Facts(Figures f, Desk desk) =>
+    private static List<(string Name, string Value)> Facts(Figures f) =>
     [
-        (AnswerTexts.FactStatus, string.Join(AnswerTexts.And, Enum.GetValues<ProblemStatus>().Where(s => f.Of(s) > 0).Select(s => Say(AnswerTexts.Counted, Status(s), f.Of(s))))),
-        (AnswerTexts.FactLights, string.Join(AnswerTexts.And, Enum.GetValues<Light>().Reverse().Where(l => f.Of(l) > 0).Select(l => Say(AnswerTexts.Counted, l == Light.None ? AnswerTexts.NoLight : LightNames.NameOf(l), f.Of(l))))),
-        (Say(AnswerTexts.FactDueNext, Day(desk.Figures.NextTo, desk.Today)), Say(AnswerTexts.Items, f.DueNext)),
+        (AnswerTexts.FactStatus, string.Join(AnswerTexts.And, Enum.GetValues<ProblemStatus>().Where(s => f.Of(s) > 0).Select(s => Say(AnswerTexts.CountedProblems, Status(s), f.Of(s))))),
+        (AnswerTexts.FactLights, string.Join(AnswerTexts.And, Enum.GetValues<Light>().Reverse().Where(l => f.Of(l) > 0).Select(l => Say(AnswerTexts.CountedMeasures, l == Light.None ? AnswerTexts.NoLight : LightNames.NameOf(l), f.Of(l))))),
+        (AnswerTexts.FactDueSoon, Say(AnswerTexts.Measures, f.DueSoon)),
         (AnswerTexts.FactOnTime, Say(AnswerTexts.RateOf, f.OnTime, f.OnTime.Part, f.OnTime.Whole)),
     ];
 
@@ -130,13 +142,13 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists)
         [5, 2, 2, 2, 2],
         [AnswerTexts.ColumnUnit, AnswerTexts.ColumnOpen, AnswerTexts.ColumnOverdue, AnswerTexts.ColumnDueNext, AnswerTexts.ColumnCloseOut],
         Ordered(units, desk).Select(u => (IReadOnlyList<string>)
-            [Name(desk, u.Key), $"{u.Value.Open}", $"{u.Value.Overdue}", $"{u.Value.DueNext}", $"{u.Value.CloseOut}"]));
+            [Name(desk, u.Key), $"{u.Value.Open}", $"{u.Value.Overdue}", $"{u.Value.DueSoon}", $"{u.Value.CloseOut}"]));
 
     /// <summary>The digest's order: the most overdue first.</summary>
     private static IEnumerable<KeyValuePair<long, Figures>> Ordered(IReadOnlyDictionary<long, Figures> units, Desk desk) => units
         .OrderByDescending(u => u.Value.Overdue).ThenByDescending(u => u.Value.Open).ThenBy(u => Name(desk, u.Key), StringComparer.Ordinal).Take(Units);
 
-    private static string Line(string unit, Figures f) => Say(AnswerTexts.UnitLine, unit, f.Open, f.Overdue, f.DueNext, f.CloseOut);
+    private static string Line(string unit, Figures f) => Say(AnswerTexts.UnitLine, unit, f.Open, f.Overdue, f.DueSoon, f.CloseOut);
 
     private static string Name(Desk desk, long unit) => desk.Roster.Unit(unit)?.Name ?? AnswerTexts.Nobody;
 }

@@ -43,6 +43,9 @@ internal static class HelpQuestions
         AnswerTexts.AskOverall, AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon, AnswerTexts.AskHelp,
     ];
 
+    /// <summary>The first of them: one's own list, for those who have one.</summary>
+    public static string First(Standing reader) => Quick(reader)[0];
+
     private static bool HasUnits(Standing reader) => reader.Scope.Units.Count + reader.Scope.OverseeingUnits.Count + reader.Scope.OverseenUnits.Count > 0;
 
     private static List<(string Say, string What)> Asks(Standing reader)

@@ -20,13 +20,13 @@ internal sealed class MatterFinder(MatterStore matters)
     {
         if (matter is null)
         {
-            return (null, null, new Answer(AnswerTexts.WhichMatter) { Suggestions = [AnswerTexts.AskTasks, AnswerTexts.AskOverdue] });
+            return (null, null, new Answer(AnswerTexts.WhichMatter) { Suggestions = [HelpQuestions.First(desk.Reader), AnswerTexts.AskOverdue] });
         }
 
         var found = await matters.FindAsync(desk.Reader.Scope, matter.Number, matter.Ledger, token);
         return found.Matters switch
         {
-            [] => (null, null, new Said(new Answer(Say(AnswerTexts.MatterNotFound, matter.Number)) { Suggestions = [AnswerTexts.AskTasks, AnswerTexts.AskHelp] })
+            [] => (null, null, new Said(new Answer(Say(AnswerTexts.MatterNotFound, matter.Number)) { Suggestions = [HelpQuestions.First(desk.Reader), AnswerTexts.AskHelp] })
             {
                 Missed = new Missed(matter.Number, matter.Ledger, null),
             }),

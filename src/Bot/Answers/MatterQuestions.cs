@@ -71,7 +71,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
         {
             Lines = lines,
             Card = new AdaptiveCard(body) { Actions = [.. Buttons(desk, measures).Take(MostButtons)] },
-            Suggestions = [Say(AnswerTexts.AskWho, problem.Number), Say(AnswerTexts.AskReminders, problem.Number), AnswerTexts.AskTasks],
+            Suggestions = [Say(AnswerTexts.AskWho, problem.Number), Say(AnswerTexts.AskReminders, problem.Number), HelpQuestions.First(desk.Reader)],
         });
 
         void AddFiles()
@@ -159,7 +159,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
             // one button a measure leads to its own card with all that can be done
             foreach (var measure in open.Where(m => AccessRule.May(desk.Reader, Operation.Report, m.Hands)))
             {
-                yield return Submit.Say(Say(AnswerTexts.ButtonHandle, measure.Name), Say(AnswerTexts.AskProgress, measure.Name));
+                yield return Submit.Say(Say(AnswerTexts.ButtonHandle, measure.Name), Say(AnswerTexts.AskMeasure, measure.Name));
             }
 
             yield break;

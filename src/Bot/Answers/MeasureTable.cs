@@ -18,7 +18,7 @@ internal static class MeasureTable
         {
             Lines = [.. rows.Select(row => Words.Line(row, desk)), .. more is null ? Array.Empty<string>() : [AnswerTexts.MoreFollows]],
             Card = card,
-            Suggestions = [.. more is null ? Array.Empty<string>() : [AnswerTexts.NextPage], .. rows.Take(2).Select(row => Words.Say(AnswerTexts.AskProgress, row.Name)), .. suggestions],
+            Suggestions = [.. more is null ? Array.Empty<string>() : [AnswerTexts.NextPage], .. rows.Take(2).Select(row => Words.Say(AnswerTexts.AskMeasure, row.Name)), .. suggestions],
         }) { More = more };
     }
 

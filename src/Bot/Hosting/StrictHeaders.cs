@@ -17,11 +17,16 @@ internal static class StrictHeaders
 
     public static void UseStrictHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        foreach (var (name, value) in Headers)
-        {
-            context.Response.Headers[name] = value;
-        }
-
+        Write(context.Response);
         return next(context);
     });
+
+    /// <summary>Sets them, also after an answer was begun anew.</summary>
+    public static void Write(HttpResponse response)
+    {
+        foreach (var (name, value) in Headers)
+        {
+            response.Headers[name] = value;
+        }
+    }
 }

@@ -4,9 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 
+using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Domain.Access;
-using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Bot.Page;
 
@@ -29,7 +29,7 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
             tasksLate = PageTexts.TasksLate,
             noTasks = PageTexts.NoTasks,
             allTasks = PageTexts.AllTasks,
-            askTasks = PageTexts.AskTasks,
+            askTasks = AnswerTexts.AskTasks,
             digest = PageTexts.Digest,
             openDigest = PageTexts.OpenDigest,
 
@@ -82,7 +82,7 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
         <div id="bar" role="status" aria-live="polite"></div>
         <div class="desk">
         <main>
-        <div class="asks" role="group" aria-label="{Text(PageTexts.CommonQuestions)}">{string.Concat(Questions(standing).Select(Button))}</div>
+        <div class="asks" role="group" aria-label="{Text(PageTexts.CommonQuestions)}">{string.Concat(HelpQuestions.Quick(standing).Select(Button))}</div>
         <div id="chat" data-person="p{standing.Person.Id}" data-name="{Text(standing.Person.Name)}" data-texts="{Text(ScriptTexts)}">
         <p class="wait">{Text(PageTexts.Opening)}</p>
         <noscript><p class="wait">{Text(PageTexts.NeedsScript)}</p></noscript>
@@ -93,13 +93,6 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
         </body>
         </html>
         """);
-
-    private static IEnumerable<string> Questions(Standing standing) =>
-    [
-        PageTexts.AskTasks,
-        .. standing.Is(PostRole.SupervisingLeader) || standing.Is(PostRole.FirstResponsible) ? [PageTexts.AskUnits] : Array.Empty<string>(),
-        PageTexts.AskOverdue, PageTexts.AskThisWeek, PageTexts.AskFigures, PageTexts.AskHelp,
-    ];
 
     private static string Button(string question) => $"<button type=\"button\" data-say=\"{Text(question)}\">{Text(question)}</button>";
 

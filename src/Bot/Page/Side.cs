@@ -44,7 +44,7 @@ internal sealed class Side(DigestStore digests, MeasureLists lists, Desks desks)
                 Left = Words.Left(row.Measure, desk),
                 Light = row.Light.ToString().ToLowerInvariant(),
                 LightName = LightNames.NameOf(row.Light),
-                Ask = Words.Say(PageTexts.AskProgress, row.Measure.Name),
+                Ask = Words.Say(AnswerTexts.AskMeasure, row.Measure.Name),
             }).ToList(),
         };
     }

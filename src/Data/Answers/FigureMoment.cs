@@ -1,13 +1,13 @@
 using System.Globalization;
 
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Answers;
 
-/// <summary>The day that figures speak of. Overdue means past the deadline on it; due next means from it to the end of next week, as in the digest.</summary>
+/// <summary>The day that figures speak of. Overdue means past the deadline on it; due soon means <see cref="Domain.Deadlines.DueSoon"/>.</summary>
 /// <param name="Rungs">The ladder on that day.</param>
 /// <remarks>For one thread.</remarks>
 public sealed record FigureMoment(LadderDay Rungs)
@@ -18,8 +18,8 @@ public sealed record FigureMoment(LadderDay Rungs)
     /// <summary>The office day.</summary>
     public DateOnly Today { get; } = Rungs.Today;
 
-    /// <summary>The last day of the coming window.</summary>
-    public DateOnly NextTo { get; } = DigestIssue.Monday(Rungs.Today).AddDays(13);
+    /// <summary>The last day that is soon.</summary>
+    internal DateOnly SoonTo { get; } = DueSoon.LastDay(Rungs.Today);
 
     /// <summary>A day of the database. Many rows share few days.</summary>
     internal DateOnly Day(string text)

@@ -30,8 +30,8 @@ public sealed class Figures
     /// <summary>Problems with at least one overdue measure.</summary>
     public int OverdueProblems { get; private set; }
 
-    /// <summary>Measures due from the day to the end of next week.</summary>
-    public int DueNext { get; private set; }
+    /// <summary>Measures due within seven days.</summary>
+    public int DueSoon { get; private set; }
 
     /// <summary>Measures completed by their original deadline, of those completed or past it.</summary>
     public Rate OnTime => new(_met, _judged);
@@ -56,7 +56,7 @@ public sealed class Figures
 
         Overdue += other.Overdue;
         OverdueProblems += other.OverdueProblems;
-        DueNext += other.DueNext;
+        DueSoon += other.DueSoon;
         _met += other._met;
         _judged += other._judged;
     }
@@ -92,7 +92,7 @@ public sealed class Figures
         var due = moment.Day(deadline);
         _byLight[(int)moment.LightOf(due, moment.Day(quietOn))] += n;
         Overdue += due < moment.Today ? n : 0;
-        DueNext += due >= moment.Today && due <= moment.NextTo ? n : 0;
+        DueSoon += due >= moment.Today && due <= moment.SoonTo ? n : 0;
     }
 }
 

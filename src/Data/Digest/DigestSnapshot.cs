@@ -14,6 +14,9 @@ public sealed record DigestSnapshot
     /// <summary>The open problems' rows, as <see cref="IdRanges"/>.</summary>
     public required string Open { get; init; }
 
+    /// <summary>The rows of promises found broken on the day of issue, as <see cref="IdRanges"/>: they are told, and others of that day are not.</summary>
+    public string Broken { get; init; } = string.Empty;
+
     /// <summary>The figures as printed; null when a stored snapshot is read back, since nothing asks for them again.</summary>
     public DigestFigures? Figures { get; init; }
 
@@ -25,6 +28,11 @@ public sealed record DigestSnapshot
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
-        return new DigestSnapshot { LastEvent = root.GetProperty(nameof(LastEvent)).GetInt64(), Open = root.GetProperty(nameof(Open)).GetString()! };
+        return new DigestSnapshot
+        {
+            LastEvent = root.GetProperty(nameof(LastEvent)).GetInt64(),
+            Open = root.GetProperty(nameof(Open)).GetString()!,
+            Broken = root.TryGetProperty(nameof(Broken), out var broken) ? broken.GetString()! : string.Empty,
+        };
     }
 }

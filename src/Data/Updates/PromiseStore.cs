@@ -1,5 +1,7 @@
+using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Promises;
 
 namespace CaseReform.Ops.Data.Updates;
@@ -14,13 +16,31 @@ public sealed class PromiseStore(Database database)
         FROM measures m JOIN promises r ON r.measure_id = m.id AND r.deadline = m.deadline JOIN people e ON e.id = r.person_id WHERE
         """);
 
+    private static readonly SqlText BrokenInScope = new(Broken(ScopeSql.Covers.Sqlite), Broken(ScopeSql.Covers.Postgres));
+
     /// <summary>The promises that were given under the deadlines as they stand now, by measure.</summary>
     public async Task<IReadOnlyDictionary<long, GivenPromise>> OfAsync(IReadOnlyCollection<long> measures, CancellationToken token) =>
         (await database.ReadAsync(session => session.QueryAsync<GivenPromise>(Promises, IdList.Of(session, measures)), token)).ToDictionary(p => p.MeasureId);
 
-    /// <summary>How many promises were broken on days from one to another, both inclusive.</summary>
-    public Task<long> BrokenAsync(DateOnly from, DateOnly to, CancellationToken token) => database.ReadAsync(
-        session => session.ScalarAsync<long>("SELECT count(*) FROM promises WHERE broken_on BETWEEN @from AND @to", new { from, to }), token);
+    /// <summary>The promises found broken from one day to another, both inclusive, the latest first.</summary>
+    /// <param name="scope">Of the matters that a reader may see; null for all.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day.</param>
+    /// <param name="take">How many rows at most; each says how many there are in all.</param>
+    /// <param name="token">Stops reading.</param>
+    public Task<IReadOnlyList<BrokenPromise>> BrokenAsync(Scope? scope, DateOnly from, DateOnly to, int take, CancellationToken token) => database.ReadAsync(
+        session => scope is null
+            ? session.QueryAsync<BrokenPromise>(Broken("1 = 1"), new { from, to, take })
+            : session.QueryAsync<BrokenPromise>(BrokenInScope, ScopeSql.Parameters(session, scope, new { from = Day.Text(from), to = Day.Text(to), take })),
+        token);
+
+    private static string Broken(string where) =>
+        $"""
+        SELECT r.id, g.name AS ledger, p.number, m.ordinal, u.name AS unit, p.symptom, r.until, r.broken_on, count(*) OVER () AS total
+        FROM promises r JOIN measures m ON m.id = r.measure_id JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
+             JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id)
+        WHERE r.broken_on >= @from AND r.broken_on <= @to AND {where} ORDER BY r.broken_on DESC, r.id LIMIT @take
+        """;
 
     internal static Task<GivenPromise?> GivenAsync(Session session, MeasureState measure) =>
         session.FirstAsync<GivenPromise>(Promises, IdList.Of(session, [measure.Id]));
@@ -46,4 +66,35 @@ public sealed record GivenPromise
 
     /// <summary>As the rule sees it.</summary>
     public Promise Promise => new(MadeOn, Until);
+}
+
+/// <summary>A promise that was found broken: a fact about a measure.</summary>
+public sealed record BrokenPromise
+{
+    /// <summary>The promise's row.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The ledger's name.</summary>
+    public string Ledger { get; init; } = string.Empty;
+
+    /// <summary>The problem's number.</summary>
+    public string Number { get; init; } = string.Empty;
+
+    /// <summary>The measure's place in the problem.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>The unit that answers for the measure.</summary>
+    public string Unit { get; init; } = string.Empty;
+
+    /// <summary>The problem's text.</summary>
+    public string Symptom { get; init; } = string.Empty;
+
+    /// <summary>The promised day.</summary>
+    public DateOnly Until { get; init; }
+
+    /// <summary>The day on which it was found broken.</summary>
+    public DateOnly BrokenOn { get; init; }
+
+    /// <summary>How many were found in all, however few are read.</summary>
+    public int Total { get; init; }
 }

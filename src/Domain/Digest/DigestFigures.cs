@@ -30,6 +30,9 @@ public sealed record DigestFigures
     /// <summary>Measures due in the coming window, the earliest first.</summary>
     public required DigestList<DigestMeasure> DueNext { get; init; }
 
+    /// <summary>Measures whose promised day passed unkept, found so since the last digest; the day of a row is the promised one.</summary>
+    public DigestList<DigestMeasure> BrokenPromises { get; init; } = new([], 0);
+
     /// <summary>Units, the most overdue measures first.</summary>
     public required DigestList<DigestUnit> Units { get; init; }
 

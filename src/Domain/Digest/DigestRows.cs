@@ -2,7 +2,7 @@ using CaseReform.Ops.Domain.Ledger;
 
 namespace CaseReform.Ops.Domain.Digest;
 
-/// <summary>One measure in a list of the digest: overdue, due soon, or without anybody who answers for it.</summary>
+/// <summary>One measure in a list of the digest: overdue, due soon, promised in vain, or without anybody who answers for it.</summary>
 /// <param name="Ledger">The ledger's name; null where there is only one.</param>
 /// <param name="Number">The measure's number.</param>
 /// <param name="Unit">牵头单位.</param>

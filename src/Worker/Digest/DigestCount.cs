@@ -17,6 +17,9 @@ internal sealed record DigestCount
     /// <summary>What is kept for the next digest.</summary>
     public required DigestSnapshot Snapshot { get; init; }
 
+    /// <summary>All of <see cref="DigestFigures.BrokenPromises"/>, for the workbook.</summary>
+    public IReadOnlyList<DigestMeasure> BrokenPromises { get; init; } = [];
+
     /// <summary>By which it is seen whether the ledger stood still while it was counted.</summary>
     public required LedgerMark Mark { get; init; }
 

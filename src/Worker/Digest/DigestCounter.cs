@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
@@ -12,7 +13,7 @@ namespace CaseReform.Ops.Worker.Digest;
 
 /// <summary>Counts the ledger for a digest. Reads only; the ledger goes by page by page.</summary>
 internal sealed class DigestCounter(
-    DigestStore digests, DigestFlowReader flows, LedgerStore ledgers, LedgerNames names, RosterStore rosters, LedgerMoments moments)
+    DigestStore digests, DigestFlowReader flows, PromiseStore promises, LedgerStore ledgers, LedgerNames names, RosterStore rosters, LedgerMoments moments)
 {
     /// <summary>Counts as of now.</summary>
     public async Task<DigestCount> CountAsync(CancellationToken token)
@@ -21,7 +22,8 @@ internal sealed class DigestCounter(
         var mark = await digests.MarkAsync(token);
         var last = await digests.LastAsync(token);
         var severalLedgers = await names.SeveralAsync(token);
-        var flow = await flows.ReadAsync(last is null ? null : DigestSnapshot.Parse(last.Snapshot), severalLedgers, token);
+        var snapshot = last is null ? null : DigestSnapshot.Parse(last.Snapshot);
+        var flow = await flows.ReadAsync(snapshot, severalLedgers, token);
         var period = PeriodOf(moment, last, await digests.FirstDayAsync(token));
         var tally = new DigestTally(period);
         var watch = new ChainWatch(await rosters.LoadAsync(token), moment.Today);
@@ -40,8 +42,11 @@ internal sealed class DigestCounter(
             },
             token);
         var head = await digests.HeadAsync(token);
+        var broken = await BrokenAsync(period, snapshot, token);
+        IReadOnlyList<DigestMeasure> brokenRows = [.. broken.Select(b => Row(b, severalLedgers))];
         var figures = tally.Figures(flow.Flow) with
         {
+            BrokenPromises = new([.. brokenRows.Take(DigestTally.Rows)], brokenRows.Count),
             Undelivered = await UndeliveredAsync(last?.AsOf ?? DateTimeOffset.UnixEpoch, token),
             ProvisionalYears = [.. years],
             Audit = new AuditHead(head.Seq, head.Mac),
@@ -51,7 +56,14 @@ internal sealed class DigestCounter(
             Key = DigestRule.Key(moment.Today),
             Figures = figures,
             Check = flow.Check,
-            Snapshot = new DigestSnapshot { LastEvent = mark.LastEvent, Open = flow.Open, Figures = figures },
+            Snapshot = new DigestSnapshot
+            {
+                LastEvent = mark.LastEvent,
+                Open = flow.Open,
+                Broken = IdRanges.Write(broken.Where(b => b.BrokenOn == period.To).Select(b => b.Id).Order()),
+                Figures = figures,
+            },
+            BrokenPromises = brokenRows,
             Mark = mark,
             IsLate = last is not null && DigestRule.FirstWorkingDay(moment.Day.Calendar, moment.Today) < moment.Today,
         };
@@ -77,6 +89,17 @@ internal sealed class DigestCounter(
         closed.Contains(p.Id),
         [.. p.Measures.Select(m => new TalliedMeasure(
             m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, moment.LightOf(p, m), watch.IsUnattended(p, m)))]);
+
+    /// <summary>Each promise once: one found on the day of the last digest, after it was counted, comes now.</summary>
+    private async Task<List<BrokenPromise>> BrokenAsync(DigestPeriod period, DigestSnapshot? last, CancellationToken token)
+    {
+        var told = IdRanges.Read(last?.Broken ?? string.Empty).ToHashSet();
+        var broken = await promises.BrokenAsync(null, period.From, period.To, int.MaxValue, token);
+        return [.. broken.Where(b => !(b.BrokenOn == period.From && told.Contains(b.Id))).OrderBy(b => b.Until).ThenBy(b => b.Id)];
+    }
+
+    private static DigestMeasure Row(BrokenPromise b, bool severalLedgers) =>
+        new(severalLedgers ? b.Ledger : null, new MeasureNumber(ProblemNumber.From(b.Number), b.Ordinal), b.Unit, b.Symptom, b.Until, 0);
 
     /// <summary>The years without a holiday calendar that a reminder of the problem counts through.</summary>
     private static IEnumerable<int> Provisional(LedgerProblem problem, WorkingCalendar calendar, DateOnly today) =>

@@ -9,6 +9,7 @@ namespace CaseReform.Ops.Worker.Digest;
 internal static class DigestPage
 {
     private const int OverdueRows = 50;
+    private const int BrokenRows = 20;
     private const int UnitRows = 40;
     private const int DueRows = 40;
     private const int SystemRows = 20;
@@ -29,6 +30,7 @@ internal static class DigestPage
         {
             LightSection.Write(page, figures);
             Overdue(page, model);
+            BrokenPromises(page, model);
             Units(page, model);
             DueNext(page, model);
         }
@@ -56,6 +58,16 @@ internal static class DigestPage
         }
 
         MeasureTable.Write(page, model, overdue, OverdueRows, late: true);
+    }
+
+    /// <summary>Only when there are any: facts, with the day that was promised.</summary>
+    private static void BrokenPromises(Page page, DigestModel model)
+    {
+        if (model.Figures.BrokenPromises is { Total: > 0 } broken)
+        {
+            page.Section(Text(DigestTexts.BrokenPromises, broken.Total));
+            MeasureTable.Write(page, model, broken, BrokenRows, day: DigestTexts.Promised);
+        }
     }
 
     private static void Units(Page page, DigestModel model)
@@ -90,7 +102,7 @@ internal static class DigestPage
         page.Paragraph(Text(due.Total == 0 ? DigestTexts.NoneDue : DigestTexts.DueWindow, OfficialDate.Of(period.NextFrom), OfficialDate.Of(period.NextTo)));
         if (due.Total > 0)
         {
-            MeasureTable.Write(page, model, due, DueRows, late: false);
+            MeasureTable.Write(page, model, due, DueRows);
         }
     }
 

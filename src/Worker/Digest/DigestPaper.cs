@@ -29,7 +29,7 @@ internal sealed class DigestPaper(
     {
         var numbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly;
         var path = Path.Combine(folder, count.Key + ".xlsx");
-        await workbook.SaveAsync(path, null, await moments.NowAsync(token), numbersOnly, token);
+        await workbook.SaveAsync(path, null, await moments.NowAsync(token), numbersOnly, count.BrokenPromises, token);
         var attached = new FileInfo(path).Length <= LargestAttachment;
         var issue = DigestIssue.Of(count.Figures.Period.Day);
         var name = Formats.Text(DigestRunTexts.AttachmentName, issue.Year, issue.Week);

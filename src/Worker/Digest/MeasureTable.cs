@@ -12,10 +12,15 @@ internal static class MeasureTable
 
     private const int LongestProblem = 60;
 
+    /// <param name="page">Where to.</param>
+    /// <param name="model">Of this digest.</param>
+    /// <param name="list">The measures.</param>
+    /// <param name="rows">How many are shown at most.</param>
     /// <param name="late">Also says how many days each is overdue.</param>
-    public static void Write(Page page, DigestModel model, DigestList<DigestMeasure> list, int rows, bool late)
+    /// <param name="day">What the day of a row is; null for the deadline.</param>
+    public static void Write(Page page, DigestModel model, DigestList<DigestMeasure> list, int rows, bool late = false, string? day = null)
     {
-        var deadline = new Column(DigestTexts.Deadline, model.NumbersOnly ? 60 : 33, late ? DigestTexts.DaysOverdue : null);
+        var deadline = new Column(day ?? DigestTexts.Deadline, model.NumbersOnly ? 60 : 33, late ? DigestTexts.DaysOverdue : null);
         page.Table(
             model.NumbersOnly
                 ? [new(DigestTexts.Number, 40), deadline]

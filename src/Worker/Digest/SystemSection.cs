@@ -25,7 +25,7 @@ internal static class SystemSection
         if (figures.VacantChains.Total > 0)
         {
             page.Paragraph(Text(DigestTexts.VacantChains, figures.VacantChains.Total));
-            MeasureTable.Write(page, model, figures.VacantChains, rows, late: false);
+            MeasureTable.Write(page, model, figures.VacantChains, rows);
         }
 
         if (figures.ProvisionalYears.Count > 0)

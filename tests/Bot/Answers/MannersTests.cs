@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Tests.Understanding;
 using CaseReform.Ops.Testing.Ledger;
 
 namespace CaseReform.Ops.Bot.Tests.Answers;
@@ -21,6 +22,13 @@ public sealed class MannersTests : Town
         Assert.Empty((await SendAsync("张责任", new Activity { Type = ActivityTypes.Event, Name = "other", ChannelId = "directline" })).Sent);
         Test.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Single((await SendAsync("张责任", new Activity { Type = ActivityTypes.Event, Name = "webchat/join", ChannelId = "directline" })).Sent);
+    }
+
+    [Fact]
+    public async Task What_help_offers_for_reminders_is_understood()
+    {
+        Assert.Contains("在对话中接收提醒", (await SayAsync("张责任", "帮助")).Answer.Summary, StringComparison.Ordinal);
+        Assert.Equal("Notices on", Spoken.Spell(Spoken.Say("在对话中接收提醒")));
     }
 
     [Fact]

@@ -24,12 +24,12 @@ public sealed class QuestionTests : Town
 
         var turn = await SayAsync("张责任", "我的任务");
 
-        Assert.Equal("您有3项在办措施，其中1项已逾期，请先办理。", turn.Answer.Text);
+        Assert.Equal("您有3条在办措施，其中1条已逾期，请先办理。", turn.Answer.Text);
         Assert.Equal(
-            ["您有3项在办措施，其中1项已逾期，请先办理。", "12-1 示例局 11月5日 逾期15天 60%", "3-1 示例局 12月31日 还有29个工作日 未填进度", "7-1 示例局 长期坚持 未填进度"],
+            ["您有3条在办措施，其中1条已逾期，请先办理。", "12-1 示例局 11月5日 逾期15天 60%", "3-1 示例局 12月31日 还有29个工作日 未填进度", "7-1 示例局 长期坚持 未填进度"],
             turn.Answer.Summary!.Split('\n'));
         Assert.Contains("红 60%", CardShape.Formatted(turn.Card));
-        Assert.Contains("12-1号进展", turn.Suggestions);
+        Assert.Contains("12-1进展", turn.Suggestions);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class QuestionTests : Town
         var turn = await SayAsync("张责任", "12号进展");
 
         var lines = turn.Answer.Summary!.Split('\n');
-        Assert.Equal("12号，示例局，正在推进；措施2项，在办2项，逾期1项。", lines[0]);
+        Assert.Equal("12号，示例局，正在推进；措施2条，在办2条，逾期1条。", lines[0]);
         Assert.Contains("12-1 〔蓝〕修订窗口规范", lines);
         Assert.Contains("时限：12月1日（原10月31日） 还有7个工作日", lines);
         Assert.Contains("状态：正在推进，60%", lines);
@@ -84,7 +84,7 @@ public sealed class QuestionTests : Town
         Assert.Contains("12-2 〔红〕开展培训", lines);
         Assert.Contains("11月20日 12-1 张责任 60% 已修订两项制度", lines);
         Assert.Equal(["办理12-1", "办理12-2"], Buttons(turn.Card));
-        Assert.Equal("12-1号进展", turn.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("text").GetString());
+        Assert.Equal("12-1进展", turn.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("text").GetString());
         var only = await SayAsync("张责任", "12-2进展");
         Assert.DoesNotContain("修订窗口规范", only.Answer.Summary, StringComparison.Ordinal);
     }
@@ -156,10 +156,10 @@ public sealed class QuestionTests : Town
         await ProblemAsync("1", new(2026, 11, 5));
         await ProblemAsync("2", new(2026, 12, 1), unit: There);
         await ProblemAsync("3", null, problem: new SeedProblem { Status = ProblemStatus.Closed }, measure: new SeedMeasure { Status = MeasureStatus.Completed });
-        Assert.Equal("截至11月20日：问题3项，已销号1项（销号率33.3%），未销号2项；在办措施2项，逾期1项，涉及1项问题。", (await SayAsync("周办公", "总体情况")).Answer.Text);
-        Assert.Equal("截至11月20日：问题1项，已销号0项（销号率0.0%），未销号1项；在办措施1项，逾期0项，涉及0项问题。", (await SayAsync("孙外人", "总体情况")).Answer.Text);
+        Assert.Equal("截至11月20日：问题3项，已销号1项（销号率33.3%），未销号2项；在办措施2条，逾期1条，涉及问题1项。", (await SayAsync("周办公", "总体情况")).Answer.Text);
+        Assert.Equal("截至11月20日：问题1项，已销号0项（销号率0.0%），未销号1项；在办措施1条，逾期0条，涉及问题0项。", (await SayAsync("孙外人", "总体情况")).Answer.Text);
         var units = await SayAsync("李分管", "我分管的");
-        Assert.Equal("您分管或督导的1个单位：问题2项，未销号1项；在办措施1项，逾期1项。", units.Answer.Text);
+        Assert.Equal("您分管或督导的1个单位：问题2项，未销号1项；在办措施1条，逾期1条。", units.Answer.Text);
         Assert.Contains("1-1 示例局 11月5日 逾期15天 未填进度", units.Answer.Summary!.Split('\n'));
         Assert.Equal("您没有分管或督导的单位。", (await SayAsync("孙外人", "我分管的")).Answer.Text);
     }
@@ -170,10 +170,41 @@ public sealed class QuestionTests : Town
         await ProblemAsync("1", new(2026, 11, 5));
         await ProblemAsync("2", new(2026, 11, 25));
         await ProblemAsync("3", new(2026, 11, 6), unit: There);
-        Assert.Equal(["逾期的措施共1项。", "1-1 示例局 11月5日 逾期15天 未填进度"], (await SayAsync("李分管", "逾期的")).Answer.Summary!.Split('\n'));
-        Assert.Equal("逾期的措施共2项。", (await SayAsync("吴巡察", "逾期的")).Answer.Text);
-        Assert.Equal(["11月27日前到期的措施共1项。", "2-1 示例局 11月25日 还有3个工作日 未填进度"], (await SayAsync("李分管", "七天内到期")).Answer.Summary!.Split('\n'));
+        Assert.Equal(["逾期的措施共1条。", "1-1 示例局 11月5日 逾期15天 未填进度"], (await SayAsync("李分管", "逾期的")).Answer.Summary!.Split('\n'));
+        Assert.Equal("逾期的措施共2条。", (await SayAsync("吴巡察", "逾期的")).Answer.Text);
+        Assert.Equal(["11月27日前到期的措施共1条。", "2-1 示例局 11月25日 还有3个工作日 未填进度"], (await SayAsync("李分管", "七天内到期")).Answer.Summary!.Split('\n'));
         Assert.Equal("没有逾期的措施。", (await SayAsync("李分管", "样例中心逾期的")).Answer.Text!.Replace("样例中心", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Due_within_seven_days_means_the_same_in_a_list_and_in_the_figures()
+    {
+        await ProblemAsync("1", Today.AddDays(7));
+        await ProblemAsync("2", Today.AddDays(8));
+        await ProblemAsync("3", Today.AddDays(9));
+        Assert.Equal("11月27日前到期的措施共1条。", (await SayAsync("周办公", "七天内到期")).Answer.Text);
+        Assert.Equal("11月27日前到期的措施共1条。", (await SayAsync("周办公", "快到期的")).Answer.Text);
+        Assert.Contains("七天内到期：1条", (await SayAsync("周办公", "总体情况")).Answer.Summary!.Split('\n'));
+    }
+
+    [Fact]
+    public async Task Promises_broken_this_week_stand_in_the_figures_of_those_who_may_see_the_matter()
+    {
+        foreach (var (number, until, brokenOn) in new[] { ("12", "2026-11-13", "2026-11-16"), ("13", "2026-11-12", "2026-11-13") })
+        {
+            var problem = await ProblemAsync(number, new(2026, 11, 5));
+            await ExecuteAsync(
+                """
+                INSERT INTO promises (measure_id, deadline, made_on, until, person_id, broken_on)
+                SELECT id, deadline, '2026-11-06', @until, @person, @brokenOn FROM measures WHERE problem_id = @problem
+                """,
+                new { until, person = Person("张责任"), brokenOn, problem });
+        }
+
+        Assert.Contains("本周承诺到期未完成：1条（12-1 示例局）", (await SayAsync("周办公", "总体情况")).Answer.Summary!.Split('\n'));
+        Assert.Contains("本周承诺到期未完成：1条（12-1 示例局）", (await SayAsync("李分管", "总体情况")).Answer.Summary!.Split('\n'));
+        await ProblemAsync("14", Today, unit: There);
+        Assert.DoesNotContain("承诺", (await SayAsync("孙外人", "总体情况")).Answer.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,7 +237,7 @@ public sealed class QuestionTests : Town
     public async Task Working_days_say_when_weekends_stand_in()
     {
         Assert.Equal("2026年9月30日（星期三）后第5个工作日是2026年10月13日（星期二）。", (await SayAsync("孙外人", "9月30日后5个工作日")).Answer.Text);
-        Assert.EndsWith("暂按周末推算。", (await SayAsync("孙外人", "2028年9月30日后5个工作日")).Answer.Text, StringComparison.Ordinal);
+        Assert.EndsWith("暂按周末和元旦推算。", (await SayAsync("孙外人", "2028年9月30日后5个工作日")).Answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -219,6 +250,11 @@ public sealed class QuestionTests : Town
         Assert.DoesNotContain("报送进展", inspector, StringComparison.Ordinal);
         Assert.DoesNotContain("签收", inspector, StringComparison.Ordinal);
         Assert.Contains("总体情况", inspector, StringComparison.Ordinal);
+        foreach (var question in new[] { "您好", "逾期的", "12号进展", "谁负责12号" })
+        {
+            Assert.DoesNotContain("我的任务", (await SayAsync("吴巡察", question)).Suggestions);
+        }
+
         Assert.Contains("我分管的", (await SayAsync("李分管", "帮助")).Answer.Summary, StringComparison.Ordinal);
     }
 

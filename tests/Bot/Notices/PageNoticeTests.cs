@@ -51,7 +51,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         await _reminders.RoundAsync();
 
         Assert.Contains("您好", await client.NextTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("有1项", await client.NextTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("有1条", await client.NextTextAsync(), StringComparison.Ordinal);
         var said = Assert.Single(await _reminders.SaidAsync());
         Assert.Contains("12-1", said, StringComparison.Ordinal);
         Assert.Contains("AdaptiveCard", said, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         await _reminders.RoundAsync();
 
         var said = Assert.Single(await _reminders.SaidAsync());
-        Assert.Contains("有2项", said, StringComparison.Ordinal);
+        Assert.Contains("有2条", said, StringComparison.Ordinal);
         Assert.Contains("13-1", said, StringComparison.Ordinal);
     }
 

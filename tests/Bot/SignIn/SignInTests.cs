@@ -41,7 +41,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Matches("^session=[0-9a-f]+; max-age=604800; path=/; samesite=lax; httponly$", click.Header("Set-Cookie"));
         Assert.True(await _browser.IsSignedInAsync());
         var list = System.Net.WebUtility.HtmlDecode((await _browser.GetAsync("/signin/sessions")).Body);
-        Assert.Contains("Edge Windows · 本机", list, StringComparison.Ordinal);
+        Assert.Contains("Edge Windows · 当前", list, StringComparison.Ordinal);
 
         var session = await SessionAsync();
         var ended = new List<long>();

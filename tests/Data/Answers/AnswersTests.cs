@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
@@ -151,7 +152,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
         var day = new LadderDay(Ladder.Default, new CalendarStore(Database).LoadAsync(Token).GetAwaiter().GetResult(), Today);
         var tally = new DigestTally(new DigestPeriod
         {
-            AsOf = Test.Now, Day = Today, From = Today.AddDays(-7), To = Today, NextFrom = Today, NextTo = DigestIssue.Monday(Today).AddDays(13),
+            AsOf = Test.Now, Day = Today, From = Today.AddDays(-7), To = Today, NextFrom = Today, NextTo = DueSoon.LastDay(Today),
         });
         foreach (var p in problems)
         {
@@ -174,7 +175,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
         string.Join(',', Enum.GetValues<ProblemStatus>().Select(s => f.ByStatus.GetValueOrDefault(s))), string.Join(',', Enum.GetValues<Light>().Select(l => f.ByLight.GetValueOrDefault(l))));
 
     private static string Print(Figures f) => string.Join(
-        '|', f.Problems, f.CloseOut, f.Overdue, f.OverdueProblems, f.DueNext, $"{f.OnTime.Part}/{f.OnTime.Whole}",
+        '|', f.Problems, f.CloseOut, f.Overdue, f.OverdueProblems, f.DueSoon, $"{f.OnTime.Part}/{f.OnTime.Whole}",
         string.Join(',', Enum.GetValues<ProblemStatus>().Select(f.Of)), string.Join(',', Enum.GetValues<Light>().Select(f.Of)));
 
     private static async Task<string> AllAsync(Func<ListPlace, Task<MeasurePage>> read)

@@ -1,8 +1,10 @@
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Ledger;
 
 namespace CaseReform.Ops.Data.Tests.Updates;
 
@@ -48,8 +50,26 @@ public abstract class PromiseTests(DatabaseFixture fixture) : UpdateTests(fixtur
             preview.Select(n => (n.PostId, n.Rung.Name, n.FiredOn, n.Reason)).Distinct().Count(n => n is { Name: "督办", Reason: "promise:2026-11-20" } && n.FiredOn == monday));
         Assert.Equal(monday, (await Promises.OfAsync([measure], Token))[measure].BrokenOn);
         await PlanAgainAsync(measure, new DateOnly(2026, 11, 24));
-        Assert.Equal((1, 0), (await Promises.BrokenAsync(monday, monday, Token), await Promises.BrokenAsync(monday.AddDays(1), monday.AddDays(30), Token)));
+        var told = Assert.Single(await Promises.BrokenAsync(null, monday, monday, 5, Token));
+        Assert.Equal(("12", 1, Deadline, monday, 1), (told.Number, told.Ordinal, told.Until, told.BrokenOn, told.Total));
+        Assert.Empty(await Promises.BrokenAsync(null, monday.AddDays(1), monday.AddDays(30), 5, Token));
         Assert.Contains("promise broken 2026-11-20", await Test.ScalarAsync<string>("SELECT detail FROM audit WHERE action = 'notices.planned' ORDER BY seq DESC LIMIT 1 OFFSET 0"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Broken_promises_are_told_to_those_who_may_see_the_matter_and_however_few_are_read_all_are_counted()
+    {
+        foreach (var number in new[] { "12", "13", "14" })
+        {
+            await RecordAsync(await MeasureAsync(number, Deadline), Promise(Deadline));
+        }
+
+        await PlanAsync(new DateOnly(2026, 11, 23));
+
+        var seen = await Promises.BrokenAsync((await StandingAsync(Handler)).Scope, new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 29), 2, Token);
+        Assert.Equal([3, 3], seen.Select(b => b.Total));
+        var stranger = await new LedgerSeed(Database, Now).HolderAsync(await new LedgerSeed(Database, Now).UnitAsync("样例中心"), PostRole.Handler, "孙外人", "sun@example.test");
+        Assert.Empty(await Promises.BrokenAsync((await StandingAsync(stranger)).Scope, new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 29), 2, Token));
     }
 
     [Fact]

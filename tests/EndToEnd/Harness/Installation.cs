@@ -9,6 +9,8 @@ using Microsoft.Data.Sqlite;
 
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(PostgresLifetime))]
+
 namespace CaseReform.Ops.EndToEnd.Tests.Harness;
 
 /// <summary>A data folder with its database, and the worker as it is installed: real processes, configured by the environment.</summary>

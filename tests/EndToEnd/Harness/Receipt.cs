@@ -11,21 +11,23 @@ public sealed partial record Receipt(string Recipient, string Octets)
     public string Date => Header("Date");
 
     /// <summary>The plain text, decoded.</summary>
-    public string Text
-    {
-        get
-        {
-            var part = Octets.IndexOf("text/plain", StringComparison.Ordinal);
-            var start = Octets.IndexOf("\r\n\r\n", part, StringComparison.Ordinal) + 4;
-            var end = Octets.IndexOf("\r\n--", start, StringComparison.Ordinal);
-            var quoted = Octets[part..start].Contains("quoted-printable", StringComparison.OrdinalIgnoreCase);
-            return Encoding.UTF8.GetString(quoted ? Unquoted(Octets[start..end]) : Convert.FromBase64String(Octets[start..end]));
-        }
-    }
+    public string Text => Part("text/plain");
+
+    /// <summary>The page, decoded.</summary>
+    public string Html => Part("text/html");
 
     /// <summary>The subject, decoded (RFC 2047, base64 words).</summary>
     public string Subject => EncodedWord().Replace(
         Folding().Replace(Header("Subject"), ""), word => Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups[1].Value)));
+
+    private string Part(string type)
+    {
+        var part = Octets.IndexOf(type, StringComparison.Ordinal);
+        var start = Octets.IndexOf("\r\n\r\n", part, StringComparison.Ordinal) + 4;
+        var end = Octets.IndexOf("\r\n--", start, StringComparison.Ordinal);
+        var quoted = Octets[part..start].Contains("quoted-printable", StringComparison.OrdinalIgnoreCase);
+        return Encoding.UTF8.GetString(quoted ? Unquoted(Octets[start..end]) : Convert.FromBase64String(Octets[start..end]));
+    }
 
     /// <summary>Quoted-printable (RFC 2045, 6.7).</summary>
     private static byte[] Unquoted(string text) => Encoding.Latin1.GetBytes(Quoted().Replace(

@@ -11,9 +11,13 @@ public static class PostgresServer
 {
     private const string User = "ops";
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
+    private static Action? _stop;
 
     /// <summary>How to reach it; skips the running test by name when there is none.</summary>
     public static Task<string> ConnectionStringAsync() => Started.Value;
+
+    /// <summary>Ends it, where it was started.</summary>
+    internal static void Stop() => Interlocked.Exchange(ref _stop, null)?.Invoke();
 
     private static async Task<string> StartAsync()
     {
@@ -39,7 +43,7 @@ public static class PostgresServer
         server.ErrorDataReceived += (_, _) => { };
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(server, folder);
+        _stop = () => Stop(server, folder);
         var connectionString = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = User, Database = "postgres", MaxPoolSize = 20 }.ToString();
         await FreePort.WaitForListenerAsync(port, () => server.HasExited);
         await WaitUntilReadyAsync(connectionString);
@@ -100,4 +104,14 @@ public static class PostgresServer
         server.WaitForExit();
         Directory.Delete(folder, recursive: true);
     }
+}
+
+/// <summary>
+/// Ends the server with the last test of an assembly. The end of the process is too late for it: a runner that has not ended a second after its last test
+/// says that it waits for foreground threads.
+/// </summary>
+public sealed class PostgresLifetime : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => PostgresServer.Stop();
 }

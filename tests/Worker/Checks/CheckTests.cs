@@ -58,7 +58,7 @@ public sealed class CheckTests
         await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||30个工作日内", new DateOnly(2026, 11, 23));
         var wrong = Wrong(await FindAsync(bureau)).ToList();
         Assert.Contains("2027年没有节假日安排，暂按周末与元旦推算", wrong);
-        Assert.Contains("1 项时限按工作日推算时缺少节假日安排，暂作估算", wrong);
+        Assert.Contains("1 条措施的时限按工作日推算时缺少节假日安排，暂作估算", wrong);
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public sealed class DigestPageTests
     public void The_movement_is_printed_so_that_it_adds_up()
     {
         var text = DigestPage.Render(DigestSamples.Model(DigestSamples.Ledger(80, 8))).Text;
-        Assert.Contains("期初在办76项，本期新增6项、重新打开1项、销号2项，更正减少1项，期末在办80项。", text, StringComparison.Ordinal);
-        Assert.Contains("期初在办：76　新增：+6　重新打开：+1　销号：−2　更正：−1　期末在办：80", text, StringComparison.Ordinal);
+        Assert.Contains("期初未销号76项，本期新增6项、重新打开1项、销号2项，更正减少1项，期末未销号80项。", text, StringComparison.Ordinal);
+        Assert.Contains("期初未销号：76　新增：+6　重新打开：+1　销号：−2　更正：−1　期末未销号：80", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class DigestPageTests
     {
         var figures = DigestSamples.Ledger(80, 8) with { Flow = new DigestFlow(72, 0, 0, 0, 0, 72) };
         var text = DigestPage.Render(DigestSamples.Model(figures)).Text;
-        Assert.Contains("本期无变化。期初在办72项，期末在办72项。", text, StringComparison.Ordinal);
+        Assert.Contains("本期无变化。期初未销号72项，期末未销号72项。", text, StringComparison.Ordinal);
         Assert.Contains("三、逾期清单", text, StringComparison.Ordinal);
     }
 
@@ -55,10 +55,10 @@ public sealed class DigestPageTests
         var figures = DigestSamples.Ledger(100_000, 3000);
         var page = DigestPage.Render(DigestSamples.Model(figures));
         Assert.InRange(Encoding.UTF8.GetByteCount(page.Html), 1, 100 * 1024);
-        Assert.Contains($"其余{figures.Overdue.Total - 50}项见附件。", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"其余{figures.Overdue.Total - 50}条见附件。", page.Text, StringComparison.Ordinal);
         Assert.Contains("四、各单位情况（3000个）", page.Text, StringComparison.Ordinal);
-        Assert.Contains("其余2960项见附件。", page.Text, StringComparison.Ordinal);
-        Assert.Contains($"其余{figures.DueNext.Total - 40}项见附件。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("其余2960条见附件。", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"其余{figures.DueNext.Total - 40}条见附件。", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +76,22 @@ public sealed class DigestPageTests
         "投递与系统情况", DigestPage.Render(DigestSamples.Model(DigestSamples.Ledger(80, 8))).Text, StringComparison.Ordinal);
 
     [Fact]
+    public void Broken_promises_are_facts_with_unit_and_number_and_shown_only_when_there_are_any()
+    {
+        var figures = DigestSamples.Ledger(80, 8);
+        Assert.DoesNotContain("承诺", DigestPage.Render(DigestSamples.Model(figures)).Text, StringComparison.Ordinal);
+        var broken = figures with { BrokenPromises = new([.. Enumerable.Range(1, 30).Select(DigestSamples.Measure)], 30) };
+        var page = DigestPage.Render(DigestSamples.Model(broken));
+        Pages.AssertSurvivesMailPrograms(page);
+        Pages.AssertTextSaysTheSame(page);
+        Assert.Contains("四、本期承诺到期未完成（30条）", page.Text, StringComparison.Ordinal);
+        Assert.Contains("其余10条见附件。", page.Text, StringComparison.Ordinal);
+        var numbers = DigestPage.Render(DigestSamples.Model(broken) with { NumbersOnly = true }).Text;
+        Assert.Contains("9-1", numbers, StringComparison.Ordinal);
+        Assert.DoesNotContain("甲市", numbers, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_head_of_the_audit_chain_is_printed_short() => Assert.Contains(
         "审计链头：第123456号，校验码a1b2c3d4e5f60718\n", DigestPage.Render(DigestSamples.Model(DigestSamples.Ledger(80, 8))).Text, StringComparison.Ordinal);
 
@@ -84,7 +100,7 @@ public sealed class DigestPageTests
     {
         var text = DigestPage.Render(DigestSamples.Model(DigestSamples.Ledger(400, 8)) with { Attachment = null, AttachmentLiesAt = "var/digests/2026-47.xlsx" }).Text;
         Assert.Contains("存放于：var/digests/2026-47.xlsx", text, StringComparison.Ordinal);
-        Assert.Contains("项见整改台账。", text, StringComparison.Ordinal);
+        Assert.Contains("条见整改台账。", text, StringComparison.Ordinal);
     }
 
     [Theory]

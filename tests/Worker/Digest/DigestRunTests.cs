@@ -72,7 +72,7 @@ public sealed class DigestRunTests
     {
         using var bench = await ReadyAsync();
         var first = await PageAsync(bench);
-        Assert.Contains("期初在办0项，本期新增14项、重新打开0项、销号2项，期末在办12项。", first, StringComparison.Ordinal);
+        Assert.Contains("期初未销号0项，本期新增14项、重新打开0项、销号2项，期末未销号12项。", first, StringComparison.Ordinal);
         Assert.Contains("统计期间为2026年9月1日至2026年11月23日，数据截至2026年11月23日09:00。", first, StringComparison.Ordinal);
 
         await bench.Seed.TurnAsync(await IdAsync(bench, "2"), ProblemStatus.Closed, EventKinds.Closed, -1);
@@ -80,12 +80,39 @@ public sealed class DigestRunTests
         await bench.Seed.ProblemAsync("30", await bench.Seed.UnitAsync("甲市示例局"));
         bench.Clock.Advance(TimeSpan.FromDays(22));
         var second = await PageAsync(bench);
-        Assert.Contains("期初在办12项，本期新增1项、重新打开1项、销号1项，期末在办13项。", second, StringComparison.Ordinal);
+        Assert.Contains("期初未销号12项，本期新增1项、重新打开1项、销号1项，期末未销号13项。", second, StringComparison.Ordinal);
         Assert.Contains("此前2周未出周报，本期合并统计。", second, StringComparison.Ordinal);
         Assert.Contains("因系统停运，本期未能按时发出。", second, StringComparison.Ordinal);
 
         bench.Clock.Advance(TimeSpan.FromDays(6));
-        Assert.Contains("本期无变化。期初在办13项，期末在办13项。", await PageAsync(bench), StringComparison.Ordinal);
+        Assert.Contains("本期无变化。期初未销号13项，期末未销号13项。", await PageAsync(bench), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_promise_is_told_in_one_digest_and_in_no_other()
+    {
+        using var bench = await ReadyAsync();
+        await BreakAsync("1", "2026-11-20");
+        var first = await PageAsync(bench);
+        Assert.Contains("本期承诺到期未完成（1条）", first, StringComparison.Ordinal);
+        Assert.Contains("2026年11月20日", first[first.IndexOf("本期承诺", StringComparison.Ordinal)..], StringComparison.Ordinal);
+
+        // found on the same day, after the digest
+        await BreakAsync("2", "2026-11-22");
+        bench.Clock.Advance(TimeSpan.FromDays(7));
+        var second = await PageAsync(bench);
+        Assert.Contains("本期承诺到期未完成（1条）", second, StringComparison.Ordinal);
+        Assert.Contains("2026年11月22日", second, StringComparison.Ordinal);
+
+        bench.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.DoesNotContain("承诺到期", await PageAsync(bench), StringComparison.Ordinal);
+
+        Task BreakAsync(string number, string until) => bench.Seed.RunAsync(
+            """
+            INSERT INTO promises (measure_id, deadline, made_on, until, person_id, broken_on)
+            SELECT m.id, m.deadline, '2026-11-16', @until, (SELECT min(id) FROM people), '2026-11-23' FROM measures m JOIN problems p ON p.id = m.problem_id WHERE p.number = @number AND m.ordinal = 1
+            """,
+            new { until, number });
     }
 
     [Fact]
@@ -109,7 +136,7 @@ public sealed class DigestRunTests
         Assert.IsType<DigestOutcome.Withheld>(await RunAsync(bench));
         await bench.Seed.TurnAsync(await IdAsync(bench, "12"), ProblemStatus.Closed, EventKinds.Correction, -1);
         Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench, atOnce: true));
-        Assert.Contains("更正减少1项，期末在办11项", await LastPageAsync(bench), StringComparison.Ordinal);
+        Assert.Contains("更正减少1项，期末未销号11项", await LastPageAsync(bench), StringComparison.Ordinal);
         Assert.Equal(0, await bench.CountAsync("SELECT count(*) FROM alarms WHERE cleared_at IS NULL"));
     }
 

@@ -19,7 +19,7 @@ public sealed class OfficeLetterPageTests
         Assert.Equal("【整改督办】发信已暂停，请办公室处理", page.Subject);
         Assert.Contains("以下9类情况需要处理", page.Text, StringComparison.Ordinal);
         Assert.Contains("九、节假日安排未导入", page.Text, StringComparison.Ordinal);
-        Assert.Contains("推算期末在办41项，台账实有42项", page.Text, StringComparison.Ordinal);
+        Assert.Contains("推算期末未销号41项，台账实有42项", page.Text, StringComparison.Ordinal);
         Assert.Contains("17、18。", page.Text, StringComparison.Ordinal);
     }
 

@@ -1,13 +1,13 @@
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
 using CaseReform.Ops.Bot.Understanding.Words;
+using CaseReform.Ops.Domain.Deadlines;
 
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
 /// <summary>Questions. They change nothing, so words that are not known are passed over as long as the rest says what is asked.</summary>
 internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterRef? last)
 {
-    private const int SoonDays = 7;
     private const int ShortestTold = 4;
     private const int LongestTold = 200;
     private readonly Matters matters = Matters.In(sentence.Tokens, last);
@@ -190,7 +190,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return new Reading(new Intent.Refused(refusal));
         }
 
-        var until = moment?.Day ?? known.Today.AddDays(SoonDays);
+        var until = moment?.Day ?? DueSoon.LastDay(known.Today);
         return until < known.Today || (sentence.HasAny(Concept.Already) && moment is null)
             ? WithUnit(unit => new Intent.Overdue(unit))
             : WithUnit(unit => new Intent.DueBy(until, unit));

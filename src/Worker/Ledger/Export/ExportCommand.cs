@@ -31,7 +31,7 @@ internal static class ExportCommand
         var ledger = parse.GetValue(Ledger);
         await LedgerChoice.CheckAsync(context.Get<LedgerStore>(), ledger, context.Token);
         var moment = await context.Get<LedgerMoments>().NowAsync(context.Token);
-        var figures = await context.Get<LedgerWorkbook>().SaveAsync(path, ledger, moment, numbersOnly: false, context.Token);
+        var figures = await context.Get<LedgerWorkbook>().SaveAsync(path, ledger, moment, numbersOnly: false, [], context.Token);
         context.Output.Line(ExportTexts.Exported, path, figures.Problems, figures.Measures, figures.Overdue);
         return ExitCode.Done;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
@@ -6,14 +8,14 @@ using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Export;
 
-/// <summary>统计: problems by status, open measures by light, and each unit's counts.</summary>
+/// <summary>统计: problems by status, open measures by light, each unit's counts, and broken promises.</summary>
 internal static class FiguresSheet
 {
     private static readonly Light[] Lights = [Light.Red, Light.Orange, Light.Yellow, Light.Blue, Light.Green];
     private static readonly CellStyle Heading = CellStyle.Body with { Bold = true, Framed = false, Wrap = false };
     private static readonly CellStyle Figure = CellStyle.Body with { Centered = true };
 
-    public static void Write(WorkbookWriter workbook, LedgerFigures figures, LedgerMoment moment, bool numbersOnly)
+    public static void Write(WorkbookWriter workbook, LedgerFigures figures, LedgerMoment moment, bool numbersOnly, IReadOnlyList<DigestMeasure> broken)
     {
         var sheet = workbook.AddSheet(new SheetLayout(ExportTexts.FiguresSheet, [new(30), .. Enumerable.Repeat(new SheetColumn(11), 10)]));
         sheet.Merge(new MergedArea(0, 0, 0, 10));
@@ -25,6 +27,8 @@ internal static class FiguresSheet
         {
             ByUnit(sheet, figures);
         }
+
+        Broken(sheet, broken, numbersOnly);
     }
 
     private static void ByStatus(SheetWriter sheet, LedgerFigures figures)
@@ -73,6 +77,22 @@ internal static class FiguresSheet
                     CellValue.Text(unit.Unit), Number(unit.Problems), Number(unit.Closed), Share(unit.Closed, unit.Problems), Number(unit.Open), Number(unit.Overdue),
                     .. Lights.Select(l => Number(unit.ByLight.GetValueOrDefault(l))),
                 ]);
+        }
+    }
+
+    /// <summary>Without words of a ledger's header, so that no import takes it for one.</summary>
+    private static void Broken(SheetWriter sheet, IReadOnlyList<DigestMeasure> broken, bool numbersOnly)
+    {
+        if (broken.Count == 0)
+        {
+            return;
+        }
+
+        Line(sheet, ExportTexts.BrokenPromises, Heading);
+        Header(sheet, ExportTexts.LeadUnit, ExportTexts.MeasureNumber, ExportTexts.Promised);
+        foreach (var row in broken)
+        {
+            Row(sheet, CellValue.Text(numbersOnly ? null : row.Unit, CellStyle.Body), CellValue.Text(row.Number.ToString(), Figure), CellValue.Text(row.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Figure));
         }
     }
 

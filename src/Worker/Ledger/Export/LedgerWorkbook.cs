@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Sheets;
 
@@ -12,9 +13,10 @@ internal sealed class LedgerWorkbook(LedgerStore store)
     /// <param name="ledger">One ledger by its name, or null for all.</param>
     /// <param name="moment">The day of the lights.</param>
     /// <param name="numbersOnly">Leaves out everything but numbers, dates and states.</param>
+    /// <param name="broken">Promises to be told of beside the figures.</param>
     /// <param name="token">Stops writing.</param>
     /// <returns>What was counted.</returns>
-    public async Task<LedgerFigures> WriteAsync(Stream output, string? ledger, LedgerMoment moment, bool numbersOnly, CancellationToken token)
+    public async Task<LedgerFigures> WriteAsync(Stream output, string? ledger, LedgerMoment moment, bool numbersOnly, IReadOnlyList<DigestMeasure> broken, CancellationToken token)
     {
         var columns = numbersOnly ? [.. ExportColumns.All.Where(c => c.IsPlainFigure)] : ExportColumns.All;
         var names = ledger is null ? await store.NamesAsync(token) : [ledger];
@@ -40,13 +42,13 @@ internal sealed class LedgerWorkbook(LedgerStore store)
                 token);
         }
 
-        FiguresSheet.Write(workbook, figures, moment, numbersOnly);
+        FiguresSheet.Write(workbook, figures, moment, numbersOnly, broken);
         return figures;
     }
 
     /// <summary>Writes the workbook as a file.</summary>
-    public Task<LedgerFigures> SaveAsync(string path, string? ledger, LedgerMoment moment, bool numbersOnly, CancellationToken token) =>
-        WholeFile.WriteAsync(path, file => WriteAsync(file, ledger, moment, numbersOnly, token));
+    public Task<LedgerFigures> SaveAsync(string path, string? ledger, LedgerMoment moment, bool numbersOnly, IReadOnlyList<DigestMeasure> broken, CancellationToken token) =>
+        WholeFile.WriteAsync(path, file => WriteAsync(file, ledger, moment, numbersOnly, broken, token));
 
     /// <summary>Hides the optional columns in which nothing stands. Widths come first in the file, so the ledger goes by once more.</summary>
     private async Task<IReadOnlyList<ExportColumn>> FittedAsync(string ledger, IReadOnlyList<ExportColumn> columns, CancellationToken token)

@@ -27,7 +27,7 @@ public sealed class BindingTests : IAsyncLifetime
     public async Task A_stranger_becomes_known_by_a_code_from_the_work_mailbox()
     {
         Assert.Equal(Asked, await SayAsync("我的任务"));
-        Assert.StartsWith("如该邮箱已登记在人员名册中", await SayAsync("我的邮箱是：ｙｉ＠office.example。"), StringComparison.Ordinal);
+        Assert.StartsWith("如该邮箱已登记在册", await SayAsync("我的邮箱是：ｙｉ＠office.example。"), StringComparison.Ordinal);
         var (address, code) = await MailAsync();
         Assert.Equal("yi@office.example", address);
         Assert.StartsWith("乙乙，身份已核实，绑定成功。", await SayAsync($" {code[..4]} {code[4..]} "), StringComparison.Ordinal);
@@ -81,11 +81,11 @@ public sealed class BindingTests : IAsyncLifetime
         var wrong = code == "00000000" ? "00000001" : "00000000";
         for (var left = 4; left > 0; left--)
         {
-            Assert.Equal($"验证码不正确，还可再试 {left} 次。", await SayAsync(wrong));
+            Assert.Equal($"验证码不正确，还可再试{left}次。", await SayAsync(wrong));
         }
 
-        Assert.StartsWith("验证码不正确，且已无剩余次数。", await SayAsync(wrong), StringComparison.Ordinal);
-        Assert.StartsWith("没有可用的验证码", await SayAsync(code), StringComparison.Ordinal);
+        Assert.StartsWith("验证码不正确，次数已用完。", await SayAsync(wrong), StringComparison.Ordinal);
+        Assert.StartsWith("验证码已过期或尚未获取。", await SayAsync(code), StringComparison.Ordinal);
         Assert.Contains("binding.failed", await _host.AuditAsync());
     }
 
@@ -95,9 +95,9 @@ public sealed class BindingTests : IAsyncLifetime
         await SayAsync("yi@office.example");
         var (_, code) = await MailAsync();
 
-        Assert.StartsWith("没有可用的验证码", await SayAsync(code, "thief"), StringComparison.Ordinal);
+        Assert.StartsWith("验证码已过期或尚未获取。", await SayAsync(code, "thief"), StringComparison.Ordinal);
         Assert.StartsWith("乙乙", await SayAsync(code), StringComparison.Ordinal);
-        Assert.StartsWith("没有可用的验证码", await SayAsync(code, "thief"), StringComparison.Ordinal);
+        Assert.StartsWith("验证码已过期或尚未获取。", await SayAsync(code, "thief"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class BindingTests : IAsyncLifetime
             },
             TestContext.Current.CancellationToken);
 
-        Assert.StartsWith("您的账号已绑定，但人员名册中目前没有您的在任岗位", await SayAsync("我的任务", ConnectorHost.BoundObject), StringComparison.Ordinal);
+        Assert.StartsWith("您的账号已绑定，但人员名单中没有您的在任职务", await SayAsync("我的任务", ConnectorHost.BoundObject), StringComparison.Ordinal);
         Assert.Empty(_host.Bot.Heard);
         Assert.StartsWith("已解除绑定。", await SayAsync("解绑", ConnectorHost.BoundObject), StringComparison.Ordinal);
     }

@@ -7,6 +7,8 @@ using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Testing.Databases;
 
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
 public sealed class TokenTests : ChatTests
@@ -88,6 +90,21 @@ public sealed class TokenTests : ChatTests
         Assert.Equal(HttpStatusCode.SwitchingProtocols, await OpenAsync(new UriBuilder(Address(good)) { Port = Host.Address.Port }.Uri));
         Clock.Advance(ChatTokens.TicketLife);
         Assert.Equal(HttpStatusCode.Forbidden, await OpenAsync(new UriBuilder(Address(late)) { Port = Host.Address.Port }.Uri));
+    }
+
+    [Fact]
+    public async Task The_stream_has_the_scheme_of_the_public_address_also_when_a_proxy_on_this_machine_ends_tls()
+    {
+        await Host.DisposeAsync();
+        Host = await ChatHost.StartAsync(
+            Test, Bot, services => services.AddSingleton<TimeProvider>(Clock).AddSingleton<Bot.Channels.IEvidenceIntake>(Files), 0, ("Bot:PublicAddress", "https://localhost:8443"));
+        var session = await Host.SignInAsync(Person);
+        await using var client = new ChatClient(Host.Address, session with { Cookie = "__Host-" + session.Cookie });
+        using var generated = await client.GenerateAsync();
+        await client.TakeAsync(generated, HttpStatusCode.OK);
+        using var started = await client.SendAsync(HttpMethod.Post, "conversations", null);
+        await client.TakeAsync(started, HttpStatusCode.Created);
+        Assert.Equal("wss://localhost:8443", client.StreamUrl!.GetLeftPart(UriPartial.Authority));
     }
 
     [Fact]

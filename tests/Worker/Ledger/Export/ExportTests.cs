@@ -1,5 +1,6 @@
 using System.IO.Compression;
 
+using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Testing.Ledger;
 using CaseReform.Ops.Testing.Tools;
@@ -96,7 +97,7 @@ public sealed class ExportTests
         using var bench = await WorkerBench.OpenAsync();
         await ExportSamples.FillAsync(bench);
         var moment = await bench.Get<LedgerMoments>().NowAsync(default);
-        await bench.Get<LedgerWorkbook>().SaveAsync(bench.File("数字.xlsx"), null, moment, numbersOnly: true, default);
+        await bench.Get<LedgerWorkbook>().SaveAsync(bench.File("数字.xlsx"), null, moment, numbersOnly: true, [Broken], default);
         var everything = string.Join('\n', Workbooks.Understood(bench.File("数字.xlsx"))
             .SelectMany(s => Enumerable.Range(0, s.RowCount).SelectMany(r => Enumerable.Range(0, s.ColumnCount).Select(c => s[r, c].Text))));
         Assert.Contains("XC2026-010-2", everything, StringComparison.Ordinal);
@@ -142,8 +143,23 @@ public sealed class ExportTests
         }
     }
 
+    [Fact]
+    public async Task Broken_promises_stand_beside_the_figures_and_are_no_ledger_when_it_is_read_back()
+    {
+        using var bench = await WorkerBench.OpenAsync();
+        await ExportSamples.FillAsync(bench);
+        await bench.Get<LedgerWorkbook>().SaveAsync(bench.File("台账.xlsx"), null, await bench.Get<LedgerMoments>().NowAsync(default), numbersOnly: false, [Broken], default);
+        var figures = Workbooks.Understood(bench.File("台账.xlsx"))[1];
+        Assert.Equal(["甲市示例局", "12-1", "2026-11-20"], Enumerable.Range(0, 3).Select(c => figures[figures.RowCount - 1, c].Text));
+        var (exit, output, _) = await bench.RunAsync(LedgerCommands.Create, "ledger", "import", bench.File("台账.xlsx"), "--dry-run");
+        Assert.Equal(0, exit);
+        Assert.DoesNotContain("统计", output, StringComparison.Ordinal);
+    }
+
+    private static DigestMeasure Broken { get; } = new(null, new MeasureNumber(ProblemNumber.From("12"), 1), "甲市示例局", "窗口服务不到位。", new DateOnly(2026, 11, 20), 0);
+
     private static async Task SaveAsync(WorkerBench bench) => await bench.Get<LedgerWorkbook>()
-        .SaveAsync(bench.File("台账.xlsx"), null, await bench.Get<LedgerMoments>().NowAsync(default), numbersOnly: false, default);
+        .SaveAsync(bench.File("台账.xlsx"), null, await bench.Get<LedgerMoments>().NowAsync(default), numbersOnly: false, [], default);
 
     private static int ColumnOf(CaseReform.Ops.Worker.Sheets.SheetGrid sheet, string title) =>
         Enumerable.Range(0, sheet.ColumnCount).First(c => sheet[HeaderRow, c].Text == title);
