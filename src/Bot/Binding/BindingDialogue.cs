@@ -15,7 +15,6 @@ namespace CaseReform.Ops.Bot.Binding;
 /// </summary>
 internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mails, Standings standings, Refusals refusals, TimeProvider clock)
 {
-    private const int CodeDigits = 8;
     private const int LongestCodeText = 40;
     private const string Through = "connector";
 
@@ -38,6 +37,19 @@ internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mai
     /// <summary>Answers somebody whose account is bound but who has no post today.</summary>
     public static Task OnPostlessAsync(ITurnContext turn, CancellationToken token) =>
         turn.Activity.Type == ActivityTypes.Message ? turn.SendActivityAsync(MessageFactory.Text(BindingTexts.BoundWithoutPost), token) : Task.CompletedTask;
+
+    /// <summary>Says again what the code led to, when the turn that used it up is repeated.</summary>
+    /// <returns>False when it is not that turn.</returns>
+    public async Task<bool> IsSaidAgainAsync(ITurnContext turn, string account, long person, CancellationToken token)
+    {
+        if (CodeIn(Words(turn.Activity.Text)) is not { } code || !await mails.IsUsedCodeAsync(account, code, token))
+        {
+            return false;
+        }
+
+        await turn.SendActivityAsync(MessageFactory.Text(await BoundAsync(person, token)), token);
+        return true;
+    }
 
     /// <summary>Ends a binding.</summary>
     public async Task UnbindAsync(ITurnContext turn, string account, CancellationToken token)
@@ -77,9 +89,9 @@ internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mai
             return await AskAsync(words, account, token);
         }
 
-        if (words.Length <= LongestCodeText && words.Where(char.IsAsciiDigit).ToArray() is { Length: CodeDigits } digits)
+        if (CodeIn(words) is { } code)
         {
-            return await TryAsync(new string(digits), account, reference, token);
+            return await TryAsync(code, account, reference, token);
         }
 
         await refusals.NoteAsync(account, "speak", "not bound", Through, token);
@@ -104,11 +116,10 @@ internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mai
 
     private async Task<string> TryAsync(string code, string account, string reference, CancellationToken token)
     {
-        switch (await mails.TryCodeAsync(account, code, clock.GetUtcNow(), token))
+        switch (await mails.TryCodeAsync(account, code, reference, Origin(account), token))
         {
             case CodeTry.Right right:
-                await bindings.BindAsync(new Data.Access.Binding { Account = account, PersonId = right.PersonId, Reference = reference }, Origin(account), token);
-                return await standings.OfAsync(right.PersonId, token) is { } standing ? Say(BindingTexts.Bound, standing.Person.Name) : BindingTexts.BoundWithoutPost;
+                return await BoundAsync(right.PersonId, token);
             case CodeTry.Wrong { Left: > 0 } wrong:
                 return Say(BindingTexts.CodeWrong, wrong.Left);
             case CodeTry.Wrong:
@@ -118,6 +129,12 @@ internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mai
                 return BindingTexts.NoCode;
         }
     }
+
+    private async Task<string> BoundAsync(long person, CancellationToken token) =>
+        await standings.OfAsync(person, token) is { } standing ? Say(BindingTexts.Bound, standing.Person.Name) : BindingTexts.BoundWithoutPost;
+
+    private static string? CodeIn(string? words) =>
+        words?.Length <= LongestCodeText && words.Where(char.IsAsciiDigit).ToArray() is { Length: AccessSecret.CodeDigits } digits ? new string(digits) : null;
 
     /// <summary>Full-width letters and digits become plain ones.</summary>
     private static string? Words(string? text) => text?.Normalize(NormalizationForm.FormKC).Trim();

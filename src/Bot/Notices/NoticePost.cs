@@ -77,7 +77,7 @@ internal sealed class NoticePost(
     {
         foreach (var binding in await bindings.OfAsync(to.PersonId, token))
         {
-            if (binding.Reference is { } json && ActivityJson.TryRead(Encoding.UTF8.GetBytes(json), out var activity)
+            if (binding.Reference is { } json && ActivityJson.TryRead(Encoding.UTF8.GetBytes(json), out var activity, ActivityJson.LargestStored)
                 && activity.ChannelId == to.Channel && ChannelIdentity.IsPrivate(activity) && activity is { ServiceUrl: not null, Conversation.Id: not null })
             {
                 return activity;

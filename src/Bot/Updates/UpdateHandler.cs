@@ -84,7 +84,7 @@ internal sealed class UpdateHandler(
             return new Answer(UpdateTexts.WhichMatter);
         }
 
-        var (measures, missing) = await FindAsync(speaker, matter, draft.Operation, token);
+        var (measures, missing) = await FindAsync(turn, speaker, matter, draft.Operation, token);
         if (missing is not null)
         {
             return missing;
@@ -108,7 +108,7 @@ internal sealed class UpdateHandler(
         return possible switch
         {
             // what is one's own says more than what is not
-            [] when refused.OrderBy(r => r.Reason == Refusal.NotPermitted).First() is var (measure, reason) => await RefuseAsync(speaker, draft, measure, reason, token),
+            [] when refused.OrderBy(r => r.Reason == Refusal.NotPermitted).First() is var (measure, reason) => await RefuseAsync(turn, speaker, draft, measure, reason, token),
             [var one] => await ProposeAsync(turn, speaker, one, draft, null, token),
             _ => UpdateAnswers.Choose(matter.Number, possible, draft),
         };
@@ -125,11 +125,7 @@ internal sealed class UpdateHandler(
         var measure = await updates.MeasureAsync(speaker.Scope, wish.MeasureId, token);
         if (measure is null)
         {
-            if (await updates.SubjectAsync(wish.MeasureId, token) is { } hidden)
-            {
-                await refusals.NoteAsync(speaker.Person, wish.Draft.Operation, hidden, token);
-            }
-
+            Note(turn, speaker, wish.Draft.Operation, stopping => updates.HiddenAsync(wish.MeasureId, stopping));
             return new Answer(UpdateTexts.NotUnderstood);
         }
 
@@ -167,7 +163,7 @@ internal sealed class UpdateHandler(
             return await UndoOfAsync(turn, speaker, [], token);
         }
 
-        var (measures, missing) = await FindAsync(speaker, matter, Operation.Undo, token);
+        var (measures, missing) = await FindAsync(turn, speaker, matter, Operation.Undo, token);
         return missing ?? await UndoOfAsync(turn, speaker, measures, token);
     }
 
@@ -205,7 +201,7 @@ internal sealed class UpdateHandler(
 
         if (await updates.JudgeAsync(draft, measure, speaker, token) is { } refusal)
         {
-            return await RefuseAsync(speaker, draft, measure, refusal, token);
+            return await RefuseAsync(turn, speaker, draft, measure, refusal, token);
         }
 
         if (UpdateForms.For(measure, draft, await DaysAsync(measure, speaker, token)) is { } form)
@@ -243,7 +239,7 @@ internal sealed class UpdateHandler(
         var measure = refused.MeasureId is { } id ? await updates.MeasureAsync(speaker.Scope, id, token) : null;
         if (refused.Reason is Refusal.NotYours or Refusal.NotPermitted)
         {
-            await refusals.NoteAsync(speaker.Person, refused.Draft?.Operation ?? Operation.Report, measure?.Subject ?? "proposal", token);
+            Note(turn, speaker, refused.Draft?.Operation ?? Operation.Report, _ => Task.FromResult<string?>(measure?.Subject ?? "proposal"));
         }
 
         if (refused.Reason is not (Refusal.Changed or Refusal.Expired) || refused.Draft is not { Action: not UpdateAction.Undo } draft || measure is null)
@@ -272,31 +268,37 @@ internal sealed class UpdateHandler(
     }
 
     /// <summary>What lies outside the scope does not exist; that somebody asked for it is noted.</summary>
-    private async Task<(IReadOnlyList<MeasureState> Measures, Answer? Missing)> FindAsync(Standing speaker, MatterRef matter, Operation operation, CancellationToken token)
+    private async Task<(IReadOnlyList<MeasureState> Measures, Answer? Missing)> FindAsync(
+        ITurnContext turn, Standing speaker, MatterRef matter, Operation operation, CancellationToken token)
     {
         var found = await updates.FindAsync(speaker.Scope, matter.Number, matter.Ledger, token);
-        if (found.Measures.Count > 0)
+        if (found.Count > 0)
         {
-            return (found.Measures, null);
+            return (found, null);
         }
 
-        if (found.Hidden is { } hidden)
-        {
-            await refusals.NoteAsync(speaker.Person, operation, hidden, token);
-        }
-
+        Note(turn, speaker, operation, stopping => updates.HiddenAsync(matter.Number, matter.Ledger, stopping));
         return ([], new Answer(Say(UpdateTexts.NotFound, CardText.Plain(matter.Number, 40))));
     }
 
-    private async Task<Answer> RefuseAsync(Standing speaker, UpdateDraft draft, MeasureState measure, Refusal refusal, CancellationToken token)
+    private async Task<Answer> RefuseAsync(ITurnContext turn, Standing speaker, UpdateDraft draft, MeasureState measure, Refusal refusal, CancellationToken token)
     {
         if (refusal == Refusal.NotPermitted)
         {
-            await refusals.NoteAsync(speaker.Person, draft.Operation, measure.Subject, token);
+            Note(turn, speaker, draft.Operation, _ => Task.FromResult<string?>(measure.Subject));
         }
 
         return new Answer(UpdateAnswers.Refused(refusal, await DaysAsync(measure, speaker, token), measure.IssuedOn));
     }
+
+    /// <summary>Notes what was refused, if there is such a thing at all; once the answer is out, so that its time tells nothing.</summary>
+    private void Note(ITurnContext turn, Standing speaker, Operation operation, Func<CancellationToken, Task<string?>> subject) => turn.Afterwards.Add(async stopping =>
+    {
+        if (await subject(stopping) is { } named)
+        {
+            await refusals.NoteAsync(speaker.Person, operation, named, stopping);
+        }
+    });
 
     private async Task<(DateOnly First, DateOnly Last)?> DaysAsync(MeasureState measure, Standing speaker, CancellationToken token) =>
         PromiseRule.DaysFor(measure.Facts, await calendars.LoadAsync(token), speaker.Day);

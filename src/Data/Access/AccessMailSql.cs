@@ -35,7 +35,7 @@ internal static class AccessMailSql
     public const string UseLink = "UPDATE access_mails SET used_at = @now, browser_hash = @browserHash, session_id = @sessionId WHERE id = @id";
 
     /// <summary>The newest code of an account counts, and no older one.</summary>
-    public const string OpenCode =
+    public const string NewestCode =
         """
         SELECT id, person_id, secret_hash, expires_at, used_at, tries FROM access_mails
         WHERE account = @account AND kind = 'code' ORDER BY requested_at DESC, id DESC LIMIT 1

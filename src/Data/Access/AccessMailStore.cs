@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.People;
@@ -45,10 +46,16 @@ public sealed class AccessMailStore(Database database)
     public Task<bool> RequestCodeAsync(EmailAddress address, long? person, string account, DateTimeOffset now, CancellationToken token) =>
         RequestAsync(AccessMailKinds.Code, address, AccountKey(account), person, linkBase: null, now, token);
 
-    /// <summary>Tries a code for an account. The account's newest request counts.</summary>
-    public async Task<CodeTry> TryCodeAsync(string account, string code, DateTimeOffset now, CancellationToken token)
+    /// <summary>Tries a code for an account. The account's newest request counts. The right one is used up and the account bound, in one transaction.</summary>
+    /// <param name="account">The channel's account.</param>
+    /// <param name="code">What was typed.</param>
+    /// <param name="reference">Where the private conversation is, as JSON; kept with the binding.</param>
+    /// <param name="origin">Who, when, through what.</param>
+    /// <param name="token">Stops waiting.</param>
+    public async Task<CodeTry> TryCodeAsync(string account, string code, string? reference, ChangeOrigin origin, CancellationToken token)
     {
-        var open = await database.ReadAsync(session => session.FirstAsync<CodeRow>(AccessMailSql.OpenCode, new { account = AccountKey(account) }), token);
+        var now = origin.At;
+        var open = await NewestAsync(account, token);
         if (open is null || open.UsedAt is not null || open.ExpiresAt <= now || open.Tries >= TriesACode)
         {
             return new CodeTry.None();
@@ -57,7 +64,17 @@ public sealed class AccessMailStore(Database database)
         // the slow part, outside the transaction
         var right = AccessSecret.Matches(code, open.SecretHash);
         var tries = await database.WriteAsync(
-            session => session.FirstAsync<int?>(AccessMailSql.TryCode, new { id = open.Id, right = right ? 1 : 0, now, limit = TriesACode }), token);
+            async session =>
+            {
+                var used = await session.FirstAsync<int?>(AccessMailSql.TryCode, new { id = open.Id, right = right ? 1 : 0, now, limit = TriesACode });
+                if (used is not null && right && open.PersonId is { } person)
+                {
+                    await BindingStore.BindAsync(session, new Binding { Account = account, PersonId = person, Reference = reference }, origin);
+                }
+
+                return used;
+            },
+            token);
         return (tries, right, open.PersonId) switch
         {
             (null, _, _) => new CodeTry.None(),
@@ -65,6 +82,10 @@ public sealed class AccessMailStore(Database database)
             ({ } used, _, _) => new CodeTry.Wrong(TriesACode - used),
         };
     }
+
+    /// <summary>Whether it is with this code that the account was bound last.</summary>
+    public async Task<bool> IsUsedCodeAsync(string account, string code, CancellationToken token) =>
+        await NewestAsync(account, token) is { UsedAt: not null } used && AccessSecret.Matches(code, used.SecretHash);
 
     /// <summary>How a link stands; looking does not use it up.</summary>
     public async Task<LinkState> LinkAsync(string linkToken, DateTimeOffset now, CancellationToken token) =>
@@ -137,6 +158,9 @@ public sealed class AccessMailStore(Database database)
                 return true;
             },
             token);
+
+    private Task<CodeRow?> NewestAsync(string account, CancellationToken token) =>
+        database.ReadAsync(session => session.FirstAsync<CodeRow>(AccessMailSql.NewestCode, new { account = AccountKey(account) }), token);
 
     private static string AccountKey(string account) => "channel|" + AccessSecret.HashOf(account);
 

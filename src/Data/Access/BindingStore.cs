@@ -17,18 +17,7 @@ public sealed class BindingStore(Database database)
 
     /// <summary>Binds an account, whoever it belonged to before.</summary>
     public Task BindAsync(Binding binding, ChangeOrigin origin, CancellationToken token) =>
-        database.WriteAsync(
-            async session =>
-            {
-                await session.ExecuteAsync(
-                    """
-                    INSERT INTO bindings (account, person_id, bound_at, reference) VALUES (@Account, @PersonId, @At, @Reference)
-                    ON CONFLICT (account) DO UPDATE SET person_id = excluded.person_id, bound_at = excluded.bound_at, reference = excluded.reference
-                    """,
-                    new { binding.Account, binding.PersonId, origin.At, binding.Reference });
-                session.Audit(origin.Entry("binding.made", binding.Account, new { person = binding.PersonId }));
-            },
-            token);
+        database.WriteAsync(session => BindAsync(session, binding, origin), token);
 
     /// <summary>Unbinds an account.</summary>
     /// <returns>False when it was not bound.</returns>
@@ -59,6 +48,18 @@ public sealed class BindingStore(Database database)
     /// <summary>Remembers where the account's private conversation is now, for what the bot says of itself.</summary>
     public Task ReferAsync(string account, string reference, CancellationToken token) =>
         database.WriteAsync(session => session.ExecuteAsync("UPDATE bindings SET reference = @reference WHERE account = @account", new { account, reference }), token);
+
+    /// <summary>Binds an account as part of something else that is written.</summary>
+    internal static async Task BindAsync(Session session, Binding binding, ChangeOrigin origin)
+    {
+        await session.ExecuteAsync(
+            """
+            INSERT INTO bindings (account, person_id, bound_at, reference) VALUES (@Account, @PersonId, @At, @Reference)
+            ON CONFLICT (account) DO UPDATE SET person_id = excluded.person_id, bound_at = excluded.bound_at, reference = excluded.reference
+            """,
+            new { binding.Account, binding.PersonId, origin.At, binding.Reference });
+        session.Audit(origin.Entry("binding.made", binding.Account, new { person = binding.PersonId }));
+    }
 }
 
 /// <summary>An account and its person.</summary>

@@ -20,6 +20,9 @@ public sealed class SessionStore(Database database)
 
     private static readonly SqlText Among = IdList.In("s.id", $"SELECT {Columns} FROM sessions s WHERE {Lives} AND");
 
+    /// <summary>Several processes note their sessions at once: each takes them in the same order.</summary>
+    private static readonly SqlText Hold = new("SELECT id FROM sessions LIMIT 0", "SELECT id FROM sessions WHERE id IN (SELECT unnest(@ids)) ORDER BY id FOR UPDATE");
+
     private static readonly BulkText Seen = new(
         "UPDATE sessions SET seen_at = @p1 WHERE id = @p0 AND seen_at < @p1",
         "UPDATE sessions s SET seen_at = v.at FROM unnest(@p0, @p1) AS v (id, at) WHERE s.id = v.id AND s.seen_at < v.at",
@@ -91,7 +94,12 @@ public sealed class SessionStore(Database database)
 
     /// <summary>Notes when sessions were last used.</summary>
     public Task SeenAsync(IReadOnlyCollection<KeyValuePair<long, DateTimeOffset>> seen, CancellationToken token) => database.WriteAsync(
-        session => Seen.RunAsync(session, [.. seen.Select(s => new object?[] { s.Key, s.Value.ToUnixTimeMilliseconds() })]), token);
+        async session =>
+        {
+            await session.QueryAsync<long>(Hold, IdList.Of(session, seen.Select(s => s.Key)));
+            await Seen.RunAsync(session, [.. seen.Select(s => new object?[] { s.Key, s.Value.ToUnixTimeMilliseconds() })]);
+        },
+        token);
 
     /// <summary>Forgets sessions that ended long ago.</summary>
     public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken token) => database.WriteAsync(

@@ -18,12 +18,6 @@ public static class CalendarMoves
         """,
         DbType.Int64, DbType.String, DbType.Int64);
 
-    /// <summary>
-    /// Many measures are changed at once, and with each the counts of its unit: whoever confirms one change holds their measure and waits for those counts. So
-    /// they wait here, before they have either.
-    /// </summary>
-    private static readonly SqlText LockLedgers = new("SELECT id FROM ledgers LIMIT 0", "SELECT id FROM ledgers ORDER BY id FOR UPDATE");
-
     private static readonly SqlText Raise = IdList.In("id", "UPDATE problems SET version = version + 1 WHERE");
 
     private static readonly SqlText Versions = IdList.In("id", "SELECT id, version FROM problems WHERE");
@@ -47,7 +41,7 @@ public static class CalendarMoves
         }
 
         var problems = moved.Select(m => m.Measure.ProblemId).Distinct().ToList();
-        await session.QueryAsync<long>(LockLedgers);
+        await LedgerLock.TakeAsync(session);
         await Move.RunAsync(session, [.. moved.Select(m => new object?[] { m.Measure.Id, Day.Text(m.Deadline), m.Provisional ? 1L : 0L })]);
         await session.ExecuteAsync(Raise, IdList.Of(session, problems));
         var versions = (await session.QueryAsync<VersionRow>(Versions, IdList.Of(session, problems))).ToDictionary(v => v.Id, v => v.Version);

@@ -14,6 +14,8 @@ internal static class ChatSql
         WHERE i.done_at IS NULL
         """;
 
+    private const string Lock = "SELECT id FROM conversations WHERE id IN (SELECT unnest(@ids)) ORDER BY id FOR UPDATE";
+
     public static readonly BulkText Start = new(
         """
         INSERT INTO conversations (channel, name, person_id, last_at) VALUES (@p0, @p1, @p2, @p3)
@@ -30,9 +32,6 @@ internal static class ChatSql
         "SELECT c.id, c.channel || '/' || c.name FROM unnest(@p0, @p1) AS n (channel, name) JOIN conversations c ON c.channel = n.channel AND c.name = n.name",
         DbType.String, DbType.String);
 
-    /// <summary>On PostgreSQL several processes write: each takes its conversations in the same order, and numbers become visible in their order.</summary>
-    public const string Lock = "SELECT id FROM conversations WHERE id IN (SELECT unnest(@ids)) ORDER BY id FOR UPDATE";
-
     public static readonly BulkText AddTurns = new(
         """
         INSERT INTO inbox (conversation_id, activity_id, person_id, at, json) VALUES (@p0, @p1, @p2, @p3, @p4)
@@ -44,17 +43,23 @@ internal static class ChatSql
         """,
         DbType.Int64, DbType.String, DbType.Int64, DbType.Int64, DbType.String);
 
-    /// <summary>Takes or renews the lease for a turn that was just added, and tells whether others of the conversation, added by another process, come first.</summary>
+    /// <summary>
+    /// Takes or renews the lease for a turn that was just added, and tells whether others of the conversation come first: added by another process, or left by
+    /// the one that had the lease.
+    /// </summary>
     public static readonly BulkText Take = new(
         """
-        UPDATE conversations SET lease_owner = @p1, lease_until = @p2
+        UPDATE conversations SET lease_owner = @p1, lease_until = @p2,
+            strays = CASE WHEN lease_owner = @p1 THEN strays WHEN EXISTS (SELECT 1 FROM inbox i WHERE i.conversation_id = @p0 AND i.done_at IS NULL AND i.id < @p4) THEN 1 ELSE strays END
         WHERE id = @p0 AND (lease_owner IS NULL OR lease_owner = @p1 OR lease_until < @p3) RETURNING strays, CAST(id AS TEXT)
         """,
         """
-        UPDATE conversations c SET lease_owner = n.owner, lease_until = n.until FROM unnest(@p0, @p1, @p2, @p3) AS n (id, owner, until, now)
+        UPDATE conversations c SET lease_owner = n.owner, lease_until = n.until,
+            strays = CASE WHEN c.lease_owner = n.owner THEN c.strays WHEN EXISTS (SELECT 1 FROM inbox i WHERE i.conversation_id = n.id AND i.done_at IS NULL AND i.id < n.turn) THEN 1 ELSE c.strays END
+        FROM unnest(@p0, @p1, @p2, @p3, @p4) AS n (id, owner, until, now, turn)
         WHERE c.id = n.id AND (c.lease_owner IS NULL OR c.lease_owner = n.owner OR c.lease_until < n.now) RETURNING c.strays, CAST(c.id AS TEXT)
         """,
-        DbType.Int64, DbType.String, DbType.Int64, DbType.Int64);
+        DbType.Int64, DbType.String, DbType.Int64, DbType.Int64, DbType.Int64);
 
     /// <summary>Takes or renews the lease for all turns of the conversation.</summary>
     public static readonly BulkText TakeAll = new(
@@ -110,17 +115,28 @@ internal static class ChatSql
         "INSERT INTO stream_tickets (nonce, expires_at) SELECT * FROM unnest(@p0, @p1) ON CONFLICT (nonce) DO NOTHING RETURNING expires_at, nonce",
         DbType.String, DbType.Int64);
 
-    /// <summary>Turns that this process may do: it has the lease, or nobody has.</summary>
-    public const string Open = OpenTurns + " AND (c.lease_owner = @owner OR c.lease_owner IS NULL OR c.lease_until < @now) ORDER BY i.id LIMIT @take";
+    /// <summary>Conversations whose turns this process may do: it has the lease, or nobody has.</summary>
+    public static readonly SqlText Open = new(OpenBut("NOT IN (SELECT value FROM json_each(@ids))"), OpenBut("<> ALL (@ids)"));
 
     public static readonly SqlText OpenOf = IdList.In("i.conversation_id", OpenTurns + " AND", "ORDER BY i.id");
 
     public static readonly SqlText Begin = IdList.In("id", "UPDATE inbox SET attempts = attempts + 1 WHERE done_at IS NULL AND");
 
-    /// <summary>In the order of <see cref="Lock"/>: a chat that writes meanwhile would otherwise wait for us, and we for it.</summary>
-    public static readonly SqlText Renew = new(
-        "UPDATE conversations SET lease_until = @until WHERE lease_owner = @owner AND id IN (SELECT value FROM json_each(@ids))",
-        $"UPDATE conversations SET lease_until = @until WHERE lease_owner = @owner AND id IN ({Lock})");
+    public static readonly SqlText Renew = IdList.In("id", "UPDATE conversations SET lease_until = @until WHERE lease_owner = @owner AND");
 
     public static readonly SqlText LastSeqs = IdList.In("id", "SELECT id, last_seq FROM conversations WHERE");
+
+    /// <summary>
+    /// Before several conversations are changed. On PostgreSQL several processes write: each takes its conversations in the same order, and numbers become
+    /// visible in their order.
+    /// </summary>
+    public static Task LockAsync(Session session, IEnumerable<long> conversations) =>
+        session.Kind == DatabaseKind.Postgres ? session.QueryAsync<long>(Lock, IdList.Of(session, conversations.Distinct())) : Task.CompletedTask;
+
+    private static string OpenBut(string busy) =>
+        $"""
+        SELECT DISTINCT i.conversation_id FROM inbox i JOIN conversations c ON c.id = i.conversation_id
+        WHERE i.done_at IS NULL AND i.conversation_id {busy} AND (c.lease_owner = @owner OR c.lease_owner IS NULL OR c.lease_until < @now)
+        ORDER BY i.conversation_id LIMIT @take
+        """;
 }

@@ -11,23 +11,9 @@ namespace CaseReform.Ops.Data.Chat;
 /// <summary>What was said in chats: conversations, the activities their clients may ask for again, and the turns that are still to be done.</summary>
 public sealed class ChatStore(Database database)
 {
-    private const int MostAttempts = 3;
-
     /// <summary>Writes for many conversations in one transaction. On PostgreSQL the order of locks is the same in every process.</summary>
-    public async Task<IReadOnlyList<ChatWritten>> WriteAsync(IReadOnlyList<ChatWrite> writes, TurnLease lease, DateTimeOffset now, CancellationToken token)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await database.WriteAsync(session => new ChatTransaction(session, writes, lease, now).RunAsync(), token);
-            }
-            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure && attempt < MostAttempts)
-            {
-                // undone as a whole, so that another transaction could go on
-            }
-        }
-    }
+    public Task<IReadOnlyList<ChatWritten>> WriteAsync(IReadOnlyList<ChatWrite> writes, TurnLease lease, DateTimeOffset now, CancellationToken token) =>
+        database.WriteAsync(session => new ChatTransaction(session, writes, lease, now).RunAsync(), token);
 
     /// <summary>Whether the database refused what it was given, and would again; otherwise it is the database that is in trouble.</summary>
     public static bool IsRefusal(DbException e) => e switch
@@ -69,35 +55,42 @@ public sealed class ChatStore(Database database)
         (await database.ReadAsync(session => session.QueryAsync<ConversationRecord>(ChatSql.LastSeqs, IdList.Of(session, conversations)), token))
             .ToDictionary(c => c.Id, c => c.LastSeq);
 
-    /// <summary>Conversations with turns that nobody does: left by a process that died, or accepted by one that has not got the lease.</summary>
+    /// <summary>Conversations with turns that nobody does: left by a process that died, accepted by one that has not got the lease, or put off.</summary>
     /// <param name="lease">Who would take them.</param>
-    /// <param name="isInHand">Turns this process is doing already.</param>
+    /// <param name="busy">Those this process is at work on. They are left out by the query: however many they are, they do not hide the others.</param>
     /// <param name="now">The present instant.</param>
-    /// <param name="take">How many turns to look at.</param>
+    /// <param name="take">At most so many.</param>
     /// <param name="token">Stops waiting.</param>
-    public async Task<IReadOnlyList<long>> OpenAsync(TurnLease lease, Predicate<long> isInHand, DateTimeOffset now, int take, CancellationToken token)
-    {
-        var open = await database.ReadAsync(session => session.QueryAsync<OpenTurn>(ChatSql.Open, new { owner = lease.Owner, now, take }), token);
-        return [.. open.Where(t => !isInHand(t.Id)).Select(t => t.ConversationId).Distinct().Order()];
-    }
+    public Task<IReadOnlyList<long>> OpenAsync(TurnLease lease, IEnumerable<long> busy, DateTimeOffset now, int take, CancellationToken token) => database.ReadAsync(
+        session => session.QueryAsync<long>(ChatSql.Open, IdList.Of(session, busy, new { owner = lease.Owner, now, take })), token);
 
-    /// <summary>Takes the lease of conversations, as far as nobody has it, and all their turns in order; counts the attempts.</summary>
-    public Task<IReadOnlyList<OpenTurn>> TakeAsync(
-        IReadOnlyList<long> conversations, TurnLease lease, Predicate<long> isInHand, DateTimeOffset now, CancellationToken token) =>
+    /// <summary>
+    /// Takes the lease of conversations, as far as nobody else has it, and all their turns in order. Nobody may be at work on them. An attempt is counted for
+    /// the first turn of each: those after it begin when it has ended.
+    /// </summary>
+    public Task<IReadOnlyList<OpenTurn>> TakeAsync(IReadOnlyList<long> conversations, TurnLease lease, DateTimeOffset now, CancellationToken token) =>
         database.WriteAsync<IReadOnlyList<OpenTurn>>(
             async session =>
             {
                 var at = now.ToUnixTimeMilliseconds();
                 var until = (now + lease.Length).ToUnixTimeMilliseconds();
+                await ChatSql.LockAsync(session, conversations);
                 var mine = await ChatSql.TakeAll.InsertAsync(session, [.. conversations.Select(c => new object?[] { c, lease.Owner, until, at })]);
-                var turns = (await session.QueryAsync<OpenTurn>(ChatSql.OpenOf, IdList.Of(session, mine.Values))).Where(t => !isInHand(t.Id)).ToList();
-                await session.ExecuteAsync(ChatSql.Begin, IdList.Of(session, turns.Select(t => t.Id)));
-                return [.. turns.Select(t => t with { Attempts = t.Attempts + 1 })];
+                var turns = await session.QueryAsync<OpenTurn>(ChatSql.OpenOf, IdList.Of(session, mine.Values));
+                var first = turns.DistinctBy(t => t.ConversationId).Select(t => t.Id).ToHashSet();
+                await session.ExecuteAsync(ChatSql.Begin, IdList.Of(session, first));
+                return [.. turns.Select(t => first.Contains(t.Id) ? t with { Attempts = t.Attempts + 1 } : t)];
             },
             token);
 
     /// <summary>Keeps the leases of conversations whose turns take long.</summary>
-    public Task RenewAsync(TurnLease lease, IEnumerable<long> conversations, DateTimeOffset now, CancellationToken token) =>
+    public Task RenewAsync(TurnLease lease, IReadOnlyList<long> conversations, DateTimeOffset now, CancellationToken token) =>
         database.WriteAsync(
-            session => session.ExecuteAsync(ChatSql.Renew, IdList.Of(session, conversations, new { owner = lease.Owner, until = now + lease.Length })), token);
+            async session =>
+            {
+                var ids = conversations.ToList();
+                await ChatSql.LockAsync(session, ids);
+                await session.ExecuteAsync(ChatSql.Renew, IdList.Of(session, ids, new { owner = lease.Owner, until = now + lease.Length }));
+            },
+            token);
 }

@@ -13,11 +13,7 @@ internal sealed class ChatTransaction(Session session, IReadOnlyList<ChatWrite> 
     public async Task<IReadOnlyList<ChatWritten>> RunAsync()
     {
         await NameAsync();
-        if (session.Kind == DatabaseKind.Postgres)
-        {
-            await session.QueryAsync<long>(ChatSql.Lock, IdList.Of(session, _drafts.Select(d => d.ConversationId).Distinct()));
-        }
-
+        await ChatSql.LockAsync(session, _drafts.Select(d => d.ConversationId));
         await AddTurnsAsync();
         await AddActivitiesAsync();
         await EndAsync();
@@ -59,12 +55,12 @@ internal sealed class ChatTransaction(Session session, IReadOnlyList<ChatWrite> 
         }
 
         var until = (now + lease.Length).ToUnixTimeMilliseconds();
-        var conversations = asked.Where(d => !d.IsRepeated).Select(d => d.ConversationId).Distinct().ToList();
-        var mine = await ChatSql.Take.InsertAsync(session, [.. conversations.Select(c => new object?[] { c, lease.Owner, until, _at })]);
+        var conversations = asked.Where(d => !d.IsRepeated).GroupBy(d => d.ConversationId, d => d.TurnId).ToDictionary(g => g.Key, g => g.Min());
+        var mine = await ChatSql.Take.InsertAsync(session, [.. conversations.Select(c => new object?[] { c.Key, lease.Owner, until, _at, c.Value })]);
         asked.ForEach(d => d.Mine = mine.TryGetValue(Key(d.ConversationId), out var strays) && strays == 0);
         if (mine.Count < conversations.Count)
         {
-            await session.ExecuteAsync(ChatSql.MarkStrays, IdList.Of(session, conversations.Where(c => !mine.ContainsKey(Key(c)))));
+            await session.ExecuteAsync(ChatSql.MarkStrays, IdList.Of(session, conversations.Keys.Where(c => !mine.ContainsKey(Key(c)))));
         }
     }
 

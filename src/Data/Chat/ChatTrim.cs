@@ -17,31 +17,41 @@ public sealed class ChatTrim(Database database)
     /// <summary>No channel repeats an activity after so long.</summary>
     private static readonly TimeSpan Repeats = TimeSpan.FromDays(3);
 
+    /// <summary>Asked for when they are looked up, too: those that have to stay would otherwise hide the others.</summary>
+    private const string IsEmpty = "last_at < @before AND first_seq > last_seq AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.conversation_id = conversations.id)";
+
     private static readonly SqlText EndedTurns = IdList.In("id", "DELETE FROM inbox WHERE done_at IS NOT NULL AND");
-    private static readonly SqlText States = IdList.In("conversation_id", "DELETE FROM chat_states WHERE");
+    private static readonly SqlText States = IdList.In(
+        "conversation_id", "DELETE FROM chat_states WHERE EXISTS (SELECT 1 FROM conversations c WHERE c.id = chat_states.conversation_id AND c.last_at < @before) AND");
     private static readonly SqlText Conversations = IdList.In(
         "id",
-        "DELETE FROM conversations WHERE NOT EXISTS (SELECT 1 FROM inbox i WHERE i.conversation_id = conversations.id) AND last_at < @before AND");
+        $"DELETE FROM conversations WHERE {IsEmpty} AND");
 
     /// <summary>One round.</summary>
     public async Task RunAsync(DateTimeOffset now, CancellationToken token)
     {
         await database.WriteAsync(session => session.ExecuteAsync("DELETE FROM stream_tickets WHERE expires_at < @now", new { now }), token);
-        await ManyAsync("SELECT id FROM inbox WHERE done_at < @before ORDER BY done_at LIMIT @take", now - Repeats, EndedTurns, token);
+        await ManyAsync("SELECT id FROM inbox WHERE done_at < @before ORDER BY done_at LIMIT @take", now - Repeats, EndedTurns, (_, _) => Task.CompletedTask, token);
         await ShortenAsync("last_seq - first_seq >= @kept", Kept, now, token);
         await ShortenAsync("last_at < @before AND first_seq <= last_seq", 0, now - Rest, token);
-        await ManyAsync("SELECT conversation_id FROM chat_states s JOIN conversations c ON c.id = s.conversation_id WHERE c.last_at < @before LIMIT @take", now - Rest, States, token);
-        await ManyAsync("SELECT id FROM conversations WHERE last_at < @before AND first_seq > last_seq LIMIT @take", now - LongRest, Conversations, token);
+        await ManyAsync("SELECT conversation_id FROM chat_states s JOIN conversations c ON c.id = s.conversation_id WHERE c.last_at < @before LIMIT @take", now - Rest, States, ChatSql.LockAsync, token);
+        await ManyAsync($"SELECT id FROM conversations WHERE {IsEmpty} LIMIT @take", now - LongRest, Conversations, ChatSql.LockAsync, token);
     }
 
-    private async Task ManyAsync(string find, DateTimeOffset before, SqlText delete, CancellationToken token)
+    private async Task ManyAsync(string find, DateTimeOffset before, SqlText delete, Func<Session, IEnumerable<long>, Task> hold, CancellationToken token)
     {
         int found, deleted;
         do
         {
             var ids = await database.ReadAsync(session => session.QueryAsync<long>(find, new { before, take = Step }), token);
             found = ids.Count;
-            deleted = found == 0 ? 0 : await database.WriteAsync(session => session.ExecuteAsync(delete, IdList.Of(session, ids, new { before })), token);
+            deleted = found == 0 ? 0 : await database.WriteAsync(
+                async session =>
+                {
+                    await hold(session, ids);
+                    return await session.ExecuteAsync(delete, IdList.Of(session, ids, new { before }));
+                },
+                token);
         }
         while (found == Step && deleted > 0);
     }

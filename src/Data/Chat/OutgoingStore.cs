@@ -22,9 +22,12 @@ public sealed class OutgoingStore(Database database)
 
     private const string Heads = $"SELECT id FROM outgoing o WHERE o.service_url = @service AND {IsDueHead} ORDER BY id LIMIT @take";
 
+    private const string Send = "UPDATE outgoing SET state = 'sending', attempts = attempts + 1, lease_owner = @owner, lease_until = @until WHERE id IN";
+
+    /// <summary>On PostgreSQL chosen first, and once: within the update the server may choose anew for each row it looks at.</summary>
     private static readonly SqlText Claim = new(
-        $"UPDATE outgoing SET state = 'sending', attempts = attempts + 1, lease_owner = @owner, lease_until = @until WHERE id IN ({Heads}) RETURNING {Columns}",
-        $"UPDATE outgoing SET state = 'sending', attempts = attempts + 1, lease_owner = @owner, lease_until = @until WHERE id IN ({Heads} FOR UPDATE SKIP LOCKED) RETURNING {Columns}");
+        $"{Send} ({Heads}) RETURNING {Columns}",
+        $"WITH heads AS MATERIALIZED ({Heads} FOR UPDATE SKIP LOCKED) {Send} (SELECT id FROM heads) RETURNING {Columns}");
 
     /// <summary>Keeps an activity until its channel has it.</summary>
     /// <returns>False when it was kept before.</returns>

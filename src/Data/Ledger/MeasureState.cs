@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Ledger;
@@ -16,10 +17,18 @@ public sealed record MeasureState
         FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
         """;
 
-    private const string ByNumber =
-        Measures + " WHERE p.number = @number AND (@ledger IS NULL OR g.name = @ledger) AND (@ordinal = 0 OR m.ordinal = @ordinal) ORDER BY g.id, m.ordinal";
+    private const string NumberIs = "p.number = @number AND (@ledger IS NULL OR g.name = @ledger) AND (@ordinal = 0 OR m.ordinal = @ordinal)";
+
+    private const string InOrder = " ORDER BY g.id, m.ordinal";
+
+    private const string ByNumber = $"{Measures} WHERE {NumberIs}{InOrder}";
 
     private const string ById = Measures + " WHERE m.id = @id";
+
+    private static readonly SqlText CoveredByNumber = new(
+        $"{Measures} WHERE {NumberIs} AND {ScopeSql.Covers.Sqlite}{InOrder}", $"{Measures} WHERE {NumberIs} AND {ScopeSql.Covers.Postgres}{InOrder}");
+
+    private static readonly SqlText CoveredById = new($"{ById} AND {ScopeSql.Covers.Sqlite}", $"{ById} AND {ScopeSql.Covers.Postgres}");
 
     /// <summary>The ledger waits for an import to end, the problem for another report: versions are given out one after the other.</summary>
     private const string Locked = " FOR SHARE OF g FOR UPDATE OF p, m";
@@ -107,14 +116,19 @@ public sealed record MeasureState
     internal long? LeadLeaderPostId { get; init; }
 
     /// <summary>Finds what a number means: a whole problem number first, since that may itself end in a hyphen and digits; then a problem's measure.</summary>
-    internal static async Task<IReadOnlyList<MeasureState>> FindAsync(Session session, string number, string? ledger)
+    internal static Task<IReadOnlyList<MeasureState>> FindAsync(Session session, string number, string? ledger)
     {
         var sql = session.Transaction is null ? ByNumber : new SqlText(ByNumber, ByNumber + Locked);
-        var whole = await session.QueryAsync<MeasureState>(sql, new { number, ordinal = 0, ledger });
-        return whole.Count > 0 || !MeasureNumber.TryParse(number, out var measure)
-            ? whole
-            : await session.QueryAsync<MeasureState>(sql, new { number = measure.Problem.Text, ordinal = measure.Ordinal, ledger });
+        return FindAsync(number, (text, ordinal) => session.QueryAsync<MeasureState>(sql, new { number = text, ordinal, ledger }));
     }
+
+    /// <summary>The same within a scope: what lies outside takes the steps of what does not exist.</summary>
+    internal static Task<IReadOnlyList<MeasureState>> FindAsync(Session session, Scope scope, string number, string? ledger) => FindAsync(
+        number, (text, ordinal) => session.QueryAsync<MeasureState>(CoveredByNumber, ScopeSql.Parameters(session, scope, new { number = text, ordinal, ledger })));
+
+    /// <summary>The measure of a row, when it lies in a scope.</summary>
+    internal static Task<MeasureState?> GetAsync(Session session, Scope scope, long id) =>
+        session.FirstAsync<MeasureState>(CoveredById, ScopeSql.Parameters(session, scope, new { id }));
 
     /// <summary>The measure of a row, held until the transaction ends where there is one.</summary>
     internal static Task<MeasureState?> GetAsync(Session session, long id) =>
@@ -129,6 +143,12 @@ public sealed record MeasureState
                 "SELECT coalesce(m.unit_id, p.lead_unit_id) AS unit_id, m.responsible_post_id FROM measures m JOIN problems p ON p.id = m.problem_id WHERE p.id = @id",
                 new { id = ProblemId }))
             .Select(h => new MeasureHands(h.UnitId, h.ResponsiblePostId))]));
+
+    private static async Task<IReadOnlyList<MeasureState>> FindAsync(string number, Func<string, int, Task<IReadOnlyList<MeasureState>>> ask)
+    {
+        var whole = await ask(number, 0);
+        return whole.Count > 0 || !MeasureNumber.TryParse(number, out var measure) ? whole : await ask(measure.Problem.Text, measure.Ordinal);
+    }
 
     private sealed record HandsRow
     {

@@ -34,6 +34,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Reads of a SQLite file at once, unless there are more processors.</summary>
     private const int MostReads = 4;
 
+    /// <summary>How often a write is begun that deadlocks undo.</summary>
+    private const int MostAttempts = 5;
+
     /// <summary>How long reads and commits of this process wait for each other by agreement.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(250);
 
@@ -48,6 +51,7 @@ public sealed class Database : IAsyncDisposable
 
     private readonly string _pragmas;
     private readonly AuditTrail _audit;
+    private int _undone;
 
     /// <summary>Prepares the way to the database; opens nothing yet.</summary>
     /// <exception cref="OptionsValidationException">PostgreSQL without a connection string.</exception>
@@ -101,6 +105,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The SQLite file, or null.</summary>
     public string? Path { get; }
 
+    /// <summary>How many writes of this process PostgreSQL undid so that another transaction could go on.</summary>
+    internal int Undone => _undone;
+
     /// <summary>Runs a read. Keep it short: on SQLite a reader holds up whoever commits.</summary>
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
     {
@@ -111,33 +118,27 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>
     /// Runs a write transaction (IMMEDIATE on SQLite). What <see cref="Session.Audit"/> was told is chained to the trail at the
-    /// end of the same transaction; the head is written outside the database after the commit.
+    /// end of the same transaction; the head is written outside the database after the commit. Where PostgreSQL undid it for a deadlock
+    /// with another transaction it is done again: the work may run more than once.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
     {
         using var turn = _turn is null ? default : await _turn.TakeAsync(token);
-        await using var connection = await OpenAsync(token);
-        await using var transaction = await connection.BeginTransactionAsync(token);
-        var pending = new List<AuditEntry>();
-        var session = new Session(connection, transaction, Kind, pending, token);
-        if (Kind == DatabaseKind.Postgres)
+        for (var attempt = 1; ; attempt++)
         {
-            await session.ExecuteAsync(ByKey);
+            try
+            {
+                return await TransactAsync(work, token);
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                Interlocked.Increment(ref _undone);
+                if (attempt == MostAttempts)
+                {
+                    throw;
+                }
+            }
         }
-
-        var result = await work(session);
-        var head = await _audit.AppendAsync(session, pending);
-        using (_gate is null ? default : await _gate.CommitAsync(token))
-        {
-            await transaction.CommitAsync(token);
-        }
-
-        if (head is not null)
-        {
-            _audit.WriteHead(head);
-        }
-
-        return result;
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>
@@ -163,6 +164,32 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Opens a connection with the settings this program needs.</summary>
     public ValueTask<DbConnection> OpenAsync(CancellationToken token) => OpenAsync(_sqlite, token);
+
+    private async Task<T> TransactAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
+    {
+        await using var connection = await OpenAsync(token);
+        await using var transaction = await connection.BeginTransactionAsync(token);
+        var pending = new List<AuditEntry>();
+        var session = new Session(connection, transaction, Kind, pending, token);
+        if (Kind == DatabaseKind.Postgres)
+        {
+            await session.ExecuteAsync(ByKey);
+        }
+
+        var result = await work(session);
+        var head = await _audit.AppendAsync(session, pending);
+        using (_gate is null ? default : await _gate.CommitAsync(token))
+        {
+            await transaction.CommitAsync(token);
+        }
+
+        if (head is not null)
+        {
+            _audit.WriteHead(head);
+        }
+
+        return result;
+    }
 
     private async ValueTask<DbConnection> OpenAsync(string? sqlite, CancellationToken token)
     {

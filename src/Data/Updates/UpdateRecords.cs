@@ -3,11 +3,6 @@ using CaseReform.Ops.Domain.Ledger;
 
 namespace CaseReform.Ops.Data.Updates;
 
-/// <summary>What a number means to a person.</summary>
-/// <param name="Measures">The measures in their scope.</param>
-/// <param name="Hidden">A matter of that number outside their scope, as the trail names it: it does not exist for them, and the attempt is noted.</param>
-public sealed record FoundMeasures(IReadOnlyList<MeasureState> Measures, string? Hidden);
-
 /// <summary>A change that waits for its confirmation.</summary>
 public sealed record NewProposal
 {

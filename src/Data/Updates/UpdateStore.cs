@@ -15,29 +15,19 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>Finds what a number means to a person.</summary>
-    public Task<FoundMeasures> FindAsync(Scope scope, string number, string? ledger, CancellationToken token) => database.ReadAsync(
-        async session =>
-        {
-            var found = await MeasureState.FindAsync(session, number, ledger);
-            var covered = new HashSet<long>();
-            foreach (var problem in found.DistinctBy(m => m.ProblemId))
-            {
-                if (await problem.IsCoveredByAsync(session, scope))
-                {
-                    covered.Add(problem.ProblemId);
-                }
-            }
+    public Task<IReadOnlyList<MeasureState>> FindAsync(Scope scope, string number, string? ledger, CancellationToken token) =>
+        database.ReadAsync(session => MeasureState.FindAsync(session, scope, number, ledger), token);
 
-            return new FoundMeasures([.. found.Where(m => covered.Contains(m.ProblemId))], found.FirstOrDefault(m => !covered.Contains(m.ProblemId))?.Subject);
-        },
-        token);
+    /// <summary>How the trail names what a number means, whoever may see it; null when there is nothing. Asked after the answer, for the trail only.</summary>
+    public Task<string?> HiddenAsync(string number, string? ledger, CancellationToken token) => database.ReadAsync(
+        async session => await MeasureState.FindAsync(session, number, ledger) is [var first, ..] ? first.Subject : null, token);
 
     /// <summary>A measure by its row, or null when there is none in the scope.</summary>
-    public Task<MeasureState?> MeasureAsync(Scope scope, long id, CancellationToken token) => database.ReadAsync(
-        async session => await MeasureState.GetAsync(session, id) is { } measure && await measure.IsCoveredByAsync(session, scope) ? measure : null, token);
+    public Task<MeasureState?> MeasureAsync(Scope scope, long id, CancellationToken token) =>
+        database.ReadAsync(session => MeasureState.GetAsync(session, scope, id), token);
 
-    /// <summary>How the trail names a measure, whoever may see it; null when there is none.</summary>
-    public Task<string?> SubjectAsync(long id, CancellationToken token) => database.ReadAsync(
+    /// <inheritdoc cref="HiddenAsync(string, string?, CancellationToken)"/>
+    public Task<string?> HiddenAsync(long id, CancellationToken token) => database.ReadAsync(
         async session => (await MeasureState.GetAsync(session, id))?.Subject, token);
 
     /// <summary>Why a draft cannot be done now, or null.</summary>

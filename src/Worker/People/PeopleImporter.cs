@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
@@ -33,6 +34,7 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
 
     private async Task<PeopleReport> ImportAsync(Session session, IReadOnlyList<SheetGrid> sheets, bool createUnits, ChangeOrigin origin, string file)
     {
+        await LedgerLock.TakeAsync(session);
         var known = (await DirectoryRows.PeopleAsync(session)).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         var created = new SortedSet<string>(StringComparer.Ordinal);
         var reading = PeopleSheetReader.Read(sheets, await UnitNamesSource.LoadAsync(session), known, createUnits ? created : null);

@@ -4,6 +4,7 @@ using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.SignIn;
+using CaseReform.Ops.Bot.Tests.Channels.Connector;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
@@ -15,6 +16,7 @@ using CaseReform.Ops.Testing.Ledger;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace CaseReform.Ops.Bot.Tests.Answers;
 
@@ -37,9 +39,17 @@ public abstract class Town : IAsyncLifetime
 
     private protected IServiceProvider Services => _services!;
 
+    private protected virtual DatabaseFixture Fixture { get; } = new SqliteFixture();
+
+    /// <summary>Whether the bot changes the ledger, too.</summary>
+    private protected virtual bool HasUpdates => false;
+
+    /// <summary>Called when a turn is answered, before what is done afterwards.</summary>
+    private protected Action Answered { get; set; } = () => { };
+
     public async ValueTask InitializeAsync()
     {
-        Test = await new SqliteFixture().NewAsync();
+        Test = await Fixture.NewAsync();
         Ledger = new LedgerSeed(Test.Database, Test.Now);
         Here = await Ledger.UnitAsync("示例局");
         There = await Ledger.UnitAsync("样例中心");
@@ -52,8 +62,13 @@ public abstract class Town : IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:DataFolder", Test.DatabaseOptions.DataFolder)]).Build();
         var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton<TimeProvider>(Test.Clock).AddData().AddOffice().AddAnswers().AddUpdates();
         services.TryAddSingleton<Standings>();
+        services.AddSingleton<IHostEnvironment>(new Parts.Host(Environments.Production));
         services.Replace(ServiceDescriptor.Singleton(Test.Database));
-        services.Replace(ServiceDescriptor.Singleton<IUpdateHandler, NoUpdates>());
+        if (!HasUpdates)
+        {
+            services.Replace(ServiceDescriptor.Singleton<IUpdateHandler, NoUpdates>());
+        }
+
         _services = services.BuildServiceProvider();
     }
 
@@ -90,6 +105,7 @@ public abstract class Town : IAsyncLifetime
             Speaker = _people.TryGetValue(who, out var person) ? await Services.GetRequiredService<Standings>().OfAsync(person, Token) : null,
         };
         await Services.GetRequiredService<IBot>().OnTurnAsync(turn, Token);
+        Answered();
         foreach (var work in turn.Afterwards)
         {
             await work(Token);

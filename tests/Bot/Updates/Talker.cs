@@ -26,7 +26,7 @@ internal sealed class Talker(UpdateTown town, long person)
     {
         var turn = await TurnAsync(attachments);
         Assert.True(await town.Get<IUpdateHandler>().HandleAsync(turn, intent, TestContext.Current.CancellationToken));
-        return Assert.Single(turn.Answers);
+        return await turn.EndAsync();
     }
 
     public Task<Heard> ReportAsync(string number, int? percent, string? text = null) => SayAsync(new Intent.Report(new MatterRef(number), percent, text));
@@ -47,7 +47,7 @@ internal sealed class Talker(UpdateTown town, long person)
     {
         var turn = await TurnAsync([]);
         Assert.True(await town.Get<IUpdateHandler>().SubmitAsync(turn, value, TestContext.Current.CancellationToken));
-        return Assert.Single(turn.Answers);
+        return await turn.EndAsync();
     }
 
     private async Task<FakeTurn> TurnAsync(Attachment[] attachments)
@@ -79,6 +79,18 @@ internal sealed class Talker(UpdateTown town, long person)
         public string? State { get; set; }
 
         public IList<Func<CancellationToken, Task>> Afterwards { get; } = [];
+
+        /// <summary>What was said; then what is done afterwards is done.</summary>
+        public async Task<Heard> EndAsync()
+        {
+            var said = Assert.Single(Answers);
+            foreach (var work in Afterwards)
+            {
+                await work(TestContext.Current.CancellationToken);
+            }
+
+            return said;
+        }
 
         public Task SendActivityAsync(Activity answer, CancellationToken cancellationToken)
         {

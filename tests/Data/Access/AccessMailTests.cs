@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Domain.People;
@@ -159,9 +160,9 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
         Assert.Equal(8, code.Length);
         Assert.All(code, c => Assert.True(char.IsAsciiDigit(c)));
 
-        Assert.IsType<CodeTry.None>(await Mails.TryCodeAsync("msteams|t|another", code, Test.Now, Token));
-        Assert.Equal(new CodeTry.Right(Handler), await Mails.TryCodeAsync("msteams|t|o", code, Test.Now, Token));
-        Assert.IsType<CodeTry.None>(await Mails.TryCodeAsync("msteams|t|o", code, Test.Now, Token));
+        Assert.IsType<CodeTry.None>(await TryAsync("msteams|t|another", code));
+        Assert.Equal(new CodeTry.Right(Handler), await TryAsync("msteams|t|o", code));
+        Assert.IsType<CodeTry.None>(await TryAsync("msteams|t|o", code));
     }
 
     [Fact]
@@ -174,10 +175,10 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
 
         for (var left = 4; left >= 0; left--)
         {
-            Assert.Equal(new CodeTry.Wrong(left), await Mails.TryCodeAsync("a", wrong, Test.Now, Token));
+            Assert.Equal(new CodeTry.Wrong(left), await TryAsync("a", wrong));
         }
 
-        Assert.IsType<CodeTry.None>(await Mails.TryCodeAsync("a", code, Test.Now, Token));
+        Assert.IsType<CodeTry.None>(await TryAsync("a", code));
     }
 
     [Fact]
@@ -186,9 +187,28 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
         await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);
         await ComposeAsync();
 
-        var tries = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => Mails.TryCodeAsync("a", $"wrong{i}", Test.Now, Token), Token)));
+        var tries = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => TryAsync("a", $"wrong{i}"), Token)));
 
         Assert.Equal(5, tries.OfType<CodeTry.Wrong>().Count());
+    }
+
+    [Fact]
+    public async Task The_right_code_binds_the_account_and_is_used_up_or_neither()
+    {
+        await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);
+        await ComposeAsync();
+        var code = _composed[0].Secret;
+        Assert.False(await Mails.IsUsedCodeAsync("a", code, Token));
+
+        await Test.ExecuteAsync("ALTER TABLE bindings RENAME TO elsewhere");
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => TryAsync("a", code));
+        await Test.ExecuteAsync("ALTER TABLE elsewhere RENAME TO bindings");
+
+        Assert.Equal(new CodeTry.Right(Handler), await TryAsync("a", code));
+        Assert.Equal(Handler, (await new BindingStore(Database).FindAsync("a", Token))?.PersonId);
+        Assert.Equal(["binding.made"], await Test.QueryAsync<string>("SELECT action FROM audit WHERE action LIKE 'binding.%'"));
+        Assert.True(await Mails.IsUsedCodeAsync("a", code, Token));
+        Assert.False(await Mails.IsUsedCodeAsync("a", "12345678", Token));
     }
 
     [Fact]
@@ -196,7 +216,7 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
     {
         await Mails.RequestCodeAsync(EmailAddress.From("nobody@example.test"), null, "a", Test.Now, Token);
 
-        Assert.Equal(new CodeTry.Wrong(4), await Mails.TryCodeAsync("a", "12345678", Test.Now, Token));
+        Assert.Equal(new CodeTry.Wrong(4), await TryAsync("a", "12345678"));
     }
 
     [Fact]
@@ -208,9 +228,9 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
         await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);
         await ComposeAsync();
 
-        Assert.Equal(new CodeTry.Wrong(4), await Mails.TryCodeAsync("a", _composed[0].Secret, Test.Now, Token));
+        Assert.Equal(new CodeTry.Wrong(4), await TryAsync("a", _composed[0].Secret));
         Test.Clock.Advance(AccessMailStore.Life);
-        Assert.IsType<CodeTry.None>(await Mails.TryCodeAsync("a", _composed[1].Secret, Test.Now, Token));
+        Assert.IsType<CodeTry.None>(await TryAsync("a", _composed[1].Secret));
     }
 
     [Fact]
@@ -237,6 +257,8 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
     }
 
     private Task<bool> LinkAsync() => Mails.RequestLinkAsync(Zhang, Handler, "http://127.0.0.1", Test.Now, Token);
+
+    private Task<CodeTry> TryAsync(string account, string code) => Mails.TryCodeAsync(account, code, null, new ChangeOrigin(Test.Now, account, "connector"), Token);
 
     private Task<int> ComposeAsync() => Mails.ComposeAsync(
         (request, secret) =>

@@ -85,14 +85,15 @@ public abstract class ChatStoreTests(DatabaseFixture fixture) : ContractTests(fi
 
         Assert.Empty(await TakeAsync(There));
         var successor = await TakeAsync(Here);
-        var inHand = await Store.OpenAsync(Here, id => successor.Any(t => t.Id == id), Test.Now, 10, Token);
+        var others = await Store.OpenAsync(Here, successor.Select(t => t.ConversationId), Test.Now, 10, Token);
         Test.Clock.Advance(TimeSpan.FromSeconds(31));
         var other = await TakeAsync(There);
 
-        Assert.Equal(["a1", "a2"], successor.Select(t => t.ActivityId));
-        Assert.All(successor, t => Assert.Equal((2, "甲", "directline"), (t.Attempts, t.Name, t.Channel)));
-        Assert.Empty(inHand);
-        Assert.Equal([("a1", 3), ("a2", 3)], other.Select(t => (t.ActivityId, t.Attempts)));
+        // the second never began: the first comes before it
+        Assert.Equal([("a1", 2), ("a2", 1)], successor.Select(t => (t.ActivityId, t.Attempts)));
+        Assert.All(successor, t => Assert.Equal(("甲", "directline"), (t.Name, t.Channel)));
+        Assert.Empty(others);
+        Assert.Equal([("a1", 3), ("a2", 1)], other.Select(t => (t.ActivityId, t.Attempts)));
         Assert.Empty(await TakeAsync(Here));
     }
 
@@ -111,6 +112,39 @@ public abstract class ChatStoreTests(DatabaseFixture fixture) : ContractTests(fi
         Assert.True((await Store.WriteAsync([Said(conversation, "a4")], Here, Test.Now, Token))[0].Mine);
         await Store.RenewAsync(Here, [conversation], Test.Now + TimeSpan.FromMinutes(1), Token);
         Assert.Empty(await TakeAsync(There, Test.Now + TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task Conversations_that_are_busy_hide_no_others_however_many_they_are()
+    {
+        var busy = new List<long>();
+        foreach (var name in (string[])["甲", "乙", "丙"])
+        {
+            busy.Add(await StartAsync(name));
+            await Store.WriteAsync([.. Enumerable.Range(0, 5).Select(i => Said(busy[^1], $"a{i}"))], Here, Test.Now, Token);
+        }
+
+        var waiting = await StartAsync("丁");
+        await Store.WriteAsync([Said(waiting, "a")], Here, Test.Now, Token);
+
+        Assert.Equal([waiting], await Store.OpenAsync(Here, busy, Test.Now, 2, Token));
+        Assert.Equal(busy[..2], await Store.OpenAsync(Here, [], Test.Now, 2, Token));
+    }
+
+    [Fact]
+    public async Task What_the_former_owner_of_a_conversation_left_comes_before_what_is_said_to_the_next()
+    {
+        var conversation = await StartAsync("甲");
+        await Store.WriteAsync([Said(conversation, "a1")], There, Test.Now, Token);
+        Test.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.False((await Store.WriteAsync([Said(conversation, "a2")], Here, Test.Now, Token))[0].Mine);
+
+        var taken = await TakeAsync(Here);
+        Assert.Equal(["a1", "a2"], taken.Select(t => t.ActivityId));
+        await Store.WriteAsync([.. taken.Select(t => new ChatWrite { ConversationId = conversation, End = new TurnEnd(t.Id, null) })], Here, Test.Now, Token);
+        Test.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.True((await Store.WriteAsync([Said(conversation, "a3")], There, Test.Now, Token))[0].Mine);
     }
 
     [Fact]
@@ -178,6 +212,23 @@ public abstract class ChatStoreTests(DatabaseFixture fixture) : ContractTests(fi
         Assert.Equal(0, await CountAsync("conversations"));
     }
 
+    [Fact]
+    public async Task Conversations_that_have_to_stay_keep_no_others_from_being_forgotten()
+    {
+        await Test.ExecuteAsync(
+            """
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+            INSERT INTO conversations (channel, name, last_at) SELECT 'directline', 'old' || i, 0 FROM n
+            """);
+        await Test.ExecuteAsync("INSERT INTO inbox (conversation_id, activity_id, at, json) SELECT id, 'x', 0, '{}' FROM conversations");
+        await StartAsync("甲");
+
+        await new ChatTrim(Database).RunAsync(Test.Now.AddDays(400), Token);
+
+        Assert.Equal(1000, await CountAsync("conversations"));
+        Assert.Null(await Store.FindAsync("directline", "甲", Token));
+    }
+
     private static ChatWrite Said(long conversation, string id) => new()
     {
         ConversationId = conversation, Turn = new NewTurn(id, null, $"said {id}"), Activities = [new NewActivity(id, $"echo of {id}")],
@@ -188,7 +239,7 @@ public abstract class ChatStoreTests(DatabaseFixture fixture) : ContractTests(fi
     private async Task<IReadOnlyList<OpenTurn>> TakeAsync(TurnLease lease, DateTimeOffset? at = null)
     {
         var now = at ?? Test.Now;
-        return await Store.TakeAsync(await Store.OpenAsync(lease, _ => false, now, 10, Token), lease, _ => false, now, Token);
+        return await Store.TakeAsync(await Store.OpenAsync(lease, [], now, 10, Token), lease, now, Token);
     }
 
     private async Task<long> StartAsync(string name) =>

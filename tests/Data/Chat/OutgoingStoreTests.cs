@@ -1,12 +1,15 @@
 using CaseReform.Ops.Data.Chat;
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Databases;
+
+using Npgsql;
 
 namespace CaseReform.Ops.Data.Tests.Chat;
 
 public abstract class OutgoingStoreTests(DatabaseFixture fixture)
 {
-    private const string Service = "https://channel.example/";
-    private static readonly CancellationToken Token = CancellationToken.None;
+    private protected const string Service = "https://channel.example/";
+    private protected static readonly CancellationToken Token = CancellationToken.None;
 
     [Fact]
     public async Task The_same_key_is_kept_once()
@@ -97,10 +100,12 @@ public abstract class OutgoingStoreTests(DatabaseFixture fixture)
         Assert.Empty(await store.InlineAsync("slack", "c", "in", Token));
     }
 
+    private protected DatabaseFixture Fixture => fixture;
+
     private static Task<IReadOnlyList<OutgoingActivity>> ClaimAsync(OutgoingStore store, TestDatabase db) =>
         store.ClaimAsync(Service, "me", db.Now, db.Now.AddMinutes(5), 8, Token);
 
-    private static OutgoingActivity Say(TestDatabase db, string key, string conversation = "c", string json = "{}") => new()
+    private protected static OutgoingActivity Say(TestDatabase db, string key, string conversation = "c", string json = "{}") => new()
     {
         Key = key, Channel = "msteams", Conversation = conversation, ServiceUrl = Service, ReplyTo = "in", Json = json, CreatedAt = db.Now,
     };
@@ -108,4 +113,26 @@ public abstract class OutgoingStoreTests(DatabaseFixture fixture)
 
 public sealed class OutgoingStoreOnSqlite(SqliteFixture fixture) : OutgoingStoreTests(fixture), IClassFixture<SqliteFixture>;
 
-public sealed class OutgoingStoreOnPostgres(PostgresFixture fixture) : OutgoingStoreTests(fixture), IClassFixture<PostgresFixture>;
+public sealed class OutgoingStoreOnPostgres(PostgresFixture fixture) : OutgoingStoreTests(fixture), IClassFixture<PostgresFixture>
+{
+    [Fact]
+    public async Task No_more_is_claimed_than_was_asked_for_however_the_server_goes_about_it()
+    {
+        await using var db = await Fixture.NewAsync();
+        var store = new OutgoingStore(db.Database);
+        for (var i = 0; i < 10; i++)
+        {
+            await store.AddAsync(Say(db, $"{i}", $"c{i}"), Token);
+        }
+
+        var options = new NpgsqlConnectionStringBuilder(db.DatabaseOptions.ConnectionString)
+        {
+            Options = "-c enable_hashagg=off -c enable_sort=off -c enable_indexonlyscan=off -c enable_bitmapscan=off -c enable_material=off",
+        };
+        await db.ExecuteAsync("ANALYZE outgoing");
+        await using var other = new TestDatabase(
+            new DatabaseOptions { Kind = DatabaseKind.Postgres, ConnectionString = options.ToString(), DataFolder = db.DatabaseOptions.DataFolder }, clock: db.Clock);
+
+        Assert.Equal(["0", "1"], (await new OutgoingStore(other.Database).ClaimAsync(Service, "me", db.Now, db.Now.AddMinutes(5), 2, Token)).Select(o => o.Key).Order());
+    }
+}

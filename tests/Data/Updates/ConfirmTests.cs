@@ -205,11 +205,11 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         await MeasureAsync("12", Today);
         var scope = (await StandingAsync(Handler)).Scope;
 
-        Assert.Equal("12-1", Assert.Single((await Updates.FindAsync(scope, "12-1", null, Token)).Measures).Name);
-        var hidden = await Updates.FindAsync(scope, "7", null, Token);
-        Assert.Equal((0, "默认台账/7-1"), (hidden.Measures.Count, hidden.Hidden));
-        var missing = await Updates.FindAsync(scope, "8", null, Token);
-        Assert.Equal((0, null), (missing.Measures.Count, missing.Hidden));
+        Assert.Equal("12-1", Assert.Single(await Updates.FindAsync(scope, "12-1", null, Token)).Name);
+        Assert.Empty(await Updates.FindAsync(scope, "7", null, Token));
+        Assert.Equal("默认台账/7-1", await Updates.HiddenAsync("7", null, Token));
+        Assert.Empty(await Updates.FindAsync(scope, "8", null, Token));
+        Assert.Null(await Updates.HiddenAsync("8", null, Token));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.People;
@@ -59,7 +60,7 @@ public sealed class AccessMailRunTests
         await bureau.Get<AccessMailRun>().RunAsync(Bureau.Token);
 
         var code = Regex.Match(Assert.Single(Mails(bureau)).Text, "(?m)^[0-9]{8}$", RegexOptions.NonBacktracking).Value;
-        Assert.IsType<CodeTry.Right>(await bureau.Get<AccessMailStore>().TryCodeAsync("msteams|t|o", code, bureau.Clock.GetUtcNow(), Bureau.Token));
+        Assert.IsType<CodeTry.Right>(await bureau.Get<AccessMailStore>().TryCodeAsync("msteams|t|o", code, null, new ChangeOrigin(bureau.Clock.GetUtcNow(), "test", "test"), Bureau.Token));
         Assert.DoesNotContain(code, string.Concat(await bureau.RowsAsync("SELECT subject || coalesce(detail, '') FROM letters")), StringComparison.Ordinal);
     }
 

@@ -21,12 +21,16 @@ internal static class ChannelIdentity
             _ => null,
         };
 
-    /// <summary>Whether only the sender hears the answer. What is not known to be private is not.</summary>
-    public static bool IsPrivate(Activity activity) => activity.Conversation switch
+    /// <summary>
+    /// Whether only the sender hears the answer. What is not known to be private is not: Teams names the kind of each conversation, the other channels say
+    /// whether it is a group, and the developer's emulator, which has none, says neither.
+    /// </summary>
+    public static bool IsPrivate(Activity activity) => (activity.Conversation, activity.ChannelId) switch
     {
-        { ConversationType: { Length: > 0 } type } => type == "personal",
-        { IsGroup: true } or null => false,
-        _ => true,
+        (null or { IsGroup: true }, _) => false,
+        ({ ConversationType: { Length: > 0 } type }, _) => type == "personal",
+        (_, "msteams") => false,
+        ({ IsGroup: var isGroup }, var channel) => isGroup is false || channel == "emulator",
     };
 
     private static string? TenantOf(Activity activity) =>

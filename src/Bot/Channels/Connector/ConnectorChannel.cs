@@ -45,6 +45,10 @@ internal sealed class ConnectorChannel(
         {
             await dialogue.OnStrangerAsync(turn, account, ReferenceTo(turn.Activity), token);
         }
+        else if (turn.Attempts > 1 && turn.IsPrivate && await dialogue.IsSaidAgainAsync(turn, account, binding.PersonId, token))
+        {
+            // the process ended between the binding and the word of it
+        }
         else if (turn.Activity.Type == ActivityTypes.Message && BindingDialogue.IsUnbinding(turn.Activity.Text))
         {
             await dialogue.UnbindAsync(turn, account, token);

@@ -46,6 +46,10 @@ internal sealed class Inbox(ChatWriter writer, TurnLoop turns, TimeProvider cloc
         {
             turns.Add(turn);
         }
+        else
+        {
+            turn.Done.SetCanceled();
+        }
 
         return turn.Done.Task;
     }
@@ -79,5 +83,5 @@ internal sealed record Incoming
 /// <summary>What became of it.</summary>
 /// <param name="ConversationId">The conversation's row.</param>
 /// <param name="ConversationIsNew">It began with this.</param>
-/// <param name="Done">Ends with the turn; null when the activity was known already. When another process has the conversation it does not end here.</param>
+/// <param name="Done">Ends with the turn; cancelled when it is done later or by another process; null when the activity was known already.</param>
 internal sealed record Accepted(long ConversationId, bool ConversationIsNew, Task? Done);

@@ -26,29 +26,36 @@ internal sealed partial class InboxWatch(
     }
 
     /// <summary>One look.</summary>
-    public async Task LookAsync(CancellationToken token)
+    /// <returns>Whether to look again at once: something was said before this process had caught up with what an earlier one left.</returns>
+    public async Task<bool> LookAsync(CancellationToken token)
     {
         var now = clock.GetUtcNow();
-        if (now - _renewed > identity.Lease.Length / 3 && turns.Busy is { Count: > 0 } busy)
+        var busy = turns.Busy;
+        if (now - _renewed > identity.Lease.Length / 3 && busy.Count > 0)
         {
             await store.RenewAsync(identity.Lease, busy, now, token);
             _renewed = now;
         }
 
-        if (await store.OpenAsync(identity.Lease, turns.IsInHand, now, LargestLook, token) is { Count: > 0 } conversations)
+        var conversations = await store.OpenAsync(identity.Lease, busy, now, LargestLook, token);
+        if (conversations.Count > 0)
         {
             // what is accepted meanwhile comes after these
             await writer.PauseAsync(() => TakeAsync(conversations, now, token), token);
         }
+
+        return conversations.Count < LargestLook && turns.CatchUp();
     }
 
     private async Task TakeAsync(IReadOnlyList<long> conversations, DateTimeOffset now, CancellationToken token)
     {
-        foreach (var open in await store.TakeAsync(conversations, identity.Lease, turns.IsInHand, now, token))
+        // one that is busy by now was not, and had nothing to do, before its turn was written
+        var taken = new List<Turn>();
+        foreach (var open in await store.TakeAsync([.. conversations.Except(turns.Busy)], identity.Lease, now, token))
         {
             if (_channels.TryGetValue(open.Channel, out var channel) && ActivityJson.TryRead(Encoding.UTF8.GetBytes(open.Json), out var activity, ActivityJson.LargestStored))
             {
-                turns.Add(new Turn(channel, clock)
+                taken.Add(new Turn(channel, clock)
                 {
                     TurnId = open.Id,
                     ConversationId = open.ConversationId,
@@ -65,6 +72,8 @@ internal sealed partial class InboxWatch(
                 _ = writer.WriteAsync(new ChatWrite { ConversationId = open.ConversationId, End = new TurnEnd(open.Id, null) }, CancellationToken.None);
             }
         }
+
+        turns.Take(taken);
     }
 
     /// <inheritdoc/>
@@ -76,7 +85,11 @@ internal sealed partial class InboxWatch(
         {
             try
             {
-                await LookAsync(stoppingToken);
+                while (await LookAsync(stoppingToken))
+                {
+                    // whoever speaks to a bot that has just started waits for no clock
+                }
+
                 _isAway = false;
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -51,7 +51,7 @@ internal sealed class Turn(IChannel channel, TimeProvider clock) : ITurnContext
     /// <summary>Answers that are stored together with the turn's end.</summary>
     public IReadOnlyList<NewActivity> Kept => _kept;
 
-    /// <summary>Ends when the turn has; with an exception when this process gave it up.</summary>
+    /// <summary>Ends when the turn has; cancelled when this process does not do it now: the inbox then tells when it is done.</summary>
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc/>

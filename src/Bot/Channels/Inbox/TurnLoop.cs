@@ -23,8 +23,11 @@ internal sealed partial class TurnLoop(
 
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Queue<Turn>> _conversations = [];
-    private readonly HashSet<long> _inHand = [];
+
+    /// <summary>Conversations with turns in the inbox that come before whatever is said now.</summary>
+    private readonly HashSet<long> _putOff = [];
     private readonly Dictionary<string, SemaphoreSlim> _places = [];
+    private bool _hasCaughtUp;
 
     /// <summary>The conversations with turns to do.</summary>
     public IReadOnlyList<long> Busy
@@ -38,22 +41,18 @@ internal sealed partial class TurnLoop(
         }
     }
 
-    /// <summary>Whether this process is doing a turn, or will.</summary>
-    public bool IsInHand(long turn)
-    {
-        lock (_gate)
-        {
-            return _inHand.Contains(turn);
-        }
-    }
-
-    /// <summary>Takes a turn; a second time the same one changes nothing.</summary>
+    /// <summary>
+    /// Takes a turn that was just accepted. Where others that came before it wait in the inbox it waits there, too: <see cref="Turn.Done"/> is cancelled, and
+    /// whoever looks after the inbox takes all of them in order.
+    /// </summary>
     public void Add(Turn turn)
     {
         lock (_gate)
         {
-            if (!_inHand.Add(turn.TurnId))
+            if (!_hasCaughtUp || _putOff.Contains(turn.ConversationId))
             {
+                _putOff.Add(turn.ConversationId);
+                turn.Done.TrySetCanceled(CancellationToken.None);
                 return;
             }
 
@@ -69,6 +68,31 @@ internal sealed partial class TurnLoop(
         _ = Task.Run(() => RunAsync(turn.ConversationId));
     }
 
+    /// <summary>Takes all turns that the inbox holds of conversations that are not busy, in order. Nothing may be accepted meanwhile.</summary>
+    public void Take(IEnumerable<Turn> turns)
+    {
+        foreach (var conversation in turns.GroupBy(t => t.ConversationId))
+        {
+            lock (_gate)
+            {
+                _putOff.Remove(conversation.Key);
+                _conversations.Add(conversation.Key, new Queue<Turn>(conversation));
+            }
+
+            _ = Task.Run(() => RunAsync(conversation.Key));
+        }
+    }
+
+    /// <summary>Says that everything was taken that an earlier process left: what is accepted from now on comes after it.</summary>
+    /// <returns>Whether something was accepted before, and waits.</returns>
+    public bool CatchUp()
+    {
+        lock (_gate)
+        {
+            return !_hasCaughtUp && (_hasCaughtUp = true) && _putOff.Count > 0;
+        }
+    }
+
     private async Task RunAsync(long conversation)
     {
         while (Next(conversation) is { } turn)
@@ -77,15 +101,29 @@ internal sealed partial class TurnLoop(
             await places.WaitAsync();
             try
             {
-                await RunAsync(turn, life.ApplicationStopping);
+                if (!await RunAsync(turn, life.ApplicationStopping))
+                {
+                    PutOff(conversation);
+                    return;
+                }
             }
             finally
             {
                 places.Release();
-                lock (_gate)
-                {
-                    _inHand.Remove(turn.TurnId);
-                }
+            }
+        }
+    }
+
+    /// <summary>A turn waits in the inbox again, and with it all that came after it.</summary>
+    private void PutOff(long conversation)
+    {
+        lock (_gate)
+        {
+            _putOff.Add(conversation);
+            _conversations.Remove(conversation, out var queue);
+            foreach (var turn in queue!)
+            {
+                turn.Done.TrySetCanceled(CancellationToken.None);
             }
         }
     }
@@ -112,7 +150,8 @@ internal sealed partial class TurnLoop(
         }
     }
 
-    private async Task RunAsync(Turn turn, CancellationToken stopping)
+    /// <returns>False when the turn is to be done again later.</returns>
+    private async Task<bool> RunAsync(Turn turn, CancellationToken stopping)
     {
         using var limit = new CancellationTokenSource(Limit, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
@@ -121,16 +160,11 @@ internal sealed partial class TurnLoop(
             if (stopping.IsCancellationRequested || !await AnswerAsync(turn, both.Token, stopping))
             {
                 turn.Done.TrySetCanceled(CancellationToken.None);
-                return;
+                return false;
             }
 
             await writer.WriteAsync(
                 new ChatWrite { ConversationId = turn.ConversationId, Activities = turn.Kept, End = new TurnEnd(turn.TurnId, turn.State) }, CancellationToken.None);
-            turn.Done.TrySetResult();
-            foreach (var work in turn.Afterwards)
-            {
-                await work(stopping);
-            }
         }
         catch (Exception e)
         {
@@ -140,8 +174,30 @@ internal sealed partial class TurnLoop(
                 Log.NotEnded(logger, e.GetType().Name, turn.TurnId, turn.Channel.Name);
             }
 
-            turn.Done.TrySetException(e);
-            _ = turn.Done.Task.Exception;
+            turn.Done.TrySetCanceled(CancellationToken.None);
+            return false;
+        }
+
+        turn.Done.TrySetResult();
+        await FollowAsync(turn, stopping);
+        return true;
+    }
+
+    private async Task FollowAsync(Turn turn, CancellationToken stopping)
+    {
+        try
+        {
+            foreach (var work in turn.Afterwards)
+            {
+                await work(stopping);
+            }
+        }
+        catch (Exception e)
+        {
+            if (!stopping.IsCancellationRequested)
+            {
+                Log.NotFollowed(logger, e.GetType().Name, turn.TurnId, turn.Channel.Name);
+            }
         }
     }
 
@@ -208,5 +264,8 @@ internal sealed partial class TurnLoop(
 
         [LoggerMessage(LogLevel.Warning, "turn {Turn} on {Channel} did not end: {Error}")]
         public static partial void NotEnded(ILogger logger, string error, long turn, string channel);
+
+        [LoggerMessage(LogLevel.Warning, "turn {Turn} on {Channel} is answered; what was to be done afterwards failed: {Error}")]
+        public static partial void NotFollowed(ILogger logger, string error, long turn, string channel);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Sql;
@@ -97,6 +99,48 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.StartsWith("乙乙", await SayAsync(code), StringComparison.Ordinal);
         Assert.StartsWith("验证码已过期或尚未获取。", await SayAsync(code, "thief"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_process_that_ends_between_the_binding_and_the_word_of_it_says_it_after_the_restart()
+    {
+        await SayAsync("yi@office.example");
+        var (_, code) = await MailAsync();
+        var message = _host.Message("the-code", code, "stranger", "conv-stranger");
+        var bound = await _host.TalkAsync(message);
+        Assert.StartsWith("乙乙，身份已核实，绑定成功。", bound, StringComparison.Ordinal);
+        await _host.SayAsync(_host.Message("ended", "好", "stranger", "conv-stranger"));
+        await _host.AnswerAsync("ended");
+        var database = _host.Services.GetRequiredService<Database>();
+
+        // as if it had never come so far
+        await database.WriteAsync(
+            async s =>
+            {
+                await s.ExecuteAsync("DELETE FROM outgoing WHERE reply_to = 'the-code'");
+                await s.ExecuteAsync("UPDATE inbox SET done_at = NULL, json = @json WHERE activity_id = 'the-code'", new { json = message.ToJsonString() });
+            },
+            TestContext.Current.CancellationToken);
+        await _host.RestartAsync();
+
+        bool IsIt(SeenCall call) => call.Path.EndsWith("/activities/the-code", StringComparison.Ordinal) && call.Body.Contains("\"message\"", StringComparison.Ordinal);
+        await _host.Channel.Server.WaitForAsync(c => IsIt(c) && _host.Channel.Calls.Count(IsIt) == 2, TestContext.Current.CancellationToken);
+        Assert.All(_host.Channel.Calls.Where(IsIt), call => Assert.Equal(bound, JsonNode.Parse(call.Body)!["text"]!.GetValue<string>()));
+        Assert.Equal("好", Assert.Single(_host.Bot.Heard).Activity.Text);
+    }
+
+    [Theory]
+    [InlineData("msteams", null, null, false)]
+    [InlineData("msteams", null, false, false)]
+    [InlineData("msteams", "personal", null, true)]
+    [InlineData("msteams", "personal", true, false)]
+    [InlineData("msteams", "groupChat", false, false)]
+    [InlineData("slack", null, null, false)]
+    [InlineData("slack", null, false, true)]
+    [InlineData("slack", null, true, false)]
+    [InlineData("emulator", null, null, true)]
+    [InlineData("emulator", null, true, false)]
+    public void What_is_not_known_to_be_private_is_not(string channel, string? type, bool? isGroup, bool expected) =>
+        Assert.Equal(expected, ChannelIdentity.IsPrivate(new Activity { ChannelId = channel, Conversation = new ConversationAccount { Id = "c", ConversationType = type, IsGroup = isGroup } }));
 
     [Fact]
     public async Task A_display_name_makes_nobody_of_anybody()

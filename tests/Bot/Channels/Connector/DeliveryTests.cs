@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 using CaseReform.Ops.Data.Sql;
@@ -71,6 +73,22 @@ public sealed class DeliveryTests
         var states = await host.Services.GetRequiredService<Database>().ReadAsync(
             s => s.QueryAsync<string>("SELECT state FROM outgoing WHERE done_at IS NOT NULL AND json IS NULL ORDER BY id"), TestContext.Current.CancellationToken);
         Assert.Equal("uncertain", states[0]);
+    }
+
+    [Fact]
+    public async Task An_answer_larger_than_anything_that_is_let_in_goes_out_whole()
+    {
+        await using var host = await ConnectorHost.StartAsync();
+        var text = new string('<', 45_000);
+        var plain = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using var taken = await host.PostAsync(host.Message("m1", text).ToJsonString(plain), host.Token());
+        Assert.Equal("听到：" + text, await host.AnswerAsync("m1"));
+
+        var awaited = host.Message("m2", text);
+        awaited["deliveryMode"] = "expectReplies";
+        using var answer = await host.PostAsync(awaited.ToJsonString(plain), host.Token());
+        var said = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["activities"]!.AsArray();
+        Assert.Equal("听到：" + text, Assert.Single(said)!["text"]!.GetValue<string>());
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.Inbox;
 
@@ -174,6 +175,47 @@ public sealed class TurnTests : ChatTests
     }
 
     [Fact]
+    public async Task What_is_said_after_a_turn_that_was_put_off_waits_for_it()
+    {
+        var away = new TaskCompletionSource();
+        Bot.Before = turn => turn.Activity.Text == "一" && Bot.Heard.Count == 1 ? away.Task : Task.CompletedTask;
+        await using var client = await Host.TalkAsync(Person);
+        Assert.Equal("您好", await client.NextTextAsync());
+        await client.SayAsync("一");
+        await client.SayAsync("二");
+
+        away.SetException(new SqliteException("disk I/O error", 10));
+        await WaitForAsync(() => Host.Get<TurnLoop>().Busy.Count == 0);
+        await client.SayAsync("三");
+        await using var other = await Host.TalkAsync(await ChatHost.PersonAsync(Test, "李示例"));
+        await other.SayAsync("别处");
+        Assert.Equal(["您好", "李示例：别处"], [await other.NextTextAsync(), await other.NextTextAsync()]);
+        Assert.Equal(["一", "别处"], Bot.Heard);
+
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(["张示例：一", "张示例：二", "张示例：三"], [await client.NextTextAsync(), await client.NextTextAsync(), await client.NextTextAsync()]);
+        Assert.Equal(["一", "别处", "一", "二", "三"], Bot.Heard);
+        Assert.Equal("1,2,1,1", await Test.ScalarAsync<string>($"SELECT group_concat(attempts) FROM (SELECT attempts FROM inbox WHERE person_id = {Person} ORDER BY id)"));
+    }
+
+    [Fact]
+    public void Before_the_inbox_was_looked_through_nothing_overtakes_what_an_earlier_process_left()
+    {
+        var loop = ActivatorUtilities.CreateInstance<TurnLoop>(Host.Get<IServiceProvider>());
+        var early = new Turn(new DeadChannel(), Clock)
+        {
+            TurnId = 1, ConversationId = 1, ConversationName = "c", ActivityId = "a", PersonId = Person, Attempts = 1, Activity = new Activity(),
+        };
+
+        loop.Add(early);
+
+        Assert.Empty(loop.Busy);
+        Assert.True(early.Done.Task.IsCanceled);
+        Assert.True(loop.CatchUp());
+        Assert.False(loop.CatchUp());
+    }
+
+    [Fact]
     public async Task What_the_bot_remembers_is_kept_over_turns_and_restarts()
     {
         var seen = new ConcurrentQueue<string?>();
@@ -228,6 +270,15 @@ public sealed class TurnTests : ChatTests
 
         Assert.Equal(40 * 2, dead.Calls);
         Assert.DoesNotContain(Host.Log.Lines, l => l.Contains("did not end", StringComparison.Ordinal));
+    }
+
+    private static async Task WaitForAsync(Func<bool> happens)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!happens())
+        {
+            await Task.Delay(5, patience.Token);
+        }
     }
 
     private sealed class DeadChannel : IChannel

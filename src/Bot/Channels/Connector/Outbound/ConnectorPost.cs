@@ -128,7 +128,7 @@ internal sealed partial class ConnectorPost(
 
     private async Task SendAsync(OutgoingActivity outgoing)
     {
-        var posting = ActivityJson.TryRead(Encoding.UTF8.GetBytes(outgoing.Json), out var activity)
+        var posting = ActivityJson.TryRead(Encoding.UTF8.GetBytes(outgoing.Json), out var activity, ActivityJson.LargestStored)
             ? await (outgoing.ReplyTo is { } answered
                 ? client.ReplyToActivityAsync(outgoing.ServiceUrl, outgoing.Conversation, answered, activity, CancellationToken.None)
                 : client.SendToConversationAsync(outgoing.ServiceUrl, outgoing.Conversation, activity, CancellationToken.None))

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+
+using CaseReform.Ops.Testing.Databases;
+
+namespace CaseReform.Ops.Bot.Tests.Answers;
+
+/// <summary>
+/// The time an answer takes tells nothing either: until it is out, the bot asks the database the same for a matter that lies outside the scope as for one that
+/// does not exist. PostgreSQL's driver tells what it was asked.
+/// </summary>
+public sealed class EqualStepsTests : Town
+{
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    private protected override DatabaseFixture Fixture { get; } = new PostgresFixture();
+
+    private protected override bool HasUpdates => true;
+
+    [Theory]
+    [InlineData("{0}号进展")]
+    [InlineData("{0}-1进展")]
+    [InlineData("谁负责{0}号")]
+    [InlineData("{0}号的提醒记录")]
+    [InlineData("{0}号进度60% 已修订制度")]
+    [InlineData("完成{0}-1")]
+    [InlineData("签收{0}并承诺12月20日前")]
+    [InlineData("撤销{0}")]
+    public async Task What_one_may_not_see_takes_the_steps_of_what_does_not_exist(string sentence)
+    {
+        await ProblemAsync("12", Today);
+        await StepsAsync(() => SayAsync("孙外人", "14号进展"));
+
+        var missing = await StepsAsync(() => SayAsync("孙外人", string.Format(null, sentence, "13")));
+        var hidden = await StepsAsync(() => SayAsync("孙外人", string.Format(null, sentence, "12")));
+
+        Assert.Equal(missing, hidden);
+        Assert.NotEmpty(hidden);
+        Assert.DoesNotContain(hidden, step => step.Contains("INSERT", StringComparison.Ordinal));
+        Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM audit WHERE action = 'access.refused'"));
+    }
+
+    [Theory]
+    [InlineData("propose", "report")]
+    [InlineData("propose", "complete")]
+    public async Task So_does_a_forged_button(string what, string action)
+    {
+        await ProblemAsync("12", Today);
+        var measure = await Test.ScalarAsync<long>("SELECT id FROM measures");
+        await StepsAsync(() => SayAsync("孙外人", "14号进展"));
+        Task<SpokenTurn> PressAsync(long id) => this.PressAsync("孙外人", JsonSerializer.SerializeToElement(new { @do = what, action, measure = id, percent = 60 }));
+
+        var missing = await StepsAsync(() => PressAsync(measure + 1));
+        var hidden = await StepsAsync(() => PressAsync(measure));
+
+        Assert.Equal(missing, hidden);
+        Assert.NotEmpty(hidden);
+        Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM audit WHERE action = 'access.refused'"));
+    }
+
+    /// <summary>What the database was asked until the answer was out, in order.</summary>
+    private async Task<IReadOnlyList<string>> StepsAsync(Func<Task<SpokenTurn>> turn)
+    {
+        using var whole = new Activity("turn").Start();
+        var asked = new ConcurrentQueue<string>();
+        var steps = Array.Empty<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = step =>
+            {
+                if (step.TraceId == whole.TraceId && (step.GetTagItem("db.query.text") ?? step.GetTagItem("db.statement")) is string text)
+                {
+                    asked.Enqueue(text);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        Answered = () => steps = [.. asked];
+        await turn();
+        return steps;
+    }
+}
