@@ -23,7 +23,9 @@ internal sealed class KnownNames
         nearest = new UnitNames(all.Select(unit => new UnitName(unit.Name, unit.Aliases)));
         spellings = [.. all.Select(unit => (Key(unit.Name), unit)).Concat(all.SelectMany(unit => unit.Aliases.Select(alias => (Key(alias), unit)))).Where(s => s.Item1.Length >= FewestLetters)];
         Units = new PhraseIndex<KnownUnit>(spellings.Select(s => KeyValuePair.Create(s.Key, s.Unit)));
-        Ledgers = new PhraseIndex<string>(ledgers.Select(name => KeyValuePair.Create(Key(name), name)).Where(pair => pair.Key.Length >= FewestLetters));
+        var called = ledgers.ToList();
+        HasSeveralLedgers = called.Count > 1;
+        Ledgers = new PhraseIndex<string>(called.Select(name => KeyValuePair.Create(Key(name), name)).Where(pair => pair.Key.Length >= FewestLetters));
     }
 
     public static KnownNames None { get; } = new([], []);
@@ -33,6 +35,9 @@ internal sealed class KnownNames
 
     /// <summary>By folded, lower-case spelling; the value is the name as it is.</summary>
     public PhraseIndex<string> Ledgers { get; }
+
+    /// <summary>Whether a number alone may mean several matters.</summary>
+    public bool HasSeveralLedgers { get; }
 
     /// <summary>Units that somebody may mean who left a prefix out: 教育局 for 示例市教育局.</summary>
     /// <param name="text">Folded, lower case.</param>

@@ -141,6 +141,28 @@ public sealed class QuestionTests : Town
     }
 
     [Fact]
+    public async Task Where_there_are_several_ledgers_what_is_offered_names_its_own()
+    {
+        var first = await ProblemAsync("12", Today, problem: new SeedProblem { Ledger = "甲台账", Symptom = "甲的问题" });
+        await Ledger.MeasureAsync(first, new SeedMeasure { Deadline = Today });
+        await ProblemAsync("12", Today, problem: new SeedProblem { Ledger = "台账2026", Symptom = "乙的问题" });
+
+        var list = await SayAsync("张责任", "我的任务");
+        Assert.StartsWith("《甲台账》12-1 示例局", list.Answer.Summary!.Split('\n')[1], StringComparison.Ordinal);
+        Assert.Contains("《台账2026》示例局", CardShape.Formatted(list.Card), StringComparison.Ordinal);
+        var one = await SayAsync("张责任", "《台账2026》12-1进展");
+        Assert.Contains("乙的问题", one.Answer.Summary, StringComparison.Ordinal);
+        Assert.Contains("甲的问题", (await SayAsync("张责任", list.Suggestions.First())).Answer.Summary, StringComparison.Ordinal);
+
+        var matter = await SayAsync("张责任", "甲台账12号进展");
+        Assert.Equal(["谁负责《甲台账》12号", "《甲台账》12号的提醒记录"], matter.Suggestions.Take(2));
+        Assert.Equal("《甲台账》12号责任分工：", (await SayAsync("张责任", "谁负责12号")).Answer.Text);
+        Assert.Equal("《甲台账》12-2责任分工：", (await SayAsync("张责任", "谁负责12-2")).Answer.Text);
+        var button = await PressAsync("张责任", matter.Card.GetProperty("actions")[1].GetProperty("data"));
+        Assert.Contains("甲的问题", button.Answer.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_answers_is_a_plain_list_of_duties_and_names()
     {
         await ProblemAsync("6", Today);

@@ -22,9 +22,9 @@ internal static class Suggestions
         (Concept.More, () => UnderstandingTexts.SayMore), (Concept.Responsible, () => UnderstandingTexts.SayWho),
     ];
 
-    /// <summary>A matter as people say it: 12号, 12-1.</summary>
+    /// <summary>A matter as people say it: 12号, 12-1, 《整改台账》12-1. The marks keep a ledger's name that ends in a figure apart from the number.</summary>
     public static string Name(MatterRef matter) =>
-        (matter.Ledger is { } ledger ? ledger : "") + (matter.Number.All(char.IsAsciiDigit) ? Say(UnderstandingTexts.SayNumber, matter.Number) : matter.Number);
+        (matter.Ledger is { } ledger ? Say(UnderstandingTexts.SayLedger, ledger) : "") + (matter.Number.All(char.IsAsciiDigit) ? Say(UnderstandingTexts.SayNumber, matter.Number) : matter.Number);
 
     /// <summary>For a sentence that had the words of a report and was none.</summary>
     public static Intent.DidYouMean Reports(Sentence sentence, MatterRef matter)
