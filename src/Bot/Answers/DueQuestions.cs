@@ -5,7 +5,7 @@ using static CaseReform.Ops.Bot.Answers.Words;
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>逾期的, 本周到期, 七天内到期: lists over the reader's scope.</summary>
-internal sealed class DueQuestions(MeasureLists lists)
+internal sealed class DueQuestions(MeasureLists lists, FigureStore figures)
 {
     /// <summary>Past their deadline, the longest overdue first.</summary>
     public Task<Said> OverdueAsync(Desk desk, long? unit, CancellationToken token) =>
@@ -24,6 +24,11 @@ internal sealed class DueQuestions(MeasureLists lists)
         what = query.UnitId is { } unit && desk.Roster.Unit(unit) is { } named ? named.Name + what : what;
         if (count.Count == 0)
         {
+            if (query.UnitId is { } asked && (!(await figures.ReadAsync(desk.Reader.Scope, desk.Figures, token)).ByUnit.TryGetValue(asked, out var own) || own.Problems == 0))
+            {
+                return FigureQuestions.NotFound(desk, asked);
+            }
+
             return new Cards.Answer(Say(AnswerTexts.NoneOf, what)) { Suggestions = [HelpQuestions.First(desk.Reader), AnswerTexts.AskOverall] };
         }
 

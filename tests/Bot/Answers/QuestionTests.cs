@@ -128,6 +128,19 @@ public sealed class QuestionTests : Town
         Assert.Single(await Test.QueryAsync<string>("SELECT subject FROM audit WHERE action = 'access.refused' AND subject = '示例局'"));
     }
 
+    [Theory]
+    [InlineData("示例局逾期的")]
+    [InlineData("示例局七天内到期")]
+    public async Task What_is_due_in_a_unit_out_of_scope_is_not_denied(string question)
+    {
+        await ProblemAsync("12", question == "示例局逾期的" ? new(2026, 11, 5) : Today);
+        var hidden = await SayAsync("孙外人", question);
+        Assert.Equal("没有找到这个单位的问题，或不在您的职责范围内。请核对单位名称。", hidden.Answer.Text);
+        Assert.Equal(hidden.Answer.Text, (await SayAsync("李分管", question.Replace("示例局", "样例中心", StringComparison.Ordinal))).Answer.Text);
+        Assert.Single(await Test.QueryAsync<string>("SELECT subject FROM audit WHERE action = 'access.refused' AND subject = '示例局'"));
+        Assert.Contains("共1条", (await SayAsync("李分管", question)).Answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_same_number_in_two_ledgers_is_asked_for_with_buttons()
     {
