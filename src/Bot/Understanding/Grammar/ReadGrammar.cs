@@ -51,6 +51,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         {
             [] when concepts.Count > 0 || sentence.Has(Concept.Filler) => new Reading(new Intent.Greeting()),
             [Concept.Cancel] or [Concept.NoMore] => new Reading(new Intent.Cancel()),
+            [Concept.SignOut] => new Reading(new Intent.Refused(UnderstandingTexts.SignOutElsewhere)),
             [Concept.More] => new Reading(new Intent.More()),
             [Concept.Confirm] => new Reading(new Intent.TypedConfirmation()),
             [Concept.Ask] or [Concept.HowTo] when sentence.Folded.Text.Length <= 3 => new Reading(new Intent.Help()),

@@ -77,6 +77,7 @@ internal enum Concept
 
     // the conversation itself
     Cancel,
+    SignOut,
     More,
     Confirm,
     Pronoun,
