@@ -53,6 +53,7 @@ internal sealed class QuestionDesk(
         Intent.CountWorkingDays count => CalendarQuestions.Count(desk.Calendar, count.From, count.To),
         Intent.IsWorkingDay worked => CalendarQuestions.Is(desk.Calendar, worked.Day),
         Intent.Help => HelpQuestions.Help(desk.Reader),
+        Intent.Greeting { IsThanks: true } => (Said)new Cards.Answer(AnswerTexts.Welcome),
         Intent.Greeting => HelpQuestions.Greeting(desk.Reader),
         Intent.More when more is not null => await PageAsync(desk, more, token),
         Intent.More => (Said)new Cards.Answer(AnswerTexts.NothingMore) { Suggestions = HelpQuestions.Quick(desk.Reader) },

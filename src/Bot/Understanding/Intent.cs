@@ -74,8 +74,8 @@ internal abstract record Intent
     /// <summary>确认 typed instead of pressed: a confirmation is a button.</summary>
     public sealed record TypedConfirmation : Intent;
 
-    /// <summary>您好, 谢谢.</summary>
-    public sealed record Greeting : Intent;
+    /// <summary>您好; or 谢谢, 收到, which need but a word.</summary>
+    public sealed record Greeting(bool IsThanks = false) : Intent;
 
     /// <summary>Nearly one of ours: 您是不是想问….</summary>
     public sealed record DidYouMean(IReadOnlyList<string> Sentences) : Intent;

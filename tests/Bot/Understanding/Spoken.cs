@@ -40,7 +40,8 @@ internal static class Spoken
 
     public static string Spell(Intent intent) => intent switch
     {
-        Intent.MyTasks or Intent.MyUnits or Intent.Figures or Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting or Intent.Unknown => intent.GetType().Name,
+        Intent.MyTasks or Intent.MyUnits or Intent.Figures or Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting { IsThanks: false } or Intent.Unknown => intent.GetType().Name,
+        Intent.Greeting => "Thanks",
         Intent.Overdue overdue => Join("Overdue", overdue.UnitId),
         Intent.DueBy due => Join("DueBy", Day(due.Until), due.UnitId),
         Intent.Show show => Join("Show", Matter(show.Matter)),

@@ -49,7 +49,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
 
         return concepts.Where(c => c != Concept.Greeting).Distinct().ToList() switch
         {
-            [] when concepts.Count > 0 || sentence.Has(Concept.Filler) => new Reading(new Intent.Greeting()),
+            [] when concepts.Count > 0 || sentence.Has(Concept.Filler) => new Reading(new Intent.Greeting(Thanks())),
             [Concept.Cancel] or [Concept.NoMore] => new Reading(new Intent.Cancel()),
             [Concept.SignOut] => new Reading(new Intent.Refused(UnderstandingTexts.SignOutElsewhere)),
             [Concept.More] => new Reading(new Intent.More()),
@@ -59,6 +59,14 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             _ when sentence.Has(Concept.Help) || AsksHow() => new Reading(new Intent.Help()),
             _ => null,
         };
+    }
+
+    // 好的，谢谢; not 您好，谢谢
+    private bool Thanks()
+    {
+        var said = sentence.Tokens.OfType<Token.Of>().Where(word => word.IsAny(Concept.Filler, Concept.Greeting))
+            .Select(word => (word.Concept, Thanks: Lexicon.Shared.Thanks.Contains(sentence.Folded.Lower[word.Start..word.End]))).ToList();
+        return said.Any(word => word.Thanks) && said.All(word => word.Thanks || word.Concept == Concept.Filler);
     }
 
     private bool AsksHow() =>
