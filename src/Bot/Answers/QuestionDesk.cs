@@ -43,7 +43,7 @@ internal sealed class QuestionDesk(
         Intent.MyTasks => await tasks.AskAsync(desk, ListPlace.Start, token),
         Intent.MyUnits => await figures.MyUnitsAsync(desk, token),
         Intent.Overdue overdue => await due.OverdueAsync(desk, overdue.UnitId, token),
-        Intent.DueBy by => await due.DueByAsync(desk, by.Until, by.UnitId, token),
+        Intent.DueBy by => await due.DueByAsync(desk, by, token),
         Intent.Show show => await matters.AskAsync(desk, show.Matter, token),
         Intent.WhoAnswers who => await responsible.AskAsync(desk, who.Matter, token),
         Intent.UnitFigures unit => await figures.UnitAsync(desk, unit.UnitId, token),

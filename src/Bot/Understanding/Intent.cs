@@ -17,8 +17,8 @@ internal abstract record Intent
     /// <summary>逾期的, of a unit when one is named.</summary>
     public sealed record Overdue(long? UnitId) : Intent;
 
-    /// <summary>本周到期, 七天内到期: from today to a day, both inclusive.</summary>
-    public sealed record DueBy(DateOnly Until, long? UnitId) : Intent;
+    /// <summary>本周到期, 七天内到期: from today, or for 12月到期的 from the first day named, to a day, both inclusive.</summary>
+    public sealed record DueBy(DateOnly Until, long? UnitId, DateOnly? From = null) : Intent;
 
     /// <summary>12号进展</summary>
     public sealed record Show(MatterRef? Matter) : Intent;

@@ -142,6 +142,19 @@ public sealed class QuestionTests : Town
     }
 
     [Fact]
+    public async Task A_month_as_deadline_means_within_it_and_a_day_that_day()
+    {
+        await ProblemAsync("1", new(2026, 11, 25));
+        await ProblemAsync("2", new(2026, 12, 1));
+        await ProblemAsync("3", new(2026, 12, 31));
+        await ProblemAsync("4", new(2026, 10, 31));
+        Assert.Equal("12月1日至12月31日到期的未完成措施共2条。", (await SayAsync("张责任", "12月到期的")).Answer.Text);
+        Assert.Equal("12月31日前到期的措施共3条。", (await SayAsync("张责任", "12月31日前到期的")).Answer.Text);
+        Assert.Equal("11月25日到期的未完成措施共1条。", (await SayAsync("张责任", "11月25日到期的")).Answer.Text);
+        Assert.Equal("10月1日至10月31日到期的未完成措施共1条。", (await SayAsync("张责任", "上个月到期的")).Answer.Text);
+    }
+
+    [Fact]
     public async Task The_same_number_in_two_ledgers_is_asked_for_with_buttons()
     {
         await ProblemAsync("12", Today, problem: new SeedProblem { Ledger = "甲台账", Symptom = "甲的问题" });

@@ -43,7 +43,7 @@ internal static class Spoken
         Intent.MyTasks or Intent.MyUnits or Intent.Figures or Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting { IsThanks: false } or Intent.Unknown => intent.GetType().Name,
         Intent.Greeting => "Thanks",
         Intent.Overdue overdue => Join("Overdue", overdue.UnitId),
-        Intent.DueBy due => Join("DueBy", Day(due.Until), due.UnitId),
+        Intent.DueBy due => Join("DueBy", due.From is { } from ? $"{Day(from)}..{Day(due.Until)}" : Day(due.Until), due.UnitId),
         Intent.Show show => Join("Show", Matter(show.Matter)),
         Intent.WhoAnswers who => Join("Who", Matter(who.Matter)),
         Intent.UnitFigures unit => Join("Unit", unit.UnitId),

@@ -88,7 +88,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         if (sentence.Tokens.OfType<Token.Matter>().FirstOrDefault()?.Day is { Day: { } day } && sentence.Has(Concept.Due) && sentence.Has(Concept.Ask) && !sentence.Has(Concept.Particle)
             && sentence.Tokens.Any(token => token.Is(Concept.Ask) && sentence.Folded.Text[token.Start..token.End].Contains('些', StringComparison.Ordinal)))
         {
-            return new Reading(new Intent.DueBy(day, units.Id));
+            return new Reading(new Intent.DueBy(day, units.Id, day));
         }
 
         if (sentence.HasAny(Concept.Reminders, Concept.Reminder))
@@ -190,13 +190,22 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         return Loose();
     }
 
-    // 本周到期, 七天内到期, 12月31日前到期; what was due before today is overdue
+    // 本周到期, 七天内到期, 12月31日前到期; 12月到期的 and 11月25日到期的 name the days themselves; what was due before today is overdue
     private Reading Due()
     {
-        var moment = sentence.Tokens.OfType<Token.Date>().Select(token => token.Moment).LastOrDefault();
+        var said = sentence.Tokens.OfType<Token.Date>().LastOrDefault();
+        var moment = said?.Moment;
         if (moment?.Refusal is { } refusal)
         {
             return new Reading(new Intent.Refused(refusal));
+        }
+
+        if (moment is { Side: Side.On, IsStretch: false, Day: { } last } && !IsEnd(said!) && !(moment.From <= known.Today && moment.IsWeek))
+        {
+            // 11月5日到期的, 10月到期的 look back rather than a year ahead
+            var day = moment.Nearest ?? last;
+            var first = moment.From is { } from ? from.AddYears(day.Year - last.Year) : day;
+            return WithUnit(unit => new Intent.DueBy(day, unit, first));
         }
 
         var until = moment?.Day ?? DueSoon.LastDay(known.Today);
@@ -204,6 +213,9 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             ? WithUnit(unit => new Intent.Overdue(unit))
             : WithUnit(unit => new Intent.DueBy(until, unit));
     }
+
+    // 月底, 年底: up to it
+    private bool IsEnd(Token.Date said) => sentence.Folded.Text.AsSpan(said.Start, said.End - said.Start).ContainsAny('底', '末');
 
     private Reading WithUnit(Func<long?, Intent> intent) =>
         units.Id is null && units.Maybe is { Count: > 0 } maybe ? new Reading(intent(null)) { Units = maybe } : new Reading(intent(units.Id));
