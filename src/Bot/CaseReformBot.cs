@@ -172,7 +172,7 @@ internal sealed partial class CaseReformBot(
     {
         Intent.Cancel => new Answer(AnswerTexts.Cancelled) { Suggestions = HelpQuestions.Quick(desk.Reader) },
         Intent.TypedConfirmation => new Answer(AnswerTexts.PressToConfirm),
-        Intent.Refused refused => new Answer(refused.Sentence),
+        Intent.Refused refused => new Answer(refused.Sentence) { Suggestions = refused.Instead },
         Intent.DidYouMean { Sentences: { Count: > 0 } sentences } => new Answer(Say(AnswerTexts.DidYouMean, string.Join(AnswerTexts.And, sentences))) { Suggestions = sentences },
         _ => Unknown(desk),
     };

@@ -81,7 +81,11 @@ internal abstract record Intent
     public sealed record DidYouMean(IReadOnlyList<string> Sentences) : Intent;
 
     /// <summary>A slot was said and cannot be: 13月40日, 进度200%. The sentence tells why.</summary>
-    public sealed record Refused(string Sentence) : Intent;
+    public sealed record Refused(string Sentence) : Intent
+    {
+        /// <summary>What can be asked instead.</summary>
+        public IReadOnlyList<string> Instead { get; init; } = [];
+    }
 
     /// <summary>None of ours.</summary>
     public sealed record Unknown : Intent;

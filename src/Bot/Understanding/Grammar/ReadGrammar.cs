@@ -119,7 +119,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         }
 
         var strange = sentence.Tokens.OfType<Token.Other>().Sum(token => token.End - token.Start);
-        var asks = IsQuestion || sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell);
+        var asks = IsQuestion || sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Lamp, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell);
         return matters.One is { } matter && !asks && strange > 0
             ? new Reading(Suggestions.Questions(matter))
             : matters.Mentioned && matters.All.Count == 0 && !asks && strange > 0 ? null : About(matter => new Intent.Show(matter));
@@ -155,6 +155,12 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         if (sentence.HasAny(Concept.DueSoon, Concept.Due) || (sentence.Has(Concept.Owed) && sentence.Tokens.Any(token => token is Token.Date)))
         {
             return Due();
+        }
+
+        // lists know deadlines, not lights: a list of what is overdue would be another one
+        if (sentence.Has(Concept.Lamp))
+        {
+            return new Reading(new Intent.Refused(UnderstandingTexts.LampElsewhere) { Instead = [UnderstandingTexts.SayFigures, UnderstandingTexts.SayOverdue] });
         }
 
         if (sentence.Has(Concept.Overdue))

@@ -41,6 +41,7 @@ internal enum Concept
     Owed,
     DueSoon,
     Overdue,
+    Lamp,
     Mine,
     Thing,
     MyTasks,
