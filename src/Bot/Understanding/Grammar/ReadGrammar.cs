@@ -76,10 +76,37 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
     // 销号 and 延期 are the office's, on paper
     private Reading? NotHere() =>
         AsksHow() ? new Reading(new Intent.Help())
+        : ForOffice() is { } elsewhere ? new Reading(new Intent.Refused(elsewhere))
         : IsQuestion || sentence.HasAny(Concept.Not, Concept.Already) ? null
         : sentence.Has(Concept.CloseOut) && (matters.Mentioned || sentence.Tokens.All(token => token is Token.Of)) ? new Reading(new Intent.Refused(Suggestions.CloseOutElsewhere(matters.One)))
         : sentence.Has(Concept.Extension) ? new Reading(new Intent.Refused(UnderstandingTexts.ExtensionElsewhere))
         : null;
+
+    // 删除12-1, 把5-1责任人改成某人, 12号期限调整到12月20日, 给12号发个催办: another question's answer would be no answer
+    private string? ForOffice()
+    {
+        if (sentence.HasAny(Concept.Already, Concept.Progress, Concept.Reminders) || sentence.Tokens.Any(token => token is Token.Percent))
+        {
+            return null;
+        }
+
+        var things = matters.Mentioned || sentence.HasAny(Concept.Thing, Concept.Evidence, Concept.Attachment, Concept.Responsible) || sentence.Tokens.Any(token => token is Token.Ledger);
+        if ((sentence.Has(Concept.Office) && (things || sentence.Tokens.Count == 1)) || (sentence.Has(Concept.Responsible) && sentence.Has(Concept.Change)))
+        {
+            return UnderstandingTexts.LedgerElsewhere;
+        }
+
+        if (sentence.Has(Concept.Term) && sentence.HasAny(Concept.Change, Concept.ReportVerb) && !sentence.Has(Concept.Ask) && sentence.Tokens.Any(token => token is Token.Date))
+        {
+            return UnderstandingTexts.ExtensionElsewhere;
+        }
+
+        var first = sentence.Tokens.FirstOrDefault(token => !token.IsAny(Concept.Filler, Concept.Want));
+        var chases = sentence.Has(Concept.Reminder) && !sentence.HasAny(Concept.Ask, Concept.Not, Concept.Self, Concept.Span, Concept.InChat)
+            && (matters.Mentioned || sentence.Tokens.Any(token => token is Token.Unit))
+            && (sentence.HasAny(Concept.Upload, Concept.Open) || (first!.Is(Concept.Reminder) && sentence.Folded.Text[first.Start] == '催'));
+        return chases ? UnderstandingTexts.ChaseElsewhere : null;
+    }
 
     private Reading? Days() => new DayQuestions(sentence, known).Read();
 

@@ -72,6 +72,7 @@ internal enum Concept
     Mistake,
     CloseOut,
     Extension,
+    Office,
     Open,
     Close,
     InChat,
