@@ -20,7 +20,8 @@ internal static class Spoken
             new KnownUnit(5, "示例市住房和城乡建设局", ["市住建局", "住建局"]),
             new KnownUnit(6, "戊己区财政局", []),
         ],
-        ["2026年巡察整改台账", "以案促改台账"]);
+        ["2026年巡察整改台账", "以案促改台账"],
+        ["李示例", "陈示例"]);
 
     public static readonly Surroundings Office = new(Today, new WorkingCalendar(ShippedCalendars.All), Names, OwnUnit: 1);
 

@@ -10,6 +10,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
 {
     private const int ShortestTold = 4;
     private const int LongestTold = 200;
+    private const int LongestName = 4;
     private readonly Matters matters = Matters.In(sentence.Tokens, last);
     private readonly Units units = new(sentence, known);
 
@@ -172,8 +173,18 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
 
     private Reading About(Func<MatterRef?, Intent> intent) => new(intent(matters.One)) { Matters = matters.All.Count > 1 ? matters.All : [] };
 
+    // 李示例负责哪些, 李示例手上还有几项没办: by unit and by matter, not by person
+    private bool IsAboutPerson() =>
+        known.Names.HasPerson(sentence.Tokens.Any(token => token is Token.Unit or Token.Ledger) ? units.Strange : sentence.Folded.Lower)
+        || (units is { Strange.Length: > 1 and <= LongestName, Id: null, Maybe.Count: 0 } && sentence.Has(Concept.Responsible) && sentence.HasAny(Concept.Ask, Concept.Thing) && units.Like().Count == 0);
+
     private Reading? AboutMany()
     {
+        if (IsAboutPerson())
+        {
+            return new Reading(new Intent.Refused(UnderstandingTexts.PeopleElsewhere));
+        }
+
         if (sentence.HasAny(Concept.Reminders))
         {
             return new Reading(new Intent.Reminders(null));
