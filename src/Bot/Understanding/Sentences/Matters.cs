@@ -30,6 +30,11 @@ internal sealed record Matters(IReadOnlyList<MatterRef> All, bool Mentioned)
 
         if (list.OfType<Token.Ordinal>().FirstOrDefault() is { } ordinal)
         {
+            if (ordinal.MayBeProblem && (ledger is not null || Problem(last) is null))
+            {
+                return new Matters([new MatterRef(ordinal.Value.ToString(CultureInfo.InvariantCulture), ledger)], true);
+            }
+
             return new Matters(Problem(last) is { } problem ? [problem with { Number = string.Create(CultureInfo.InvariantCulture, $"{problem.Number}-{ordinal.Value}") }] : [], true);
         }
 
