@@ -119,7 +119,8 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
-        var own = ask.Slot == Slot.Matter ? (await lists.OwnAsync(desk.Reader, ListPlace.Start, OwnChoices, token)).Rows.Select(row => Named(desk, row)) : [];
+        // where several were named, one of them is asked for and no other
+        var own = ask.Slot == Slot.Matter && !ask.NamesAll ? (await lists.OwnAsync(desk.Reader, ListPlace.Start, OwnChoices, token)).Rows.Select(row => Named(desk, row)) : [];
         await SendAsync(turn, new Answer(ask.Sentence) { Suggestions = [.. own, .. ask.Choices] }, token);
         memory.Keep(turn);
     }

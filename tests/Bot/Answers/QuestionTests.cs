@@ -155,6 +155,15 @@ public sealed class QuestionTests : Town
     }
 
     [Fact]
+    public async Task Of_two_questions_in_one_sentence_one_is_asked_for_and_nothing_else_offered()
+    {
+        await ProblemAsync("5", Today);
+        Assert.Equal(["逾期的", "七天内到期"], (await SayAsync("张责任", "逾期的 七天内到期")).Suggestions);
+        Assert.Equal(["6号", "7号", "取消"], (await SayAsync("张责任", "6号和7号进展")).Suggestions);
+        Assert.Equal(["12-1", "1-1", "取消"], (await SayAsync("张责任", "完成12-1和1-1")).Suggestions);
+    }
+
+    [Fact]
     public async Task The_same_number_in_two_ledgers_is_asked_for_with_buttons()
     {
         await ProblemAsync("12", Today, problem: new SeedProblem { Ledger = "甲台账", Symptom = "甲的问题" });

@@ -190,6 +190,11 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return new Reading(new Intent.Reminders(null));
         }
 
+        if (Several() is { Count: > 1 } several)
+        {
+            return new Reading(new Intent.Refused(UnderstandingTexts.AskOne) { Instead = several });
+        }
+
         if (sentence.HasAny(Concept.DueSoon, Concept.Due) || (sentence.Has(Concept.Owed) && sentence.Tokens.Any(token => token is Token.Date)))
         {
             return Due();
@@ -232,6 +237,37 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         }
 
         return Loose();
+    }
+
+    // 逾期的 七天内到期: two lists, or a list and the figures
+    private List<string> Several()
+    {
+        var (due, late, all) = (sentence.HasAny(Concept.DueSoon, Concept.Due), sentence.Has(Concept.Overdue), sentence.Has(Concept.Figures));
+        if ((due ? 1 : 0) + (late ? 1 : 0) + (all ? 1 : 0) < 2)
+        {
+            return [];
+        }
+
+        List<string> parts = [];
+        var (start, says) = (0, Concept.None);
+        for (var i = 0; i <= sentence.Tokens.Count; i++)
+        {
+            var token = i < sentence.Tokens.Count ? sentence.Tokens[i] : null;
+            if (i == sentence.Tokens.Count || (says != Concept.None && (token is Token.Mark || token!.Is(Concept.And) || sentence.GapBefore(i))))
+            {
+                if (says != Concept.None)
+                {
+                    parts.Add(sentence.Folded.Original(start, sentence.Tokens[i - 1].End));
+                }
+
+                says = Concept.None;
+                start = i == sentence.Tokens.Count ? 0 : token is Token.Mark || token!.Is(Concept.And) ? token.End : token.Start;
+            }
+
+            says = token is Token.Of { Concept: Concept.DueSoon or Concept.Due or Concept.Overdue or Concept.Figures } of ? of.Concept : says;
+        }
+
+        return parts;
     }
 
     // 本周到期, 七天内到期, 12月31日前到期; 12月到期的 and 11月25日到期的 name the days themselves; what was due before today is overdue
