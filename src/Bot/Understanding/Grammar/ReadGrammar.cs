@@ -190,6 +190,17 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return new Reading(new Intent.Reminders(null));
         }
 
+        if (sentence.Has(Concept.Contact))
+        {
+            return new Reading(new Intent.Refused(UnderstandingTexts.ContactElsewhere));
+        }
+
+        // 上周办结了几项: the figures are those of now
+        if (sentence.Has(Concept.Weekly) || (sentence.Has(Concept.Figures) && sentence.Tokens.Any(token => token is Token.Date { Moment: { Side: Side.On, IsStretch: false, Refusal: null } day } && day.Nearest < known.Today)))
+        {
+            return new Reading(new Intent.Refused(UnderstandingTexts.WeeklyElsewhere) { Instead = [UnderstandingTexts.SayFigures] });
+        }
+
         if (Several() is { Count: > 1 } several)
         {
             return new Reading(new Intent.Refused(UnderstandingTexts.AskOne) { Instead = several });

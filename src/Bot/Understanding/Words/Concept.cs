@@ -47,6 +47,8 @@ internal enum Concept
     MyTasks,
     MyUnits,
     Figures,
+    Weekly,
+    Contact,
     Help,
     WorkDay,
     WorkDays,
