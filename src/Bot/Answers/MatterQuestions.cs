@@ -21,6 +21,9 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
     private const int MostButtons = 6;
     private const int MostFiles = 10;
 
+    /// <summary>Who imports and commands are written down as.</summary>
+    private const string Office = "office";
+
     /// <summary>Answers about one problem.</summary>
     public async Task<Said> AskAsync(Desk desk, MatterRef? matter, CancellationToken token)
     {
@@ -141,9 +144,10 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
     {
         var what = change.Ordinal is { } ordinal ? $"{problem.Number}-{ordinal}" : Say(AnswerTexts.Number, problem.Number);
         var day = hours.DayOf(change.At);
+        var by = change.Actor == Office ? AnswerTexts.ByOffice : CardText.Plain(change.Actor, 20);
         return change.Field == "deadline"
-            ? Say(AnswerTexts.DeadlineChange, Day(day, desk.Today), what, Date(change.OldValue), Date(change.NewValue))
-            : Say(AnswerTexts.StatusChange, Day(day, desk.Today), what, State(change.OldValue), State(change.NewValue));
+            ? Say(AnswerTexts.DeadlineChange, Day(day, desk.Today), what, Date(change.OldValue), Date(change.NewValue), by)
+            : Say(AnswerTexts.StatusChange, Day(day, desk.Today), what, State(change.OldValue), State(change.NewValue), by);
 
         string Date(string? value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var date) ? Day(date, desk.Today) : AnswerTexts.NoDeadline;
 

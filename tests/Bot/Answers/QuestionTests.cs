@@ -28,7 +28,7 @@ public sealed class QuestionTests : Town
         Assert.Equal(
             ["您有3条在办措施，其中1条已逾期，请先办理。", "12-1 示例局 11月5日 逾期15天 60%", "3-1 示例局 12月31日 还有29个工作日 未填进度", "7-1 示例局 长期坚持 未填进度"],
             turn.Answer.Summary!.Split('\n'));
-        Assert.Contains("红 60%", CardShape.Formatted(turn.Card));
+        Assert.Contains("红 60%", CardShape.Formatted(turn.Card));
         Assert.Contains("12-1进展", turn.Suggestions);
     }
 
@@ -236,15 +236,15 @@ public sealed class QuestionTests : Town
         var problem = await ProblemAsync("12", new(2026, 12, 1), new SeedMeasure { Status = MeasureStatus.NotStarted }, new SeedProblem { Status = ProblemStatus.NotStarted });
         await Services.GetRequiredService<ProgressStore>().ReportAsync(
             new ProgressReport { Number = "12-1", Percent = 60, Actor = "张责任", Through = "chat", At = Test.Now, Day = Today }, Token);
-        Assert.Equal(["11月20日 12-1 状态由未启动改为正在推进"], History(await SayAsync("李分管", "12号进展")));
+        Assert.Equal(["11月20日 12-1 状态由未启动改为正在推进（张责任）"], History(await SayAsync("李分管", "12号进展")));
 
         await ExecuteAsync(
             """
             INSERT INTO changes (problem_id, measure_id, field, old_value, new_value, version, at, actor, through)
-            SELECT @problem, NULL, 'status', 'in_progress', 'under_review', 3, at + 1, 'x', 'command' FROM changes LIMIT 1
+            SELECT @problem, NULL, 'status', 'in_progress', 'under_review', 3, at + 1, 'office', 'command' FROM changes LIMIT 1
             """,
             new { problem });
-        Assert.Equal(["11月20日 12号 状态由正在推进改为审核中", "11月20日 12-1 状态由未启动改为正在推进"], History(await SayAsync("李分管", "12号进展")));
+        Assert.Equal(["11月20日 12号 状态由正在推进改为审核中（办公室）", "11月20日 12-1 状态由未启动改为正在推进（张责任）"], History(await SayAsync("李分管", "12号进展")));
 
         static IEnumerable<string> History(SpokenTurn turn) => turn.Answer.Summary!.Split('\n').SkipWhile(line => line != "变动记录").Skip(1);
     }
@@ -265,7 +265,7 @@ public sealed class QuestionTests : Town
         {
             var turn = await SayAsync("张责任", question);
             Assert.Contains("12-1 示例局 11月5日 逾期15天 失约 60%", turn.Answer.Summary!.Split('\n'));
-            Assert.Contains("红 60% 失约", CardShape.Formatted(turn.Card));
+            Assert.Contains("红 60% 失约", CardShape.Formatted(turn.Card));
         }
 
         Assert.Contains("13-1 示例局 12月31日 还有29个工作日 未填进度", (await SayAsync("张责任", "我的任务")).Answer.Summary!.Split('\n'));
