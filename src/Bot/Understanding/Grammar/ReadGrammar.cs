@@ -291,11 +291,11 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return new Reading(new Intent.Refused(refusal));
         }
 
-        if (moment is { Side: Side.On, IsStretch: false, Day: { } last } && !IsEnd(said!) && !(moment.From <= known.Today && moment.IsWeek))
+        if (moment is { Side: Side.On, IsStretch: false, Day: { } named } && !IsEnd(said!) && !(moment.From <= known.Today && moment.IsWeek))
         {
             // 11月5日到期的, 10月到期的 look back rather than a year ahead
-            var day = moment.Nearest ?? last;
-            var first = moment.From is { } from ? from.AddYears(day.Year - last.Year) : day;
+            var day = moment.Nearest ?? named;
+            var first = moment.From?.AddYears(day.Year - named.Year) ?? day;
             return WithUnit(unit => new Intent.DueBy(day, unit, first));
         }
 
