@@ -176,7 +176,8 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
     // 李示例负责哪些, 李示例手上还有几项没办: by unit and by matter, not by person
     private bool IsAboutPerson() =>
         known.Names.HasPerson(sentence.Tokens.Any(token => token is Token.Unit or Token.Ledger) ? units.Strange : sentence.Folded.Lower)
-        || (units is { Strange.Length: > 1 and <= LongestName, Id: null, Maybe.Count: 0 } && sentence.Has(Concept.Responsible) && sentence.HasAny(Concept.Ask, Concept.Thing) && units.Like().Count == 0);
+        || (units is { Strange.Length: > 1 and <= LongestName, Id: null, Maybe.Count: 0 } && sentence.Has(Concept.Responsible) && sentence.HasAny(Concept.Ask, Concept.Thing) && !sentence.Has(Concept.Who)
+            && !sentence.Folded.Text.Contains('谁', StringComparison.Ordinal) && units.Like().Count == 0);
 
     private Reading? AboutMany()
     {
