@@ -28,7 +28,7 @@ public sealed class QuestionTests : Town
         Assert.Equal(
             ["您有3条在办措施，其中1条已逾期，请先办理。", "12-1 示例局 11月5日 逾期15天 60%", "3-1 示例局 12月31日 还有29个工作日 未填进度", "7-1 示例局 长期坚持 未填进度"],
             turn.Answer.Summary!.Split('\n'));
-        Assert.Contains("红 60%", CardShape.Formatted(turn.Card));
+        Assert.Contains("红 60%", CardShape.Formatted(turn.Card));
         Assert.Contains("12-1进展", turn.Suggestions);
     }
 
@@ -265,7 +265,7 @@ public sealed class QuestionTests : Town
         {
             var turn = await SayAsync("张责任", question);
             Assert.Contains("12-1 示例局 11月5日 逾期15天 失约 60%", turn.Answer.Summary!.Split('\n'));
-            Assert.Contains("红 60% 失约", CardShape.Formatted(turn.Card));
+            Assert.Contains("红 60% 失约", CardShape.Formatted(turn.Card));
         }
 
         Assert.Contains("13-1 示例局 12月31日 还有29个工作日 未填进度", (await SayAsync("张责任", "我的任务")).Answer.Summary!.Split('\n'));
@@ -314,7 +314,7 @@ public sealed class QuestionTests : Town
         Assert.Equal(["逾期的措施共1条。", "1-1 示例局 11月5日 逾期15天 未填进度"], (await SayAsync("李分管", "逾期的")).Answer.Summary!.Split('\n'));
         Assert.Equal("逾期的措施共2条。", (await SayAsync("吴巡察", "逾期的")).Answer.Text);
         Assert.Equal(["11月27日前到期的措施共1条。", "2-1 示例局 11月25日 还有3个工作日 未填进度"], (await SayAsync("李分管", "七天内到期")).Answer.Summary!.Split('\n'));
-        Assert.Equal("没有逾期的措施。", (await SayAsync("李分管", "样例中心逾期的")).Answer.Text!.Replace("样例中心", "", StringComparison.Ordinal));
+        Assert.Equal("没有找到这个单位的问题，或不在您的职责范围内。请核对单位名称。", (await SayAsync("李分管", "样例中心逾期的")).Answer.Text!.Replace("样例中心", "", StringComparison.Ordinal));
     }
 
     [Fact]
