@@ -6,6 +6,7 @@ using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Updates;
 
 using static CaseReform.Ops.Bot.Answers.Words;
 
@@ -13,7 +14,7 @@ namespace CaseReform.Ops.Bot;
 
 /// <summary>What the bot does with each activity: greets, reads sentences, takes buttons, and hands on to questions or updates.</summary>
 internal sealed partial class CaseReformBot(
-    Desks desks, QuestionDesk questions, MeasureLists lists, IUpdateHandler updates, MissedWatch missed, ILogger<CaseReformBot> logger) : ActivityHandler
+    Desks desks, QuestionDesk questions, MeasureLists lists, IUpdateHandler updates, PromiseDays promises, MissedWatch missed, ILogger<CaseReformBot> logger) : ActivityHandler
 {
     /// <summary>Longer messages are not read.</summary>
     public const int LongestText = 2000;
@@ -99,6 +100,14 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
+        if (intent is Intent.Promise { Matter: { } promised, Until: { } until } && await promises.OfAsync(desk, promised, token) is var (first, last) && (until < first || until > last))
+        {
+            // the question stays open until a day is said that can be
+            var again = Dialogue.Ask(memory.Dialogue, new Intent.Promise(promised, null), Slot.Day, UpdateAnswers.Refused(Refusal.DayNotAllowed, (first, last)), [], desk.Today);
+            await AskBackAsync(turn, desk, (Step.Ask)again.Step, memory with { Dialogue = again.State }, token);
+            return;
+        }
+
         memory.Keep(turn);
         if (await questions.AnswerAsync(desk, intent, memory.More, token) is { } said)
         {
@@ -119,8 +128,15 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
-        var own = ask.Slot == Slot.Matter ? (await lists.OwnAsync(desk.Reader, ListPlace.Start, OwnChoices, token)).Rows.Select(row => row.Name) : [];
-        await SendAsync(turn, new Answer(ask.Sentence) { Suggestions = [.. own, .. ask.Choices] }, token);
+        // where several were named, one of them is asked for and no other
+        var own = ask.Slot == Slot.Matter && !ask.NamesAll ? (await lists.OwnAsync(desk.Reader, ListPlace.Start, OwnChoices, token)).Rows.Select(row => Named(desk, row)) : [];
+        var choices = ask.Choices;
+        if (ask.Slot == Slot.Day && memory.Dialogue.Pending is { Matter: { } promised } && await promises.OfAsync(desk, promised, token) is var (first, last))
+        {
+            choices = [.. Questions.Days(desk.Surroundings, first, last), .. choices.TakeLast(1)];
+        }
+
+        await SendAsync(turn, new Answer(ask.Sentence) { Suggestions = [.. own, .. choices] }, token);
         memory.Keep(turn);
     }
 
@@ -172,7 +188,7 @@ internal sealed partial class CaseReformBot(
     {
         Intent.Cancel => new Answer(AnswerTexts.Cancelled) { Suggestions = HelpQuestions.Quick(desk.Reader) },
         Intent.TypedConfirmation => new Answer(AnswerTexts.PressToConfirm),
-        Intent.Refused refused => new Answer(refused.Sentence),
+        Intent.Refused refused => new Answer(refused.Sentence) { Suggestions = refused.Instead },
         Intent.DidYouMean { Sentences: { Count: > 0 } sentences } => new Answer(Say(AnswerTexts.DidYouMean, string.Join(AnswerTexts.And, sentences))) { Suggestions = sentences },
         _ => Unknown(desk),
     };

@@ -21,6 +21,7 @@ internal static class AnswerServices
             .AddSingleton<Responsible>()
             .AddSingleton<ReminderQuestions>()
             .AddSingleton<QuestionDesk>()
+            .AddSingleton<PromiseDays>()
             .AddSingleton<MissedWatch>()
             .AddHostedService<FigureWarmth>()
             .AddSingleton<IBot, CaseReformBot>();

@@ -46,13 +46,13 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
 
         if (!seen.ByUnit.TryGetValue(unit.Value, out var own) || own.Problems == 0)
         {
-            return new Said(new Answer(AnswerTexts.UnitNotFound) { Suggestions = [AnswerTexts.AskOverall, HelpQuestions.First(desk.Reader)] }) { Missed = new Missed(null, null, unit) };
+            return NotFound(desk, unit.Value);
         }
 
         var overdue = await lists.DueAsync(desk.Reader.Scope, new DueQuery(null, desk.Today, unit), ListPlace.Start, Slow, token);
         return Figures(
             Sentence(Name(desk, unit.Value), own), Facts(own), overdue.Rows.Count > 0 ? MeasureTable.Of(overdue.Rows, desk) : null,
-            null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, row.Name)), AnswerTexts.AskOverall],
+            null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, Named(desk, row))), AnswerTexts.AskOverall],
             [.. overdue.Rows.Select(row => Words.Line(row, desk))]);
     }
 
@@ -94,6 +94,10 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
             Suggestions = [.. Ordered(units, desk).Take(2).Select(u => Say(AnswerTexts.AskUnit, Name(desk, u.Key))), AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon],
         };
     }
+
+    /// <summary>A unit with nothing in scope: whether there is anything outside it, is not said.</summary>
+    public static Said NotFound(Desk desk, long unit) =>
+        new(new Answer(AnswerTexts.UnitNotFound) { Suggestions = [AnswerTexts.AskOverall, HelpQuestions.First(desk.Reader)] }) { Missed = new Missed(null, null, unit) };
 
     private static Said Figures(
         string sentence, IReadOnlyList<(string Name, string Value)> facts, Table? table, string? remark, IReadOnlyList<string> suggestions, IReadOnlyList<string> measures)

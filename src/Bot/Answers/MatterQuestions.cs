@@ -21,6 +21,9 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
     private const int MostButtons = 6;
     private const int MostFiles = 10;
 
+    /// <summary>Who imports and commands are written down as.</summary>
+    private const string Office = "office";
+
     /// <summary>Answers about one problem.</summary>
     public async Task<Said> AskAsync(Desk desk, MatterRef? matter, CancellationToken token)
     {
@@ -40,12 +43,12 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
         var all = matter.Measures.Where(m => ordinal is null || m.Ordinal == ordinal).ToList();
         if (all.Count == 0 && ordinal is not null)
         {
-            return new Answer(Say(AnswerTexts.NoSuchMeasure, problem.Number, ordinal, matter.Measures.Count)) { Suggestions = [Say(AnswerTexts.AskProgress, problem.Number)] };
+            return new Answer(Say(AnswerTexts.NoSuchMeasure, problem.Number, ordinal, matter.Measures.Count)) { Suggestions = [Say(AnswerTexts.AskProgress, Named(desk, problem))] };
         }
 
         var measures = all.Take(MostMeasures).ToList();
         var sentence = Say(
-            AnswerTexts.MatterHead, problem.Number, problem.Unit, Status(problem.Status), matter.Measures.Count, matter.Measures.Count(m => m.IsRunning),
+            AnswerTexts.MatterHead, Named(desk, problem), problem.Unit, Status(problem.Status), matter.Measures.Count, matter.Measures.Count(m => m.IsRunning),
             matter.Measures.Count(m => m.IsOverdue(desk.Today)));
         List<CardElement> body = [TextBlock.Heading(Say(AnswerTexts.MatterTitle, problem.Number, problem.Ledger)), new TextBlock(problem.Symptom), TextBlock.Remark(sentence)];
         List<string> lines = [CardText.Plain(problem.Symptom)];
@@ -60,7 +63,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
 
         if (all.Count > measures.Count)
         {
-            var more = Say(AnswerTexts.MoreMeasures, all.Count - measures.Count, all[measures.Count].Name);
+            var more = Say(AnswerTexts.MoreMeasures, all.Count - measures.Count, Named(desk, all[measures.Count]));
             body.Add(TextBlock.Remark(more));
             lines.Add(more);
         }
@@ -72,7 +75,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
         {
             Lines = lines,
             Card = new AdaptiveCard(body) { Actions = [.. Buttons(desk, measures).Take(MostButtons)] },
-            Suggestions = [Say(AnswerTexts.AskWho, problem.Number), Say(AnswerTexts.AskReminders, problem.Number), HelpQuestions.First(desk.Reader)],
+            Suggestions = [Say(AnswerTexts.AskWho, Named(desk, problem)), Say(AnswerTexts.AskReminders, Named(desk, problem)), HelpQuestions.First(desk.Reader)],
         });
 
         void AddFiles()
@@ -141,9 +144,10 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
     {
         var what = change.Ordinal is { } ordinal ? $"{problem.Number}-{ordinal}" : Say(AnswerTexts.Number, problem.Number);
         var day = hours.DayOf(change.At);
+        var by = change.Actor == Office ? AnswerTexts.ByOffice : CardText.Plain(change.Actor, 20);
         return change.Field == "deadline"
-            ? Say(AnswerTexts.DeadlineChange, Day(day, desk.Today), what, Date(change.OldValue), Date(change.NewValue))
-            : Say(AnswerTexts.StatusChange, Day(day, desk.Today), what, State(change.OldValue), State(change.NewValue));
+            ? Say(AnswerTexts.DeadlineChange, Day(day, desk.Today), what, Date(change.OldValue), Date(change.NewValue), by)
+            : Say(AnswerTexts.StatusChange, Day(day, desk.Today), what, State(change.OldValue), State(change.NewValue), by);
 
         string Date(string? value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var date) ? Day(date, desk.Today) : AnswerTexts.NoDeadline;
 
@@ -161,7 +165,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
             // one button a measure leads to its own card with all that can be done
             foreach (var measure in open.Where(m => AccessRule.May(desk.Reader, Operation.Report, m.Hands)))
             {
-                yield return Submit.Say(Say(AnswerTexts.ButtonHandle, measure.Name), Say(AnswerTexts.AskMeasure, measure.Name));
+                yield return Submit.Say(Say(AnswerTexts.ButtonHandle, measure.Name), Say(AnswerTexts.AskMeasure, Named(desk, measure)));
             }
 
             yield break;

@@ -23,7 +23,8 @@ internal sealed class ReminderQuestions(MatterFinder finder, MatterStore matters
         }
 
         var rows = await matters.NoticesAsync(problem!, ordinal, before, MeasureTable.PageSize + 1, token);
-        var name = matter!.Number;
+        var number = matter!.Number;
+        var name = Named(desk, problem!.Ledger, number);
         if (rows.Count == 0)
         {
             return new Answer(Say(AnswerTexts.NoReminders, name)) { Suggestions = [Say(AnswerTexts.AskProgress, name)] };
@@ -31,19 +32,19 @@ internal sealed class ReminderQuestions(MatterFinder finder, MatterStore matters
 
         var page = rows.Take(MeasureTable.PageSize).ToList();
         var more = rows.Count > page.Count
-            ? new PageToken { List = PageToken.Notices, After = page[^1].Id.ToString(CultureInfo.InvariantCulture), Number = name, Ledger = problem!.Ledger }
+            ? new PageToken { List = PageToken.Notices, After = page[^1].Id.ToString(CultureInfo.InvariantCulture), Number = number, Ledger = problem.Ledger }
             : null;
         var sentence = Say(AnswerTexts.RemindersHead, name, page.Count);
         return new Said(new Answer(sentence)
         {
-            Lines = [.. page.Select(n => string.Join(' ', Cells(desk, problem!, n))), .. more is null ? Array.Empty<string>() : [AnswerTexts.MoreFollows]],
+            Lines = [.. page.Select(n => string.Join(' ', Cells(desk, problem, n))), .. more is null ? Array.Empty<string>() : [AnswerTexts.MoreFollows]],
             Card = new AdaptiveCard(
             [
                 TextBlock.Heading(sentence),
                 Table.Of(
                     [2, 2, 4, 4],
                     [AnswerTexts.ColumnDay, AnswerTexts.ColumnRung, AnswerTexts.ColumnTo, AnswerTexts.ColumnOutcome],
-                    page.Select(n => (IReadOnlyList<string>)Cells(desk, problem!, n))),
+                    page.Select(n => (IReadOnlyList<string>)Cells(desk, problem, n))),
             ])
             {
                 Actions = more is null ? null : [Submit.Of(AnswerTexts.NextPage, more.ToData())],

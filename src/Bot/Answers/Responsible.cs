@@ -25,10 +25,11 @@ internal sealed class Responsible(MatterFinder finder, MatterStore matters)
         var groups = (await matters.MeasuresAsync(problem!, token)).Where(m => ordinal is null || m.Ordinal == ordinal).GroupBy(m => m.Posts).Take(MostGroups).ToList();
         if (groups.Count == 0)
         {
-            return new Answer(Say(AnswerTexts.NoMeasures, problem!.Number)) { Suggestions = [Say(AnswerTexts.AskProgress, problem.Number)] };
+            return new Answer(Say(AnswerTexts.NoMeasures, problem!.Number)) { Suggestions = [Say(AnswerTexts.AskProgress, Named(desk, problem))] };
         }
 
-        var sentence = Say(AnswerTexts.WhoHead, ordinal is null ? Say(AnswerTexts.Number, problem!.Number) : $"{problem!.Number}-{ordinal}");
+        var name = Named(desk, problem!);
+        var sentence = Say(AnswerTexts.WhoHead, ordinal is null ? Say(AnswerTexts.Number, name) : $"{name}-{ordinal}");
         List<CardElement> body = [TextBlock.Heading(sentence)];
         List<string> lines = [];
         foreach (var group in groups)
@@ -40,12 +41,12 @@ internal sealed class Responsible(MatterFinder finder, MatterStore matters)
                 lines.Add(names);
             }
 
-            var facts = Duties(desk, problem, group.First());
+            var facts = Duties(desk, problem!, group.First());
             body.Add(new FactSet([.. facts.Select(f => new Fact(f.Name, f.Value))]));
             lines.AddRange(facts.Select(f => Say(AnswerTexts.FactLine, f.Name, f.Value)));
         }
 
-        return new Answer(sentence) { Lines = lines, Card = new AdaptiveCard(body), Suggestions = [Say(AnswerTexts.AskProgress, problem.Number), Say(AnswerTexts.AskReminders, problem.Number)] };
+        return new Answer(sentence) { Lines = lines, Card = new AdaptiveCard(body), Suggestions = [Say(AnswerTexts.AskProgress, name), Say(AnswerTexts.AskReminders, name)] };
     }
 
     /// <summary>责任人 of a measure, in a few words.</summary>

@@ -19,6 +19,18 @@ internal static class Words
     /// <summary>The same with the day of the week.</summary>
     public static string LongDay(DateOnly day) => Say(AnswerTexts.LongDay, day.Year, day.Month, day.Day, AnswerTexts.Weekdays[(int)day.DayOfWeek].ToString());
 
+    /// <summary>12-1; with its ledger before it where there are several, as the grammar understands it.</summary>
+    public static string Named(Desk desk, string ledger, string number) => LedgerMark(desk, ledger) + number;
+
+    /// <summary>12-1, likewise.</summary>
+    public static string Named(Desk desk, ListedMeasure measure) => Named(desk, measure.Ledger, measure.Name);
+
+    /// <summary>12, likewise.</summary>
+    public static string Named(Desk desk, MatterRow problem) => Named(desk, problem.Ledger, problem.Number);
+
+    /// <summary>《整改台账》 where there are several; else empty.</summary>
+    public static string LedgerMark(Desk desk, string ledger) => desk.Names.HasSeveralLedgers ? Say(AnswerTexts.LedgerMark, ledger) : string.Empty;
+
     public static string Percent(int? percent) => percent is { } value ? Say(AnswerTexts.Percent, value) : AnswerTexts.NoPercent;
 
     /// <summary>逾期15天, 今日到期, 还有7个工作日, 长期坚持, 已完成.</summary>
@@ -67,7 +79,7 @@ internal static class Words
 
     /// <summary>12-1 示例局 10月31日 逾期15天 失约 60%</summary>
     public static string Line(ListedMeasure measure, Desk desk) => string.Join(
-        ' ', new[] { measure.Name, measure.Unit, measure.Deadline is { } day ? Day(day, desk.Today) : string.Empty, Left(measure, desk), Broken(measure), Percent(measure.Percent) }.Where(part => part.Length > 0));
+        ' ', new[] { Named(desk, measure), measure.Unit, measure.Deadline is { } day ? Day(day, desk.Today) : string.Empty, Left(measure, desk), Broken(measure), Percent(measure.Percent) }.Where(part => part.Length > 0));
 
     /// <summary>失约, where a promise was broken; else empty.</summary>
     public static string Broken(ListedMeasure measure) => measure.PromiseBrokenOn is null ? string.Empty : AnswerTexts.Broken;

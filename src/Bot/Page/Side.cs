@@ -40,11 +40,11 @@ internal sealed class Side(DigestStore digests, MeasureLists lists, Desks desks)
             Rows = page.Rows.Select(row => (Measure: row, Light: desk.Day.LightOf(row.Facts))).Select(row => new
             {
                 Number = row.Measure.Name,
-                Text = CardText.Plain(row.Measure.Symptom, LongestText),
+                Text = Words.LedgerMark(desk, row.Measure.Ledger) + CardText.Plain(row.Measure.Symptom, LongestText),
                 Left = $"{Words.Left(row.Measure, desk)} {Words.Broken(row.Measure)}".TrimEnd(),
                 Light = row.Light.ToString().ToLowerInvariant(),
                 LightName = LightNames.NameOf(row.Light),
-                Ask = Words.Say(AnswerTexts.AskMeasure, row.Measure.Name),
+                Ask = Words.Say(AnswerTexts.AskMeasure, Words.Named(desk, row.Measure)),
             }).ToList(),
         };
     }

@@ -42,6 +42,9 @@ internal sealed record PendingQuestion
     /// <summary>The day promised, or on which it was completed, once it was said.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>The first day of a deadline, once it was said.</summary>
+    public DateOnly? From { get; init; }
+
     /// <summary>How often the answer was not understood.</summary>
     public int Misses { get; init; }
 }

@@ -17,8 +17,8 @@ internal abstract record Intent
     /// <summary>逾期的, of a unit when one is named.</summary>
     public sealed record Overdue(long? UnitId) : Intent;
 
-    /// <summary>本周到期, 七天内到期: from today to a day, both inclusive.</summary>
-    public sealed record DueBy(DateOnly Until, long? UnitId) : Intent;
+    /// <summary>本周到期, 七天内到期: from today, or for 12月到期的 from the first day named, to a day, both inclusive.</summary>
+    public sealed record DueBy(DateOnly Until, long? UnitId, DateOnly? From = null) : Intent;
 
     /// <summary>12号进展</summary>
     public sealed record Show(MatterRef? Matter) : Intent;
@@ -78,14 +78,18 @@ internal abstract record Intent
     /// <summary>确认 typed instead of pressed: a confirmation is a button.</summary>
     public sealed record TypedConfirmation : Intent;
 
-    /// <summary>您好, 谢谢.</summary>
-    public sealed record Greeting : Intent;
+    /// <summary>您好; or 谢谢, 收到, which need but a word.</summary>
+    public sealed record Greeting(bool IsThanks = false) : Intent;
 
     /// <summary>Nearly one of ours: 您是不是想问….</summary>
     public sealed record DidYouMean(IReadOnlyList<string> Sentences) : Intent;
 
     /// <summary>A slot was said and cannot be: 13月40日, 进度200%. The sentence tells why.</summary>
-    public sealed record Refused(string Sentence) : Intent;
+    public sealed record Refused(string Sentence) : Intent
+    {
+        /// <summary>What can be asked instead.</summary>
+        public IReadOnlyList<string> Instead { get; init; } = [];
+    }
 
     /// <summary>None of ours.</summary>
     public sealed record Unknown : Intent;

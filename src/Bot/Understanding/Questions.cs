@@ -7,6 +7,16 @@ internal static class Questions
 {
     private static readonly int[] Percents = [30, 50, 80, 90];
 
+    /// <summary>Those of the days usually offered that may be promised, and the last one that may.</summary>
+    public static IReadOnlyList<string> Days(Surroundings known, DateOnly first, DateOnly last)
+    {
+        var friday = known.Today.AddDays(4 - (((int)known.Today.DayOfWeek + 6) % 7));
+        var end = new DateOnly(known.Today.Year, known.Today.Month, 1).AddMonths(1).AddDays(-1);
+        return [.. new[] { (Say: UnderstandingTexts.ChoiceThisFriday, Day: friday), (Say: UnderstandingTexts.ChoiceNextFriday, Day: friday.AddDays(7)), (Say: UnderstandingTexts.ChoiceMonthEnd, Day: end) }
+            .Where(day => day.Day > known.Today && day.Day >= first && day.Day < last).Select(day => day.Say)
+            .Append(Suggestions.Say(last.Year == known.Today.Year ? UnderstandingTexts.ChoiceDay : UnderstandingTexts.ChoiceDayOfYear, last.Year, last.Month, last.Day))];
+    }
+
     public static string Sentence(Intent intent, Slot slot) => (slot, intent) switch
     {
         (Slot.Matter, Intent.Report) => UnderstandingTexts.AskMatterReport,

@@ -15,5 +15,9 @@ internal abstract record Step
     /// <param name="Slot">What; for a matter the caller may put the person's own matters before the choices.</param>
     /// <param name="Sentence">The question.</param>
     /// <param name="Choices">Buttons that say their text; the last one is 取消.</param>
-    public sealed record Ask(Slot Slot, string Sentence, IReadOnlyList<string> Choices) : Step;
+    public sealed record Ask(Slot Slot, string Sentence, IReadOnlyList<string> Choices) : Step
+    {
+        /// <summary>The choices are all that can be meant.</summary>
+        public bool NamesAll => Slot == Slot.Matter && Choices.Count > 2;
+    }
 }

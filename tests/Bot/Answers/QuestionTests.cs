@@ -128,6 +128,41 @@ public sealed class QuestionTests : Town
         Assert.Single(await Test.QueryAsync<string>("SELECT subject FROM audit WHERE action = 'access.refused' AND subject = '示例局'"));
     }
 
+    [Theory]
+    [InlineData("示例局逾期的")]
+    [InlineData("示例局七天内到期")]
+    public async Task What_is_due_in_a_unit_out_of_scope_is_not_denied(string question)
+    {
+        await ProblemAsync("12", question == "示例局逾期的" ? new(2026, 11, 5) : Today);
+        var hidden = await SayAsync("孙外人", question);
+        Assert.Equal("没有找到这个单位的问题，或不在您的职责范围内。请核对单位名称。", hidden.Answer.Text);
+        Assert.Equal(hidden.Answer.Text, (await SayAsync("李分管", question.Replace("示例局", "样例中心", StringComparison.Ordinal))).Answer.Text);
+        Assert.Single(await Test.QueryAsync<string>("SELECT subject FROM audit WHERE action = 'access.refused' AND subject = '示例局'"));
+        Assert.Contains("共1条", (await SayAsync("李分管", question)).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_month_as_deadline_means_within_it_and_a_day_that_day()
+    {
+        await ProblemAsync("1", new(2026, 11, 25));
+        await ProblemAsync("2", new(2026, 12, 1));
+        await ProblemAsync("3", new(2026, 12, 31));
+        await ProblemAsync("4", new(2026, 10, 31));
+        Assert.Equal("12月1日至12月31日到期的未完成措施共2条。", (await SayAsync("张责任", "12月到期的")).Answer.Text);
+        Assert.Equal("12月31日前到期的措施共3条。", (await SayAsync("张责任", "12月31日前到期的")).Answer.Text);
+        Assert.Equal("11月25日到期的未完成措施共1条。", (await SayAsync("张责任", "11月25日到期的")).Answer.Text);
+        Assert.Equal("10月1日至10月31日到期的未完成措施共1条。", (await SayAsync("张责任", "上个月到期的")).Answer.Text);
+    }
+
+    [Fact]
+    public async Task Of_two_questions_in_one_sentence_one_is_asked_for_and_nothing_else_offered()
+    {
+        await ProblemAsync("5", Today);
+        Assert.Equal(["逾期的", "七天内到期"], (await SayAsync("张责任", "逾期的 七天内到期")).Suggestions);
+        Assert.Equal(["6号", "7号", "取消"], (await SayAsync("张责任", "6号和7号进展")).Suggestions);
+        Assert.Equal(["12-1", "1-1", "取消"], (await SayAsync("张责任", "完成12-1和1-1")).Suggestions);
+    }
+
     [Fact]
     public async Task The_same_number_in_two_ledgers_is_asked_for_with_buttons()
     {
@@ -138,6 +173,28 @@ public sealed class QuestionTests : Town
         var pressed = await PressAsync("张责任", turn.Card.GetProperty("actions")[1].GetProperty("data"));
         Assert.Contains("乙的问题", pressed.Answer.Summary, StringComparison.Ordinal);
         Assert.StartsWith("没有找到12号事项", (await PressAsync("孙外人", turn.Card.GetProperty("actions")[1].GetProperty("data"))).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_there_are_several_ledgers_what_is_offered_names_its_own()
+    {
+        var first = await ProblemAsync("12", Today, problem: new SeedProblem { Ledger = "甲台账", Symptom = "甲的问题" });
+        await Ledger.MeasureAsync(first, new SeedMeasure { Deadline = Today });
+        await ProblemAsync("12", Today, problem: new SeedProblem { Ledger = "台账2026", Symptom = "乙的问题" });
+
+        var list = await SayAsync("张责任", "我的任务");
+        Assert.StartsWith("《甲台账》12-1 示例局", list.Answer.Summary!.Split('\n')[1], StringComparison.Ordinal);
+        Assert.Contains("《台账2026》示例局", CardShape.Formatted(list.Card).First(text => text.Contains("《台账2026》示例局", StringComparison.Ordinal)), StringComparison.Ordinal);
+        var one = await SayAsync("张责任", "《台账2026》12-1进展");
+        Assert.Contains("乙的问题", one.Answer.Summary, StringComparison.Ordinal);
+        Assert.Contains("甲的问题", (await SayAsync("张责任", list.Suggestions.First())).Answer.Summary, StringComparison.Ordinal);
+
+        var matter = await SayAsync("张责任", "甲台账12号进展");
+        Assert.Equal(["谁负责《甲台账》12号", "《甲台账》12号的提醒记录"], matter.Suggestions.Take(2));
+        Assert.Equal("《甲台账》12号责任分工：", (await SayAsync("张责任", "谁负责12号")).Answer.Text);
+        Assert.Equal("《甲台账》12-2责任分工：", (await SayAsync("张责任", "谁负责12-2")).Answer.Text);
+        var button = await PressAsync("张责任", matter.Card.GetProperty("actions")[1].GetProperty("data"));
+        Assert.Contains("甲的问题", button.Answer.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,15 +236,15 @@ public sealed class QuestionTests : Town
         var problem = await ProblemAsync("12", new(2026, 12, 1), new SeedMeasure { Status = MeasureStatus.NotStarted }, new SeedProblem { Status = ProblemStatus.NotStarted });
         await Services.GetRequiredService<ProgressStore>().ReportAsync(
             new ProgressReport { Number = "12-1", Percent = 60, Actor = "张责任", Through = "chat", At = Test.Now, Day = Today }, Token);
-        Assert.Equal(["11月20日 12-1 状态由未启动改为正在推进"], History(await SayAsync("李分管", "12号进展")));
+        Assert.Equal(["11月20日 12-1 状态由未启动改为正在推进（张责任）"], History(await SayAsync("李分管", "12号进展")));
 
         await ExecuteAsync(
             """
             INSERT INTO changes (problem_id, measure_id, field, old_value, new_value, version, at, actor, through)
-            SELECT @problem, NULL, 'status', 'in_progress', 'under_review', 3, at + 1, 'x', 'command' FROM changes LIMIT 1
+            SELECT @problem, NULL, 'status', 'in_progress', 'under_review', 3, at + 1, 'office', 'command' FROM changes LIMIT 1
             """,
             new { problem });
-        Assert.Equal(["11月20日 12号 状态由正在推进改为审核中", "11月20日 12-1 状态由未启动改为正在推进"], History(await SayAsync("李分管", "12号进展")));
+        Assert.Equal(["11月20日 12号 状态由正在推进改为审核中（办公室）", "11月20日 12-1 状态由未启动改为正在推进（张责任）"], History(await SayAsync("李分管", "12号进展")));
 
         static IEnumerable<string> History(SpokenTurn turn) => turn.Answer.Summary!.Split('\n').SkipWhile(line => line != "变动记录").Skip(1);
     }
@@ -257,7 +314,7 @@ public sealed class QuestionTests : Town
         Assert.Equal(["逾期的措施共1条。", "1-1 示例局 11月5日 逾期15天 未填进度"], (await SayAsync("李分管", "逾期的")).Answer.Summary!.Split('\n'));
         Assert.Equal("逾期的措施共2条。", (await SayAsync("吴巡察", "逾期的")).Answer.Text);
         Assert.Equal(["11月27日前到期的措施共1条。", "2-1 示例局 11月25日 还有3个工作日 未填进度"], (await SayAsync("李分管", "七天内到期")).Answer.Summary!.Split('\n'));
-        Assert.Equal("没有逾期的措施。", (await SayAsync("李分管", "样例中心逾期的")).Answer.Text!.Replace("样例中心", "", StringComparison.Ordinal));
+        Assert.Equal("没有找到这个单位的问题，或不在您的职责范围内。请核对单位名称。", (await SayAsync("李分管", "样例中心逾期的")).Answer.Text!.Replace("样例中心", "", StringComparison.Ordinal));
     }
 
     [Fact]

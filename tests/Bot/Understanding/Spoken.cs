@@ -20,7 +20,8 @@ internal static class Spoken
             new KnownUnit(5, "示例市住房和城乡建设局", ["市住建局", "住建局"]),
             new KnownUnit(6, "戊己区财政局", []),
         ],
-        ["2026年巡察整改台账", "以案促改台账"]);
+        ["2026年巡察整改台账", "以案促改台账"],
+        ["李示例", "陈示例"]);
 
     public static readonly Surroundings Office = new(Today, new WorkingCalendar(ShippedCalendars.All), Names, OwnUnit: 1);
 
@@ -40,9 +41,10 @@ internal static class Spoken
 
     public static string Spell(Intent intent) => intent switch
     {
-        Intent.MyTasks or Intent.MyUnits or Intent.Figures or Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting or Intent.Unknown => intent.GetType().Name,
+        Intent.MyTasks or Intent.MyUnits or Intent.Figures or Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting { IsThanks: false } or Intent.Unknown => intent.GetType().Name,
+        Intent.Greeting => "Thanks",
         Intent.Overdue overdue => Join("Overdue", overdue.UnitId),
-        Intent.DueBy due => Join("DueBy", Day(due.Until), due.UnitId),
+        Intent.DueBy due => Join("DueBy", due.From is { } from ? $"{Day(from)}..{Day(due.Until)}" : Day(due.Until), due.UnitId),
         Intent.Show show => Join("Show", Matter(show.Matter)),
         Intent.WhoAnswers who => Join("Who", Matter(who.Matter)),
         Intent.UnitFigures unit => Join("Unit", unit.UnitId),

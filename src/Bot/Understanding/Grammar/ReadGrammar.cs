@@ -10,6 +10,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
 {
     private const int ShortestTold = 4;
     private const int LongestTold = 200;
+    private const int LongestName = 4;
     private readonly Matters matters = Matters.In(sentence.Tokens, last);
     private readonly Units units = new(sentence, known);
 
@@ -49,9 +50,10 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
 
         return concepts.Where(c => c != Concept.Greeting).Distinct().ToList() switch
         {
-            [] when concepts.Count > 0 || sentence.Has(Concept.Filler) => new Reading(new Intent.Greeting()),
+            [] when concepts.Count > 0 || sentence.Has(Concept.Filler) => new Reading(new Intent.Greeting(Thanks())),
             [Concept.Cancel] => new Reading(new Intent.Cancel(Files: true)),
             [Concept.NoMore] => new Reading(new Intent.Cancel()),
+            [Concept.SignOut] => new Reading(new Intent.Refused(UnderstandingTexts.SignOutElsewhere)),
             [Concept.More] => new Reading(new Intent.More()),
             [Concept.Confirm] => new Reading(new Intent.TypedConfirmation()),
             [Concept.Ask] or [Concept.HowTo] when sentence.Folded.Text.Length <= 3 => new Reading(new Intent.Help()),
@@ -61,6 +63,14 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         };
     }
 
+    // 好的，谢谢; not 您好，谢谢
+    private bool Thanks()
+    {
+        var said = sentence.Tokens.OfType<Token.Of>().Where(word => word.IsAny(Concept.Filler, Concept.Greeting))
+            .Select(word => (word.Concept, Thanks: Lexicon.Shared.Thanks.Contains(sentence.Folded.Lower[word.Start..word.End]))).ToList();
+        return said.Any(word => word.Thanks) && said.All(word => word.Thanks || word.Concept == Concept.Filler);
+    }
+
     private bool AsksHow() =>
         sentence.Has(Concept.HowTo) && !sentence.Has(Concept.Not) && !sentence.Tokens.Any(token => token is Token.Percent)
         && sentence.HasAny(Concept.Undo, Concept.ReportVerb, Concept.Tell, Concept.Sign, Concept.Promise, Concept.Evidence, Concept.Upload, Concept.Open, Concept.Close, Concept.Change, Concept.Attachment);
@@ -68,10 +78,37 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
     // 销号 and 延期 are the office's, on paper
     private Reading? NotHere() =>
         AsksHow() ? new Reading(new Intent.Help())
+        : ForOffice() is { } elsewhere ? new Reading(new Intent.Refused(elsewhere))
         : IsQuestion || sentence.HasAny(Concept.Not, Concept.Already) ? null
         : sentence.Has(Concept.CloseOut) && (matters.Mentioned || sentence.Tokens.All(token => token is Token.Of)) ? new Reading(new Intent.Refused(Suggestions.CloseOutElsewhere(matters.One)))
         : sentence.Has(Concept.Extension) ? new Reading(new Intent.Refused(UnderstandingTexts.ExtensionElsewhere))
         : null;
+
+    // 删除12-1, 把5-1责任人改成某人, 12号期限调整到12月20日, 给12号发个催办: another question's answer would be no answer
+    private string? ForOffice()
+    {
+        if (sentence.HasAny(Concept.Already, Concept.Progress, Concept.Reminders) || sentence.Tokens.Any(token => token is Token.Percent))
+        {
+            return null;
+        }
+
+        var things = matters.Mentioned || sentence.HasAny(Concept.Thing, Concept.Evidence, Concept.Attachment, Concept.Responsible) || sentence.Tokens.Any(token => token is Token.Ledger);
+        if ((sentence.Has(Concept.Office) && (things || sentence.Tokens.Count == 1)) || (sentence.Has(Concept.Responsible) && sentence.Has(Concept.Change)))
+        {
+            return UnderstandingTexts.LedgerElsewhere;
+        }
+
+        if (sentence.Has(Concept.Term) && sentence.HasAny(Concept.Change, Concept.ReportVerb) && !sentence.Has(Concept.Ask) && sentence.Tokens.Any(token => token is Token.Date))
+        {
+            return UnderstandingTexts.ExtensionElsewhere;
+        }
+
+        var first = sentence.Tokens.FirstOrDefault(token => !token.IsAny(Concept.Filler, Concept.Want));
+        var chases = sentence.Has(Concept.Reminder) && !sentence.HasAny(Concept.Ask, Concept.Not, Concept.Self, Concept.Span, Concept.InChat)
+            && (matters.Mentioned || sentence.Tokens.Any(token => token is Token.Unit))
+            && (sentence.HasAny(Concept.Upload, Concept.Open) || (first!.Is(Concept.Reminder) && sentence.Folded.Text[first.Start] == '催'));
+        return chases ? UnderstandingTexts.ChaseElsewhere : null;
+    }
 
     private Reading? Days() => new DayQuestions(sentence, known).Read();
 
@@ -80,7 +117,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         if (sentence.Tokens.OfType<Token.Matter>().FirstOrDefault()?.Day is { Day: { } day } && sentence.Has(Concept.Due) && sentence.Has(Concept.Ask) && !sentence.Has(Concept.Particle)
             && sentence.Tokens.Any(token => token.Is(Concept.Ask) && sentence.Folded.Text[token.Start..token.End].Contains('些', StringComparison.Ordinal)))
         {
-            return new Reading(new Intent.DueBy(day, units.Id));
+            return new Reading(new Intent.DueBy(day, units.Id, day));
         }
 
         if (sentence.HasAny(Concept.Reminders, Concept.Reminder))
@@ -111,7 +148,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         }
 
         var strange = sentence.Tokens.OfType<Token.Other>().Sum(token => token.End - token.Start);
-        var asks = IsQuestion || sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell);
+        var asks = IsQuestion || sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Lamp, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell);
         return matters.One is { } matter && !asks && strange > 0
             ? new Reading(Suggestions.Questions(matter))
             : matters.Mentioned && matters.All.Count == 0 && !asks && strange > 0 ? null : About(matter => new Intent.Show(matter));
@@ -137,16 +174,49 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
 
     private Reading About(Func<MatterRef?, Intent> intent) => new(intent(matters.One)) { Matters = matters.All.Count > 1 ? matters.All : [] };
 
+    // 李示例负责哪些, 李示例手上还有几项没办: by unit and by matter, not by person
+    private bool IsAboutPerson() =>
+        known.Names.HasPerson(sentence.Tokens.Any(token => token is Token.Unit or Token.Ledger) ? units.Strange : sentence.Folded.Lower)
+        || (units is { Strange.Length: > 1 and <= LongestName, Id: null, Maybe.Count: 0 } && sentence.Has(Concept.Responsible) && sentence.HasAny(Concept.Ask, Concept.Thing) && !sentence.Has(Concept.Who)
+            && !sentence.Folded.Text.Contains('谁', StringComparison.Ordinal) && units.Like().Count == 0);
+
     private Reading? AboutMany()
     {
+        if (IsAboutPerson())
+        {
+            return new Reading(new Intent.Refused(UnderstandingTexts.PeopleElsewhere));
+        }
+
         if (sentence.HasAny(Concept.Reminders))
         {
             return new Reading(new Intent.Reminders(null));
         }
 
+        if (sentence.Has(Concept.Contact))
+        {
+            return new Reading(new Intent.Refused(UnderstandingTexts.ContactElsewhere));
+        }
+
+        // 上周办结了几项: the figures are those of now
+        if (sentence.Has(Concept.Weekly) || (sentence.Has(Concept.Figures) && sentence.Tokens.Any(token => token is Token.Date { Moment: { Side: Side.On, IsStretch: false, Refusal: null } day } && day.Nearest < known.Today)))
+        {
+            return new Reading(new Intent.Refused(UnderstandingTexts.WeeklyElsewhere) { Instead = [UnderstandingTexts.SayFigures] });
+        }
+
+        if (Several() is { Count: > 1 } several)
+        {
+            return new Reading(new Intent.Refused(UnderstandingTexts.AskOne) { Instead = several });
+        }
+
         if (sentence.HasAny(Concept.DueSoon, Concept.Due) || (sentence.Has(Concept.Owed) && sentence.Tokens.Any(token => token is Token.Date)))
         {
             return Due();
+        }
+
+        // lists know deadlines, not lights: a list of what is overdue would be another one
+        if (sentence.Has(Concept.Lamp))
+        {
+            return new Reading(new Intent.Refused(UnderstandingTexts.LampElsewhere) { Instead = [UnderstandingTexts.SayFigures, UnderstandingTexts.SayOverdue] });
         }
 
         if (sentence.Has(Concept.Overdue))
@@ -182,13 +252,53 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         return Loose();
     }
 
-    // 本周到期, 七天内到期, 12月31日前到期; what was due before today is overdue
+    // 逾期的 七天内到期: two lists, or a list and the figures
+    private List<string> Several()
+    {
+        var (due, late, all) = (sentence.HasAny(Concept.DueSoon, Concept.Due), sentence.Has(Concept.Overdue), sentence.Has(Concept.Figures));
+        if ((due ? 1 : 0) + (late ? 1 : 0) + (all ? 1 : 0) < 2)
+        {
+            return [];
+        }
+
+        List<string> parts = [];
+        var (start, says) = (0, Concept.None);
+        for (var i = 0; i <= sentence.Tokens.Count; i++)
+        {
+            var token = i < sentence.Tokens.Count ? sentence.Tokens[i] : null;
+            if (i == sentence.Tokens.Count || (says != Concept.None && (token is Token.Mark || token!.Is(Concept.And) || sentence.GapBefore(i))))
+            {
+                if (says != Concept.None)
+                {
+                    parts.Add(sentence.Folded.Original(start, sentence.Tokens[i - 1].End));
+                }
+
+                says = Concept.None;
+                start = i == sentence.Tokens.Count ? 0 : token is Token.Mark || token!.Is(Concept.And) ? token.End : token.Start;
+            }
+
+            says = token is Token.Of { Concept: Concept.DueSoon or Concept.Due or Concept.Overdue or Concept.Figures } of ? of.Concept : says;
+        }
+
+        return parts;
+    }
+
+    // 本周到期, 七天内到期, 12月31日前到期; 12月到期的 and 11月25日到期的 name the days themselves; what was due before today is overdue
     private Reading Due()
     {
-        var moment = sentence.Tokens.OfType<Token.Date>().Select(token => token.Moment).LastOrDefault();
+        var said = sentence.Tokens.OfType<Token.Date>().LastOrDefault();
+        var moment = said?.Moment;
         if (moment?.Refusal is { } refusal)
         {
             return new Reading(new Intent.Refused(refusal));
+        }
+
+        if (moment is { Side: Side.On, IsStretch: false, Day: { } named } && !IsEnd(said!) && !(moment.From <= known.Today && moment.IsWeek))
+        {
+            // 11月5日到期的, 10月到期的 look back rather than a year ahead
+            var day = moment.Nearest ?? named;
+            var first = moment.From?.AddYears(day.Year - named.Year) ?? day;
+            return WithUnit(unit => new Intent.DueBy(day, unit, first));
         }
 
         var until = moment?.Day ?? DueSoon.LastDay(known.Today);
@@ -196,6 +306,9 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             ? WithUnit(unit => new Intent.Overdue(unit))
             : WithUnit(unit => new Intent.DueBy(until, unit));
     }
+
+    // 月底, 年底: up to it
+    private bool IsEnd(Token.Date said) => sentence.Folded.Text.AsSpan(said.Start, said.End - said.Start).ContainsAny('底', '末');
 
     private Reading WithUnit(Func<long?, Intent> intent) =>
         units.Id is null && units.Maybe is { Count: > 0 } maybe ? new Reading(intent(null)) { Units = maybe } : new Reading(intent(units.Id));

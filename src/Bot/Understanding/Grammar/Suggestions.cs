@@ -22,9 +22,9 @@ internal static class Suggestions
         (Concept.More, () => UnderstandingTexts.SayMore), (Concept.Responsible, () => UnderstandingTexts.SayWho),
     ];
 
-    /// <summary>A matter as people say it: 12号, 12-1.</summary>
+    /// <summary>A matter as people say it: 12号, 12-1, 《整改台账》12-1. The marks keep a ledger's name that ends in a figure apart from the number.</summary>
     public static string Name(MatterRef matter) =>
-        (matter.Ledger is { } ledger ? ledger : "") + (matter.Number.All(char.IsAsciiDigit) ? Say(UnderstandingTexts.SayNumber, matter.Number) : matter.Number);
+        (matter.Ledger is { } ledger ? Say(UnderstandingTexts.SayLedger, ledger) : "") + (matter.Number.All(char.IsAsciiDigit) ? Say(UnderstandingTexts.SayNumber, matter.Number) : matter.Number);
 
     /// <summary>For a sentence that had the words of a report and was none.</summary>
     public static Intent.DidYouMean Reports(Sentence sentence, MatterRef matter)
@@ -56,7 +56,7 @@ internal static class Suggestions
         var percents = sentence.Tokens.OfType<Token.Percent>().Select(token => token.Value).OfType<int>().Distinct().ToList();
         foreach (var percent in percents.TakeLast(2))
         {
-            yield return Say(UnderstandingTexts.SayPercent, name, percent);
+            yield return Say(UnderstandingTexts.SayPercent, name, percent) + (percents.Count == 1 ? ToldBefore(sentence) : "");
         }
 
         // 12号月底前完成 is a promise rather than a completion
@@ -75,6 +75,23 @@ internal static class Suggestions
         {
             yield return Say(UnderstandingTexts.SayEvidenceMatter, name);
         }
+    }
+
+    // 1-1：已完成初稿，进度约三成: what stands before the percentage is the text
+    private static string ToldBefore(Sentence sentence)
+    {
+        var tokens = sentence.Tokens;
+        var at = tokens.TakeWhile(token => token is Token.Matter or Token.Ledger or Token.Mark).Count();
+        var told = tokens.Skip(at).TakeWhile(token => token is not Token.Percent && !token.IsAny(Concept.Progress, Concept.Approx)).ToList();
+        while (told is [.., Token.Mark])
+        {
+            told.RemoveAt(told.Count - 1);
+        }
+
+        return at > 0 && told.Exists(token => token is Token.Other) && Lexicon.Shared.Starts.Starts(sentence.Folded.Lower.AsSpan(told[0].Start))
+            && !told.Exists(token => token is Token.Matter || token.IsAny(Concept.Plan, Concept.If, Concept.Said, Concept.Not, Concept.Ask, Concept.Inexact))
+            ? " " + sentence.Folded.Original(told[0].Start, told[^1].End)
+            : "";
     }
 
     /// <summary>For a sentence that names a matter and says nothing else that is known.</summary>

@@ -25,16 +25,25 @@ internal sealed record Matters(IReadOnlyList<MatterRef> All, bool Mentioned)
         numbers = [.. numbers.Where(number => !numbers.Any(other => other.StartsWith(number + "-", StringComparison.Ordinal)))];
         if (numbers.Count > 0)
         {
-            return new Matters([.. numbers.Select(number => new MatterRef(number, ledger))], true);
+            return new Matters([.. numbers.Select(number => new MatterRef(number, ledger ?? (last is not null && Whole(number) == Whole(last.Number) ? last.Ledger : null)))], true);
         }
 
         if (list.OfType<Token.Ordinal>().FirstOrDefault() is { } ordinal)
         {
+            if (ordinal.MayBeProblem && (ledger is not null || Problem(last) is null))
+            {
+                return new Matters([new MatterRef(ordinal.Value.ToString(CultureInfo.InvariantCulture), ledger)], true);
+            }
+
             return new Matters(Problem(last) is { } problem ? [problem with { Number = string.Create(CultureInfo.InvariantCulture, $"{problem.Number}-{ordinal.Value}") }] : [], true);
         }
 
         return list.Any(token => token.Is(Concept.Pronoun)) ? new Matters(last is null ? [] : [last], true) : new Matters([], false);
     }
+
+    // 谁负责1号 after 巡察整改台账1号进展 goes on about the same one
+    private static string Whole(string number) =>
+        number.IndexOf('-', StringComparison.Ordinal) is > 0 and var cut && !number.AsSpan(0, cut).ContainsAnyExceptInRange('0', '9') ? number[..cut] : number;
 
     // The problem of the last matter, where its number leaves no doubt: 12 and the 12 of 12-1, but not of A-3.
     private static MatterRef? Problem(MatterRef? last)

@@ -442,7 +442,8 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         }
 
         var coming = of(today.Year).To < today ? of(today.Year + 1) : of(today.Year);
-        return new Moment(coming.To) { From = coming.From };
+        var gone = of(coming.To.Year - 1);
+        return new Moment(coming.To) { From = coming.From, Nearest = today.DayNumber - gone.To.DayNumber < coming.From.DayNumber - today.DayNumber ? gone.To : coming.To };
     }
 
     private readonly Moment On(int? year, int month, int day)

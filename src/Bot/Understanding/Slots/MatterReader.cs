@@ -49,7 +49,7 @@ internal sealed class MatterReader(Folded folded, Surroundings known)
         var counter = OrdinalCounters.FirstOrDefault(word => Sees(at, word));
         if (counter is not null && (counter.EndsWith("措施", StringComparison.Ordinal) || follows || (counter == "条" && !Sees(at, "条问题"))))
         {
-            return new Token.Ordinal(start, at + counter.Length, value);
+            return new Token.Ordinal(start, at + counter.Length, value, MayBeProblem: !follows && !counter.EndsWith("措施", StringComparison.Ordinal));
         }
 
         var digits = char.IsAsciiDigit(text[start + 1]);

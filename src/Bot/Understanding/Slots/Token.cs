@@ -18,8 +18,8 @@ internal abstract record Token(int Start, int End)
     /// <param name="Day">The day it is when a date is expected: 15号, 12-31.</param>
     public sealed record Matter(int Start, int End, string Number, bool Sure, Moment? Day = null) : Token(Start, End);
 
-    /// <summary>第2条措施 without its problem.</summary>
-    public sealed record Ordinal(int Start, int End, int Value) : Token(Start, End);
+    /// <summary>第2条措施 without its problem; 第12条 may be the problem itself.</summary>
+    public sealed record Ordinal(int Start, int End, int Value, bool MayBeProblem = false) : Token(Start, End);
 
     /// <summary>A day or a stretch of days.</summary>
     public sealed record Date(int Start, int End, Moment Moment) : Token(Start, End);

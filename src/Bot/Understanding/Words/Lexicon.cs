@@ -45,6 +45,7 @@ internal sealed class Lexicon
         RefusedStarts = Phrases(lists["@refusedStart"]);
         RefusedEnds = Phrases(lists["@refusedEnd"].Select(end => new string([.. end.Reverse()])));
         Yes = lists["@yes"].ToHashSet(StringComparer.Ordinal);
+        Thanks = lists["@thanks"].ToHashSet(StringComparer.Ordinal);
         Hello = lists["@hello"].ToHashSet(StringComparer.Ordinal);
         No = lists["@no"].ToHashSet(StringComparer.Ordinal);
         Folds = lists["@fold"].ToDictionary(pair => pair[0], pair => pair[1]);
@@ -71,6 +72,9 @@ internal sealed class Lexicon
 
     /// <summary>在吗, when it is the whole sentence: elsewhere it holds a question.</summary>
     public IReadOnlySet<string> Hello { get; }
+
+    /// <summary>谢谢, 收到: they end a talk, and ask for no greeting.</summary>
+    public IReadOnlySet<string> Thanks { get; }
 
     /// <summary>不, when it is the whole sentence.</summary>
     public IReadOnlySet<string> No { get; }
