@@ -108,6 +108,12 @@ internal sealed partial class NoticeRound(
         }
 
         var desk = await desks.OfAsync(standing, token);
+        if (desk.Today != hours.DayOf(now))
+        {
+            // the day went over since this round began: the next one decides
+            return;
+        }
+
         var rows = (await store.MeasuresAsync(standing.Scope, notices.Select(n => n.MeasureId).Distinct(), token)).ToDictionary(row => row.Id);
         var dropped = notices
             .GroupBy(n => n.MeasureId)
