@@ -58,6 +58,9 @@ public sealed record PendingNotice
     /// <summary>整改措施</summary>
     public string Measure { get; init; } = string.Empty;
 
+    /// <summary>The post of the 责任人, where the ledger names one.</summary>
+    public long? ResponsiblePostId { get; init; }
+
     /// <summary>The lead unit's name.</summary>
     public string Unit { get; init; } = string.Empty;
 

@@ -173,7 +173,7 @@ internal static class LetterSql
         $"""
         SELECT n.id, n.measure_id, n.rung, n.post_id, n.kind, n.fired_on, n.planned_at, n.tried_since,
                g.name AS ledger, p.number, m.ordinal, p.symptom, m.text AS measure, u.name AS unit, m.deadline, m.original_deadline,
-               m.provisional, m.responsible_name, m.last_report_on, m.percent, m.status, CASE WHEN r.broken_on IS NOT NULL THEN r.until END AS broken_promise
+               m.provisional, m.responsible_name, m.responsible_post_id, m.last_report_on, m.percent, m.status, CASE WHEN r.broken_on IS NOT NULL THEN r.until END AS broken_promise
         FROM notices n
         JOIN measures m ON m.id = n.measure_id
         JOIN problems p ON p.id = m.problem_id

@@ -16,7 +16,7 @@ internal readonly record struct LetterCounts(int Overdue, int Today, int Near, i
         {
             counts = matter switch
             {
-                { Copy: true } => counts with { Copies = counts.Copies + 1 },
+                { Copy: true, StillYours: false } => counts with { Copies = counts.Copies + 1 },
                 { DaysOverdue: > 0 } => counts with { Overdue = counts.Overdue + 1 },
                 { Kind: RungKind.Periodic } => counts with { Periodic = counts.Periodic + 1 },
                 { Kind: RungKind.Silence } => counts with { Silent = counts.Silent + 1 },

@@ -37,7 +37,7 @@ internal sealed record Matter
 
     public RungKind Kind { get; init; }
 
-    /// <summary>What the reader's post answers for: a copy asks a 责任人 and a 分管领导 to go on, and the office to follow up.</summary>
+    /// <summary>What the reader's post answers for, 责任人 whatever the post where the ledger names it: a copy asks a 责任人 and a 分管领导 to go on, and the office to follow up.</summary>
     public PostRole Role { get; init; }
 
     /// <summary>抄送您知: nothing is asked of the reader.</summary>

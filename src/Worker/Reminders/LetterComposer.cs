@@ -83,7 +83,7 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             Rung = n.Rung,
             Kind = shown.Rung is { } rung ? RungKinds.Of(rung.When) : RungKind.Before,
             Copy = shown.IsCopy,
-            Role = book.Roster.Post(n.PostId)!.Role,
+            Role = n.PostId == n.ResponsiblePostId ? PostRole.Handler : book.Roster.Post(n.PostId)!.Role,
             Unit = n.Unit,
             ResponsibleName = n.ResponsibleName,
             LastReportOn = n.LastReportOn,

@@ -76,6 +76,12 @@ internal sealed class Window : IAsyncDisposable
     {
         await Box.FillAsync(text);
         await Box.PressAsync("Enter");
+        while (await Box.InputValueAsync() == text)
+        {
+            // before the line stands Web Chat sends nothing and leaves the words where they are
+            await Task.Delay(50);
+            await Box.PressAsync("Enter");
+        }
     }
 
     /// <summary>Waits until the bot has said something.</summary>

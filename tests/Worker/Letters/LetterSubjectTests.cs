@@ -1,3 +1,4 @@
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Letters;
 
@@ -28,6 +29,10 @@ public sealed class LetterSubjectTests
 
     [Fact]
     public void Copies_beside_matters_are_counted_apart() => Assert.Equal("【整改督办】1项需处理，其中逾期1项，另抄送1项", Subject(Late, Copy));
+
+    [Fact]
+    public void A_copy_of_what_is_overdue_to_whoever_still_has_to_do_it_is_a_matter_of_theirs() =>
+        Assert.Equal("【整改督办】2项需处理，其中逾期2项，另抄送1项", Subject(Late, Copy with { Role = PostRole.Handler }, Copy));
 
     [Fact]
     public void The_first_sentence_adds_up() => Assert.Contains(
