@@ -93,7 +93,8 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         }
 
         var things = matters.Mentioned || sentence.HasAny(Concept.Thing, Concept.Evidence, Concept.Attachment, Concept.Responsible) || sentence.Tokens.Any(token => token is Token.Ledger);
-        if ((sentence.Has(Concept.Office) && (things || sentence.Tokens.Count == 1)) || (sentence.Has(Concept.Responsible) && sentence.Has(Concept.Change)))
+        var office = sentence.Has(Concept.Office) || (sentence.Has(Concept.Remove) && !sentence.HasAny(Concept.Evidence, Concept.Attachment));
+        if ((office && (things || sentence.Tokens.Count == 1)) || (sentence.Has(Concept.Responsible) && sentence.Has(Concept.Change)))
         {
             return UnderstandingTexts.LedgerElsewhere;
         }
