@@ -76,7 +76,7 @@ internal sealed class Window : IAsyncDisposable
     {
         await Box.FillAsync(text);
         await Box.PressAsync("Enter");
-        while (await Box.InputValueAsync() == text)
+        for (var again = 0; again < Patience / 50 && await Box.InputValueAsync() == text; again++)
         {
             // before the line stands Web Chat sends nothing and leaves the words where they are
             await Task.Delay(50);
