@@ -240,7 +240,7 @@ public sealed class TurnTests : ChatTests
     [Fact]
     public async Task A_second_bot_on_the_same_folder_does_not_start()
     {
-        await Assert.ThrowsAnyAsync<IOException>(StartAsync);
+        await Assert.ThrowsAsync<SecondBotException>(StartAsync);
     }
 
     [Fact]
