@@ -54,7 +54,7 @@ public abstract class StoryTests(DatabaseKind kind)
 
         await window.SayAsync("撤销");
         await window.HearAsync("请核对：撤销");
-        await ConfirmAsync(window);
+        await ConfirmAsync(window, "撤销");
         await window.HearAsync("已撤销");
         Assert.Equal(before, await town.At.RowsAsync("SELECT percent, status, progress, last_report_on, completed_on, open FROM measures"));
         await town.StopWorkerAsync();
@@ -94,7 +94,7 @@ public abstract class StoryTests(DatabaseKind kind)
             await window.SayAsync($"1-1进度{percent}% 第{round}次报送");
             await window.HearAsync($"{percent}%");
             var recorded = window.Page.Locator(".webchat__bubble:not(.webchat__bubble--from-user)", new() { HasText = $"第{round}次报送" }).Filter(new() { HasText = "已记入" });
-            await ConfirmAsync(window);
+            await ConfirmAsync(window, $"第{round}次报送");
             await Task.Delay(delays[round]);
             await town.KillBotAsync();
             await town.StartBotAsync();
@@ -109,7 +109,9 @@ public abstract class StoryTests(DatabaseKind kind)
         await town.At.SucceedAsync("audit", "verify");
     }
 
-    private static Task ConfirmAsync(Window window) => window.Page.GetByRole(AriaRole.Button, new() { Name = "确认", Exact = true }).Last.ClickAsync();
+    // a card appears a moment after its words: the last button may still be that of the card before
+    private static Task ConfirmAsync(Window window, string of = "") => window.Page.Locator(".webchat__bubble", new() { HasText = of })
+        .GetByRole(AriaRole.Button, new() { Name = "确认", Exact = true }).Last.ClickAsync();
 
     /// <summary>What the bot says to one sentence.</summary>
     private static async Task<string> AnswerAsync(Window window, string sentence)
