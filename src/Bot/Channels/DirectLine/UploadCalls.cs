@@ -110,7 +110,7 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
         }
         catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            refused = StatusCodes.Status400BadRequest;
+            // a bad request, as it was taken to be until read to its end
         }
         finally
         {
