@@ -8,6 +8,9 @@ using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Updates;
 
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
 using static CaseReform.Ops.Bot.Answers.Words;
 
 namespace CaseReform.Ops.Bot;
@@ -24,7 +27,7 @@ internal sealed partial class CaseReformBot(
     private const string WebChatJoin = "webchat/join";
 
     /// <inheritdoc/>
-    protected override async Task OnMessageActivityAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
         if (turnContext.Speaker is not { } reader)
         {
@@ -33,7 +36,7 @@ internal sealed partial class CaseReformBot(
         }
 
         var desk = await desks.OfAsync(reader, cancellationToken);
-        if (turnContext.Activity.Value is { ValueKind: JsonValueKind.Object } value && SubmitText.Of(value, "do") is { } what)
+        if (turnContext.Activity.Value is JsonElement { ValueKind: JsonValueKind.Object } value && SubmitText.Of(value, "do") is { } what)
         {
             await PressedAsync(turnContext, desk, value, what, cancellationToken);
             return;
@@ -43,11 +46,11 @@ internal sealed partial class CaseReformBot(
     }
 
     /// <inheritdoc/>
-    protected override Task OnConversationUpdateActivityAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+    protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         turnContext.Activity.MembersAdded is { Count: > 0 } ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override Task OnEventActivityAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
         turnContext.Activity.Name == WebChatJoin ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Joining comes as a conversationUpdate, as an event, or as both, and again with each reconnection: one greeting a day.</summary>
@@ -176,7 +179,7 @@ internal sealed partial class CaseReformBot(
         {
             await missed.NoteAsync(desk, asked, token);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!token.IsCancellationRequested)
         {
             // the answer is out; a trail that cannot be written is told where it is watched
             Log.NotNoted(logger, e.GetBaseException().GetType().Name);

@@ -3,13 +3,20 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+
+using Microsoft.Bot.Schema;
+
+using Newtonsoft.Json.Linq;
 
 namespace CaseReform.Ops.Bot.Activities;
 
 /// <summary>
-/// Activities as JSON. Everything read here was written by somebody else: what is too large, too deep, of another type than the schema says, names a
-/// member twice, or holds text that no encoder could write again is refused whole. Members without a name in our classes come out as they went in.
+/// The SDK's activities as JSON, and the only place where one becomes the other. Everything read here was written by somebody else: what is too large, too
+/// deep, of another type than the schema says, names a member twice, or holds text that no encoder could write again is refused whole. That is why
+/// System.Text.Json reads and not Newtonsoft, which forgives. Members that are any JSON (<c>value</c>, <c>channelData</c>, a card) are a <see cref="JsonElement"/>;
+/// members without a name in the SDK's classes come out as they went in, where a class has room for them (SuggestedActions and CardAction have none).
 /// </summary>
 internal static class ActivityJson
 {
@@ -25,14 +32,9 @@ internal static class ActivityJson
     /// <summary>The longest id; channels' own stay below 300.</summary>
     public const int LongestId = 512;
 
-    /// <summary>How activities and what is sent with them are written, for records of our own that hold them.</summary>
-    public static JsonSerializerOptions Options { get; } = new(ActivityJsonContext.Default.Options)
-    {
-        // Chinese stays readable and short; what HTML could take for its own is still escaped
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
+    private static readonly JsonSerializerOptions Options = MakeOptions();
 
-    private static readonly ActivityJsonContext Context = new(new JsonSerializerOptions(Options));
+    private static readonly JsonTypeInfo<Activity> ActivityInfo = (JsonTypeInfo<Activity>)Options.GetTypeInfo(typeof(Activity));
 
     /// <summary>Reads one activity.</summary>
     /// <param name="utf8">The bytes as they came.</param>
@@ -46,7 +48,7 @@ internal static class ActivityJson
         {
             if (utf8.Length <= most && IsWritable(utf8))
             {
-                activity = JsonSerializer.Deserialize(utf8, Context.Activity);
+                activity = JsonSerializer.Deserialize(utf8, ActivityInfo);
             }
         }
         catch (JsonException)
@@ -88,10 +90,22 @@ internal static class ActivityJson
     }
 
     /// <summary>Writes one activity.</summary>
-    public static byte[] Write(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, Context.Activity);
+    public static byte[] Write(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, ActivityInfo);
 
-    /// <summary>Writes several: what a turn with <c>expectReplies</c> is answered with, and what Direct Line calls an activity set.</summary>
-    public static byte[] Write(ActivitySet set) => JsonSerializer.SerializeToUtf8Bytes(set, Context.ActivitySet);
+    /// <summary>Writes what a turn with <c>expectReplies</c> is answered with.</summary>
+    public static byte[] Write(ExpectedReplies replies) => JsonSerializer.SerializeToUtf8Bytes(replies, Options);
+
+    /// <summary>Writes where a conversation is and with whom, without the activity that told it.</summary>
+    public static string WriteReference(Activity activity)
+    {
+        var reference = activity.GetConversationReference();
+        reference.ActivityId = null;
+        return JsonSerializer.Serialize(reference, Options);
+    }
+
+    /// <summary>A member that the SDK's class has no name for.</summary>
+    public static JsonElement? Unnamed(JObject? members, string name) =>
+        members is not null && new UnnamedMembers(members).TryGetValue(name, out var value) ? value : null;
 
     /// <summary>Escapes may spell half of a surrogate pair, which is well-formed JSON and no text.</summary>
     private static bool IsWritable(ReadOnlySpan<byte> utf8)
@@ -125,7 +139,9 @@ internal static class ActivityJson
         IsId(a.Id) && IsId(a.ChannelId) && IsId(a.ReplyToId) && IsId(a.Type) && IsId(a.Name) && IsId(a.Conversation?.Id) && IsId(a.Conversation?.TenantId)
         && IsAccount(a.From) && IsAccount(a.Recipient)
         && AreAll(a.MembersAdded, IsAccount) && AreAll(a.MembersRemoved, IsAccount)
-        && AreAll(a.Attachments, _ => true) && AreAll(a.SuggestedActions?.Actions, _ => true) && AreAll(a.SuggestedActions?.To, _ => true);
+        && AreAll(a.Attachments, _ => true) && AreAll(a.SuggestedActions?.Actions, _ => true) && AreAll(a.SuggestedActions?.To, _ => true)
+        && AreAll(a.Entities, _ => true) && AreAll(a.ReactionsAdded, _ => true) && AreAll(a.ReactionsRemoved, _ => true)
+        && AreAll(a.ListenFor, _ => true) && AreAll(a.TextHighlights, _ => true);
 
     private static bool IsAccount(ChannelAccount? account) => account is null || (IsId(account.Id) && IsId(account.AadObjectId));
 
@@ -133,24 +149,63 @@ internal static class ActivityJson
     private static bool IsId(string? id) => id is null || (id.Length <= LongestId && !id.Any(char.IsControl));
 
     private static bool AreAll<T>(IList<T>? items, Func<T, bool> holds) => items is null || items.All(item => item is not null && holds(item));
+
+    private static JsonSerializerOptions MakeOptions()
+    {
+        var options = new JsonSerializerOptions
+        {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameAsTheSdkDoes } },
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            MaxDepth = DeepestLevel,
+            AllowDuplicateProperties = false,
+
+            // Chinese stays readable and short; what HTML could take for its own is still escaped
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    /// <summary>The SDK's classes name their members with Newtonsoft's attributes, and keep the others in a bag.</summary>
+    private static void NameAsTheSdkDoes(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Assembly != typeof(Activity).Assembly)
+        {
+            return;
+        }
+
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            var member = type.Properties[i];
+            if (AttributeOf<Newtonsoft.Json.JsonPropertyAttribute>(member)?.PropertyName is { } name)
+            {
+                member.Name = name;
+                continue;
+            }
+
+            type.Properties.RemoveAt(i);
+            if (AttributeOf<Newtonsoft.Json.JsonExtensionDataAttribute>(member) is not null && member is { Get: { } bagOf, Set: { } setBag })
+            {
+                var rest = type.CreateJsonPropertyInfo(typeof(IDictionary<string, JsonElement>), "rest");
+                rest.IsExtensionData = true;
+                rest.Get = owner => new UnnamedMembers(BagOf(owner));
+                rest.Set = (_, _) => { };
+                type.Properties.Add(rest);
+
+                JObject BagOf(object owner)
+                {
+                    if (bagOf(owner) is not JObject bag)
+                    {
+                        setBag(owner, bag = []);
+                    }
+
+                    return bag;
+                }
+            }
+        }
+    }
+
+    private static T? AttributeOf<T>(JsonPropertyInfo member)
+        where T : Attribute => member.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true) is [T attribute, ..] ? attribute : null;
 }
-
-/// <summary>Several activities, and where reading goes on.</summary>
-internal sealed class ActivitySet
-{
-    /// <summary>The activities, oldest first.</summary>
-    public required IReadOnlyList<Activity> Activities { get; init; }
-
-    /// <summary>Where the next reading begins; Direct Line only.</summary>
-    public string? Watermark { get; init; }
-}
-
-/// <summary>Made at build time: no reflection at start, and no type that nobody named here can be asked for.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    MaxDepth = ActivityJson.DeepestLevel,
-    AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(Activity))]
-[JsonSerializable(typeof(ActivitySet))]
-internal sealed partial class ActivityJsonContext : JsonSerializerContext;

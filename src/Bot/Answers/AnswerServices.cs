@@ -1,6 +1,6 @@
-using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.SignIn;
 
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CaseReform.Ops.Bot.Answers;

@@ -5,6 +5,8 @@ using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Understanding;
 
+using Microsoft.Bot.Builder;
+
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>What the bot remembers of a conversation.</summary>

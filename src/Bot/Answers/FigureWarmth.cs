@@ -31,7 +31,7 @@ internal sealed partial class FigureWarmth(FigureStore figures, Desks desks, Tim
         {
             await figures.WarmAsync(await desks.MomentAsync(token), token);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!token.IsCancellationRequested)
         {
             Log.NotWarmed(logger, e.GetBaseException().GetType().Name);
         }

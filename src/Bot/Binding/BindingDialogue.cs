@@ -7,6 +7,9 @@ using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Domain.People;
 
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Binding;
 
 /// <summary>
@@ -30,13 +33,13 @@ internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mai
     {
         if (await AnswerAsync(turn, account, reference, token) is { } answer)
         {
-            await turn.SendActivityAsync(MessageFactory.Text(answer), token);
+            await turn.SendActivityAsync(PlainMessage.Of(answer), token);
         }
     }
 
     /// <summary>Answers somebody whose account is bound but who has no post today.</summary>
     public static Task OnPostlessAsync(ITurnContext turn, CancellationToken token) =>
-        turn.Activity.Type == ActivityTypes.Message ? turn.SendActivityAsync(MessageFactory.Text(BindingTexts.BoundWithoutPost), token) : Task.CompletedTask;
+        turn.Activity.Type == ActivityTypes.Message ? turn.SendActivityAsync(PlainMessage.Of(BindingTexts.BoundWithoutPost), token) : Task.CompletedTask;
 
     /// <summary>Says again what the code led to, when the turn that used it up is repeated.</summary>
     /// <returns>False when it is not that turn.</returns>
@@ -47,7 +50,7 @@ internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mai
             return false;
         }
 
-        await turn.SendActivityAsync(MessageFactory.Text(await BoundAsync(person, token)), token);
+        await turn.SendActivityAsync(PlainMessage.Of(await BoundAsync(person, token)), token);
         return true;
     }
 
@@ -55,7 +58,7 @@ internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mai
     public async Task UnbindAsync(ITurnContext turn, string account, CancellationToken token)
     {
         await bindings.UnbindAsync(account, Origin(account), token);
-        await turn.SendActivityAsync(MessageFactory.Text(BindingTexts.Unbound), token);
+        await turn.SendActivityAsync(PlainMessage.Of(BindingTexts.Unbound), token);
     }
 
     private async Task<string?> AnswerAsync(ITurnContext turn, string account, string reference, CancellationToken token)

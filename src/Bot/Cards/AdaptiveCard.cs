@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-using CaseReform.Ops.Bot.Activities;
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Cards;
 
@@ -18,6 +18,9 @@ internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body)
         Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
     };
 
+    /// <summary>What an attachment that is one calls itself.</summary>
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
+
     public string Type { get; } = "AdaptiveCard";
 
     [JsonPropertyName("$schema")]
@@ -32,5 +35,5 @@ internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body)
     public string? FallbackText { get; init; }
 
     /// <summary>The card as a message carries it.</summary>
-    public Attachment ToAttachment() => new() { ContentType = Attachment.AdaptiveCard, Content = JsonSerializer.SerializeToElement(this, Json) };
+    public Attachment ToAttachment() => new() { ContentType = ContentType, Content = JsonSerializer.SerializeToElement(this, Json) };
 }

@@ -1,5 +1,7 @@
 using CaseReform.Ops.Bot.Activities;
 
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Cards;
 
 /// <summary>What the bot says: one sentence, the rest as lines of text and as a card. A client that shows cards gets the sentence and the card, every other the lines.</summary>
@@ -26,7 +28,7 @@ internal sealed record Answer(string Sentence)
     /// <summary>The message for a channel.</summary>
     public Activity ToActivity(string? channelId)
     {
-        var message = MessageFactory.Text(Text);
+        var message = PlainMessage.Of(Text);
         if (Card is not null && WithCards.Contains(channelId ?? string.Empty))
         {
             message.Text = CardText.Plain(Sentence, 1000);
@@ -39,7 +41,7 @@ internal sealed record Answer(string Sentence)
             // the last one stays: a question's is 取消
             var shown = Suggestions.Distinct().ToList();
             shown = shown.Count > MaxSuggestions ? [.. shown.Take(MaxSuggestions - 1), shown[^1]] : shown;
-            message.SuggestedActions = new SuggestedActions { Actions = [.. shown.Select(MessageFactory.ImBack)] };
+            message.SuggestedActions = new SuggestedActions { Actions = [.. shown.Select(sentence => new CardAction(ActionTypes.ImBack, sentence, value: sentence))] };
         }
 
         return message;

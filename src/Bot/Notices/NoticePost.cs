@@ -12,13 +12,14 @@ using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.Updates;
 
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Notices;
 
 /// <summary>Says one message to one person, once for its name.</summary>
 internal sealed class NoticePost(
-    ChatNoticeStore store, BindingStore bindings, DirectLineChannel page, ConnectorPost post, ConnectorMode mode, IOptions<NoticeOptions> options, TimeProvider clock)
+    ChatNoticeStore store, BindingStore bindings, DirectLineAdapter page, ConnectorPost post, ConnectorMode mode, IOptions<NoticeOptions> options, TimeProvider clock)
 {
     /// <summary>Says it, or leaves the notices waiting while there is nowhere to say it.</summary>
     /// <param name="to">Who, and on which channel.</param>
@@ -32,7 +33,7 @@ internal sealed class NoticePost(
     {
         var name = FormattableString.Invariant($"notice-{to.PersonId}-{begun.ToUnixTimeMilliseconds()}");
         var entry = new ChangeOrigin(clock.GetUtcNow(), "bot", "chat").Entry("notices.told", to.Key, rows.Select(row => $"{row.Ledger}/{row.Name}"));
-        return to.Channel == DirectLineChannel.ChannelName
+        return to.Channel == DirectLineAdapter.ChannelName
             ? OnPageAsync(to, name, NoticeMessage.Of(rows, desk, isDetailed: true).ToActivity(to.Channel), notices, entry, token)
             : OutsideAsync(to, name, NoticeMessage.Of(rows, desk, options.Value.ChatDetail).ToActivity(to.Channel), notices, entry, token);
     }

@@ -24,7 +24,7 @@ internal sealed partial class SignInUpkeep(Sessions sessions, SessionStore store
                     await store.PurgeAsync(clock.GetUtcNow(), stoppingToken);
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // nobody is signed out for it; the next minute tries again
                 Log.NotWritten(log, e.GetType().Name);

@@ -1,4 +1,5 @@
-using CaseReform.Ops.Bot.Activities;
+
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Updates;
 

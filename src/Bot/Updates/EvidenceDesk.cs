@@ -2,6 +2,9 @@ using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Data.Evidence;
 
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Updates;
 
 /// <summary>The files that somebody sent in a conversation and that belong to no measure yet.</summary>

@@ -1,8 +1,8 @@
-using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Data.Evidence;
 
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 using static CaseReform.Ops.Bot.Updates.UpdateWords;

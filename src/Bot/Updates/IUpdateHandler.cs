@@ -3,6 +3,8 @@ using System.Text.Json;
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Understanding;
 
+using Microsoft.Bot.Builder;
+
 namespace CaseReform.Ops.Bot.Updates;
 
 /// <summary>What changes the ledger from the chat. Nothing is changed by a sentence: it leads to a card, and the card's button changes.</summary>

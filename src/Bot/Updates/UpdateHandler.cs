@@ -14,6 +14,9 @@ using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Promises;
 
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
 using static CaseReform.Ops.Bot.Updates.UpdateWords;
 
 namespace CaseReform.Ops.Bot.Updates;
@@ -222,7 +225,7 @@ internal sealed class UpdateHandler(
 
     private async Task<Answer> ChooseAsync(ITurnContext turn, Standing speaker, bool on, CancellationToken token)
     {
-        await subscriptions.ChooseAsync(speaker.Person, turn.Activity.ChannelId ?? string.Empty, ConversationReference.Of(turn.Activity), on, clock.GetUtcNow(), token);
+        await subscriptions.ChooseAsync(speaker.Person, turn.Activity.ChannelId ?? string.Empty, ActivityJson.WriteReference(turn.Activity), on, clock.GetUtcNow(), token);
         return new Answer(on ? UpdateTexts.NoticesOn : UpdateTexts.NoticesOff);
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class UpdateUpkeep(UpdateStore updates, EvidenceStore ev
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.PutOff(logger, e.GetType().Name);
             }

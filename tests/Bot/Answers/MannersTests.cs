@@ -1,9 +1,11 @@
-using System.Text.Json;
+using System.Text;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Tests.Understanding;
 using CaseReform.Ops.Testing.Ledger;
+
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Tests.Answers;
 
@@ -59,7 +61,7 @@ public sealed class MannersTests : Town
         await ProblemAsync("12", Today);
         var turn = await PressAsync("孙外人", json);
         Assert.NotEmpty(turn.Answer.Text!);
-        Assert.DoesNotContain("示例局", JsonSerializer.Serialize(turn.Answer), StringComparison.Ordinal);
+        Assert.DoesNotContain("示例局", Encoding.UTF8.GetString(ActivityJson.Write(turn.Answer)), StringComparison.Ordinal);
     }
 
     [Fact]

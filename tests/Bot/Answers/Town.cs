@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.SignIn;
@@ -13,6 +12,8 @@ using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Ledger;
 
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -99,12 +100,9 @@ public abstract class Town : IAsyncLifetime
 
     private protected async Task<SpokenTurn> SendAsync(string who, Activity activity, bool isPrivate = true)
     {
-        var turn = new SpokenTurn
-        {
-            Activity = activity, IsPrivate = isPrivate, State = _states.GetValueOrDefault(who),
-            Speaker = _people.TryGetValue(who, out var person) ? await Services.GetRequiredService<Standings>().OfAsync(person, Token) : null,
-        };
-        await Services.GetRequiredService<IBot>().OnTurnAsync(turn, Token);
+        var speaker = _people.TryGetValue(who, out var person) ? await Services.GetRequiredService<Standings>().OfAsync(person, Token) : null;
+        var turn = new SpokenTurn(activity, speaker, isPrivate, _states.GetValueOrDefault(who));
+        await Services.GetRequiredService<IBot>().OnTurnAsync(turn.Context, Token);
         Answered();
         foreach (var work in turn.Afterwards)
         {
@@ -114,7 +112,7 @@ public abstract class Town : IAsyncLifetime
         _states[who] = turn.State;
         foreach (var card in turn.Sent.SelectMany(a => a.Attachments ?? []))
         {
-            CardShape.Check(card.Content!.Value);
+            CardShape.Check((JsonElement)card.Content);
         }
 
         return turn;

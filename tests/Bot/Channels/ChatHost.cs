@@ -1,4 +1,3 @@
-using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
@@ -11,6 +10,7 @@ using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

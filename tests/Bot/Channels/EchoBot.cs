@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 
 using CaseReform.Ops.Bot.Activities;
 
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Tests.Channels;
 
 /// <summary>Says what it hears, and what a test wants on top.</summary>
@@ -16,14 +19,14 @@ internal sealed class EchoBot : ActivityHandler
     /// <summary>Of the turn at hand.</summary>
     public CancellationToken Token { get; private set; }
 
-    protected override async Task OnMessageActivityAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
-        Heard.Enqueue(turnContext.Activity.Text ?? turnContext.Activity.Value?.GetRawText() ?? string.Empty);
+        Heard.Enqueue(turnContext.Activity.Text ?? turnContext.Activity.Value?.ToString() ?? string.Empty);
         Token = cancellationToken;
         await Before(turnContext);
-        await turnContext.SendActivityAsync(MessageFactory.Text($"{turnContext.Speaker?.Person.Name}：{turnContext.Activity.Text}"), cancellationToken);
+        await turnContext.SendActivityAsync(PlainMessage.Of($"{turnContext.Speaker?.Person.Name}：{turnContext.Activity.Text}"), cancellationToken);
     }
 
-    protected override Task OnConversationUpdateActivityAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
-        turnContext.SendActivityAsync(MessageFactory.Text("您好"), cancellationToken);
+    protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.SendActivityAsync(PlainMessage.Of("您好"), cancellationToken);
 }

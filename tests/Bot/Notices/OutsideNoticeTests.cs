@@ -79,9 +79,12 @@ public sealed class OutsideNoticeTests
 
         await reminders.RoundAsync();
         await TextAsync(host);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (await OutgoingAsync(host, "state = 'uncertain'") == 0)
         {
-            await Task.Yield();
+            // a repeat would leave it in another state for good
+            Assert.Single(host.Channel.Calls);
+            await Task.Delay(5, patience.Token);
         }
 
         await reminders.RoundAsync();

@@ -10,6 +10,7 @@ using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Time;
 
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseReform.Ops.Bot.Tests.Notices;
@@ -26,7 +27,7 @@ internal sealed class Reminders(IServiceProvider services, MovableClock clock)
     public async Task ChooseAsync(long person, string channel, bool on = true)
     {
         var roster = await services.GetRequiredService<RosterStore>().LoadAsync(Token);
-        var reference = ConversationReference.Of(new Activity { ChannelId = channel });
+        var reference = ActivityJson.WriteReference(new Activity { ChannelId = channel });
         await services.GetRequiredService<SubscriptionStore>().ChooseAsync(roster.Person(person)!, channel, reference, on, clock.GetUtcNow(), Token);
     }
 

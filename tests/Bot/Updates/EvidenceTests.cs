@@ -1,9 +1,10 @@
-using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Tests.Understanding;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Evidence;
+
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Tests.Updates;
 

@@ -1,10 +1,10 @@
-using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Tests.Channels.Connector;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 
 using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Tests.Updates;

@@ -3,12 +3,12 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Tests.Channels;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Testing.Databases;
 
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseReform.Ops.Bot.Tests.Updates;

@@ -2,11 +2,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Tests.Activities;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
+
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Tests.Updates;
 
@@ -25,7 +29,7 @@ internal sealed class Talker(UpdateTown town, long person)
     public async Task<Heard> SayAsync(Intent intent, params Attachment[] attachments)
     {
         var turn = await TurnAsync(attachments);
-        Assert.True(await town.Get<IUpdateHandler>().HandleAsync(turn, intent, TestContext.Current.CancellationToken));
+        Assert.True(await town.Get<IUpdateHandler>().HandleAsync(turn.Context, intent, TestContext.Current.CancellationToken));
         return await turn.EndAsync();
     }
 
@@ -33,7 +37,7 @@ internal sealed class Talker(UpdateTown town, long person)
     public async Task HearNothingAsync(Intent intent, params Attachment[] attachments)
     {
         var turn = await TurnAsync(attachments);
-        Assert.True(await town.Get<IUpdateHandler>().HandleAsync(turn, intent, TestContext.Current.CancellationToken));
+        Assert.True(await town.Get<IUpdateHandler>().HandleAsync(turn.Context, intent, TestContext.Current.CancellationToken));
         Assert.Empty(turn.Answers);
     }
 
@@ -54,15 +58,15 @@ internal sealed class Talker(UpdateTown town, long person)
     public async Task<Heard> SubmitAsync(JsonElement value)
     {
         var turn = await TurnAsync([]);
-        Assert.True(await town.Get<IUpdateHandler>().SubmitAsync(turn, value, TestContext.Current.CancellationToken));
+        Assert.True(await town.Get<IUpdateHandler>().SubmitAsync(turn.Context, value, TestContext.Current.CancellationToken));
         return await turn.EndAsync();
     }
 
-    private async Task<FakeTurn> TurnAsync(Attachment[] attachments)
+    private async Task<SpokenOnce> TurnAsync(Attachment[] attachments)
     {
         var roster = await town.Get<RosterStore>().LoadAsync(TestContext.Current.CancellationToken);
         var day = town.Get<OfficeHours>().DayOf(town.Test.Now);
-        return new FakeTurn(
+        return new SpokenOnce(
             new Activity
             {
                 Type = ActivityTypes.Message, ChannelId = Channel, Conversation = new ConversationAccount { Id = Conversation }, From = new ChannelAccount { Id = $"p{person}" },
@@ -72,38 +76,25 @@ internal sealed class Talker(UpdateTown town, long person)
             Alone);
     }
 
-    private sealed class FakeTurn(Activity activity, Standing? speaker, bool alone) : ITurnContext
+    /// <summary>What is said in one turn.</summary>
+    private sealed class SpokenOnce(Activity activity, Standing? speaker, bool alone)
     {
-        public List<Heard> Answers { get; } = [];
+        private readonly RememberingAdapter _adapter = new();
 
-        public Activity Activity => activity;
+        public ITurnContext Context => field ??= _adapter.Turn(activity, speaker, alone);
 
-        public Standing? Speaker => speaker;
-
-        public bool IsPrivate => alone;
-
-        public long TurnId => 1;
-
-        public string? State { get; set; }
-
-        public IList<Func<CancellationToken, Task>> Afterwards { get; } = [];
+        public IReadOnlyList<Activity> Answers => _adapter.Sent;
 
         /// <summary>What was said; then what is done afterwards is done.</summary>
         public async Task<Heard> EndAsync()
         {
             var said = Assert.Single(Answers);
-            foreach (var work in Afterwards)
+            foreach (var work in Context.Afterwards)
             {
                 await work(TestContext.Current.CancellationToken);
             }
 
-            return said;
-        }
-
-        public Task SendActivityAsync(Activity answer, CancellationToken cancellationToken)
-        {
-            Answers.Add(new Heard(answer));
-            return Task.CompletedTask;
+            return new Heard(said);
         }
     }
 }
@@ -119,12 +110,14 @@ internal sealed record Heard(Activity Activity)
 
     public bool HasCard => Activity.Attachments is { Count: > 0 };
 
-    public string Card => Activity.Attachments![0].Content!.Value.GetRawText();
+    public string Card => Content.GetRawText();
 
-    public IReadOnlyList<string> Buttons => [.. Submits(Activity.Attachments![0].Content!.Value).Select(b => b.GetProperty("title").GetString()!)];
+    public IReadOnlyList<string> Buttons => [.. Submits(Content).Select(b => b.GetProperty("title").GetString()!)];
+
+    private JsonElement Content => (JsonElement)Activity.Attachments[0].Content;
 
     public JsonElement Button(string title) =>
-        Submits(Activity.Attachments![0].Content!.Value).First(b => b.GetProperty("title").GetString() == title).GetProperty("data");
+        Submits(Content).First(b => b.GetProperty("title").GetString() == title).GetProperty("data");
 
     private static IEnumerable<JsonElement> Submits(JsonElement element) => element.ValueKind switch
     {

@@ -5,21 +5,32 @@ internal sealed class ChannelHttp : IDisposable
 {
     private const int LargestAnswer = 1024 * 1024;
 
-    /// <summary>The client.</summary>
-    public HttpClient Client { get; } = new(
-        new SocketsHttpHandler
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    public ChannelHttp()
+    {
+        var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
+            ConnectTimeout = ConnectTimeout,
             MaxResponseHeadersLength = 16,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = LargestAnswer,
-    };
+        };
+        Client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
+        Invoker = new HttpMessageInvoker(handler, disposeHandler: false);
+    }
+
+    /// <summary>The client.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>The same below clients of the SDK, which read the answers themselves.</summary>
+    public HttpMessageInvoker Invoker { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => Client.Dispose();
+    public void Dispose()
+    {
+        Invoker.Dispose();
+        Client.Dispose();
+    }
 }

@@ -2,6 +2,8 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
 
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Channels.Connector;
 
 /// <summary>Who speaks and where, by what a channel vouches for. Names that users give themselves do not come into it.</summary>
@@ -36,7 +38,7 @@ internal static class ChannelIdentity
     private static string? TenantOf(Activity activity) =>
         activity.Conversation?.TenantId is { Length: > 0 } tenant
             ? tenant
-            : activity.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("tenant", out var named) && named.ValueKind == JsonValueKind.Object
+            : activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("tenant", out var named) && named.ValueKind == JsonValueKind.Object
               && named.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 and <= ActivityJson.LongestId } text
                 ? text
                 : null;

@@ -72,7 +72,7 @@ internal sealed class ConnectorRules(IHostEnvironment environment) : IValidateOp
             yield return Say(ConnectorTexts.HostWrong, host);
         }
 
-        foreach (var channel in o.EffectiveChannels.Where(channel => MessagesEndpoint.IsNever(channel) || !IsName(channel)))
+        foreach (var channel in o.EffectiveChannels.Where(channel => ConnectorAuthentication.IsNever(channel) || !IsName(channel)))
         {
             yield return Say(ConnectorTexts.ChannelWrong, channel);
         }

@@ -3,6 +3,7 @@ using CaseReform.Ops.Bot.Channels.Connector.Outbound;
 using CaseReform.Ops.Bot.Channels.Connector.Tokens;
 using CaseReform.Ops.Bot.Channels.Inbox;
 
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Channels.Connector;
@@ -21,12 +22,16 @@ internal static partial class ConnectorServices
             .AddSingleton<TokenJudge>()
             .AddSingleton<ServiceAddress>()
             .AddSingleton<AppTokens>()
-            .AddSingleton<ConnectorClient>()
+            .AddSingleton<ConnectorCalls>()
+            .AddSingleton<ConnectorClients>()
+            .AddSingleton<ActivitySender>()
+            .AddSingleton<ConnectorAuthentication>()
+            .AddSingleton<BotFrameworkAuthentication>(s => s.GetRequiredService<ConnectorAuthentication>())
             .AddSingleton<ConnectorPost>()
             .AddHostedService(s => s.GetRequiredService<ConnectorPost>())
             .AddSingleton<BindingDialogue>()
-            .AddSingleton<ConnectorChannel>()
-            .AddSingleton<IChannel>(s => s.GetRequiredService<ConnectorChannel>())
+            .AddSingleton<ConnectorAdapter>()
+            .AddSingleton<IChannel>(s => s.GetRequiredService<ConnectorAdapter>())
             .AddSingleton<Replies>()
             .AddSingleton<MessagesEndpoint>();
     }

@@ -2,6 +2,8 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
 
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Channels.Connector;
 
 /// <summary>In a group the bot is called by its name; what is said to it is the rest.</summary>
@@ -11,15 +13,15 @@ internal static class Mentions
     public static string? TextWithoutRecipient(Activity activity)
     {
         if (activity.Text is not { } text || activity.Recipient?.Id is not { } bot
-            || activity.Properties is null || !activity.Properties.TryGetValue("entities", out var entities) || entities.ValueKind != JsonValueKind.Array)
+            || activity.Entities is not { } entities)
         {
             return activity.Text;
         }
 
-        foreach (var entity in entities.EnumerateArray())
+        foreach (var entity in entities.Where(e => e.Type == "mention"))
         {
-            if (Text(entity, "type") == "mention" && entity.TryGetProperty("mentioned", out var mentioned) && Text(mentioned, "id") == bot
-                && Text(entity, "text") is { Length: > 0 } spelled)
+            if (ActivityJson.Unnamed(entity.Properties, "mentioned") is { } mentioned && Text(mentioned, "id") == bot
+                && ActivityJson.Unnamed(entity.Properties, "text") is { ValueKind: JsonValueKind.String } spelling && spelling.GetString() is { Length: > 0 } spelled)
             {
                 text = text.Replace(spelled, string.Empty, StringComparison.Ordinal);
             }

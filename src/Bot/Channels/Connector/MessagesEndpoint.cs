@@ -2,34 +2,27 @@ using System.Data.Common;
 using System.Globalization;
 
 using CaseReform.Ops.Bot.Activities;
-using CaseReform.Ops.Bot.Channels.Connector.Outbound;
 using CaseReform.Ops.Bot.Channels.Connector.Tokens;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Access;
 
-using Microsoft.Extensions.Options;
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Channels.Connector;
 
 /// <summary><c>POST /api/messages</c>: the token first, then the body, then the one against the other. What is accepted is on disk before the channel is told so.</summary>
 internal sealed class MessagesEndpoint(
-    TokenJudge judge, ServiceAddress addresses, ConnectorMode mode, IOptions<ConnectorOptions> options, ConnectorChannel channel, Inbox.Inbox inbox,
-    BindingStore bindings, Replies replies, Refusals refusals, TimeProvider clock)
+    ConnectorAuthentication authentication, ConnectorMode mode, ConnectorAdapter channel, Inbox.Inbox inbox, BindingStore bindings, Replies replies, Refusals refusals,
+    TimeProvider clock)
 {
     private const int Burst = 20;
     private const int PerMinute = 60;
-
-    /// <summary>On these the users choose their own ids, and the first is also the name of our own channel.</summary>
-    private static readonly string[] NeverChannels = ["directline", "webchat"];
 
     private static readonly string[] Handled =
         [ActivityTypes.Message, ActivityTypes.ConversationUpdate, ActivityTypes.InstallationUpdate, ActivityTypes.Event, ActivityTypes.Invoke];
 
     private readonly FloodGate _gate = new(Burst, PerMinute, clock);
-
-    /// <summary>Whether a channel may not speak, whatever the settings say.</summary>
-    public static bool IsNever(string? channel) => NeverChannels.Contains(channel, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Answers a call.</summary>
     public async Task<IResult> AnswerAsync(HttpContext context)
@@ -46,7 +39,7 @@ internal sealed class MessagesEndpoint(
         }
         else
         {
-            verdict = await judge.JudgeAsync(context.Request.Headers.Authorization is [var one] ? one : null, token);
+            verdict = await authentication.JudgeAsync(context.Request.Headers.Authorization is [var one] ? one : null, token);
             if (verdict is TokenVerdict.Bad)
             {
                 context.Response.Headers.WWWAuthenticate = "Bearer";
@@ -76,7 +69,7 @@ internal sealed class MessagesEndpoint(
 
         try
         {
-            if (MaySpeak(verdict, activity))
+            if (authentication.MaySpeak(verdict, activity))
             {
                 return await AcceptAsync(context, activity);
             }
@@ -89,13 +82,6 @@ internal sealed class MessagesEndpoint(
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
-
-    private bool MaySpeak(TokenVerdict verdict, Activity activity) =>
-        addresses.Resolve(activity.ServiceUrl) is not null
-        && !IsNever(activity.ChannelId)
-        && (mode.IsOpen
-            ? !string.IsNullOrEmpty(activity.ChannelId)
-            : verdict is TokenVerdict.Good good && good.Covers(activity) && options.Value.EffectiveChannels.Contains(activity.ChannelId, StringComparer.Ordinal));
 
     private async Task<IResult> AcceptAsync(HttpContext context, Activity activity)
     {
@@ -124,12 +110,12 @@ internal sealed class MessagesEndpoint(
             new Incoming
             {
                 Channel = channel,
-                ConversationName = ConnectorChannel.NameOf(activity),
+                ConversationName = ConnectorAdapter.NameOf(activity),
                 ActivityId = activity.Id,
                 PersonId = person,
                 Activity = activity,
             },
             token);
-        return ConnectorChannel.IsAwaited(activity) ? await replies.OfAsync(activity, accepted, token) : Results.Ok();
+        return ConnectorAdapter.IsAwaited(activity) ? await replies.OfAsync(activity, accepted, token) : Results.Ok();
     }
 }

@@ -1,8 +1,12 @@
 using System.Text;
+using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Chat;
+
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Channels.Connector;
 
@@ -37,9 +41,9 @@ internal sealed class Replies(ChatStore chats, OutgoingStore store, TimeProvider
             }
         }
 
-        return ConnectorChannel.IsExpectingReplies(asked)
-            ? Results.Bytes(ActivityJson.Write(new ActivitySet { Activities = said }), "application/json; charset=utf-8")
-            : InvokeAnswer(said.FirstOrDefault(a => a.Type == ActivityTypes.InvokeResponse));
+        return ConnectorAdapter.IsExpectingReplies(asked)
+            ? Results.Bytes(ActivityJson.Write(new ExpectedReplies(said)), "application/json; charset=utf-8")
+            : InvokeAnswer(said.FirstOrDefault(a => a.Type == ActivityTypesEx.InvokeResponse));
     }
 
     private async Task EndAsync(string activityId, Accepted accepted, CancellationToken token)
@@ -59,7 +63,7 @@ internal sealed class Replies(ChatStore chats, OutgoingStore store, TimeProvider
     /// <summary>The bot answers an invoke with an activity whose value is <c>{ "status": 200, "body": … }</c>; without one it does not know the invoke.</summary>
     private static IResult InvokeAnswer(Activity? answer)
     {
-        if (answer?.Value is not { ValueKind: System.Text.Json.JsonValueKind.Object } value
+        if (answer?.Value is not JsonElement { ValueKind: JsonValueKind.Object } value
             || !value.TryGetProperty("status", out var status) || !status.TryGetInt32(out var code) || code is < 200 or > 599)
         {
             return Results.StatusCode(StatusCodes.Status501NotImplemented);

@@ -1,5 +1,7 @@
 using CaseReform.Ops.Bot.Activities;
 
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>POST conversations/{id}/activities: written, echoed and answered; the work comes afterwards.</summary>

@@ -42,7 +42,7 @@ internal sealed class ConversationBook
         }
 
         // what is stored between the look and the entry into the book would be missed by nobody: whoever opens a stream reads the database first
-        return await _store.FindAsync(DirectLineChannel.ChannelName, name, token) is { PersonId: { } person } found
+        return await _store.FindAsync(DirectLineAdapter.ChannelName, name, token) is { PersonId: { } person } found
             ? Add(found.Id, found.Name, person, found.LastSeq)
             : null;
     }

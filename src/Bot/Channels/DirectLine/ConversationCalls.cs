@@ -5,11 +5,13 @@ using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Chat;
 
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>Tokens and conversations: how a client gets in, and in again.</summary>
 internal sealed class ConversationCalls(
-    ChatTokens tokens, ISessions sessions, Standings standings, Admission admission, ConversationBook book, ChatStore store, Inbox.Inbox inbox, DirectLineChannel channel,
+    ChatTokens tokens, ISessions sessions, Standings standings, Admission admission, ConversationBook book, ChatStore store, Inbox.Inbox inbox, DirectLineAdapter channel,
     Origins origins, Gates gates, TimeProvider clock)
 {
     private const string StartId = "start";
@@ -76,9 +78,9 @@ internal sealed class ConversationCalls(
                     Type = ActivityTypes.ConversationUpdate,
                     Id = StartId,
                     Timestamp = clock.GetUtcNow(),
-                    ChannelId = DirectLineChannel.ChannelName,
+                    ChannelId = DirectLineAdapter.ChannelName,
                     From = user,
-                    Recipient = DirectLineChannel.Bot,
+                    Recipient = DirectLineAdapter.Bot,
                     Conversation = new ConversationAccount { Id = name },
                     MembersAdded = [user],
                 },

@@ -15,8 +15,8 @@ internal static partial class DirectLineServices
     {
         services.AddJudgedOptions<DirectLineOptions>("DirectLine");
         return services
-            .AddSingleton<DirectLineChannel>()
-            .AddSingleton<IChannel>(s => s.GetRequiredService<DirectLineChannel>())
+            .AddSingleton<DirectLineAdapter>()
+            .AddSingleton<IChannel>(s => s.GetRequiredService<DirectLineAdapter>())
             .AddSingleton<ConversationBook>()
             .AddSingleton<ChatTokens>()
             .AddSingleton<Origins>()

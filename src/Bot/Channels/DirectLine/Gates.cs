@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>The limits for one person: of what is said, and of how often a client comes to the door.</summary>
-internal sealed class Gates(IOptions<DirectLineOptions> options, DirectLineChannel channel, TimeProvider clock)
+internal sealed class Gates(IOptions<DirectLineOptions> options, DirectLineAdapter channel, TimeProvider clock)
 {
     private readonly FloodGate _messages = new(options.Value.MessageBurst, options.Value.MessagesPerMinute, clock);
 

@@ -3,19 +3,20 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Inbox;
+
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>What a person says on its way into the inbox, together with its echo. Whatever a client writes about who it is, and where, is overwritten.</summary>
-internal sealed class Posting(Inbox.Inbox inbox, DirectLineChannel channel, TimeProvider clock)
+internal sealed class Posting(Inbox.Inbox inbox, DirectLineAdapter channel, TimeProvider clock)
 {
     private const int LongestClientId = 200;
 
     /// <summary>An id for what was said: of the same client activity the same, so that a post that was repeated because its answer got lost counts once.</summary>
     public static string IdOf(Activity activity) =>
-        activity.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("clientActivityID", out var client)
+        activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("clientActivityID", out var client)
         && client.ValueKind == JsonValueKind.String && client.GetString() is { Length: > 0 and <= LongestClientId } id
             ? "c" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16))
             : "r" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
@@ -31,14 +32,14 @@ internal sealed class Posting(Inbox.Inbox inbox, DirectLineChannel channel, Time
     {
         activity.Id = id;
         activity.Timestamp = clock.GetUtcNow();
-        activity.ChannelId = DirectLineChannel.ChannelName;
+        activity.ChannelId = DirectLineAdapter.ChannelName;
         activity.ServiceUrl = null;
         activity.Conversation = new ConversationAccount { Id = conversation.Name };
         activity.From = new ChannelAccount { Id = caller.Claims.User, Name = caller.PersonName, Role = "user" };
         activity.Recipient = null;
         activity.Attachments = files is null ? activity.Attachments : [.. files.Where(f => f.Name is not null).Select(f => new Attachment { Name = f.Name, ContentType = "application/octet-stream" })];
-        var echo = DirectLineChannel.Stored(activity);
-        activity.Recipient = DirectLineChannel.Bot;
+        var echo = DirectLineAdapter.Stored(activity);
+        activity.Recipient = DirectLineAdapter.Bot;
         activity.Attachments = files is null ? activity.Attachments : [.. files];
         await inbox.AcceptAsync(
             new Incoming

@@ -89,7 +89,7 @@ internal sealed partial class StreamWatch(
                 await LookAsync(stoppingToken);
                 _isAway = false;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 if (!_isAway)
                 {

@@ -5,11 +5,12 @@ using CaseReform.Ops.Bot.Activities;
 
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>POST conversations/{id}/upload: files and, perhaps, what is said about them. Files go through to whoever keeps them as they arrive; none is held in memory.</summary>
-internal sealed class UploadCalls(Admission admission, ConversationBook book, Gates gates, Posting posting, DirectLineChannel channel, IEvidenceIntake? intake = null)
+internal sealed class UploadCalls(Admission admission, ConversationBook book, Gates gates, Posting posting, DirectLineAdapter channel, IEvidenceIntake? intake = null)
 {
     /// <summary>The largest file.</summary>
     public const long LargestFile = 20 * 1024 * 1024;

@@ -18,7 +18,7 @@ internal sealed partial class ChatUpkeep(ChatTrim trim, TimeProvider clock, ILog
             {
                 await trim.RunAsync(clock.GetUtcNow(), stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.PutOff(logger, e.GetType().Name);
             }

@@ -1,8 +1,9 @@
-using CaseReform.Ops.Bot.Activities;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Channels.Inbox;
 
-/// <summary>A way to talk with people. It authenticates what comes in, hands it to <see cref="Inbox"/>, and takes the answers.</summary>
+/// <summary>A way to talk with people: an adapter of the SDK that authenticates what comes in, hands it to <see cref="Inbox"/>, and takes the answers.</summary>
 internal interface IChannel
 {
     /// <summary>Its name in the inbox; for good.</summary>
@@ -11,8 +12,8 @@ internal interface IChannel
     /// <summary>Whether only the speaker hears the answer.</summary>
     bool IsPrivate(Activity activity) => true;
 
-    /// <summary>What happens with something that was said: the bot answers whom it knows. A channel may talk to strangers.</summary>
-    Task OnTurnAsync(Turn turn, IBot bot, CancellationToken token) => turn.Speaker is null ? Task.CompletedTask : bot.OnTurnAsync(turn, token);
+    /// <summary>Runs a turn through the SDK's pipeline: the bot answers whom the channel knows. A channel may talk to strangers.</summary>
+    Task OnTurnAsync(Turn turn, IBot bot, CancellationToken token);
 
     /// <summary>Delivers an answer, or sees to it that it will be: with <see cref="Turn.Keep"/> or a store of its own. An answer of the same id is delivered once.</summary>
     /// <param name="turn">What is answered.</param>

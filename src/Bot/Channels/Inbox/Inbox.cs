@@ -3,6 +3,8 @@ using System.Text;
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Data.Chat;
 
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Channels.Inbox;
 
 /// <summary>Where everything that was said goes first: written once for its id, answered to the channel at once, worked on afterwards.</summary>

@@ -92,7 +92,7 @@ internal sealed partial class InboxWatch(
 
                 _isAway = false;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 if (!_isAway)
                 {

@@ -2,18 +2,17 @@ using System.Globalization;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Data.Chat;
-using CaseReform.Ops.Domain.Access;
+
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Channels.Inbox;
 
 /// <summary>One row of the inbox on its way through the bot.</summary>
-internal sealed class Turn(IChannel channel, TimeProvider clock) : ITurnContext
+internal sealed class Turn(IChannel channel, TimeProvider clock) : TurnFacts
 {
     private readonly List<NewActivity> _kept = [];
     private int _answers;
-
-    /// <inheritdoc/>
-    public required long TurnId { get; init; }
 
     /// <summary>The conversation's row.</summary>
     public required long ConversationId { get; init; }
@@ -30,20 +29,20 @@ internal sealed class Turn(IChannel channel, TimeProvider clock) : ITurnContext
     /// <summary>How often the turn was begun, this time included.</summary>
     public required int Attempts { get; init; }
 
-    /// <inheritdoc/>
-    public required Activity Activity { get; init; }
-
-    /// <inheritdoc/>
-    public Standing? Speaker { get; set; }
-
-    /// <inheritdoc/>
-    public bool IsPrivate => channel.IsPrivate(Activity);
-
-    /// <inheritdoc/>
-    public string? State { get; set; }
-
-    /// <inheritdoc/>
-    public IList<Func<CancellationToken, Task>> Afterwards { get; } = [];
+    /// <summary>
+    /// What came in, without the client's language: the SDK's pipeline would make it the culture in which the bot works, where <c>ar-SA</c> counts other years and a
+    /// name that means nothing throws.
+    /// </summary>
+    public required Activity Activity
+    {
+        get;
+        init
+        {
+            field = value;
+            field.Locale = null;
+            IsPrivate = channel.IsPrivate(value);
+        }
+    }
 
     /// <summary>How it came.</summary>
     public IChannel Channel => channel;
@@ -54,28 +53,35 @@ internal sealed class Turn(IChannel channel, TimeProvider clock) : ITurnContext
     /// <summary>Ends when the turn has; cancelled when this process does not do it now: the inbox then tells when it is done.</summary>
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <inheritdoc/>
-    public Task SendActivityAsync(Activity activity, CancellationToken cancellationToken) =>
-        SendAsync(activity, (++_answers).ToString(CultureInfo.InvariantCulture), cancellationToken);
+    /// <summary>The turn of a context that an adapter made for one.</summary>
+    public static Turn Of(ITurnContext context) => (Turn)context.Facts;
+
+    /// <summary>Takes what the bot says, addressed by the SDK. The answers are with the channel, or will be when the turn ends.</summary>
+    public async Task<ResourceResponse[]> SendAsync(IReadOnlyList<Activity> answers, CancellationToken token)
+    {
+        var sent = new ResourceResponse[answers.Count];
+        for (var i = 0; i < sent.Length; i++)
+        {
+            sent[i] = new ResourceResponse(IdOf((++_answers).ToString(CultureInfo.InvariantCulture)));
+            await SendAsync(answers[i], sent[i].Id, token);
+        }
+
+        return sent;
+    }
 
     /// <summary>Stores an answer together with the turn's end: both or neither, in one write.</summary>
     public void Keep(NewActivity answer) => _kept.Add(answer);
 
     /// <summary>Says that something went wrong.</summary>
-    public Task SendFaultAsync(string sentence, CancellationToken token) => SendAsync(MessageFactory.Text(sentence), "fault", token);
+    public Task SendFaultAsync(string sentence, CancellationToken token) =>
+        SendAsync(PlainMessage.Of(sentence).ApplyConversationReference(Activity.GetConversationReference()), IdOf("fault"), token);
 
-    private Task SendAsync(Activity answer, string suffix, CancellationToken token)
+    private string IdOf(string suffix) => $"{ActivityId}.{suffix}";
+
+    private Task SendAsync(Activity answer, string id, CancellationToken token)
     {
-        var reply = Activity.CreateReply();
-        answer.Id = $"{ActivityId}.{suffix}";
+        answer.Id = id;
         answer.Timestamp = clock.GetUtcNow();
-        answer.ChannelId = reply.ChannelId;
-        answer.ServiceUrl = reply.ServiceUrl;
-        answer.From = reply.From;
-        answer.Recipient = reply.Recipient;
-        answer.Conversation = reply.Conversation;
-        answer.ReplyToId ??= reply.ReplyToId;
-        answer.Locale ??= reply.Locale;
         return channel.SendAsync(this, answer, token);
     }
 }

@@ -5,6 +5,8 @@ using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Chat;
 
+using Microsoft.Bot.Builder;
+
 namespace CaseReform.Ops.Bot.Channels.Inbox;
 
 /// <summary>

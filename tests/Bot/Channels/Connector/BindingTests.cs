@@ -6,6 +6,7 @@ using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Sql;
 
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.Connector;

@@ -4,6 +4,8 @@ using CaseReform.Ops.Bot.Channels.Connector.Outbound;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
 
@@ -27,16 +29,22 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task Every_call_goes_where_the_protocol_says()
     {
-        var c = _parts.Client;
+        _channel.Answer = (context, call) => context.Response.WriteAsync(call.Path.EndsWith("/members", StringComparison.Ordinal) ? "[]" : "{}");
         var token = TestContext.Current.CancellationToken;
-        var text = MessageFactory.Text("好");
-        await c.CreateConversationAsync(_channel.ServiceUrl, "{}"u8.ToArray(), token);
-        await c.SendToConversationAsync(_channel.ServiceUrl, "a/b;c", text, token);
-        await c.ReplyToActivityAsync(_channel.ServiceUrl, "c", "1:2", text, token);
-        await c.UpdateActivityAsync(_channel.ServiceUrl, "c", "1", text, token);
-        await c.DeleteActivityAsync(_channel.ServiceUrl, "c", "1", token);
-        await c.GetConversationMembersAsync(_channel.ServiceUrl, "c", token);
-        await c.GetConversationPagedMembersAsync(_channel.ServiceUrl, "c", token);
+        var text = PlainMessage.Of("好");
+        using (var client = await _parts.Clients.CreateAsync(_channel.ServiceUrl, "any", token))
+        {
+            await client.Conversations.CreateConversationAsync(new ConversationParameters(), token);
+        }
+
+        // the SDK ends it with each turn, and the next turn goes on with it
+        var c = (await _parts.Clients.CreateAsync(_channel.ServiceUrl, "any", token)).Conversations;
+        await c.SendToConversationAsync("a/b;c", text, token);
+        await c.ReplyToActivityAsync("c", "1:2", text, token);
+        await c.UpdateActivityAsync("c", "1", text, token);
+        await c.DeleteActivityAsync("c", "1", token);
+        await c.GetConversationMembersAsync("c", token);
+        await c.GetConversationPagedMembersAsync("c", cancellationToken: token);
 
         Assert.Equal(
             [
@@ -50,7 +58,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
             ],
             _channel.Calls.Select(call => $"{call.Method} {call.Path}"));
         Assert.All(_channel.Calls, call => Assert.Equal("Bearer token-1", call.Authorization));
-        Assert.Equal("""{"type":"message","text":"好","textFormat":"plain"}""", _channel.Calls[1].Body);
+        Assert.Equal("""{"type":"message","textFormat":"plain","text":"好"}""", _channel.Calls[1].Body);
     }
 
     [Fact]
@@ -188,7 +196,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         using var parts = new Parts(options);
 
         Assert.IsType<Posting.TryLater>(
-            await parts.Client.SendToConversationAsync($"http://127.0.0.1:{port}/", "c", MessageFactory.Text("好"), TestContext.Current.CancellationToken));
+            await parts.Sender.SendAsync($"http://127.0.0.1:{port}/", "c", null, PlainMessage.Of("好"), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -226,7 +234,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         foreach (var secret in (string[])["first", "second"])
         {
             await File.WriteAllTextAsync(options.AppSecretFile, secret + "\nnot this\n", TestContext.Current.CancellationToken);
-            await parts.Client.SendToConversationAsync(_channel.ServiceUrl, "c", MessageFactory.Text("好"), TestContext.Current.CancellationToken);
+            await parts.Sender.SendAsync(_channel.ServiceUrl, "c", null, PlainMessage.Of("好"), TestContext.Current.CancellationToken);
             parts.Clock.Advance(TimeSpan.FromHours(1));
         }
 
@@ -234,5 +242,5 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     }
 
     private Task<Posting> SendAsync() =>
-        _parts.Client.SendToConversationAsync(_channel.ServiceUrl, "c", MessageFactory.Text("好"), TestContext.Current.CancellationToken);
+        _parts.Sender.SendAsync(_channel.ServiceUrl, "c", null, PlainMessage.Of("好"), TestContext.Current.CancellationToken);
 }

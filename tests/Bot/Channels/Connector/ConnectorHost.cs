@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 
-using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Audit;
@@ -15,6 +14,7 @@ using CaseReform.Ops.Testing.Tools;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.Connector;

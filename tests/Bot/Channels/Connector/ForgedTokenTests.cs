@@ -3,6 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
+using CaseReform.Ops.Bot.Activities;
+
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
 
 /// <summary>Every way to get in without the issuer's word for it, over the real port.</summary>
@@ -72,6 +77,7 @@ public sealed class ForgedTokenTests(ForgedTokenTests.OneHost fixture) : IClassF
         using var answer = await Host.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode)expected, answer.StatusCode);
+        Assert.Equal(kind != "two headers" ? expected == 200 : null, await IsLetInBySdkAsync(kind, message, request));
         Assert.Equal("", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Empty(jku.Calls);
         if (expected == 200)
@@ -82,6 +88,28 @@ public sealed class ForgedTokenTests(ForgedTokenTests.OneHost fixture) : IClassF
         {
             Assert.DoesNotContain(Host.Bot.Heard, h => h.Activity.Id == id);
             Assert.DoesNotContain(Host.Channel.Calls, c => c.Path.Contains(id, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Whether the SDK's own seam, where our judge sits, says the same.</summary>
+    private async Task<bool?> IsLetInBySdkAsync(string kind, JsonObject message, HttpRequestMessage request)
+    {
+        if (kind == "two headers")
+        {
+            // it is handed one
+            return null;
+        }
+
+        Assert.True(ActivityJson.TryRead(Encoding.UTF8.GetBytes(message.ToJsonString()), out var activity));
+        var header = request.Headers.TryGetValues("Authorization", out var values) ? values.Single() : null;
+        try
+        {
+            var result = await Host.Services.GetRequiredService<BotFrameworkAuthentication>().AuthenticateRequestAsync(activity, header, TestContext.Current.CancellationToken);
+            return result.ConnectorFactory is not null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

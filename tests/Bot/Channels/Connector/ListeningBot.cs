@@ -1,28 +1,35 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
+
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
 
 /// <summary>A bot that repeats what it hears and remembers who said it.</summary>
-internal sealed class ListeningBot : IBot
+internal sealed class ListeningBot : ActivityHandler
 {
     public ConcurrentQueue<Heard> Heard { get; } = new();
 
-    public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken)
-    {
-        var activity = turnContext.Activity;
-        Heard.Enqueue(new Heard(activity, turnContext.Speaker?.Person.Name, turnContext.IsPrivate));
-        await turnContext.SendActivityAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
-        if (activity.Type == ActivityTypes.Invoke && activity.Name == "known")
-        {
-            var value = JsonSerializer.SerializeToElement(new { status = 202, body = new { heard = Heard.Count } });
-            await turnContext.SendActivityAsync(new Activity { Type = ActivityTypes.InvokeResponse, Value = value }, cancellationToken);
-        }
+    /// <summary>Done before it answers.</summary>
+    public Func<ITurnContext, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-        await turnContext.SendActivityAsync(MessageFactory.Text($"听到：{activity.Text}"), cancellationToken);
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        Heard.Enqueue(new Heard(turnContext.Activity, turnContext.Speaker?.Person.Name, turnContext.IsPrivate));
+        await turnContext.SendActivityAsync(new Activity(ActivityTypes.Typing), cancellationToken);
+        await Before(turnContext);
+        await base.OnTurnAsync(turnContext, cancellationToken);
+        await turnContext.SendActivityAsync(PlainMessage.Of($"听到：{turnContext.Activity.Text}"), cancellationToken);
     }
+
+    protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name == "known"
+            ? new InvokeResponse { Status = 202, Body = new Count(Heard.Count) }
+            : await base.OnInvokeActivityAsync(turnContext, cancellationToken);
+
+    private sealed record Count(int Heard);
 }
 
 internal sealed record Heard(Activity Activity, string? Speaker, bool IsPrivate);

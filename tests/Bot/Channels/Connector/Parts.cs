@@ -23,7 +23,9 @@ internal sealed class Parts : IDisposable
         Keys = new SigningKeys(Http, Options, host, Clock, NullLogger<SigningKeys>.Instance);
         Judge = new TokenJudge(Keys, Options, Clock);
         Tokens = new AppTokens(Http, Options, Clock, NullLogger<AppTokens>.Instance);
-        Client = new ConnectorClient(Http, Tokens, new ServiceAddress(Options, Mode), Mode, Options, Clock);
+        var addresses = new ServiceAddress(Options, Mode);
+        Clients = new ConnectorClients(new ConnectorCalls(Http, Tokens, addresses, Mode, Options, Clock), addresses);
+        Sender = new ActivitySender(Clients, Clock);
     }
 
     public IOptions<ConnectorOptions> Options { get; }
@@ -42,7 +44,9 @@ internal sealed class Parts : IDisposable
 
     public AppTokens Tokens { get; }
 
-    public ConnectorClient Client { get; }
+    public ConnectorClients Clients { get; }
+
+    public ActivitySender Sender { get; }
 
     public void Dispose()
     {

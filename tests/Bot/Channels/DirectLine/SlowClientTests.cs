@@ -13,7 +13,7 @@ public sealed class SlowClientTests : ChatTests
         {
             for (var i = 0; turn.Activity.Text == "多" && i < 10; i++)
             {
-                await turn.SendActivityAsync(MessageFactory.Text($"{i}{large}"), CancellationToken.None);
+                await turn.SendActivityAsync(PlainMessage.Of($"{i}{large}"), CancellationToken.None);
             }
         };
         await using var client = await Host.TalkAsync(Person);

@@ -4,6 +4,8 @@ using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -281,7 +283,7 @@ public sealed class TurnTests : ChatTests
         }
     }
 
-    private sealed class DeadChannel : IChannel
+    private sealed class DeadChannel : BotAdapter, IChannel
     {
         private int _calls;
 
@@ -291,10 +293,26 @@ public sealed class TurnTests : ChatTests
 
         public int Calls => _calls;
 
+        public async Task OnTurnAsync(Turn turn, IBot bot, CancellationToken token)
+        {
+            using var context = new TurnContext(this, turn.Activity);
+            context.TurnState.Add<TurnFacts>(turn);
+            await RunPipelineAsync(context, bot.OnTurnAsync, token);
+        }
+
         public Task SendAsync(Turn turn, Activity answer, CancellationToken token)
         {
             Interlocked.Increment(ref _calls);
             return Answer.Task;
         }
+
+        public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken) =>
+            Turn.Of(turnContext).SendAsync(activities, cancellationToken);
+
+        public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

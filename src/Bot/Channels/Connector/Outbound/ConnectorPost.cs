@@ -5,6 +5,8 @@ using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Chat;
 
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Channels.Connector.Outbound;
 
 /// <summary>
@@ -12,7 +14,7 @@ namespace CaseReform.Ops.Bot.Channels.Connector.Outbound;
 /// nobody else. What the channel surely has not got is tried again for an hour; what it may have is not said twice.
 /// </summary>
 internal sealed partial class ConnectorPost(
-    OutgoingStore store, ConnectorClient client, ConnectorMode mode, BotIdentity identity, TimeProvider clock, ILogger<ConnectorPost> log) : BackgroundService
+    OutgoingStore store, ActivitySender sender, ConnectorMode mode, BotIdentity identity, TimeProvider clock, ILogger<ConnectorPost> log) : BackgroundService
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -83,7 +85,7 @@ internal sealed partial class ConnectorPost(
                     await store.PurgeAsync(swept - Kept, stoppingToken);
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.Broken(log, e.GetType().Name);
             }
@@ -129,9 +131,7 @@ internal sealed partial class ConnectorPost(
     private async Task SendAsync(OutgoingActivity outgoing)
     {
         var posting = ActivityJson.TryRead(Encoding.UTF8.GetBytes(outgoing.Json), out var activity, ActivityJson.LargestStored)
-            ? await (outgoing.ReplyTo is { } answered
-                ? client.ReplyToActivityAsync(outgoing.ServiceUrl, outgoing.Conversation, answered, activity, CancellationToken.None)
-                : client.SendToConversationAsync(outgoing.ServiceUrl, outgoing.Conversation, activity, CancellationToken.None))
+            ? await sender.SendAsync(outgoing.ServiceUrl, outgoing.Conversation, outgoing.ReplyTo, activity, CancellationToken.None)
             : new Posting.Refused("unreadable");
         var now = clock.GetUtcNow();
         switch (posting)

@@ -8,8 +8,7 @@ internal abstract record Posting
     }
 
     /// <summary>The channel has it.</summary>
-    /// <param name="Answer">What it said, as JSON; empty when it said nothing.</param>
-    public sealed record Sent(ReadOnlyMemory<byte> Answer) : Posting;
+    public sealed record Sent : Posting;
 
     /// <summary>It surely does not have it: not reached, or asked to wait.</summary>
     /// <param name="Reason">For the log.</param>

@@ -27,6 +27,9 @@ internal sealed class ServiceAddress(IOptions<ConnectorOptions> options, Connect
             : null;
     }
 
+    /// <summary>Whether a call may go to an address that was made out of one that was resolved.</summary>
+    public bool Covers(Uri address) => address.UserInfo.Length == 0 && IsAllowed(address);
+
     /// <summary>An address below one that was resolved. Ids are escaped; one that would climb out of its place is refused.</summary>
     public static Uri? Below(Uri service, params ReadOnlySpan<string> segments)
     {

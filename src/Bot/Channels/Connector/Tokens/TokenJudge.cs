@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 
-using CaseReform.Ops.Bot.Activities;
-
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Channels.Connector.Tokens;

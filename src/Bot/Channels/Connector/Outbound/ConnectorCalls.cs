@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Bot.Channels.Connector.Outbound;
+
+/// <summary>
+/// Below every client of the SDK: where a call may go, with which token, and how long it may take. Nothing is called, and no token leaves, unless
+/// <see cref="ServiceAddress"/> allows the host. A refused token is renewed once; nothing else is sent twice.
+/// </summary>
+internal sealed class ConnectorCalls(
+    ChannelHttp http, AppTokens tokens, ServiceAddress addresses, ConnectorMode mode, IOptions<ConnectorOptions> options, TimeProvider clock) : HttpMessageHandler
+{
+    private const int LargestAnswer = 256 * 1024;
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is not { } address || !addresses.Covers(address))
+        {
+            throw new ChannelCallException(new Posting.Refused("address not allowed"));
+        }
+
+        // the SDK would tell the machine's system and its version
+        request.Headers.UserAgent.Clear();
+        for (var attempt = 1; ; attempt++)
+        {
+            var token = mode.IsOpen ? null : await tokens.GetAsync(cancellationToken) ?? throw new ChannelCallException(new Posting.TryLater("no token"));
+            request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+            var answer = await OnceAsync(request, cancellationToken);
+            if (answer.StatusCode != HttpStatusCode.Unauthorized || token is null || attempt == 2)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+            tokens.Forget(token);
+        }
+    }
+
+    private async Task<HttpResponseMessage> OnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.Value.CallLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var answer = await http.Invoker.SendAsync(request, either.Token);
+            await LoadAsync(answer, either.Token);
+            return answer;
+        }
+        catch (HttpRequestException e)
+        {
+            var wasReached = e.HttpRequestError is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError);
+            throw new ChannelCallException(wasReached ? new Posting.Uncertain(e.HttpRequestError.ToString()) : new Posting.TryLater(e.HttpRequestError.ToString()));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // not our limit: then it was the shorter one for the connection, and nothing was sent
+            throw new ChannelCallException(limit.IsCancellationRequested ? new Posting.Uncertain("no answer in time") : new Posting.TryLater("not reached in time"));
+        }
+    }
+
+    /// <summary>The status counts, whatever is wrong with the answer's body.</summary>
+    private static async Task LoadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await answer.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        {
+            answer.Content.Dispose();
+            answer.Content = new ByteArrayContent([]);
+        }
+    }
+}
+
+/// <summary>A call that came to no answer.</summary>
+internal sealed class ChannelCallException(Posting outcome) : HttpRequestException(outcome.ToString())
+{
+    /// <summary>What became of it.</summary>
+    public Posting Outcome => outcome;
+}
