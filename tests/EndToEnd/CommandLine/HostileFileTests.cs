@@ -12,7 +12,7 @@ public sealed class HostileFileTests
     private const long Megabyte = 1 << 20;
 
     /// <summary>What the worker needs by itself, the file, its text, and twice as much as the text of an honest ledger of this size.</summary>
-    private const long Most = 450 * Megabyte;
+    private const long Most = 512 * Megabyte;
 
     private const int FileSize = 50 * (int)Megabyte - 100;
 
