@@ -3,7 +3,7 @@ using System.Net;
 namespace CaseReform.Ops.Bot.Hosting;
 
 /// <summary>
-/// A reverse proxy that signs people in by itself and names them in a header. Believed only when the connection comes from one of its addresses and
+/// A reverse proxy. One that signs people in by itself and names them in a header is believed only when the connection comes from one of its addresses and
 /// carries the shared secret. Section <c>Bot:Proxy</c>.
 /// </summary>
 internal sealed class ProxyOptions
@@ -19,12 +19,18 @@ internal sealed class ProxyOptions
     /// <summary>The shared secret; better in an environment variable, <c>Bot__Proxy__Secret</c>.</summary>
     public string? Secret { get; set; }
 
-    /// <summary>The proxy's addresses, as the socket shows them.</summary>
+    /// <summary>The proxy's addresses, as the socket shows them. From them, and from this machine, it is believed in <c>X-Forwarded-For</c> who asks for a sign-in mail.</summary>
     public IList<string> Peers { get; } = [];
 
     /// <summary>What is wrong, as sentences that never repeat the secret.</summary>
     public IEnumerable<string> Faults()
     {
+        if (!Peers.All(peer => IPAddress.TryParse(peer, out _)))
+        {
+            yield return HostingTexts.ProxyPeersWrong;
+            yield break;
+        }
+
         if (string.IsNullOrEmpty(PersonHeader))
         {
             yield break;
@@ -40,7 +46,7 @@ internal sealed class ProxyOptions
             yield return HostingTexts.ProxySecretShort;
         }
 
-        if (Peers.Count == 0 || !Peers.All(peer => IPAddress.TryParse(peer, out _)))
+        if (Peers.Count == 0)
         {
             yield return HostingTexts.ProxyPeersWrong;
         }

@@ -9,7 +9,7 @@ namespace CaseReform.Ops.Bot.SignIn;
 
 /// <summary>The sessions in the database, and the process's own part of them: who listens for an end, and what was seen since the last note.</summary>
 internal sealed class Sessions(
-    SessionStore store, AccessMailStore people, Standings standings, SignInCookies cookies, IOptions<SignInOptions> options, TimeProvider clock) : ISessions
+    SessionStore store, AccessMailStore people, Standings standings, SignInCookies cookies, RememberedBrowser browsers, IOptions<SignInOptions> options, TimeProvider clock) : ISessions
 {
     /// <summary>A session in use is noted so often, not for every request.</summary>
     private static readonly TimeSpan Rarely = TimeSpan.FromMinutes(5);
@@ -45,6 +45,11 @@ internal sealed class Sessions(
         if (identity is not null && session!.SeenAt < Now - Rarely)
         {
             _seen[session.Id] = Now;
+        }
+
+        if (identity is not null && TrustedProxy.PersonOf(context) is null)
+        {
+            browsers.Note(context, identity.PersonId);
         }
 
         context.Items[Key] = identity;

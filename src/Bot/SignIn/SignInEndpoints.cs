@@ -67,7 +67,7 @@ internal static class SignInEndpoints
 
     /// <summary>The same answer, after the same work, whoever's address it is.</summary>
     private static async Task<IResult> RequestAsync(
-        HttpContext context, AccessMailStore mails, Standings standings, PublicSite site, DeveloperChoice choice, TimeProvider clock)
+        HttpContext context, AccessMailStore mails, Standings standings, Askers askers, PublicSite site, DeveloperChoice choice, TimeProvider clock)
     {
         if (!EmailAddress.TryParse(context.Request.Form["address"], out var address, out var fault))
         {
@@ -76,7 +76,8 @@ internal static class SignInEndpoints
 
         var person = await mails.PersonOfAsync(address, context.RequestAborted) ?? 0;
         var standing = await standings.OfAsync(person, context.RequestAborted);
-        await mails.RequestLinkAsync(address, standing?.Person.Id, site.Origin, clock.GetUtcNow(), context.RequestAborted);
+        var asker = askers.Of(context, standing?.Person.Id);
+        await mails.RequestLinkAsync(address, standing?.Person.Id, asker, site.Origin, clock.GetUtcNow(), context.RequestAborted);
         return SeeOther("/signin/sent");
     }
 

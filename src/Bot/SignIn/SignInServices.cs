@@ -12,6 +12,8 @@ internal static class SignInServices
             .AddSingleton<PublicSite>()
             .AddSingleton<SignInCookies>()
             .AddSingleton<SignInFlood>()
+            .AddSingleton<RememberedBrowser>()
+            .AddSingleton<Askers>()
             .AddSingleton<TrustedProxy>()
             .AddSingleton<Standings>()
             .AddSingleton<Sessions>()

@@ -16,7 +16,7 @@ internal sealed class TrustedProxy(IOptions<BotOptions> options, Refusals refusa
     private static readonly object Key = new();
 
     private readonly ProxyOptions _proxy = options.Value.Proxy;
-    private readonly HashSet<IPAddress> _peers = [.. options.Value.Proxy.Peers.Select(peer => Plain(IPAddress.Parse(peer)))];
+    private readonly HashSet<IPAddress> _peers = [.. options.Value.Proxy.Peers.Select(peer => NetworkAddress.Plain(IPAddress.Parse(peer)))];
     private readonly byte[] _secret = SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.Proxy.Secret ?? string.Empty));
 
     /// <summary>Whom the proxy named in this request; null when there is no proxy or it named nobody.</summary>
@@ -35,11 +35,11 @@ internal sealed class TrustedProxy(IOptions<BotOptions> options, Refusals refusa
         EmailAddress? address = null;
         var person = headers[personHeader];
         var peer = context.Connection.RemoteIpAddress;
-        if (peer is null || !_peers.Contains(Plain(peer)) || headers[_proxy.SecretHeader] is not [{ } secret] || !IsSecret(secret)
+        if (peer is null || !_peers.Contains(NetworkAddress.Plain(peer)) || headers[_proxy.SecretHeader] is not [{ } secret] || !IsSecret(secret)
             || (!string.IsNullOrEmpty(person) && !EmailAddress.TryParse(person, out address, out _)))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await refusals.NoteAsync(peer is null ? "?" : Plain(peer).ToString(), "ProxyHeader", personHeader, "web", CancellationToken.None);
+            await refusals.NoteAsync(peer is null ? "?" : NetworkAddress.Plain(peer).ToString(), "ProxyHeader", personHeader, "web", CancellationToken.None);
             return;
         }
 
@@ -48,6 +48,4 @@ internal sealed class TrustedProxy(IOptions<BotOptions> options, Refusals refusa
     }
 
     private bool IsSecret(string text) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(text)), _secret);
-
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -52,6 +52,8 @@ internal sealed partial class EvidenceIntake(
                 ContentVerdict.Agrees => await EnterAsync(file, new NewEvidence(personId, conversation, clean, kind, file.Size, file.Sha256), token),
                 ContentVerdict.Empty => Refuse(EvidenceTexts.Empty, clean),
                 ContentVerdict.Lies => Refuse(EvidenceTexts.ContentDiffers, clean),
+                ContentVerdict.UnpacksTooLarge => Refuse(EvidenceTexts.UnpacksTooLarge, clean),
+                ContentVerdict.NestsArchive => Refuse(EvidenceTexts.NestsArchive, clean),
                 ContentVerdict.CarriesProgram => Refuse(EvidenceTexts.CarriesProgram, clean),
             };
         }

@@ -7,18 +7,20 @@ internal static class AccessMailSql
     /// <summary>Requests are counted and noted one after the other, so that four at once are not all the third.</summary>
     public static readonly SqlText OneAtATime = new("SELECT 1", "SELECT 1 FROM pg_advisory_xact_lock(4850746002)");
 
-    public static readonly SqlText Recent =
+    /// <summary>A clock that was set back leaves requests of the future behind: they count no more than those of yesterday.</summary>
+    public const string Counts =
         """
-        SELECT (SELECT count(*) FROM access_mails WHERE address_hash = @addressHash AND kind = @kind AND requested_at > @since)
-               >= @limit
-            OR (SELECT count(*) FROM access_mails WHERE account = @account AND requested_at > @since)
-               >= @limit
+        SELECT (SELECT count(*) FROM access_mails WHERE address_hash = @addressHash AND kind = @kind AND requested_at > @since AND requested_at <= @until
+                   AND asker = @asker) AS of_asker_for_address,
+               (SELECT count(*) FROM access_mails WHERE address_hash = @addressHash AND kind = @kind AND requested_at > @since AND requested_at <= @until
+                   AND remembered = 0) AS for_address,
+               (SELECT count(*) FROM access_mails WHERE asker = @asker AND requested_at > @since AND requested_at <= @until) AS of_asker
         """;
 
     public const string Insert =
         """
-        INSERT INTO access_mails (kind, address_hash, account, person_id, link_base, requested_at, expires_at, tries)
-        VALUES (@kind, @addressHash, @account, @person, @linkBase, @now, @expiresAt, 0)
+        INSERT INTO access_mails (kind, address_hash, account, asker, remembered, person_id, link_base, requested_at, expires_at, tries)
+        VALUES (@kind, @addressHash, @account, @asker, @remembered, @person, @linkBase, @now, @expiresAt, 0)
         """;
 
     public static readonly SqlText Waiting = new(WaitingRows, WaitingRows + " FOR UPDATE OF r SKIP LOCKED");
@@ -38,7 +40,7 @@ internal static class AccessMailSql
     public const string NewestCode =
         """
         SELECT id, person_id, secret_hash, expires_at, used_at, tries FROM access_mails
-        WHERE account = @account AND kind = 'code' ORDER BY requested_at DESC, id DESC LIMIT 1
+        WHERE account = @account AND kind = 'code' ORDER BY id DESC LIMIT 1
         """;
 
     /// <summary>The try is taken before anybody is told how it came out, and only one can be the last.</summary>

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Data.Access;
@@ -11,9 +12,6 @@ namespace CaseReform.Ops.Data.Access;
 /// </summary>
 public sealed class AccessMailStore(Database database)
 {
-    /// <summary>How many mails of a kind an hour brings to one address, and to one account.</summary>
-    public const int MailsAnHour = 3;
-
     /// <summary>How often a code may be tried.</summary>
     public const int TriesACode = 5;
 
@@ -22,6 +20,9 @@ public sealed class AccessMailStore(Database database)
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
+    /// <summary>How far the clocks of several bots may be apart.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
     /// <summary>The active person whose address it is, or null.</summary>
     public Task<long?> PersonOfAsync(EmailAddress address, CancellationToken token) => database.ReadAsync(
         session => session.FirstAsync<long?>("SELECT id FROM people WHERE email_key = @key AND active = 1", new { key = address.Key }), token);
@@ -29,12 +30,13 @@ public sealed class AccessMailStore(Database database)
     /// <summary>Asks for a link. Nobody may be told what came of it.</summary>
     /// <param name="address">What was typed.</param>
     /// <param name="person">Whose it is; null for nobody's: the request is noted all the same, and counts, but brings no mail.</param>
+    /// <param name="asker">Who asks.</param>
     /// <param name="linkBase">The public address of the chat page, without a slash at its end.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="token">Stops waiting.</param>
-    /// <returns>Whether the limits allowed it.</returns>
-    public Task<bool> RequestLinkAsync(EmailAddress address, long? person, string linkBase, DateTimeOffset now, CancellationToken token) =>
-        RequestAsync(AccessMailKinds.Link, address, person is { } id ? FormattableString.Invariant($"person|{id}") : null, person, linkBase, now, token);
+    /// <returns>Whether <see cref="AccessMailRule"/> allowed it.</returns>
+    public Task<bool> RequestLinkAsync(EmailAddress address, long? person, Asker asker, string linkBase, DateTimeOffset now, CancellationToken token) =>
+        RequestAsync(AccessMailKinds.Link, address, account: null, asker, person, linkBase, now, token);
 
     /// <summary>Asks for a code that binds a channel's account. The account's owner may be told of the limits only.</summary>
     /// <param name="address">What was typed.</param>
@@ -42,9 +44,9 @@ public sealed class AccessMailStore(Database database)
     /// <param name="account">The channel's account: what the channel proved, never a display name.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="token">Stops waiting.</param>
-    /// <returns>Whether the limits allowed it.</returns>
+    /// <returns>Whether <see cref="AccessMailRule"/> allowed it.</returns>
     public Task<bool> RequestCodeAsync(EmailAddress address, long? person, string account, DateTimeOffset now, CancellationToken token) =>
-        RequestAsync(AccessMailKinds.Code, address, AccountKey(account), person, linkBase: null, now, token);
+        RequestAsync(AccessMailKinds.Code, address, AccountKey(account), new Asker(AskerKind.Account, AccountKey(account)), person, linkBase: null, now, token);
 
     /// <summary>Tries a code for an account. The account's newest request counts. The right one is used up and the account bound, in one transaction.</summary>
     /// <param name="account">The channel's account.</param>
@@ -143,18 +145,23 @@ public sealed class AccessMailStore(Database database)
         _ => link.ExpiresAt <= now ? LinkState.Expired : LinkState.Open,
     };
 
-    private Task<bool> RequestAsync(string kind, EmailAddress address, string? account, long? person, string? linkBase, DateTimeOffset now, CancellationToken token) =>
+    private Task<bool> RequestAsync(
+        string kind, EmailAddress address, string? account, Asker asker, long? person, string? linkBase, DateTimeOffset now, CancellationToken token) =>
         database.WriteAsync(
             async session =>
             {
                 await session.ExecuteAsync(AccessMailSql.OneAtATime);
                 var addressHash = AccessSecret.HashOf(address.Key);
-                if (await session.ScalarAsync<bool>(AccessMailSql.Recent, new { kind, addressHash, account, since = now.AddHours(-1), limit = MailsAnHour }))
+                var counts = await session.FirstAsync<AccessMailCounts>(
+                    AccessMailSql.Counts, new { kind, addressHash, asker = asker.Key, since = now - AccessMailRule.Window, until = now + Skew });
+                if (AccessMailRule.Decide(asker.Kind, counts!) != AccessMailDecision.Allowed)
                 {
                     return false;
                 }
 
-                await session.ExecuteAsync(AccessMailSql.Insert, new { kind, addressHash, account, person, linkBase, now, expiresAt = now + Life });
+                var remembered = asker.Kind == AskerKind.Browser ? 1 : 0;
+                await session.ExecuteAsync(
+                    AccessMailSql.Insert, new { kind, addressHash, account, asker = asker.Key, remembered, person, linkBase, now, expiresAt = now + Life });
                 return true;
             },
             token);

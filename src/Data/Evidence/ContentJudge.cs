@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Text;
 
 namespace CaseReform.Ops.Data.Evidence;
@@ -38,62 +36,8 @@ internal static class ContentJudge
 
     private static ContentVerdict When(bool holds) => holds ? ContentVerdict.Agrees : ContentVerdict.Lies;
 
-    /// <summary>A ZIP file that holds the part every file of the kind has; looked at by its directory, nothing but the list of types is unpacked.</summary>
-    private static async Task<ContentVerdict> PackageAsync(FileStream content, byte[] head, string part, CancellationToken token)
-    {
-        const int MostEntries = 5000;
-        const int LargestList = 512 * 1024;
-        const int LongestDirectory = 66 * 1024;
-        if (!head.AsSpan().StartsWith("PK\u0003\u0004"u8))
-        {
-            return ContentVerdict.Lies;
-        }
-
-        // the count stands at the end; a directory of a million entries would be read whole otherwise
-        var tail = new byte[(int)Math.Min(content.Length, LongestDirectory)];
-        await ReadAtAsync(content, tail, content.Length - tail.Length, token);
-        var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
-        if (end < 0 || tail.Length - end < 22 || BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10)) > MostEntries)
-        {
-            return ContentVerdict.Lies;
-        }
-
-        try
-        {
-            content.Position = 0;
-            using var package = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            if (package.GetEntry(part) is null || package.Entries.Count > MostEntries)
-            {
-                return ContentVerdict.Lies;
-            }
-
-            if (package.Entries.Any(e => IsProgram(e.FullName)))
-            {
-                return ContentVerdict.CarriesProgram;
-            }
-
-            if (package.GetEntry("[Content_Types].xml") is not { } types)
-            {
-                return When(part == "OFD.xml");
-            }
-
-            await using var list = await types.OpenAsync(token);
-            var bytes = new byte[LargestList];
-            var length = await list.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token);
-            var text = Encoding.UTF8.GetString(bytes, 0, length);
-            return length == bytes.Length ? ContentVerdict.Lies
-                : text.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || text.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) ? ContentVerdict.CarriesProgram
-                : ContentVerdict.Agrees;
-        }
-        catch (InvalidDataException)
-        {
-            return ContentVerdict.Lies;
-        }
-    }
-
-    private static bool IsProgram(string name) =>
-        name.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || name.Contains("macrosheets/", StringComparison.OrdinalIgnoreCase)
-        || Path.GetExtension(name).ToLowerInvariant() is ".exe" or ".dll" or ".com" or ".scr" or ".js" or ".vbs" or ".bat" or ".cmd" or ".ps1" or ".hta" or ".lnk" or ".jar" or ".msi";
+    private static async Task<ContentVerdict> PackageAsync(FileStream content, byte[] head, string part, CancellationToken token) =>
+        head.AsSpan().StartsWith("PK\u0003\u0004"u8) ? await new PackageJudge(PackageLimits.Default, token).JudgeAsync(content, part) : ContentVerdict.Lies;
 
     /// <summary>A compound file whose directory names the stream every file of the kind has. Its entries are 128 bytes each, at places of 128.</summary>
     private static async Task<ContentVerdict> CompoundAsync(FileStream content, byte[] head, string[] streams, CancellationToken token)
@@ -196,6 +140,12 @@ public enum ContentVerdict
 
     /// <summary>that, with macros or programs in it</summary>
     CarriesProgram,
+
+    /// <summary>that, made to become far larger by unpacking than any honest file</summary>
+    UnpacksTooLarge,
+
+    /// <summary>that, with an archive in it that is not looked into</summary>
+    NestsArchive,
 
     /// <summary>nothing</summary>
     Empty,

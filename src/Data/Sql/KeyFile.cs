@@ -14,6 +14,18 @@ public static class KeyFile
         return text.Length == Bytes * 2 && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text) : null;
     }
 
+    /// <summary>The key in the file, which is made when it is not there.</summary>
+    /// <exception cref="IOException">The file holds no key, or cannot be read or made.</exception>
+    public static byte[] ReadOrMake(string file)
+    {
+        if (!File.Exists(file))
+        {
+            Make(file);
+        }
+
+        return Read(file) ?? throw new IOException(file);
+    }
+
     /// <summary>Makes the file with a new key, unless somebody was quicker: read it afterwards.</summary>
     public static void Make(string file)
     {

@@ -12,6 +12,8 @@ namespace CaseReform.Ops.Worker.Office;
 
 internal static class OfficeServices
 {
+    private const long LongestLadder = 1L << 20;
+
     /// <summary>Adds the office: its hours, its time zone, its ladder.</summary>
     public static IHostApplicationBuilder AddOffice(this IHostApplicationBuilder builder)
     {
@@ -56,6 +58,11 @@ internal static class OfficeServices
         if (!File.Exists(file))
         {
             throw Refuse(string.Format(CultureInfo.InvariantCulture, OfficeTexts.LadderMissing, file));
+        }
+
+        if (new FileInfo(file).Length > LongestLadder)
+        {
+            throw Refuse(string.Format(CultureInfo.InvariantCulture, OfficeTexts.LadderTooLong, file));
         }
 
         return Ladder.Parse(File.ReadAllText(file)) switch

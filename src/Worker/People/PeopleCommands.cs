@@ -82,9 +82,7 @@ internal static class PeopleCommands
     {
         foreach (var refusal in refusals.Take(Shown))
         {
-            output.Error(refusal.Row > 0
-                ? string.Format(CultureInfo.InvariantCulture, PeopleTexts.RefusedRow, refusal.Sheet, refusal.Row, refusal.Reason)
-                : refusal.Reason);
+            output.Error(refusal.Sentence);
         }
 
         if (refusals.Count > 0)

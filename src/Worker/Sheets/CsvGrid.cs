@@ -9,6 +9,9 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
     private const int SampledRecords = 20;
     private static readonly char[] Delimiters = [',', '\t', ';'];
 
+    /// <summary>A cell is tidied before it is judged, so that more is read of it than it may have; of a longer one nothing more is kept.</summary>
+    private readonly int mostOfCell = limits.CellCharacters * 2;
+
     private readonly GridBuilder builder = new(limits);
     private readonly StringBuilder cell = new();
 
@@ -37,11 +40,16 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
 
     private WorkbookReading.Refused? ReadRow(ref int at, char delimiter, int row)
     {
-        while (true)
+        for (var column = 0; ; column++)
         {
             if (!ReadCell(ref at, delimiter))
             {
                 return Refusals.At(SheetTexts.UnclosedQuote, "", name, row, null);
+            }
+
+            if (cell.Length > mostOfCell)
+            {
+                return Refusals.At(SheetTexts.CellTooLong, limits.CellCharacters, name, row, column);
             }
 
             if (builder.Add(new SheetCell(CellText.Tidy(cell.ToString()), null, null)) is { } refusal)
@@ -70,7 +78,7 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
 
         while (at < text.Length && text[at] != delimiter && text[at] is not ('\r' or '\n'))
         {
-            cell.Append(text[at++]);
+            Keep(text[at++]);
         }
 
         return true;
@@ -82,11 +90,11 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
         {
             if (text[at] != '"')
             {
-                cell.Append(text[at]);
+                Keep(text[at]);
             }
             else if (at + 1 < text.Length && text[at + 1] == '"')
             {
-                cell.Append(text[at++]);
+                Keep(text[at++]);
             }
             else
             {
@@ -96,6 +104,14 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
         }
 
         return false;
+    }
+
+    private void Keep(char c)
+    {
+        if (cell.Length <= mostOfCell)
+        {
+            cell.Append(c);
+        }
     }
 
     private void SkipLineEnd(ref int at)

@@ -6,7 +6,6 @@ namespace CaseReform.Ops.Worker.Sheets;
 internal sealed class ExcelGrids(
     WorkbookLimits limits, WorkbookFacts facts, CancellationToken token, IProgress<WorkbookProgress>? progress)
 {
-    private const int LastPossibleRow = 1_048_576;
     private const int ReportEvery = 1_000;
 
     private readonly GridBuilder builder = new(limits);
@@ -63,7 +62,7 @@ internal sealed class ExcelGrids(
     {
         _ when reader.FieldCount > limits.Columns =>
             Refusals.At(SheetTexts.TooManyColumns, limits.Columns, reader.Name, null, reader.FieldCount - 1),
-        _ when reader.RowCount > LastPossibleRow => Refusals.At(SheetTexts.TooManyRows, limits.Rows, reader.Name, reader.RowCount - 1, null),
+        _ when reader.RowCount > limits.BlankRows => Refusals.At(SheetTexts.TooManyRows, limits.Rows, reader.Name, reader.RowCount - 1, null),
         _ when merged > limits.MergedAreas => Refusals.At(SheetTexts.TooManyMergedAreas, limits.MergedAreas, reader.Name, null, null),
         _ => null,
     };

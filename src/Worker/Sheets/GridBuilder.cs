@@ -9,6 +9,8 @@ internal sealed class GridBuilder(WorkbookLimits limits)
     private readonly List<SheetCell[]> rows = [];
     private readonly List<SheetCell> row = [];
     private string sheet = "";
+    private int rowNumber;
+    private int columns;
     private int filledRows;
     private int cells;
     private long characters;
@@ -19,45 +21,63 @@ internal sealed class GridBuilder(WorkbookLimits limits)
     {
         sheet = name;
         rows.Clear();
+        rowNumber = 0;
     }
 
-    /// <summary>Adds the next cell of the row in hand.</summary>
+    /// <summary>Adds the next cell of the row in hand. Blank ones are counted, and take room only when something stands behind them.</summary>
     public WorkbookReading.Refused? Add(SheetCell cell)
     {
-        row.Add(cell);
+        columns++;
         if (cell.IsBlank)
         {
-            return null;
+            return columns > limits.BlankColumns ? Here(SheetTexts.TooManyColumns, limits.Columns) : null;
         }
 
         characters += cell.Text.Length;
-        return true switch
+        var refusal = true switch
         {
             _ when CellText.Fault(cell.Text, limits.CellCharacters) is var (sentence, figure) => Here(sentence, figure),
-            _ when row.Count > limits.Columns => Here(SheetTexts.TooManyColumns, limits.Columns),
-            _ when rows.Count >= limits.Rows => Here(SheetTexts.TooManyRows, limits.Rows),
+            _ when columns > limits.Columns => Here(SheetTexts.TooManyColumns, limits.Columns),
+            _ when rowNumber >= limits.Rows => Here(SheetTexts.TooManyRows, limits.Rows),
             _ when ++cells > limits.Cells => Here(SheetTexts.TooManyCells, limits.Cells),
             _ when characters > limits.Characters => Here(SheetTexts.TooMuchText, limits.Characters / 10_000),
             _ => null,
         };
+        if (refusal is null)
+        {
+            Fill(row, columns - 1, SheetCell.Blank);
+            row.Add(cell);
+        }
+
+        return refusal;
     }
 
-    /// <summary>Ends the row in hand. The rows of all sheets together share one limit.</summary>
+    /// <summary>Ends the row in hand. The rows of all sheets together share one limit; blank ones take room only when something stands below them.</summary>
     public WorkbookReading.Refused? EndRow()
     {
-        var last = row.FindLastIndex(cell => !cell.IsBlank);
-        rows.Add(last < 0 ? BlankRow : [.. row[..(last + 1)]]);
+        var last = rowNumber++;
+        columns = 0;
+        if (row.Count == 0)
+        {
+            return rowNumber > limits.BlankRows ? Refusals.At(SheetTexts.TooManyRows, limits.Rows, sheet, last, null) : null;
+        }
+
+        Fill(rows, last, BlankRow);
+        rows.Add([.. row]);
         row.Clear();
-        return last >= 0 && ++filledRows > limits.Rows
-            ? Refusals.At(SheetTexts.TooManyRows, limits.Rows, sheet, rows.Count - 1, null)
-            : null;
+        return ++filledRows > limits.Rows ? Refusals.At(SheetTexts.TooManyRows, limits.Rows, sheet, last, null) : null;
     }
 
-    public void EndSheet(IReadOnlyList<MergedArea> merged, bool hidden, IEnumerable<int> hiddenColumns)
+    public void EndSheet(IReadOnlyList<MergedArea> merged, bool hidden, IEnumerable<int> hiddenColumns) =>
+        grids.Add(new SheetGrid(sheet, [.. rows], merged, hidden, hiddenColumns));
+
+    private static void Fill<T>(List<T> list, int length, T blank)
     {
-        var last = rows.FindLastIndex(cells => cells.Length > 0);
-        grids.Add(new SheetGrid(sheet, [.. rows[..(last + 1)]], merged, hidden, hiddenColumns));
+        while (list.Count < length)
+        {
+            list.Add(blank);
+        }
     }
 
-    private WorkbookReading.Refused Here(string sentence, object figure) => Refusals.At(sentence, figure, sheet, rows.Count, row.Count - 1);
+    private WorkbookReading.Refused Here(string sentence, object figure) => Refusals.At(sentence, figure, sheet, rowNumber, columns - 1);
 }

@@ -27,6 +27,12 @@ internal sealed record WorkbookLimits
     /// <summary>The last column that holds anything.</summary>
     public int Columns { get; init; } = 256;
 
+    /// <summary>Rows with nothing in them, as the program that writes the largest sheets can have them: beyond, no honest program wrote the file.</summary>
+    public int BlankRows { get; init; } = 1_048_576;
+
+    /// <summary>Columns of one row with nothing in them, likewise.</summary>
+    public int BlankColumns { get; init; } = 16_384;
+
     /// <summary>Cells of all sheets together.</summary>
     public int Cells { get; init; } = 4_000_000;
 

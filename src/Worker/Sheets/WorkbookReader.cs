@@ -44,7 +44,8 @@ internal static class WorkbookReader
         }
 
         var file = new byte[stream.Length];
-        return file[..stream.ReadAtLeast(file, file.Length, throwOnEndOfStream: false)];
+        var read = stream.ReadAtLeast(file, file.Length, throwOnEndOfStream: false);
+        return read == file.Length ? file : file[..read];
     }
 
     private static WorkbookReading.Refused? Guard(

@@ -8,6 +8,9 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
     private const int Depth = 256;
     private const int Chunk = 4096;
 
+    /// <summary>What a cell holds beside its text: a formula, readings of the characters, blanks that are trimmed later.</summary>
+    private const int CellAndFormula = 4;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -26,6 +29,8 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
     private int counted;
     private bool inError;
     private bool inValue;
+    private int cellDepth = -1;
+    private int ofCell;
     private long characters;
 
     /// <exception cref="XmlException">The part is no well-formed XML, or declares a document type.</exception>
@@ -58,6 +63,11 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
 
         root = reader.Depth == 0 ? reader.LocalName : root;
         inValue = reader.LocalName == "v";
+        if (reader.Depth <= cellDepth)
+        {
+            cellDepth = -1;
+        }
+
         switch (root, reader.LocalName)
         {
             case ("worksheet", "row"):
@@ -66,8 +76,10 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
             case ("worksheet", "c"):
                 position.NextCell(reader.GetAttribute("r"));
                 inError = reader.GetAttribute("t") == "e";
+                (cellDepth, ofCell) = (reader.Depth, 0);
                 return null;
             case ("sst", "si"):
+                (cellDepth, ofCell) = (reader.Depth, 0);
                 return ++counted > limits.SharedStrings ? Refusals.Whole(SheetTexts.TooManySharedStrings, limits.SharedStrings) : null;
             case ("workbook", "workbookPr"):
                 map.Date1904 = reader.GetAttribute("date1904") is "1" or "true";
@@ -118,6 +130,13 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
             }
 
             characters += read;
+            ofCell += cellDepth < 0 ? 0 : read;
+            if (ofCell > limits.CellCharacters * CellAndFormula)
+            {
+                return root == "sst" ? Refusals.Whole(SheetTexts.CellTooLong, limits.CellCharacters)
+                    : Refusals.At(SheetTexts.CellTooLong, limits.CellCharacters, null, position.Row, position.Column);
+            }
+
             if (map.ErrorCount > limits.Cells)
             {
                 return Refusals.Whole(SheetTexts.TooManyCells, limits.Cells);

@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Tests.Support;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
 
@@ -11,6 +12,8 @@ namespace CaseReform.Ops.Data.Tests.Access;
 public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fixture)
 {
     private static readonly EmailAddress Zhang = EmailAddress.From("zhang@example.test");
+
+    private static readonly Asker Stranger = Network(0);
 
     private readonly List<(AccessMailRequest Request, string Secret)> _composed = [];
 
@@ -77,10 +80,10 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
         var unknown = EmailAddress.From("nobody@example.test");
         for (var i = 0; i < 3; i++)
         {
-            Assert.True(await Mails.RequestLinkAsync(unknown, null, "http://127.0.0.1", Test.Now, Token));
+            Assert.True(await Mails.RequestLinkAsync(unknown, null, Stranger, "http://127.0.0.1", Test.Now, Token));
         }
 
-        Assert.False(await Mails.RequestLinkAsync(unknown, null, "http://127.0.0.1", Test.Now, Token));
+        Assert.False(await Mails.RequestLinkAsync(unknown, null, Stranger, "http://127.0.0.1", Test.Now, Token));
         Assert.False(await Mails.AnyWaitingAsync(Token));
         Assert.DoesNotContain("nobody", await DumpAsync("access_mails"), StringComparison.Ordinal);
         Assert.True(await LinkAsync());
@@ -247,6 +250,111 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
     }
 
     [Fact]
+    public async Task A_stranger_uses_up_nobodys_mails()
+    {
+        Assert.Equal(3, await HowManyAsync(Network(1)));
+
+        Assert.Equal(3, await HowManyAsync(Network(2)));
+    }
+
+    [Fact]
+    public async Task A_mailbox_gets_twelve_an_hour_however_many_ask()
+    {
+        var all = 0;
+        for (var asker = 0; asker < 6; asker++)
+        {
+            all += await HowManyAsync(Network(asker));
+        }
+
+        Assert.Equal(12, all);
+        Test.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(3, await HowManyAsync(Network(7)));
+    }
+
+    [Fact]
+    public async Task A_remembered_browser_has_its_own_three_when_strangers_have_used_up_the_twelve()
+    {
+        for (var asker = 0; asker < 5; asker++)
+        {
+            await HowManyAsync(Network(asker));
+        }
+
+        Assert.Equal(3, await HowManyAsync(new Asker(AskerKind.Browser, "browser|a")));
+        Assert.Equal(3, await HowManyAsync(new Asker(AskerKind.Browser, "browser|b")));
+    }
+
+    [Fact]
+    public async Task What_remembered_browsers_ask_for_is_not_taken_from_others()
+    {
+        for (var browser = 0; browser < 5; browser++)
+        {
+            await HowManyAsync(new Asker(AskerKind.Browser, $"browser|{browser}"));
+        }
+
+        Assert.Equal(3, await HowManyAsync(Stranger));
+    }
+
+    [Fact]
+    public async Task An_office_behind_one_address_gets_in_and_a_flood_from_there_ends()
+    {
+        var allowed = 0;
+        for (var person = 0; person < 620; person++)
+        {
+            allowed += await Mails.RequestLinkAsync(EmailAddress.From($"a{person}@example.test"), null, Stranger, "http://127.0.0.1", Test.Now, Token) ? 1 : 0;
+        }
+
+        Assert.Equal(600, allowed);
+        Assert.True(await LinkAsync(Network(1)));
+    }
+
+    [Fact]
+    public async Task Requests_of_a_clock_that_was_set_back_since_count_no_more()
+    {
+        Test.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.Equal(3, await HowManyAsync(Stranger));
+
+        Test.Clock.Advance(-TimeSpan.FromDays(10));
+
+        Assert.Equal(3, await HowManyAsync(Stranger));
+    }
+
+    [Fact]
+    public async Task Other_accounts_use_up_nobodys_codes()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.True(await Mails.RequestCodeAsync(Zhang, Handler, "stranger", Test.Now, Token));
+        }
+
+        Assert.False(await Mails.RequestCodeAsync(Zhang, Handler, "stranger", Test.Now, Token));
+        Assert.True(await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token));
+    }
+
+    [Fact]
+    public async Task A_mailbox_gets_twelve_codes_an_hour_however_many_accounts_ask()
+    {
+        var allowed = 0;
+        for (var account = 0; account < 14; account++)
+        {
+            allowed += await Mails.RequestCodeAsync(Zhang, Handler, $"a{account}", Test.Now, Token) ? 1 : 0;
+        }
+
+        Assert.Equal(12, allowed);
+    }
+
+    [Fact]
+    public async Task The_newest_code_counts_when_the_clock_was_set_back_before_it()
+    {
+        await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);
+        await ComposeAsync();
+        Test.Clock.Advance(-TimeSpan.FromMinutes(1));
+        await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);
+        await ComposeAsync();
+
+        Assert.Equal(new CodeTry.Right(Handler), await TryAsync("a", _composed[1].Secret));
+    }
+
+    [Fact]
     public async Task Requests_are_forgotten_after_a_day()
     {
         await LinkAsync();
@@ -256,7 +364,23 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
         Assert.Equal(1, await Mails.PurgeAsync(Test.Now, Token));
     }
 
-    private Task<bool> LinkAsync() => Mails.RequestLinkAsync(Zhang, Handler, "http://127.0.0.1", Test.Now, Token);
+    private Task<bool> LinkAsync() => LinkAsync(Stranger);
+
+    private Task<bool> LinkAsync(Asker asker) => Mails.RequestLinkAsync(Zhang, Handler, asker, "http://127.0.0.1", Test.Now, Token);
+
+    private static Asker Network(int number) => new(AskerKind.Network, $"network|{number}");
+
+    private async Task<int> HowManyAsync(Asker asker)
+    {
+        var count = 0;
+        while (count < 20 && await LinkAsync(asker))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
 
     private Task<CodeTry> TryAsync(string account, string code) => Mails.TryCodeAsync(account, code, null, new ChangeOrigin(Test.Now, account, "connector"), Token);
 

@@ -150,7 +150,7 @@ public abstract class SessionTests(DatabaseFixture fixture) : LedgerTests(fixtur
     private async Task MailAsync()
     {
         var mails = new AccessMailStore(Database);
-        await mails.RequestLinkAsync(EmailAddress.From("zhang@example.test"), Handler, "http://127.0.0.1", Test.Now, Token);
+        await mails.RequestLinkAsync(EmailAddress.From("zhang@example.test"), Handler, new Asker(AskerKind.Network, "network|0"), "http://127.0.0.1", Test.Now, Token);
         await mails.ComposeAsync(
             (request, secret) =>
             {

@@ -18,15 +18,64 @@ internal static class Samples
 
     public static byte[] Docx => Package(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>"));
 
-    public static byte[] Package(params (string Name, string Text)[] parts)
+    public static byte[] Package(params (string Name, string Text)[] parts) => Package([.. parts.Select(p => (p.Name, Encoding.UTF8.GetBytes(p.Text)))]);
+
+    /// <summary>A text document with more parts in it.</summary>
+    public static byte[] DocxWith(params (string Name, byte[] Bytes)[] more) =>
+        Package([("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", "<w/>"u8.ToArray()), .. more]);
+
+    public static byte[] Zeroes(int length) => new byte[length];
+
+    public static byte[] Noise(int length)
+    {
+        var bytes = new byte[length];
+        new Random(1).NextBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>Bytes that become about a hundredth by packing: within the ratio, and still very many.</summary>
+    public static byte[] Thinned(int length)
+    {
+        var bytes = new byte[length];
+        Noise(length / 128).CopyTo(bytes, 0);
+        return bytes;
+    }
+
+    /// <summary>Marks every part as encrypted (APPNOTE 4.4.4, bit 0), in the list and before the parts.</summary>
+    public static byte[] Encrypted(byte[] zip)
+    {
+        for (var i = 0; i + 10 < zip.Length; i++)
+        {
+            zip[i + 6] |= zip.AsSpan(i).StartsWith("PK\u0003\u0004"u8) ? (byte)1 : (byte)0;
+            zip[i + 8] |= zip.AsSpan(i).StartsWith("PK\u0001\u0002"u8) ? (byte)1 : (byte)0;
+        }
+
+        return zip;
+    }
+
+    /// <summary>Writes another length than the real one into the package.</summary>
+    public static byte[] Declaring(byte[] zip, int real, int declared)
+    {
+        for (var i = 0; i + 4 <= zip.Length; i++)
+        {
+            if (BitConverter.ToInt32(zip, i) == real)
+            {
+                BitConverter.GetBytes(declared).CopyTo(zip, i);
+            }
+        }
+
+        return zip;
+    }
+
+    public static byte[] Package(params (string Name, byte[] Bytes)[] parts)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, text) in parts)
+            foreach (var (name, content) in parts)
             {
                 using var entry = zip.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(text));
+                entry.Write(content);
             }
         }
 

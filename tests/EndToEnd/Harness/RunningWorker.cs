@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -35,6 +36,19 @@ public sealed partial class RunningWorker : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>The most memory it had, in bytes: VmHWM of proc(5), looked at until it ends.</summary>
+    public async Task<long> PeakMemoryAsync()
+    {
+        var peak = 0L;
+        while (!_process.HasExited)
+        {
+            peak = Math.Max(peak, PeakNow());
+            await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(TimeSpan.FromMilliseconds(10)));
+        }
+
+        return peak;
+    }
+
     /// <summary>kill -9. False when it had ended by itself before.</summary>
     public bool KillNow() => Signal(Kill);
 
@@ -60,6 +74,21 @@ public sealed partial class RunningWorker : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    /// <summary>0 when it has ended.</summary>
+    private long PeakNow()
+    {
+        const string Peak = "VmHWM:";
+        try
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(l => l.StartsWith(Peak, StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line[Peak.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.Any, CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     private bool Signal(int signal) => !_process.HasExited && Send(_process.Id, signal) == 0;

@@ -7,6 +7,7 @@ using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Worker.Hosting;
@@ -210,7 +211,7 @@ public sealed class AccessMailRunTests
         await bureau.Get<AccessMailStore>().PersonOfAsync(EmailAddress.From("zhang@example.cn"), Bureau.Token) ?? throw new InvalidOperationException();
 
     private static async Task LinkAsync(Bureau bureau) => Assert.True(await bureau.Get<AccessMailStore>().RequestLinkAsync(
-        EmailAddress.From("zhang@example.cn"), await PersonAsync(bureau), Public, bureau.Clock.GetUtcNow(), Bureau.Token));
+        EmailAddress.From("zhang@example.cn"), await PersonAsync(bureau), new Asker(AskerKind.Network, "network|0"), Public, bureau.Clock.GetUtcNow(), Bureau.Token));
 
     private static async Task WaitingAsync(Bureau bureau, int count)
     {

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
+using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.Options;
@@ -36,7 +37,7 @@ internal sealed class ChatTokens(IOptions<DatabaseOptions> database, TimeProvide
     private const int LongestToken = 1024;
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + ".";
 
-    private readonly Lazy<byte[]> _key = new(() => Key(database.Value));
+    private readonly Lazy<byte[]> _key = new(() => ChatKey.Of(database.Value));
 
     /// <summary>The id under which a person appears in conversations.</summary>
     public static string UserId(long personId) => string.Create(CultureInfo.InvariantCulture, $"p{personId}");
@@ -80,17 +81,6 @@ internal sealed class ChatTokens(IOptions<DatabaseOptions> database, TimeProvide
     public bool IsOver(TokenClaims claims) => claims.Expires <= clock.GetUtcNow().ToUnixTimeSeconds();
 
     private string Signature(string signed) => Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes(signed)));
-
-    private static byte[] Key(DatabaseOptions database)
-    {
-        var file = Path.GetFullPath(Path.Combine(database.DataFolder, "keys", "chat.key"));
-        if (!File.Exists(file))
-        {
-            KeyFile.Make(file);
-        }
-
-        return KeyFile.Read(file) ?? throw new IOException(file);
-    }
 }
 
 /// <summary>What a token says.</summary>

@@ -3,17 +3,39 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>One row with merged areas filled in. Rows count from 0 here and from 1 in everything a person reads.</summary>
-internal sealed class GridRow(int index, GridCell[] cells)
+internal sealed class GridRow
 {
-    public int Index { get; } = index;
+    private readonly SheetGrid sheet;
+    private readonly MergedArea?[] areas;
 
-    public int Width => cells.Length;
+    /// <param name="areas">The merged area over each column, when there is one; rows under the same areas share one list, for a sheet may have
+    /// hundreds of thousands of them.</param>
+    private GridRow(SheetGrid sheet, int index, MergedArea?[] areas)
+    {
+        (this.sheet, Index, this.areas) = (sheet, index, areas);
+        var own = new List<int>();
+        for (var c = 0; c < areas.Length; c++)
+        {
+            if (this[c] is { IsBlank: false } cell && !cell.IsFromLeft(c) && !cell.IsFromAbove(index))
+            {
+                own.Add(c);
+            }
+        }
 
-    public GridCell this[int column] => column >= 0 && column < cells.Length ? cells[column] : default(GridCell) with { Cell = SheetCell.Blank };
+        Own = own.Count == 0 ? [] : own;
+    }
+
+    public int Index { get; }
+
+    public int Width => areas.Length;
+
+    public GridCell this[int column] =>
+        column < 0 || column >= areas.Length ? new GridCell(SheetCell.Blank, null)
+        : areas[column] is { } area ? new GridCell(sheet[area.FirstRow, area.FirstColumn], area)
+        : new GridCell(sheet[Index, column], null);
 
     /// <summary>The filled cells that begin in this row, from left to right, a merged area once.</summary>
-    public IReadOnlyList<int> Own { get; } =
-        [.. Enumerable.Range(0, cells.Length).Where(c => !cells[c].IsBlank && !cells[c].IsFromLeft(c) && !cells[c].IsFromAbove(index))];
+    public IReadOnlyList<int> Own { get; }
 
     /// <summary>All rows of a sheet. One sweep over the merged areas, so that a sheet full of them costs no more than its width a piece.</summary>
     public static IEnumerable<GridRow> Of(SheetGrid sheet)
@@ -23,6 +45,12 @@ internal sealed class GridRow(int index, GridCell[] cells)
         var next = 0;
         for (var row = 0; row < sheet.RowCount; row++)
         {
+            var ended = Array.Exists(active, area => area?.LastRow < row);
+            if (ended || (next < starts.Count && starts[next].FirstRow == row))
+            {
+                active = Array.ConvertAll(active, area => area?.LastRow < row ? null : area);
+            }
+
             for (; next < starts.Count && starts[next].FirstRow == row; next++)
             {
                 for (var c = Math.Max(0, starts[next].FirstColumn); c <= starts[next].LastColumn && c < active.Length; c++)
@@ -31,16 +59,7 @@ internal sealed class GridRow(int index, GridCell[] cells)
                 }
             }
 
-            var cells = new GridCell[sheet.ColumnCount];
-            for (var c = 0; c < cells.Length; c++)
-            {
-                active[c] = active[c] is { } area && area.LastRow >= row ? area : null;
-                cells[c] = active[c] is { } merged
-                    ? new GridCell(sheet[merged.FirstRow, merged.FirstColumn], merged)
-                    : new GridCell(sheet[row, c], null);
-            }
-
-            yield return new GridRow(row, cells);
+            yield return new GridRow(sheet, row, active);
         }
     }
 }

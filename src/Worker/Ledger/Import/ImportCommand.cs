@@ -73,9 +73,9 @@ internal static class ImportCommand
     {
         foreach (var refusal in report.Refusals.Take(Shown))
         {
-            output.Error(refusal.Row > 0
-                ? Say(ImportTexts.RefusedRow, refusal.Sheet, refusal.Row, refusal.Reason, refusal.Text.ReplaceLineEndings(" "))
-                : refusal.Reason);
+            output.Error(refusal.Row > 0 && refusal.Text.Length > 0
+                ? Say(ImportTexts.RefusedRow, refusal.Sentence, refusal.Text.ReplaceLineEndings(" "))
+                : refusal.Sentence);
         }
 
         More(output, report.Refusals.Count);

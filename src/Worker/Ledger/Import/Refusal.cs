@@ -8,4 +8,13 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <param name="Text">The cell as it stands.</param>
 /// <param name="Reason">A Chinese sentence that names the column by its header.</param>
 /// <param name="Problem">The problem that is refused with it; null when a sheet or a row without a number is.</param>
-internal sealed record Refusal(string Sheet, int Row, string Column, string Text, string Reason, ProblemNumber? Problem = null);
+internal sealed record Refusal(string Sheet, int Row, string Column, string Text, string Reason, ProblemNumber? Problem = null)
+{
+    /// <summary>With its place before it; the column's letters where the cell itself is not shown.</summary>
+    public string Sentence => Row == 0 ? Reason : ImportNotes.Say(
+        ImportTexts.Placed,
+        Sheet.Length == 0 ? string.Empty : ImportNotes.Say(ImportTexts.PlaceSheet, Sheet),
+        Row,
+        Column.Length == 0 || Text.Length > 0 ? string.Empty : ImportNotes.Say(ImportTexts.PlaceColumn, Column),
+        Reason);
+}
