@@ -26,6 +26,7 @@ try
 
     // before anything runs that would have to be stopped again
     _ = app.Services.GetRequiredService<BotIdentity>().Lease;
+    await app.Services.GetRequiredService<BotName>().TakeAsync(CancellationToken.None);
     app.UseFaultAnswer();
     app.UseStrictHeaders();
     app.UseTrustedProxy();
@@ -36,7 +37,7 @@ try
     app.MapEvidence();
     app.MapPage();
     await app.RunAsync();
-    return 0;
+    return Environment.ExitCode;
 }
 catch (Exception e) when (StartRefusal.SentenceOf(e) is { } sentence)
 {

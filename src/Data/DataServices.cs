@@ -13,12 +13,15 @@ using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Data.Workers;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Data;
 
@@ -30,13 +33,16 @@ public static class DataServices
     {
         services.AddJudgedOptions<DatabaseOptions>("Database");
         services.AddJudgedOptions<AuditOptions>("Audit");
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(provider =>
+            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Kind == DatabaseKind.Postgres ? new DatabaseClock(TimeProvider.System) : TimeProvider.System);
         return services
             .AddSingleton<AuditKey>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<Database>()
             .AddSingleton<Migrator>()
             .AddSingleton<SettingsStore>()
+            .AddSingleton<WorkerStore>()
+            .AddSingleton<RestoreStore>()
             .AddSingleton<CalendarStore>()
             .AddSingleton<RosterStore>()
             .AddSingleton<LadderStore>()

@@ -6,6 +6,7 @@ using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.People;
@@ -18,7 +19,7 @@ namespace CaseReform.Ops.Bot.Notices;
 /// the office last closed counts; the letter remains the way that is sure.
 /// </summary>
 internal sealed partial class NoticeRound(
-    ChatNoticeStore store, SubscriptionStore subscriptions, ReleaseStore releases, RosterStore rosters, CalendarStore calendars, Standings standings, Desks desks,
+    ChatNoticeStore store, SubscriptionStore subscriptions, ReleaseStore releases, RestoreStore restores, RosterStore rosters, CalendarStore calendars, Standings standings, Desks desks,
     NoticePost post, OfficeHours hours, BotIdentity identity, TimeProvider clock, ILogger<NoticeRound> logger)
 {
     private const int AtOnce = 8;
@@ -32,7 +33,7 @@ internal sealed partial class NoticeRound(
     private Seen? _seen;
     private (Roster Roster, DateOnly Day, ILookup<long, long> Posts)? _posts;
 
-    /// <summary>Does it once; nothing while the office is closed or reminders are not released.</summary>
+    /// <summary>Does it once; nothing while the office is closed, reminders are not released, or the database was put back and the office has not said what holds.</summary>
     public async Task RunAsync(CancellationToken token)
     {
         var now = clock.GetUtcNow();
@@ -40,6 +41,7 @@ internal sealed partial class NoticeRound(
         if (!hours.IsOpen(now, calendar)
             || await subscriptions.ActiveAsync(token) is not { Count: > 0 } wanted
             || await releases.ReleasedAtAsync(token) is null
+            || await restores.NoticedAsync(token) is not null
             || !await store.TakeTurnAsync(identity.Lease.Owner, now, Turn, token))
         {
             return;

@@ -9,6 +9,15 @@ public static class SettingKeys
     /// <summary>Until when sending rests, since when and why, as JSON; absent while it goes on.</summary>
     public const string SendingPause = "sending.pause";
 
+    /// <summary>A database that was put back and about which the office has not said yet what holds, as JSON; absent otherwise.</summary>
+    public const string RestoreNoticed = "restore.noticed";
+
+    /// <summary>The name of the office's last answer about a database that was put back.</summary>
+    public const string RestoreSettled = "restore.settled";
+
+    /// <summary>The week whose digest went out before the database was put back.</summary>
+    public const string RestoreDigest = "restore.digest";
+
     /// <summary>The ladder in force, by its version.</summary>
     public const string LadderVersion = "ladder.version";
 

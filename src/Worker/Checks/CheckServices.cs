@@ -1,3 +1,5 @@
+using CaseReform.Ops.Worker.Restore;
+
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -14,6 +16,8 @@ internal static class CheckServices
             .AddSingleton<OfficeLetterRun>()
             .AddSingleton<ICheck, StorageCheck>()
             .AddSingleton<ICheck, AuditCheck>()
+            .AddSingleton<ICheck, RestoreCheck>()
+            .AddSingleton<ICheck, WorkersCheck>()
             .AddSingleton<ICheck, GoLiveCheck>()
             .AddSingleton<ICheck, SituationCheck>();
         return builder;

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.Restore;
 using CaseReform.Ops.Worker.Sending;
 
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,7 @@ namespace CaseReform.Ops.Worker.Checks;
 internal sealed class HousekeepingJob(
     OfficeLetterRun office,
     Recovery recovery,
+    RestoreWatch restore,
     LetterStore letters,
     WorkerIdentity identity,
     WorkerHealth health,
@@ -25,6 +27,12 @@ internal sealed class HousekeepingJob(
 {
     protected override async Task<string?> RunAsync(CancellationToken stop)
     {
+        if (await restore.HeldAsync(stop) is { } held)
+        {
+            // what the letters' leases say is yesterday's
+            return held;
+        }
+
         await office.RunAsync(stop);
         await recovery.TakeOverAsync(identity.Owner, stop);
         await letters.PurgeBodiesAsync(clock.GetUtcNow() - options.Value.KeepBodies, stop);

@@ -10,6 +10,7 @@ using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Reminders;
+using CaseReform.Ops.Worker.Restore;
 
 namespace CaseReform.Ops.Worker.Checks;
 
@@ -19,6 +20,7 @@ namespace CaseReform.Ops.Worker.Checks;
 /// </summary>
 internal sealed class OfficeLetterRun(
     ReleaseStore release,
+    RestoreWatch restore,
     CalendarStore calendars,
     RosterStore rosters,
     AlarmStore alarms,
@@ -34,7 +36,7 @@ internal sealed class OfficeLetterRun(
     {
         var now = clock.GetUtcNow();
         var day = hours.DayOf(now);
-        if (await release.ReleasedAtAsync(token) is null || !hours.IsOpen(now, await calendars.LoadAsync(token)) || await trouble.OfficeToldAsync(day, token))
+        if (await restore.HeldAsync(token) is not null || await release.ReleasedAtAsync(token) is null || !hours.IsOpen(now, await calendars.LoadAsync(token)) || await trouble.OfficeToldAsync(day, token))
         {
             return 0;
         }

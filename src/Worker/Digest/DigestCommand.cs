@@ -6,7 +6,6 @@ using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Reminders;
-using CaseReform.Ops.Worker.Sending;
 
 using Microsoft.Extensions.Options;
 
@@ -64,7 +63,7 @@ internal static class DigestCommand
             return;
         }
 
-        await context.Get<Recovery>().RunAsync(context.Get<WorkerIdentity>().Owner, context.Token);
+        await context.Get<WorkerName>().TakeAsync(context.Token);
         var report = await context.Get<Dispatcher>().RunAsync(context.Token);
         context.Output.Line(DigestRunTexts.Delivered, report.Sent, report.Waiting);
     }
@@ -75,6 +74,9 @@ internal static class DigestCommand
         {
             case DigestOutcome.NotReleased:
                 output.Error(ReminderTexts.NotReleased);
+                break;
+            case DigestOutcome.Held held:
+                output.Error(held.Sentence);
                 break;
             case DigestOutcome.Already already:
                 output.Line(already.IsWithheld ? DigestRunTexts.AlreadyWithheld : DigestRunTexts.Already, already.Key);

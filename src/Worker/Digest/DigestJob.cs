@@ -13,5 +13,10 @@ internal sealed class DigestJob(DigestRun run, WorkerHealth health, IHostApplica
     : WorkerJob("digest", health, lifetime, log)
 {
     protected override async Task<string?> RunAsync(CancellationToken stop) =>
-        await run.RunAsync(atOnce: false, stop) is DigestOutcome.NobodyToSend ? DigestRunTexts.NobodyToSend : null;
+        await run.RunAsync(atOnce: false, stop) switch
+        {
+            DigestOutcome.NobodyToSend => DigestRunTexts.NobodyToSend,
+            DigestOutcome.Held held => held.Sentence,
+            _ => null,
+        };
 }

@@ -12,6 +12,10 @@ internal abstract record DigestOutcome
     /// <summary>The office has not let letters go yet.</summary>
     public sealed record NotReleased : DigestOutcome;
 
+    /// <summary>The database was put back and the office has not said yet what holds.</summary>
+    /// <param name="Sentence">Why.</param>
+    public sealed record Held(string Sentence) : DigestOutcome;
+
     /// <summary>It is not time.</summary>
     public sealed record NotDue : DigestOutcome;
 

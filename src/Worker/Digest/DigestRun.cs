@@ -2,11 +2,13 @@ using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Office;
+using CaseReform.Ops.Worker.Restore;
 
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,6 +23,8 @@ internal sealed partial class DigestRun(
     DigestReaders readers,
     OfficePost post,
     ReleaseStore release,
+    RestoreWatch restore,
+    SettingsStore settings,
     CalendarStore calendars,
     OfficeHours hours,
     IOptions<OfficeOptions> office,
@@ -36,6 +40,11 @@ internal sealed partial class DigestRun(
     /// <param name="token">Stops before anything is stored.</param>
     public async Task<DigestOutcome> RunAsync(bool atOnce, CancellationToken token)
     {
+        if (await restore.HeldAsync(token) is { } held)
+        {
+            return new DigestOutcome.Held(held);
+        }
+
         var now = clock.GetUtcNow();
         if (await release.ReleasedAtAsync(token) is not { } released)
         {
@@ -46,6 +55,11 @@ internal sealed partial class DigestRun(
         if (await store.FindAsync(DigestRule.Key(day), token) is { } filed && !(atOnce && filed.Withheld))
         {
             return new DigestOutcome.Already(filed.Key, filed.Withheld);
+        }
+
+        if (!atOnce && await settings.GetAsync(SettingKeys.RestoreDigest, token) == DigestRule.Key(day))
+        {
+            return new DigestOutcome.Already(DigestRule.Key(day), IsWithheld: false);
         }
 
         if (!atOnce && !DigestRule.IsDue(await calendars.LoadAsync(token), hours, now, (await store.LastAsync(token))?.Day, hours.DayOf(released)))

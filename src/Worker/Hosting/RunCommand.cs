@@ -1,7 +1,7 @@
 using System.CommandLine;
 
 using CaseReform.Ops.Worker.CommandLine;
-using CaseReform.Ops.Worker.Sending;
+using CaseReform.Ops.Worker.Restore;
 
 using Microsoft.Extensions.Hosting;
 
@@ -15,11 +15,15 @@ internal static class RunCommand
 
     public static Command Create() => new Command(Name, HostingTexts.HelpRun).Does((_, context) => RunAsync(context));
 
-    /// <summary>Takes the folder, settles what an earlier process left, and keeps time.</summary>
+    /// <summary>Takes folder and name, looks whether the database was put back, and keeps time.</summary>
     public static async Task<int> RunAsync(CommandContext context)
     {
-        context.Get<WorkerLock>().Take();
-        await context.Get<Recovery>().RunAsync(context.Get<WorkerIdentity>().Owner, context.Token);
+        await context.Get<WorkerName>().TakeAsync(context.Token);
+        if (await context.Get<RestoreWatch>().HeldAsync(context.Token) is { } held)
+        {
+            context.Output.Error(held);
+        }
+
         context.Output.Line(HostingTexts.Running, context.Get<WorkerIdentity>().Folder);
         await context.Host.RunAsync(context.Token);
         return ExitCode.Done;

@@ -9,6 +9,7 @@ using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
+using CaseReform.Ops.Worker.Restore;
 using CaseReform.Ops.Worker.SignIn;
 
 using Microsoft.Extensions.Configuration;
@@ -44,8 +45,8 @@ internal static class WorkerHost
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
         builder.Services.AddData();
-        builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>();
-        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddSignIn().AddChecks().AddJobs();
+        builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>().AddSingleton<WorkerName>();
+        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddRestore().AddSignIn().AddChecks().AddJobs();
         return builder;
     }
 

@@ -10,6 +10,9 @@ internal sealed class WorkerLock(WorkerIdentity identity, Database database) : I
 {
     private FileStream? _file;
 
+    /// <summary>Whether this process has it.</summary>
+    public bool IsTaken => _file is not null;
+
     /// <summary>Takes the lock.</summary>
     /// <returns>False when another process has it.</returns>
     public bool TryTake()

@@ -10,9 +10,9 @@ using Microsoft.Extensions.Options;
 namespace CaseReform.Ops.Worker.Letters;
 
 /// <summary>Puts a page into an envelope of the office: sender, date, identity and list are the same for reminders, digests and office letters.</summary>
-internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours)
+internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, LetterIdentity identity)
 {
-    /// <summary>A new Message-ID, with its angle brackets.</summary>
+    /// <summary>A new Message-ID by chance, with its angle brackets: for letters that must not be known again.</summary>
     public string NewId() => MessageId.New(mail.Value.EffectiveMessageIdDomain);
 
     /// <summary>The identifier of a thread or list at the office's domain.</summary>
@@ -30,7 +30,28 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours)
     public byte[] Freeze(
         string id, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references = null, IReadOnlyList<Attachment>? attachments = null,
         bool legible = false) =>
-        MessageComposer.Compose(new OutgoingMessage
+        MessageComposer.Compose(Message(id, name, email, page, now, references, attachments, legible));
+
+    /// <summary>The message, frozen under an identity that follows from what it says (<see cref="LetterIdentity"/>).</summary>
+    /// <param name="kind">One of <see cref="LetterKinds"/>.</param>
+    /// <param name="person">The reader.</param>
+    /// <param name="name">The reader's name.</param>
+    /// <param name="email">The reader's address.</param>
+    /// <param name="page">What it says.</param>
+    /// <param name="now">The date it carries.</param>
+    /// <param name="references">The threads it belongs to.</param>
+    /// <param name="attachments">Files that go with it.</param>
+    public FrozenLetter Freeze(
+        string kind, long person, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references = null, IReadOnlyList<Attachment>? attachments = null)
+    {
+        var message = Message(string.Empty, name, email, page, now, references, attachments, legible: false);
+        var id = IdOf(identity.Of(kind, person, hours.DayOf(now), message));
+        return new FrozenLetter(id, MessageComposer.Compose(message with { MessageId = id }));
+    }
+
+    private OutgoingMessage Message(
+        string id, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references, IReadOnlyList<Attachment>? attachments, bool legible) =>
+        new()
         {
             From = MailboxAddress.From(mail.Value.FromName, mail.Value.From),
             To = MailboxAddress.From(name, email),
@@ -44,7 +65,7 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours)
             Legible = legible,
             Html = page.Html,
             Attachments = attachments ?? [],
-        });
+        };
 
     /// <summary>A letter that stands by itself, once for its key and reader.</summary>
     /// <param name="kind">One of <see cref="LetterKinds"/>.</param>
@@ -55,7 +76,11 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours)
     /// <param name="attachments">Files that go with it.</param>
     public Missive Missive(string kind, string key, Reader reader, RenderedPage page, DateTimeOffset now, IReadOnlyList<Attachment>? attachments = null)
     {
-        var id = NewId();
+        // a mail that lets somebody in tells nothing by its identity, not even that it is one of several
+        var chance = NewId();
+        var (id, bytes) = kind == LetterKinds.Access
+            ? new FrozenLetter(chance, Freeze(chance, reader.Name, reader.Email, page, now, attachments: attachments, legible: true))
+            : Freeze(kind, reader.PersonId, reader.Name, reader.Email, page, now, attachments: attachments);
         return new Missive
         {
             Kind = kind,
@@ -65,10 +90,15 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours)
             Day = hours.DayOf(now),
             Subject = page.Subject,
             MessageId = id,
-            Bytes = Freeze(id, reader.Name, reader.Email, page, now, attachments: attachments, legible: kind == LetterKinds.Access),
+            Bytes = bytes,
         };
     }
 }
+
+/// <summary>A letter as it goes out.</summary>
+/// <param name="Id">Its Message-ID, with its angle brackets.</param>
+/// <param name="Bytes">The whole message.</param>
+internal sealed record FrozenLetter(string Id, byte[] Bytes);
 
 /// <summary>Somebody who gets a letter that stands by itself.</summary>
 internal sealed record Reader(long PersonId, string Name, string Email);

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.Restore;
 
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,20 +18,33 @@ internal sealed partial class Dispatcher(
     SendingRest rest,
     PlanContexts contexts,
     WorkerIdentity identity,
+    WorkerName name,
+    RestoreWatch restore,
     IOptions<DeliveryOptions> options,
     TimeProvider clock,
     ILogger<Dispatcher> log)
 {
-    private bool _unsettled;
+    private bool _unsettled = true;
+    private long? _hold;
 
     /// <summary>Sends until nothing more can go now.</summary>
     public async Task<RoundReport> RunAsync(CancellationToken stop)
     {
-        if (_unsettled || await letters.AnyExpiredAsync(clock.GetUtcNow(), stop))
+        if (await name.HoldAsync(stop) is not { } hold)
+        {
+            return new RoundReport { Paused = HostingTexts.NameHeldElsewhere, Waiting = await WaitingAsync(stop) };
+        }
+
+        if (await restore.HeldAsync(stop) is { } held)
+        {
+            return new RoundReport { Paused = held, Waiting = await WaitingAsync(stop) };
+        }
+
+        if (_unsettled || hold != _hold || await letters.AnyExpiredAsync(clock.GetUtcNow(), stop))
         {
             // the round before broke off, the database away perhaps, and the journal knows how far its letters got; or another machine died
             await recovery.RunAsync(identity.Owner, stop);
-            _unsettled = false;
+            (_unsettled, _hold) = (false, hold);
         }
 
         var now = clock.GetUtcNow();
@@ -50,7 +64,20 @@ internal sealed partial class Dispatcher(
         var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
         var source = new LetterSource(letters, composer, context, book, await ledgers.SeveralAsync(stop), () => new LeaseTerms(identity.Owner, clock.GetUtcNow() + options.Value.Lease), clock);
         _unsettled = true;
-        var tally = await courier.RunAsync(source.NextAsync, stop);
+        DeliveryTally tally;
+        try
+        {
+            tally = await courier.RunAsync(NextAsync, () => name.IsStillAsync(hold), stop);
+            if (source.Taken > 0)
+            {
+                await restore.StepAsync(CancellationToken.None);
+            }
+        }
+        catch (RestoreNoticedException)
+        {
+            return new RoundReport { Paused = await restore.HeldAsync(CancellationToken.None) ?? HostingTexts.NameHeldElsewhere };
+        }
+
         _unsettled = false;
         await rest.NoteAsync(tally, CancellationToken.None);
         var report = new RoundReport
@@ -69,6 +96,18 @@ internal sealed partial class Dispatcher(
         }
 
         return report;
+
+        async Task<IReadOnlyList<LeasedLetter>> NextAsync(int take, CancellationToken token)
+        {
+            var batch = await source.NextAsync(take, token);
+            if (batch.Count > 0)
+            {
+                // counted before the first of them can go: a copy of the database from before is known by it
+                await restore.StepAsync(token);
+            }
+
+            return batch;
+        }
     }
 
     private async Task<int> WaitingAsync(CancellationToken token)

@@ -38,13 +38,14 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             NumbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly,
             LateBecause = LateBecause(shown, day.Today),
         });
-        var id = post.NewId();
+        var (id, bytes) = post.Freeze(
+            LetterKinds.Ladder, addressee.PersonId, person.Name, addressee.Email, page, now, [.. shown.Take(MostReferences).Select(s => Thread(s.Notice))]);
         return new Composition
         {
             Subject = page.Subject,
             MessageId = id,
             ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(page.Text))),
-            Bytes = post.Freeze(id, person.Name, addressee.Email, page, now, [.. shown.Take(MostReferences).Select(s => Thread(s.Notice))]),
+            Bytes = bytes,
             Included = [.. shown.Select(s => s.Notice.Id)],
             Covered = [.. notices.Select(n => n.Id).Except(shown.Select(s => s.Notice.Id))],
         };

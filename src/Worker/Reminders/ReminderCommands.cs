@@ -6,9 +6,10 @@ using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.CommandLine;
-using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Mail;
+using CaseReform.Ops.Worker.Restore;
+using CaseReform.Ops.Worker.SignIn;
 
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,7 @@ internal static class ReminderCommands
             new Command("plan", ReminderTexts.HelpPlan) { CommonOptions.AsOf, CommonOptions.Json }.Does((_, context) => PlanAsync(context)),
             new Command("release", ReminderTexts.HelpRelease) { fromToday, sendNow, CommonOptions.AsOf }
                 .Does((parse, context) => ReleaseAsync(context, parse.GetValue(fromToday), parse.GetValue(sendNow))),
+            AfterRestoreCommand.Create(),
             new Command("send", ReminderTexts.HelpSend) { CommonOptions.AsOf, CommonOptions.Json }.Does((_, context) => SendAsync(context)),
         };
     }
@@ -158,8 +160,14 @@ internal static class ReminderCommands
             throw new SecondWorkerException(ReminderTexts.SendBesideWorker);
         }
 
+        await context.Get<WorkerName>().TakeAsync(context.Token);
         var released = await context.Get<ReleaseStore>().ReleasedAtAsync(context.Token) is not null;
-        await context.Get<Recovery>().RunAsync(context.Get<WorkerIdentity>().Owner, context.Token);
+        if (await context.Get<RestoreWatch>().HeldAsync(context.Token) is not null)
+        {
+            // the letter that asks the office goes by the way of those that let somebody in
+            await context.Get<AccessMailRun>().RunAsync(context.Token);
+        }
+
         var report = await context.Get<ReminderRound>().RunAsync(context.Token, tellOffice: true);
         context.Output.Document(new
         {
@@ -181,16 +189,14 @@ internal static class ReminderCommands
         if (!released)
         {
             output.Line(ReminderTexts.NotReleased);
-            return;
         }
-
-        if (report.Letters == 0 && report.Waiting == 0)
-        {
-            output.Line(ReminderTexts.SendNothing);
-        }
-        else
+        else if (report.Letters > 0 || report.Waiting > 0)
         {
             output.Line(ReminderTexts.SendTally, report.Plan.Planned, report.Plan.Superseded, report.Letters, report.Sent, report.Uncertain, report.Refused, report.Waiting);
+        }
+        else if (report.Paused is null)
+        {
+            output.Line(ReminderTexts.SendNothing);
         }
 
         if (report.Paused is { } reason)

@@ -1,16 +1,22 @@
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Worker.Checks;
+using CaseReform.Ops.Worker.Restore;
 
 namespace CaseReform.Ops.Worker.Reminders;
 
-/// <summary>One round: plan what is due, send what is planned. Before go-live it does nothing. The timer and <c>reminders send</c> call the same method.</summary>
-internal sealed class ReminderRound(ReleaseStore release, Planner planner, Dispatcher dispatcher, OfficeLetterRun office)
+/// <summary>One round: plan what is due, send what is planned. Before go-live, and while the office has not answered for a restored database, it does nothing. The timer and <c>reminders send</c> call the same method.</summary>
+internal sealed class ReminderRound(ReleaseStore release, RestoreWatch restore, Planner planner, Dispatcher dispatcher, OfficeLetterRun office)
 {
     /// <summary>Runs the round; where letters went out, the office is told in the same round what came of them.</summary>
     /// <param name="stop">Ends the round.</param>
     /// <param name="tellOffice">Look after the office's letter even when nothing else was to be sent; the worker has a job of its own for that.</param>
     public async Task<RoundReport> RunAsync(CancellationToken stop, bool tellOffice = false)
     {
+        if (await restore.HeldAsync(stop) is { } held)
+        {
+            return new RoundReport { Paused = held };
+        }
+
         if (await release.ReleasedAtAsync(stop) is null)
         {
             return new RoundReport();

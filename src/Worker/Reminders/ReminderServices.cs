@@ -13,6 +13,7 @@ internal static class ReminderServices
         builder.Services
             .AddSingleton<PlanContexts>()
             .AddSingleton<Planner>()
+            .AddSingleton<LetterIdentity>()
             .AddSingleton<OfficePost>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LedgerNames>()

@@ -23,14 +23,16 @@ internal sealed partial class Courier(
 
     /// <summary>Sends whatever <paramref name="next"/> yields until it yields nothing, the server is away, or the program stops.</summary>
     /// <param name="next">Leases the next letters; gets the number wanted.</param>
+    /// <param name="isStillOurs">Asked before each final dot: whether what was leased is still ours to send.</param>
     /// <param name="stop">Ends the round: what is on the wire is finished, the rest goes back.</param>
-    public async Task<DeliveryTally> RunAsync(Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, CancellationToken stop)
+    public async Task<DeliveryTally> RunAsync(
+        Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
     {
         var round = new Round(options.Value.FailuresInARow);
         var queue = Channel.CreateBounded<LeasedLetter>(options.Value.Batch);
         var results = Channel.CreateUnbounded<AttemptResult>(new UnboundedChannelOptions { SingleReader = true });
         var recording = RecordAsync(results.Reader, round.Tally);
-        var lanes = Enumerable.Range(0, mail.Value.Connections).Select(_ => LaneAsync(queue.Reader, results.Writer, round, stop)).ToArray();
+        var lanes = Enumerable.Range(0, mail.Value.Connections).Select(_ => LaneAsync(queue.Reader, results.Writer, round, isStillOurs, stop)).ToArray();
         try
         {
             await FeedAsync(next, queue.Writer, round, stop);
@@ -66,19 +68,21 @@ internal sealed partial class Courier(
         }
     }
 
-    private async Task LaneAsync(ChannelReader<LeasedLetter> queue, ChannelWriter<AttemptResult> results, Round round, CancellationToken stop)
+    private async Task LaneAsync(
+        ChannelReader<LeasedLetter> queue, ChannelWriter<AttemptResult> results, Round round, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
     {
         await using var session = await transport.OpenAsync(CancellationToken.None);
         await foreach (var letter in queue.ReadAllAsync(CancellationToken.None))
         {
-            if (await AttemptAsync(session, letter, round, stop) is { } result)
+            if (await AttemptAsync(session, letter, round, isStillOurs, stop) is { } result)
             {
                 await results.WriteAsync(result, CancellationToken.None);
             }
         }
     }
 
-    private async Task<AttemptResult?> AttemptAsync(IMailSession session, LeasedLetter letter, Round round, CancellationToken stop)
+    private async Task<AttemptResult?> AttemptAsync(
+        IMailSession session, LeasedLetter letter, Round round, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
     {
         if (round.Over || stop.IsCancellationRequested)
         {
@@ -126,17 +130,16 @@ internal sealed partial class Courier(
             return RetryRule.After(letter, new Delivery.Uncertain(e.Message.ReplaceLineEndings(" ")), clock.GetUtcNow(), options.Value);
         }
 
-        ValueTask BeforeFinalDot()
+        async ValueTask BeforeFinalDot()
         {
-            // a worker that was stopped for a while must not send what another has taken over since
-            if (clock.GetUtcNow() >= letter.Until)
+            // a worker that was stopped for a while, or cut off from the database, must not send what another has taken over since
+            if (clock.GetUtcNow() >= letter.Until || !await isStillOurs())
             {
                 throw new LeaseLostException();
             }
 
             journal.Dot(letter.Id, letter.Token);
             dotted = true;
-            return ValueTask.CompletedTask;
         }
     }
 

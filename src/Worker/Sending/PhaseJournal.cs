@@ -13,6 +13,7 @@ internal sealed class PhaseJournal : IDisposable
 
     private readonly FileStream _file;
     private readonly Lock _gate = new();
+    private bool _isAnothers;
     private readonly string _boot = File.Exists(BootIdFile) ? File.ReadAllText(BootIdFile).Trim() : "?";
 
     public PhaseJournal(string path)
@@ -27,11 +28,25 @@ internal sealed class PhaseJournal : IDisposable
     /// <summary>The server took the letter.</summary>
     public void Accepted(long letter, string token) => Append($"S {letter} {token}\n");
 
-    /// <summary>What an earlier process left: the last phase of each token, or null when the machine was started anew since.</summary>
+    /// <summary>Another data folder has worked under this name meanwhile: what is in hand is none of this journal's, and how far it got is not known here.</summary>
+    public void Distrust()
+    {
+        lock (_gate)
+        {
+            _isAnothers = true;
+        }
+    }
+
+    /// <summary>What an earlier process left: the last phase of each token, or null when that is not known here.</summary>
     public IReadOnlyDictionary<string, Phase>? Read()
     {
         lock (_gate)
         {
+            if (_isAnothers)
+            {
+                return null;
+            }
+
             _file.Position = 0;
             using var reader = new StreamReader(_file, Encoding.ASCII, leaveOpen: true);
             var phases = new Dictionary<string, Phase>(StringComparer.Ordinal);
@@ -64,6 +79,7 @@ internal sealed class PhaseJournal : IDisposable
         lock (_gate)
         {
             _file.SetLength(0);
+            _isAnothers = false;
         }
     }
 

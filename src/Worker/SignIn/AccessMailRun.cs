@@ -30,6 +30,7 @@ internal sealed class AccessMailRun : IDisposable
     private readonly DeliveryOptions _delivery;
     private readonly TimeProvider _clock;
     private readonly string _owner;
+    private readonly WorkerName _name;
     private readonly PhaseJournal _journal;
     private readonly Courier _courier;
     private readonly Recovery _recovery;
@@ -42,6 +43,7 @@ internal sealed class AccessMailRun : IDisposable
         SendingRest rest,
         IMailTransport transport,
         WorkerIdentity identity,
+        WorkerName name,
         OfficeHours hours,
         IOptions<OfficeOptions> office,
         IOptions<MailOptions> mail,
@@ -51,7 +53,7 @@ internal sealed class AccessMailRun : IDisposable
     {
         (_mails, _letters, _post, _rest, _hours, _clock) = (mails, letters, post, rest, hours, clock);
         (_office, _mail, _delivery) = (office.Value, mail.Value, delivery.Value);
-        _owner = identity.Owner + ".access";
+        (_owner, _name) = (identity.Owner + ".access", name);
         _journal = new PhaseJournal(Path.Combine(identity.Folder, "access.journal"));
         _courier = new Courier(letters, transport, _journal, mail, delivery, clock, logs.CreateLogger<Courier>());
         _recovery = new Recovery(letters, _journal, delivery, clock, logs.CreateLogger<Recovery>());
@@ -61,6 +63,11 @@ internal sealed class AccessMailRun : IDisposable
     /// <returns>Why sending rests, or null.</returns>
     public async Task<string?> RunAsync(CancellationToken stop)
     {
+        if (await _name.HoldAsync(stop) is not { } hold)
+        {
+            return HostingTexts.NameHeldElsewhere;
+        }
+
         if (_unsettled)
         {
             await _recovery.SettleOwnAsync(_owner, stop);
@@ -83,7 +90,7 @@ internal sealed class AccessMailRun : IDisposable
         }
 
         _unsettled = true;
-        var tally = await _courier.RunAsync(NextAsync, stop);
+        var tally = await _courier.RunAsync(NextAsync, () => _name.IsStillAsync(hold), stop);
         _unsettled = false;
         await _rest.NoteAsync(tally, CancellationToken.None);
         return tally.Paused;

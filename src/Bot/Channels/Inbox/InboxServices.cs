@@ -12,6 +12,8 @@ internal static class InboxServices
         services.TryAddSingleton<Standings>();
         return services
             .AddSingleton<BotIdentity>()
+            .AddSingleton<BotName>()
+            .AddHostedService(s => s.GetRequiredService<BotName>())
             .AddSingleton<ChatWriter>()
             .AddHostedService(s => s.GetRequiredService<ChatWriter>())
             .AddSingleton<TurnLoop>()

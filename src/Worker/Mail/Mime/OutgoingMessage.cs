@@ -18,7 +18,7 @@ internal sealed record OutgoingMessage
     /// <summary>Frozen when the letter is composed, written with the offset it carries.</summary>
     public required DateTimeOffset Date { get; init; }
 
-    /// <summary>From <see cref="MessageId.New"/>, frozen with <see cref="Date"/>: receivers recognise a repeat by both together.</summary>
+    /// <summary>Frozen with <see cref="Date"/>: receivers recognise a repeat by both together.</summary>
     public required string MessageId { get; init; }
 
     /// <summary>The thread this letter belongs to, oldest first; the last one is also answered (In-Reply-To).</summary>

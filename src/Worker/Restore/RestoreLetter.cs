@@ -1,0 +1,45 @@
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Restore;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Mail;
+using CaseReform.Ops.Worker.Office;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Restore;
+
+/// <summary>The one letter that asks the office what holds after the database was put back.</summary>
+internal sealed class RestoreLetter(OfficePost post, OfficeHours hours, IOptions<OfficeOptions> office, IOptions<MailOptions> mail)
+{
+    /// <summary>One for each reader.</summary>
+    /// <param name="notice">What was noticed.</param>
+    /// <param name="readers">The office.</param>
+    public IReadOnlyList<Missive> For(RestoreNotice notice, IReadOnlyList<Reader> readers)
+    {
+        var page = Render(notice);
+        return [.. readers.Select(r => post.Missive(LetterKinds.Office, $"restored|{notice.Id}", r, page, notice.At))];
+    }
+
+    private RenderedPage Render(RestoreNotice notice)
+    {
+        var page = new Page(RestoreTexts.LetterSubject);
+        page.Masthead(RestoreTexts.LetterMasthead);
+        page.Paragraph(Formats.Text(RestoreTexts.LetterSalutation, mail.Value.Disclosure == MailDisclosure.NumbersOnly ? PageTexts.OfficeUnnamed : office.Value.Name));
+        page.Paragraph(notice.Known is { } known
+            ? Formats.Text(RestoreTexts.LetterKnown, RestoreWords.Reason(notice.Reason), OfficialDate.Of(Local(known)))
+            : Formats.Text(RestoreTexts.LetterUnknown, RestoreWords.Reason(notice.Reason)));
+        page.Notice(RestoreTexts.LetterHeld);
+        page.Heading(RestoreTexts.LetterHow);
+        page.Paragraph(RestoreTexts.LetterLook);
+        page.Paragraph(RestoreTexts.LetterUntil);
+        page.Paragraph(RestoreTexts.LetterProven);
+        page.Paragraph(RestoreTexts.LetterAgain);
+        page.Remark(RestoreTexts.LetterPerhapsNot);
+        page.Signature(Letters.OfficeTexts.Signature, OfficialDate.Of(hours.DayOf(notice.At)));
+        page.Foot(PageTexts.Security, PageTexts.Automatic);
+        return page.Finish();
+    }
+
+    private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, hours.Zone);
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+using CaseReform.Ops.Data.Restore;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.Mail;
+using CaseReform.Ops.Worker.Reminders;
+
+using Microsoft.Extensions.Options;
+
+using MimeKit;
+
+namespace CaseReform.Ops.Worker.Restore;
+
+/// <summary>What lies outside the database and tells who got what since a moment: letters as files, and how far the letters in hand had got.</summary>
+internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours hours, IOptions<MailOptions> mail)
+{
+    private const string JournalFile = "phases.journal";
+
+    /// <summary>Letters as files that carry a later date.</summary>
+    public IReadOnlyList<FoundLetter> Letters(DateTimeOffset? since)
+    {
+        var folder = mail.Value.Folder;
+        return !Directory.Exists(folder) ? [] :
+        [
+            .. Directory.EnumerateFiles(folder, "*.eml")
+                .Select(Read).OfType<FoundLetter>()
+                .Where(l => since is null || l.At > since.Value.AddSeconds(-1)) // a Date has whole seconds
+                .OrderBy(l => l.At),
+        ];
+    }
+
+    /// <summary>The keys of leases whose letter the server took (true) or perhaps took (false), as the journal of sending has them.</summary>
+    public IReadOnlyDictionary<string, bool> Journal()
+    {
+        var path = Path.Combine(identity.Folder, JournalFile);
+        var taken = new Dictionary<string, bool>(StringComparer.Ordinal);
+        if (!File.Exists(path))
+        {
+            return taken;
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(file);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Split(' ') is ["D" or "S", _, { Length: 24 } token] parts)
+            {
+                taken[token] = parts[0] == "S";
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>Which of the notices that wait were in one of these letters, by reader, matter and day.</summary>
+    public static IReadOnlyList<long> Carried(IReadOnlyList<FoundLetter> letters, IReadOnlyList<WaitingNotice> notices, AddresseeBook book)
+    {
+        var last = letters
+            .SelectMany(l => l.Matters, (l, matter) => (l.To, Matter: matter, l.Day))
+            .GroupBy(m => (m.To, m.Matter))
+            .ToDictionary(g => g.Key, g => g.Max(m => m.Day));
+        var readers = book.ByPerson.Values
+            .SelectMany(a => a.Posts, (a, post) => (post, Key: EmailAddress.From(a.Email).Key))
+            .ToLookup(r => r.post, r => r.Key);
+        var ledgers = notices.Select(n => n.Ledger).Distinct().Count();
+        return [.. notices.Where(WasCarried).Select(n => n.Id)];
+
+        bool WasCarried(WaitingNotice notice)
+        {
+            var number = new MeasureNumber(ProblemNumber.From(notice.Number), notice.Ordinal).ToString();
+            return readers[notice.PostId].Any(to =>
+                (last.TryGetValue((to, new FoundMatter(number, notice.Ledger)), out var day) && notice.FiredOn <= day)
+                || (ledgers == 1 && last.TryGetValue((to, new FoundMatter(number, null)), out day) && notice.FiredOn <= day));
+        }
+    }
+
+    private FoundLetter? Read(string path)
+    {
+        try
+        {
+            using var message = MimeMessage.Load(path);
+            if (message.To.Mailboxes.FirstOrDefault() is not { } to || !EmailAddress.TryParse(to.Address, out var address, out _))
+            {
+                return null;
+            }
+
+            return new FoundLetter(
+                message.Date, hours.DayOf(message.Date), address.Key, $"<{message.MessageId}>",
+                [.. Matter().Matches(message.TextBody ?? string.Empty).Select(m => new FoundMatter(m.Groups["number"].Value, m.Groups["ledger"] is { Success: true } ledger ? ledger.Value : null))]);
+        }
+        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
+        {
+            // somebody else's file, or half of one
+            return null;
+        }
+    }
+
+    /// <summary>A matter begins with its light in brackets, its number and its rung: [红] 1-1 督办, or [红] 1-1〔台账〕 督办.</summary>
+    [GeneratedRegex(@"^\[[^\]\r\n]+\] (?<number>[^\s〔]+)(〔(?<ledger>[^〕\r\n]+)〕)? ", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Matter();
+}
+
+/// <summary>A letter found as a file.</summary>
+/// <param name="At">Its date.</param>
+/// <param name="Day">Its office day.</param>
+/// <param name="To">The reader's address, in the form in which addresses are compared.</param>
+/// <param name="MessageId">Its Message-ID, with its angle brackets.</param>
+/// <param name="Matters">What it speaks of.</param>
+internal sealed record FoundLetter(DateTimeOffset At, DateOnly Day, string To, string MessageId, IReadOnlyList<FoundMatter> Matters);
+
+/// <summary>A measure in a letter.</summary>
+/// <param name="Number">As the letter prints it.</param>
+/// <param name="Ledger">The ledger, where the letter names it.</param>
+internal sealed record FoundMatter(string Number, string? Ledger);
