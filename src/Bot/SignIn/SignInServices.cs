@@ -11,7 +11,7 @@ internal static class SignInServices
         return services
             .AddSingleton<PublicSite>()
             .AddSingleton<SignInCookies>()
-            .AddSingleton<SignInFlood>()
+            .AddRateLimiter(SignInLimit.Add)
             .AddSingleton<TrustedProxy>()
             .AddSingleton<Standings>()
             .AddSingleton<Sessions>()

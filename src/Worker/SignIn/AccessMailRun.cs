@@ -86,6 +86,7 @@ internal sealed class AccessMailRun : IDisposable
         var tally = await _courier.RunAsync(NextAsync, stop);
         _unsettled = false;
         await _rest.NoteAsync(tally, CancellationToken.None);
+        WorkerMetrics.SignIn(tally.Sent, tally.Uncertain, tally.Refused);
         return tally.Paused;
     }
 
