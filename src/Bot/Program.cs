@@ -10,14 +10,16 @@ using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Hosting.Health;
+using CaseReform.Ops.Hosting.Systemd;
 
 using Microsoft.Extensions.Options;
 
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddSettings(args).AddListener();
-    builder.Services.AddData().AddReadiness().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddConnector();
+    builder.AddSettings(args).AddListener().AddTelemetry().AddSystemdNotices().AddHealth();
+    builder.Services.AddData().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddConnector();
     builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage();
 
     var app = builder.Build();

@@ -12,6 +12,7 @@ using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Queues;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Data.Settings;
@@ -62,6 +63,7 @@ public static class DataServices
             .AddSingleton<SessionStore>()
             .AddSingleton<Refusals>()
             .AddSingleton<DeliveryTrouble>()
+            .AddSingleton<QueueStore>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
             .AddSingleton<FigureStore>()

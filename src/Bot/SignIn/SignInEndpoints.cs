@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.People;
@@ -15,12 +16,13 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this WebApplication app)
     {
+        app.UseRateLimiter();
         app.MapGet("/signin", EnterAsync);
         app.MapGet("/signin/sent", () => SignInPage.Sent());
         app.MapGet("/signin/link/{linkToken}", ShowLinkAsync);
         app.MapGet("/signin/sessions", SessionsAsync);
 
-        var changes = app.MapGroup("/signin").AddEndpointFilter(CheckAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        var changes = app.MapGroup("/signin").AddEndpointFilter(CheckAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm)).RequireRateLimiting(SignInLimit.Policy);
         changes.MapPost("", RequestAsync);
         changes.MapPost("/link", UseLinkAsync);
         changes.MapPost("/out", SignOutAsync);
@@ -39,11 +41,6 @@ internal static class SignInEndpoints
         if (!services.GetRequiredService<PublicSite>().Sent(context.Request))
         {
             return SignInPage.Refused(SignInTexts.Foreign, StatusCodes.Status403Forbidden);
-        }
-
-        if (!services.GetRequiredService<SignInFlood>().Allows(context))
-        {
-            return SignInPage.Refused(SignInTexts.TooMany, StatusCodes.Status429TooManyRequests);
         }
 
         try
@@ -76,6 +73,7 @@ internal static class SignInEndpoints
 
         var person = await mails.PersonOfAsync(address, context.RequestAborted) ?? 0;
         var standing = await standings.OfAsync(person, context.RequestAborted);
+        BotMetrics.SignInRequested();
         var asker = askers.Of(context, standing?.Person.Id);
         await mails.RequestLinkAsync(address, standing?.Person.Id, asker, site.Origin, clock.GetUtcNow(), context.RequestAborted);
         return SeeOther("/signin/sent");

@@ -11,9 +11,9 @@ internal static class SignInServices
         return services
             .AddSingleton<PublicSite>()
             .AddSingleton<SignInCookies>()
-            .AddSingleton<SignInFlood>()
             .AddSingleton<RememberedBrowser>()
             .AddSingleton<Askers>()
+            .AddRateLimiter(SignInLimit.Add)
             .AddSingleton<TrustedProxy>()
             .AddSingleton<Standings>()
             .AddSingleton<Sessions>()

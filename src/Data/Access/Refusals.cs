@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 
 using CaseReform.Ops.Data.Audit;
@@ -13,6 +14,9 @@ namespace CaseReform.Ops.Data.Access;
 /// </summary>
 public sealed class Refusals(Database database, TimeProvider clock)
 {
+    /// <summary>The meter that counts them.</summary>
+    public const string MeterName = "CaseReform.Ops.Access";
+
     /// <summary>Notes an hour about one actor.</summary>
     public const int AnHourEach = 10;
 
@@ -20,6 +24,9 @@ public sealed class Refusals(Database database, TimeProvider clock)
     public const int AnHour = 200;
 
     private const int LongestText = 120;
+
+    private static readonly Counter<long> Refused =
+        new Meter(MeterName).CreateCounter<long>("caseops.access.refusals", "{refusal}", "What somebody may not do or see and tried, noted or not.");
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -42,6 +49,7 @@ public sealed class Refusals(Database database, TimeProvider clock)
 
     private async Task NoteAsync(string key, string actor, string operation, string subject, string through, CancellationToken token)
     {
+        Refused.Add(1);
         if (Count(key) is not { } unnoted)
         {
             return;

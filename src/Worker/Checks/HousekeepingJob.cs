@@ -23,7 +23,7 @@ internal sealed class HousekeepingJob(
     IOptions<JobsOptions> options,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
-    ILogger<HousekeepingJob> log) : WorkerJob("housekeeping", health, lifetime, log)
+    ILogger<HousekeepingJob> log) : WorkerJob(JobNames.Housekeeping, health, lifetime, log)
 {
     protected override async Task<string?> RunAsync(CancellationToken stop)
     {

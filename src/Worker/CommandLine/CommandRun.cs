@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Hosting.Telemetry;
 using CaseReform.Ops.Worker.Hosting;
 
 using Microsoft.Data.Sqlite;
@@ -48,6 +49,7 @@ internal static class CommandRun
             _ = host.Services.GetRequiredService<OfficeHours>();
             _ = host.Services.GetRequiredService<Ladder>();
             await host.Services.GetRequiredService<Migrator>().RunAsync(token);
+            host.StartTelemetry();
             return await work(parse, new CommandContext(host, output, asOf, token));
         }
         catch (Exception e)

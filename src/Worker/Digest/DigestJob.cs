@@ -10,7 +10,7 @@ namespace CaseReform.Ops.Worker.Digest;
 /// <summary>Looks whether the week's digest is due.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DigestJob(DigestRun run, WorkerHealth health, IHostApplicationLifetime lifetime, ILogger<DigestJob> log)
-    : WorkerJob("digest", health, lifetime, log)
+    : WorkerJob(JobNames.Digest, health, lifetime, log)
 {
     protected override async Task<string?> RunAsync(CancellationToken stop) =>
         await run.RunAsync(atOnce: false, stop) switch

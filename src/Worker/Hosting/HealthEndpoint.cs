@@ -1,86 +1,110 @@
 using System.Net;
 using System.Text.Json;
 
-using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Hosting.Health;
 
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Hosting;
 
-/// <summary><c>/health</c> (the process answers) and <c>/ready</c> (database reached, jobs well), on loopback only. Says nothing about the ledger.</summary>
-internal sealed partial class HealthEndpoint(
-    IOptions<JobsOptions> options, WorkerHealth health, Database database, ILogger<HealthEndpoint> log) : BackgroundService
+/// <summary>
+/// <c>/health</c> (the process answers) and <c>/ready</c> (database reached, jobs well), on loopback only. Says nothing about the ledger. Reminders are worth
+/// more than their health page: whatever befalls it is told once, and it is tried again.
+/// </summary>
+internal sealed partial class HealthEndpoint(IOptions<JobsOptions> options, HealthCheckService checks, TimeProvider clock, ILogger<HealthEndpoint> log)
+    : BackgroundService
 {
+    /// <summary>How long the port is left alone after it could not be had.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+
+    private bool _isAway;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Value.HealthPort == 0)
-        {
-            return;
-        }
-
-        using var listener = new HttpListener();
-        listener.Prefixes.Add(FormattableString.Invariant($"http://127.0.0.1:{options.Value.HealthPort}/"));
-        try
-        {
-            listener.Start();
-        }
-        catch (HttpListenerException e)
-        {
-            // reminders are worth more than their health page
-            Log.PortTaken(log, options.Value.HealthPort, e.Message);
-            return;
-        }
-
-        await using var stop = stoppingToken.Register(listener.Stop);
-        while (!stoppingToken.IsCancellationRequested)
+        while (options.Value.HealthPort > 0 && !stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await AnswerAsync(await listener.GetContextAsync(), stoppingToken);
+                await ListenAsync(stoppingToken);
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException)
+            catch (Exception e)
             {
-                // the listener was stopped, or the asker went away
+                if (!_isAway && !stoppingToken.IsCancellationRequested)
+                {
+                    Log.Away(log, options.Value.HealthPort, e.Message);
+                }
+
+                _isAway = true;
             }
+
+            await Task.Delay(RetryAfter, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken token)
+    {
+        using var listener = new HttpListener();
+        listener.Prefixes.Add(FormattableString.Invariant($"http://127.0.0.1:{options.Value.HealthPort}/"));
+        listener.Start();
+        if (_isAway)
+        {
+            Log.Back(log, options.Value.HealthPort);
+            _isAway = false;
+        }
+
+        await using var stop = token.Register(listener.Close);
+        while (!token.IsCancellationRequested)
+        {
+            // each by itself: one who waits for the database holds up nobody
+            _ = AnswerAsync(await listener.GetContextAsync(), token);
         }
     }
 
     private async Task AnswerAsync(HttpListenerContext context, CancellationToken token)
     {
-        var (code, body) = context.Request.Url?.AbsolutePath switch
-        {
-            "/health" => (200, (object)new { status = "ok" }),
-            "/ready" => await ReadyAsync(token),
-            _ => (404, new { status = "not found" }),
-        };
-        context.Response.StatusCode = code;
-        context.Response.ContentType = "application/json";
-        await JsonSerializer.SerializeAsync(context.Response.OutputStream, body, cancellationToken: token);
-        context.Response.Close();
-    }
-
-    private async Task<(int Code, object Body)> ReadyAsync(CancellationToken token)
-    {
-        bool reached;
         try
         {
-            // SQLite answers SELECT 1 without opening its file
-            reached = await database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM settings WHERE key = 'audit.head'"), token) == 1;
+            var (code, body) = context.Request.Url?.AbsolutePath switch
+            {
+                "/health" => (200, (object)new { status = "ok" }),
+                "/ready" => Ready(await checks.CheckHealthAsync(token)),
+                _ => (404, new { status = "not found" }),
+            };
+            context.Response.StatusCode = code;
+            context.Response.ContentType = "application/json";
+            context.Response.Close(JsonSerializer.SerializeToUtf8Bytes(body), willBlock: false);
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception e)
         {
-            reached = false;
+            // the asker went away, or the worker stops
+            Log.NotAnswered(log, e.GetType().Name);
+            context.Response.Abort();
         }
+    }
 
-        var ready = reached && health.IsReady;
-        return (ready ? 200 : 503, new { status = ready ? "ready" : "not ready", database = reached, jobs = health.Jobs });
+    private static (int Code, object Body) Ready(HealthReport report)
+    {
+        var ready = report.Status == HealthStatus.Healthy;
+        return (ready ? 200 : 503, new
+        {
+            status = ready ? "ready" : "not ready",
+            database = report.Entries[DatabaseCheck.Name].Status == HealthStatus.Healthy,
+            jobs = report.Entries[JobsCheck.Name].Data,
+        });
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "no health endpoint on port {Port}: {Reason}")]
-        public static partial void PortTaken(ILogger logger, int port, string reason);
+        [LoggerMessage(1, LogLevel.Warning, "no health page on port {Port}, trying again: {Reason}")]
+        public static partial void Away(ILogger logger, int port, string reason);
+
+        [LoggerMessage(2, LogLevel.Information, "the health page on port {Port} answers")]
+        public static partial void Back(ILogger logger, int port);
+
+        [LoggerMessage(3, LogLevel.Debug, "the health page did not answer: {Error}")]
+        public static partial void NotAnswered(ILogger logger, string error);
     }
 }

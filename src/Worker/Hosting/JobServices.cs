@@ -1,4 +1,6 @@
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Hosting.Health;
+using CaseReform.Ops.Hosting.Systemd;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Reminders;
@@ -18,14 +20,15 @@ internal static class JobServices
     {
         builder.Services.AddJudgedOptions<JobsOptions>("Jobs");
         var jobs = Microsoft.Extensions.Configuration.ConfigurationBinder.Get<JobsOptions>(builder.Configuration.GetSection("Jobs")) ?? new JobsOptions();
-        builder.Services.AddSingleton<WorkerHealth>();
+        builder.Services.AddSingleton<WorkerHealth>().AddSingleton<ILifeSign>(services => services.GetRequiredService<WorkerHealth>());
+        builder.AddHealth().AddCheck<JobsCheck>(JobsCheck.Name);
         builder.Services.AddHostedService<HealthEndpoint>();
         builder.Services.AddQuartz(quartz =>
         {
-            quartz.Every<ReminderJob>("reminders", jobs.Reminders);
-            quartz.Every<HousekeepingJob>("housekeeping", jobs.Housekeeping);
-            quartz.Every<DigestJob>("digest", jobs.Digest);
-            quartz.Every<AccessMailJob>("access", jobs.Access);
+            quartz.Every<ReminderJob>(JobNames.Reminders, jobs.Reminders);
+            quartz.Every<HousekeepingJob>(JobNames.Housekeeping, jobs.Housekeeping);
+            quartz.Every<DigestJob>(JobNames.Digest, jobs.Digest);
+            quartz.Every<AccessMailJob>(JobNames.Access, jobs.Access);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(9));

@@ -1,5 +1,7 @@
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Hosting.Systemd;
+using CaseReform.Ops.Hosting.Telemetry;
 using CaseReform.Ops.Worker.Calendar;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Digest;
@@ -46,7 +48,12 @@ internal static class WorkerHost
 
         builder.Services.AddData();
         builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>().AddSingleton<WorkerName>();
-        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddRestore().AddSignIn().AddChecks().AddJobs();
+        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddRestore().AddSignIn().AddChecks().AddJobs().AddSystemdNotices();
+        if (builder.AddTelemetry("caseops-worker", WorkerMetrics.Name))
+        {
+            QueueGauges.Add(builder.Services, WorkerMetrics.Meter, (queues, now, token) => queues.OfWorkerAsync(now, token));
+        }
+
         return builder;
     }
 

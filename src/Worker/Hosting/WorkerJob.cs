@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,9 +14,13 @@ internal abstract partial class WorkerJob(string name, WorkerHealth health, IHos
     {
         // SIGTERM ends a turn after what is in hand, not after all that is due
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token, lifetime.ApplicationStopping);
+        using var span = WorkerMetrics.Traces.StartActivity(name);
+        var start = Stopwatch.GetTimestamp();
+        string? trouble = null;
+        health.Begin(name);
         try
         {
-            health.Note(name, await RunAsync(stop.Token));
+            health.End(name, trouble = await RunAsync(stop.Token));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -22,9 +28,12 @@ internal abstract partial class WorkerJob(string name, WorkerHealth health, IHos
         }
         catch (Exception e)
         {
-            health.Note(name, e.Message);
+            health.End(name, trouble = e.Message);
             Log.Failed(log, name, e);
         }
+
+        span?.SetStatus(trouble is null ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
+        WorkerMetrics.JobEnded(name, Stopwatch.GetElapsedTime(start), trouble is null);
     }
 
     /// <summary>One turn.</summary>

@@ -14,10 +14,10 @@ internal static class MailServices
     {
         builder.Services.AddOptionsWithValidateOnStart<MailOptions, MailOptionsValidator>().BindConfiguration(MailOptions.Section)
             .PostConfigure<IOptions<DatabaseOptions>>((mail, database) => mail.Folder = Path.GetFullPath(Path.Combine(database.Value.DataFolder, mail.Folder)));
-        builder.Services.AddSingleton(services => MailTransports.Create(
+        builder.Services.AddSingleton<IMailTransport>(services => new MeteredTransport(MailTransports.Create(
             services.GetRequiredService<IOptions<MailOptions>>().Value,
             services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILoggerFactory>().CreateLogger("CaseReform.Ops.Worker.Mail")));
+            services.GetRequiredService<ILoggerFactory>().CreateLogger("CaseReform.Ops.Worker.Mail"))));
         return builder;
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 
 using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger.Import;
 
 namespace CaseReform.Ops.Worker.People;
@@ -28,7 +30,9 @@ internal static class PeopleCommands
     private static async Task<int> ImportUnitsAsync(ParseResult parse, CommandContext context)
     {
         var dryRun = parse.GetValue(DryRun);
+        var start = Stopwatch.GetTimestamp();
         var report = await context.Get<UnitsImporter>().RunAsync(InputFile.Existing(parse.GetValue(File)!), dryRun, context.Token);
+        WorkerMetrics.Imported("units", dryRun ? 0 : report.Units, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
         context.Output.Document(new
         {
             units = report.Units, unchanged = report.Unchanged, changed = report.Changed, changes = report.Changes, missing = report.Missing,
@@ -48,8 +52,10 @@ internal static class PeopleCommands
     private static async Task<int> ImportPeopleAsync(ParseResult parse, CommandContext context)
     {
         var (file, dryRun) = (InputFile.Existing(parse.GetValue(File)!), parse.GetValue(DryRun));
+        var start = Stopwatch.GetTimestamp();
         var report = await ReadingProgress.ShowAsync(progress =>
             context.Get<PeopleImporter>().RunAsync(file, parse.GetValue(CreateUnits), dryRun, progress, context.Token));
+        WorkerMetrics.Imported("people", dryRun ? 0 : report.People, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
         context.Output.Document(new
         {
             people = report.People, posts = report.Posts, holdings = report.Holdings, absences = report.Absences,

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Worker.Hosting;
 
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,7 @@ internal sealed partial class Planner(PlanStore plans, PlanContexts contexts, Ti
 
         var lanes = Enumerable.Range(0, plans.Lanes).Select(_ => Task.Run(() => LaneAsync(stop), CancellationToken.None));
         var all = (await Task.WhenAll(lanes)).Aggregate((a, b) => a + b);
+        WorkerMetrics.Planned(all.Planned);
         Log.Planned(log, all.Measures, all.Planned, all.Superseded);
         return all;
     }

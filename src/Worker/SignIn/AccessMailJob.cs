@@ -10,7 +10,7 @@ namespace CaseReform.Ops.Worker.SignIn;
 /// <summary>Looks every second for somebody who wants to be let in.</summary>
 [DisallowConcurrentExecution]
 internal sealed class AccessMailJob(AccessMailRun run, WorkerHealth health, IHostApplicationLifetime lifetime, ILogger<AccessMailJob> log)
-    : WorkerJob("access", health, lifetime, log)
+    : WorkerJob(JobNames.Access, health, lifetime, log)
 {
     protected override Task<string?> RunAsync(CancellationToken stop) => run.RunAsync(stop);
 }

@@ -93,6 +93,7 @@ internal sealed class AccessMailRun : IDisposable
         var tally = await _courier.RunAsync(NextAsync, () => _name.IsStillAsync(hold), stop);
         _unsettled = false;
         await _rest.NoteAsync(tally, CancellationToken.None);
+        WorkerMetrics.SignIn(tally.Sent, tally.Uncertain, tally.Refused);
         return tally.Paused;
     }
 

@@ -1,10 +1,9 @@
 using System.Data.Common;
-using System.Globalization;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Connector.Tokens;
-using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
+using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Data.Access;
 
 using Microsoft.Bot.Schema;
@@ -13,8 +12,8 @@ namespace CaseReform.Ops.Bot.Channels.Connector;
 
 /// <summary><c>POST /api/messages</c>: the token first, then the body, then the one against the other. What is accepted is on disk before the channel is told so.</summary>
 internal sealed class MessagesEndpoint(
-    ConnectorAuthentication authentication, ConnectorMode mode, ConnectorAdapter channel, Inbox.Inbox inbox, BindingStore bindings, Replies replies, Refusals refusals,
-    TimeProvider clock)
+    ConnectorAuthentication authentication, ConnectorMode mode, ConnectorAdapter channel, Inbox.Inbox inbox, BindingStore bindings, Replies replies, Refusals refusals)
+    : IDisposable
 {
     private const int Burst = 20;
     private const int PerMinute = 60;
@@ -22,7 +21,10 @@ internal sealed class MessagesEndpoint(
     private static readonly string[] Handled =
         [ActivityTypes.Message, ActivityTypes.ConversationUpdate, ActivityTypes.InstallationUpdate, ActivityTypes.Event, ActivityTypes.Invoke];
 
-    private readonly FloodGate _gate = new(Burst, PerMinute, clock);
+    private readonly FloodGate _gate = new(Burst, PerMinute);
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
 
     /// <summary>Answers a call.</summary>
     public async Task<IResult> AnswerAsync(HttpContext context)
@@ -99,9 +101,10 @@ internal sealed class MessagesEndpoint(
         var person = (await bindings.FindAsync(account, token))?.PersonId;
 
         // strangers are told apart by their accounts, below all people
-        if (_gate.Take(person ?? ~(long)(uint)account.GetHashCode(StringComparison.Ordinal)) is { MayPass: false } flood)
+        if (_gate.Take(person ?? FloodGate.PlaceOf(account)) is { MayPass: false } flood)
         {
-            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(flood.Wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            BotMetrics.HeldBack("connector");
+            FloodGate.AskToWait(context.Response, flood.Wait);
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
 

@@ -1,22 +1,24 @@
 using System.Globalization;
 
+using CaseReform.Ops.Bot.Hosting;
+
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>The limits for one person: of what is said, and of how often a client comes to the door.</summary>
-internal sealed class Gates(IOptions<DirectLineOptions> options, DirectLineAdapter channel, TimeProvider clock)
+internal sealed class Gates(IOptions<DirectLineOptions> options, DirectLineAdapter channel, TimeProvider clock) : IDisposable
 {
-    private readonly FloodGate _messages = new(options.Value.MessageBurst, options.Value.MessagesPerMinute, clock);
+    private readonly FloodGate _messages = new(options.Value.MessageBurst, options.Value.MessagesPerMinute);
 
     // a page that reconnects calls twice or three times
-    private readonly FloodGate _door = new(options.Value.MessageBurst * 3, options.Value.MessagesPerMinute, clock);
+    private readonly FloodGate _door = new(options.Value.MessageBurst * 3, options.Value.MessagesPerMinute);
 
     /// <summary>Whether a token, a start or a reconnect may pass; refused and answered otherwise.</summary>
     public async Task<bool> ComesThroughAsync(HttpContext context, long personId)
     {
         var decision = _door.Take(personId);
-        return decision.MayPass || await RefuseAsync(context, decision);
+        return decision.MayPass || await RefuseAsync(context, decision, "door");
     }
 
     /// <summary>Whether a message may pass; refused, answered and from time to time said in the chat otherwise.</summary>
@@ -34,12 +36,20 @@ internal sealed class Gates(IOptions<DirectLineOptions> options, DirectLineAdapt
             await channel.SayAsync(conversation, id, DirectLineTexts.TooFast, context.RequestAborted);
         }
 
-        return await RefuseAsync(context, decision);
+        return await RefuseAsync(context, decision, "messages");
     }
 
-    private static async Task<bool> RefuseAsync(HttpContext context, FloodDecision decision)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(decision.Wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        _messages.Dispose();
+        _door.Dispose();
+    }
+
+    private static async Task<bool> RefuseAsync(HttpContext context, FloodDecision decision, string limit)
+    {
+        BotMetrics.HeldBack(limit);
+        FloodGate.AskToWait(context.Response, decision.Wait);
         await Answers.RefuseAsync(context, StatusCodes.Status429TooManyRequests, "TooManyRequests");
         return false;
     }

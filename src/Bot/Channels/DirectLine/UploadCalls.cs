@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Threading.RateLimiting;
 
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Hosting;
 
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,6 +13,7 @@ namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>POST conversations/{id}/upload: files and, perhaps, what is said about them. Files go through to whoever keeps them as they arrive; none is held in memory.</summary>
 internal sealed class UploadCalls(Admission admission, ConversationBook book, Gates gates, Posting posting, DirectLineAdapter channel, IEvidenceIntake? intake = null)
+    : IDisposable
 {
     /// <summary>The largest file.</summary>
     public const long LargestFile = 20 * 1024 * 1024;
@@ -23,10 +26,9 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
 
     private static readonly Attachment[] NothingKept = [new() { ContentType = "application/octet-stream", ContentUrl = EvidenceTaking.Refused.ContentId }];
 
-    private readonly Lock _gate = new();
-
     // by person: a slow upload takes a place for as long as it likes, and nobody may take them all
-    private readonly Dictionary<long, int> _underWay = [];
+    private readonly PartitionedRateLimiter<long> _places = PartitionedRateLimiter.CreateChained(
+        PartitionedRateLimiter.Create<long, long>(person => PlacesOf(person, MostOfOnePerson)), PartitionedRateLimiter.Create<long, long>(_ => PlacesOf(0, MostAtOnce)));
 
     public async Task PostAsync(HttpContext context)
     {
@@ -47,48 +49,23 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
             return;
         }
 
-        if (!Begin(caller.PersonId))
+        using var place = _places.AttemptAcquire(caller.PersonId);
+        if (!place.IsAcquired)
         {
+            BotMetrics.HeldBack("uploads");
             context.Response.Headers.RetryAfter = "10";
             await Answers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "TryLater");
             return;
         }
 
-        try
-        {
-            await TakeAsync(context, caller, conversation, intake);
-        }
-        finally
-        {
-            End(caller.PersonId);
-        }
+        await TakeAsync(context, caller, conversation, intake);
     }
 
-    private bool Begin(long person)
-    {
-        lock (_gate)
-        {
-            var own = _underWay.GetValueOrDefault(person);
-            if (own >= MostOfOnePerson || _underWay.Values.Sum() >= MostAtOnce)
-            {
-                return false;
-            }
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
 
-            _underWay[person] = own + 1;
-            return true;
-        }
-    }
-
-    private void End(long person)
-    {
-        lock (_gate)
-        {
-            if (--_underWay[person] == 0)
-            {
-                _underWay.Remove(person);
-            }
-        }
-    }
+    private static RateLimitPartition<long> PlacesOf(long key, int places) =>
+        RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = places });
 
     private async Task TakeAsync(HttpContext context, Caller caller, Conversation conversation, IEvidenceIntake keeper)
     {

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.SignIn;
+using CaseReform.Ops.Hosting.Systemd;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,6 +19,8 @@ internal static class InboxServices
             .AddHostedService(s => s.GetRequiredService<ChatWriter>())
             .AddSingleton<TurnLoop>()
             .AddSingleton<Inbox>()
+            .AddSingleton(s => new LoopBeat("inbox", InboxWatch.LongestRound, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<ILifeSign>(s => s.GetRequiredService<LoopBeat>())
             .AddSingleton<InboxWatch>()
             .AddHostedService(s => s.GetRequiredService<InboxWatch>())
             .AddHostedService<ChatUpkeep>();

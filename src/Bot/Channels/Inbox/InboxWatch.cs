@@ -2,13 +2,17 @@ using System.Text;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Data.Chat;
+using CaseReform.Ops.Hosting.Systemd;
 
 namespace CaseReform.Ops.Bot.Channels.Inbox;
 
 /// <summary>Finds turns that nobody does: those a dead process left, those another one accepted for a conversation of ours, those put off while the database was away.</summary>
 internal sealed partial class InboxWatch(
-    ChatStore store, ChatWriter writer, TurnLoop turns, IEnumerable<IChannel> channels, BotIdentity identity, TimeProvider clock, ILogger<InboxWatch> logger) : BackgroundService
+    ChatStore store, ChatWriter writer, TurnLoop turns, IEnumerable<IChannel> channels, BotIdentity identity, LoopBeat beat, TimeProvider clock, ILogger<InboxWatch> logger) : BackgroundService
 {
+    /// <summary>Several waits for a database that is away, each to its end; who has not looked for longer hangs.</summary>
+    public static readonly TimeSpan LongestRound = TimeSpan.FromMinutes(10);
+
     private const int LargestLook = 200;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -83,6 +87,7 @@ internal sealed partial class InboxWatch(
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
+            beat.Beat();
             try
             {
                 while (await LookAsync(stoppingToken))

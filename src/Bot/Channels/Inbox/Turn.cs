@@ -12,6 +12,7 @@ namespace CaseReform.Ops.Bot.Channels.Inbox;
 internal sealed class Turn(IChannel channel, TimeProvider clock) : TurnFacts
 {
     private readonly List<NewActivity> _kept = [];
+    private readonly long _begun = clock.GetTimestamp();
     private int _answers;
 
     /// <summary>The conversation's row.</summary>
@@ -43,6 +44,12 @@ internal sealed class Turn(IChannel channel, TimeProvider clock) : TurnFacts
             IsPrivate = channel.IsPrivate(value);
         }
     }
+
+    /// <summary>The bot could not answer it; the person was told so.</summary>
+    public bool HasFailed { get; set; }
+
+    /// <summary>How long ago it was written, or taken from another process.</summary>
+    public TimeSpan Age => clock.GetElapsedTime(_begun);
 
     /// <summary>How it came.</summary>
     public IChannel Channel => channel;

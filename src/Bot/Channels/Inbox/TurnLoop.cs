@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Chat;
 
@@ -155,6 +156,7 @@ internal sealed partial class TurnLoop(
     /// <returns>False when the turn is to be done again later.</returns>
     private async Task<bool> RunAsync(Turn turn, CancellationToken stopping)
     {
+        using var span = BotMetrics.Traces.StartActivity("turn");
         using var limit = new CancellationTokenSource(Limit, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         try
@@ -180,6 +182,7 @@ internal sealed partial class TurnLoop(
             return false;
         }
 
+        BotMetrics.Ended(turn.Channel.Name, turn.HasFailed, turn.Age);
         turn.Done.TrySetResult();
         await FollowAsync(turn, stopping);
         return true;
@@ -226,11 +229,13 @@ internal sealed partial class TurnLoop(
         }
         catch (DbException e) when (turn.Attempts < MostAttempts && !ChatStore.IsRefusal(e))
         {
+            BotMetrics.PutOff(turn.Channel.Name);
             Log.PutOff(logger, e.GetType().Name, turn.TurnId, turn.Channel.Name);
             return false;
         }
         catch (Exception e)
         {
+            turn.HasFailed = true;
             Log.Failed(logger, e, turn.TurnId, turn.Channel.Name);
             turn.State = null;
             return await SayFaultAsync(turn);

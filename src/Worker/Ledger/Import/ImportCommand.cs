@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -37,7 +39,9 @@ internal static class ImportCommand
             SkipRefused = parse.GetValue(SkipRefused),
             AcceptChanges = parse.GetValue(AcceptChanges),
         };
+        var start = Stopwatch.GetTimestamp();
         var report = await ReadingProgress.ShowAsync(progress => context.Get<LedgerImporter>().RunAsync(request, progress, context.Token));
+        WorkerMetrics.Imported("ledger", request.DryRun ? 0 : report.Result?.Measures ?? 0, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
         string? rejected = null;
         if (report.Refusals.Count > 0 && request is { SkipRefused: true, DryRun: false })
         {

@@ -34,8 +34,10 @@ public abstract class ChatTests : IAsyncLifetime
         await Test.DisposeAsync();
     }
 
-    private protected Task<ChatHost> StartAsync() => ChatHost.StartAsync(
-        Test, Bot, services => services.AddSingleton<TimeProvider>(Clock).AddSingleton<Bot.Channels.IEvidenceIntake>(Files));
+    private protected Task<ChatHost> StartAsync() => StartWithAsync();
+
+    private protected Task<ChatHost> StartWithAsync(params (string Name, string Value)[] settings) => ChatHost.StartAsync(
+        Test, Bot, services => services.AddSingleton<TimeProvider>(Clock).AddSingleton<Bot.Channels.IEvidenceIntake>(Files), settings: settings);
 
     private protected async Task RestartAsync()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 
 using CaseReform.Ops.Bot.Channels.DirectLine;
+using CaseReform.Ops.Bot.Hosting;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
@@ -9,6 +10,7 @@ public sealed class FloodTests : ChatTests
     [Fact]
     public async Task One_persons_flood_is_held_back_told_once_a_minute_and_felt_by_nobody_else()
     {
+        await AtAsync(burst: 20, perMinute: 1);
         await using var client = await Host.TalkAsync(Person);
         await using var other = await Host.TalkAsync(await ChatHost.PersonAsync(Test, "李示例"));
         for (var i = 0; i < 20; i++)
@@ -20,22 +22,36 @@ public sealed class FloodTests : ChatTests
         {
             using var refused = await client.PostAsync(ChatClient.Message("多"));
             Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
-            Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter!.Delta);
+            Assert.Equal(TimeSpan.FromMinutes(1), refused.Headers.RetryAfter!.Delta);
         }
 
         await other.SayAsync("一");
         Assert.Equal(["您好", "李示例：一"], [await other.NextTextAsync(), await other.NextTextAsync()]);
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        await client.SayAsync("完");
         var texts = new List<string>();
-        do
+        while (texts.Count < 22)
         {
+            // a greeting, twenty answers and the hint
             texts.Add(await client.NextTextAsync());
         }
-        while (texts[^1] != "张示例：完");
 
         Assert.Single(texts, DirectLineTexts.TooFast);
-        Assert.Equal(21, Bot.Heard.Count(t => t is "多" or "完"));
+        Assert.Equal(20, Bot.Heard.Count(t => t is "多"));
+    }
+
+    [Fact]
+    public async Task Who_was_held_back_may_go_on_at_the_pace_of_the_settings()
+    {
+        await AtAsync(burst: 1, perMinute: 600);
+        await using var client = await Host.TalkAsync(Person);
+        var (said, refused) = (0, 0);
+        for (var tries = 0; said < 3 && tries < 10_000; tries++)
+        {
+            using var answer = await client.PostAsync(ChatClient.Message("多"));
+            _ = answer.StatusCode == HttpStatusCode.TooManyRequests ? refused++ : said++;
+        }
+
+        Assert.Equal(3, said);
+        Assert.NotEqual(0, refused);
     }
 
     [Fact]
@@ -54,17 +70,26 @@ public sealed class FloodTests : ChatTests
     }
 
     [Fact]
-    public void A_gate_fills_up_with_time_and_never_beyond_its_size()
+    public void A_gate_says_how_long_to_wait_and_hints_once()
     {
-        var gate = new FloodGate(3, 60, Clock);
+        using var gate = new FloodGate(3, 1);
 
-        Assert.Equal([true, true, true, false], Take(4).Select(d => d.MayPass));
-        Clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal([true, true, false], Take(3).Select(d => d.MayPass));
-        Clock.Advance(TimeSpan.FromDays(1));
-        Assert.Equal([(true, false), (true, false), (true, false), (false, true), (false, false)], Take(5).Select(d => (d.MayPass, d.Hint)));
+        Assert.Equal([(true, false), (true, false), (true, false), (false, true), (false, false)], Take(1, 5).Select(d => (d.MayPass, d.Hint)));
+        Assert.Equal([true, true, true, false], Take(2, 4).Select(d => d.MayPass));
+        Assert.Equal(TimeSpan.FromMinutes(1), gate.Take(1).Wait);
 
-        IReadOnlyList<FloodDecision> Take(int times) => [.. Enumerable.Range(0, times).Select(_ => gate.Take(1))];
+        IReadOnlyList<FloodDecision> Take(long asker, int times) => [.. Enumerable.Range(0, times).Select(_ => gate.Take(asker))];
+    }
+
+    [Fact]
+    public void Askers_that_anybody_can_make_up_take_a_bounded_number_of_places_below_all_rows()
+    {
+        var places = Enumerable.Range(0, 200_000).Select(n => FloodGate.PlaceOf($"account {n}")).ToHashSet();
+
+        Assert.InRange(places.Count, 50_000, 65_536);
+        Assert.All(places, place => Assert.InRange(place, -65_536, -1));
+        Assert.Equal(FloodGate.PlaceOf(IPAddress.Parse("2001:db8:1:2::1")), FloodGate.PlaceOf(IPAddress.Parse("2001:db8:1:2:ffff::9")));
+        Assert.Equal(FloodGate.PlaceOf(IPAddress.Parse("192.0.2.7")), FloodGate.PlaceOf(IPAddress.Parse("::ffff:192.0.2.7")));
     }
 
     [Fact]
@@ -88,5 +113,11 @@ public sealed class FloodTests : ChatTests
         }
 
         await first.DisposeAsync();
+    }
+
+    private async Task AtAsync(int burst, int perMinute)
+    {
+        await Host.DisposeAsync();
+        Host = await StartWithAsync(("DirectLine:MessageBurst", $"{burst}"), ("DirectLine:MessagesPerMinute", $"{perMinute}"));
     }
 }

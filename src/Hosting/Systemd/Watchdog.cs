@@ -1,0 +1,62 @@
+using System.Net.Sockets;
+
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
+using Microsoft.Extensions.Logging;
+
+namespace CaseReform.Ops.Hosting.Systemd;
+
+/// <summary>
+/// Tells systemd that the process lives, three times in each <c>WatchdogSec</c>, as long as none of its loops hangs. Where the thread pool is stuck this stops
+/// by itself. A process that is no longer told of is ended and started anew, which loses nothing (decision 0006).
+/// </summary>
+internal sealed partial class Watchdog(ISystemdNotifier systemd, IEnumerable<ILifeSign> signs, TimeSpan limit, TimeProvider clock, ILogger<Watchdog> log)
+    : BackgroundService
+{
+    private static readonly ServiceState Alive = new("WATCHDOG=1");
+
+    private string? _hanging;
+
+    /// <summary>One look at the loops.</summary>
+    public void Tell()
+    {
+        var hanging = signs.Select(s => s.Hanging).FirstOrDefault(loop => loop is not null);
+        if (hanging is null)
+        {
+            systemd.Notify(Alive);
+        }
+        else if (_hanging is null)
+        {
+            Log.Hangs(log, hanging);
+        }
+
+        _hanging = hanging;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(limit / 3, clock);
+        do
+        {
+            try
+            {
+                Tell();
+            }
+            catch (SocketException e)
+            {
+                Log.Unheard(log, e.SocketErrorCode);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Critical, "{Loop} hangs; systemd is no longer told that this process lives, and will start it anew")]
+        public static partial void Hangs(ILogger logger, string loop);
+
+        [LoggerMessage(2, LogLevel.Warning, "systemd could not be told that this process lives: {Error}")]
+        public static partial void Unheard(ILogger logger, SocketError error);
+    }
+}
