@@ -56,6 +56,8 @@ public static class DataServices
             .AddSingleton<SessionStore>()
             .AddSingleton<Refusals>()
             .AddSingleton<DeliveryTrouble>()
+            .AddSingleton<UndeliveredStore>()
+            .AddSingleton<ProbeStore>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
             .AddSingleton<FigureStore>()

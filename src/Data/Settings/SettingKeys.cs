@@ -9,6 +9,9 @@ public static class SettingKeys
     /// <summary>Until when sending rests, since when and why, as JSON; absent while it goes on.</summary>
     public const string SendingPause = "sending.pause";
 
+    /// <summary>Answers in a row that may be about sending and not about a letter, as JSON; see the worker's <c>AnswerStreak</c>.</summary>
+    public const string SendingStreak = "sending.streak";
+
     /// <summary>The ladder in force, by its version.</summary>
     public const string LadderVersion = "ladder.version";
 

@@ -1,4 +1,6 @@
+using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Hosting;
 
@@ -15,6 +17,8 @@ internal sealed partial class Dispatcher(
     Courier courier,
     Recovery recovery,
     SendingRest rest,
+    PauseProbe probe,
+    UndeliveredStore undelivered,
     PlanContexts contexts,
     WorkerIdentity identity,
     IOptions<DeliveryOptions> options,
@@ -34,9 +38,9 @@ internal sealed partial class Dispatcher(
         }
 
         var now = clock.GetUtcNow();
-        if (await rest.UntilAsync(stop) is { } pause && pause.Until > now)
+        if (await rest.UntilAsync(stop) is { } pause && (pause.Until > now || !await TryAgainAsync(pause, stop)))
         {
-            return new RoundReport { Paused = pause.Reason, Waiting = await WaitingAsync(stop) };
+            return new RoundReport { Paused = (await rest.UntilAsync(CancellationToken.None) ?? pause).Reason, Waiting = await WaitingAsync(CancellationToken.None) };
         }
 
         var pending = await letters.PendingPostsAsync(stop);
@@ -50,9 +54,10 @@ internal sealed partial class Dispatcher(
         var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
         var source = new LetterSource(letters, composer, context, book, await ledgers.SeveralAsync(stop), () => new LeaseTerms(identity.Owner, clock.GetUtcNow() + options.Value.Lease), clock);
         _unsettled = true;
-        var tally = await courier.RunAsync(source.NextAsync, stop);
+        var tally = await courier.RunAsync(source.NextAsync, stop, await rest.StreakAsync(stop));
         _unsettled = false;
         await rest.NoteAsync(tally, CancellationToken.None);
+        await undelivered.ReturnAsync(tally.HeldByPolicy, new ChangeOrigin(clock.GetUtcNow(), "worker", "worker"), CancellationToken.None);
         var report = new RoundReport
         {
             Letters = source.Taken,
@@ -69,6 +74,15 @@ internal sealed partial class Dispatcher(
         }
 
         return report;
+    }
+
+    /// <summary>The rest is over by the clock: the office's letter goes first.</summary>
+    private async Task<bool> TryAgainAsync(SendingRest.Rest pause, CancellationToken stop)
+    {
+        _unsettled = true;
+        var goesOn = await probe.RunAsync(pause, stop);
+        _unsettled = false;
+        return goesOn;
     }
 
     private async Task<int> WaitingAsync(CancellationToken token)
