@@ -64,6 +64,8 @@ public static class DataServices
             .AddSingleton<Refusals>()
             .AddSingleton<DeliveryTrouble>()
             .AddSingleton<QueueStore>()
+            .AddSingleton<UndeliveredStore>()
+            .AddSingleton<ProbeStore>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
             .AddSingleton<FigureStore>()

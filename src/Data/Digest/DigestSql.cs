@@ -30,7 +30,7 @@ internal static class DigestSql
                 WHERE h.person_id = l.person_id ORDER BY h.from_day DESC, h.id DESC LIMIT 1) AS unit,
                l.state, l.repeats, l.detail
         FROM letters l LEFT JOIN people p ON p.id = l.person_id
-        WHERE l.kind <> 'access' AND l.id IN (
+        WHERE l.kind NOT IN ('access', 'probe') AND l.id IN (
             SELECT id FROM letters WHERE state IN ('refused', 'given_up') AND done_at > @since
             UNION ALL
             SELECT id FROM letters WHERE state = 'uncertain' AND next_attempt IS NOT NULL)

@@ -9,16 +9,15 @@ public sealed class DeliveryTrouble(Database database)
     /// <summary>A failed letter is settled once a later one reached the same person. Access letters are none of the office's: whoever asked for one asks again.</summary>
     private const string Failed =
         """
-        SELECT l.id, l.kind, l.day, l.state, l.repeats, l.detail, l.recipient, a.name AS person, l.told_at,
+        SELECT l.id, l.kind, l.day, l.state, l.cause, l.repeats, l.attempts, l.detail, l.recipient, a.name AS person, l.told_at,
                (SELECT u.name FROM holdings h JOIN posts p ON p.id = h.post_id JOIN units u ON u.id = p.unit_id
                 WHERE h.person_id = l.person_id ORDER BY h.from_day DESC, h.id LIMIT 1) AS unit
         FROM letters l LEFT JOIN people a ON a.id = l.person_id
-        WHERE l.state IN ('refused', 'given_up') AND l.kind <> 'access'
-          AND NOT EXISTS (SELECT 1 FROM letters s WHERE s.state = 'sent' AND s.id > l.id AND (s.person_id = l.person_id OR (l.person_id IS NULL AND s.recipient = l.recipient)))
+        WHERE l.state IN ('refused', 'given_up') AND l.settled_at IS NULL AND l.kind <> 'access'
         ORDER BY l.id
         """;
 
-    /// <summary>Letters refused or given up that no later letter has made good.</summary>
+    /// <summary>Letters refused or given up that no later letter has made good; reads those only, however many there ever were.</summary>
     public Task<IReadOnlyList<FailedLetter>> FailedAsync(CancellationToken token) => database.ReadAsync(session => session.QueryAsync<FailedLetter>(Failed), token);
 
     /// <summary>How many letters are uncertain, and how many have waited since before an instant.</summary>
@@ -31,6 +30,15 @@ public sealed class DeliveryTrouble(Database database)
     /// <summary>Whether the office has had its letter that day.</summary>
     public Task<bool> OfficeToldAsync(DateOnly day, CancellationToken token) => database.ReadAsync(
         async session => await session.ScalarAsync<long>("SELECT count(*) FROM letters WHERE kind = 'office' AND day = @day", new { day }) > 0, token);
+
+    /// <summary>
+    /// Addresses at which the office's letter failed since an instant and nothing has arrived after it. What it told is told again, but not to
+    /// such an address every day.
+    /// </summary>
+    public Task<IReadOnlyList<string>> DeafAddressesAsync(DateTimeOffset since, CancellationToken token) => database.ReadAsync(
+        session => session.QueryAsync<string>(
+            "SELECT DISTINCT recipient FROM letters WHERE state IN ('refused', 'given_up') AND settled_at IS NULL AND kind = 'office' AND done_at >= @since", new { since }),
+        token);
 
     /// <summary>Puts the day's letters to the office into the queue and notes what they tell, in one transaction.</summary>
     /// <returns>How many are new.</returns>
@@ -70,6 +78,12 @@ public sealed record FailedLetter
 
     /// <summary>One of <see cref="LetterStates"/>.</summary>
     public string State { get; init; } = string.Empty;
+
+    /// <summary>One of <see cref="LetterCauses"/>; null for letters of earlier versions.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>How often it was tried.</summary>
+    public int Attempts { get; init; }
 
     /// <summary>How often its end was uncertain.</summary>
     public int Repeats { get; init; }

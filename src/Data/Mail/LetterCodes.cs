@@ -25,6 +25,25 @@ public static class LetterStates
     public const string Dropped = "dropped";
 }
 
+/// <summary>What a letter that did not arrive failed for; it decides what the office is advised to do.</summary>
+public static class LetterCauses
+{
+    /// <summary>The account, the server or its policy.</summary>
+    public const string Sending = "sending";
+
+    /// <summary>The recipient's mailbox, full or out of use for a time.</summary>
+    public const string Mailbox = "mailbox";
+
+    /// <summary>What the letter carries: its size, its content.</summary>
+    public const string Letter = "letter";
+
+    /// <summary>The recipient's address.</summary>
+    public const string Address = "address";
+
+    /// <summary>Connection or process ended before the server's answer, each time: it may have arrived.</summary>
+    public const string Uncertain = "uncertain";
+}
+
 /// <summary>What a letter is.</summary>
 public static class LetterKinds
 {
@@ -36,6 +55,9 @@ public static class LetterKinds
 
     /// <summary>The short daily letter to the office.</summary>
     public const string Office = "office";
+
+    /// <summary>A letter to the office's own address by which a pause of sending ends; it tells what happened.</summary>
+    public const string Probe = "probe";
 
     /// <summary>A link or a code that lets somebody in: ahead of all others, at any hour, and its bytes are forgotten as soon as it ended.</summary>
     public const string Access = "access";

@@ -191,6 +191,9 @@ public sealed record AttemptResult
     /// <summary>What the server said, or what went wrong.</summary>
     public required string Detail { get; init; }
 
+    /// <summary>One of <see cref="LetterCauses"/>; null when nothing was learned about it.</summary>
+    public string? Cause { get; init; }
+
     /// <summary>When it is tried again; null when it is not.</summary>
     public DateTimeOffset? NextAttempt { get; init; }
 

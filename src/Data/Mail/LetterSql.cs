@@ -100,16 +100,33 @@ internal static class LetterSql
     public static readonly BulkText Record = new(
         """
         UPDATE letters SET state = @p2, detail = @p3, next_attempt = @p4, attempts = attempts + @p5, repeats = repeats + @p6, done_at = @p7,
-                           lease_token = NULL, lease_owner = NULL, lease_until = NULL
+                           cause = coalesce(@p8, cause), lease_token = NULL, lease_owner = NULL, lease_until = NULL
         WHERE id = @p0 AND lease_token = @p1
         """,
         """
         UPDATE letters l SET state = v.state, detail = v.detail, next_attempt = v.next_attempt, attempts = l.attempts + v.attempts, repeats = l.repeats + v.repeats,
-                             done_at = v.done_at, lease_token = NULL, lease_owner = NULL, lease_until = NULL
-        FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7) AS v (id, token, state, detail, next_attempt, attempts, repeats, done_at)
+                             done_at = v.done_at, cause = coalesce(v.cause, l.cause), lease_token = NULL, lease_owner = NULL, lease_until = NULL
+        FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8) AS v (id, token, state, detail, next_attempt, attempts, repeats, done_at, cause)
         WHERE l.id = v.id AND l.lease_token = v.token
         """,
-        DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.Int64, DbType.Int64, DbType.Int64);
+        DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.Int64, DbType.Int64, DbType.Int64, DbType.String);
+
+    /// <summary>A letter reached these people: what failed before it is settled for the office.</summary>
+    public static readonly SqlText Settle = new(
+        SettleWhere.Replace("(@ids)", "(SELECT value FROM json_each(@ids))", StringComparison.Ordinal),
+        SettleWhere.Replace("(@ids)", "(SELECT unnest(@ids))", StringComparison.Ordinal));
+
+    /// <summary>What only letters told that did not arrive has not been told: alarms by their day.</summary>
+    public static readonly SqlText UntellAlarms = IdList.In(
+        "o.id",
+        "UPDATE alarms SET told_on = NULL WHERE told_on IN (SELECT o.day FROM letters o WHERE",
+        $") AND NOT EXISTS (SELECT 1 FROM letters x WHERE x.kind = 'office' AND x.day = alarms.told_on AND {MayArrive})");
+
+    /// <summary>The same for failed letters, which are told at the instant at which the office's letter is composed.</summary>
+    public static readonly SqlText UntellLetters = IdList.In(
+        "o.id",
+        "UPDATE letters SET told_at = NULL WHERE state IN ('refused', 'given_up') AND told_at IN (SELECT o.composed_at FROM letters o WHERE",
+        $") AND NOT EXISTS (SELECT 1 FROM letters x WHERE x.kind = 'office' AND x.composed_at = letters.told_at AND {MayArrive})");
 
     public static readonly SqlText Held = new(
         "SELECT id, kind, lease_token AS token, attempts, repeats FROM letters WHERE lease_token IS NOT NULL AND id IN (SELECT value FROM json_each(@ids))",
@@ -143,6 +160,15 @@ internal static class LetterSql
         SELECT l.id, v.at, l.message_id, v.outcome, v.detail FROM unnest(@p0, @p1, @p2, @p3) AS v (id, at, outcome, detail) JOIN letters l ON l.id = v.id
         """,
         DbType.Int64, DbType.Int64, DbType.String, DbType.String);
+
+    private const string MayArrive = "x.state NOT IN ('refused', 'given_up', 'dropped')";
+
+    private const string SettleWhere =
+        """
+        UPDATE letters SET settled_at = @at WHERE state IN ('refused', 'given_up') AND settled_at IS NULL AND (
+            person_id IN (SELECT s.person_id FROM letters s WHERE s.person_id IS NOT NULL AND s.id IN (@ids))
+            OR (person_id IS NULL AND recipient IN (SELECT s.recipient FROM letters s WHERE s.id IN (@ids))))
+        """;
 
     private const string LeasedColumns =
         """

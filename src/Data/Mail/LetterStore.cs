@@ -222,7 +222,7 @@ public sealed class LetterStore(Database database)
     {
         var at = now.ToUnixTimeMilliseconds();
         List<object?[]> letters = [], done = [], tried = [], attempts = [];
-        var secret = new List<long>();
+        List<long> secret = [], arrived = [], untold = [];
         var held = (await session.QueryAsync<HeldLetter>(LetterSql.Held, IdList.Of(session, results.Select(r => r.LetterId))))
             .ToDictionary(h => h.Id);
         foreach (var r in results)
@@ -233,12 +233,22 @@ public sealed class LetterStore(Database database)
             }
 
             var isFinal = r.State is LetterStates.Sent or LetterStates.Refused or LetterStates.GivenUp;
+            var isOver = isFinal || r.State == LetterStates.Dropped;
             letters.Add(
             [
                 r.LetterId, r.Token, r.State, r.Detail, r.NextAttempt?.ToUnixTimeMilliseconds(), r.Counts ? 1L : 0L,
                 r.WasUncertain ? 1L : 0L,
-                isFinal ? at : null,
+                isOver ? at : null, r.Cause,
             ]);
+            if (r.State == LetterStates.Sent && holder.Kind != LetterKinds.Access)
+            {
+                arrived.Add(r.LetterId);
+            }
+            else if (isFinal && holder.Kind == LetterKinds.Office)
+            {
+                untold.Add(r.LetterId);
+            }
+
             if (isFinal)
             {
                 done.Add([r.LetterId, r.State == LetterStates.Sent ? "sent" : "undeliverable", at]);
@@ -247,7 +257,7 @@ public sealed class LetterStore(Database database)
                     secret.Add(r.LetterId);
                 }
             }
-            else if (r.Counts)
+            else if (r.Counts && !isOver)
             {
                 tried.Add([r.LetterId, at]);
             }
@@ -262,6 +272,17 @@ public sealed class LetterStore(Database database)
         await LetterSql.NoticesDone.RunAsync(session, done);
         await LetterSql.NoticesTried.RunAsync(session, tried);
         await LetterSql.InsertAttempts.RunAsync(session, attempts);
+        if (arrived.Count > 0)
+        {
+            await session.ExecuteAsync(LetterSql.Settle, IdList.Of(session, arrived, new { at }));
+        }
+
+        if (untold.Count > 0)
+        {
+            await session.ExecuteAsync(LetterSql.UntellAlarms, IdList.Of(session, untold));
+            await session.ExecuteAsync(LetterSql.UntellLetters, IdList.Of(session, untold));
+        }
+
         if (secret.Count > 0)
         {
             await session.ExecuteAsync(LetterSql.ForgetBodies, IdList.Of(session, secret));
@@ -314,7 +335,7 @@ public sealed class LetterStore(Database database)
                 }
 
                 var purged = await session.ExecuteAsync(
-                    "DELETE FROM letter_bodies WHERE letter_id IN (SELECT id FROM letters WHERE done_at >= @from AND done_at < @until AND state IN ('sent', 'dropped'))",
+                    "DELETE FROM letter_bodies WHERE letter_id IN (SELECT id FROM letters WHERE done_at >= @from AND done_at < @until AND state IN ('sent', 'dropped', 'refused', 'given_up'))",
                     new { from, until });
                 await SettingsStore.SetAsync(session, SettingKeys.BodiesPurged, until.ToString(CultureInfo.InvariantCulture));
                 return purged;
@@ -354,15 +375,18 @@ public sealed class LetterStore(Database database)
 
     private static async Task<IReadOnlyList<AttemptResult>> GivenUpAsync(Session session, IReadOnlyList<AttemptResult> results, DateTimeOffset before)
     {
-        var later = results.Where(r => r.State == LetterStates.Waiting && r.Counts).Select(r => r.LetterId).ToList();
+        var later = results.Where(IsPutOff).Select(r => r.LetterId).ToList();
         if (later.Count == 0)
         {
             return results;
         }
 
         var old = (await session.QueryAsync<long>(LetterSql.TriedTooLong, IdList.Of(session, later, new { before }))).ToHashSet();
-        return [.. results.Select(r => old.Contains(r.LetterId) && r.State == LetterStates.Waiting && r.Counts ? r with { State = LetterStates.GivenUp, NextAttempt = null } : r)];
+        return [.. results.Select(r => old.Contains(r.LetterId) && IsPutOff(r) ? r with { State = LetterStates.GivenUp, NextAttempt = null } : r)];
     }
+
+    /// <summary>Tried and put off by the server; a letter that once was uncertain too. An uncertain end is counted by its repeats instead.</summary>
+    private static bool IsPutOff(AttemptResult r) => r.State is LetterStates.Waiting or LetterStates.Uncertain && !r.WasUncertain && r.Counts;
 
     private static bool Stands(DueRow row, IEnumerable<CarriedRow> carried, IReadOnlyDictionary<long, Addressee> posts, HashSet<long> fresh, DateOnly day)
     {

@@ -23,6 +23,9 @@ internal static class PlanSql
          ORDER BY m.id LIMIT @take
         """;
 
+    /// <summary>Measures by their ids.</summary>
+    public static readonly SqlText Chosen = IdList.In("m.id", Measures + " WHERE");
+
     /// <summary>Of every channel: asked for the mail's only, a server without statistics takes the index of these for small and reads it whole, for each measure.</summary>
     public static readonly SqlText Notices = IdList.In(
         "measure_id",

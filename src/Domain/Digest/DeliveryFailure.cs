@@ -3,8 +3,14 @@ namespace CaseReform.Ops.Domain.Digest;
 /// <summary>Why a letter counts as not delivered.</summary>
 public enum DeliveryFailure
 {
-    /// <summary>The mail server refused it for good.</summary>
+    /// <summary>The mail server refused the recipient's address.</summary>
     Refused,
+
+    /// <summary>The mail server refused the letter for what it carries: its size, its content.</summary>
+    LetterRefused,
+
+    /// <summary>The recipient's mailbox took nothing until the limit was reached.</summary>
+    MailboxClosed,
 
     /// <summary>Every attempt was put off until the limit was reached.</summary>
     GivenUp,

@@ -4,10 +4,8 @@ using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Mail;
-using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Restore;
@@ -22,7 +20,7 @@ internal sealed class OfficeLetterRun(
     ReleaseStore release,
     RestoreWatch restore,
     CalendarStore calendars,
-    RosterStore rosters,
+    OfficeReaders office,
     AlarmStore alarms,
     DeliveryTrouble trouble,
     OfficeNewsSource source,
@@ -30,6 +28,9 @@ internal sealed class OfficeLetterRun(
     OfficePost post,
     TimeProvider clock)
 {
+    /// <summary>An address at which the office's letter failed gets another after so long, or as soon as anything has arrived there.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(7);
+
     /// <summary>Composes what is to be told today.</summary>
     /// <returns>How many letters wait to be sent for it.</returns>
     public async Task<int> RunAsync(CancellationToken token)
@@ -43,8 +44,15 @@ internal sealed class OfficeLetterRun(
 
         var situation = await source.GatherAsync(token);
         var untold = await alarms.SyncAsync(AlarmKinds.All, AlarmsOf(situation), new ChangeOrigin(now, "worker", "worker"), token);
+        if (situation.Paused is not null)
+        {
+            // it could not leave before the pause is over, and then what it says of the pause would not be true: the letter that ends the pause tells of it
+            return 0;
+        }
+
         var news = source.NewsOf(situation, untold);
-        var readers = await ReadersAsync(day, token);
+        var deaf = await trouble.DeafAddressesAsync(now - Patience, token);
+        var readers = (await office.FindAsync(day, token)).Where(r => !deaf.Contains(r.Email)).ToList();
         if (readers.Count == 0 || OfficeLetterPage.Render(news) is not { } page)
         {
             return 0;
@@ -74,13 +82,6 @@ internal sealed class OfficeLetterRun(
         }
 
         return all;
-    }
-
-    private async Task<IReadOnlyList<Reader>> ReadersAsync(DateOnly day, CancellationToken token)
-    {
-        var roster = await rosters.LoadAsync(token);
-        var book = AddresseeBook.Build(roster, roster.Posts.Where(p => p.Role == PostRole.Office).Select(p => p.Id), day);
-        return [.. book.ByPerson.Values.Select(a => new Reader(a.PersonId, roster.Person(a.PersonId)!.Name, a.Email))];
     }
 
     private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);

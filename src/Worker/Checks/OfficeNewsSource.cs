@@ -33,11 +33,13 @@ internal sealed class OfficeNewsSource(
         var now = clock.GetUtcNow();
         var day = hours.DayOf(now);
         var found = await gaps.FindAsync(day, token);
+        var failed = await trouble.FailedAsync(token);
         return new OfficeSituation
         {
             Day = day,
-            Paused = await PausedAsync(now, token),
-            Letters = [.. (await trouble.FailedAsync(token)).Select(l => (l.Id, l.ToldAt is not null || l.Kind == LetterKinds.Office, UndeliveredOf(l)))],
+            Paused = await PausedAsync(token),
+            Failed = failed,
+            Letters = [.. failed.Select(l => (l.Id, l.ToldAt is not null || l.Kind == LetterKinds.Office, UndeliveredOf(l)))],
             VacantChains = found.VacantChains,
             VacantPosts = found.VacantPosts,
             WithoutAddress = found.WithoutAddress,
@@ -61,16 +63,16 @@ internal sealed class OfficeNewsSource(
         ProvisionalYears = [.. situation.ProvisionalYears.Where(y => untold.Contains(y.Key)).Select(y => y.Year)],
     };
 
-    private async Task<(string Key, SendingPause Pause)?> PausedAsync(DateTimeOffset now, CancellationToken token)
+    private async Task<(string Key, SendingPause Pause)?> PausedAsync(CancellationToken token)
     {
-        if (await rest.UntilAsync(token) is not { } pause || pause.Until <= now)
+        if (await rest.UntilAsync(token) is not { } pause)
         {
             return null;
         }
 
         return (
             string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.Paused}|{pause.Since.ToUnixTimeMilliseconds()}"),
-            new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)await letters.WaitingCountAsync(token)));
+            new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)await letters.WaitingCountAsync(token), pause.IsAccount));
     }
 
     private async Task<IReadOnlyList<(string Key, int Year)>> YearsAsync(CancellationToken token)
@@ -85,6 +87,16 @@ internal sealed class OfficeNewsSource(
         letter.Day,
         letter.Person ?? ChecksTexts.NoPerson,
         letter.Unit,
-        letter.State == LetterStates.Refused ? DeliveryFailure.Refused : letter.Repeats > RetryRule.Repeats ? DeliveryFailure.Uncertain : DeliveryFailure.GivenUp,
+        FailureOf(letter),
         letter.Detail);
+
+    /// <summary>What a letter failed for, which decides the advice.</summary>
+    public static DeliveryFailure FailureOf(FailedLetter letter) => letter switch
+    {
+        { State: LetterStates.Refused, Cause: LetterCauses.Letter } => DeliveryFailure.LetterRefused,
+        { State: LetterStates.Refused } => DeliveryFailure.Refused,
+        { Repeats: > RetryRule.Repeats } => DeliveryFailure.Uncertain,
+        { Cause: LetterCauses.Mailbox } => DeliveryFailure.MailboxClosed,
+        _ => DeliveryFailure.GivenUp,
+    };
 }

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Worker.Letters;
 
@@ -10,7 +11,10 @@ internal sealed record OfficeSituation
 
     public (string Key, SendingPause Pause)? Paused { get; init; }
 
-    /// <summary>Letters refused or given up; told ones too.</summary>
+    /// <summary>Letters refused or given up, as they are stored.</summary>
+    public required IReadOnlyList<FailedLetter> Failed { get; init; }
+
+    /// <summary>The same as the office's letter shows them; told ones too.</summary>
     public required IReadOnlyList<(long Id, bool Told, UndeliveredLetter Letter)> Letters { get; init; }
 
     public required IReadOnlyList<(string Key, Unattended Measure)> VacantChains { get; init; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Domain.Digest;
 
 namespace CaseReform.Ops.Worker.Checks;
 
@@ -12,21 +13,32 @@ internal sealed class SituationCheck(OfficeNewsSource source, DeliveryTrouble tr
     private const int Shown = 20;
     private static readonly TimeSpan Long = TimeSpan.FromDays(1);
 
+    private static readonly (DeliveryFailure Failure, string Sentence, string Advice)[] Failures =
+    [
+        (DeliveryFailure.Refused, ChecksTexts.Refused, ChecksTexts.RefusedAdvice),
+        (DeliveryFailure.LetterRefused, ChecksTexts.LetterRefused, ChecksTexts.LetterRefusedAdvice),
+        (DeliveryFailure.MailboxClosed, ChecksTexts.GivenUp, ChecksTexts.MailboxClosedAdvice),
+        (DeliveryFailure.GivenUp, ChecksTexts.GivenUp, ChecksTexts.GivenUpAdvice),
+        (DeliveryFailure.Uncertain, ChecksTexts.UncertainEnd, ChecksTexts.UncertainEndAdvice),
+    ];
+
     public async Task<IReadOnlyList<CheckFinding>> RunAsync(bool full, CancellationToken token)
     {
         var situation = await source.GatherAsync(token);
         var (uncertain, waiting) = await trouble.OpenAsync(clock.GetUtcNow() - Long, token);
-        var failed = await trouble.FailedAsync(token);
         var (_, provisional) = await answerable.YearsAsync(token);
         var findings = new List<CheckFinding>();
         if (situation.Paused is { } pause)
         {
-            Add(Say(ChecksTexts.Paused, pause.Pause.Reason.TrimEnd('。')), ChecksTexts.PausedAdvice);
+            Add(Say(ChecksTexts.Paused, pause.Pause.Reason.TrimEnd('。')), pause.Pause.IsAccount ? ChecksTexts.PausedAdvice : ChecksTexts.PausedByAnswersAdvice);
         }
 
-        AddAll(failed, l => Say(
-            l.State == LetterStates.Refused ? ChecksTexts.Refused : ChecksTexts.GivenUp,
-            l.Person ?? ChecksTexts.NoPerson, l.Recipient, l.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), l.Detail?.ReplaceLineEndings(" ")), ChecksTexts.RefusedAdvice);
+        foreach (var (failure, sentence, advice) in Failures)
+        {
+            AddAll(situation.Failed.Where(l => OfficeNewsSource.FailureOf(l) == failure).ToList(), l => Say(
+                sentence, l.Person ?? ChecksTexts.NoPerson, l.Recipient, l.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), l.Detail?.ReplaceLineEndings(" "), l.Id), advice);
+        }
+
         Count(uncertain, ChecksTexts.Uncertain, ChecksTexts.UncertainAdvice);
         Count(waiting, ChecksTexts.Waiting, ChecksTexts.WaitingAdvice);
         AddAll(situation.VacantChains, v => Say(ChecksTexts.VacantChain, v.Measure.Number, v.Measure.Unit), ChecksTexts.VacantChainAdvice);

@@ -22,8 +22,8 @@ internal static class StatusWords
 
     public static string Of(DeliveryFailure failure) => failure switch
     {
-        DeliveryFailure.Refused => DigestTexts.Refused,
-        DeliveryFailure.GivenUp => DigestTexts.GivenUp,
+        DeliveryFailure.Refused or DeliveryFailure.LetterRefused => DigestTexts.Refused,
+        DeliveryFailure.MailboxClosed or DeliveryFailure.GivenUp => DigestTexts.GivenUp,
         DeliveryFailure.Uncertain => DigestTexts.Uncertain,
     };
 }

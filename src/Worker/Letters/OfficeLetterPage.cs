@@ -28,6 +28,8 @@ internal static class OfficeLetterPage
         Paused(page, news);
         Withheld(page, news);
         Letters(page, news, DeliveryFailure.Refused, OfficeTexts.Refused, OfficeTexts.RefusedAdvice);
+        Letters(page, news, DeliveryFailure.LetterRefused, OfficeTexts.LetterRefused, OfficeTexts.LetterRefusedAdvice);
+        Letters(page, news, DeliveryFailure.MailboxClosed, OfficeTexts.MailboxClosed, OfficeTexts.MailboxClosedAdvice);
         Letters(page, news, DeliveryFailure.GivenUp, OfficeTexts.GivenUp, OfficeTexts.GivenUpAdvice);
         Letters(page, news, DeliveryFailure.Uncertain, OfficeTexts.Uncertain, OfficeTexts.UncertainAdvice);
         VacantChains(page, news);
@@ -59,6 +61,7 @@ internal static class OfficeLetterPage
             page.Notice(news.NumbersOnly
                 ? Text(OfficeTexts.PausedSinceUnnamed, OfficialDate.Of(pause.Since), pause.Waiting)
                 : Text(OfficeTexts.PausedSince, OfficialDate.Of(pause.Since), pause.Reason.TrimEnd('。'), pause.Waiting));
+            page.Paragraph(pause.IsAccount ? OfficeTexts.PausedAdvice : OfficeTexts.PausedByAnswersAdvice);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed record OfficeNews
     /// <summary>To whom the letter speaks.</summary>
     public required string Office { get; init; }
 
-    /// <summary>Why nothing goes out at the moment.</summary>
+    /// <summary>Why nothing went out for a time. The letter that tells this ends the pause by arriving.</summary>
     public SendingPause? Paused { get; init; }
 
     /// <summary>A weekly digest that was withheld because its numbers do not add up.</summary>
@@ -39,7 +39,8 @@ internal sealed record OfficeNews
 /// <param name="Since">In the office's time zone.</param>
 /// <param name="Reason">A Chinese clause.</param>
 /// <param name="Waiting">How many letters wait.</param>
-internal sealed record SendingPause(DateTimeOffset Since, string Reason, int Waiting);
+/// <param name="IsAccount">The account or the connection was refused, and not one recipient after the other.</param>
+internal sealed record SendingPause(DateTimeOffset Since, string Reason, int Waiting, bool IsAccount = true);
 
 /// <summary>A measure that nobody answers for.</summary>
 internal sealed record Unattended(MeasureNumber Number, string? Ledger, string Unit, string Problem);

@@ -16,6 +16,7 @@ internal sealed class PeopleBook
     private readonly HashSet<long> _new = [];
     private readonly HashSet<long> _changed = [];
     private readonly HashSet<long> _newPosts = [];
+    private readonly HashSet<long> _readdressed = [];
 
     private PeopleBook(Session session, ChangeOrigin origin, Dictionary<long, string> units) => (_session, _origin, _units) = (session, origin, units);
 
@@ -48,6 +49,9 @@ internal sealed class PeopleBook
 
     /// <summary>Persons of whom something changed, added ones left out.</summary>
     public IReadOnlySet<long> Changed => _changed;
+
+    /// <summary>Persons whose address changed.</summary>
+    public IReadOnlySet<long> Readdressed => _readdressed;
 
     /// <summary>Reads everything.</summary>
     public static async Task<PeopleBook> LoadAsync(Session session, ChangeOrigin origin) =>
@@ -96,6 +100,7 @@ internal sealed class PeopleBook
 
         if (!sameAddress)
         {
+            _readdressed.Add(person.Id);
             Note("person.changed", name, new { field = "email", from = person.Email, to = email!.ToString() });
             Changes.Add(Say(PeopleTexts.ChangedEmail, name, person.Email ?? PeopleTexts.None, email));
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
@@ -58,6 +59,11 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
         await ActAsync(book, reading.Rows, people, today, warnings);
         var changed = book.New.Count + book.Changed.Count + book.NewPosts + book.Changes.Count + created.Count > 0;
         var resolved = await ResponsibleNames.ResolveAsync(session, today, origin);
+        if (await UndeliveredStore.ReturnOfAsync(session, book.Readdressed, origin) is > 0 and var returned)
+        {
+            book.Changes.Add(Say(PeopleTexts.LettersReturned, returned));
+        }
+
         if (changed)
         {
             await RosterStore.TouchAsync(session);

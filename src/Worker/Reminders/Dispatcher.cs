@@ -1,4 +1,6 @@
+using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Restore;
@@ -16,6 +18,8 @@ internal sealed partial class Dispatcher(
     Courier courier,
     Recovery recovery,
     SendingRest rest,
+    PauseProbe probe,
+    UndeliveredStore undelivered,
     PlanContexts contexts,
     WorkerIdentity identity,
     WorkerName name,
@@ -48,9 +52,9 @@ internal sealed partial class Dispatcher(
         }
 
         var now = clock.GetUtcNow();
-        if (await rest.UntilAsync(stop) is { } pause && pause.Until > now)
+        if (await rest.UntilAsync(stop) is { } pause && (pause.Until > now || !await TryAgainAsync(pause, () => name.IsStillAsync(hold), stop)))
         {
-            return new RoundReport { Paused = pause.Reason, Waiting = await WaitingAsync(stop) };
+            return new RoundReport { Paused = (await rest.UntilAsync(CancellationToken.None) ?? pause).Reason, Waiting = await WaitingAsync(CancellationToken.None) };
         }
 
         var pending = await letters.PendingPostsAsync(stop);
@@ -67,7 +71,7 @@ internal sealed partial class Dispatcher(
         DeliveryTally tally;
         try
         {
-            tally = await courier.RunAsync(NextAsync, () => name.IsStillAsync(hold), stop);
+            tally = await courier.RunAsync(NextAsync, () => name.IsStillAsync(hold), stop, await rest.StreakAsync(stop));
             if (source.Taken > 0)
             {
                 await restore.StepAsync(CancellationToken.None);
@@ -80,6 +84,7 @@ internal sealed partial class Dispatcher(
 
         _unsettled = false;
         await rest.NoteAsync(tally, CancellationToken.None);
+        await undelivered.ReturnAsync(tally.HeldByPolicy, new ChangeOrigin(clock.GetUtcNow(), "worker", "worker"), CancellationToken.None);
         var report = new RoundReport
         {
             Letters = source.Taken,
@@ -108,6 +113,15 @@ internal sealed partial class Dispatcher(
 
             return batch;
         }
+    }
+
+    /// <summary>The rest is over by the clock: the office's letter goes first.</summary>
+    private async Task<bool> TryAgainAsync(SendingRest.Rest pause, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
+    {
+        _unsettled = true;
+        var goesOn = await probe.RunAsync(pause, isStillOurs, stop);
+        _unsettled = false;
+        return goesOn;
     }
 
     private async Task<int> WaitingAsync(CancellationToken token)

@@ -35,7 +35,8 @@ internal sealed class PlanList(PlanStore plans, PlanContexts contexts)
         return loudest with { Notice = loudest.Notice with { Kind = kind } };
     }
 
-    private static IEnumerable<PlannedLetterLine> LinesOf(PlanContext context, PlannedNotice notice)
+    /// <summary>Who gets a notice today.</summary>
+    internal static IEnumerable<PlannedLetterLine> LinesOf(PlanContext context, PlannedNotice notice)
     {
         var roster = context.Roster;
         if (roster.RecipientsOf(notice.PostId, context.Day.Today) is not Recipients.Found found)

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Reminders;
 
-/// <summary><c>reminders plan</c>, <c>reminders release</c>, <c>reminders send</c></summary>
+/// <summary><c>reminders plan</c>, <c>reminders release</c>, <c>reminders resend</c>, <c>reminders send</c></summary>
 internal static class ReminderCommands
 {
     public static Command Create()
@@ -28,6 +28,7 @@ internal static class ReminderCommands
             new Command("release", ReminderTexts.HelpRelease) { fromToday, sendNow, CommonOptions.AsOf }
                 .Does((parse, context) => ReleaseAsync(context, parse.GetValue(fromToday), parse.GetValue(sendNow))),
             AfterRestoreCommand.Create(),
+            ResendCommand.Create(),
             new Command("send", ReminderTexts.HelpSend) { CommonOptions.AsOf, CommonOptions.Json }.Does((_, context) => SendAsync(context)),
         };
     }
@@ -77,7 +78,7 @@ internal static class ReminderCommands
         return ExitCode.Done;
     }
 
-    private static string Left(int? days) => days switch
+    internal static string Left(int? days) => days switch
     {
         null => string.Empty,
         0 => ReminderTexts.Today,
@@ -180,7 +181,7 @@ internal static class ReminderCommands
             waiting = report.Waiting,
         });
         await TellAsync(context, report, released);
-        return report.Paused is null && !report.ServerAway ? ExitCode.Done : ExitCode.Failed;
+        return report.Paused is null && !report.ServerAway && report.Refused == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static async Task TellAsync(CommandContext context, RoundReport report, bool released)
@@ -197,6 +198,11 @@ internal static class ReminderCommands
         else if (report.Paused is null)
         {
             output.Line(ReminderTexts.SendNothing);
+        }
+
+        if (report.Refused > 0)
+        {
+            output.Error(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SendRefused, report.Refused));
         }
 
         if (report.Paused is { } reason)

@@ -25,10 +25,11 @@ internal sealed partial class Courier(
     /// <param name="next">Leases the next letters; gets the number wanted.</param>
     /// <param name="isStillOurs">Asked before each final dot: whether what was leased is still ours to send.</param>
     /// <param name="stop">Ends the round: what is on the wire is finished, the rest goes back.</param>
+    /// <param name="streak">The noes in a row so far; null where answers to these letters never begin a pause.</param>
     public async Task<DeliveryTally> RunAsync(
-        Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
+        Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, Func<ValueTask<bool>> isStillOurs, CancellationToken stop, AnswerStreak? streak = null)
     {
-        var round = new Round(options.Value.FailuresInARow);
+        var round = new SendingRound(options.Value, streak);
         var queue = Channel.CreateBounded<LeasedLetter>(options.Value.Batch);
         var results = Channel.CreateUnbounded<AttemptResult>(new UnboundedChannelOptions { SingleReader = true });
         var recording = RecordAsync(results.Reader, round.Tally);
@@ -41,17 +42,29 @@ internal sealed partial class Courier(
         {
             queue.Writer.Complete();
             await Task.WhenAll(lanes);
+            foreach (var result in round.Close())
+            {
+                await results.Writer.WriteAsync(result, CancellationToken.None);
+            }
+
             results.Writer.Complete();
             await recording;
         }
 
         journal.Clear();
-        round.Close();
         return round.Tally;
     }
 
+    /// <summary>Sends one letter over a connection of its own. Recording the end is the caller's, and so is clearing the journal afterwards.</summary>
+    /// <returns>How it ended; null when it surely was not sent because the program stops or the lease has ended.</returns>
+    public async Task<Delivery?> SendOneAsync(LeasedLetter letter, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
+    {
+        await using var session = await transport.OpenAsync(CancellationToken.None);
+        return await TryAsync(session, letter, isStillOurs, stop);
+    }
+
     private async Task FeedAsync(
-        Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, ChannelWriter<LeasedLetter> queue, Round round, CancellationToken stop)
+        Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, ChannelWriter<LeasedLetter> queue, SendingRound round, CancellationToken stop)
     {
         while (!round.Over && !stop.IsCancellationRequested)
         {
@@ -69,26 +82,35 @@ internal sealed partial class Courier(
     }
 
     private async Task LaneAsync(
-        ChannelReader<LeasedLetter> queue, ChannelWriter<AttemptResult> results, Round round, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
+        ChannelReader<LeasedLetter> queue, ChannelWriter<AttemptResult> results, SendingRound round, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
     {
         await using var session = await transport.OpenAsync(CancellationToken.None);
         await foreach (var letter in queue.ReadAllAsync(CancellationToken.None))
         {
-            if (await AttemptAsync(session, letter, round, isStillOurs, stop) is { } result)
+            foreach (var result in await AttemptAsync(session, letter, round, isStillOurs, stop))
             {
                 await results.WriteAsync(result, CancellationToken.None);
             }
         }
     }
 
-    private async Task<AttemptResult?> AttemptAsync(
-        IMailSession session, LeasedLetter letter, Round round, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
+    private async Task<IReadOnlyList<AttemptResult>> AttemptAsync(
+        IMailSession session, LeasedLetter letter, SendingRound round, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
     {
         if (round.Over || stop.IsCancellationRequested)
         {
-            return RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow() + round.Rest(options.Value));
+            return [RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow() + round.Rest)];
         }
 
+        var delivery = await TryAsync(session, letter, isStillOurs, stop);
+        var now = clock.GetUtcNow();
+        return delivery is null
+            ? [RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, now)]
+            : round.Note(letter, delivery, RetryRule.After(letter, delivery, now, options.Value), now);
+    }
+
+    private async Task<Delivery?> TryAsync(IMailSession session, LeasedLetter letter, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
+    {
         var dotted = false;
         try
         {
@@ -99,35 +121,39 @@ internal sealed partial class Courier(
                 NoteAccepted(letter);
             }
 
-            round.Note(delivery);
-            return RetryRule.After(letter, delivery, clock.GetUtcNow(), options.Value);
+            return delivery;
+        }
+        catch (OperationCanceledException) when (!dotted)
+        {
+            return null;
         }
         catch (OperationCanceledException)
         {
-            return RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow());
+            // a session promises not to walk away after the dot; should one do it all the same, the letter may have arrived
+            return new Delivery.Uncertain(DeliveryTexts.UncertainAfterStop);
         }
         catch (LeaseLostException)
         {
             // recorded only if nobody has taken it over since
             Log.LeaseLost(log, letter.Id);
-            return RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow());
+            return null;
         }
         catch (IOException e) when (!dotted)
         {
             // the journal cannot be written, the disk is full perhaps: without it nothing may be sent
             Log.JournalFailed(log, e.Message);
-            return RetryRule.After(letter, new Delivery.TryLater(e.Message.ReplaceLineEndings(" ")), clock.GetUtcNow(), options.Value);
+            return new Delivery.TryLater(e.Message.ReplaceLineEndings(" "));
         }
         catch (Exception e) when (!dotted)
         {
             // a fault of ours in one letter must not hold up the others
             Log.Broken(log, letter.Id, e);
-            return RetryRule.After(letter, new Delivery.TryLater(e.Message.ReplaceLineEndings(" ")), clock.GetUtcNow(), options.Value);
+            return new Delivery.TryLater(e.Message.ReplaceLineEndings(" "));
         }
         catch (Exception e)
         {
             Log.Broken(log, letter.Id, e);
-            return RetryRule.After(letter, new Delivery.Uncertain(e.Message.ReplaceLineEndings(" ")), clock.GetUtcNow(), options.Value);
+            return new Delivery.Uncertain(e.Message.ReplaceLineEndings(" "));
         }
 
         async ValueTask BeforeFinalDot()
@@ -182,51 +208,6 @@ internal sealed partial class Courier(
     }
 
     private sealed class LeaseLostException : Exception;
-
-    /// <summary>What the lanes of one round know together.</summary>
-    private sealed class Round(int failuresInARow)
-    {
-        private int _inARow;
-        private int _failures;
-        private int _answers;
-
-        public DeliveryTally Tally { get; } = new();
-
-        public bool Over => Tally.Paused is not null || Tally.ServerAway;
-
-        public TimeSpan Rest(DeliveryOptions options) => Tally.Paused is not null ? options.Pause : Tally.ServerAway ? options.RetryAfter : TimeSpan.Zero;
-
-        public void Note(Delivery delivery)
-        {
-            switch (delivery)
-            {
-                case Delivery.TryLater { RecipientOnly: false }:
-                    Interlocked.Increment(ref _failures);
-                    if (Interlocked.Increment(ref _inARow) >= failuresInARow)
-                    {
-                        Tally.ServerAway = true;
-                    }
-
-                    break;
-                case Delivery.Paused paused:
-                    Tally.Paused = paused.Reason;
-                    break;
-                default:
-                    Interlocked.Increment(ref _answers);
-                    Interlocked.Exchange(ref _inARow, 0);
-                    break;
-            }
-        }
-
-        /// <summary>A few letters, too, are enough to tell: when nothing but failures came, the server was away.</summary>
-        public void Close()
-        {
-            if (_failures > 0 && _answers == 0)
-            {
-                Tally.ServerAway = true;
-            }
-        }
-    }
 
     private static partial class Log
     {

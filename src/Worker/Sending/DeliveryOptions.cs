@@ -25,9 +25,13 @@ internal sealed class DeliveryOptions
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(20);
 
-    /// <summary>How long sending rests after the server refused the account or the connection's security.</summary>
+    /// <summary>How long sending rests after the server refused the account, the connection's security, or several recipients in a row.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Pause { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The longest rest after several recipients in a row were refused: it is doubled each time the letter that tries anew is refused too.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan LongestPause { get; set; } = TimeSpan.FromHours(2);
 
     /// <summary>After so many failed attempts in a row the server counts as away, and the round ends.</summary>
     [Range(1, 1000)]

@@ -23,6 +23,15 @@ internal sealed class DeliveryTally
     /// <summary>Why sending pauses, or null.</summary>
     public string? Paused { get; set; }
 
+    /// <summary>The pause began because several recipients in a row got a no, and not with the account or the connection.</summary>
+    public bool PausedByAnswers { get; set; }
+
+    /// <summary>Answers in a row at the end of the round.</summary>
+    public AnswerStreak Streak { get; set; } = AnswerStreak.None;
+
+    /// <summary>Letters that earlier rounds recorded as refused and that turned out to be held by policy.</summary>
+    public IReadOnlyList<long> HeldByPolicy { get; set; } = [];
+
     /// <summary>Whether the server did not answer, so that the round ended early.</summary>
     public bool ServerAway { get; set; }
 

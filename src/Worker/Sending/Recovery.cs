@@ -66,7 +66,7 @@ internal sealed partial class Recovery(
     }
 
     private AttemptResult Uncertain(HeldLetter letter, string reason, DateTimeOffset now) =>
-        RetryRule.Uncertain(letter.Id, letter.Token, letter.Attempts, letter.Repeats, reason, now, options.Value);
+        RetryRule.Uncertain(letter.Id, letter.Token, letter.Repeats, reason, now, options.Value);
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Worker.Mail;
@@ -14,21 +15,36 @@ internal static class RetryRule
     public static AttemptResult After(LeasedLetter letter, Delivery delivery, DateTimeOffset now, DeliveryOptions options) => delivery switch
     {
         Delivery.Sent sent => Result(letter, LetterStates.Sent, sent.ServerReply),
-        Delivery.Refused refused => Result(letter, LetterStates.Refused, refused.Reason),
-        Delivery.Uncertain uncertain => Uncertain(letter.Id, letter.Token, letter.Attempts, letter.Repeats, uncertain.Reason, now, options),
-        Delivery.TryLater later => Result(letter, NotAccepted(letter.Repeats), later.Reason) with { NextAttempt = now + Wait(letter.Attempts, options) },
+        Delivery.Refused refused => Result(letter, LetterStates.Refused, refused.Reason) with { Cause = refused.AddressAtFault ? LetterCauses.Address : LetterCauses.Letter },
+        Delivery.Uncertain uncertain => Uncertain(letter.Id, letter.Token, letter.Repeats, uncertain.Reason, now, options),
+        Delivery.TryLater later => Result(letter, NotAccepted(letter.Repeats), later.Reason) with
+        {
+            NextAttempt = now + Wait(letter.Attempts, options), Cause = later.RecipientOnly ? LetterCauses.Mailbox : LetterCauses.Sending,
+        },
         Delivery.Paused paused => Release(letter.Id, letter.Token, letter.Repeats, paused.Reason, now + options.Pause),
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>A letter that perhaps was accepted.</summary>
-    public static AttemptResult Uncertain(long letter, string token, int attempts, int repeats, string reason, DateTimeOffset now, DeliveryOptions options) =>
+    /// <summary>A letter that got a no which is not about it: it waits, whatever the code was.</summary>
+    public static AttemptResult HeldByPolicy(LeasedLetter letter, string reason, DateTimeOffset next) =>
+        Result(letter, NotAccepted(letter.Repeats), reason) with { NextAttempt = next, Cause = LetterCauses.Sending };
+
+    /// <summary>
+    /// A letter that perhaps was accepted. Its repeats lie far apart and ever farther: what cut it off, a process that dies, a server that
+    /// hangs, seldom is over at once.
+    /// </summary>
+    public static AttemptResult Uncertain(long letter, string token, int repeats, string reason, DateTimeOffset now, DeliveryOptions options) =>
         repeats < Repeats
             ? new AttemptResult
             {
-                LetterId = letter, Token = token, State = LetterStates.Uncertain, Detail = reason, WasUncertain = true, NextAttempt = now + Wait(attempts, options),
+                LetterId = letter, Token = token, State = LetterStates.Uncertain, Detail = reason, WasUncertain = true, Cause = LetterCauses.Uncertain,
+                NextAttempt = now + RepeatWait(repeats, options),
             }
-            : new AttemptResult { LetterId = letter, Token = token, State = LetterStates.GivenUp, Detail = reason, WasUncertain = true };
+            : new AttemptResult
+            {
+                LetterId = letter, Token = token, State = LetterStates.GivenUp, WasUncertain = true, Cause = LetterCauses.Uncertain,
+                Detail = string.Format(CultureInfo.InvariantCulture, DeliveryTexts.UncertainEachTime, repeats + 1, reason),
+            };
 
     /// <summary>A letter that was not tried: it goes back as it was.</summary>
     public static AttemptResult Release(long letter, string token, int repeats, string reason, DateTimeOffset next) =>
@@ -38,6 +54,13 @@ internal static class RetryRule
     public static TimeSpan Wait(int attempts, DeliveryOptions options)
     {
         var wait = options.RetryAfter * Math.Pow(2, Math.Min(attempts, 20));
+        return wait < options.LongestWait ? wait : options.LongestWait;
+    }
+
+    /// <summary>The wait before an uncertain letter is repeated: 5 times the first wait, then 60 times, up to the longest.</summary>
+    private static TimeSpan RepeatWait(int repeats, DeliveryOptions options)
+    {
+        var wait = options.RetryAfter * (5 * Math.Pow(12, repeats));
         return wait < options.LongestWait ? wait : options.LongestWait;
     }
 

@@ -35,6 +35,7 @@ internal sealed class AccessMailRun : IDisposable
     private readonly Courier _courier;
     private readonly Recovery _recovery;
     private bool _unsettled = true;
+    private SendingRest.Rest? _refused;
 
     public AccessMailRun(
         AccessMailStore mails,
@@ -84,16 +85,27 @@ internal sealed class AccessMailRun : IDisposable
             return null;
         }
 
-        if (await _rest.UntilAsync(stop) is { } pause && pause.Until > _clock.GetUtcNow())
+        // a limit on many letters need not stop the one that somebody waits for; a refused account does
+        var now = _clock.GetUtcNow();
+        if (await _rest.UntilAsync(stop) is { IsAccount: true } pause && pause.Until > now)
         {
             return pause.Reason;
+        }
+
+        if (_refused is { } own && own.Until > now)
+        {
+            return own.Reason;
         }
 
         _unsettled = true;
         var tally = await _courier.RunAsync(NextAsync, () => _name.IsStillAsync(hold), stop);
         _unsettled = false;
-        await _rest.NoteAsync(tally, CancellationToken.None);
         WorkerMetrics.SignIn(tally.Sent, tally.Uncertain, tally.Refused);
+
+        // Whoever asks for such a mail is a stranger yet, so that what becomes of it never begins, prolongs or ends the rest of the others.
+        // Knocking on with a refused account would lock it all the same.
+        now = _clock.GetUtcNow();
+        _refused = tally.Paused is { } reason ? new SendingRest.Rest(now, now + _delivery.Pause, reason) : null;
         return tally.Paused;
     }
 

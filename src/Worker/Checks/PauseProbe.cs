@@ -1,0 +1,149 @@
+using System.Diagnostics;
+
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Mail;
+using CaseReform.Ops.Worker.Office;
+using CaseReform.Ops.Worker.Sending;
+
+using Microsoft.Extensions.Options;
+
+namespace CaseReform.Ops.Worker.Checks;
+
+/// <summary>
+/// Ends a pause by one letter to the office's own address before any other goes out. It says what happened and that it is over, which is true
+/// for whoever reads it, because it arrives only then. Where nobody of the office has an address it goes to <see cref="MailOptions.From"/>.
+/// </summary>
+internal sealed class PauseProbe(
+    ProbeStore probes,
+    LetterStore letters,
+    Courier courier,
+    PhaseJournal journal,
+    SendingRest rest,
+    OfficeReaders readers,
+    OfficePost post,
+    WorkerIdentity identity,
+    OfficeHours hours,
+    IOptions<MailOptions> mail,
+    IOptions<OfficeOptions> office,
+    IOptions<DeliveryOptions> options,
+    TimeProvider clock)
+{
+    /// <summary>So many people of the office are tried before a letter goes to the sender's own address.</summary>
+    private const int MaxReaders = 3;
+
+    /// <summary>The letter is of no use to anybody later.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromDays(1);
+
+    /// <summary>Tries whether the server takes letters again.</summary>
+    /// <param name="pause">The pause that is over by the clock.</param>
+    /// <param name="isStillOurs">Asked before the final dot: whether this worker may still send.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    /// <returns>Whether ordinary letters may go out now.</returns>
+    public async Task<bool> RunAsync(SendingRest.Rest pause, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var news = new OfficeNews
+        {
+            Day = hours.DayOf(now),
+            Office = office.Value.Name,
+            NumbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly,
+            Paused = new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)await letters.WaitingCountAsync(stop)),
+        };
+        var page = OfficeLetterPage.Render(news)!;
+        var missives = (await AddresseesAsync(news.Day, stop)).Select(r => MissiveFor(r, pause, page, now)).ToList();
+        foreach (var missive in missives)
+        {
+            var turn = await probes.TakeAsync(missive, new LeaseTerms(identity.Owner, now + options.Value.Lease), now, stop);
+            switch (turn is ProbeTurn.Taken taken ? await TryAsync(taken.Letter, isStillOurs, stop) : AnswerOf(turn, pause))
+            {
+                case Answer.Yes:
+                    await rest.EndAsync(CancellationToken.None);
+                    foreach (var other in missives.Where(m => m != missive && m.PersonId is not null))
+                    {
+                        await letters.EnqueueAsync(other, clock.GetUtcNow(), CancellationToken.None);
+                    }
+
+                    return true;
+                case Answer.No no:
+                    await rest.ProlongAsync(pause, no.Reason, no.IsAccount, CancellationToken.None);
+                    return false;
+                case Answer.None:
+                    return false;
+                case Answer.AboutReader:
+                    break;
+                default:
+                    throw new UnreachableException();
+            }
+        }
+
+        // no address of ours can be reached, which says nothing about sending: the letters themselves try
+        return true;
+    }
+
+    /// <summary>What an earlier turn came to, when its worker did not live to draw the conclusion.</summary>
+    private static Answer AnswerOf(ProbeTurn turn, SendingRest.Rest pause) => turn switch
+    {
+        ProbeTurn.Arrived => new Answer.Yes(),
+        ProbeTurn.InHand => new Answer.None(),
+        ProbeTurn.Failed { IsAboutReader: true } => new Answer.AboutReader(),
+        _ => new Answer.No(pause.Reason, pause.IsAccount),
+    };
+
+    private async Task<Answer> TryAsync(LeasedLetter letter, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
+    {
+        var delivery = await courier.SendOneAsync(letter, isStillOurs, stop);
+        var now = clock.GetUtcNow();
+        Answer answer = delivery switch
+        {
+            Delivery.Sent => new Answer.Yes(),
+            Delivery.Paused paused => new Answer.No(paused.Reason, IsAccount: true),
+            Delivery.Refused { MayBePolicy: true } refused => new Answer.No(refused.Reason, IsAccount: false),
+            Delivery.TryLater { MayBePolicy: true } later => new Answer.No(later.Reason, IsAccount: false),
+            Delivery.Uncertain uncertain => new Answer.No(uncertain.Reason, IsAccount: false),
+            Delivery.Refused or Delivery.TryLater { RecipientOnly: true } => new Answer.AboutReader(),
+            _ => new Answer.None(),
+        };
+        var result = delivery switch
+        {
+            null => RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, now),
+            Delivery.Sent => RetryRule.After(letter, delivery, now, options.Value),
+            Delivery.TryLater { MayBePolicy: false, RecipientOnly: false } => RetryRule.After(letter, delivery, now, options.Value), // the server is away
+            _ => RetryRule.After(letter, delivery, now, options.Value) with
+            {
+                State = LetterStates.Dropped, NextAttempt = null, Cause = answer is Answer.AboutReader ? LetterCauses.Address : LetterCauses.Sending,
+            }, // the next one says how things stand then
+        };
+        await letters.RecordAsync([result], now, CancellationToken.None);
+        journal.Clear();
+        return answer;
+    }
+
+    private async Task<IReadOnlyList<Reader>> AddresseesAsync(DateOnly day, CancellationToken token) =>
+        [.. (await readers.FindAsync(day, token)).Take(MaxReaders), new Reader(0, office.Value.Name, mail.Value.From)];
+
+    private Missive MissiveFor(Reader reader, SendingRest.Rest pause, RenderedPage page, DateTimeOffset now) =>
+        post.Missive(LetterKinds.Probe, FormattableString.Invariant($"probe|{pause.Until.ToUnixTimeMilliseconds()}"), reader, page, now) with
+        {
+            PersonId = reader.PersonId == 0 ? null : reader.PersonId,
+            AnyHour = true,
+            Priority = 1,
+            ExpiresAt = now + Life,
+        };
+
+    /// <summary>What the server's answer tells about sending.</summary>
+    private abstract record Answer
+    {
+        internal sealed record Yes : Answer;
+
+        internal sealed record No(string Reason, bool IsAccount) : Answer;
+
+        /// <summary>Nothing yet: the server was away, another worker is at it, or the program stops.</summary>
+        internal sealed record None : Answer;
+
+        /// <summary>Nothing: this one address or mailbox is at fault.</summary>
+        internal sealed record AboutReader : Answer;
+    }
+}
