@@ -13,6 +13,7 @@ using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Updates;
@@ -52,6 +53,7 @@ public static class DataServices
             .AddSingleton<EvidenceStore>()
             .AddSingleton<EvidenceFolder>()
             .AddSingleton<LetterStore>()
+            .AddSingleton<SetAsideStore>()
             .AddSingleton<AccessMailStore>()
             .AddSingleton<SessionStore>()
             .AddSingleton<Refusals>()

@@ -25,9 +25,11 @@ internal sealed class HousekeepingJob(
 {
     protected override async Task<string?> RunAsync(CancellationToken stop)
     {
-        await office.RunAsync(stop);
-        await recovery.TakeOverAsync(identity.Owner, stop);
-        await letters.PurgeBodiesAsync(clock.GetUtcNow() - options.Value.KeepBodies, stop);
+        await EachAsync(
+            stop,
+            () => office.RunAsync(stop),
+            () => recovery.TakeOverAsync(identity.Owner, stop),
+            () => letters.PurgeBodiesAsync(clock.GetUtcNow() - options.Value.KeepBodies, stop));
         return null;
     }
 }

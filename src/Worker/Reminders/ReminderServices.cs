@@ -14,6 +14,8 @@ internal static class ReminderServices
             .AddSingleton<PlanContexts>()
             .AddSingleton<Planner>()
             .AddSingleton<OfficePost>()
+            .AddSingleton<ComposeSurroundings>()
+            .AddSingleton<ReaderLetters>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LedgerNames>()
             .AddSingleton<Dispatcher>()

@@ -19,6 +19,9 @@ internal sealed partial class Courier(
     TimeProvider clock,
     ILogger<Courier> log)
 {
+    /// <summary>While so many bytes of letters wait for a lane, no more are composed: letters with hundreds of matters are megabytes each.</summary>
+    private const long MaxBytesInHand = 8 << 20;
+
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Sends whatever <paramref name="next"/> yields until it yields nothing, the server is away, or the program stops.</summary>
@@ -53,17 +56,24 @@ internal sealed partial class Courier(
     {
         while (!round.Over && !stop.IsCancellationRequested)
         {
-            var batch = await next(options.Value.Batch, CancellationToken.None);
-            if (batch.Count == 0)
+            await round.InHand.RoomAsync();
+            if (await QueueAsync(await next(options.Value.Batch, CancellationToken.None), queue, round) == 0)
             {
                 return;
             }
-
-            foreach (var letter in batch)
-            {
-                await queue.WriteAsync(letter, CancellationToken.None);
-            }
         }
+    }
+
+    /// <summary>A method of its own: nothing holds the batch while the next one is composed.</summary>
+    private static async Task<int> QueueAsync(IReadOnlyList<LeasedLetter> batch, ChannelWriter<LeasedLetter> queue, Round round)
+    {
+        foreach (var letter in batch)
+        {
+            round.InHand.Take(letter.Bytes.Length);
+            await queue.WriteAsync(letter, CancellationToken.None);
+        }
+
+        return batch.Count;
     }
 
     private async Task LaneAsync(ChannelReader<LeasedLetter> queue, ChannelWriter<AttemptResult> results, Round round, CancellationToken stop)
@@ -75,6 +85,8 @@ internal sealed partial class Courier(
             {
                 await results.WriteAsync(result, CancellationToken.None);
             }
+
+            round.InHand.Free(letter.Bytes.Length);
         }
     }
 
@@ -188,6 +200,8 @@ internal sealed partial class Courier(
         private int _answers;
 
         public DeliveryTally Tally { get; } = new();
+
+        public BytesInHand InHand { get; } = new(MaxBytesInHand);
 
         public bool Over => Tally.Paused is not null || Tally.ServerAway;
 
