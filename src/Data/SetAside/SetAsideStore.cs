@@ -25,7 +25,7 @@ public sealed class SetAsideStore(Database database)
         : database.WriteAsync(
             async session =>
             {
-                foreach (var fault in faults)
+                foreach (var fault in faults.DistinctBy(f => f.Key))
                 {
                     var tries = 1 + (await session.FirstAsync<long?>("SELECT tries FROM set_aside WHERE key = @Key", new { fault.Key }) ?? 0);
                     await session.ExecuteAsync(SetAsideSql.Upsert, new
