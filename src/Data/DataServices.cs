@@ -15,6 +15,7 @@ using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Queues;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Restore;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Updates;
@@ -59,6 +60,7 @@ public static class DataServices
             .AddSingleton<EvidenceStore>()
             .AddSingleton<EvidenceFolder>()
             .AddSingleton<LetterStore>()
+            .AddSingleton<SetAsideStore>()
             .AddSingleton<AccessMailStore>()
             .AddSingleton<SessionStore>()
             .AddSingleton<Refusals>()

@@ -12,6 +12,7 @@ var all = new (string Name, Func<Run, Task> Measure)[]
     ("scan", IdleScan.MeasureAsync),
     ("plan", Planning.MeasureAsync),
     ("mail", Letters.MeasureAsync),
+    ("large", LargeLetters.MeasureAsync),
     ("import", Import.MeasureAsync),
     ("start", StartUp.MeasureAsync),
     ("chat", Chatting.MeasureAsync),

@@ -12,17 +12,43 @@ internal sealed partial class UpdateUpkeep(UpdateStore updates, EvidenceStore ev
     public async Task SweepAsync(CancellationToken token)
     {
         var now = clock.GetUtcNow();
-        await updates.PurgeAsync(now, token);
-        await evidence.PurgeAsync(now, token);
+        await TryAsync(() => updates.PurgeAsync(now, token), token);
+        await TryAsync(() => evidence.PurgeAsync(now, token), token);
 
         // a day leaves time to put back a database that was restored without its last rows
         var before = now - EvidenceStore.Waits;
         foreach (var contents in folder.WrittenBefore(before))
         {
-            await evidence.RemoveStraysAsync(contents, hash => folder.Remove(hash, before), token);
+            await TryAsync(() => evidence.RemoveStraysAsync(contents, hash => Remove(hash, before), token), token);
         }
 
         folder.RemoveLeftovers(before);
+    }
+
+    /// <summary>A file that cannot be removed stays for the next time; the others go.</summary>
+    private void Remove(string hash, DateTimeOffset before)
+    {
+        try
+        {
+            folder.Remove(hash, before);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.PutOff(logger, e.GetType().Name);
+        }
+    }
+
+    /// <summary>One step of the sweep; the next ones do not wait for it.</summary>
+    private async Task TryAsync(Func<Task> step, CancellationToken token)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception e) when (!token.IsCancellationRequested)
+        {
+            Log.PutOff(logger, e.GetType().Name);
+        }
     }
 
     /// <inheritdoc/>

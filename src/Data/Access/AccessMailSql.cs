@@ -23,9 +23,17 @@ internal static class AccessMailSql
         VALUES (@kind, @addressHash, @account, @asker, @remembered, @person, @linkBase, @now, @expiresAt, 0)
         """;
 
-    public static readonly SqlText Waiting = new(WaitingRows, WaitingRows + " FOR UPDATE OF r SKIP LOCKED");
+    public const string AnyWaiting = $"SELECT r.id FROM access_mails r WHERE {IsWaiting} LIMIT 1";
 
-    public const string Composed = "UPDATE access_mails SET composed_at = @now, secret_hash = @hash WHERE id = @id";
+    public const string Waiting =
+        $"""
+        SELECT r.id, r.kind, r.person_id, p.name, CASE WHEN p.active = 1 THEN coalesce(p.email, '') ELSE '' END AS email, r.link_base, r.expires_at
+        FROM access_mails r JOIN people p ON p.id = r.person_id
+        WHERE {IsWaiting} ORDER BY r.id LIMIT @take
+        """;
+
+    /// <summary>Whoever settles the request first; the others touch nothing.</summary>
+    public const string Composed = "UPDATE access_mails SET composed_at = @now, secret_hash = @hash WHERE id = @id AND composed_at IS NULL";
 
     public static readonly SqlText Link = new(LinkRow, LinkRow + " FOR UPDATE");
 
@@ -50,10 +58,11 @@ internal static class AccessMailSql
         WHERE id = @id AND used_at IS NULL AND tries < @limit AND expires_at > @now RETURNING tries
         """;
 
-    private const string WaitingRows =
+    /// <summary>Of a person whose mail was set aside a request waits for the next try; when it has expired it is let go.</summary>
+    private const string IsWaiting =
         """
-        SELECT r.id, r.kind, r.person_id, p.name, CASE WHEN p.active = 1 THEN coalesce(p.email, '') ELSE '' END AS email, r.link_base, r.expires_at
-        FROM access_mails r JOIN people p ON p.id = r.person_id
-        WHERE r.composed_at IS NULL AND r.person_id IS NOT NULL ORDER BY r.id LIMIT @take
+        r.composed_at IS NULL AND r.person_id IS NOT NULL
+        AND (r.expires_at <= @now OR NOT EXISTS (
+            SELECT 1 FROM set_aside s WHERE s.person_id = r.person_id AND s.kind = 'access' AND s.next_try > @now))
         """;
 }

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
@@ -94,41 +95,103 @@ public sealed class AccessMailStore(Database database)
         StateOf(await database.ReadAsync(session => session.FirstAsync<LinkRow>(AccessMailSql.LinkRow, new { hash = AccessSecret.HashOf(linkToken) }), token), now);
 
     /// <summary>Whether mails wait to be composed; reads one index entry.</summary>
-    public Task<bool> AnyWaitingAsync(CancellationToken token) => database.ReadAsync(
-        async session => await session.FirstAsync<long?>("SELECT id FROM access_mails WHERE composed_at IS NULL AND person_id IS NOT NULL LIMIT 1") is not null, token);
+    public Task<bool> AnyWaitingAsync(DateTimeOffset now, CancellationToken token) => database.ReadAsync(
+        async session => await session.FirstAsync<long?>(AccessMailSql.AnyWaiting, new { now }) is not null, token);
 
-    /// <summary>Makes the secrets of waiting requests and puts their mails into the queue, ahead of all others and for any hour. One that comes too late is let go.</summary>
+    /// <summary>
+    /// Makes the secrets of waiting requests and puts their mails into the queue, ahead of all others and for any hour. One that comes too late is let go;
+    /// one that cannot be composed is set aside, and the others go on. Composing and the slow hash of a code come before the transaction.
+    /// </summary>
     /// <param name="compose">Makes the mail from the request and its secret.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="token">Stops waiting.</param>
+    /// <param name="faults">Takes what was set aside and why.</param>
     /// <returns>How many requests were settled.</returns>
-    public Task<int> ComposeAsync(Func<AccessMailRequest, string, Missive> compose, int take, DateTimeOffset now, CancellationToken token) =>
-        database.WriteAsync(
-            async session =>
+    public async Task<int> ComposeAsync(
+        Func<AccessMailRequest, string, Missive> compose, int take, DateTimeOffset now, CancellationToken token, FaultNotes? faults = null)
+    {
+        var notes = faults ?? new FaultNotes(string.Empty);
+        var requests = await database.ReadAsync(session => session.QueryAsync<AccessMailRequest>(AccessMailSql.Waiting, new { take, now }), token);
+        var composed = new List<Composed>(requests.Count);
+        var bad = new List<ItemFault>();
+        foreach (var request in requests)
+        {
+            try
             {
-                var requests = await session.QueryAsync<AccessMailRequest>(AccessMailSql.Waiting, new { take });
-                foreach (var request in requests)
-                {
-                    string? hash = null;
-                    if (request.ExpiresAt > now && request.Email.Length > 0)
-                    {
-                        var isLink = request.Kind == AccessMailKinds.Link;
-                        var secret = isLink ? AccessSecret.NewToken() : AccessSecret.NewCode();
-                        hash = isLink ? AccessSecret.HashOf(secret) : AccessSecret.SlowHashOf(secret);
-                        var letter = compose(request, secret) with
-                        {
-                            Kind = LetterKinds.Access, AnyHour = true, Priority = LetterKinds.AccessPriority, ExpiresAt = request.ExpiresAt,
-                        };
-                        await LetterStore.EnqueueAsync(session, letter, now);
-                    }
+                composed.Add(Compose(request, compose, now));
+            }
+            catch (Exception e) when (SetAsideRule.IsOfItem(e))
+            {
+                bad.Add(ItemFault.Letter(LetterKinds.Access, request.PersonId, e));
+            }
+        }
 
-                    await session.ExecuteAsync(AccessMailSql.Composed, new { id = request.Id, now, hash });
-                }
+        var settled = await SettleAsync(composed, bad, now, token);
+        notes.All.AddRange(bad);
+        await new SetAsideStore(database).AddAsync(bad, notes.Surroundings, now, token);
+        return settled;
+    }
 
-                return requests.Count;
-            },
-            token);
+    private async Task<int> SettleAsync(List<Composed> composed, List<ItemFault> bad, DateTimeOffset now, CancellationToken token)
+    {
+        try
+        {
+            return composed.Count == 0 ? 0 : await database.WriteAsync(session => SettleAsync(session, composed, now), token);
+        }
+        catch (Exception e) when (SetAsideRule.IsOfItem(e))
+        {
+            if (composed is [var one])
+            {
+                bad.Add(ItemFault.Letter(LetterKinds.Access, one.Request.PersonId, e));
+                return 0;
+            }
+        }
+
+        var settled = 0;
+        foreach (var one in composed)
+        {
+            settled += await SettleAsync([one], bad, now, token);
+        }
+
+        return settled;
+    }
+
+    private static async Task<int> SettleAsync(Session session, List<Composed> composed, DateTimeOffset now)
+    {
+        var settled = 0;
+        foreach (var (request, hash, letter) in composed)
+        {
+            if (await session.ExecuteAsync(AccessMailSql.Composed, new { id = request.Id, now, hash }) == 0)
+            {
+                continue;
+            }
+
+            settled++;
+            if (letter is not null)
+            {
+                await LetterStore.EnqueueAsync(session, letter, now);
+            }
+        }
+
+        return settled;
+    }
+
+    private static Composed Compose(AccessMailRequest request, Func<AccessMailRequest, string, Missive> compose, DateTimeOffset now)
+    {
+        if (request.ExpiresAt <= now || request.Email.Length == 0)
+        {
+            return new Composed(request, null, null);
+        }
+
+        var isLink = request.Kind == AccessMailKinds.Link;
+        var secret = isLink ? AccessSecret.NewToken() : AccessSecret.NewCode();
+        var letter = compose(request, secret) with
+        {
+            Kind = LetterKinds.Access, AnyHour = true, Priority = LetterKinds.AccessPriority, ExpiresAt = request.ExpiresAt,
+        };
+        return new Composed(request, isLink ? AccessSecret.HashOf(secret) : AccessSecret.SlowHashOf(secret), letter);
+    }
 
     /// <summary>Forgets requests that no limit counts any more.</summary>
     public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken token) => database.WriteAsync(
@@ -185,6 +248,9 @@ public sealed class AccessMailStore(Database database)
 
         public long? SessionId { get; init; }
     }
+
+    /// <summary>A request with what becomes of it; without a letter it is let go.</summary>
+    private sealed record Composed(AccessMailRequest Request, string? Hash, Missive? Letter);
 
     private sealed record CodeRow
     {

@@ -21,6 +21,16 @@ public sealed record FiledDigest
     public bool Withheld { get; init; }
 }
 
+/// <summary>The page of a digest as it was sent.</summary>
+public sealed record StoredPage
+{
+    /// <summary>As HTML.</summary>
+    public string Html { get; init; } = string.Empty;
+
+    /// <summary>As plain text.</summary>
+    public string Plain { get; init; } = string.Empty;
+}
+
 /// <summary>A digest to be filed.</summary>
 public sealed record NewDigest
 {

@@ -9,6 +9,8 @@ internal static class DigestSql
 
     public const string Page = "SELECT html FROM digests WHERE key = @key AND withheld = 0";
 
+    public const string Paper = "SELECT html, plain FROM digests WHERE key = @key AND withheld = 0";
+
     public const string Mark =
         """
         SELECT (SELECT coalesce(max(id), 0) FROM events) AS last_event, (SELECT count(*) FROM problems) AS problems,

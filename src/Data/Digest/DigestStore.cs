@@ -23,6 +23,10 @@ public sealed class DigestStore(Database database)
     /// <summary>The page of a digest that was sent, or null.</summary>
     public Task<string?> PageAsync(string key, CancellationToken token) => database.ReadAsync(session => session.FirstAsync<string>(DigestSql.Page, new { key }), token);
 
+    /// <summary>Both versions of the page of a digest that was sent, or null.</summary>
+    public Task<StoredPage?> PaperAsync(string key, CancellationToken token) =>
+        database.ReadAsync(session => session.FirstAsync<StoredPage>(DigestSql.Paper, new { key }), token);
+
     /// <summary>A mark by which <see cref="FileAsync"/> sees whether the ledger stood still.</summary>
     public Task<LedgerMark> MarkAsync(CancellationToken token) => database.ReadAsync(MarkAsync, token);
 

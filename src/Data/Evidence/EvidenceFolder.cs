@@ -74,7 +74,14 @@ public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
     {
         foreach (var path in Directory.EnumerateFiles(Folder(Incoming)))
         {
-            RemoveFile(path, before);
+            try
+            {
+                RemoveFile(path, before);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // it stays for the next time
+            }
         }
     }
 

@@ -11,6 +11,11 @@ public sealed record LeaseTerms(string Owner, DateTimeOffset Until)
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 }
 
+/// <summary>What waits for letters.</summary>
+/// <param name="Posts">How many notices, by post.</param>
+/// <param name="AnyAside">Whether something is set aside.</param>
+public sealed record WaitingNotices(IReadOnlyDictionary<long, int> Posts, bool AnyAside);
+
 /// <summary>Letters taken, and how many were dropped because they no longer say what is true.</summary>
 public sealed record DueLetters(IReadOnlyList<LeasedLetter> Letters, int Dropped)
 {

@@ -1,5 +1,6 @@
 using System.Data;
 
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Sql;
 
 namespace CaseReform.Ops.Data.Mail;
@@ -9,11 +10,19 @@ internal static class LetterSql
     public static readonly SqlText PendingPosts =
         "SELECT DISTINCT post_id FROM notices WHERE channel = 'mail' AND state = 'pending' AND letter_id IS NULL";
 
+    /// <summary>How many notices a letter could take now wait for each post, and in the row of post 0 how many items are set aside.</summary>
+    public static readonly SqlText Waiting =
+        $"""
+        SELECT n.post_id, count(*) AS notices FROM notices n
+        WHERE n.channel = 'mail' AND n.state = 'pending' AND n.letter_id IS NULL AND {SetAsideSql.MeasureIsWell} GROUP BY n.post_id
+        UNION ALL SELECT 0, count(*) FROM set_aside
+        """;
+
     /// <summary>Of these posts, those for which a notice waits that a letter could take now.</summary>
     public static readonly SqlText FreshPosts = IdList.In(
         "n.post_id",
         "SELECT DISTINCT n.post_id FROM notices n JOIN measures m ON m.id = n.measure_id WHERE",
-        "AND n.channel = 'mail' AND n.state = 'pending' AND n.letter_id IS NULL AND (m.next_due IS NULL OR m.next_due > @now)");
+        $"AND n.channel = 'mail' AND n.state = 'pending' AND n.letter_id IS NULL AND (m.next_due IS NULL OR m.next_due > @now) AND {SetAsideSql.MeasureIsWell}");
 
     public static readonly SqlText PendingCount =
         "SELECT count(*) FROM notices WHERE channel = 'mail' AND state = 'pending' AND letter_id IS NULL";
@@ -22,6 +31,17 @@ internal static class LetterSql
     public static readonly SqlText Pending = new(
         Notices("n.post_id IN (SELECT value FROM json_each(@ids))") + " AND n.letter_id IS NULL ORDER BY n.id",
         Notices("n.post_id = ANY(@ids)") + " AND n.letter_id IS NULL ORDER BY n.id FOR UPDATE OF n SKIP LOCKED");
+
+    /// <summary>The measures whose notices such a letter would carry: numbers only, so that nothing in them can fail.</summary>
+    public static readonly SqlText PendingMeasures = IdList.In(
+        "n.post_id",
+        "SELECT DISTINCT n.measure_id FROM notices n JOIN measures m ON m.id = n.measure_id WHERE",
+        $"AND n.channel = 'mail' AND n.state = 'pending' AND n.letter_id IS NULL AND (m.next_due IS NULL OR m.next_due > @now) AND {SetAsideSql.MeasureIsWell} ORDER BY n.measure_id");
+
+    /// <summary>The notices of one measure among them.</summary>
+    public static readonly SqlText PendingOfMeasure = new(
+        Notices("n.post_id IN (SELECT value FROM json_each(@ids))") + " AND n.letter_id IS NULL AND n.measure_id = @measure ORDER BY n.id",
+        Notices("n.post_id = ANY(@ids)") + " AND n.letter_id IS NULL AND n.measure_id = @measure ORDER BY n.id");
 
     /// <summary>What a composed letter carries, with whether each notice still stands.</summary>
     public static readonly SqlText Carried = new(
@@ -169,6 +189,8 @@ internal static class LetterSql
             person_id IN (SELECT s.person_id FROM letters s WHERE s.person_id IS NOT NULL AND s.id IN (@ids))
             OR (person_id IS NULL AND recipient IN (SELECT s.recipient FROM letters s WHERE s.id IN (@ids))))
         """;
+    /// <summary>Characters of a problem and of a measure that are read for a letter, which shows the first 120: a text of megabytes stays where it is.</summary>
+    private const int MaxText = 2000;
 
     private const string LeasedColumns =
         """
@@ -185,7 +207,8 @@ internal static class LetterSql
 
     private const string DueRows =
         """
-        SELECT id, kind, person_id, recipient, day, message_id, state, attempts, repeats, any_hour, expires_at
+        SELECT id, kind, person_id, recipient, day, message_id, state, attempts, repeats, any_hour, expires_at,
+               (SELECT length(b.bytes) FROM letter_bodies b WHERE b.letter_id = letters.id) AS size
         FROM letters WHERE priority > 0 AND next_attempt <= @now AND (@open = 1 OR any_hour = 1) ORDER BY priority, next_attempt LIMIT @take
         """;
 
@@ -198,7 +221,7 @@ internal static class LetterSql
     private static string Notices(string where) =>
         $"""
         SELECT n.id, n.measure_id, n.rung, n.post_id, n.kind, n.fired_on, n.planned_at, n.tried_since,
-               g.name AS ledger, p.number, m.ordinal, p.symptom, m.text AS measure, u.name AS unit, m.deadline, m.original_deadline,
+               g.name AS ledger, p.number, m.ordinal, substr(p.symptom, 1, {MaxText}) AS symptom, substr(m.text, 1, {MaxText}) AS measure, u.name AS unit, m.deadline, m.original_deadline,
                m.provisional, m.responsible_name, m.responsible_post_id, m.last_report_on, m.percent, m.status, CASE WHEN r.broken_on IS NOT NULL THEN r.until END AS broken_promise
         FROM notices n
         JOIN measures m ON m.id = n.measure_id
@@ -206,6 +229,6 @@ internal static class LetterSql
         JOIN ledgers g ON g.id = p.ledger_id
         JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id)
         LEFT JOIN promises r ON r.measure_id = m.id AND r.deadline = m.deadline
-        WHERE n.channel = 'mail' AND n.state = 'pending' AND (m.next_due IS NULL OR m.next_due > @now) AND {where}
+        WHERE n.channel = 'mail' AND n.state = 'pending' AND (m.next_due IS NULL OR m.next_due > @now) AND {SetAsideSql.MeasureIsWell} AND {where}
         """;
 }

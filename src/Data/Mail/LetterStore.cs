@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 
@@ -8,6 +9,11 @@ namespace CaseReform.Ops.Data.Mail;
 /// <summary>Letters and the notices they carry. Each method is one intention and one transaction.</summary>
 public sealed class LetterStore(Database database)
 {
+    /// <summary>Bytes of letters that are taken from the queue at a time; a letter larger than that goes alone.</summary>
+    private const long MaxLeasedBytes = 4 << 20;
+
+    private readonly SetAsideStore _aside = new(database);
+
     /// <summary>The posts for which mail notices wait for a letter.</summary>
     public Task<IReadOnlyList<long>> PendingPostsAsync(CancellationToken token) =>
         database.ReadAsync(session => session.QueryAsync<long>(LetterSql.PendingPosts), token);
@@ -20,11 +26,126 @@ public sealed class LetterStore(Database database)
     public Task<IReadOnlyList<long>> ServedAsync(IReadOnlyList<long> people, DateOnly day, CancellationToken token) =>
         database.ReadAsync(session => session.QueryAsync<long>(LetterSql.TakenKeys, IdList.Of(session, people, new { day })), token);
 
+    /// <summary>How many notices a letter could take now wait for each post.</summary>
+    public async Task<WaitingNotices> WaitingAsync(DateTimeOffset now, CancellationToken token)
+    {
+        var rows = await database.ReadAsync(session => session.QueryAsync<WaitingRow>(LetterSql.Waiting, new { now }), token);
+        return new WaitingNotices(
+            rows.Where(r => r.PostId != 0).ToDictionary(r => r.PostId, r => (int)r.Notices), rows.Any(r => r.PostId == 0 && r.Notices > 0));
+    }
+
     /// <summary>
     /// Composes and leases one letter for each addressee who has not had one this day: pending notices are read, the letter is frozen,
-    /// the notices are tied to it.
+    /// the notices are tied to it. A person or a measure with which that fails is set aside, and the others go on.
     /// </summary>
-    public Task<IReadOnlyList<LeasedLetter>> ComposeAsync(
+    /// <param name="addressees">For whom.</param>
+    /// <param name="compose">Makes the letter, or null for none. Must bear an empty list: that tells whether the person can get a letter at all.</param>
+    /// <param name="lease">Whose lease, and until when.</param>
+    /// <param name="day">The office day.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="token">Stops waiting.</param>
+    /// <param name="faults">Takes what was set aside and why.</param>
+    public async Task<IReadOnlyList<LeasedLetter>> ComposeAsync(
+        IReadOnlyList<Addressee> addressees,
+        Func<Addressee, IReadOnlyList<PendingNotice>, Composition?> compose,
+        LeaseTerms lease,
+        DateOnly day,
+        DateTimeOffset now,
+        CancellationToken token,
+        FaultNotes? faults = null)
+    {
+        try
+        {
+            return await ComposeTogetherAsync(addressees, compose, lease, day, now, token);
+        }
+        catch (Exception e) when (SetAsideRule.IsOfItem(e))
+        {
+            if (addressees is [var one])
+            {
+                return await ComposeWithoutAsync(one, e, compose, lease, day, now, faults ?? new FaultNotes(string.Empty), token);
+            }
+        }
+
+        var letters = new List<LeasedLetter>();
+        foreach (var addressee in addressees)
+        {
+            letters.AddRange(await ComposeAsync([addressee], compose, lease, day, now, token, faults));
+        }
+
+        return letters;
+    }
+
+    /// <summary>One person's letter after it failed: finds out what of it is bad, and composes it without that where it can.</summary>
+    private async Task<IReadOnlyList<LeasedLetter>> ComposeWithoutAsync(
+        Addressee addressee,
+        Exception fault,
+        Func<Addressee, IReadOnlyList<PendingNotice>, Composition?> compose,
+        LeaseTerms lease,
+        DateOnly day,
+        DateTimeOffset now,
+        FaultNotes faults,
+        CancellationToken token)
+    {
+        if (FaultOf(() => compose(addressee, [])) is { } personal)
+        {
+            await SetAsideAsync([ItemFault.Letter(LetterKinds.Ladder, addressee.PersonId, personal)]);
+            return [];
+        }
+
+        var measures = await database.ReadAsync(
+            session => session.QueryAsync<long>(LetterSql.PendingMeasures, IdList.Of(session, addressee.Posts, new { now })), token);
+        var bad = new List<ItemFault>();
+        foreach (var measure in measures)
+        {
+            try
+            {
+                compose(addressee, await database.ReadAsync(
+                    session => session.QueryAsync<PendingNotice>(LetterSql.PendingOfMeasure, IdList.Of(session, addressee.Posts, new { now, measure })), token));
+            }
+            catch (Exception e) when (SetAsideRule.IsOfItem(e))
+            {
+                bad.Add(ItemFault.Matter(measure, e));
+            }
+        }
+
+        await SetAsideAsync(bad);
+        if (bad.Count > 0)
+        {
+            try
+            {
+                return await ComposeTogetherAsync([addressee], compose, lease, day, now, token);
+            }
+            catch (Exception e) when (SetAsideRule.IsOfItem(e))
+            {
+                fault = e;
+            }
+        }
+
+        // each matter by itself is well, and together they are not
+        await SetAsideAsync([ItemFault.Letter(LetterKinds.Ladder, addressee.PersonId, fault)]);
+        return [];
+
+        Task SetAsideAsync(IReadOnlyList<ItemFault> found)
+        {
+            faults.All.AddRange(found);
+            return _aside.AddAsync(found, faults.Surroundings, now, token);
+        }
+    }
+
+    private static Exception? FaultOf(Action work)
+    {
+        try
+        {
+            work();
+            return null;
+        }
+        catch (Exception e) when (SetAsideRule.IsOfItem(e))
+        {
+            return e;
+        }
+    }
+
+    private Task<IReadOnlyList<LeasedLetter>> ComposeTogetherAsync(
         IReadOnlyList<Addressee> addressees,
         Func<Addressee, IReadOnlyList<PendingNotice>, Composition?> compose,
         LeaseTerms lease,
@@ -114,6 +235,7 @@ public sealed class LetterStore(Database database)
                 var stale = Stale(due, carried, posts, fresh, day, now);
                 List<object?[]> dropped = [], leased = [];
                 var letters = new List<LeasedLetter>(due.Count);
+                var bytes = 0L;
                 foreach (var row in due)
                 {
                     if (stale.Contains(row.Id))
@@ -122,6 +244,13 @@ public sealed class LetterStore(Database database)
                         continue;
                     }
 
+                    if (bytes > 0 && bytes + row.Size > MaxLeasedBytes)
+                    {
+                        // the others wait for the next call
+                        continue;
+                    }
+
+                    bytes += row.Size ?? 0;
                     var leaseToken = LeaseTerms.NewToken();
                     leased.Add([row.Id, leaseToken, lease.Owner, lease.Until.ToUnixTimeMilliseconds()]);
                     letters.Add(new LeasedLetter
@@ -361,7 +490,8 @@ public sealed class LetterStore(Database database)
             more = false;
             foreach (var row in due.Where(d => !stale.Contains(d.Id)))
             {
-                if (row.ExpiresAt <= now || (row.Kind == LetterKinds.Ladder && !Stands(row, carried[row.Id], posts, fresh, day)))
+                // a letter whose bytes are gone can only be composed anew
+                if (row.ExpiresAt <= now || row.Size is null || (row.Kind == LetterKinds.Ladder && !Stands(row, carried[row.Id], posts, fresh, day)))
                 {
                     stale.Add(row.Id);
                     fresh.UnionWith(carried[row.Id].Where(n => n.Stands).Select(n => n.PostId));
@@ -429,6 +559,16 @@ public sealed class LetterStore(Database database)
         public int Repeats { get; init; }
 
         public DateTimeOffset? ExpiresAt { get; init; }
+
+        /// <summary>In bytes; null when they are gone.</summary>
+        public long? Size { get; init; }
+    }
+
+    private sealed record WaitingRow
+    {
+        public long PostId { get; init; }
+
+        public long Notices { get; init; }
     }
 
     private sealed record CarriedRow

@@ -7,7 +7,8 @@ internal static class AlarmKinds
     public const string VacantChain = "vacant_chain";
     public const string VacantPost = "vacant_post";
     public const string NoAddress = "no_address";
+    public const string SetAside = "set_aside";
     public const string Calendar = "calendar";
 
-    public static IReadOnlyList<string> All { get; } = [Paused, VacantChain, VacantPost, NoAddress, Calendar];
+    public static IReadOnlyList<string> All { get; } = [Paused, VacantChain, VacantPost, NoAddress, SetAside, Calendar];
 }

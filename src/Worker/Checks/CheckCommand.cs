@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Worker.CommandLine;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ internal static class CheckCommand
         var findings = new List<CheckFinding>();
         foreach (var check in context.Host.Services.GetServices<ICheck>())
         {
-            findings.AddRange(await check.RunAsync(parse.GetValue(Full), context.Token));
+            findings.AddRange(await RunAsync(check, parse.GetValue(Full), context.Token));
         }
 
         var wrong = findings.Count(f => f.Severity != CheckSeverity.Information);
@@ -38,6 +39,20 @@ internal static class CheckCommand
 
         context.Output.Line(wrong == 0 ? ChecksTexts.AllWell : string.Format(CultureInfo.InvariantCulture, ChecksTexts.Wrong, wrong));
         return wrong == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>A check that breaks is a finding; the others are still made.</summary>
+    private static async Task<IReadOnlyList<CheckFinding>> RunAsync(ICheck check, bool full, CancellationToken token)
+    {
+        try
+        {
+            return await check.RunAsync(full, token);
+        }
+        catch (Exception e) when (SetAsideRule.IsOfItem(e))
+        {
+            return [new CheckFinding(
+                CheckSeverity.Failure, string.Format(CultureInfo.InvariantCulture, ChecksTexts.CheckFailed, $"{check.GetType().Name}: {e.GetType().Name}"), ChecksTexts.CheckFailedAdvice)];
+        }
     }
 
     private static string Mark(CheckSeverity severity) => severity switch

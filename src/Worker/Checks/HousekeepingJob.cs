@@ -33,9 +33,11 @@ internal sealed class HousekeepingJob(
             return held;
         }
 
-        await office.RunAsync(stop);
-        await recovery.TakeOverAsync(identity.Owner, stop);
-        await letters.PurgeBodiesAsync(clock.GetUtcNow() - options.Value.KeepBodies, stop);
+        await EachAsync(
+            stop,
+            () => office.RunAsync(stop),
+            () => recovery.TakeOverAsync(identity.Owner, stop),
+            () => letters.PurgeBodiesAsync(clock.GetUtcNow() - options.Value.KeepBodies, stop));
         return null;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class OfficeLetterRun(
     DeliveryTrouble trouble,
     OfficeNewsSource source,
     OfficeHours hours,
-    OfficePost post,
+    ReaderLetters letters,
     TimeProvider clock)
 {
     /// <summary>An address at which the office's letter failed gets another after so long, or as soon as anything has arrived there.</summary>
@@ -59,7 +59,7 @@ internal sealed class OfficeLetterRun(
         }
 
         return await trouble.TellAsync(
-            [.. readers.Select(r => post.Missive(LetterKinds.Office, string.Create(CultureInfo.InvariantCulture, $"office|{day:yyyy-MM-dd}"), r, page, now))],
+            await letters.ComposeAsync(LetterKinds.Office, string.Create(CultureInfo.InvariantCulture, $"office|{day:yyyy-MM-dd}"), readers, page, null, now, token),
             [.. situation.Letters.Where(l => !l.Told).Select(l => l.Id)],
             untold,
             day,
@@ -74,6 +74,7 @@ internal sealed class OfficeLetterRun(
             .. s.VacantChains.Select(v => new Alarm(v.Key, AlarmKinds.VacantChain, Say(ChecksTexts.VacantChain, v.Measure.Number, v.Measure.Unit))),
             .. s.VacantPosts.Select(v => new Alarm(v.Key, AlarmKinds.VacantPost, Say(ChecksTexts.VacantPost, v.Post.Post, v.Post.PassedTo, v.Post.Matters))),
             .. s.WithoutAddress.Select(w => new Alarm(w.Key, AlarmKinds.NoAddress, Say(ChecksTexts.NoAddress, w.Person.Person, w.Person.Unit, w.Person.Matters))),
+            .. s.SetAside.Select(k => new Alarm(k.Key, AlarmKinds.SetAside, SetAsideWords.Sentence(k.Item))),
             .. s.ProvisionalYears.Select(y => new Alarm(y.Key, AlarmKinds.Calendar, Say(ChecksTexts.ProvisionalYear, y.Year))),
         ];
         if (s.Paused is { } pause)

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Worker.Letters;
@@ -20,6 +21,7 @@ internal sealed class OfficeNewsSource(
     LetterStore letters,
     SendingRest rest,
     RosterGaps gaps,
+    SetAsideStore aside,
     AnswerableStore answerable,
     CalendarStore calendars,
     OfficeHours hours,
@@ -43,6 +45,7 @@ internal sealed class OfficeNewsSource(
             VacantChains = found.VacantChains,
             VacantPosts = found.VacantPosts,
             WithoutAddress = found.WithoutAddress,
+            SetAside = [.. (await aside.ListAsync(token)).Select(k => ($"{AlarmKinds.SetAside}|{k.Key}", k))],
             ProvisionalYears = await YearsAsync(token),
         };
     }
@@ -60,6 +63,7 @@ internal sealed class OfficeNewsSource(
         VacantChains = [.. situation.VacantChains.Where(v => untold.Contains(v.Key)).Select(v => v.Measure)],
         VacantPosts = [.. situation.VacantPosts.Where(v => untold.Contains(v.Key)).Select(v => v.Post)],
         WithoutAddress = [.. situation.WithoutAddress.Where(w => untold.Contains(w.Key)).Select(w => w.Person)],
+        SetAside = [.. situation.SetAside.Where(k => untold.Contains(k.Key)).Select(k => SetAsideWords.Of(k.Item))],
         ProvisionalYears = [.. situation.ProvisionalYears.Where(y => untold.Contains(y.Key)).Select(y => y.Year)],
     };
 

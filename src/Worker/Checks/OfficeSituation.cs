@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Worker.Letters;
 
@@ -22,6 +23,9 @@ internal sealed record OfficeSituation
     public required IReadOnlyList<(string Key, VacantPost Post)> VacantPosts { get; init; }
 
     public required IReadOnlyList<(string Key, Unreachable Person)> WithoutAddress { get; init; }
+
+    /// <summary>Letters and measures that could not be written.</summary>
+    public required IReadOnlyList<(string Key, SetAsideItem Item)> SetAside { get; init; }
 
     public required IReadOnlyList<(string Key, int Year)> ProvisionalYears { get; init; }
 }

@@ -21,7 +21,7 @@ internal static class DigestPage
         var figures = model.Figures;
         var issue = DigestIssue.Of(figures.Period.Day);
         var day = OfficialDate.Of(figures.Period.Day);
-        var page = new Page(Text(DigestTexts.Subject, issue.Week, day));
+        var page = new Page(Subject(figures.Period.Day));
         page.Masthead(
             model.NumbersOnly ? DigestTexts.Masthead : Text(DigestTexts.MastheadWithOrgan, model.Organ),
             Text(DigestTexts.Issue, issue.Year, issue.Week, day));
@@ -46,6 +46,9 @@ internal static class DigestPage
         page.Foot(PageTexts.Security, PageTexts.Automatic);
         return page.Finish();
     }
+
+    /// <summary>The subject of a digest's letters.</summary>
+    public static string Subject(DateOnly day) => Text(DigestTexts.Subject, DigestIssue.Of(day).Week, OfficialDate.Of(day));
 
     private static void Overdue(Page page, DigestModel model)
     {

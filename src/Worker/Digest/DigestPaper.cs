@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Worker.Ledger;
@@ -8,13 +9,14 @@ using CaseReform.Ops.Worker.Mail.Mime;
 using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.Sheets;
 
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Digest;
 
 /// <summary>Makes a count into what people get: the page and the workbook beside it.</summary>
-internal sealed class DigestPaper(
-    LedgerWorkbook workbook, LedgerMoments moments, IOptions<OfficeOptions> office, IOptions<MailOptions> mail, IOptions<DatabaseOptions> database)
+internal sealed partial class DigestPaper(
+    LedgerWorkbook workbook, LedgerMoments moments, IOptions<OfficeOptions> office, IOptions<MailOptions> mail, IOptions<DatabaseOptions> database, ILogger<DigestPaper> log)
 {
     /// <summary>A workbook beyond this stays where it lies: many mail servers take no more.</summary>
     private const long LargestAttachment = 10L << 20;
@@ -30,22 +32,50 @@ internal sealed class DigestPaper(
         var numbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly;
         var path = Path.Combine(folder, count.Key + ".xlsx");
         await workbook.SaveAsync(path, null, await moments.NowAsync(token), numbersOnly, count.BrokenPromises, token);
-        var attached = new FileInfo(path).Length <= LargestAttachment;
-        var issue = DigestIssue.Of(count.Figures.Period.Day);
-        var name = Formats.Text(DigestRunTexts.AttachmentName, issue.Year, issue.Week);
+        var attachment = await AttachmentAsync(path, count.Figures.Period.Day, token);
         var page = DigestPage.Render(new DigestModel
         {
             Figures = count.Figures,
             Organ = Organ(office.Value.Name),
             Office = office.Value.Name,
-            Attachment = attached ? name : null,
-            AttachmentLiesAt = attached ? null : path,
+            Attachment = attachment?.FileName,
+            AttachmentLiesAt = attachment is null ? path : null,
             LateBecause = count.IsLate ? DigestRunTexts.LateBecause : null,
             NumbersOnly = numbersOnly,
         });
         await WholeFile.WriteAsync(Path.Combine(folder, count.Key + ".html"), page.Html, token);
         await WholeFile.WriteAsync(Path.Combine(folder, count.Key + ".txt"), page.Text, token);
-        return new PrintedDigest(page, path, attached ? new Attachment(name, SpreadsheetType, await File.ReadAllBytesAsync(path, token)) : null);
+        return new PrintedDigest(page, path, attachment);
+    }
+
+    /// <summary>A digest that was issued, as it was printed then.</summary>
+    public async Task<PrintedDigest> ReprintAsync(FiledDigest filed, StoredPage page, CancellationToken token)
+    {
+        var path = Path.Combine(Folder, filed.Key + ".xlsx");
+        return new PrintedDigest(new RenderedPage(DigestPage.Subject(filed.Day), page.Html, page.Plain), path, await AttachmentAsync(path, filed.Day, token));
+    }
+
+    /// <summary>The workbook as an attachment; null when it is too large, or cannot be read: the page then says where it lies.</summary>
+    private async Task<Attachment?> AttachmentAsync(string path, DateOnly day, CancellationToken token)
+    {
+        var issue = DigestIssue.Of(day);
+        try
+        {
+            return new FileInfo(path).Length <= LargestAttachment
+                ? new Attachment(Formats.Text(DigestRunTexts.AttachmentName, issue.Year, issue.Week), SpreadsheetType, await File.ReadAllBytesAsync(path, token))
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.NotAttached(log, e.GetType().Name);
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "the digest's workbook cannot be read and is not attached: {Fault}")]
+        public static partial void NotAttached(ILogger logger, string fault);
     }
 
     /// <summary>刊头 names the body whose office issues.</summary>

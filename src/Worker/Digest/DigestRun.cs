@@ -21,7 +21,8 @@ internal sealed partial class DigestRun(
     DigestCounter counter,
     DigestPaper paper,
     DigestReaders readers,
-    OfficePost post,
+    ReaderLetters letters,
+    LetterStore queue,
     ReleaseStore release,
     RestoreWatch restore,
     SettingsStore settings,
@@ -54,6 +55,11 @@ internal sealed partial class DigestRun(
         var day = hours.DayOf(now);
         if (await store.FindAsync(DigestRule.Key(day), token) is { } filed && !(atOnce && filed.Withheld))
         {
+            if (!filed.Withheld)
+            {
+                await CatchUpAsync(filed, day, now, token);
+            }
+
             return new DigestOutcome.Already(filed.Key, filed.Withheld);
         }
 
@@ -80,8 +86,9 @@ internal sealed partial class DigestRun(
             var mismatch = count.Check as DigestCheck.Mismatch;
             // a warning is no part of the office's daily letter, which has its own kind and goes out as well
             IReadOnlyList<Missive> missives = mismatch is null
-                ? [.. everybody.Select(r => post.Missive(LetterKinds.Digest, $"digest|{count.Key}", r, printed.Page, now, printed.Attachment is { } file ? [file] : null))]
-                : [.. (await readers.OfficeAsync(count.Figures.Period.Day, token)).Select(r => post.Missive(LetterKinds.Digest, $"digest-withheld|{count.Key}", r, Warning(mismatch, count), now))];
+                ? await letters.ComposeAsync(LetterKinds.Digest, LetterKey(count.Key), everybody, printed.Page, printed.Attachment, now, token)
+                : await letters.ComposeAsync(
+                    LetterKinds.Digest, $"digest-withheld|{count.Key}", await readers.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, now, token);
             var filing = await store.FileAsync(
                 new NewDigest
                 {
@@ -105,6 +112,24 @@ internal sealed partial class DigestRun(
 
         return new DigestOutcome.Busy();
     }
+
+    /// <summary>Whom the digest could not be written to when it was issued gets the same page as the others, once that has changed or a while has passed.</summary>
+    private async Task CatchUpAsync(FiledDigest filed, DateOnly day, DateTimeOffset now, CancellationToken token)
+    {
+        var late = await letters.DueAsync(LetterKinds.Digest, await readers.AllAsync(day, token), filed.AsOf, now, token);
+        if (late.Count == 0 || await store.PaperAsync(filed.Key, token) is not { } stored)
+        {
+            return;
+        }
+
+        var printed = await paper.ReprintAsync(filed, stored, token);
+        foreach (var letter in await letters.ComposeAsync(LetterKinds.Digest, LetterKey(filed.Key), late, printed.Page, printed.Attachment, now, token))
+        {
+            await queue.EnqueueAsync(letter, now, token);
+        }
+    }
+
+    private static string LetterKey(string digest) => $"digest|{digest}";
 
     private DigestOutcome Outcome(DigestFiling filing, DigestCount count, DigestCheck.Mismatch? mismatch, int queued, string workbook)
     {

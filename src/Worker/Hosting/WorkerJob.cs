@@ -40,6 +40,28 @@ internal abstract partial class WorkerJob(string name, WorkerHealth health, IHos
     /// <returns>What is wrong, for the health endpoint; null when nothing is.</returns>
     protected abstract Task<string?> RunAsync(CancellationToken stop);
 
+    /// <summary>Does one step after the other, and a step that fails does not stop the next; what went wrong is thrown at the end.</summary>
+    protected static async Task EachAsync(CancellationToken stop, params IReadOnlyList<Func<Task>> steps)
+    {
+        var faults = new List<Exception>();
+        foreach (var step in steps)
+        {
+            try
+            {
+                await step();
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                faults.Add(e);
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw faults is [var one] ? one : new AggregateException(faults);
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "a turn of {Job} failed; the next one goes on where it stopped")]

@@ -33,8 +33,8 @@ internal sealed class LetterIdentity(AuditKey audit)
         Add(mac, message.ListId ?? string.Empty);
         Add(mac, string.Join(' ', message.References));
         Add(mac, message.Subject);
-        Add(mac, message.Text);
-        Add(mac, message.Html ?? string.Empty);
+        Add(mac, message.Text.Hash());
+        Add(mac, message.Html?.Hash() ?? string.Empty);
         foreach (var attachment in message.Attachments)
         {
             Add(mac, attachment.FileName);

@@ -35,6 +35,7 @@ internal static class OfficeLetterPage
         VacantChains(page, news);
         VacantPosts(page, news);
         WithoutAddress(page, news);
+        SetAside(page, news);
         if (news.ProvisionalYears.Count > 0)
         {
             page.Section(OfficeTexts.Calendar);
@@ -50,7 +51,7 @@ internal static class OfficeLetterPage
         new[]
         {
             news.Paused is not null, news.WithheldDigest is not null, news.VacantChains.Count > 0, news.VacantPosts.Count > 0,
-            news.WithoutAddress.Count > 0, news.ProvisionalYears.Count > 0,
+            news.WithoutAddress.Count > 0, news.SetAside.Count > 0, news.ProvisionalYears.Count > 0,
         }.Count(told => told) + news.Letters.Select(l => l.Failure).Distinct().Count();
 
     private static void Paused(Page page, OfficeNews news)
@@ -163,6 +164,27 @@ internal static class OfficeLetterPage
             [new(OfficeTexts.Name, 32), new(OfficeTexts.Unit, 52), new(OfficeTexts.Matters, 16, IsNumber: true)],
             news.WithoutAddress.Take(Rows).Select(IReadOnlyList<Cell> (p) => [Name(p.Person), Name(p.Unit), Number(p.Matters)]));
         More(page, news.WithoutAddress.Count);
+    }
+
+    private static void SetAside(Page page, OfficeNews news)
+    {
+        if (news.SetAside.Count == 0)
+        {
+            return;
+        }
+
+        page.Section(Text(OfficeTexts.SetAside, news.SetAside.Count));
+        page.Paragraph(OfficeTexts.SetAsideAdvice);
+        if (news.NumbersOnly)
+        {
+            page.Paragraph(Text(OfficeTexts.SetAsideUnnamed, news.SetAside.Count(u => !u.IsMatter), news.SetAside.Count(u => u.IsMatter)));
+            return;
+        }
+
+        page.Table(
+            [new(OfficeTexts.SetAsideSubject, 40), new(OfficeTexts.Reason, 60)],
+            news.SetAside.Take(Rows).Select(IReadOnlyList<Cell> (u) => [u.Subject, Plain.Cut(u.Reason, LongestText)]));
+        More(page, news.SetAside.Count);
     }
 
     private static void More(Page page, int total)

@@ -26,13 +26,16 @@ internal sealed record OfficeNews
 
     public IReadOnlyList<Unreachable> WithoutAddress { get; init; } = [];
 
+    /// <summary>Letters and measures that could not be written.</summary>
+    public IReadOnlyList<Unwritten> SetAside { get; init; } = [];
+
     /// <summary>Years in which weekends and 1 January stand in for the holiday calendar.</summary>
     public IReadOnlyList<int> ProvisionalYears { get; init; } = [];
 
     public bool NumbersOnly { get; init; }
 
     public bool IsEmpty =>
-        Paused is null && WithheldDigest is null && Letters.Count + VacantChains.Count + VacantPosts.Count + WithoutAddress.Count + ProvisionalYears.Count == 0;
+        Paused is null && WithheldDigest is null && Letters.Count + VacantChains.Count + VacantPosts.Count + WithoutAddress.Count + SetAside.Count + ProvisionalYears.Count == 0;
 }
 
 /// <summary>Sending has stopped.</summary>
@@ -50,6 +53,12 @@ internal sealed record Unattended(MeasureNumber Number, string? Ledger, string U
 /// <param name="PassedTo">The post that got them.</param>
 /// <param name="Matters">How many notices were passed on.</param>
 internal sealed record VacantPost(string Post, string PassedTo, int Matters);
+
+/// <summary>What could not be written into a letter.</summary>
+/// <param name="IsMatter">A measure, not a whole letter.</param>
+/// <param name="Subject">The measure's number, or the reader's name.</param>
+/// <param name="Reason">A Chinese clause.</param>
+internal sealed record Unwritten(bool IsMatter, string Subject, string Reason);
 
 /// <summary>A holder without a mail address.</summary>
 /// <param name="Matters">How many notices wait for one.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Mail.Mime;
@@ -27,6 +28,7 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
     /// <param name="references">The threads it belongs to.</param>
     /// <param name="attachments">Files that go with it.</param>
     /// <param name="legible">Whether an address in the text can be read in the bytes.</param>
+    /// <exception cref="UnfitException">The reader's name or address cannot stand in a letter.</exception>
     public byte[] Freeze(
         string id, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references = null, IReadOnlyList<Attachment>? attachments = null,
         bool legible = false) =>
@@ -54,16 +56,16 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
         new()
         {
             From = MailboxAddress.From(mail.Value.FromName, mail.Value.From),
-            To = MailboxAddress.From(name, email),
+            To = MailboxAddress.TryParse(name, email, out var reader, out var unfit) ? reader : throw new UnfitException(unfit),
             ReplyTo = mail.Value.ReplyTo is { Length: > 0 } reply ? MailboxAddress.From(null, reply) : null,
             Subject = page.Subject,
             Date = TimeZoneInfo.ConvertTime(now, hours.Zone),
             MessageId = id,
             References = references ?? [],
             ListId = mail.Value.ListId ?? "reminders." + mail.Value.EffectiveMessageIdDomain,
-            Text = page.Text,
+            Text = page.LongText,
             Legible = legible,
-            Html = page.Html,
+            Html = page.LongHtml,
             Attachments = attachments ?? [],
         };
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 
+using CaseReform.Ops.Worker.Mail.Mime;
+
 namespace CaseReform.Ops.Worker.Letters;
 
 /// <summary>
@@ -128,7 +130,7 @@ internal sealed partial class Page
     public RenderedPage Finish()
     {
         _html.Append("</table></td></tr></table></body></html>\n");
-        return new RenderedPage(_subject, _html.ToString(), _text.ToString());
+        return new RenderedPage(_subject, LongText.Of(_html), LongText.Of(_text));
     }
 
     private void Row(string style, string text)

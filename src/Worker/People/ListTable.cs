@@ -1,4 +1,5 @@
 using System.Text;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Worker.Ledger.Import;
 using CaseReform.Ops.Worker.Sheets;
 
@@ -45,6 +46,26 @@ internal sealed class ListTable
     public string Text(GridRow row, string column) => Cell(row, column).Text;
 
     public SheetCell Cell(GridRow row, string column) => columns.TryGetValue(column, out var at) ? row[at].Cell : SheetCell.Blank;
+
+    /// <summary>Reads row by row. A row with which the program itself comes to grief is refused, with its place.</summary>
+    public IEnumerable<(T Entry, GridRow Row)> Each<T>(Func<GridRow, T> read, ICollection<Refusal> refusals)
+    {
+        foreach (var row in Rows)
+        {
+            T entry;
+            try
+            {
+                entry = read(row);
+            }
+            catch (Exception e) when (SetAsideRule.IsOfItem(e))
+            {
+                refusals.Add(new Refusal(Sheet, row.Index + 1, "", row[row.Own[0]].Text, ImportNotes.Say(ImportTexts.RowBroken, e.GetType().Name)));
+                continue;
+            }
+
+            yield return (entry, row);
+        }
+    }
 
     /// <summary>A refusal of one cell; the sentence names its column.</summary>
     public Refusal Refuse(GridRow row, string column, string format, string reason)

@@ -35,7 +35,7 @@ internal static class PeopleSheetReader
             }
 
             var reader = new PersonRowReader(table, new UnitCellReader(units), newUnits, refusals, warnings);
-            read.AddRange(table.Rows.Select(row => (reader.Read(row), table, row)).Where(r => r.Item1 is not null)!);
+            read.AddRange(table.Each(reader.Read, refusals).Where(r => r.Entry is not null).Select(r => (r.Entry!, table, r.Row)));
         }
 
         if (tables == 0)

@@ -37,7 +37,7 @@ internal static class UnitsSheetReader
 
         foreach (var table in tables)
         {
-            read.AddRange(table.Rows.Select(row => (ReadRow(table, row, refusals), table, row)));
+            read.AddRange(table.Each(row => ReadRow(table, row, refusals), refusals).Select(r => (r.Entry, table, r.Row)));
         }
 
         var spellings = RefuseTwice(read, refusals);

@@ -1,9 +1,11 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Worker.Checks;
-using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Restore;
+using CaseReform.Ops.Worker.Sending;
 
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,6 +15,8 @@ namespace CaseReform.Ops.Worker.Reminders;
 /// <summary>Composes what is planned and sends what is composed: first letters whose next attempt has come, then one new letter a person.</summary>
 internal sealed partial class Dispatcher(
     LetterStore letters,
+    SetAsideStore aside,
+    ComposeSurroundings surroundings,
     LetterComposer composer,
     LedgerNames ledgers,
     Courier courier,
@@ -57,16 +61,22 @@ internal sealed partial class Dispatcher(
             return new RoundReport { Paused = (await rest.UntilAsync(CancellationToken.None) ?? pause).Reason, Waiting = await WaitingAsync(CancellationToken.None) };
         }
 
-        var pending = await letters.PendingPostsAsync(stop);
+        var waiting = await letters.WaitingAsync(now, stop);
+        if (waiting.AnyAside && await aside.ForgetChangedAsync(surroundings.Mark, stop) > 0)
+        {
+            waiting = await letters.WaitingAsync(now, stop);
+        }
+
         var next = await letters.NextAttemptAsync(stop);
-        if (pending.Count == 0 && (next is null || next > now))
+        if (waiting.Posts.Count == 0 && (next is null || next > now))
         {
             return new RoundReport { Waiting = await WaitingAsync(stop) };
         }
 
         var context = await contexts.NowAsync(stop);
         var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
-        var source = new LetterSource(letters, composer, context, book, await ledgers.SeveralAsync(stop), () => new LeaseTerms(identity.Owner, clock.GetUtcNow() + options.Value.Lease), clock);
+        var faults = new FaultNotes(surroundings.Mark);
+        var source = new LetterSource(letters, aside, composer, context, book, await ledgers.SeveralAsync(stop), faults, () => new LeaseTerms(identity.Owner, clock.GetUtcNow() + options.Value.Lease), clock);
         _unsettled = true;
         DeliveryTally tally;
         try
@@ -83,6 +93,7 @@ internal sealed partial class Dispatcher(
         }
 
         _unsettled = false;
+        SetAsideLog.Write(log, faults);
         await rest.NoteAsync(tally, CancellationToken.None);
         await undelivered.ReturnAsync(tally.HeldByPolicy, new ChangeOrigin(clock.GetUtcNow(), "worker", "worker"), CancellationToken.None);
         var report = new RoundReport

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Domain.Calendar;
@@ -44,7 +42,7 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
         {
             Subject = page.Subject,
             MessageId = id,
-            ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(page.Text))),
+            ContentHash = page.LongText.Hash(),
             Bytes = bytes,
             Included = [.. shown.Select(s => s.Notice.Id)],
             Covered = [.. notices.Select(n => n.Id).Except(shown.Select(s => s.Notice.Id))],

@@ -1,14 +1,26 @@
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.SetAside;
 
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>Yields the letters of one round: those whose next attempt has come, then a new one for each person who has something waiting.</summary>
 internal sealed class LetterSource(
-    LetterStore letters, LetterComposer composer, PlanContext context, AddresseeBook book, bool severalLedgers, Func<LeaseTerms> lease, TimeProvider clock)
+    LetterStore letters,
+    SetAsideStore aside,
+    LetterComposer composer,
+    PlanContext context,
+    AddresseeBook book,
+    bool severalLedgers,
+    FaultNotes faults,
+    Func<LeaseTerms> lease,
+    TimeProvider clock)
 {
+    /// <summary>Notices whose letters are composed at a time, about 3.5 KB each as they are sent; a person who has more is alone.</summary>
+    private const int MaxNotices = 1_000;
+
     private bool _retriesDone;
-    private Queue<Addressee>? _people;
+    private Queue<(Addressee Person, int Notices)>? _people;
 
     /// <summary>Letters handed out so far.</summary>
     public int Taken { get; private set; }
@@ -44,12 +56,14 @@ internal sealed class LetterSource(
         while (_people.Count > 0)
         {
             var some = new List<Addressee>(take);
-            while (some.Count < take && _people.TryDequeue(out var person))
+            var notices = 0;
+            while (some.Count < take && _people.TryPeek(out var next) && (some.Count == 0 || notices + next.Notices <= MaxNotices))
             {
-                some.Add(person);
+                some.Add(_people.Dequeue().Person);
+                notices += next.Notices;
             }
 
-            var composed = await letters.ComposeAsync(some, Compose, lease(), context.Day.Today, Now, token);
+            var composed = await letters.ComposeAsync(some, Compose, lease(), context.Day.Today, Now, token, faults);
             Taken += composed.Count;
             if (composed.Count > 0)
             {
@@ -65,12 +79,20 @@ internal sealed class LetterSource(
     private Composition? Compose(Addressee addressee, IReadOnlyList<PendingNotice> notices) =>
         composer.Compose(addressee, notices, book, context.Day, severalLedgers, Now);
 
-    /// <summary>Who has something waiting and has not had today's letter.</summary>
-    private async Task<Queue<Addressee>> PeopleAsync(CancellationToken token)
+    /// <summary>Who has something waiting, has not had today's letter and is not set aside, with how much waits.</summary>
+    private async Task<Queue<(Addressee Person, int Notices)>> PeopleAsync(CancellationToken token)
     {
-        var waiting = (await letters.PendingPostsAsync(token)).ToHashSet();
-        var people = book.ByPerson.Values.Where(a => a.Posts.Any(waiting.Contains)).Select(a => a with { Posts = [.. a.Posts.Where(waiting.Contains)] }).ToList();
-        var served = (await letters.ServedAsync([.. people.Select(p => p.PersonId)], context.Day.Today, token)).ToHashSet();
-        return new Queue<Addressee>(people.Where(p => !served.Contains(p.PersonId)));
+        var waiting = await letters.WaitingAsync(Now, token);
+        var people = book.ByPerson.Values
+            .Select(a => a with { Posts = [.. a.Posts.Where(waiting.Posts.ContainsKey)] })
+            .Where(a => a.Posts.Count > 0)
+            .ToList();
+        var left = (await letters.ServedAsync([.. people.Select(p => p.PersonId)], context.Day.Today, token)).ToHashSet();
+        if (waiting.AnyAside)
+        {
+            left.UnionWith(await aside.PeopleAsync(LetterKinds.Ladder, Now, token));
+        }
+
+        return new Queue<(Addressee, int)>(people.Where(p => !left.Contains(p.PersonId)).Select(p => (p, p.Posts.Sum(post => waiting.Posts[post]))));
     }
 }

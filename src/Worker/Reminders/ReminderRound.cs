@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Restore;
@@ -23,17 +25,30 @@ internal sealed class ReminderRound(ReleaseStore release, RestoreWatch restore, 
         }
 
         var all = new RoundReport();
+        ExceptionDispatchInfo? fault = null;
         while (true)
         {
             // a change that came in meanwhile wants another look; what was put off waits for another round
-            var plan = await planner.RunAsync(stop);
+            var plan = PlanTally.None;
+            try
+            {
+                plan = await planner.RunAsync(stop);
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                // what is planned already goes out all the same
+                fault = ExceptionDispatchInfo.Capture(e);
+            }
+
             var sent = await dispatcher.RunAsync(stop);
             all += sent with { Plan = plan };
             if (stop.IsCancellationRequested || sent.Sent == 0 || sent.Paused is not null || sent.ServerAway)
             {
-                return (tellOffice || all.Letters > 0) && !stop.IsCancellationRequested && await office.RunAsync(stop) > 0
+                var report = (tellOffice || all.Letters > 0) && !stop.IsCancellationRequested && await office.RunAsync(stop) > 0
                     ? all + ((await dispatcher.RunAsync(stop)) with { Plan = PlanTally.None })
                     : all;
+                fault?.Throw();
+                return report;
             }
         }
     }

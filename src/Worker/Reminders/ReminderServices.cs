@@ -15,6 +15,8 @@ internal static class ReminderServices
             .AddSingleton<Planner>()
             .AddSingleton<LetterIdentity>()
             .AddSingleton<OfficePost>()
+            .AddSingleton<ComposeSurroundings>()
+            .AddSingleton<ReaderLetters>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LedgerNames>()
             .AddSingleton<Dispatcher>()

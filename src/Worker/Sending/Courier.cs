@@ -68,17 +68,24 @@ internal sealed partial class Courier(
     {
         while (!round.Over && !stop.IsCancellationRequested)
         {
-            var batch = await next(options.Value.Batch, CancellationToken.None);
-            if (batch.Count == 0)
+            await round.InHand.RoomAsync();
+            if (await QueueAsync(await next(options.Value.Batch, CancellationToken.None), queue, round) == 0)
             {
                 return;
             }
-
-            foreach (var letter in batch)
-            {
-                await queue.WriteAsync(letter, CancellationToken.None);
-            }
         }
+    }
+
+    /// <summary>A method of its own: nothing holds the batch while the next one is composed.</summary>
+    private static async Task<int> QueueAsync(IReadOnlyList<LeasedLetter> batch, ChannelWriter<LeasedLetter> queue, SendingRound round)
+    {
+        foreach (var letter in batch)
+        {
+            round.InHand.Take(letter.Bytes.Length);
+            await queue.WriteAsync(letter, CancellationToken.None);
+        }
+
+        return batch.Count;
     }
 
     private async Task LaneAsync(
@@ -91,6 +98,8 @@ internal sealed partial class Courier(
             {
                 await results.WriteAsync(result, CancellationToken.None);
             }
+
+            round.InHand.Free(letter.Bytes.Length);
         }
     }
 

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Letters;
@@ -23,6 +24,7 @@ internal sealed class AccessMailRun : IDisposable
     private readonly AccessMailStore _mails;
     private readonly LetterStore _letters;
     private readonly OfficePost _post;
+    private readonly ComposeSurroundings _surroundings;
     private readonly SendingRest _rest;
     private readonly OfficeHours _hours;
     private readonly OfficeOptions _office;
@@ -34,6 +36,7 @@ internal sealed class AccessMailRun : IDisposable
     private readonly PhaseJournal _journal;
     private readonly Courier _courier;
     private readonly Recovery _recovery;
+    private readonly ILogger _log;
     private bool _unsettled = true;
     private SendingRest.Rest? _refused;
 
@@ -41,6 +44,7 @@ internal sealed class AccessMailRun : IDisposable
         AccessMailStore mails,
         LetterStore letters,
         OfficePost post,
+        ComposeSurroundings surroundings,
         SendingRest rest,
         IMailTransport transport,
         WorkerIdentity identity,
@@ -52,8 +56,9 @@ internal sealed class AccessMailRun : IDisposable
         TimeProvider clock,
         ILoggerFactory logs)
     {
-        (_mails, _letters, _post, _rest, _hours, _clock) = (mails, letters, post, rest, hours, clock);
+        (_mails, _letters, _post, _surroundings, _rest, _hours, _clock) = (mails, letters, post, surroundings, rest, hours, clock);
         (_office, _mail, _delivery) = (office.Value, mail.Value, delivery.Value);
+        _log = logs.CreateLogger<AccessMailRun>();
         (_owner, _name) = (identity.Owner + ".access", name);
         _journal = new PhaseJournal(Path.Combine(identity.Folder, "access.journal"));
         _courier = new Courier(letters, transport, _journal, mail, delivery, clock, logs.CreateLogger<Courier>());
@@ -75,10 +80,13 @@ internal sealed class AccessMailRun : IDisposable
             _unsettled = false;
         }
 
-        while (await _mails.AnyWaitingAsync(stop) && await _mails.ComposeAsync(Compose, Batch, _clock.GetUtcNow(), stop) > 0)
+        var faults = new FaultNotes(_surroundings.Mark);
+        while (await _mails.AnyWaitingAsync(_clock.GetUtcNow(), stop) && await _mails.ComposeAsync(Compose, Batch, _clock.GetUtcNow(), stop, faults) > 0)
         {
             // until none is left
         }
+
+        SetAsideLog.Write(_log, faults);
 
         if (!await _letters.AnyAccessDueAsync(_clock.GetUtcNow(), stop))
         {

@@ -11,6 +11,7 @@ internal static class ChildWork
         {
             Planning.Work => Planning.PlanAsync(arguments[0]),
             Letters.Work => Letters.SendAsync(arguments[0]),
+            LargeLetters.Work => LargeLetters.RoundAsync(arguments[0]),
             _ => throw new ArgumentException($"no such work: {work}", nameof(work)),
         });
         return 0;

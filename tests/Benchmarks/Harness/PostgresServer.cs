@@ -27,7 +27,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         var data = Path.Combine(folder, "data");
         await AsOwnerAsync(programs + "initdb", ["-D", data, "-E", "UTF8", "--locale=C.UTF-8", "-U", "postgres", "-A", "trust"]);
         var port = FreePort.Next();
-        var process = Process.Start(AsOwner(programs + "postgres", ["-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-k", folder, "-c", "listen_addresses=127.0.0.1"]))!;
+        var process = ProcessRun.Start(AsOwner(programs + "postgres", ["-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-k", folder, "-c", "listen_addresses=127.0.0.1"]));
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         await FreePort.WaitForListenerAsync(port, () => process.HasExited);

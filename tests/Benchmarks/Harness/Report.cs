@@ -16,6 +16,8 @@ internal static class Report
           its own that has compiled nothing yet; memory is that process's VmHWM. Meanwhile another process records a report of progress every 50 ms.
         * **letters**: persons with a few matters each, already planned. A process of its own leases, composes, sends over 4 connections and records;
           right after that `smtp-source` sends as many mails of our mean size into the same `smtp-sink`, twice, one connection a mail.
+        * **large**: one notice a measure, and two hundred people answer for all of them. A process of its own runs one round as the worker does, from the
+          first decision to the last recorded answer, over four connections to `smtp-sink` or into a folder; memory is that process's VmHWM.
         * **import**: `ledger import FILE --create-units` on an empty data folder, the start of the process included; one problem a row, 300 units.
         * **start**: the worker's program is started on a small ledger and asked on its health port until the first round of reminders has ended.
         * **chat**: 500 units with four persons each; one measure of ten is overdue. The bot's program runs as it is installed, and fifty people hold a Direct

@@ -35,14 +35,14 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
     public async Task A_request_becomes_one_mail_ahead_of_all_others_for_any_hour_and_only_a_hash_stays()
     {
         Assert.True(await LinkAsync());
-        Assert.True(await Mails.AnyWaitingAsync(Token));
+        Assert.True(await Mails.AnyWaitingAsync(Test.Now, Token));
 
         Assert.Equal(1, await ComposeAsync());
 
         var (request, secret) = Assert.Single(_composed);
         Assert.Equal((AccessMailKinds.Link, Handler, "张示例", "zhang@example.test", "http://127.0.0.1"), (request.Kind, request.PersonId, request.Name, request.Email, request.LinkBase));
         Assert.True(AccessSecret.IsToken(secret));
-        Assert.False(await Mails.AnyWaitingAsync(Token));
+        Assert.False(await Mails.AnyWaitingAsync(Test.Now, Token));
         Assert.Equal(0, await ComposeAsync());
         Assert.Equal("0|1|access", await Test.ScalarAsync<string>("SELECT priority || '|' || any_hour || '|' || kind FROM letters"));
         Assert.DoesNotContain(secret, await DumpAsync("access_mails"), StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
         }
 
         Assert.False(await Mails.RequestLinkAsync(unknown, null, Stranger, "http://127.0.0.1", Test.Now, Token));
-        Assert.False(await Mails.AnyWaitingAsync(Token));
+        Assert.False(await Mails.AnyWaitingAsync(Test.Now, Token));
         Assert.DoesNotContain("nobody", await DumpAsync("access_mails"), StringComparison.Ordinal);
         Assert.True(await LinkAsync());
     }
@@ -102,7 +102,7 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
 
         Assert.Empty(_composed);
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM letters"));
-        Assert.False(await Mails.AnyWaitingAsync(Token));
+        Assert.False(await Mails.AnyWaitingAsync(Test.Now, Token));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public abstract class MailTests(DatabaseFixture fixture) : LedgerTests(fixture)
 
     protected static string Text(LeasedLetter letter) => Encoding.UTF8.GetString(letter.Bytes);
 
-    private Composition Write(Addressee addressee, IReadOnlyList<PendingNotice> notices)
+    protected Composition Write(Addressee addressee, IReadOnlyList<PendingNotice> notices)
     {
         var id = $"<{Interlocked.Increment(ref _composed)}@example.test>";
         return new Composition

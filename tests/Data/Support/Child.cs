@@ -27,6 +27,9 @@ internal static class Child
     /// <summary>Says on standard output that a transaction is open and half written.</summary>
     public const string Holding = "holding";
 
+    /// <summary>Starts a program, says its number on standard output and waits to be killed.</summary>
+    public const string Parent = "parent";
+
     /// <summary>Starts a process on a test's database.</summary>
     public static Process Start(TestDatabase database, string part, int count = 0) => ProcessRun.Start(
         Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Data.Tests"),
@@ -54,6 +57,13 @@ internal static class Child
 
     internal static async Task<int> PlayAsync(string[] args)
     {
+        if (args[1] == Parent)
+        {
+            using var kept = ProcessRun.Start("/bin/sleep", ["600"]);
+            Console.WriteLine(kept.Id);
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+        }
+
         var options = Options.Create(JsonSerializer.Deserialize<DatabaseOptions>(args[0])!);
         var auditOptions = Options.Create(new AuditOptions());
         await using var database = new Database(

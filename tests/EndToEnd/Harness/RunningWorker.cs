@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
+using CaseReform.Ops.Testing.Tools;
+
 namespace CaseReform.Ops.EndToEnd.Tests.Harness;
 
 /// <summary>A process of the worker, and what it said.</summary>
@@ -28,7 +30,7 @@ public sealed partial class RunningWorker : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        _process = Process.Start(start)!;
+        _process = ProcessRun.Start(start);
         _process.StandardInput.Close();
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();

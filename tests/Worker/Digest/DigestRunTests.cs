@@ -31,6 +31,25 @@ public sealed class DigestRunTests
     }
 
     [Fact]
+    public async Task A_reader_to_whom_it_cannot_be_written_does_not_stop_the_others_and_gets_it_when_mended()
+    {
+        using var bench = await ReadyAsync();
+        await bench.Seed.RunAsync($"UPDATE people SET name = '{new string('长', 101)}' WHERE email = 'chair@example.test'");
+        await bench.Seed.RunAsync("UPDATE settings SET value = '98' WHERE key = 'roster.version'");
+
+        Assert.Equal(2, Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench)).Letters);
+        Assert.Equal(1, await bench.CountAsync("SELECT count(*) FROM set_aside WHERE kind = 'digest'"));
+
+        await bench.Seed.RunAsync("UPDATE people SET name = '王示例' WHERE email = 'chair@example.test'");
+        await bench.Seed.RunAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        Assert.IsType<DigestOutcome.Already>(await RunAsync(bench));
+
+        Assert.Equal(3, await bench.CountAsync(Letters));
+        Assert.Equal(1, await bench.CountAsync("SELECT count(DISTINCT subject) FROM letters"));
+        Assert.Equal(1, await bench.CountAsync("SELECT count(DISTINCT length(bytes) / 1000) FROM letter_bodies"));
+    }
+
+    [Fact]
     public async Task Two_processes_at_once_make_one()
     {
         using var bench = await ReadyAsync();

@@ -28,6 +28,10 @@ internal sealed class ImportNotes
         }
     }
 
+    /// <summary>A row with which the program itself came to grief.</summary>
+    public void Break(TableRow row, Exception fault, ProblemNumber? problem) =>
+        Refusals.Add(new Refusal(row.Sheet, row.Number, "", row.Grid.Own.Count > 0 ? row.Grid[row.Grid.Own[0]].Text : "", Say(ImportTexts.RowBroken, fault.GetType().Name), problem));
+
     /// <summary>Says a thing once, even when several cells give rise to it.</summary>
     public void Warn(string sheet, int row, string text)
     {

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Export;
@@ -30,7 +31,7 @@ internal static class LedgerSheetReader
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         var units = new UnitFields(new UnitCellReader(options.Units), options, notes, unknown);
         var assembler = new ProblemAssembler(options, units, notes);
-        var read = problems.Where(p => !refused.Contains(p.Number)).Select(assembler.Build).OfType<ImportedProblem>().ToList();
+        var read = problems.Where(p => !refused.Contains(p.Number)).Select(p => Build(assembler, p, notes)).OfType<ImportedProblem>().ToList();
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
         notes.Warnings.AddRange(notes.Assumed
             .GroupBy(a => a.Note, a => a.Row)
@@ -39,6 +40,20 @@ internal static class LedgerSheetReader
         {
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
         };
+    }
+
+    /// <summary>A fault of the program in one problem is a refusal with its place, like any other that could not be read.</summary>
+    private static ImportedProblem? Build(ProblemAssembler assembler, ProblemRows problem, ImportNotes notes)
+    {
+        try
+        {
+            return assembler.Build(problem);
+        }
+        catch (Exception e) when (SetAsideRule.IsOfItem(e))
+        {
+            notes.Break(problem.First, e, problem.Number);
+            return null;
+        }
     }
 
     private static HashSet<ProblemNumber> RefuseTwice(IReadOnlyList<ProblemRows> problems, ImportNotes notes)

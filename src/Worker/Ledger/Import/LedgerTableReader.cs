@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Sheets;
@@ -39,7 +40,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
                 continue;
             }
 
-            Take(new TableRow(sheet.Name, rows[i], header), styles!);
+            TakeSafely(new TableRow(sheet.Name, rows[i], header), styles!);
         }
 
         return header is null ? null : problems;
@@ -91,6 +92,19 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         if (found.Columns[LedgerColumn.Deadline].Count > 1)
         {
             notes.Warn(sheet.Name, found.Row + 1, ImportNotes.Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline))));
+        }
+    }
+
+    private void TakeSafely(TableRow row, IReadOnlySet<NumberStyle> styles)
+    {
+        try
+        {
+            Take(row, styles);
+        }
+        catch (Exception e) when (SetAsideRule.IsOfItem(e))
+        {
+            notes.Break(row, e, current?.Number);
+            current = null;
         }
     }
 

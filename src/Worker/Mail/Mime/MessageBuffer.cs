@@ -7,7 +7,8 @@ namespace CaseReform.Ops.Worker.Mail.Mime;
 /// <summary>Grows in rented memory while a message is written; only the finished bytes are allocated.</summary>
 internal sealed class MessageBuffer : IDisposable
 {
-    private const int BytesPerBase64Line = 57; // 76 characters, RFC 2045, 6.8
+    /// <summary>76 characters, RFC 2045, 6.8.</summary>
+    public const int BytesPerBase64Line = 57;
 
     private byte[] bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int length;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using CaseReform.Ops.Domain.People;
@@ -102,21 +101,18 @@ internal static class MessageComposer
         target.Raw("--"u8).Ascii(boundary).Raw("--"u8).Line();
     }
 
-    private static void Text(MessageBuffer target, string subtype, string text, bool legible = false)
+    private static void Text(MessageBuffer target, string subtype, LongText text, bool legible = false)
     {
         target.Plain("Content-Type", $"text/{subtype}; charset=utf-8");
         target.Plain("Content-Transfer-Encoding", legible ? "quoted-printable" : "base64");
         target.Line();
-        var canonical = text.ReplaceLineEndings("\r\n"); // RFC 2049, 4: line breaks of text are CRLF before any encoding
         if (legible)
         {
-            target.Quoted(canonical);
+            target.Quoted(text.ToString().ReplaceLineEndings("\r\n")); // RFC 2049, 4: line breaks of text are CRLF before any encoding
             return;
         }
 
-        var octets = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(canonical.Length));
-        target.Base64Lines(octets.AsSpan(0, Encoding.UTF8.GetBytes(canonical, octets)));
-        ArrayPool<byte>.Shared.Return(octets);
+        TextBody.Write(target, text);
     }
 
     // "=_" cannot occur in base64 nor in quoted-printable, so no body can contain a boundary.

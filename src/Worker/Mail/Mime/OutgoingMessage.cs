@@ -28,13 +28,13 @@ internal sealed record OutgoingMessage
     public string? ListId { get; init; }
 
     /// <summary>The plain text; any line ending.</summary>
-    public required string Text { get; init; }
+    public required LongText Text { get; init; }
 
     /// <summary>The plain text can be read, as far as it is ASCII, in the letter's bytes: an address in it is found in a file without a mail program.</summary>
     public bool Legible { get; init; }
 
     /// <summary>The same content as HTML; null makes a letter of plain text only.</summary>
-    public string? Html { get; init; }
+    public LongText? Html { get; init; }
 
     /// <summary>Files that go with it.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];

@@ -1,0 +1,49 @@
+using CaseReform.Ops.Worker.Checks;
+using CaseReform.Ops.Worker.Tests.Support;
+
+namespace CaseReform.Ops.Worker.Tests.Checks;
+
+/// <summary>Where the directory lets open measures down.</summary>
+public sealed class RosterGapsTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 23);
+
+    [Fact]
+    public async Task One_held_and_one_vacant_post_in_a_unit_is_not_nobody()
+    {
+        using var bureau = await OpenAsync(
+            "甲市示例局||科长|张示例|zhang@example.cn|责任人||2026-01-01至2026-06-30|\n甲市示例局||科员|李示例|li@example.cn|责任人|||");
+
+        Assert.Empty((await FindAsync(bureau)).VacantChains);
+    }
+
+    [Fact]
+    public async Task A_unit_whose_posts_all_ran_out_has_nobody()
+    {
+        using var bureau = await OpenAsync("甲市示例局||科长|张示例|zhang@example.cn|责任人||2026-01-01至2026-06-30|");
+
+        var (_, measure) = Assert.Single((await FindAsync(bureau)).VacantChains);
+        Assert.Equal(("1-1", "甲市示例局", (string?)null), (measure.Number.ToString(), measure.Unit, measure.Ledger));
+    }
+
+    [Fact]
+    public async Task A_vacant_handler_whose_leader_is_there_is_passed_on_and_not_nobody()
+    {
+        using var bureau = await OpenAsync("甲市示例局||副局长|李示例|li@example.cn|分管领导|||");
+
+        var gaps = await FindAsync(bureau);
+
+        Assert.Empty(gaps.VacantChains);
+        Assert.Equal("李示例", Assert.Single(gaps.VacantPosts).Post.PassedTo);
+    }
+
+    private static async Task<Bureau> OpenAsync(string people)
+    {
+        var bureau = await Bureau.OpenAsync();
+        Assert.Empty((await bureau.ImportPeopleAsync(people)).Refusals);
+        await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年12月31日前");
+        return bureau;
+    }
+
+    private static Task<RosterGaps.Gaps> FindAsync(Bureau bureau) => bureau.Get<RosterGaps>().FindAsync(Today, Bureau.Token);
+}

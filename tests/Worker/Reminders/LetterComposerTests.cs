@@ -1,0 +1,162 @@
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.SetAside;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Reminders;
+using CaseReform.Ops.Worker.Tests.Support;
+
+using MimeKit;
+
+namespace CaseReform.Ops.Worker.Tests.Reminders;
+
+/// <summary>What one person's letter of the day is made of.</summary>
+public sealed class LetterComposerTests
+{
+    /// <summary>Monday, 23 November 2026.</summary>
+    private static readonly DateOnly Today = new(2026, 11, 23);
+
+    [Fact]
+    public async Task A_measure_addressed_and_copied_to_one_person_asks_them_to_act()
+    {
+        using var bureau = await OpenAsync();
+        var to = Notice(1, "预警", NoticeKind.To);
+        var copy = Notice(2, "预警", NoticeKind.Copy);
+
+        var addressed = await ComposeAsync(bureau, [to]);
+        var copied = await ComposeAsync(bureau, [copy]);
+
+        Assert.NotEqual(addressed.Subject, copied.Subject);
+        foreach (var both in new[] { await ComposeAsync(bureau, [to, copy]), await ComposeAsync(bureau, [copy, to]) })
+        {
+            Assert.Equal(addressed.Subject, both.Subject);
+            Assert.Equal(addressed.ContentHash, both.ContentHash);
+        }
+    }
+
+    [Fact]
+    public async Task A_louder_copy_beside_a_quieter_address_is_a_matter_to_act_on()
+    {
+        using var bureau = await OpenAsync();
+        var quiet = Notice(1, "催办", NoticeKind.To) with { Deadline = Today.AddDays(-10) };
+        var loud = Notice(2, "督办", NoticeKind.Copy) with { Deadline = Today.AddDays(-10) };
+
+        var both = await ComposeAsync(bureau, [quiet, loud]);
+
+        Assert.Equal((await ComposeAsync(bureau, [quiet])).Subject, both.Subject);
+        Assert.Contains("督办", TextOf(both), StringComparison.Ordinal);
+        Assert.Equal([2], both.Included);
+        Assert.Equal([1], both.Covered);
+    }
+
+    [Fact]
+    public async Task Of_one_measure_the_loudest_rung_is_shown_and_the_others_count_as_sent_with_it()
+    {
+        using var bureau = await OpenAsync();
+
+        var letter = await ComposeAsync(bureau, [Notice(1, "提醒"), Notice(2, "到期"), Notice(3, "预警"), Notice(4, "提醒", measure: 8)]);
+
+        Assert.Equal([2, 4], letter.Included);
+        Assert.Equal([1, 3], letter.Covered.Order());
+    }
+
+    [Fact]
+    public async Task The_date_is_the_offices_own()
+    {
+        using var bureau = await OpenAsync();
+
+        var message = Read(await ComposeAsync(bureau, [Notice(1, "预警")]));
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8)), message.Date);
+        Assert.Equal(TimeSpan.FromHours(8), message.Date.Offset);
+        Assert.Contains("2026年11月23日", message.TextBody!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, false, "LateOneADay")]
+    [InlineData(false, true, "LatePlan")]
+    [InlineData(true, true, "LateMail")]
+    public async Task A_late_letter_says_why(bool tried, bool plannedLate, string reason)
+    {
+        using var bureau = await OpenAsync();
+        var fired = new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.FromHours(8));
+
+        var letter = await ComposeAsync(bureau, [Notice(1, "提醒") with
+        {
+            FiredOn = new DateOnly(2026, 11, 20), PlannedAt = plannedLate ? Bureau.Monday : fired, TriedSince = tried ? fired : null,
+        }]);
+
+        var sentence = reason switch { "LateMail" => ReminderTexts.LateMail, "LatePlan" => ReminderTexts.LatePlan, _ => ReminderTexts.LateOneADay };
+        Assert.Contains(sentence.TrimEnd('。'), TextOf(letter), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_letter_made_later_says_the_same_and_has_the_same_hash()
+    {
+        using var bureau = await OpenAsync();
+        var first = await ComposeAsync(bureau, [Notice(1, "预警")]);
+        bureau.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(first.ContentHash, (await ComposeAsync(bureau, [Notice(1, "预警")])).ContentHash);
+        Assert.NotEqual(first.ContentHash, (await ComposeAsync(bureau, [Notice(1, "到期")])).ContentHash);
+    }
+
+    [Theory]
+    [InlineData(101, "zhang@example.cn")]
+    [InlineData(3, "不是邮箱")]
+    public async Task A_reader_whom_no_letter_can_name_is_refused_in_words_and_that_shows_without_any_matter(int length, string email)
+    {
+        using var bureau = await OpenAsync();
+        await bureau.ChangeAsync($"UPDATE people SET name = '{new string('张', length)}', email = '{email}'");
+        await bureau.ChangeAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+
+        var fault = await Assert.ThrowsAsync<UnfitException>(() => ComposeAsync(bureau, []));
+
+        Assert.Contains(fault.Message, c => c >= '\u4E00');
+    }
+
+    private static async Task<Bureau> OpenAsync()
+    {
+        var bureau = await Bureau.OpenAsync();
+        await bureau.ImportPeopleAsync("甲市示例局||科员|张示例|zhang@example.cn|责任人|||");
+        return bureau;
+    }
+
+    private static PendingNotice Notice(long id, string rung, NoticeKind kind = NoticeKind.To, long measure = 7) => new()
+    {
+        Id = id,
+        MeasureId = measure,
+        Rung = rung,
+        Kind = kind,
+        FiredOn = Today,
+        PlannedAt = Bureau.Monday,
+        Ledger = "整改台账",
+        Number = measure.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Ordinal = 1,
+        Symptom = "示例问题",
+        Measure = "示例措施",
+        Unit = "甲市示例局",
+        Deadline = Today.AddDays(3),
+        OriginalDeadline = Today.AddDays(3),
+        Status = MeasureStatus.InProgress,
+    };
+
+    private static async Task<Composition> ComposeAsync(Bureau bureau, IReadOnlyList<PendingNotice> notices)
+    {
+        var context = await bureau.Get<PlanContexts>().NowAsync(Bureau.Token);
+        var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
+        var reader = Assert.Single(book.ByPerson).Value;
+        var post = Assert.Single(context.Roster.Posts, p => p.Role == PostRole.Handler && reader.Posts.Contains(p.Id) && context.Roster.IsHeld(p.Id, Today)).Id;
+        return bureau.Get<LetterComposer>().Compose(reader, [.. notices.Select(n => n with { PostId = post })], book, context.Day, false, bureau.Clock.GetUtcNow());
+    }
+
+    private static MimeMessage Read(Composition letter)
+    {
+        using var bytes = new MemoryStream(letter.Bytes);
+        return MimeMessage.Load(bytes);
+    }
+
+    private static string TextOf(Composition letter) => Read(letter).TextBody!;
+}
