@@ -75,6 +75,45 @@ public sealed class SmtpFaultTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_kept_connection_that_ends_after_the_dot_is_uncertain_and_never_taken_for_an_idle_one(bool reset)
+    {
+        var dots = 0;
+        await using var server = new FakeSmtpServer(new SmtpManners
+        {
+            Interfere = async (peer, line) =>
+            {
+                if (line != SmtpManners.FinalDot || ++dots == 1)
+                {
+                    return false;
+                }
+
+                if (reset)
+                {
+                    peer.Reset();
+                }
+
+                await peer.DisposeAsync();
+                return true;
+            },
+        });
+        var records = 0;
+        await using var session = await OpenAsync(Options(server.Port));
+        Assert.IsType<Delivery.Sent>(await session.SendAsync());
+        var outcome = await session.SendAsync(ToZhang, Letter, () =>
+        {
+            records++;
+            return ValueTask.CompletedTask;
+        }, CancellationToken.None);
+
+        Assert.IsType<Delivery.Uncertain>(outcome);
+        Assert.Equal((1, 2, 1), (server.Connections, server.Letters.Count, records));
+        Assert.IsType<Delivery.Uncertain>(await session.SendAsync()); // the next letter goes over a connection of its own
+        Assert.Equal((2, 3), (server.Connections, server.Letters.Count));
+    }
+
+    [Theory]
     [InlineData(SmtpManners.Connected, 60, "等待服务器问候超时", "TryLater")]
     [InlineData("EHLO", 60, "等待命令答复超时", "TryLater")]
     [InlineData("MAIL", 60, "等待命令答复超时", "TryLater")]
