@@ -28,7 +28,7 @@ internal static class JobServices
             quartz.Every<AccessMailJob>("access", jobs.Access);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(9));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Mail.MailOptions.MaxStopGrace + TimeSpan.FromSeconds(1));
         return builder;
     }
 

@@ -29,22 +29,25 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours)
     /// <param name="legible">Whether an address in the text can be read in the bytes.</param>
     public byte[] Freeze(
         string id, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references = null, IReadOnlyList<Attachment>? attachments = null,
-        bool legible = false) =>
-        MessageComposer.Compose(new OutgoingMessage
+        bool legible = false)
+    {
+        var sender = OfficeSender.Of(mail.Value);
+        return MessageComposer.Compose(new OutgoingMessage
         {
-            From = MailboxAddress.From(mail.Value.FromName, mail.Value.From),
+            From = sender.From,
             To = MailboxAddress.From(name, email),
-            ReplyTo = mail.Value.ReplyTo is { Length: > 0 } reply ? MailboxAddress.From(null, reply) : null,
+            ReplyTo = sender.ReplyTo,
             Subject = page.Subject,
             Date = TimeZoneInfo.ConvertTime(now, hours.Zone),
             MessageId = id,
             References = references ?? [],
-            ListId = mail.Value.ListId ?? "reminders." + mail.Value.EffectiveMessageIdDomain,
+            ListId = sender.ListId,
             Text = page.Text,
             Legible = legible,
             Html = page.Html,
             Attachments = attachments ?? [],
         });
+    }
 
     /// <summary>A letter that stands by itself, once for its key and reader.</summary>
     /// <param name="kind">One of <see cref="LetterKinds"/>.</param>
