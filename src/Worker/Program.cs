@@ -10,6 +10,7 @@ using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.Ledger.Progress;
+using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
 
@@ -27,6 +28,7 @@ var root = new RootCommand(CommandTexts.Root)
     ProgressCommand.Create(),
     ReminderCommands.Create(),
     DigestCommand.Create(),
+    MailCommands.Create(),
     AuditCommands.Create(),
     CheckCommand.Create(),
 };
@@ -36,4 +38,4 @@ root.Options.OfType<System.CommandLine.Help.HelpOption>().First().Description = 
 var parse = root.Parse(args);
 
 // longer than the wait for an answer to a final dot: leaving before it is what makes duplicates
-return UsageFault.Answer(parse, args) ?? await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+return UsageFault.Answer(parse, args) ?? await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = MailOptions.MaxStopGrace + TimeSpan.FromSeconds(2) });

@@ -1,18 +1,20 @@
+using CaseReform.Ops.Data.Settings;
+
 namespace CaseReform.Ops.Bot.Hosting;
 
-/// <summary>Where settings come from, in the worker's order: shipped, the data folder's, the environment, the command line.</summary>
+/// <summary>Where settings come from, in the worker's order: shipped, the office's, the environment, the command line.</summary>
 internal static class BotSettings
 {
     private const string DataFolder = "Database:DataFolder";
     private static readonly Dictionary<string, string> Switches = new() { ["--data"] = DataFolder };
 
-    /// <summary>Reads the office's own settings from the data folder that <c>--data</c> names.</summary>
+    /// <summary>Reads the office's own settings (<see cref="SettingsFile"/>) for the data folder that <c>--data</c> names.</summary>
     public static WebApplicationBuilder AddSettings(this WebApplicationBuilder builder, string[] args)
     {
         builder.Configuration.AddCommandLine(args, Switches);
         var data = builder.Configuration[DataFolder] ?? "var";
         builder.Configuration
-            .AddJsonFile(Path.GetFullPath(Path.Combine(data, "appsettings.json")), optional: true)
+            .AddJsonFile(SettingsFile.For(data), optional: true)
             .AddEnvironmentVariables()
             .AddCommandLine(args, Switches)
             .AddInMemoryCollection([new(DataFolder, data)]);

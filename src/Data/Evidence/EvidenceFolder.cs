@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Data.Evidence;
 
-/// <summary>The files themselves, each content once, below <c>evidence</c> in the data folder: <c>ab/abcdef…</c> by SHA-256. Readable for the program's own user alone.</summary>
+/// <summary>The files themselves, each content once, below <c>evidence</c> in the data folder: <c>ab/abcdef…</c> by SHA-256. Readable for the program's own user, and for whoever shares the data folder with it.</summary>
 public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
 {
     /// <summary>The largest file.</summary>
@@ -23,8 +23,9 @@ public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
     /// <exception cref="IOException">The sender went away, or there is no room.</exception>
     public async Task<ReceivedFile> ReceiveAsync(Stream content, CancellationToken token)
     {
-        var path = Path.Combine(Folder(Incoming), Guid.NewGuid().ToString("N"));
-        var file = new FileStream(path, Options());
+        var folder = Folder(Incoming);
+        var path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+        var file = new FileStream(path, Options(folder));
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -102,12 +103,12 @@ public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
         }
     }
 
-    private static FileStreamOptions Options()
+    private static FileStreamOptions Options(string folder)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = SharedFolder.FileMode(folder);
         }
 
         return options;
@@ -124,9 +125,8 @@ public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
         }
         else
         {
-            const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-            Directory.CreateDirectory(_root, OwnerOnly);
-            Directory.CreateDirectory(folder, OwnerOnly);
+            Directory.CreateDirectory(_root, SharedFolder.FolderMode(Path.GetDirectoryName(_root)!));
+            Directory.CreateDirectory(folder, SharedFolder.FolderMode(_root));
         }
 
         return folder;

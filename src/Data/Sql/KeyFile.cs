@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace CaseReform.Ops.Data.Sql;
 
-/// <summary>A secret key in a file that only the program's user may read. Several processes may make it at once: all get the same one.</summary>
+/// <summary>A secret key in a file that only the program's user may read, and whoever shares the data folder with it (<see cref="SharedFolder"/>). Several processes may make it at once: all get the same one.</summary>
 public static class KeyFile
 {
     private const int Bytes = 32;
@@ -29,12 +29,13 @@ public static class KeyFile
     /// <summary>Makes the file with a new key, unless somebody was quicker: read it afterwards.</summary>
     public static void Make(string file)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var folder = Path.GetDirectoryName(file)!;
+        Directory.CreateDirectory(folder);
         var temporary = FormattableString.Invariant($"{file}.{Guid.NewGuid():N}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = SharedFolder.FileMode(folder);
         }
 
         using (var stream = new FileStream(temporary, options))

@@ -3,6 +3,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Hosting.Telemetry;
@@ -74,8 +75,8 @@ internal static class CommandRun
         SecondWorkerException => (e.Message, ExitCode.Failed),
         OptionsValidationException o => (Say(CommandTexts.ConfigurationWrong, string.Join("；", o.Failures)), ExitCode.Failed),
         InvalidOperationException { InnerException: not null } when Unreadable(e.Message) is { } setting => (setting, ExitCode.Failed),
-        InvalidDataException { InnerException: FormatException format } => (Say(CommandTexts.SettingsFileBroken, Path.Combine(data, WorkerHost.SettingsFile), LineOf(format)), ExitCode.Failed),
-        SchemaException or AuditKeyException => (e.Message, ExitCode.Failed),
+        InvalidDataException { InnerException: FormatException format } => (Say(CommandTexts.SettingsFileBroken, SettingsFile.For(data), LineOf(format)), ExitCode.Failed),
+        SchemaException or AuditKeyException or SettingsFileException => (e.Message, ExitCode.Failed),
         SqliteException { SqliteErrorCode: 13 } => (CommandTexts.DiskFull, ExitCode.Failed),
         SqliteException { SqliteErrorCode: 5 or 6 } => (CommandTexts.DatabaseBusy, ExitCode.Failed),
         SqliteException { SqliteErrorCode: 8 } => (CommandTexts.DatabaseReadOnly, ExitCode.Failed),

@@ -31,7 +31,7 @@ internal static class JobServices
             quartz.Every<AccessMailJob>(JobNames.Access, jobs.Access);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(9));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Mail.MailOptions.MaxStopGrace + TimeSpan.FromSeconds(1));
         return builder;
     }
 

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data;
+using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Hosting.Systemd;
 using CaseReform.Ops.Hosting.Telemetry;
@@ -24,16 +25,13 @@ namespace CaseReform.Ops.Worker.Hosting;
 /// <summary>Composes the program; every command and the worker itself use the same parts.</summary>
 internal static class WorkerHost
 {
-    /// <summary>The office's own settings, in the data folder.</summary>
-    public const string SettingsFile = "appsettings.json";
-
-    /// <summary>The composed program on a data folder. Later sources win: shipped settings, the data folder's, the environment.</summary>
+    /// <summary>The composed program on a data folder. Later sources win: shipped settings, the office's (<see cref="SettingsFile"/>), the environment.</summary>
     public static HostApplicationBuilder CreateBuilder(string data, LogLevel log = LogLevel.Warning)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, SettingsFile), optional: true)
-            .AddJsonFile(Path.GetFullPath(Path.Combine(data, SettingsFile)), optional: true)
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, SettingsFile.Name), optional: true)
+            .AddJsonFile(SettingsFile.For(data), optional: true)
             .AddEnvironmentVariables()
             .AddInMemoryCollection([new("Database:DataFolder", data)]);
         builder.Logging.SetMinimumLevel(log).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);

@@ -52,22 +52,25 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
     }
 
     private OutgoingMessage Message(
-        string id, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references, IReadOnlyList<Attachment>? attachments, bool legible) =>
-        new()
+        string id, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references, IReadOnlyList<Attachment>? attachments, bool legible)
+    {
+        var sender = OfficeSender.Of(mail.Value);
+        return new()
         {
-            From = MailboxAddress.From(mail.Value.FromName, mail.Value.From),
+            From = sender.From,
             To = MailboxAddress.TryParse(name, email, out var reader, out var unfit) ? reader : throw new UnfitException(unfit),
-            ReplyTo = mail.Value.ReplyTo is { Length: > 0 } reply ? MailboxAddress.From(null, reply) : null,
+            ReplyTo = sender.ReplyTo,
             Subject = page.Subject,
             Date = TimeZoneInfo.ConvertTime(now, hours.Zone),
             MessageId = id,
             References = references ?? [],
-            ListId = mail.Value.ListId ?? "reminders." + mail.Value.EffectiveMessageIdDomain,
+            ListId = sender.ListId,
             Text = page.LongText,
             Legible = legible,
             Html = page.LongHtml,
             Attachments = attachments ?? [],
         };
+    }
 
     /// <summary>A letter that stands by itself, once for its key and reader.</summary>
     /// <param name="kind">One of <see cref="LetterKinds"/>.</param>

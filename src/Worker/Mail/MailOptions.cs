@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Worker.Mail;
 
@@ -8,6 +7,9 @@ internal sealed class MailOptions : IValidatableObject
 {
     /// <summary>The name of the section.</summary>
     public const string Section = "Mail";
+
+    /// <summary>The most that <see cref="StopGrace"/> may be: the outcome has to be recorded within the host's own time for stopping.</summary>
+    public static readonly TimeSpan MaxStopGrace = TimeSpan.FromSeconds(8);
 
     /// <summary>A sender nobody can answer, good for files on this machine only.</summary>
     public const string PlaceholderFrom = "ops@case-reform.example";
@@ -30,6 +32,9 @@ internal sealed class MailOptions : IValidatableObject
     /// <summary>The office accepts that letters and password cross a network unprotected.</summary>
     public bool AllowPlainText { get; set; }
 
+    /// <summary>How the worker signs in.</summary>
+    public MailAuth Auth { get; set; } = MailAuth.Password;
+
     /// <summary>Account for AUTH; usually the full address. Null when the server asks for none.</summary>
     public string? UserName { get; set; }
 
@@ -38,6 +43,9 @@ internal sealed class MailOptions : IValidatableObject
 
     /// <summary>A file whose first line is the password. It is read at every sign-in, so a new password needs no restart.</summary>
     public string? PasswordFile { get; set; }
+
+    /// <summary>A file whose first line is the access token of <see cref="MailAuth.OAuth2"/>. It is read at every sign-in; something else renews it.</summary>
+    public string? TokenFile { get; set; }
 
     /// <summary>PEM file of the authority that signs the server's certificate, where it is a private one. Then only that authority is trusted.</summary>
     public string? CaFile { get; set; }
@@ -92,12 +100,12 @@ internal sealed class MailOptions : IValidatableObject
 
     /// <summary>The longest that one letter can keep a lane when every step takes all of its time. A lease must be longer.</summary>
     public TimeSpan LongestSend =>
-        // a stale connection is replaced once: its commands (4), then EHLO, TLS and sign-in (6), then the letter itself (5)
+        // a stale connection is replaced once: its commands (4), then EHLO, TLS and sign-in (6), then the letter itself and a reset (5)
         (2 * ConnectLimit) + GreetingLimit + (15 * CommandLimit) + (2 * DataLimit) + FinalReplyLimit
         + (RatePerMinute == 0 ? TimeSpan.Zero : Connections * TimeSpan.FromMinutes(1) / RatePerMinute);
 
     /// <summary>The domain of new Message-IDs.</summary>
-    public string EffectiveMessageIdDomain => MessageIdDomain ?? EmailAddress.From(From).Domain;
+    public string EffectiveMessageIdDomain => OfficeSender.Of(this).Domain;
 
     IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext) => MailOptionsRules.Check(this);
 }

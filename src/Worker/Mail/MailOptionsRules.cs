@@ -26,6 +26,7 @@ internal static class MailOptionsRules
         [
             (nameof(options.Transport), Enum.IsDefined(options.Transport)),
             (nameof(options.Security), Enum.IsDefined(options.Security)),
+            (nameof(options.Auth), Enum.IsDefined(options.Auth)),
             (nameof(options.Disclosure), Enum.IsDefined(options.Disclosure)),
         ];
         return words.Where(w => !w.Known).Select(w => Result(w.Setting, MailTexts.UnknownWord));
@@ -44,7 +45,7 @@ internal static class MailOptionsRules
             (nameof(options.CommandLimit), options.CommandLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
             (nameof(options.DataLimit), options.DataLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30)),
             (nameof(options.FinalReplyLimit), options.FinalReplyLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30)),
-            (nameof(options.StopGrace), options.StopGrace, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
+            (nameof(options.StopGrace), options.StopGrace, TimeSpan.Zero, MailOptions.MaxStopGrace),
         ];
         return limits
             .Where(l => l.Value.CompareTo(l.Least) < 0 || l.Value.CompareTo(l.Most) > 0)
@@ -54,27 +55,18 @@ internal static class MailOptionsRules
 
     private static IEnumerable<ValidationResult> Addresses(MailOptions options)
     {
-        if (!EmailAddress.TryParse(options.From, out _, out var reason))
+        if (!OfficeSender.TryParse(options, out _, out var setting, out var reason))
         {
-            yield return Result(nameof(options.From), reason);
+            yield return Result(setting, reason);
+        }
+        else if (ProbeLetter.Refuse(options) is { } fault)
+        {
+            yield return Result(nameof(options.From), string.Format(CultureInfo.InvariantCulture, MailTexts.NoLetter, fault));
         }
 
-        if (options.ReplyTo is not null && !EmailAddress.TryParse(options.ReplyTo, out _, out reason))
+        if (options.HelloName is not null && !MailDomain.TryParse(options.HelloName, out _))
         {
-            yield return Result(nameof(options.ReplyTo), reason);
-        }
-
-        if (options.FromName is { } name && name.Any(char.IsControl))
-        {
-            yield return Result(nameof(options.FromName), MailTexts.ControlCharacter);
-        }
-
-        foreach (var (setting, value) in new[] { (nameof(options.MessageIdDomain), options.MessageIdDomain), (nameof(options.ListId), options.ListId), (nameof(options.HelloName), options.HelloName) })
-        {
-            if (value is not null && !MailDomain.TryParse(value, out _))
-            {
-                yield return Result(setting, MailTexts.NoDomain);
-            }
+            yield return Result(nameof(options.HelloName), MailTexts.NoDomain);
         }
     }
 
@@ -120,23 +112,48 @@ internal static class MailOptionsRules
             yield return Result(nameof(options.UserName), MailTexts.ControlCharacter);
         }
 
-        if (options.Password is not null && options.PasswordFile is not null)
+        var trouble = options.Auth switch
         {
-            yield return Result(nameof(options.PasswordFile), MailTexts.TwoPasswords);
-        }
-        else if (options.UserName is not null && options.Password is null && options.PasswordFile is null)
+            MailAuth.Password or MailAuth.Ntlm => PasswordTrouble(options),
+            MailAuth.OAuth2 => TokenTrouble(options),
+            MailAuth.None => AccountTrouble(options),
+            _ => null, // Words has already refused it
+        };
+        if (trouble is { } wrong)
         {
-            yield return Result(nameof(options.PasswordFile), MailTexts.PasswordMissing);
-        }
-        else if (options.UserName is null && (options.Password is not null || options.PasswordFile is not null))
-        {
-            yield return Result(nameof(options.UserName), MailTexts.UserMissing);
-        }
-        else if (options.PasswordFile is { } file && !File.Exists(file))
-        {
-            yield return Result(nameof(options.PasswordFile), MailTexts.FileMissing);
+            yield return Result(wrong.Setting, wrong.Sentence);
         }
     }
+
+    private static (string Setting, string Sentence)? PasswordTrouble(MailOptions options) => options switch
+    {
+        { TokenFile: not null } => (nameof(options.TokenFile), MailTexts.TokenUnused),
+        { Password: not null, PasswordFile: not null } => (nameof(options.PasswordFile), MailTexts.TwoPasswords),
+        { UserName: not null, Password: null, PasswordFile: null } => (nameof(options.PasswordFile), MailTexts.PasswordMissing),
+        { UserName: null, Password: not null } or { UserName: null, PasswordFile: not null } => (nameof(options.UserName), MailTexts.UserMissing),
+        { UserName: null, Auth: MailAuth.Ntlm } => (nameof(options.UserName), MailTexts.UserMissing),
+        { PasswordFile: { } file } when !File.Exists(file) => (nameof(options.PasswordFile), MailTexts.FileMissing),
+        _ => null,
+    };
+
+    private static (string Setting, string Sentence)? TokenTrouble(MailOptions options) => options switch
+    {
+        { UserName: null } => (nameof(options.UserName), MailTexts.UserMissing),
+        { Password: not null } => (nameof(options.Password), MailTexts.PasswordUnused),
+        { PasswordFile: not null } => (nameof(options.PasswordFile), MailTexts.PasswordUnused),
+        { TokenFile: null } => (nameof(options.TokenFile), MailTexts.TokenMissing),
+        { TokenFile: { } file } when !File.Exists(file) => (nameof(options.TokenFile), MailTexts.FileMissing),
+        _ => null,
+    };
+
+    private static (string Setting, string Sentence)? AccountTrouble(MailOptions options) => options switch
+    {
+        { UserName: not null } => (nameof(options.UserName), MailTexts.AccountUnused),
+        { Password: not null } => (nameof(options.Password), MailTexts.AccountUnused),
+        { PasswordFile: not null } => (nameof(options.PasswordFile), MailTexts.AccountUnused),
+        { TokenFile: not null } => (nameof(options.TokenFile), MailTexts.AccountUnused),
+        _ => null,
+    };
 
     private static ValidationResult Result(string setting, string sentence) => new(
         string.Format(CultureInfo.InvariantCulture, MailTexts.Setting, setting, sentence), [setting]);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.Hosting;
@@ -38,7 +39,7 @@ internal sealed class Ground
     public static async Task<Ground> CreateAsync(string folder, DatabaseKind kind, IEnumerable<(string Section, object Value)> settings)
     {
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, WorkerHost.SettingsFile), JsonSerializer.Serialize(settings.ToDictionary(s => s.Section, s => s.Value)));
+        await File.WriteAllTextAsync(Path.Combine(folder, SettingsFile.Name), JsonSerializer.Serialize(settings.ToDictionary(s => s.Section, s => s.Value)));
         var ground = new Ground(folder, kind);
         using var host = ground.Open();
         await host.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);

@@ -103,6 +103,7 @@ public sealed class FakeSmtpServer : IAsyncDisposable
     {
         "EHLO" => peer.SayAsync([.. manners.Extensions.Prepend("mail.example.test").Select((e, i) => (i == manners.Extensions.Length ? "250 " : "250-") + e)]),
         "STARTTLS" => StartTlsAsync(peer),
+        "AUTH" when manners.Account is { } account => account.SignInAsync(peer, line, Commands.Enqueue),
         "AUTH" => peer.SayAsync("235 2.7.0 Authentication successful"),
         "DATA" => TakeAsync(peer),
         "MAIL" or "RCPT" or "RSET" => peer.SayAsync("250 2.1.0 Ok"),

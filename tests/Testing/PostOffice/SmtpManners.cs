@@ -12,6 +12,9 @@ public sealed record SmtpManners
 
     public bool ImplicitTls { get; init; }
 
+    /// <summary>Who may sign in; anybody when null.</summary>
+    public SmtpAccount? Account { get; init; }
+
     /// <summary>
     /// Asked before each answer. The command is the client's line, or <see cref="Connected"/> before the greeting, or
     /// <see cref="FinalDot"/> after the text. True: it has answered itself.

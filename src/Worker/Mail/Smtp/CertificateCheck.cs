@@ -1,26 +1,20 @@
 using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
-/// <summary>Name, time and chain of the server's certificate must all hold. Keeps the reason of a no, which the framework's exception does not tell.</summary>
+/// <summary>Name, time and chain of the server's certificate must all hold. Keeps the reason of a no, which the exception does not tell.</summary>
 internal sealed class CertificateCheck
 {
     /// <summary>Why it was refused; null when it was not.</summary>
     public string? Objection { get; private set; }
 
-    public SslClientAuthenticationOptions For(string host, string? authorityFile) => new()
-    {
-        TargetHost = host,
-        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-        CertificateChainPolicy = authorityFile is null ? null : TrustedAuthority.Pin(authorityFile),
-        RemoteCertificateValidationCallback = (_, _, chain, errors) => Judge(chain, errors),
-    };
+    /// <summary>The certificate; null when none was shown.</summary>
+    public ShownCertificate? Shown { get; private set; }
 
-    private bool Judge(X509Chain? chain, SslPolicyErrors errors)
+    public bool Judge(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
+        Shown = certificate is X509Certificate2 leaf ? new ShownCertificate(leaf.Subject, leaf.Issuer, leaf.NotAfter.ToUniversalTime()) : null;
         Objection = errors switch
         {
             SslPolicyErrors.None => null,

@@ -7,7 +7,7 @@ internal abstract record Opening
     {
     }
 
-    internal sealed record Ready(SmtpDialogue Dialogue) : Opening;
+    internal sealed record Ready(SmtpConnection Connection) : Opening;
 
     internal sealed record Failed(Delivery Outcome) : Opening;
 }

@@ -1,123 +1,127 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
+using MailKit.Security;
 using Microsoft.Extensions.Logging;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
 /// <summary>Opens connections: greeting, EHLO, TLS, EHLO again, sign-in. Whatever was offered before TLS is forgotten.</summary>
-internal sealed partial class SmtpConnector(MailOptions options, TimeProvider time, ILogger logger)
+internal sealed partial class SmtpConnector(MailOptions options, TimeProvider time, ILogger logger, SmtpReport? report = null)
 {
     private const int ReadyForTls = 220;
-
-    private readonly TimeLimits limits = new(options, time);
+    private const int StartTlsAnswer = 2; // after the greeting and the answer to EHLO
 
     public async ValueTask<Opening> OpenAsync(CancellationToken token)
     {
-        SmtpDialogue? dialogue = null;
+        var watch = new ConversationWatch(options, time);
+        var connection = new SmtpConnection(options, watch, report);
+        await using var stopping = watch.BeginOpening(token);
         try
         {
-            var wire = await limits.RunAsync(
-                SmtpPhase.Connect, options, static (options, either) => SmtpWire.ConnectAsync(options.Host!, options.Port, either), token);
-            dialogue = new SmtpDialogue(wire, limits);
-            var trouble = await PrepareAsync(dialogue, token);
+            var trouble = await ConnectAsync(connection) ?? await SignInAsync(connection);
+            token.ThrowIfCancellationRequested();
             if (trouble is not null)
             {
-                await dialogue.QuitAsync();
+                await connection.QuitAsync();
                 return new Opening.Failed(trouble);
             }
 
-            Log.Connected(logger, options.Security, dialogue.Offered.Pipelining);
-            return new Opening.Ready(dialogue);
-        }
-        catch (SmtpBreakException e)
-        {
-            await DropAsync(dialogue);
-            return new Opening.Failed(new Delivery.TryLater(e.Message));
+            watch.Rest();
+            Log.Connected(logger, options.Security);
+            return new Opening.Ready(connection);
         }
         catch
         {
-            await DropAsync(dialogue);
+            connection.Dispose();
             throw;
         }
     }
 
-    private async ValueTask<Delivery?> PrepareAsync(SmtpDialogue dialogue, CancellationToken token)
+    private async ValueTask<Delivery?> ConnectAsync(SmtpConnection connection)
     {
-        var trouble = options.Security == SmtpSecurity.Implicit ? await SecureAsync(dialogue, token) : null;
-        trouble ??= await GreetAsync(dialogue, token);
-        if (options.Security == SmtpSecurity.StartTls)
+        Delivery? trouble = null;
+        try
         {
-            trouble ??= await StartTlsAsync(dialogue, token);
+            await connection.OpenAsync();
+        }
+        catch (Exception e)
+        {
+            trouble = Judge(connection, e);
         }
 
-        return trouble ?? await SmtpSignIn.RunAsync(dialogue, options, token);
+        // MailKit hides a refused EHLO behind a HELO of its own, and what was offered before TLS would hold
+        trouble = Refusal(connection) ?? trouble;
+        report?.Greeted = trouble is null;
+
+        return trouble;
     }
 
-    private async ValueTask<Delivery?> GreetAsync(SmtpDialogue dialogue, CancellationToken token)
+    private async ValueTask<Delivery?> SignInAsync(SmtpConnection connection)
     {
-        var greeting = await dialogue.HearAsync(SmtpPhase.Greeting, token);
-        return greeting.IsPositive ? await HelloAsync(dialogue, token) : SmtpJudge.Connection(greeting);
-    }
-
-    private async ValueTask<Delivery?> HelloAsync(SmtpDialogue dialogue, CancellationToken token)
-    {
-        var reply = await dialogue.AskAsync("EHLO " + (options.HelloName ?? AddressLiteral(dialogue)), token);
-        if (!reply.IsPositive)
+        Delivery? trouble;
+        try
         {
-            return SmtpJudge.Connection(reply);
+            trouble = await SmtpSignIn.RunAsync(connection, options, report);
+            if (trouble is null)
+            {
+                connection.DemandStep();
+            }
+        }
+        catch (Exception e)
+        {
+            trouble = Judge(connection, e);
         }
 
-        dialogue.Offered = SmtpCapabilities.Parse(reply);
+        report?.Ready = trouble is null;
+
+        return trouble;
+    }
+
+    private Delivery? Refusal(SmtpConnection connection)
+    {
+        var replies = connection.Watch.Replies;
+        for (var i = 0; i < replies.Count; i++)
+        {
+            if (options.Security == SmtpSecurity.StartTls && i == StartTlsAnswer && replies[i].Code != ReadyForTls)
+            {
+                return SmtpJudge.StartTls(replies[i]);
+            }
+
+            if (!replies[i].IsPositive)
+            {
+                return SmtpJudge.Connection(replies[i]);
+            }
+        }
+
         return null;
     }
 
-    private async ValueTask<Delivery?> StartTlsAsync(SmtpDialogue dialogue, CancellationToken token)
+    private Delivery Judge(SmtpConnection connection, Exception e) => e switch
     {
-        if (!dialogue.Offered.StartTls)
-        {
-            return new Delivery.Paused(SmtpTexts.StartTlsNotOffered);
-        }
+        _ when connection.Watch.Token.IsCancellationRequested => new Delivery.TryLater(connection.Watch.TimedOut),
+        SmtpBreakException => new Delivery.TryLater(e.Message),
+        SslHandshakeException { InnerException: SmtpBreakException or IOException } => new Delivery.TryLater(SmtpTexts.Closed),
+        SslHandshakeException => new Delivery.Paused(connection.CertificateObjection ?? SmtpTexts.TlsFailed),
+        NotSupportedException => new Delivery.Paused(SmtpTexts.StartTlsNotOffered), // the only thing we ask for that a server may lack here
+        IOException or MailKit.Net.Smtp.SmtpProtocolException => new Delivery.TryLater(SmtpTexts.Closed),
+        _ => Surprise(e),
+    };
 
-        var reply = await dialogue.AskAsync("STARTTLS", token);
-        if (reply.Code != ReadyForTls)
-        {
-            return SmtpJudge.StartTls(reply);
-        }
-
-        return await SecureAsync(dialogue, token) ?? await HelloAsync(dialogue, token);
-    }
-
-    private async ValueTask<Delivery?> SecureAsync(SmtpDialogue dialogue, CancellationToken token)
+    // an answer that fits no step, or one that a mechanism of sign-in cannot read
+    private Delivery.TryLater Surprise(Exception e)
     {
-        var check = new CertificateCheck();
-        try
+        if (e is not MailKit.Net.Smtp.SmtpCommandException)
         {
-            await limits.RunAsync(SmtpPhase.Connect, (dialogue.Wire, Tls: check.For(options.Host!, options.CaFile)), static async (state, either) =>
-            {
-                await state.Wire.SecureAsync(state.Tls, either);
-                return true;
-            }, token);
-            return null;
+            Log.Surprised(logger, e.GetType().Name);
         }
-        catch (AuthenticationException)
-        {
-            return new Delivery.Paused(check.Objection ?? SmtpTexts.TlsFailed);
-        }
-    }
 
-    // RFC 5321, 4.1.3: always valid, and it tells no machine name
-    private static string AddressLiteral(SmtpDialogue dialogue)
-    {
-        var address = dialogue.Wire.LocalAddress;
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return address.AddressFamily == AddressFamily.InterNetwork ? $"[{address}]" : $"[IPv6:{address.ToString().Split('%')[0]}]";
+        return new Delivery.TryLater(SmtpTexts.NotAnAnswer);
     }
-
-    private static ValueTask DropAsync(SmtpDialogue? dialogue) => dialogue?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Connected to the mail server ({Security}, pipelining {Pipelining})")]
-        public static partial void Connected(ILogger logger, SmtpSecurity security, bool pipelining);
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Connected to the mail server ({Security})")]
+        public static partial void Connected(ILogger logger, SmtpSecurity security);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server's answer while connecting ended in {Exception}")]
+        public static partial void Surprised(ILogger logger, string exception);
     }
 }

@@ -7,7 +7,7 @@ namespace CaseReform.Ops.Worker.Mail.Smtp;
 /// <summary>A lane that keeps its connection from letter to letter and replaces it when it was dropped while idle.</summary>
 internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOptions options) : IMailSession
 {
-    private SmtpDialogue? dialogue;
+    private SmtpConnection? connection;
     private int letters;
 
     public async ValueTask<Delivery> SendAsync(Envelope envelope, ReadOnlyMemory<byte> message, Func<ValueTask> beforeFinalDot, CancellationToken token)
@@ -26,17 +26,17 @@ internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOp
         }
         catch
         {
-            await DropAsync(); // stopped, or the callback failed: closing without the dot is what takes the letter back
+            Drop(); // stopped, or the callback failed: closing without the dot is what takes the letter back
             throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (dialogue is not null)
+        if (connection is not null)
         {
-            await dialogue.QuitAsync();
-            dialogue = null;
+            await connection.QuitAsync();
+            connection = null;
         }
     }
 
@@ -48,15 +48,20 @@ internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOp
             await DisposeAsync();
         }
 
+        if (connection is { WasDisturbed: true } || (smtpUtf8 && connection is { OffersSmtpUtf8: true, SpeaksSmtpUtf8: false }))
+        {
+            Drop();
+        }
+
         while (true)
         {
-            var wasOpen = dialogue is not null;
+            var wasOpen = connection is not null;
             if (!wasOpen)
             {
                 switch (await connector.OpenAsync(token))
                 {
                     case Opening.Ready ready:
-                        (dialogue, letters) = (ready.Dialogue, 0);
+                        (connection, letters) = (ready.Connection, 0);
                         break;
                     case Opening.Failed failed:
                         return failed.Outcome;
@@ -65,11 +70,11 @@ internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOp
                 }
             }
 
-            var transfer = await new SmtpTransaction(dialogue!, options.StopGrace).RunAsync(from, recipient, smtpUtf8, message, beforeFinalDot, token);
+            var transfer = await new SmtpTransaction(connection!).RunAsync(from, recipient, smtpUtf8, message, beforeFinalDot, token);
             letters++;
             if (!transfer.KeepConnection)
             {
-                await DropAsync();
+                Drop();
             }
 
             if (!(wasOpen && transfer.WasStale))
@@ -79,12 +84,9 @@ internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOp
         }
     }
 
-    private async ValueTask DropAsync()
+    private void Drop()
     {
-        if (dialogue is not null)
-        {
-            await dialogue.DisposeAsync();
-            dialogue = null;
-        }
+        connection?.Dispose();
+        connection = null;
     }
 }

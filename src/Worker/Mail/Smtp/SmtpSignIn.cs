@@ -1,71 +1,118 @@
 using System.Text;
+using MailKit.Security;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
-/// <summary>AUTH PLAIN (RFC 4616) and LOGIN, in this order. The password is looked up each time and kept nowhere.</summary>
+/// <summary>
+/// Signs in with one named mechanism at a time: MailKit's own choice would try a wrong password with every mechanism the server
+/// offers, and lock the account. Password and token are looked up each time and kept nowhere.
+/// </summary>
 internal static class SmtpSignIn
 {
     private const int Accepted = 235;
-    private const int GoOn = 334;
     private const int MechanismUnknown = 504;
 
     /// <summary>Null when signed in, or when no account is set.</summary>
-    public static async ValueTask<Delivery?> RunAsync(SmtpDialogue dialogue, MailOptions options, CancellationToken token)
+    public static async ValueTask<Delivery?> RunAsync(SmtpConnection connection, MailOptions options, SmtpReport? report)
     {
-        if (options.UserName is not { } user)
+        if (options.Auth == MailAuth.None || options.UserName is not { } user)
         {
             return null;
         }
 
-        if (Password(options) is not { } password)
+        if (Secret(options) is not { Length: > 0 } secret)
         {
-            return new Delivery.Paused(SmtpTexts.PasswordUnreadable);
+            return new Delivery.Paused(options.Auth == MailAuth.OAuth2 ? SmtpTexts.TokenUnreadable : SmtpTexts.PasswordUnreadable);
         }
 
         SmtpReply? reply = null;
-        if (dialogue.Offered.AuthPlain)
+        foreach (var mechanism in Mechanisms(options.Auth, user, secret))
         {
-            reply = await PlainAsync(dialogue, user, password, token);
-        }
+            if (!connection.AuthenticationMechanisms.Contains(mechanism.MechanismName, StringComparer.OrdinalIgnoreCase))
+            {
+                continue;
+            }
 
-        if (dialogue.Offered.AuthLogin && reply is null or { Code: MechanismUnknown })
-        {
-            reply = await LoginAsync(dialogue, user, password, token);
+            report?.Mechanism = mechanism.MechanismName;
+            reply = await TryAsync(connection, mechanism);
+            if (reply.Code != MechanismUnknown)
+            {
+                break;
+            }
         }
 
         return reply switch
         {
             null => new Delivery.Paused(SmtpTexts.SignInNotOffered),
             { Code: Accepted } => null,
-            _ => SmtpJudge.SignIn(reply),
+            { IsPositive: true } => throw new SmtpBreakException(SmtpTexts.OutOfStep),
+            _ => SmtpJudge.SignIn(Without(reply, secret)),
         };
     }
 
-    private static async ValueTask<SmtpReply> PlainAsync(SmtpDialogue dialogue, string user, string password, CancellationToken token)
-    {
-        var response = Base64($"\0{user}\0{password}");
-        var reply = await dialogue.AskAsync("AUTH PLAIN " + response, token);
-        return reply.Code == GoOn ? await dialogue.AskAsync(response, token) : reply; // a server that wants it on a line of its own
-    }
-
-    private static async ValueTask<SmtpReply> LoginAsync(SmtpDialogue dialogue, string user, string password, CancellationToken token)
-    {
-        var reply = await dialogue.AskAsync("AUTH LOGIN", token);
-        reply = reply.Code == GoOn ? await dialogue.AskAsync(Base64(user), token) : reply;
-        return reply.Code == GoOn ? await dialogue.AskAsync(Base64(password), token) : reply;
-    }
-
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-
-    private static string? Password(MailOptions options)
+    private static async Task<SmtpReply> TryAsync(SmtpConnection connection, SaslMechanism mechanism)
     {
         try
         {
-            return options.Password ?? File.ReadLines(options.PasswordFile!).FirstOrDefault();
+            await connection.AuthenticateAsync(mechanism, connection.Watch.Token);
+        }
+        catch (Exception e) when (e is AuthenticationException or SaslException)
+        {
+            // the server's answer says it better
+        }
+
+        return connection.Watch.Replies[^1];
+    }
+
+    private static IEnumerable<SaslMechanism> Mechanisms(MailAuth auth, string user, string secret) => auth switch
+    {
+        MailAuth.Password => [new PatientPlain(user, secret), new SaslMechanismLogin(Encoding.UTF8, user, secret)],
+        MailAuth.OAuth2 => [new SaslMechanismOAuth2(user, secret), new SaslMechanismOAuthBearer(user, secret)],
+        MailAuth.Ntlm => [new SaslMechanismNtlm(user, secret) { Workstation = "" }], // unset it tells the machine's name
+        MailAuth.None => [],
+    };
+
+    private static string? Secret(MailOptions options)
+    {
+        try
+        {
+            return options.Auth == MailAuth.OAuth2
+                ? File.ReadLines(options.TokenFile!).FirstOrDefault()?.Trim()
+                : options.Password ?? File.ReadLines(options.PasswordFile!).FirstOrDefault();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
+        }
+    }
+
+    // the answer is shown to the office and stored: a server that repeats what it was told must not bring the secret there
+    private static SmtpReply Without(SmtpReply reply, string secret) => reply with
+    {
+        Lines = [.. reply.Lines.Select(line => line
+            .Replace(secret, "***", StringComparison.Ordinal)
+            .Replace(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)), "***", StringComparison.Ordinal))],
+    };
+
+    /// <summary>PLAIN (RFC 4616) toward a server that wants the response once more, on a line of its own.</summary>
+    private sealed class PatientPlain(string user, string password) : SaslMechanismPlain(Encoding.UTF8, user, password)
+    {
+        private bool repeated;
+
+        protected override byte[] Challenge(byte[]? token, int startIndex, int length, CancellationToken cancellationToken)
+        {
+            if (IsAuthenticated)
+            {
+                if (repeated)
+                {
+                    throw new SaslException(MechanismName, SaslErrorCode.ChallengeTooLong, "asked a third time");
+                }
+
+                repeated = true;
+                Reset();
+            }
+
+            return base.Challenge(token, startIndex, length, cancellationToken)!;
         }
     }
 }

@@ -1,178 +1,153 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using CaseReform.Ops.Domain.People;
+using MailKit.Net.Smtp;
+using MimeKit;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
-/// <summary>One letter over one connection: MAIL, RCPT, DATA, the text, the final dot, the answer to it.</summary>
-internal sealed class SmtpTransaction(SmtpDialogue dialogue, TimeSpan stopGrace)
+/// <summary>
+/// One letter over one connection. MailKit speaks; what came of it is judged by the server's answers in their order, and by how far
+/// the letter had got, never by the words of an exception.
+/// </summary>
+internal sealed class SmtpTransaction(SmtpConnection connection)
 {
-    private const int GoAhead = 354;
+    /// <summary>The server's answer to DATA when it waits for the text.</summary>
+    public const int GoAhead = 354;
 
-    // What goes out together with the final dot. Of a larger letter the greater part goes before it, so that a connection that
-    // breaks half way leaves a letter that surely was not accepted.
-    private const int LastPiece = 64 * 1024;
-    private static readonly byte[] LoneDot = ".\r\n"u8.ToArray();
-
-    private bool dotMayBeOut;
-    private bool wasTakenUp;
+    private readonly ConversationWatch watch = connection.Watch;
+    private ExceptionDispatchInfo? objection;
 
     public async ValueTask<Transfer> RunAsync(
-        EmailAddress from, EmailAddress recipient, bool smtpUtf8, ReadOnlyMemory<byte> message, Func<ValueTask> beforeFinalDot, CancellationToken token)
+        EmailAddress from, EmailAddress recipient, bool smtpUtf8, ReadOnlyMemory<byte> letter, Func<ValueTask> beforeFinalDot, CancellationToken token)
     {
-        if (Impossible(recipient, smtpUtf8, message) is { } refused)
+        using var message = FrozenLetter.Of(letter, (stream, either) => HandOverAsync(stream, beforeFinalDot, either));
+        if (Impossible(message, recipient, smtpUtf8) is { } refused)
         {
             return new Transfer(refused, KeepConnection: true);
         }
 
+        if (!smtpUtf8 && (IsInternational(from) || IsInternational(recipient)))
+        {
+            connection.HideSmtpUtf8();
+        }
+
+        await using var stopping = watch.BeginLetter(token);
+        Exception? fault = null;
         try
         {
-            var mail = MailCommand(from, smtpUtf8, message);
-            var rcpt = $"RCPT TO:<{recipient}>";
-            return await (dialogue.Offered.Pipelining ? OfferTogetherAsync(mail, rcpt, token) : OfferOneByOneAsync(mail, rcpt, token))
-                ?? await HandOverAsync(message, beforeFinalDot, token);
+            var format = FormatOptions.Default.Clone();
+            format.International = smtpUtf8;
+            await connection.SendAsync(format, message!, Mailbox(from), [Mailbox(recipient)], watch.Token);
         }
-        catch (SmtpBreakException e)
+        catch (Exception e)
         {
-            Delivery outcome = dotMayBeOut ? new Delivery.Uncertain(e.Message) : new Delivery.TryLater(e.Message);
-            return new Transfer(outcome, KeepConnection: false, WasStale: e.PeerWentAway && !wasTakenUp);
+            fault = e;
         }
+
+        connection.Report?.Letter = [.. watch.Replies.Take(4)];
+        objection?.Throw();
+        if (watch.Stopped && !watch.Dotted)
+        {
+            token.ThrowIfCancellationRequested();
+        }
+
+        var transfer = Judge(fault);
+        watch.Rest();
+        return transfer with { KeepConnection = transfer.KeepConnection && connection.IsConnected && !watch.Closing && !watch.OutOfStep };
     }
 
-    /// <summary>What the server's offer rules out before a word is said.</summary>
-    private Delivery.Refused? Impossible(EmailAddress recipient, bool smtpUtf8, ReadOnlyMemory<byte> message)
+    /// <summary>What the server's offer, or the letter itself, rules out before a word is said.</summary>
+    private Delivery.Refused? Impossible(MimeMessage? message, EmailAddress recipient, bool smtpUtf8)
     {
-        var offered = dialogue.Offered;
-        if (smtpUtf8 && !offered.SmtpUtf8)
+        if (message?.Body is not FrozenLetter letter)
+        {
+            return new Delivery.Refused(SmtpTexts.NoHeader, AddressAtFault: false);
+        }
+
+        if (smtpUtf8 && !connection.OffersSmtpUtf8)
         {
             return new Delivery.Refused(SmtpTexts.NeedsSmtpUtf8, AddressAtFault: recipient.NeedsSmtpUtf8);
         }
 
-        if (message.Length > offered.LargestLetter)
+        if (letter.Size > connection.LargestLetter)
         {
             return new Delivery.Refused(
-                string.Format(CultureInfo.InvariantCulture, SmtpTexts.LetterTooLargeFor, message.Length, offered.LargestLetter), AddressAtFault: false);
+                string.Format(CultureInfo.InvariantCulture, SmtpTexts.LetterTooLargeFor, letter.Size, connection.LargestLetter), AddressAtFault: false);
         }
 
-        return !offered.EightBitMime && !Ascii.IsValid(message.Span)
-            ? new Delivery.Refused(SmtpTexts.NeedsEightBit, AddressAtFault: false)
-            : null;
+        return letter.Count > 0 && !connection.OffersEightBit ? new Delivery.Refused(SmtpTexts.NeedsEightBit, AddressAtFault: false) : null;
     }
 
-    private string MailCommand(EmailAddress from, bool smtpUtf8, ReadOnlyMemory<byte> message)
+    /// <summary>The text is with MailKit, its last octets and the dot are not out.</summary>
+    private async Task HandOverAsync(Stream stream, Func<ValueTask> beforeFinalDot, CancellationToken token)
     {
-        var size = dialogue.Offered.Size ? string.Create(CultureInfo.InvariantCulture, $" SIZE={message.Length}") : "";
-        var body = Ascii.IsValid(message.Span) ? "" : " BODY=8BITMIME";
-        return $"MAIL FROM:<{from}>{size}{body}{(smtpUtf8 ? " SMTPUTF8" : "")}";
-    }
-
-    /// <summary>RFC 2920: three commands in one packet, three answers. Null when the server waits for the text.</summary>
-    private async ValueTask<Transfer?> OfferTogetherAsync(string mailCommand, string rcptCommand, CancellationToken token)
-    {
-        await dialogue.SayAsync(SmtpPhase.Command, Encoding.UTF8.GetBytes($"{mailCommand}\r\n{rcptCommand}\r\nDATA\r\n"), token);
-        var mail = await dialogue.HearAsync(SmtpPhase.Command, token);
-        if (mail.IsClosing)
-        {
-            return Closing(SmtpJudge.Sender(mail));
-        }
-
-        var rcpt = await dialogue.HearAsync(SmtpPhase.Command, token);
-        if (rcpt.IsClosing)
-        {
-            return Closing(mail.IsPositive ? SmtpJudge.Recipient(rcpt) : SmtpJudge.Sender(mail));
-        }
-
-        var data = await dialogue.HearAsync(SmtpPhase.Command, token);
-        var refused = !mail.IsPositive ? SmtpJudge.Sender(mail)
-            : !rcpt.IsPositive ? SmtpJudge.Recipient(rcpt)
-            : data.Code != GoAhead ? SmtpJudge.Content(data)
-            : null;
-        if (refused is null)
-        {
-            return null;
-        }
-
-        return data.IsClosing ? Closing(refused) : new Transfer(refused, await ClearAsync(mail, data, token));
-    }
-
-    private async ValueTask<Transfer?> OfferOneByOneAsync(string mailCommand, string rcptCommand, CancellationToken token)
-    {
-        var mail = await dialogue.AskAsync(mailCommand, token);
-        if (!mail.IsPositive)
-        {
-            return mail.IsClosing ? Closing(SmtpJudge.Sender(mail)) : new Transfer(SmtpJudge.Sender(mail), KeepConnection: true);
-        }
-
-        var rcpt = await dialogue.AskAsync(rcptCommand, token);
-        if (!rcpt.IsPositive)
-        {
-            var refused = SmtpJudge.Recipient(rcpt);
-            return rcpt.IsClosing ? Closing(refused) : new Transfer(refused, await ClearAsync(mail, rcpt, token));
-        }
-
-        var data = await dialogue.AskAsync("DATA", token);
-        if (data.Code == GoAhead)
-        {
-            return null;
-        }
-
-        return data.IsClosing ? Closing(SmtpJudge.Content(data)) : new Transfer(SmtpJudge.Content(data), await ClearAsync(mail, data, token));
-    }
-
-    /// <summary>Ends a transaction that brought a no, so that the next letter can begin. False when the connection is of no more use.</summary>
-    private async ValueTask<bool> ClearAsync(SmtpReply mail, SmtpReply last, CancellationToken token)
-    {
+        connection.DemandStep();
+        watch.PassPointOfNoReturn();
         try
         {
-            if (last.Code == GoAhead)
+            await beforeFinalDot();
+        }
+        catch (Exception e)
+        {
+            // it is the caller's, and must not be of a type that makes MailKit say RSET into the text
+            objection = ExceptionDispatchInfo.Capture(e);
+            throw new SmtpBreakException(SmtpTexts.Stopped, cause: e);
+        }
+
+        watch.BeginDot();
+    }
+
+    private Transfer Judge(Exception? fault)
+    {
+        var replies = watch.Replies;
+        if (watch.Dotted)
+        {
+            return replies.Count > 3 ? Answered(replies[3]) : new Transfer(new Delivery.Uncertain(Reason(fault)), KeepConnection: false);
+        }
+
+        Func<SmtpReply, Delivery>[] judges = [SmtpJudge.Sender, SmtpJudge.Recipient, SmtpJudge.Content];
+        for (var step = 0; step < judges.Length && step < replies.Count; step++)
+        {
+            var reply = replies[step];
+            var isRight = step == 2 ? reply.Code == GoAhead : reply.Code is >= 200 and < 300;
+            if (isRight)
             {
-                // The server waits for a text although it took no recipient: an empty one, and whatever it says to that (RFC 2920, 3.1).
-                await dialogue.SayAsync(SmtpPhase.Command, LoneDot, token);
-                return !(await dialogue.HearAsync(SmtpPhase.Command, token)).IsClosing;
+                continue;
             }
 
-            return !mail.IsPositive || (await dialogue.AskAsync("RSET", token)).IsPositive;
+            // "Yes" to DATA, or something between yes and no: the answers are those to other questions
+            return watch.OutOfStep || reply.IsPositive
+                ? new Transfer(new Delivery.TryLater(SmtpTexts.OutOfStep), KeepConnection: false)
+                : new Transfer(judges[step](reply), KeepConnection: true, WasStale: reply.IsClosing);
         }
-        catch (SmtpBreakException)
-        {
-            return false; // the no stands, whatever became of the connection
-        }
+
+        return new Transfer(new Delivery.TryLater(Reason(fault)), KeepConnection: false, WasStale: WentAway(fault) && !watch.TextBegun);
     }
 
-    private async ValueTask<Transfer> HandOverAsync(ReadOnlyMemory<byte> message, Func<ValueTask> beforeFinalDot, CancellationToken token)
-    {
-        wasTakenUp = true;
-        using var body = SmtpBody.Of(message.Span);
-        var head = Math.Max(0, body.Octets.Length - LastPiece);
-        if (head > 0)
-        {
-            await dialogue.SayAsync(SmtpPhase.Data, body.Octets[..head], token);
-        }
-
-        token.ThrowIfCancellationRequested();
-        await beforeFinalDot();
-        dotMayBeOut = true;
-
-        // From here on being told to stop only shortens the wait: walking away now is what makes duplicates.
-        using var stopped = new CancellationTokenSource(Timeout.InfiniteTimeSpan, dialogue.Limits.Time);
-        await using var told = token.Register(() => stopped.CancelAfter(stopGrace));
-        try
-        {
-            await dialogue.SayAsync(SmtpPhase.Data, body.Octets[head..], stopped.Token);
-            return Judge(await dialogue.HearAsync(SmtpPhase.FinalReply, stopped.Token));
-        }
-        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
-        {
-            return new Transfer(new Delivery.Uncertain(SmtpTexts.Stopped), KeepConnection: false);
-        }
-    }
-
-    private static Transfer Judge(SmtpReply reply) => reply.Code switch
+    private Transfer Answered(SmtpReply reply) => reply.Code switch
     {
         >= 200 and < 300 => new Transfer(new Delivery.Sent(reply.ToString()), KeepConnection: true),
-        >= 400 => new Transfer(SmtpJudge.Content(reply), KeepConnection: !reply.IsClosing),
+        >= 400 when watch.OutOfStep => new Transfer(new Delivery.TryLater(SmtpTexts.OutOfStep), KeepConnection: false),
+        >= 400 => new Transfer(SmtpJudge.Content(reply), KeepConnection: true),
         _ => new Transfer(new Delivery.Uncertain(SmtpTexts.NotAnAnswer), KeepConnection: false),
     };
 
-    private static Transfer Closing(Delivery outcome) => new(outcome, KeepConnection: false, WasStale: true);
+    // MailKit tells "closed" and "no SMTP" apart in words only; the watch has thrown before it where what came was no answer
+    private bool WentAway(Exception? fault) => !watch.Token.IsCancellationRequested && fault is IOException or SmtpProtocolException;
+
+    private string Reason(Exception? fault) => fault switch
+    {
+        _ when watch.Stopped => SmtpTexts.Stopped,
+        _ when watch.Token.IsCancellationRequested => watch.TimedOut,
+        SmtpBreakException => fault.Message,
+        IOException or SmtpProtocolException => SmtpTexts.Closed,
+        null or SmtpCommandException => SmtpTexts.OutOfStep,
+        _ => throw new InvalidOperationException("The sender broke.", fault),
+    };
+
+    private static bool IsInternational(EmailAddress address) => address.Domain.Contains("xn--", StringComparison.Ordinal);
+
+    private static MimeKit.MailboxAddress Mailbox(EmailAddress address) => new("", address.ToString());
 }

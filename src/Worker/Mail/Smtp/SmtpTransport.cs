@@ -9,7 +9,11 @@ internal sealed class SmtpTransport : IMailTransport
     private readonly SmtpConnector connector;
     private readonly RateGate rate;
 
-    public SmtpTransport(MailOptions options, TimeProvider time, ILogger logger)
+    /// <param name="options">Validated.</param>
+    /// <param name="time">For limits and rate.</param>
+    /// <param name="logger">Hears no address and no secret.</param>
+    /// <param name="report">Where somebody wants to see each step; null otherwise.</param>
+    public SmtpTransport(MailOptions options, TimeProvider time, ILogger logger, SmtpReport? report = null)
     {
         if (options.Security == SmtpSecurity.None && !PlainText.IsAllowed(options))
         {
@@ -17,7 +21,7 @@ internal sealed class SmtpTransport : IMailTransport
         }
 
         this.options = options;
-        connector = new SmtpConnector(options, time, logger);
+        connector = new SmtpConnector(options, time, logger, report);
         rate = new RateGate(options.RatePerMinute, time);
     }
 

@@ -2,28 +2,10 @@ using System.Globalization;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
-/// <summary>Gives each step its time. The limit covers the whole step, so a server that drips octets gains nothing.</summary>
-internal sealed class TimeLimits(MailOptions options, TimeProvider time)
+/// <summary>The time of each step. A limit covers the whole step, so a server that drips octets gains nothing.</summary>
+internal static class TimeLimits
 {
-    public TimeProvider Time => time;
-
-    /// <summary>Runs one step; throws <see cref="SmtpBreakException"/> when its time is up.</summary>
-    public async ValueTask<TResult> RunAsync<TState, TResult>(
-        SmtpPhase phase, TState state, Func<TState, CancellationToken, ValueTask<TResult>> step, CancellationToken token)
-    {
-        using var limit = new CancellationTokenSource(Of(phase), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, token);
-        try
-        {
-            return await step(state, either.Token);
-        }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
-        {
-            throw new SmtpBreakException(string.Format(CultureInfo.InvariantCulture, SmtpTexts.TimedOut, NameOf(phase), Of(phase).TotalSeconds));
-        }
-    }
-
-    private TimeSpan Of(SmtpPhase phase) => phase switch
+    public static TimeSpan Of(SmtpPhase phase, MailOptions options) => phase switch
     {
         SmtpPhase.Connect => options.ConnectLimit,
         SmtpPhase.Greeting => options.GreetingLimit,
@@ -31,6 +13,10 @@ internal sealed class TimeLimits(MailOptions options, TimeProvider time)
         SmtpPhase.Data => options.DataLimit,
         SmtpPhase.FinalReply => options.FinalReplyLimit,
     };
+
+    /// <summary>What to say when a step took longer.</summary>
+    public static string Sentence(SmtpPhase phase, MailOptions options) =>
+        string.Format(CultureInfo.InvariantCulture, SmtpTexts.TimedOut, NameOf(phase), Of(phase, options).TotalSeconds);
 
     private static string NameOf(SmtpPhase phase) => phase switch
     {

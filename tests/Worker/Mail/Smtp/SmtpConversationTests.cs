@@ -33,18 +33,18 @@ public sealed class SmtpConversationTests
     [Fact]
     public async Task A_letter_of_many_pieces_arrives_whole_and_its_dot_waits_for_the_record()
     {
-        var letter = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 40_000).Select(i => $".line {i}\r\n")));
-        await using var server = new FakeSmtpServer();
+        var letter = Encoding.ASCII.GetBytes("Subject: x\r\n\r\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => $".line {i}\r\n")));
+        await using var server = new FakeSmtpServer(); // it offers SIZE, so the letter is measured before MAIL
         await using var session = await OpenAsync(Options(server.Port));
-        var lettersAtRecord = -1;
+        var (records, lettersAtRecord, heardAtRecord) = (0, -1, "");
         var outcome = await session.SendAsync(ToZhang, letter, () =>
         {
-            lettersAtRecord = server.Letters.Count;
+            (records, lettersAtRecord, heardAtRecord) = (records + 1, server.Letters.Count, server.Commands.Last());
             return ValueTask.CompletedTask;
         }, CancellationToken.None);
 
         Assert.IsType<Delivery.Sent>(outcome);
-        Assert.Equal(0, lettersAtRecord);
+        Assert.Equal((1, 0, "DATA"), (records, lettersAtRecord, heardAtRecord));
         Assert.Equal(letter, Assert.Single(server.Letters));
     }
 
@@ -87,7 +87,7 @@ public sealed class SmtpConversationTests
     }
 
     [Fact]
-    public async Task DATA_accepted_after_a_refused_recipient_gets_an_empty_text_and_stays_refused()
+    public async Task After_a_refused_recipient_no_text_is_offered()
     {
         var record = false;
         await using var server = new FakeSmtpServer(new SmtpManners
@@ -103,7 +103,35 @@ public sealed class SmtpConversationTests
 
         Assert.IsType<Delivery.Refused>(outcome);
         Assert.False(record);
-        Assert.Empty(Assert.Single(server.Letters));
+        Assert.Empty(server.Letters);
+        Assert.DoesNotContain("DATA", server.Commands);
+    }
+
+    [Fact]
+    public async Task A_letter_without_a_header_is_refused_before_a_word()
+    {
+        await using var server = new FakeSmtpServer();
+        await using var session = await OpenAsync(Options(server.Port));
+        foreach (var letter in new[] { "", "no header\r\n\r\ntext\r\n", "Subject: no end\r\n", ": no name\r\n\r\ntext\r\n" })
+        {
+            Assert.IsType<Delivery.Refused>(await session.SendAsync(ToZhang, Encoding.ASCII.GetBytes(letter), NoRecord, CancellationToken.None));
+        }
+
+        Assert.DoesNotContain(server.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_international_domain_is_sent_in_its_ASCII_form_where_the_letter_does_without_SMTPUTF8()
+    {
+        await using var server = new FakeSmtpServer();
+        await using var session = await OpenAsync(Options(server.Port));
+        Assert.IsType<Delivery.Sent>(await session.SendAsync("zhang@示例.中国"));
+        Assert.Contains("RCPT TO:<zhang@xn--fsq092h.xn--fiqs8s>", server.Commands);
+        Assert.DoesNotContain(server.Commands, c => c.Contains("SMTPUTF8", StringComparison.Ordinal));
+
+        // the next one needs it, and gets it over a connection of its own
+        Assert.IsType<Delivery.Sent>(await session.SendAsync("张示例@example.test"));
+        Assert.Contains(server.Commands, c => c.Contains("SMTPUTF8", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -163,7 +191,8 @@ public sealed class SmtpConversationTests
         Assert.IsType<Delivery.Sent>(await session.SendAsync());
         Assert.Contains($"MAIL FROM:<ops@example.test> SIZE={Letter.Length}", server.Commands);
 
-        var refused = await session.SendAsync(ToZhang, new byte[5001], NoRecord, CancellationToken.None);
+        var large = Encoding.ASCII.GetBytes("Subject: x\r\n\r\n" + new string('x', 4985) + "\r\n");
+        var refused = await session.SendAsync(ToZhang, large, NoRecord, CancellationToken.None);
         Assert.Contains("5001", Assert.IsType<Delivery.Refused>(refused).Reason, StringComparison.Ordinal);
         Assert.Single(server.Letters);
     }
@@ -175,7 +204,8 @@ public sealed class SmtpConversationTests
         await using var able = new FakeSmtpServer();
         Assert.IsType<Delivery.Sent>(await SendOneAsync(able, envelope: envelope, letter: Encoding.UTF8.GetBytes("To: <张示例@example.test>\r\n\r\n")));
         Assert.Contains("RCPT TO:<张示例@example.test>", able.Commands);
-        Assert.Contains(able.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal) && c.EndsWith(" BODY=8BITMIME SMTPUTF8", StringComparison.Ordinal));
+        Assert.Contains(able.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal)
+            && c.Contains(" BODY=8BITMIME", StringComparison.Ordinal) && c.Contains(" SMTPUTF8", StringComparison.Ordinal));
 
         await using var unable = new FakeSmtpServer(new SmtpManners { Extensions = ["8BITMIME"] });
         var refused = Assert.IsType<Delivery.Refused>(await SendOneAsync(unable, envelope: envelope));

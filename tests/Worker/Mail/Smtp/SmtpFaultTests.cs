@@ -75,6 +75,45 @@ public sealed class SmtpFaultTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_kept_connection_that_ends_after_the_dot_is_uncertain_and_never_taken_for_an_idle_one(bool reset)
+    {
+        var dots = 0;
+        await using var server = new FakeSmtpServer(new SmtpManners
+        {
+            Interfere = async (peer, line) =>
+            {
+                if (line != SmtpManners.FinalDot || ++dots == 1)
+                {
+                    return false;
+                }
+
+                if (reset)
+                {
+                    peer.Reset();
+                }
+
+                await peer.DisposeAsync();
+                return true;
+            },
+        });
+        var records = 0;
+        await using var session = await OpenAsync(Options(server.Port));
+        Assert.IsType<Delivery.Sent>(await session.SendAsync());
+        var outcome = await session.SendAsync(ToZhang, Letter, () =>
+        {
+            records++;
+            return ValueTask.CompletedTask;
+        }, CancellationToken.None);
+
+        Assert.IsType<Delivery.Uncertain>(outcome);
+        Assert.Equal((1, 2, 1), (server.Connections, server.Letters.Count, records));
+        Assert.IsType<Delivery.Uncertain>(await session.SendAsync()); // the next letter goes over a connection of its own
+        Assert.Equal((2, 3), (server.Connections, server.Letters.Count));
+    }
+
+    [Theory]
     [InlineData(SmtpManners.Connected, 60, "等待服务器问候超时", "TryLater")]
     [InlineData("EHLO", 60, "等待命令答复超时", "TryLater")]
     [InlineData("MAIL", 60, "等待命令答复超时", "TryLater")]
@@ -167,6 +206,28 @@ public sealed class SmtpFaultTests
         Assert.IsType<Delivery.Sent>(await session.SendAsync());
         Assert.Single(server.Letters);
         Assert.Equal(2, server.Connections);
+        Assert.DoesNotContain("RSET", server.Commands); // it would have become a line of the text
+    }
+
+    [Fact]
+    public async Task What_is_no_SMTP_and_what_was_closed_are_told_apart()
+    {
+        await using var odd = new FakeSmtpServer(new SmtpManners { Interfere = SmtpManners.Answer("RCPT", "gibberish") });
+        Assert.Contains("不符合 SMTP", Assert.IsType<Delivery.TryLater>(await SendOneAsync(odd)).Reason, StringComparison.Ordinal);
+        await using var closing = new FakeSmtpServer(new SmtpManners
+        {
+            Interfere = async (peer, line) =>
+            {
+                if (!line.StartsWith("RCPT", StringComparison.Ordinal))
+                {
+                    return false;
+                }
+
+                await peer.DisposeAsync();
+                return true;
+            },
+        });
+        Assert.Contains("中断了连接", Assert.IsType<Delivery.TryLater>(await SendOneAsync(closing)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -243,7 +304,7 @@ public sealed class SmtpFaultTests
             },
         });
         var recorded = false;
-        var letter = Enumerable.Repeat("0123456789\r\n"u8.ToArray(), 2_000_000).SelectMany(line => line).ToArray();
+        byte[] letter = [.. "Subject: x\r\n\r\n"u8, .. Enumerable.Repeat("0123456789\r\n"u8.ToArray(), 2_000_000).SelectMany(line => line)];
         await using var session = await OpenAsync(Options(server.Port));
         var outcome = await session.SendAsync(ToZhang, letter, () =>
         {
