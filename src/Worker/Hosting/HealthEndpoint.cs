@@ -79,9 +79,23 @@ internal sealed partial class HealthEndpoint(IOptions<JobsOptions> options, Heal
         }
         catch (Exception e)
         {
-            // the asker went away, or the worker stops
+            // the asker went away, the worker stops, or a check broke
             Log.NotAnswered(log, e.GetType().Name);
-            context.Response.Abort();
+            Refuse(context.Response);
+        }
+    }
+
+    private static void Refuse(HttpListenerResponse response)
+    {
+        try
+        {
+            // an answer that is only cut off would be a 200
+            response.StatusCode = 503;
+            response.Close();
+        }
+        catch (Exception e) when (e is HttpListenerException or InvalidOperationException or IOException)
+        {
+            response.Abort();
         }
     }
 

@@ -162,12 +162,14 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Starts the bot, for people who sign in by mail; listening when the task ends.</summary>
     public async Task<RunningWorker> StartBotAsync(int port)
     {
-        var bot = new RunningWorker(
-            [Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")],
-            Settings);
+        var bot = LaunchBot(port);
         await FreePort.WaitForListenerAsync(port, () => bot.HasEnded);
         return bot;
     }
+
+    /// <summary>Starts the bot and does not wait for it.</summary>
+    public RunningWorker LaunchBot(int port) =>
+        new([Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")], Settings);
 
     /// <summary>A connection of the test's own.</summary>
     public async Task<DbConnection> OpenAsync()

@@ -1,0 +1,60 @@
+using CaseReform.Ops.Hosting.Systemd;
+using CaseReform.Ops.Testing.Time;
+
+using Microsoft.Extensions.Hosting.Systemd;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CaseReform.Ops.Worker.Tests.Hosting;
+
+/// <summary>When systemd is told that the process lives.</summary>
+public sealed class WatchdogTests
+{
+    private readonly MovableClock _clock = new(WorkerBench.Monday);
+
+    [Theory]
+    [InlineData("120000000", null, 120)]
+    [InlineData("120000000", "7", 120)]
+    [InlineData("120000000", "8", null)]
+    [InlineData("0", null, null)]
+    [InlineData("soon", null, null)]
+    [InlineData(null, null, null)]
+    public void The_interval_is_the_units_and_for_the_process_it_names(string? microseconds, string? process, int? seconds)
+    {
+        string? Environment(string name) => name == "WATCHDOG_USEC" ? microseconds : name == "WATCHDOG_PID" ? process : null;
+
+        Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : null, WatchdogInterval.Read(Environment, 7));
+    }
+
+    [Fact]
+    public void A_process_whose_loop_hangs_is_no_longer_told_of_until_the_loop_goes_on()
+    {
+        var systemd = new Told();
+        var beat = new LoopBeat("inbox", TimeSpan.FromMinutes(10), _clock);
+        using var watchdog = new Watchdog(systemd, [beat], TimeSpan.FromMinutes(2), _clock, NullLogger<Watchdog>.Instance);
+
+        watchdog.Tell();
+        Assert.Equal(1, systemd.Times);
+
+        _clock.Advance(TimeSpan.FromMinutes(11));
+        watchdog.Tell();
+        watchdog.Tell();
+        Assert.Equal(1, systemd.Times);
+
+        beat.Beat();
+        watchdog.Tell();
+        Assert.Equal(2, systemd.Times);
+    }
+
+    private sealed class Told : ISystemdNotifier
+    {
+        public int Times { get; private set; }
+
+        public bool IsEnabled => true;
+
+        public void Notify(ServiceState state)
+        {
+            Assert.Equal("WATCHDOG=1", state.ToString());
+            Times++;
+        }
+    }
+}
