@@ -19,9 +19,6 @@ internal sealed partial class Courier(
     TimeProvider clock,
     ILogger<Courier> log)
 {
-    /// <summary>While so many bytes of letters wait for a lane, no more are composed: letters with hundreds of matters are megabytes each.</summary>
-    private const long MaxBytesInHand = 8 << 20;
-
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Sends whatever <paramref name="next"/> yields until it yields nothing, the server is away, or the program stops.</summary>
@@ -201,7 +198,7 @@ internal sealed partial class Courier(
 
         public DeliveryTally Tally { get; } = new();
 
-        public BytesInHand InHand { get; } = new(MaxBytesInHand);
+        public BytesInHand InHand { get; } = new();
 
         public bool Over => Tally.Paused is not null || Tally.ServerAway;
 
