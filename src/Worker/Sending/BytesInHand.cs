@@ -1,8 +1,11 @@
 namespace CaseReform.Ops.Worker.Sending;
 
 /// <summary>Counts the bytes of letters in hand; whoever brings more waits while there are too many.</summary>
-internal sealed class BytesInHand(long max)
+/// <param name="max">While so many bytes wait for a lane, no more letters are composed: one with hundreds of matters is more than a megabyte.</param>
+internal sealed class BytesInHand(long max = BytesInHand.MaxBytes)
 {
+    private const long MaxBytes = 8 << 20;
+
     private readonly Lock _gate = new();
     private long _bytes;
     private TaskCompletionSource? _room;

@@ -11,9 +11,6 @@ namespace CaseReform.Ops.Worker.Sending;
 /// <param name="streak">The noes in a row before this round; null where answers never begin a pause.</param>
 internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak)
 {
-    /// <summary>While so many bytes of letters wait for a lane, no more are composed: letters with hundreds of matters are megabytes each.</summary>
-    private const long MaxBytesInHand = 8 << 20;
-
     private readonly Lock _gate = new();
     private readonly List<(LeasedLetter Letter, AttemptResult Result)> _heldBack = [];
     private AnswerStreak _streak = streak ?? AnswerStreak.None;
@@ -23,7 +20,7 @@ internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak
 
     public DeliveryTally Tally { get; } = new();
 
-    public BytesInHand InHand { get; } = new(MaxBytesInHand);
+    public BytesInHand InHand { get; } = new();
 
     public bool Over => Tally.Paused is not null || Tally.ServerAway;
 

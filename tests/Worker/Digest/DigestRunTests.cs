@@ -50,6 +50,22 @@ public sealed class DigestRunTests
     }
 
     [Fact]
+    public async Task A_workbook_that_cannot_be_read_any_more_is_not_attached_and_the_letter_goes_out()
+    {
+        using var bench = await ReadyAsync();
+        await bench.Seed.RunAsync("UPDATE people SET email = 'chair' WHERE email = 'chair@example.test'");
+        await bench.Seed.RunAsync("UPDATE settings SET value = '98' WHERE key = 'roster.version'");
+        await RunAsync(bench);
+        File.Delete(bench.File("digests/2026-W48.xlsx"));
+
+        await bench.Seed.RunAsync("UPDATE people SET email = 'chair@example.test' WHERE email = 'chair'");
+        await bench.Seed.RunAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        await RunAsync(bench);
+
+        Assert.Equal(3, await bench.CountAsync(Letters));
+    }
+
+    [Fact]
     public async Task Two_processes_at_once_make_one()
     {
         using var bench = await ReadyAsync();

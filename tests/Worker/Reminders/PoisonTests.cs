@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Worker.Checks;
+using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Tests.Support;
 
@@ -61,6 +62,11 @@ public sealed class PoisonTests
 
         Assert.Equal(["li@example.cn", "zhang@example.cn"], await bureau.RowsAsync(Sent));
         Assert.Contains(await WrongAsync(bureau), w => w.StartsWith("2-1", StringComparison.Ordinal) && w.Contains("未能写入提醒信", StringComparison.Ordinal));
+        var source = bureau.Get<OfficeNewsSource>();
+        var situation = await source.GatherAsync(Bureau.Token);
+        var page = OfficeLetterPage.Render(source.NewsOf(situation, new HashSet<string>(situation.SetAside.Select(s => s.Key))))!;
+        Assert.Contains("未能写成的信件与事项（1项）", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2-1〔整改台账〕", page.Text, StringComparison.Ordinal);
         Assert.Equal(["1", "3"], await bureau.RowsAsync(
             "SELECT p.number FROM notices n JOIN measures m ON m.id = n.measure_id JOIN problems p ON p.id = m.problem_id WHERE n.state = 'sent' ORDER BY p.number"));
     }
