@@ -32,10 +32,10 @@ public sealed class FigureStore(Database database) : IDisposable
     private volatile Known? _known;
 
     /// <summary>The figures of a reader's scope.</summary>
-    public Task<ScopeFigures> ReadAsync(Scope scope, FigureMoment moment, CancellationToken token) => database.ReadAsync(
-        async session =>
+    public Task<ScopeFigures> ReadAsync(Scope scope, FigureMoment moment, CancellationToken token) => KnownAsync(
+        moment,
+        async (session, known) =>
         {
-            var known = await KnownAsync(session, moment, token);
             if (known.ByScope.TryGetValue(scope, out var figures))
             {
                 return figures;
@@ -48,37 +48,57 @@ public sealed class FigureStore(Database database) : IDisposable
         token);
 
     /// <summary>Adds everything up, so that the first question of a day need not wait for it.</summary>
-    public Task WarmAsync(FigureMoment moment, CancellationToken token) => database.ReadAsync(session => KnownAsync(session, moment, token), token);
+    public Task WarmAsync(FigureMoment moment, CancellationToken token) => KnownAsync(moment, (_, known) => Task.FromResult(known), token);
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    /// <summary>The cells as they stand now. Versions are read before the counts: what is kept may be newer than its version says, never older.</summary>
-    private async Task<Known> KnownAsync(Session session, FigureMoment moment, CancellationToken token)
+    /// <summary>
+    /// Answers from the cells as they stand now, in one read with whatever else the answer needs. When they have changed somebody counts them anew; the others
+    /// wait for it outside their reads and then look again, from a moment that has what was counted.
+    /// </summary>
+    private async Task<T> KnownAsync<T>(FigureMoment moment, Func<Session, Known, Task<T>> answer, CancellationToken token)
+        where T : class
     {
-        var stamp = await StampAsync(session);
-        if (_known is { } known && known.Stamp == stamp && known.Day == moment.Key)
+        var found = await database.ReadAsync<T?>(
+            async session => Current(await StampAsync(session), moment) is { } known ? await answer(session, known) : null,
+            token);
+        if (found is not null)
         {
-            return known;
+            return found;
         }
 
         await _turn.WaitAsync(token);
+        var counts = true;
         try
         {
-            stamp = await StampAsync(session);
-            if (_known is { } found && found.Stamp == stamp && found.Day == moment.Key)
-            {
-                return found;
-            }
+            return await database.ReadAsync(
+                async session =>
+                {
+                    var stamp = await StampAsync(session);
+                    var known = Current(stamp, moment);
+                    if (known is null)
+                    {
+                        var cells = await CellsAsync(session, _known is { } last && last.Day == moment.Key ? last.Cells : null, moment);
+                        _known = known = new Known(stamp, moment.Key, cells);
+                    }
 
-            var cells = await CellsAsync(session, _known is { } last && last.Day == moment.Key ? last.Cells : null, moment);
-            return _known = new Known(stamp, moment.Key, cells);
+                    _turn.Release();
+                    counts = false;
+                    return await answer(session, known);
+                },
+                token);
         }
         finally
         {
-            _turn.Release();
+            if (counts)
+            {
+                _turn.Release();
+            }
         }
     }
+
+    private Known? Current((long, long) stamp, FigureMoment moment) => _known is { } known && known.Stamp == stamp && known.Day == moment.Key ? known : null;
 
     private static async Task<(long, long)> StampAsync(Session session)
     {
@@ -132,6 +152,7 @@ public sealed class FigureStore(Database database) : IDisposable
         async Task ReadAsync(string sql, Action<Figures, DbDataReader> add)
         {
             await using var command = session.Connection.CreateCommand();
+            command.Transaction = session.Transaction;
             command.CommandText = sql;
             if (one is { } key)
             {

@@ -13,6 +13,12 @@ public sealed class MatterStore(Database database)
     // the ledgers are few: each is asked for the number by its index
     private const string ByNumber = "FROM ledgers g CROSS JOIN problems p WHERE p.ledger_id = g.id AND p.number = @number AND (@ledger IS NULL OR g.name = @ledger)";
 
+    private const string ById =
+        """
+        SELECT p.id, g.name AS ledger, p.number, p.symptom, p.status, p.lead_leader, u.name AS unit
+        FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = p.lead_unit_id WHERE p.id = @problem
+        """;
+
     private const string Reports =
         """
         SELECT m.ordinal, r.day, r.actor, r.percent, r.text, r.completes FROM measures m JOIN reports r ON r.measure_id = m.id
@@ -67,10 +73,10 @@ public sealed class MatterStore(Database database)
         },
         token);
 
-    /// <summary>All about a problem that was found in the reader's scope.</summary>
+    /// <summary>All about a problem that was found in the reader's scope, the problem itself as it stands by now.</summary>
     public Task<Matter> ReadAsync(MatterRow problem, CancellationToken token) => database.ReadAsync(
         async session => new Matter(
-            problem,
+            await session.FirstAsync<MatterRow>(ById, new { problem = problem.Id }) ?? problem,
             await MeasuresAsync(session, problem.Id),
             await session.QueryAsync<ReportRow>(Reports, new { problem = problem.Id, take = LastReports }),
             await session.QueryAsync<ChangeRow>(Changes, new { problem = problem.Id, take = LastChanges }),

@@ -25,7 +25,7 @@ public sealed class CalendarStore(Database database)
         }
 
         var calendar = new WorkingCalendar(await YearsAsync(session));
-        if (session.Transaction is null)
+        if (!session.Writes)
         {
             // what a transaction sees of its own changes may be rolled back, and the number be used again
             lock (_gate)

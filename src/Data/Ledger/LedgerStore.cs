@@ -30,29 +30,12 @@ public sealed class LedgerStore(Database database)
         "SELECT s.problem_id, u.name AS unit FROM problem_units s JOIN units u ON u.id = s.unit_id WHERE",
         "ORDER BY s.problem_id, s.position");
 
-    /// <summary>Reads problems in the order of the ledger and hands them over page by page, so that memory stays bounded.</summary>
+    /// <summary>Reads problems in the order of the ledger, all as of one moment, and hands them over page by page, so that memory stays bounded.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="take">Gets each page.</param>
     /// <param name="token">Stops reading.</param>
-    public async Task ReadAsync(LedgerQuery query, Func<IReadOnlyList<LedgerProblem>, ValueTask> take, CancellationToken token)
-    {
-        var (ledger, sortKey, id) = (0L, string.Empty, 0L);
-        while (true)
-        {
-            var after = (ledger, sortKey, id);
-            var page = await database.ReadAsync(session => PageAsync(session, query, after, Page), token);
-            if (page.Count > 0)
-            {
-                (ledger, sortKey, id) = (page[^1].LedgerId, page[^1].SortKey, page[^1].Id);
-                await take(page);
-            }
-
-            if (page.Count < Page)
-            {
-                return;
-            }
-        }
-    }
+    public Task ReadAsync(LedgerQuery query, Func<IReadOnlyList<LedgerProblem>, ValueTask> take, CancellationToken token) =>
+        database.ReadAsync(session => ReadAsync(session, query, take), token);
 
     /// <summary>The same within a transaction.</summary>
     internal static async Task ReadAsync(Session session, LedgerQuery query, Func<IReadOnlyList<LedgerProblem>, ValueTask> take)

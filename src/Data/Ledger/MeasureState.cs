@@ -118,7 +118,7 @@ public sealed record MeasureState
     /// <summary>Finds what a number means: a whole problem number first, since that may itself end in a hyphen and digits; then a problem's measure.</summary>
     internal static Task<IReadOnlyList<MeasureState>> FindAsync(Session session, string number, string? ledger)
     {
-        var sql = session.Transaction is null ? ByNumber : new SqlText(ByNumber, ByNumber + Locked);
+        var sql = session.Writes ? new SqlText(ByNumber, ByNumber + Locked) : ByNumber;
         return FindAsync(number, (text, ordinal) => session.QueryAsync<MeasureState>(sql, new { number = text, ordinal, ledger }));
     }
 
@@ -130,9 +130,9 @@ public sealed record MeasureState
     internal static Task<MeasureState?> GetAsync(Session session, Scope scope, long id) =>
         session.FirstAsync<MeasureState>(CoveredById, ScopeSql.Parameters(session, scope, new { id }));
 
-    /// <summary>The measure of a row, held until the transaction ends where there is one.</summary>
+    /// <summary>The measure of a row, held until the transaction ends where it writes.</summary>
     internal static Task<MeasureState?> GetAsync(Session session, long id) =>
-        session.FirstAsync<MeasureState>(session.Transaction is null ? ById : new SqlText(ById, ById + Locked), new { id });
+        session.FirstAsync<MeasureState>(session.Writes ? new SqlText(ById, ById + Locked) : ById, new { id });
 
     /// <summary>Whether the problem lies in a scope.</summary>
     internal async Task<bool> IsCoveredByAsync(Session session, Scope scope) => scope.All || scope.Covers(new MatterFacts(

@@ -71,6 +71,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
             {
                 if (await session.ScalarAsync<long>(JournalExists) == 0)
                 {
+                    await RefuseForeignAsync(session);
                     return false;
                 }
 
@@ -94,9 +95,9 @@ public sealed class Migrator(Database database, TimeProvider clock)
             await session.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", new { key = AdvisoryLock });
         }
 
-        if (await session.ScalarAsync<long>(JournalExists) == 0 && await session.ScalarAsync<long>(OtherTables) > 0)
+        if (await session.ScalarAsync<long>(JournalExists) == 0)
         {
-            throw new SchemaException(DataTexts.ForeignDatabase, null);
+            await RefuseForeignAsync(session);
         }
 
         await session.ExecuteAsync(Journal);
@@ -111,6 +112,14 @@ public sealed class Migrator(Database database, TimeProvider clock)
         await session.ExecuteAsync(
             "INSERT INTO schema_journal (version, name, applied_at) VALUES (@Version, @Name, @at)",
             new { script.Version, script.Name, at = clock.GetUtcNow() });
+    }
+
+    private static async Task RefuseForeignAsync(Session session)
+    {
+        if (await session.ScalarAsync<long>(OtherTables) > 0)
+        {
+            throw new SchemaException(DataTexts.ForeignDatabase, null);
+        }
     }
 
     private void Refuse(long version)

@@ -6,6 +6,9 @@ namespace CaseReform.Ops.Data.People;
 /// <summary>Who answers for what, read as one snapshot. The snapshot is kept until somebody changes it.</summary>
 public sealed class RosterStore(Database database)
 {
+    /// <summary>How often a write reads again when the list of people changed meanwhile.</summary>
+    private const int MaxAttempts = 5;
+
     private readonly Lock _gate = new();
     private Cached? _cached;
 
@@ -15,26 +18,38 @@ public sealed class RosterStore(Database database)
     /// <summary>The snapshot as this transaction sees it.</summary>
     public async Task<Roster> LoadAsync(Session session)
     {
-        var version = await session.FirstAsync<string>("SELECT value FROM settings WHERE key = 'roster.version'") ?? "0";
-        lock (_gate)
+        for (var attempt = 1; ; attempt++)
         {
-            if (_cached is { } cached && cached.Version == version)
+            var version = await VersionAsync(session);
+            lock (_gate)
             {
-                return cached.Roster;
+                if (_cached is { } cached && cached.Version == version)
+                {
+                    return cached.Roster;
+                }
             }
-        }
 
-        var roster = await ReadAsync(session);
-        if (session.Transaction is null)
-        {
-            // what a transaction sees of its own changes may be rolled back, and the number be used again
+            var rows = await ReadAsync(session);
+            if (session.Writes)
+            {
+                // on PostgreSQL each statement of a write sees what was committed before it: the rows are of one moment while the version stays the same
+                if (attempt < MaxAttempts && await VersionAsync(session) != version)
+                {
+                    continue;
+                }
+
+                return rows.ToRoster();
+            }
+
+            // only what a read saw is kept: what a write sees of its own changes may be undone, and the number be used again
+            var roster = rows.ToRoster();
             lock (_gate)
             {
                 _cached = new Cached(version, roster);
             }
-        }
 
-        return roster;
+            return roster;
+        }
     }
 
     /// <summary>Marks every snapshot as out of date; part of the transaction that changes units, posts or people.</summary>
@@ -42,20 +57,31 @@ public sealed class RosterStore(Database database)
         "UPDATE settings SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'roster.version'",
         "UPDATE settings SET value = (value::bigint + 1)::text WHERE key = 'roster.version'"));
 
-    private static async Task<Roster> ReadAsync(Session session)
+    private static async Task<string> VersionAsync(Session session) =>
+        await session.FirstAsync<string>("SELECT value FROM settings WHERE key = 'roster.version'") ?? "0";
+
+    private static async Task<RosterRows> ReadAsync(Session session) => new(
+        await session.QueryAsync<UnitRow>("SELECT id, name, parent_id, function FROM units"),
+        await session.QueryAsync<PostRow>("SELECT id, unit_id, role, title FROM posts"),
+        (await session.QueryAsync<PostUnitRow>("SELECT post_id, unit_id FROM post_units")).ToLookup(r => r.PostId, r => r.UnitId),
+        await session.QueryAsync<HoldingRow>("SELECT post_id, person_id, from_day, to_day FROM holdings"),
+        await session.QueryAsync<PersonRow>("SELECT id, name, email, active FROM people"),
+        await session.QueryAsync<AbsenceRow>("SELECT person_id, acting_id, from_day, to_day FROM absences"));
+
+    private sealed record RosterRows(
+        IReadOnlyList<UnitRow> Units,
+        IReadOnlyList<PostRow> Posts,
+        ILookup<long, long> Supervised,
+        IReadOnlyList<HoldingRow> Holdings,
+        IReadOnlyList<PersonRow> People,
+        IReadOnlyList<AbsenceRow> Absences)
     {
-        var units = await session.QueryAsync<UnitRow>("SELECT id, name, parent_id, function FROM units");
-        var posts = await session.QueryAsync<PostRow>("SELECT id, unit_id, role, title FROM posts");
-        var supervised = (await session.QueryAsync<PostUnitRow>("SELECT post_id, unit_id FROM post_units")).ToLookup(r => r.PostId, r => r.UnitId);
-        var holdings = await session.QueryAsync<HoldingRow>("SELECT post_id, person_id, from_day, to_day FROM holdings");
-        var people = await session.QueryAsync<PersonRow>("SELECT id, name, email, active FROM people");
-        var absences = await session.QueryAsync<AbsenceRow>("SELECT person_id, acting_id, from_day, to_day FROM absences");
-        return new Roster(
-            units.Select(u => new Unit(u.Id, u.Name, u.ParentId, u.Function)),
-            posts.Select(p => new Post(p.Id, p.UnitId, p.Role, PostTitle.Read(p.Title), [.. supervised[p.Id]])),
-            holdings.Select(h => new Holding(h.PostId, h.PersonId, h.FromDay, h.ToDay)),
-            people.Select(p => new Person(p.Id, p.Name, p.Email, p.Active)),
-            absences.Select(a => new Absence(a.PersonId, a.ActingId, a.FromDay, a.ToDay)));
+        public Roster ToRoster() => new(
+            Units.Select(u => new Unit(u.Id, u.Name, u.ParentId, u.Function)),
+            Posts.Select(p => new Post(p.Id, p.UnitId, p.Role, PostTitle.Read(p.Title), [.. Supervised[p.Id]])),
+            Holdings.Select(h => new Holding(h.PostId, h.PersonId, h.FromDay, h.ToDay)),
+            People.Select(p => new Person(p.Id, p.Name, p.Email, p.Active)),
+            Absences.Select(a => new Absence(a.PersonId, a.ActingId, a.FromDay, a.ToDay)));
     }
 
     private sealed record Cached(string Version, Roster Roster);

@@ -52,42 +52,38 @@ public sealed class PlanStore(Database database)
             },
             token);
 
-    /// <summary>What would go out if the plan were made now, and what already waits. Changes nothing.</summary>
+    /// <summary>What would go out if the plan were made now, and what already waits, as of one moment. Changes nothing.</summary>
     /// <param name="context">The present.</param>
     /// <param name="all">Decide every open measure, not only what is due: for a ladder that is not in force yet.</param>
     /// <param name="token">Stops reading.</param>
     public async Task<IReadOnlyList<PlannedNotice>> PreviewAsync(PlanContext context, bool all, CancellationToken token)
     {
+        const int Page = 2000;
         var until = all ? DateTimeOffset.MaxValue : context.Now;
-        var planned = new List<PlannedNotice>();
-        foreach (var (sql, decides) in new[] { (PlanSql.Preview, true), (PlanSql.Waiting, false) })
-        {
-            const int Page = 2000;
-            var after = 0L;
-            while (true)
+        return await database.ReadAsync<IReadOnlyList<PlannedNotice>>(
+            async session =>
             {
-                var start = after;
-                var page = await database.ReadAsync(
-                    async session =>
+                var planned = new List<PlannedNotice>();
+                foreach (var (sql, decides) in new[] { (PlanSql.Preview, true), (PlanSql.Waiting, false) })
+                {
+                    var after = 0L;
+                    IReadOnlyList<MeasureRow> measures;
+                    do
                     {
-                        var measures = await session.QueryAsync<MeasureRow>(sql, new { now = until, after = start, take = Page });
-                        return (Measures: measures, Existing: await ExistingAsync(session, measures));
-                    },
-                    token);
-                foreach (var measure in page.Measures)
-                {
-                    planned.AddRange(Preview(context, measure, [.. page.Existing[measure.Id]], decides));
-                    after = measure.Id;
+                        measures = await session.QueryAsync<MeasureRow>(sql, new { now = until, after, take = Page });
+                        var existing = await ExistingAsync(session, measures);
+                        foreach (var measure in measures)
+                        {
+                            planned.AddRange(Preview(context, measure, [.. existing[measure.Id]], decides));
+                            after = measure.Id;
+                        }
+                    }
+                    while (measures.Count == Page);
                 }
 
-                if (page.Measures.Count < Page)
-                {
-                    break;
-                }
-            }
-        }
-
-        return planned;
+                return planned;
+            },
+            token);
     }
 
     private static async Task<ILookup<long, NoticeRow>> ExistingAsync(Session session, IReadOnlyList<MeasureRow> measures) =>

@@ -1,5 +1,5 @@
+using System.Data;
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 
 using CaseReform.Ops.Data.Audit;
 
@@ -7,8 +7,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 using Npgsql;
-
-using SQLitePCL;
 
 namespace CaseReform.Ops.Data.Sql;
 
@@ -21,35 +19,14 @@ public sealed class Database : IAsyncDisposable
     /// </summary>
     private const string ByKey = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
-    private const string Wal = "WAL";
-
-    /// <summary>In KiB. One writes at a time, and what a large transaction changes should fit; several read, and each commit empties their caches anyway.</summary>
-    private const string WriteCache = "PRAGMA cache_size = -32000;";
-
-    private const string ReadCache = "PRAGMA cache_size = -4000;";
-
     /// <summary>Statements that a connection to PostgreSQL keeps prepared. A pooler in between that does not bear it: <c>Max Auto Prepare=0</c> in the connection string.</summary>
     private const int MostPrepared = 100;
-
-    /// <summary>Reads of a SQLite file at once, unless there are more processors.</summary>
-    private const int MostReads = 4;
 
     /// <summary>How often a write is begun that deadlocks undo.</summary>
     private const int MostAttempts = 5;
 
-    /// <summary>How long reads and commits of this process wait for each other by agreement.</summary>
-    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(250);
-
     private readonly NpgsqlDataSource? _postgres;
-    private readonly string? _sqlite;
-    private readonly string? _sqliteReads;
-    private readonly WriteTurn? _turn;
-    private readonly CommitGate? _gate;
-
-    /// <summary>SQLite handles that have their settings: a pool gives them out again and again.</summary>
-    private readonly ConditionalWeakTable<sqlite3, object> _prepared = [];
-
-    private readonly string _pragmas;
+    private readonly SqliteFile? _sqlite;
     private readonly AuditTrail _audit;
     private int _undone;
 
@@ -69,52 +46,61 @@ public sealed class Database : IAsyncDisposable
             }
 
             _postgres = Source(o.ConnectionString);
-            _pragmas = string.Empty;
             return;
         }
 
-        SystemSqlite.EnsureLoaded();
-        Directory.CreateDirectory(o.DataFolder);
-        Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(o.DataFolder, o.File));
-        var connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = Path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
-            Pooling = true,
-            DefaultTimeout = (int)o.BusyTimeout.TotalSeconds,
-        };
-        _sqlite = connection.ToString();
-
-        // the same settings in other words: another pool
-        connection.Cache = SqliteCacheMode.Private;
-        _sqliteReads = connection.ToString();
-        _turn = new WriteTurn(Path + ".turn", o.BusyTimeout);
-        var journal = JournalMode();
-        _gate = journal == Wal ? null : new CommitGate(Math.Max(MostReads, Environment.ProcessorCount), Courtesy);
-        _pragmas = FormattableString.Invariant($"""
-            PRAGMA busy_timeout = {(int)o.BusyTimeout.TotalMilliseconds};
-            PRAGMA journal_mode = {journal};
-            PRAGMA synchronous = FULL;
-            PRAGMA foreign_keys = ON;
-            """);
+        _sqlite = new SqliteFile(o);
     }
 
     /// <summary>Which database it is.</summary>
     public DatabaseKind Kind { get; }
 
-    /// <summary>The SQLite file, or null.</summary>
-    public string? Path { get; }
+    /// <summary>The SQLite file as it really lies, behind symbolic links; null on PostgreSQL.</summary>
+    public string? Path => _sqlite?.Path;
+
+    /// <summary>Bytes of the SQLite file's write-ahead log; 0 on PostgreSQL.</summary>
+    public long LogLength => _sqlite?.LogLength ?? 0;
+
+    /// <summary>Whether this process found the SQLite file in the journal mode of an older program and changed it.</summary>
+    public bool ChangedOver => _sqlite?.ChangedOver ?? false;
 
     /// <summary>How many writes of this process PostgreSQL undid so that another transaction could go on.</summary>
     internal int Undone => _undone;
 
-    /// <summary>Runs a read. Keep it short: on SQLite a reader holds up whoever commits.</summary>
+    /// <summary>
+    /// Runs a read: all its statements see one moment, it waits for nobody who writes and nobody who writes waits for it. SQLite's log grows for as long
+    /// as somebody reads, so do not wait for people or other machines in it.
+    /// </summary>
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
     {
-        using var place = _gate is null ? default : await _gate.ReadAsync(token);
-        await using var connection = await OpenAsync(_sqliteReads, token);
-        return await work(new Session(connection, null, Kind, null, token));
+        await using var connection = await OpenAsync(forReading: true, token);
+
+        // neither costs a round trip here: SQLite's begins with its first statement, Npgsql sends BEGIN together with it
+        await using var snapshot = connection is SqliteConnection file
+            ? file.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, token);
+        try
+        {
+            var result = await work(new Session(connection, snapshot, Kind, null, token));
+            await snapshot.CommitAsync(token);
+            return result;
+        }
+        catch
+        {
+            await UndoAsync(connection, snapshot);
+            throw;
+        }
     }
+
+    /// <inheritdoc cref="ReadAsync{T}"/>
+    public Task ReadAsync(Func<Session, Task> work, CancellationToken token) =>
+        ReadAsync(
+            async session =>
+            {
+                await work(session);
+                return true;
+            },
+            token);
 
     /// <summary>
     /// Runs a write transaction (IMMEDIATE on SQLite). What <see cref="Session.Audit"/> was told is chained to the trail at the
@@ -123,7 +109,7 @@ public sealed class Database : IAsyncDisposable
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
     {
-        using var turn = _turn is null ? default : await _turn.TakeAsync(token);
+        using var turn = _sqlite is null ? default : await _sqlite.Turn.TakeAsync(token);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -154,33 +140,45 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Runs a write and undoes it: what a command would do.</summary>
     public async Task<T> RehearseAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
     {
-        using var turn = _turn is null ? default : await _turn.TakeAsync(token);
-        await using var connection = await OpenAsync(token);
+        using var turn = _sqlite is null ? default : await _sqlite.Turn.TakeAsync(token);
+        await using var connection = await OpenAsync(forReading: false, token);
         await using var transaction = await connection.BeginTransactionAsync(token);
-        var result = await work(new Session(connection, transaction, Kind, [], token));
-        await transaction.RollbackAsync(token);
-        return result;
+        try
+        {
+            return await work(new Session(connection, transaction, Kind, [], token));
+        }
+        finally
+        {
+            await UndoAsync(connection, transaction);
+        }
     }
 
-    /// <summary>Opens a connection with the settings this program needs.</summary>
-    public ValueTask<DbConnection> OpenAsync(CancellationToken token) => OpenAsync(_sqlite, token);
+    /// <summary>Opens a connection with the settings this program needs, for what no transaction bears.</summary>
+    public ValueTask<DbConnection> OpenAsync(CancellationToken token) => OpenAsync(forReading: false, token);
 
     private async Task<T> TransactAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
     {
-        await using var connection = await OpenAsync(token);
+        await using var connection = await OpenAsync(forReading: false, token);
         await using var transaction = await connection.BeginTransactionAsync(token);
-        var pending = new List<AuditEntry>();
-        var session = new Session(connection, transaction, Kind, pending, token);
-        if (Kind == DatabaseKind.Postgres)
+        T result;
+        AuditHead? head;
+        try
         {
-            await session.ExecuteAsync(ByKey);
-        }
+            var pending = new List<AuditEntry>();
+            var session = new Session(connection, transaction, Kind, pending, token);
+            if (Kind == DatabaseKind.Postgres)
+            {
+                await session.ExecuteAsync(ByKey);
+            }
 
-        var result = await work(session);
-        var head = await _audit.AppendAsync(session, pending);
-        using (_gate is null ? default : await _gate.CommitAsync(token))
-        {
+            result = await work(session);
+            head = await _audit.AppendAsync(session, pending);
             await transaction.CommitAsync(token);
+        }
+        catch
+        {
+            await UndoAsync(connection, transaction);
+            throw;
         }
 
         if (head is not null)
@@ -188,36 +186,35 @@ public sealed class Database : IAsyncDisposable
             _audit.WriteHead(head);
         }
 
+        if (connection is SqliteConnection file)
+        {
+            _sqlite!.CutLog(file);
+        }
+
         return result;
     }
 
-    private async ValueTask<DbConnection> OpenAsync(string? sqlite, CancellationToken token)
+    /// <summary>What went wrong first is what is told: a rollback that fails as well, on a lost connection or a full disk, adds nothing to it.</summary>
+    private static async ValueTask UndoAsync(DbConnection connection, DbTransaction transaction)
     {
-        if (_postgres is not null)
-        {
-            return await _postgres.OpenConnectionAsync(token);
-        }
-
-        var connection = new SqliteConnection(sqlite);
         try
         {
-            connection.Open();
-            if (!_prepared.TryGetValue(connection.Handle!, out _))
+            if (connection is SqliteConnection file)
             {
-                using var command = connection.CreateCommand();
-                command.CommandText = _pragmas + (ReferenceEquals(sqlite, _sqliteReads) ? ReadCache : WriteCache);
-                command.ExecuteNonQuery();
-                _prepared.AddOrUpdate(connection.Handle!, this);
+                SqliteFile.Undo(file, transaction);
             }
-
-            return connection;
+            else
+            {
+                await transaction.RollbackAsync(CancellationToken.None);
+            }
         }
-        catch
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
         {
-            connection.Dispose();
-            throw;
         }
     }
+
+    private async ValueTask<DbConnection> OpenAsync(bool forReading, CancellationToken token) =>
+        _postgres is not null ? await _postgres.OpenConnectionAsync(token) : _sqlite!.Open(forReading);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -227,16 +224,7 @@ public sealed class Database : IAsyncDisposable
             await _postgres.DisposeAsync();
         }
 
-        if (_sqlite is not null)
-        {
-            foreach (var pool in new[] { _sqlite, _sqliteReads })
-            {
-                using var connection = new SqliteConnection(pool);
-                SqliteConnection.ClearPool(connection);
-            }
-        }
-
-        _turn?.Dispose();
+        _sqlite?.Dispose();
     }
 
     /// <summary>What is wrong in it is not repeated: it may hold a password.</summary>
@@ -257,13 +245,5 @@ public sealed class Database : IAsyncDisposable
         {
             throw new OptionsValidationException("Database", typeof(DatabaseOptions), [DataTexts.ConnectionStringWrong]);
         }
-    }
-
-    /// <summary>WAL can be damaged by a second process's checkpoint in versions before 3.51.3, and two processes on one file are our shape.</summary>
-    private static string JournalMode()
-    {
-        using var memory = new SqliteConnection("Data Source=:memory:");
-        memory.Open();
-        return Version.Parse(memory.ServerVersion) >= new Version(3, 51, 3) ? Wal : "TRUNCATE";
     }
 }

@@ -7,12 +7,12 @@ using Dapper;
 
 namespace CaseReform.Ops.Data.Sql;
 
-/// <summary>One connection, inside a transaction when it writes. Wraps Dapper so that the transaction and the cancellation are never forgotten.</summary>
+/// <summary>One transaction, of a read or of a write. Wraps Dapper so that the transaction and the cancellation are never forgotten.</summary>
 public sealed class Session
 {
     private readonly List<AuditEntry>? _pending;
 
-    internal Session(DbConnection connection, DbTransaction? transaction, DatabaseKind kind, List<AuditEntry>? pending, CancellationToken token)
+    internal Session(DbConnection connection, DbTransaction transaction, DatabaseKind kind, List<AuditEntry>? pending, CancellationToken token)
     {
         Connection = connection;
         Transaction = transaction;
@@ -24,9 +24,12 @@ public sealed class Session
     /// <summary>Which database it is.</summary>
     public DatabaseKind Kind { get; }
 
+    /// <summary>Whether it may change something: what it sees of its own changes may still be undone. A read sees one moment that stays true.</summary>
+    public bool Writes => _pending is not null;
+
     internal DbConnection Connection { get; }
 
-    internal DbTransaction? Transaction { get; }
+    internal DbTransaction Transaction { get; }
 
     internal CancellationToken Token { get; }
 

@@ -7,6 +7,8 @@ using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Reminders;
 
+using Dapper;
+
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -66,8 +68,10 @@ internal sealed class Ground
     {
         if (Kind == DatabaseKind.Postgres)
         {
-            await database.ReadAsync(session => session.ExecuteAsync("VACUUM ANALYZE"), CancellationToken.None);
-            await database.ReadAsync(session => session.ExecuteAsync("CHECKPOINT;"), CancellationToken.None);
+            // VACUUM bears no transaction
+            await using var connection = await database.OpenAsync(CancellationToken.None);
+            await connection.ExecuteAsync("VACUUM ANALYZE");
+            await connection.ExecuteAsync("CHECKPOINT");
         }
     }
 }

@@ -68,6 +68,23 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
     }
 
     [Fact]
+    public async Task A_matter_is_shown_as_it_stands_when_its_measures_are_read_not_when_it_was_found()
+    {
+        var seed = new Seed(Database);
+        var unit = await seed.UnitAsync("甲市示例局");
+        var handler = await seed.HolderAsync(unit.Handler, "张示例", "zhang@example.test");
+        await seed.MeasureAsync(await seed.ProblemAsync(await seed.LedgerAsync(), unit.Id, "1"), Today);
+        var matters = new MatterStore(Database);
+        var found = (await matters.FindAsync(await ScopeAsync(handler), "1", null, Token)).Matters.Single();
+        await Test.ExecuteAsync("UPDATE problems SET status = 'closed'");
+
+        var read = await matters.ReadAsync(found, Token);
+
+        Assert.Equal(ProblemStatus.Closed, read.Problem.Status);
+        Assert.Equal(found, read.Problem with { Status = found.Status });
+    }
+
+    [Fact]
     public async Task Lists_hold_what_is_in_scope_and_nothing_else_whatever_the_page()
     {
         var ledger = new RandomLedger(Test, 13);

@@ -46,6 +46,22 @@ public abstract class LedgerStoreTests(DatabaseFixture fixture) : LedgerTests(fi
     }
 
     [Fact]
+    public async Task All_pages_show_the_ledger_as_it_stood_at_the_first_one()
+    {
+        await Seed.ManyAsync(Ledger, Unit.Id, 1100, Today);
+        var statuses = new HashSet<ProblemStatus>();
+        await using var second = Test.SecondDoor();
+
+        await new LedgerStore(Database).ReadAsync(new LedgerQuery(), async page =>
+        {
+            statuses.UnionWith(page.Select(p => p.Status));
+            await second.ExecuteAsync("UPDATE problems SET status = 'closed', version = version + 1");
+        }, Token);
+
+        Assert.Equal([ProblemStatus.InProgress], statuses);
+    }
+
+    [Fact]
     public async Task Questions_by_ledger_unit_and_overdue_are_answered_together()
     {
         var other = await Seed.UnitAsync("乙市示例局");

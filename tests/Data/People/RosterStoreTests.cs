@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
@@ -46,6 +47,59 @@ public abstract class RosterStoreTests(DatabaseFixture fixture) : LedgerTests(fi
             Token);
 
         Assert.Equal("done@example.test", (await store.LoadAsync(Token)).Person(Handler)!.Email);
+    }
+
+    [Fact]
+    public async Task A_list_of_people_read_beside_a_busy_writer_is_that_of_one_moment()
+    {
+        await using var second = Test.SecondDoor();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var busy = Task.Run(
+            async () =>
+            {
+                while (!enough.IsCancellationRequested)
+                {
+                    // a unit with its people comes and goes as a whole
+                    await second.Database.WriteAsync(ComeAsync, Token);
+                    await second.Database.WriteAsync(GoAsync, Token);
+                }
+            },
+            Token);
+
+        for (var i = 0; i < 150; i++)
+        {
+            var roster = i % 2 == 0
+                ? await new RosterStore(Database).LoadAsync(Token)
+                : await Database.RehearseAsync(new RosterStore(Database).LoadAsync, Token);
+            var guests = roster.Units.Count(u => u.Name.StartsWith("临时", StringComparison.Ordinal));
+            Assert.True(guests is 0 or 20, $"{guests} of 20 units");
+            Assert.Equal(guests, roster.People.Count(p => p.Name == "临时人员"));
+        }
+
+        await enough.CancelAsync();
+        await busy;
+
+        static async Task ComeAsync(Session session)
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                var unit = await session.InsertAsync("INSERT INTO units (name) VALUES (@name) RETURNING id", new { name = $"临时单位{i}" });
+                var post = await session.InsertAsync("INSERT INTO posts (unit_id, role, title) VALUES (@unit, 'handler', '') RETURNING id", new { unit });
+                var person = await session.InsertAsync("INSERT INTO people (name, active) VALUES ('临时人员', 1) RETURNING id", new { });
+                await session.ExecuteAsync("INSERT INTO holdings (post_id, person_id, from_day) VALUES (@post, @person, '2020-01-01')", new { post, person });
+            }
+
+            await RosterStore.TouchAsync(session);
+        }
+
+        static async Task GoAsync(Session session)
+        {
+            await session.ExecuteAsync("DELETE FROM holdings WHERE person_id IN (SELECT id FROM people WHERE name = '临时人员')");
+            await session.ExecuteAsync("DELETE FROM people WHERE name = '临时人员'");
+            await session.ExecuteAsync("DELETE FROM posts WHERE unit_id IN (SELECT id FROM units WHERE name LIKE '临时单位%')");
+            await session.ExecuteAsync("DELETE FROM units WHERE name LIKE '临时单位%'");
+            await RosterStore.TouchAsync(session);
+        }
     }
 
     [Fact]

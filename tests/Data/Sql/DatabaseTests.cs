@@ -37,6 +37,41 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
     }
 
     [Fact]
+    public async Task Two_statements_of_one_read_see_the_same_moment_though_somebody_commits_between_them()
+    {
+        const string Count = "SELECT count(*) FROM settings WHERE value = 'meanwhile'";
+        await using var second = Test.SecondDoor();
+
+        var (before, after) = await Database.ReadAsync(
+            async session =>
+            {
+                var first = await session.ScalarAsync<long>(Count);
+                await second.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('one', 'meanwhile')");
+                return (first, await session.ScalarAsync<long>(Count));
+            },
+            Token);
+
+        Assert.Equal((0, 0), (before, after));
+        Assert.Equal(1, await Test.ScalarAsync<long>(Count));
+    }
+
+    [Fact]
+    public async Task Who_reads_does_not_wait_for_who_writes()
+    {
+        await using var second = Test.SecondDoor();
+
+        await second.Database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('half', 'done')");
+                Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM settings WHERE key = 'half'"));
+            },
+            Token);
+
+        Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM settings WHERE key = 'half'"));
+    }
+
+    [Fact]
     public async Task A_commit_that_is_cancelled_leaves_nothing_and_the_next_write_goes_on()
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);

@@ -1,6 +1,8 @@
+using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Data.Sqlite;
 
@@ -10,6 +12,7 @@ namespace CaseReform.Ops.Data.Tests.Sql;
 public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixture), IClassFixture<SqliteFixture>
 {
     private const int Busy = 5;
+    private const int ReadOnly = 8;
     private const int Full = 13;
 
     [Fact]
@@ -70,7 +73,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('balance', 'whole')");
         using var child = Child.Start(Test, "hold");
         Assert.Equal(Child.Holding, await child.StandardOutput.ReadLineAsync(Token));
-        Assert.NotEqual(0, new FileInfo(Database.Path + "-journal").Length);
+        Assert.NotEqual(0, Database.LogLength);
 
         child.Kill();
         await child.WaitForExitAsync(Token);
@@ -84,8 +87,162 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
     {
         Assert.Equal(2, await Test.ScalarAsync<long>("PRAGMA synchronous"));
         Assert.Equal(1, await Test.ScalarAsync<long>("PRAGMA foreign_keys"));
-        var version = Version.Parse(await Test.ScalarAsync<string>("SELECT sqlite_version()"));
-        Assert.Equal(version >= new Version(3, 51, 3) ? "wal" : "truncate", await Test.ScalarAsync<string>("PRAGMA journal_mode"));
+        Assert.Equal("wal", await Test.ScalarAsync<string>("PRAGMA journal_mode"));
+    }
+
+    [Fact]
+    public async Task The_library_is_one_whose_write_ahead_log_two_processes_may_share() =>
+        Assert.True(Version.Parse(await Test.ScalarAsync<string>("SELECT sqlite_version()")) >= new Version(3, 51, 3));
+
+    [Theory]
+    [InlineData("truncate")]
+    [InlineData("delete")]
+    public async Task A_file_of_an_older_program_is_taken_along_at_the_first_start(string mode)
+    {
+        await Child.AppendAsync(Database, 3);
+        await Database.DisposeAsync();
+        await using (var old = new SqliteConnection($"Data Source={Database.Path};Pooling=False"))
+        {
+            old.Open();
+            await using var command = old.CreateCommand();
+            command.CommandText = $"PRAGMA journal_mode = {mode}";
+            Assert.Equal(mode, await command.ExecuteScalarAsync(Token));
+        }
+
+        await using var later = Test.SecondDoor();
+        await later.Migrator.RunAsync(Token);
+
+        Assert.True(later.Database.ChangedOver);
+        Assert.Equal(3, await later.ScalarAsync<long>("SELECT count(*) FROM audit"));
+        Assert.Equal("wal", await later.ScalarAsync<string>("PRAGMA journal_mode"));
+        await using var next = Test.SecondDoor();
+        await next.Migrator.RunAsync(Token);
+        Assert.False(next.Database.ChangedOver);
+    }
+
+    [Fact]
+    public async Task A_file_of_another_program_keeps_its_journal_mode()
+    {
+        await using var blank = await Fixture.BlankAsync();
+        await using (var other = new SqliteConnection($"Data Source={blank.Database.Path};Pooling=False"))
+        {
+            other.Open();
+            await using var command = other.CreateCommand();
+            command.CommandText = "CREATE TABLE songs (id INTEGER)";
+            await command.ExecuteNonQueryAsync(Token);
+        }
+
+        await Assert.ThrowsAsync<SchemaException>(() => blank.Migrator.RunAsync(Token));
+
+        Assert.Equal("delete", await blank.ScalarAsync<string>("PRAGMA journal_mode"));
+    }
+
+    [Fact]
+    public async Task A_read_cannot_write()
+    {
+        var error = await Assert.ThrowsAsync<SqliteException>(() => Database.ReadAsync(session => session.ExecuteAsync("DELETE FROM settings"), Token));
+
+        Assert.Equal(ReadOnly, error.SqliteErrorCode);
+        Assert.NotEqual(0, await Test.ScalarAsync<long>("SELECT count(*) FROM settings"));
+    }
+
+    [Fact]
+    public async Task A_log_that_somebody_always_reads_from_is_cut_all_the_same()
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var reading = Task.Run(ReadOnAsync, Token);
+
+        await GrowAsync(SqliteFile.LogLimit * 2);
+
+        await enough.CancelAsync();
+        await reading;
+        Assert.InRange(Database.LogLength, 0, SqliteFile.LogLimit * 5 / 4);
+
+        // each reader leaves when there is something newer to read and the next one has begun: none is long, and at no commit all are at the log's end
+        async Task ReadOnAsync()
+        {
+            const string Look = "SELECT coalesce((SELECT substr(value, 1, 16) FROM settings WHERE key = 'bulk'), '')";
+            await using var chat = Test.SecondDoor();
+            var (last, leave) = (Task.CompletedTask, new TaskCompletionSource());
+            while (!enough.IsCancellationRequested)
+            {
+                var (seen, mayLeave) = (new TaskCompletionSource<string>(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+                var read = chat.Database.ReadAsync(
+                    async session =>
+                    {
+                        seen.SetResult(await session.ScalarAsync<string>(Look));
+                        await mayLeave.Task;
+                    },
+                    Token);
+                var mine = await seen.Task;
+                leave.SetResult();
+                await last;
+                (last, leave) = (read, mayLeave);
+                while (!enough.IsCancellationRequested && await chat.ScalarAsync<string>(Look) == mine)
+                {
+                    await Task.Yield();
+                }
+            }
+
+            leave.SetResult();
+            await last;
+        }
+    }
+
+    [Fact]
+    public async Task A_log_that_a_long_read_let_grow_is_cut_when_the_read_has_ended()
+    {
+        await using var export = Test.SecondDoor();
+        await export.Database.ReadAsync(
+            async session =>
+            {
+                await session.ScalarAsync<long>("SELECT count(*) FROM settings");
+                await GrowAsync(SqliteFile.LogLimit * 3 / 2);
+                Assert.True(Database.LogLength > SqliteFile.LogLimit);
+            },
+            Token);
+
+        await GrowAsync(SqliteFile.LogLimit / 2);
+
+        Assert.InRange(Database.LogLength, 0, SqliteFile.LogLimit);
+    }
+
+    [Fact]
+    public async Task A_change_whose_rollback_fails_as_well_tells_what_went_wrong_first()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Database.WriteAsync(
+            async session =>
+            {
+                // as SQLite does by itself on a full disk
+                await session.ExecuteAsync("ROLLBACK");
+                throw new InvalidOperationException("the disk is full");
+            },
+            Token));
+
+        Assert.Equal("the disk is full", error.Message);
+        await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('after', 'yes')");
+        Assert.Equal(["after"], await Test.QueryAsync<string>("SELECT key FROM settings WHERE value = 'yes'"));
+    }
+
+    [Fact]
+    public async Task A_file_behind_a_link_is_known_by_its_own_name()
+    {
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.File("ledger.db"), Database.Path!);
+
+        await using var linked = new TestDatabase(new DatabaseOptions { DataFolder = folder.Path });
+
+        Assert.Equal(Database.Path, linked.Database.Path);
+    }
+
+    /// <summary>Rewrites the same pages again and again.</summary>
+    private async Task GrowAsync(long bytes)
+    {
+        const int Step = 4 << 20;
+        for (var written = 0L; written < bytes; written += Step)
+        {
+            await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('bulk', hex(randomblob(@half))) ON CONFLICT (key) DO UPDATE SET value = excluded.value", new { half = Step / 2 });
+        }
     }
 
     private Task FillAsync(string limit) => Database.WriteAsync(

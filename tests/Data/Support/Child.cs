@@ -126,7 +126,7 @@ internal static class Child
         }
     }
 
-    /// <summary>So many pages that SQLite writes some of them into the file before the commit: the journal is hot then.</summary>
+    /// <summary>So many pages that SQLite writes some of them into its log before the commit.</summary>
     private static Task HoldAsync(Database database) => database.WriteAsync(
         async session =>
         {
