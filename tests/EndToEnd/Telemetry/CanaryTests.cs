@@ -25,7 +25,7 @@ public abstract class CanaryTests(DatabaseKind kind)
 
     private static readonly string[] OfBot =
     [
-        "caseops.chat.turns", "caseops.chat.answer.duration", "caseops.signin.requests", "caseops.limit.refusals", "http.server.request.duration", "inbox", "directline",
+        "caseops.chat.turns", "caseops.chat.answer.duration", "caseops.signin.requests", "caseops.limit.refusals", "http.server.request.duration", "/signin/link/{linkToken}", "inbox", "directline",
         "caseops-bot",
     ];
 
@@ -66,7 +66,7 @@ public abstract class CanaryTests(DatabaseKind kind)
         }
 
         Assert.All(OfWorker.Concat(OfBot), name => Assert.True(collector.Holds("/v1/metrics", name), name));
-        Assert.All(["reminders", "send", "turn", "/signin/link/{linkToken}"], name => Assert.True(collector.Holds("/v1/traces", name), name));
+        Assert.All(["reminders", "send", "turn", "Microsoft.AspNetCore.Hosting.HttpRequestIn"], name => Assert.True(collector.Holds("/v1/traces", name), name));
         Assert.Equal(kind == DatabaseKind.Postgres, collector.Holds("/v1/traces", "postgresql"));
         Assert.All(collector.Came, came => Assert.Contains("x-key", came.Headers, StringComparison.OrdinalIgnoreCase));
         Assert.All(_canaries.Except([HeaderSecret]), canary => Assert.False(collector.HoldsAnywhere(canary), canary));
