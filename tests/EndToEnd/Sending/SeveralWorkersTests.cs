@@ -40,7 +40,7 @@ public sealed class SeveralWorkersTests
     }
 
     [Fact]
-    public async Task A_killed_worker_starts_again_at_once_and_a_frozen_one_loses_its_name_and_sends_nothing_when_it_wakes()
+    public async Task A_frozen_worker_loses_its_name_and_sends_nothing_of_what_it_held_when_it_wakes()
     {
         var held = 0;
         var go = new TaskCompletionSource();
@@ -56,10 +56,10 @@ public sealed class SeveralWorkersTests
             return true;
         };
         await using var at = await ReadyAsync(receiver, people: 30);
-        await using var copy = await CopyOfAsync(at);
         await using var frozen = at.Start("run");
         await Until.TrueAsync(() => Volatile.Read(ref held) == Connections);
         Assert.True(frozen.StopForAWhile());
+        await using var copy = await CopyOfAsync(at);
 
         // the copy waits until the server has ended the session of the one that says nothing
         await using (var other = copy.Start("run"))
@@ -77,7 +77,7 @@ public sealed class SeveralWorkersTests
         await at.ExecuteAsync("UPDATE workers SET seen_at = 0");
         await Until.TrueAsync(async () => await at.CountAsync("SELECT count(*) FROM workers WHERE seen_at > 0") == 1);
         Assert.Equal(sent, receiver.Accepted.Count);
-        AssertNothingDoubled(receiver, extras: Connections);
+        AssertNothingDoubled(receiver, extras: 0);
         Assert.Equal(30, receiver.Accepted.Select(r => r.Recipient).Distinct().Count());
     }
 
