@@ -31,6 +31,13 @@ public sealed class RestoreStore(Database database)
             ? JsonSerializer.Deserialize<RestoreNotice>(json)
             : null;
 
+    /// <summary>What is noticed and not settled, or null, and the name of the office's last answer, in one look.</summary>
+    public Task<(RestoreNotice? Noticed, string Settled)> StandAsync(CancellationToken token) => database.ReadAsync(
+        async session => (
+            await SettingsStore.GetAsync(session, SettingKeys.RestoreNoticed) is { } json ? JsonSerializer.Deserialize<RestoreNotice>(json) : null,
+            await SettledAsync(session)),
+        token);
+
     /// <summary>The name of the office's last answer; empty before the first.</summary>
     public static async Task<string> SettledAsync(Session session) => await SettingsStore.GetAsync(session, SettingKeys.RestoreSettled) ?? string.Empty;
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
@@ -99,8 +98,9 @@ internal sealed partial class WorkerName : IAsyncDisposable
                     await _workers.SeenAsync(_identity.Owner, (long?)_name.Ahead?.TotalMilliseconds, _clock.GetUtcNow(), stop);
                 }
             }
-            catch (Exception e) when (!stop.IsCancellationRequested && e is DbException or IOException or TimeoutException)
+            catch (Exception) when (!stop.IsCancellationRequested)
             {
+                // the database is away, most likely; whoever wants to send says so
                 Note(isHeld: false);
             }
         }

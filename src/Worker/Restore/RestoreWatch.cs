@@ -39,20 +39,22 @@ internal sealed partial class RestoreWatch(
     private readonly DateTimeOffset _started = clock.GetUtcNow();
     private readonly SemaphoreSlim _gate = new(1, 1);
     private long? _joined;
+    private string _settled = string.Empty;
     private bool _isRegistered;
 
     /// <summary>Whether reminders are held until the office has said what holds. A process that holds the name joins on the way.</summary>
     /// <returns>Why, as a Chinese sentence; null when they may go.</returns>
     public async Task<string?> HeldAsync(CancellationToken token)
     {
-        if (await restores.NoticedAsync(token) is { } noticed)
+        var (noticed, settled) = await restores.StandAsync(token);
+        if (noticed is not null)
         {
             _joined = null;
             await RegisterAsync(token);
             return RestoreWords.Held(noticed.Reason);
         }
 
-        if (name.Held is { } known && known == _joined)
+        if (name.Held is { } known && known == _joined && settled == _settled)
         {
             return null;
         }
@@ -108,6 +110,13 @@ internal sealed partial class RestoreWatch(
         var verdict = RestoreRule.Judge(facts);
         if (RestoreRule.Asks(verdict))
         {
+            // once more: a worker that joined for the first time between two reads is no restore
+            (facts, outside) = await FactsAsync(token);
+            verdict = RestoreRule.Judge(facts);
+        }
+
+        if (RestoreRule.Asks(verdict))
+        {
             await NoticeAsync(verdict, token);
             return RestoreWords.Held(verdict.ToString());
         }
@@ -115,7 +124,7 @@ internal sealed partial class RestoreWatch(
         if (hold is not null)
         {
             await JoinAsync(facts, verdict, outside, token);
-            _joined = hold;
+            (_joined, _settled) = (hold, facts.Settled);
         }
 
         return null;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
@@ -68,7 +67,7 @@ internal sealed partial class BotName : BackgroundService
                     return;
                 }
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is DbException or IOException or TimeoutException)
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // the database is away; whoever writes says so
             }

@@ -1,0 +1,82 @@
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Tests.Support;
+using CaseReform.Ops.Data.Workers;
+using CaseReform.Ops.Testing.Databases;
+
+namespace CaseReform.Ops.Data.Tests.Workers;
+
+public sealed class NameLockTests(PostgresFixture fixture) : ContractTests(fixture), IClassFixture<PostgresFixture>
+{
+    [Fact]
+    public async Task A_name_is_held_once_and_free_when_its_holder_is_gone()
+    {
+        await using var second = Lock();
+        await using (var first = Lock())
+        {
+            Assert.NotNull(await first.HoldAsync(Token));
+            Assert.Null(await second.HoldAsync(Token));
+            Assert.True(await Database.ReadAsync(session => NameLock.AnyAsync(session, "worker", ["a", "b"]), Token));
+            await using var other = Lock("b");
+            Assert.NotNull(await other.HoldAsync(Token));
+        }
+
+        Assert.NotNull(await second.HoldAsync(Token));
+    }
+
+    [Fact]
+    public async Task Whoever_lost_the_session_holds_nothing_of_what_was_held_under_it()
+    {
+        await using var name = Lock();
+        var hold = (await name.HoldAsync(Token))!.Value;
+        Assert.True(await name.IsStillAsync(hold, Token));
+        await Test.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'caseops worker%' AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')");
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Token); // for so long a hold is believed
+        Assert.False(await name.IsStillAsync(hold, Token));
+        Assert.Null(name.Held);
+        var again = await name.HoldAsync(Token);
+        Assert.NotEqual(hold, again);
+        Assert.False(await name.IsStillAsync(hold, Token));
+        Assert.True(await name.IsStillAsync(again!.Value, Token));
+    }
+
+    [Fact]
+    public async Task A_holder_that_is_heard_of_is_not_waited_for()
+    {
+        await using var first = Lock();
+        await first.HoldAsync(Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var beating = Task.Run(
+            async () =>
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    await Task.Delay(1100, stop.Token);
+                    await first.HoldAsync(stop.Token);
+                }
+            },
+            Token);
+        await using var second = Lock();
+        var start = TimeProvider.System.GetTimestamp();
+        var taking = await second.TakeAsync(Token);
+        await stop.CancelAsync();
+        await beating.ContinueWith(_ => { }, TaskScheduler.Default);
+        Assert.False(taking.IsHeld);
+        Assert.Contains(Environment.MachineName[..Math.Min(8, Environment.MachineName.Length)], taking.By, StringComparison.Ordinal);
+        Assert.True(TimeProvider.System.GetElapsedTime(start) < NameLock.Ghost);
+    }
+
+    [Fact]
+    public async Task The_clock_of_a_machine_that_is_wrong_is_set_right_by_the_databases()
+    {
+        var machine = new Testing.Time.MovableClock(TimeProvider.System.GetUtcNow().AddHours(-3));
+        var clock = new DatabaseClock(machine);
+        await using var name = new NameLock(Test.DatabaseOptions, "worker", "a", machine, clock);
+        await name.HoldAsync(Token);
+        Assert.InRange(name.Ahead!.Value, TimeSpan.FromHours(2.9), TimeSpan.FromHours(3.1));
+        Assert.InRange(clock.GetUtcNow() - machine.GetUtcNow(), TimeSpan.FromHours(2.9), TimeSpan.FromHours(3.1));
+        clock.Learn(TimeSpan.FromMilliseconds(300));
+        Assert.Equal(machine.GetUtcNow(), clock.GetUtcNow());
+    }
+
+    private NameLock Lock(string name = "a") => new(Test.DatabaseOptions, "worker", name, TimeProvider.System);
+}
