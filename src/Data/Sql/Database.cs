@@ -76,6 +76,7 @@ public sealed class Database : IAsyncDisposable
         SystemSqlite.EnsureLoaded();
         Directory.CreateDirectory(o.DataFolder);
         Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(o.DataFolder, o.File));
+        SharedFolder.Prepare(Path);
         var connection = new SqliteConnectionStringBuilder
         {
             DataSource = Path,
