@@ -17,6 +17,28 @@ public static class SharedFolder
         ? OwnerFile | GroupFile | UnixFileMode.UserExecute | UnixFileMode.GroupExecute
         : OwnerFile | UnixFileMode.UserExecute;
 
+    /// <summary>
+    /// Makes an empty database file that the group may write, unless the file is there: SQLite would make it writable for one user only,
+    /// and gives the files beside it the mode of this one.
+    /// </summary>
+    public static void Prepare(string file)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        if (OperatingSystem.IsWindows() || File.Exists(file) || !IsShared(folder))
+        {
+            return;
+        }
+
+        try
+        {
+            using var made = new FileStream(file, new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = FileMode(folder) });
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // somebody was quicker
+        }
+    }
+
     /// <summary>Whether another user of the folder's group works in it.</summary>
     public static bool IsShared(string folder) =>
         !OperatingSystem.IsWindows() && Directory.Exists(folder) && File.GetUnixFileMode(folder).HasFlag(UnixFileMode.SetGroup);

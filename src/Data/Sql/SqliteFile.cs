@@ -49,6 +49,7 @@ internal sealed class SqliteFile : IDisposable
         Batteries_V2.Init();
         Directory.CreateDirectory(options.DataFolder);
         Path = Resolve(System.IO.Path.GetFullPath(System.IO.Path.Combine(options.DataFolder, options.File)));
+        SharedFolder.Prepare(Path);
         Turn = new WriteTurn(Path + ".turn", options.BusyTimeout);
         var connection = new SqliteConnectionStringBuilder
         {
