@@ -53,6 +53,10 @@ internal sealed partial class CaseReformBot(
     protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
         turnContext.Activity.Name == WebChatJoin ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
 
+    /// <summary>The bot knows no invoke, also none that the SDK does.</summary>
+    protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        Task.FromResult(new InvokeResponse { Status = StatusCodes.Status501NotImplemented });
+
     /// <summary>Joining comes as a conversationUpdate, as an event, or as both, and again with each reconnection: one greeting a day.</summary>
     private static async Task GreetAsync(ITurnContext turn, CancellationToken token)
     {

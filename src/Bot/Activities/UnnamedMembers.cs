@@ -64,7 +64,8 @@ internal sealed class UnnamedMembers(JObject members) : IDictionary<string, Json
     public void CopyTo(KeyValuePair<string, JsonElement>[] array, int arrayIndex) => this.ToArray().CopyTo(array, arrayIndex);
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() => members.Properties().Select(m => KeyValuePair.Create(m.Name, Element(m.Value))).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() =>
+        (members.Count == 0 ? [] : members.Properties().Select(m => KeyValuePair.Create(m.Name, Element(m.Value)))).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

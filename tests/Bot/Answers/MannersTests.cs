@@ -1,10 +1,12 @@
 using System.Text;
+using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Tests.Understanding;
 using CaseReform.Ops.Testing.Ledger;
 
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
 namespace CaseReform.Ops.Bot.Tests.Answers;
@@ -24,6 +26,18 @@ public sealed class MannersTests : Town
         Assert.Empty((await SendAsync("张责任", new Activity { Type = ActivityTypes.Event, Name = "other", ChannelId = "directline" })).Sent);
         Test.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Single((await SendAsync("张责任", new Activity { Type = ActivityTypes.Event, Name = "webchat/join", ChannelId = "directline" })).Sent);
+    }
+
+    [Theory]
+    [InlineData("adaptiveCard/action")]
+    [InlineData("signin/verifyState")]
+    [InlineData("application/search")]
+    [InlineData("whatever")]
+    public async Task An_invoke_is_told_that_the_bot_knows_none(string name)
+    {
+        var turn = await SendAsync("张责任", new Activity { Type = ActivityTypes.Invoke, Name = name, ChannelId = "msteams", Value = JsonElement.Parse("""{"action":[]}""") });
+
+        Assert.Equal(501, Assert.IsType<InvokeResponse>(turn.Answer.Value).Status);
     }
 
     [Fact]

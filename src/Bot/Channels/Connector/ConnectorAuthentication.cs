@@ -37,9 +37,9 @@ internal sealed class ConnectorAuthentication(
             ? !string.IsNullOrEmpty(activity.ChannelId)
             : verdict is TokenVerdict.Good good && good.Covers(activity) && options.Value.EffectiveChannels.Contains(activity.ChannelId, StringComparer.Ordinal));
 
-    /// <inheritdoc/>
+    /// <summary>The developer's open door is the endpoint's alone, which looks where a call comes from.</summary>
     public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken) =>
-        MaySpeak(await JudgeAsync(authHeader, cancellationToken), activity)
+        !mode.IsOpen && MaySpeak(await JudgeAsync(authHeader, cancellationToken), activity)
             ? new AuthenticateRequestResult { ClaimsIdentity = Channel, Audience = GetOriginatingAudience(), ConnectorFactory = clients }
             : throw new UnauthorizedAccessException();
 

@@ -123,6 +123,75 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(200, "no JSON")]
+    [InlineData(200, "[]")]
+    [InlineData(200, "")]
+    [InlineData(201, "{\"id\":5}")]
+    [InlineData(202, "{\"id\":")]
+    [InlineData(204, "")]
+    [InlineData(200, "large")]
+    public async Task What_was_taken_was_taken_whatever_the_answer_says(int status, string body)
+    {
+        _channel.Answer = async (context, _) =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.ContentLength = status == 204 ? null : body == "large" ? 3_000_000 : body.Length;
+            if (body == "large")
+            {
+                await context.Response.Body.WriteAsync(new byte[3_000_000]);
+            }
+            else if (body.Length > 0)
+            {
+                await context.Response.WriteAsync(body);
+            }
+        };
+
+        Assert.IsType<Posting.Sent>(await SendAsync());
+        Assert.Single(_channel.Calls);
+    }
+
+    [Theory]
+    [InlineData("..", "1")]
+    [InlineData(".", "1")]
+    [InlineData("c", "..")]
+    public async Task An_id_that_would_climb_out_of_its_place_is_refused(string conversation, string answered)
+    {
+        Assert.IsType<Posting.Refused>(
+            await _parts.Sender.SendAsync(_channel.ServiceUrl, conversation, answered, PlainMessage.Of("好"), TestContext.Current.CancellationToken));
+
+        Assert.Empty(_channel.Server.Calls);
+    }
+
+    [Fact]
+    public async Task Below_the_SDKs_clients_no_call_and_no_token_leave_for_another_host()
+    {
+        await using var elsewhere = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
+        using var http = new HttpClient(_parts.Calls, disposeHandler: false);
+
+        var refused = await Assert.ThrowsAsync<ChannelCallException>(() => http.GetAsync(new Uri(elsewhere.Address), TestContext.Current.CancellationToken));
+
+        Assert.IsType<Posting.Refused>(refused.Outcome);
+        Assert.Empty(elsewhere.Calls);
+        Assert.Empty(_channel.TokenCalls);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _parts.Clients.CreateAsync(elsewhere.Address, "any", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_channel_is_not_told_on_what_machine_the_bot_runs()
+    {
+        var agent = "never called";
+        _channel.Answer = (context, _) =>
+        {
+            agent = context.Request.Headers.UserAgent.ToString();
+            return context.Response.WriteAsync("{}");
+        };
+
+        await SendAsync();
+
+        Assert.Equal(string.Empty, agent);
+    }
+
+    [Theory]
     [InlineData("7", 7)]
     [InlineData("0", 1)]
     [InlineData("999999", 3600)]

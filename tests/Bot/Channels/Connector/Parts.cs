@@ -24,7 +24,8 @@ internal sealed class Parts : IDisposable
         Judge = new TokenJudge(Keys, Options, Clock);
         Tokens = new AppTokens(Http, Options, Clock, NullLogger<AppTokens>.Instance);
         var addresses = new ServiceAddress(Options, Mode);
-        Clients = new ConnectorClients(new ConnectorCalls(Http, Tokens, addresses, Mode, Options, Clock), addresses);
+        Calls = new ConnectorCalls(Http, Tokens, addresses, Mode, Options, Clock);
+        Clients = new ConnectorClients(Calls, addresses);
         Sender = new ActivitySender(Clients, Clock);
     }
 
@@ -44,12 +45,15 @@ internal sealed class Parts : IDisposable
 
     public AppTokens Tokens { get; }
 
+    public ConnectorCalls Calls { get; }
+
     public ConnectorClients Clients { get; }
 
     public ActivitySender Sender { get; }
 
     public void Dispose()
     {
+        Calls.Dispose();
         Tokens.Dispose();
         Http.Dispose();
     }
