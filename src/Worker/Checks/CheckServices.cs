@@ -13,6 +13,7 @@ internal static class CheckServices
             .AddSingleton<OfficeNewsSource>()
             .AddSingleton<OfficeLetterRun>()
             .AddSingleton<ICheck, StorageCheck>()
+            .AddSingleton<ICheck, ClockCheck>()
             .AddSingleton<ICheck, AuditCheck>()
             .AddSingleton<ICheck, GoLiveCheck>()
             .AddSingleton<ICheck, SituationCheck>();

@@ -1,4 +1,7 @@
+using System.Globalization;
+
 using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.Letters;
 
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,5 +16,10 @@ internal sealed class DigestJob(DigestRun run, WorkerHealth health, IHostApplica
     : WorkerJob("digest", health, lifetime, log)
 {
     protected override async Task<string?> RunAsync(CancellationToken stop) =>
-        await run.RunAsync(atOnce: false, stop) is DigestOutcome.NobodyToSend ? DigestRunTexts.NobodyToSend : null;
+        await run.RunAsync(atOnce: false, stop) switch
+        {
+            DigestOutcome.NobodyToSend => DigestRunTexts.NobodyToSend,
+            DigestOutcome.ClockWentBack back => Formats.Text(DigestRunTexts.ClockWentBack, back.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            _ => null,
+        };
 }
