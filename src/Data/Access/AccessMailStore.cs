@@ -59,7 +59,7 @@ public sealed class AccessMailStore(Database database)
     {
         var now = origin.At;
         var open = await NewestAsync(account, token);
-        if (open is null || open.UsedAt is not null || open.ExpiresAt <= now || open.Tries >= TriesACode)
+        if (open is null || open.UsedAt is not null || !IsInTime(open.ExpiresAt, now) || open.Tries >= TriesACode)
         {
             return new CodeTry.None();
         }
@@ -205,8 +205,11 @@ public sealed class AccessMailStore(Database database)
     {
         null => LinkState.Unknown,
         { UsedAt: not null } => LinkState.Used,
-        _ => link.ExpiresAt <= now ? LinkState.Expired : LinkState.Open,
+        _ => IsInTime(link.ExpiresAt, now) ? LinkState.Open : LinkState.Expired,
     };
+
+    /// <summary>A clock that was set back does not lengthen the life of what was asked for before.</summary>
+    private static bool IsInTime(DateTimeOffset expiresAt, DateTimeOffset now) => expiresAt > now && expiresAt <= now + Life + Skew;
 
     private Task<bool> RequestAsync(
         string kind, EmailAddress address, string? account, Asker asker, long? person, string? linkBase, DateTimeOffset now, CancellationToken token) =>

@@ -5,6 +5,9 @@ internal static class DigestSql
     /// <summary>A digest that was withheld does not count: the next one still has to answer for what it could not explain.</summary>
     public const string Last = "SELECT key, day, as_of, snapshot, withheld FROM digests WHERE withheld = 0 ORDER BY id DESC LIMIT 1";
 
+    /// <summary>The last one whose day is not after another: the newest of all is of the future when the clock went back since.</summary>
+    public const string LastUpTo = "SELECT key, day, as_of, snapshot, withheld FROM digests WHERE withheld = 0 AND day <= @day ORDER BY id DESC LIMIT 1";
+
     public const string Find = "SELECT key, day, as_of, snapshot, withheld FROM digests WHERE key = @key";
 
     public const string Page = "SELECT html FROM digests WHERE key = @key AND withheld = 0";

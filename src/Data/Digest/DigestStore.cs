@@ -13,6 +13,10 @@ public sealed class DigestStore(Database database)
     /// <summary>The last digest that reconciled, or null before the first.</summary>
     public Task<FiledDigest?> LastAsync(CancellationToken token) => database.ReadAsync(session => session.FirstAsync<FiledDigest>(DigestSql.Last), token);
 
+    /// <summary>The last digest that reconciled and was issued on a day or before; null when there is none.</summary>
+    public Task<FiledDigest?> LastUpToAsync(DateOnly day, CancellationToken token) =>
+        database.ReadAsync(session => session.FirstAsync<FiledDigest>(DigestSql.LastUpTo, new { day }), token);
+
     /// <summary>The digest of a week, withheld or not, or null.</summary>
     public Task<FiledDigest?> FindAsync(string key, CancellationToken token) =>
         database.ReadAsync(session => session.FirstAsync<FiledDigest>(DigestSql.Find, new { key }), token);

@@ -22,6 +22,10 @@ public static class DigestRule
         return first < monday.AddDays(7) ? first : null;
     }
 
+    /// <summary>Whether the clock stands before the last digest, so that either it was ahead then or it is behind now. Which of them, a person has to say: until the
+    /// clock has passed that day again, or somebody issues one, there is none.</summary>
+    public static bool ClockWentBack(DateOnly day, DateOnly? last) => last > day;
+
     /// <summary>Whether the week's digest is due. The caller has seen that there is none yet.</summary>
     /// <param name="calendar">The office's calendar.</param>
     /// <param name="hours">The office's hours.</param>
@@ -30,5 +34,6 @@ public static class DigestRule
     /// <param name="released">The day the office let letters go. The very first digest waits for a first working day from then on.</param>
     public static bool IsDue(WorkingCalendar calendar, OfficeHours hours, DateTimeOffset now, DateOnly? last, DateOnly released) =>
         hours.IsOpen(now, calendar)
+        && !ClockWentBack(hours.DayOf(now), last)
         && (last is not null || FirstWorkingDay(calendar, hours.DayOf(now)) >= released);
 }

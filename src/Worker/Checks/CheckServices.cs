@@ -17,6 +17,7 @@ internal static class CheckServices
             .AddSingleton<OfficeLetterRun>()
             .AddSingleton<PauseProbe>()
             .AddSingleton<ICheck, StorageCheck>()
+            .AddSingleton<ICheck, ClockCheck>()
             .AddSingleton<ICheck, AuditCheck>()
             .AddSingleton<ICheck, RestoreCheck>()
             .AddSingleton<ICheck, WorkersCheck>()

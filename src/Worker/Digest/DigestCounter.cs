@@ -24,7 +24,8 @@ internal sealed class DigestCounter(
         var severalLedgers = await names.SeveralAsync(token);
         var snapshot = last is null ? null : DigestSnapshot.Parse(last.Snapshot);
         var flow = await flows.ReadAsync(snapshot, severalLedgers, token);
-        var period = PeriodOf(moment, last, await digests.FirstDayAsync(token));
+        var before = await digests.LastUpToAsync(moment.Today, token);
+        var period = PeriodOf(moment, before, await digests.FirstDayAsync(token));
         var tally = new DigestTally(period);
         var watch = new ChainWatch(await rosters.LoadAsync(token), moment.Today);
         var years = new SortedSet<int>();
@@ -47,7 +48,7 @@ internal sealed class DigestCounter(
         var figures = tally.Figures(flow.Flow) with
         {
             BrokenPromises = new([.. brokenRows.Take(DigestTally.Rows)], brokenRows.Count),
-            Undelivered = await UndeliveredAsync(last?.AsOf ?? DateTimeOffset.UnixEpoch, token),
+            Undelivered = await UndeliveredAsync(before?.AsOf ?? DateTimeOffset.UnixEpoch, token),
             ProvisionalYears = [.. years],
             Audit = new AuditHead(head.Seq, head.Mac),
         };
@@ -69,7 +70,7 @@ internal sealed class DigestCounter(
         };
     }
 
-    /// <summary>From the last digest to today; the coming window reaches to the end of next week, so that nothing falls between two digests.</summary>
+    /// <summary>From the last digest to today, never from one that a clock ahead of its time dated later; the coming window reaches to the end of next week, so that nothing falls between two digests.</summary>
     private static DigestPeriod PeriodOf(LedgerMoment moment, FiledDigest? last, DateOnly? firstDay) => new()
     {
         AsOf = moment.AsOf,

@@ -1,4 +1,7 @@
+using System.Globalization;
+
 using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.Letters;
 
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +20,7 @@ internal sealed class DigestJob(DigestRun run, WorkerHealth health, IHostApplica
         {
             DigestOutcome.NobodyToSend => DigestRunTexts.NobodyToSend,
             DigestOutcome.Held held => held.Sentence,
+            DigestOutcome.ClockWentBack back => Formats.Text(DigestRunTexts.ClockWentBack, back.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             _ => null,
         };
 }

@@ -19,6 +19,10 @@ internal abstract record DigestOutcome
     /// <summary>It is not time.</summary>
     public sealed record NotDue : DigestOutcome;
 
+    /// <summary>The clock stands before the last digest: it went back since, or was ahead then.</summary>
+    /// <param name="Last">The day of the last digest.</param>
+    public sealed record ClockWentBack(DateOnly Last) : DigestOutcome;
+
     /// <summary>The week has its digest.</summary>
     /// <param name="Key">The week.</param>
     /// <param name="IsWithheld">It was withheld, and still would be.</param>

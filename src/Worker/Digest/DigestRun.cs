@@ -36,8 +36,10 @@ internal sealed partial class DigestRun(
     /// <summary>How often a ledger that changes while it is counted is counted again.</summary>
     private const int Attempts = 5;
 
+    private bool _saidClockWentBack;
+
     /// <summary>Issues the week's digest when it is due.</summary>
-    /// <param name="atOnce">Does not wait for the time; a digest that was withheld is tried again.</param>
+    /// <param name="atOnce">Somebody says so: does not wait for the time, nor for a clock that went back; a digest that was withheld is tried again.</param>
     /// <param name="token">Stops before anything is stored.</param>
     public async Task<DigestOutcome> RunAsync(bool atOnce, CancellationToken token)
     {
@@ -53,6 +55,19 @@ internal sealed partial class DigestRun(
         }
 
         var day = hours.DayOf(now);
+        var last = await store.LastAsync(token);
+        if (DigestRule.ClockWentBack(day, last?.Day) && !atOnce)
+        {
+            if (!_saidClockWentBack)
+            {
+                Log.ClockWentBack(log, day, last!.Day);
+            }
+
+            _saidClockWentBack = true;
+            return new DigestOutcome.ClockWentBack(last!.Day);
+        }
+
+        _saidClockWentBack = false;
         if (await store.FindAsync(DigestRule.Key(day), token) is { } filed && !(atOnce && filed.Withheld))
         {
             if (!filed.Withheld)
@@ -68,7 +83,7 @@ internal sealed partial class DigestRun(
             return new DigestOutcome.Already(DigestRule.Key(day), IsWithheld: false);
         }
 
-        if (!atOnce && !DigestRule.IsDue(await calendars.LoadAsync(token), hours, now, (await store.LastAsync(token))?.Day, hours.DayOf(released)))
+        if (!atOnce && !DigestRule.IsDue(await calendars.LoadAsync(token), hours, now, last?.Day, hours.DayOf(released)))
         {
             return new DigestOutcome.NotDue();
         }
@@ -164,6 +179,9 @@ internal sealed partial class DigestRun(
     {
         [LoggerMessage(1, LogLevel.Information, "digest {Key} is queued for {Letters} readers")]
         public static partial void Queued(ILogger logger, string key, int letters);
+
+        [LoggerMessage(3, LogLevel.Warning, "no digest: the clock says {Today:yyyy-MM-dd}, the last digest is of {Last:yyyy-MM-dd}; the clock went back, or was ahead then")]
+        public static partial void ClockWentBack(ILogger logger, DateOnly today, DateOnly last);
 
         [LoggerMessage(2, LogLevel.Error, "digest {Key} is withheld: {Expected} problems should be open, {Actual} are; {Rows} rows differ")]
         public static partial void Withheld(ILogger logger, string key, int expected, int actual, int rows);

@@ -92,6 +92,22 @@ public sealed class MannersTests : Town
         Assert.Contains("工作日是", (await SayAsync("张责任", "9月30日后5个工作日", isPrivate: false)).Answer.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"do":"page","list":"tasks","after":"2026-11-01|0"}""")]
+    [InlineData("""{"do":"show","number":"12"}""")]
+    [InlineData("""{"do":"who","number":"12"}""")]
+    [InlineData("""{"do":"notices","number":"12"}""")]
+    public async Task A_button_pressed_in_a_group_says_nothing_of_the_ledger(string json)
+    {
+        await ProblemAsync("12", Today);
+        var pressed = new Activity { Type = ActivityTypes.Message, Value = JsonDocument.Parse(json).RootElement, ChannelId = "directline" };
+
+        var turn = await SendAsync("张责任", pressed, isPrivate: false);
+
+        Assert.Equal("群聊中只回答工作日计算和帮助。台账事项请与我单独对话。", turn.Answer.Text);
+        Assert.DoesNotContain("群聊中", (await SendAsync("张责任", pressed)).Answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Words_of_the_ledger_format_nothing()
     {

@@ -250,6 +250,20 @@ public sealed class QuestionTests : Town
     }
 
     [Fact]
+    public async Task A_change_before_eight_in_the_morning_is_of_its_local_day()
+    {
+        var problem = await ProblemAsync("12", new(2026, 12, 1));
+        await ExecuteAsync(
+            """
+            INSERT INTO changes (problem_id, measure_id, field, old_value, new_value, version, at, actor, through)
+            VALUES (@problem, NULL, 'status', 'not_started', 'in_progress', 2, @at, 'office', 'command')
+            """,
+            new { problem, at = new DateTimeOffset(2026, 11, 20, 7, 59, 0, TimeSpan.FromHours(8)) });
+
+        Assert.Contains("11月20日 12号 状态由未启动改为正在推进（办公室）", (await SayAsync("李分管", "12号进展")).Answer.Summary!.Split('\n'));
+    }
+
+    [Fact]
     public async Task A_promise_is_shown_with_its_days_and_a_broken_one_is_marked_in_the_lists()
     {
         await ProblemAsync("12", new(2026, 11, 5), new SeedMeasure { Percent = 60 });
@@ -318,6 +332,17 @@ public sealed class QuestionTests : Town
     }
 
     [Fact]
+    public async Task What_is_due_today_is_not_overdue_yet()
+    {
+        await ProblemAsync("1", Today);
+        await ProblemAsync("2", Today.AddDays(-1));
+
+        Assert.Equal(["逾期的措施共1条。", "2-1"], (await SayAsync("李分管", "逾期的")).Answer.Summary!.Split('\n').Select(line => line.Split(' ')[0]));
+        Assert.Equal("您有2条在办措施，其中1条已逾期，请先办理。", (await SayAsync("张责任", "我的任务")).Answer.Text);
+        Assert.Contains("逾期1条", (await SayAsync("周办公", "总体情况")).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Due_within_seven_days_means_the_same_in_a_list_and_in_the_figures()
     {
         await ProblemAsync("1", Today.AddDays(7));
@@ -372,6 +397,32 @@ public sealed class QuestionTests : Town
             ],
             lines);
         Assert.Contains("下次提醒：督办，待发 → 张责任", (await SayAsync("李分管", "12号进展")).Answer.Summary!.Split('\n'));
+    }
+
+    [Fact]
+    public async Task The_record_of_reminders_goes_on_page_by_page_and_says_none_twice()
+    {
+        var problem = await ProblemAsync("12", new(2026, 11, 5));
+        var measure = (await Test.QueryAsync<long>("SELECT id FROM measures WHERE problem_id = @problem", new { problem })).Single();
+        var post = (await Test.QueryAsync<long>("SELECT post_id FROM holdings WHERE person_id = @person", new { person = Person("张责任") })).Single();
+        for (var day = 1; day <= 19; day++)
+        {
+            await ExecuteAsync(
+                """
+                INSERT INTO notices (measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, ladder_version, fired_on, planned_at)
+                VALUES (@measure, '通报', '2026-10-01', @occurrence, @post, 'mail', 'to', 'sent', 'after:1', 1, @day, 0)
+                """,
+                new { measure, post, occurrence = $"{day}", day = $"2026-11-{day:00}" });
+        }
+
+        var said = new List<string>();
+        foreach (var text in new[] { "12号的提醒记录", "下一页", "下一页" })
+        {
+            said.AddRange((await SayAsync("李分管", text)).Answer.Summary!.Split('\n').Where(line => line.Contains("通报", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
+        }
+
+        Assert.Equal(Enumerable.Range(1, 19).Reverse().Select(day => $"11月{day}日"), said);
+        Assert.Equal("没有下一页了。", (await SayAsync("李分管", "下一页")).Answer.Text);
     }
 
     [Fact]

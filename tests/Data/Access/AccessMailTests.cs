@@ -343,6 +343,20 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
     }
 
     [Fact]
+    public async Task A_clock_that_was_set_back_lengthens_no_link_and_no_code()
+    {
+        await LinkAsync();
+        await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);
+        await ComposeAsync();
+        Test.Clock.Advance(-TimeSpan.FromHours(1));
+
+        Assert.Equal(LinkState.Expired, await Mails.LinkAsync(_composed[0].Secret, Test.Now, Token));
+        Assert.IsType<CodeTry.None>(await TryAsync("a", _composed[1].Secret));
+        Test.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(LinkState.Open, await Mails.LinkAsync(_composed[0].Secret, Test.Now, Token));
+    }
+
+    [Fact]
     public async Task The_newest_code_counts_when_the_clock_was_set_back_before_it()
     {
         await Mails.RequestCodeAsync(Zhang, Handler, "a", Test.Now, Token);

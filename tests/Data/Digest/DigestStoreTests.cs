@@ -33,6 +33,20 @@ public abstract class DigestStoreTests(DatabaseFixture fixture) : ContractTests(
     }
 
     [Fact]
+    public async Task The_last_digest_up_to_a_day_is_never_one_of_the_future_and_the_one_filed_last_counts()
+    {
+        await FillAsync();
+        var mark = await _store.MarkAsync(default);
+        await _store.FileAsync(New() with { Key = "2027-W01", Day = new(2027, 1, 4) }, [], mark, Now, default);
+        Assert.Null(await _store.LastUpToAsync(new(2027, 1, 3), default));
+        await _store.FileAsync(New() with { Key = "2026-W52", Day = new(2026, 12, 24) }, [], mark, Now, default);
+
+        Assert.Equal("2026-W52", (await _store.LastUpToAsync(new(2026, 12, 24), default))?.Key);
+        Assert.Equal("2026-W52", (await _store.LastUpToAsync(new(2027, 1, 4), default))?.Key);
+        Assert.Null(await _store.LastUpToAsync(new(2026, 12, 23), default));
+    }
+
+    [Fact]
     public async Task A_ledger_that_changed_meanwhile_is_counted_again()
     {
         await FillAsync();

@@ -372,6 +372,13 @@ public sealed class DeadlineReaderTests
         Assert.Equal("2025-02-28", Shown(Read("一年内", new DateOnly(2024, 2, 29))));
     }
 
+    [Theory]
+    [InlineData("明年6月底前", "2027-06-30")]
+    [InlineData("次年3月底前", "2027-03-31")]
+    [InlineData("明年底前", "2027-12-31")]
+    public void Next_year_is_the_one_after_the_issue_and_not_after_the_ledgers_year(string text, string day) =>
+        Assert.Equal(day, Shown(DeadlineReader.Read(text, new DateOnly(2026, 1, 10), 2025, Calendar, new DeadlineTerms())));
+
     [Fact]
     public void The_term_of_an_immediate_fix_is_the_offices() =>
         Assert.Equal("2026-03-15", Shown(DeadlineReader.Read("立行立改", Issued, 2026, Calendar, new DeadlineTerms { ImmediateFixDays = 30 })));

@@ -35,6 +35,21 @@ public sealed class DigestRuleTests
     public void The_very_first_one_waits_for_a_first_working_day(string released, bool due) =>
         Assert.Equal(due, DigestRule.IsDue(Calendar, Hours, At("2026-11-25T10:00"), null, DateOnly.Parse(released, null)));
 
+    [Theory]
+    [InlineData("2026-12-24T10:00", "2027-01-04", true)]
+    [InlineData("2026-12-24T10:00", "2026-12-25", true)] // the same week
+    [InlineData("2026-12-24T10:00", "2026-12-24", false)]
+    [InlineData("2026-12-24T10:00", "2026-12-21", false)]
+    public void Before_the_last_digest_the_clock_went_back_and_none_is_due(string local, string last, bool back)
+    {
+        var (now, lastDay) = (At(local), DateOnly.Parse(last, null));
+        Assert.Equal(back, DigestRule.ClockWentBack(Hours.DayOf(now), lastDay));
+        Assert.Equal(!back, DigestRule.IsDue(Calendar, Hours, now, lastDay, LastWeek));
+    }
+
+    [Fact]
+    public void Before_the_first_digest_no_clock_went_back() => Assert.False(DigestRule.ClockWentBack(LastWeek, null));
+
     [Fact]
     public void A_week_is_named_by_its_own_year() => Assert.Equal(("2026-W53", "2026-W48"), (DigestRule.Key(new(2027, 1, 1)), DigestRule.Key(new(2026, 11, 23))));
 

@@ -37,6 +37,11 @@ public sealed class PromisedRungsTests
         Said(Due with { Promise = new Promise(Day("2026-03-12"), Day("2026-03-18")) }, "2026-03-25"));
 
     [Fact]
+    public void A_promise_made_on_the_day_a_rung_fires_holds_that_rung() => Assert.Equal(
+        ["03-11 1:提醒", "03-19 1:到期", "03-19 2:预警"],
+        Said(Due with { Promise = new Promise(Day("2026-03-17"), Day("2026-03-18")) }, "2026-03-19"));
+
+    [Fact]
     public void What_goes_to_the_principal_is_not_held_and_a_rung_that_came_early_does_not_come_again() => Assert.Equal(
         [
             "03-11 1:提醒", "03-17 1:预警", "03-17 2:预警", "03-20 1:到期",

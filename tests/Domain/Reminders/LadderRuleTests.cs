@@ -101,6 +101,16 @@ public sealed class LadderRuleTests
         Assert.Equal(fires, On(Day("2026-03-13")).Fired(measure).Any(due => due.Rung.Name == "滞后"));
     }
 
+    [Theory]
+    [InlineData("2026-02-25", "2026-03-10", true)] // 8 working days remain to the Friday before
+    [InlineData("2026-02-26", "2026-03-11", false)] // 7 remain
+    public void Toward_a_sunday_a_silence_counts_the_working_days_to_the_last_one_before(string entered, string today, bool fires)
+    {
+        var measure = Measure(Day("2026-03-22")) with { EnteredOn = Day(entered) };
+
+        Assert.Equal(fires, On(Day(today)).Fired(measure).Any(due => due.Rung.Name == "滞后"));
+    }
+
     [Fact]
     public void A_silence_gives_way_when_seven_working_days_remain()
     {

@@ -1,4 +1,6 @@
+using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Tests.Support;
 
@@ -49,6 +51,22 @@ public sealed class CheckTests
         Assert.Contains(wrong, w => w.StartsWith("1-1（甲市示例局）无人", StringComparison.Ordinal));
         Assert.Contains("甲市样本局责任人空缺，1 项事项转送王示例", wrong);
         Assert.Contains(wrong, w => w.StartsWith("王示例（甲市样本局）没有邮箱", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_two_posts_that_answer_one_with_a_holder_is_enough()
+    {
+        using var bureau = await Bureau.OpenAsync();
+        await bureau.ImportPeopleAsync(Office + "甲市示例局||科员|张示例|zhang@example.cn|责任人|||\n甲市示例局||副科长|李示例|li@example.cn|责任人|||");
+        await bureau.Get<Database>().WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("UPDATE holdings SET to_day = '2026-01-01', from_day = '2025-01-01' WHERE person_id = (SELECT id FROM people WHERE name = '李示例')");
+                await RosterStore.TouchAsync(session);
+            },
+            Bureau.Token);
+        await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年12月底前");
+        Assert.DoesNotContain(Wrong(await FindAsync(bureau)), w => w.StartsWith("1-1", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Ledger;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Tests.Hosting;
 using CaseReform.Ops.Worker.Tests.Ledger.Export;
@@ -121,6 +122,97 @@ public sealed class DigestRunTests
 
         bench.Clock.Advance(TimeSpan.FromDays(6));
         Assert.Contains("本期无变化。期初未销号13项，期末未销号13项。", await PageAsync(bench), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clock_set_back_over_the_years_end_brings_no_digest_about_the_future()
+    {
+        using var bench = await ReadyAsync(new(2027, 1, 4, 1, 0, 0, TimeSpan.Zero));
+        Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench));
+        bench.Clock.Advance(TimeSpan.FromDays(-11));
+
+        var outcome = await RunAsync(bench);
+
+        Assert.Equal(new DateOnly(2027, 1, 4), Assert.IsType<DigestOutcome.ClockWentBack>(outcome).Last);
+        Assert.Equal(1, await bench.CountAsync("SELECT count(*) FROM digests"));
+        var finding = Assert.Single(await bench.Get<IEnumerable<ICheck>>().OfType<ClockCheck>().Single().RunAsync(full: false, default));
+        Assert.Equal("系统时间早于已有记录：最近的记录在 2027-01-04 09:00，现在是 2026-12-24 09:00；此前不自动发出周报", finding.Sentence);
+
+        // forward again: the week has its digest, and the next gets one of its own
+        bench.Clock.Advance(TimeSpan.FromDays(12));
+        Assert.IsType<DigestOutcome.Already>(await RunAsync(bench));
+        Assert.Empty(await bench.Get<IEnumerable<ICheck>>().OfType<ClockCheck>().Single().RunAsync(full: false, default));
+        bench.Clock.Advance(TimeSpan.FromDays(6));
+        Assert.Contains("统计期间为2027年1月4日至2027年1月11日", await PageAsync(bench), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_digest_that_somebody_issues_after_the_clock_went_back_ends_on_its_own_day_and_the_next_goes_on()
+    {
+        using var bench = await ReadyAsync(new(2026, 12, 14, 1, 0, 0, TimeSpan.Zero));
+        Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench));
+        bench.Clock.Advance(TimeSpan.FromDays(21));
+        Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench));
+        bench.Clock.Advance(TimeSpan.FromDays(-11));
+
+        Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench, atOnce: true));
+
+        Assert.Contains("统计期间为2026年12月14日至2026年12月24日", await LastPageAsync(bench), StringComparison.Ordinal);
+        bench.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.Contains("统计期间为2026年12月24日至2026年12月28日", await PageAsync(bench), StringComparison.Ordinal);
+
+        // the week whose digest went out while the clock was ahead gets no second
+        bench.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.IsType<DigestOutcome.Already>(await RunAsync(bench));
+        Assert.Equal(4, await bench.CountAsync("SELECT count(*) FROM digests"));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-24)]
+    [InlineData(-240)]
+    public async Task A_clock_that_goes_back_and_forward_again_doubles_no_digest(int hours)
+    {
+        using var bench = await ReadyAsync(new(2026, 12, 15, 3, 0, 0, TimeSpan.Zero));
+        Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench));
+
+        foreach (var step in new[] { hours, -hours, hours, 1, -hours })
+        {
+            bench.Clock.Advance(TimeSpan.FromHours(step));
+            Assert.True(await RunAsync(bench) is DigestOutcome.Already or DigestOutcome.ClockWentBack);
+        }
+
+        Assert.Equal(1, await bench.CountAsync("SELECT count(*) FROM digests"));
+    }
+
+    [Fact]
+    public async Task A_preview_of_a_day_before_the_last_digest_ends_on_that_day()
+    {
+        using var bench = await ReadyAsync(new(2027, 1, 4, 1, 0, 0, TimeSpan.Zero));
+        Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench));
+
+        await bench.RunAsync(DigestCommand.Create, "digest", "--as-of", "2026-12-24", "--out", bench.File("看"));
+
+        Assert.Contains("至2026年12月24日", await File.ReadAllTextAsync(bench.File("看/2026-W52.txt")), StringComparison.Ordinal);
+        Assert.DoesNotContain("2027年1月4日至", await File.ReadAllTextAsync(bench.File("看/2026-W52.txt")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_due_next_reaches_from_the_day_of_issue_to_the_sunday_of_next_week()
+    {
+        using var bench = await ReadyAsync();
+        var problem = await bench.Seed.ProblemAsync("90", await bench.Seed.UnitAsync("甲市示例局"));
+        foreach (var day in new[] { 22, 23, 36, 37 })
+        {
+            await bench.Seed.MeasureAsync(problem, new SeedMeasure { Deadline = new DateOnly(2026, 11, 1).AddDays(day - 1) });
+        }
+
+        var count = await bench.Get<DigestCounter>().CountAsync(default);
+
+        Assert.Equal((new DateOnly(2026, 11, 23), new DateOnly(2026, 12, 6)), (count.Figures.Period.NextFrom, count.Figures.Period.NextTo));
+        Assert.Equal(
+            [new(2026, 11, 23), new(2026, 12, 6)],
+            count.Figures.DueNext.Rows.Where(r => r.Number.Problem.Text == "90").Select(r => r.Deadline!.Value));
     }
 
     [Fact]

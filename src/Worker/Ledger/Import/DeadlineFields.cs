@@ -12,7 +12,7 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
     /// <param name="whole">The row is one measure of our own export and is not taken apart.</param>
     public IReadOnlyList<DatedMeasure> Read(TableRow row, FieldCell deadline, string measure, bool whole, DateOnly? issuedOn, ProblemRows problem)
     {
-        var year = options.Year ?? problem.Labels.Year ?? issuedOn?.Year ?? options.LedgerYear ?? options.Today.Year;
+        var year = problem.Labels.Year ?? issuedOn?.Year ?? options.LedgerYear ?? options.Today.Year;
         var dated = new List<DatedMeasure>();
         foreach (var (text, when) in Pairs(row, deadline, measure, whole, problem))
         {

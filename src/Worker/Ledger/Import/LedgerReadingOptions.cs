@@ -10,13 +10,10 @@ internal sealed record LedgerReadingOptions
     /// <summary>The day relative deadlines count from where the file does not say it.</summary>
     public DateOnly? Issued { get; init; }
 
-    /// <summary>The year of deadlines without one; else that of the title, else that of the issue date, else this year.</summary>
-    public int? Year { get; init; }
-
     /// <summary>交办日期 that the ledger has, by problem number: stored once, it is not moved by a later file.</summary>
     public IReadOnlyDictionary<string, DateOnly> StoredIssued { get; init; } = new Dictionary<string, DateOnly>();
 
-    /// <summary>The year the ledger was begun for, where neither the file nor an issue date says one.</summary>
+    /// <summary>The year the ledger was begun for: that of deadlines without one where neither the title nor an issue date says it.</summary>
     public int? LedgerYear { get; init; }
 
     public required DateOnly Today { get; init; }

@@ -89,6 +89,18 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public void A_problem_whose_first_row_says_nothing_stays_open_however_many_say_closed()
+    {
+        var reading = Read("""
+            序号|问题|措施|责任单位|完成时限|整改状态
+            1|甲问题|甲措施|市财政局|2026年6月底前|
+            ^|^|乙措施|^|2026年9月底前|已销号
+            """);
+        Assert.Equal(ProblemStatus.InProgress, Assert.Single(reading.Problems).Status);
+        Assert.Contains("问题 1 只有部分措施", Assert.Single(reading.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Completed_is_not_taken_from_above_where_the_author_merges_what_is_shared()
     {
         var reading = Read("""
