@@ -9,8 +9,11 @@ internal sealed partial class Page
 
     private int _sections;
 
-    /// <summary>The next numbered section; there are numerals for nine.</summary>
-    public void Section(string title) => Heading(Formats.Text(PageTexts.SectionTitle, PageTexts.Numerals[_sections++], title));
+    /// <summary>The next numbered section; there are numerals for nineteen.</summary>
+    public void Section(string title) => Heading(Formats.Text(PageTexts.SectionTitle, Numeral(_sections++), title));
+
+    private static string Numeral(int index) =>
+        index < PageTexts.Numerals.Length ? PageTexts.Numerals[index..(index + 1)] : PageTexts.Numerals[^1] + Numeral(index - PageTexts.Numerals.Length);
 
     /// <summary>A table with a heading row. In the plain text each row is one line that names what it says.</summary>
     public void Table(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows)

@@ -37,11 +37,11 @@ public abstract class MailTests(DatabaseFixture fixture) : LedgerTests(fixture)
     protected Task<DueLetters> LeaseAsync(DateOnly? day = null, bool open = true, Addressee? zhang = null) => Letters.LeaseDueAsync(
         open, new Dictionary<long, Addressee> { [Handler] = zhang ?? Zhang, [Leader] = Li }, Terms, day ?? Today, Test.Now, 50, Token);
 
-    protected Task<int> RecordAsync(LeasedLetter letter, string state, bool uncertain = false, string? token = null, bool counts = true) => Letters.RecordAsync(
+    protected Task<int> RecordAsync(LeasedLetter letter, string state, bool uncertain = false, string? token = null, bool counts = true, string? cause = null) => Letters.RecordAsync(
         [
             new AttemptResult
             {
-                LetterId = letter.Id, Token = token ?? letter.Token, State = state, Detail = "服务器应答", WasUncertain = uncertain, Counts = counts,
+                LetterId = letter.Id, Token = token ?? letter.Token, State = state, Detail = "服务器应答", WasUncertain = uncertain, Counts = counts, Cause = cause,
                 NextAttempt = state is LetterStates.Waiting or LetterStates.Uncertain ? Test.Now : null,
             },
         ],

@@ -37,7 +37,8 @@ public sealed class OutcomeTests
             Answer = (_, line) => line.Contains("<handler0@", StringComparison.Ordinal) && line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 5.1.1 no such user" : null,
         };
         await using var at = await ReadyAsync(receiver);
-        var send = await at.SucceedAsync("reminders", "send", "--as-of", Now, "--json");
+        var send = await at.RunAsync("reminders", "send", "--as-of", Now, "--json");
+        Assert.Equal(1, send.Exit);
         Assert.Equal(1, send.Figure("sent"));
         Assert.Equal(1, send.Figure("refused"));
         Assert.Equal(["handler0@town.example|refused"], await at.RowsAsync("SELECT recipient, state FROM letters WHERE state <> 'sent'"));

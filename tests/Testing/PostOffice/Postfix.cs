@@ -98,7 +98,7 @@ public sealed class Postfix : IAsyncDisposable
             virtual_mailbox_maps = static:box/
             virtual_uid_maps = static:{nobody}
             virtual_gid_maps = static:{nobody}
-            smtpd_recipient_restrictions = check_recipient_access inline:{"{"}gone@example.test=REJECT{"}"}, permit_mynetworks, reject
+            smtpd_recipient_restrictions = check_recipient_access inline:{"{ {gone@example.test = 550 5.1.1 No such user} }"}, permit_mynetworks, reject
             {tls}{extraSettings}
 
             """);

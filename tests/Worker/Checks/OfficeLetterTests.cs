@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Worker.Checks;
+using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Tests.Support;
 
@@ -10,9 +11,9 @@ public sealed class OfficeLetterTests
     private const string Office = "甲市领导小组办公室||主任|陈示例|chen@example.cn|办公室|||\n";
     private const string Letters = "SELECT recipient || ' ' || day FROM letters WHERE kind = 'office' ORDER BY id";
 
-    private static async Task<Bureau> OpenAsync(bool release = true, DateTimeOffset? now = null)
+    private static async Task<Bureau> OpenAsync(bool release = true, DateTimeOffset? now = null, Action<Microsoft.Extensions.Hosting.HostApplicationBuilder>? change = null)
     {
-        var bureau = await Bureau.OpenAsync(now);
+        var bureau = await Bureau.OpenAsync(now, change: change);
         await bureau.ImportPeopleAsync(Office + "甲市示例局||科员|张示例|zhang@example.cn|责任人|||");
         await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年12月31日前");
         if (release)
@@ -64,6 +65,29 @@ public sealed class OfficeLetterTests
         Assert.Equal(["1"], await bureau.RowsAsync("SELECT count(*) FROM alarms WHERE cleared_at IS NOT NULL"));
         bureau.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, await bureau.Get<OfficeLetterRun>().RunAsync(Bureau.Token));
+    }
+
+    [Fact]
+    public async Task A_refused_office_letter_does_not_make_a_new_one_every_day_and_what_it_told_is_told_again()
+    {
+        var server = new ScriptedServer { Answer = r => r == "chen@example.cn" ? new Delivery.Refused("550 5.1.1", AddressAtFault: true) : null };
+        using var bureau = await OpenAsync(change: server.Use);
+        await RefuseAsync(bureau, "<a@example.cn>");
+        for (var day = 0; day < 5; day++)
+        {
+            await bureau.Get<ReminderRound>().RunAsync(Bureau.Token, tellOffice: true);
+            bureau.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal(["chen@example.cn 2026-11-23"], await bureau.RowsAsync(Letters));
+        bureau.Clock.Advance(TimeSpan.FromDays(2) + TimeSpan.FromHours(1));
+        await bureau.Get<ReminderRound>().RunAsync(Bureau.Token, tellOffice: true);
+        Assert.Equal(2, (await bureau.RowsAsync(Letters)).Count);
+
+        bureau.Clock.Advance(TimeSpan.FromDays(1));
+        await bureau.ImportPeopleAsync(Office.Replace("chen@", "chen.new@", StringComparison.Ordinal));
+        await bureau.Get<ReminderRound>().RunAsync(Bureau.Token, tellOffice: true);
+        Assert.Equal(["sent"], await bureau.RowsAsync("SELECT state FROM letters WHERE recipient = 'chen.new@example.cn'"));
     }
 
     [Theory]

@@ -30,8 +30,8 @@ public sealed class LetterIdentityTests
         await bureau.ImportPeopleAsync(People);
         string[] all =
         [
-            Freeze(bureau), Freeze(bureau, page: Page with { Text = "正文。" }), Freeze(bureau, page: Page with { Html = "<p>正文。</p>" }),
-            Freeze(bureau, page: Page with { Subject = "主题。" }), Freeze(bureau, person: 8), Freeze(bureau, kind: LetterKinds.Office), Freeze(bureau, email: "li@town.example"),
+            Freeze(bureau), Freeze(bureau, page: new RenderedPage(Page.Subject, Page.LongHtml, "正文。")), Freeze(bureau, page: new RenderedPage(Page.Subject, "<p>正文。</p>", Page.LongText)),
+            Freeze(bureau, page: new RenderedPage("主题。", Page.LongHtml, Page.LongText)), Freeze(bureau, person: 8), Freeze(bureau, kind: LetterKinds.Office), Freeze(bureau, email: "li@town.example"),
             Freeze(bureau, at: Bureau.Monday.AddDays(1)), Freeze(bureau, references: ["<matter.1@town.example>"]),
             Freeze(bureau, attachments: [new Attachment("a.xlsx", "application/octet-stream", Encoding.UTF8.GetBytes("1"))]),
             Freeze(bureau, attachments: [new Attachment("a.xlsx", "application/octet-stream", Encoding.UTF8.GetBytes("2"))]),

@@ -64,8 +64,8 @@ internal static class SmtpJudge
         (About.Sending, _) => Policy(reply),
         (About.SignIn, _) => new Delivery.Paused(Say(SmtpTexts.SignInRefused, reply)),
         (_, { IsTransient: true }) => new Delivery.TryLater(Say(SmtpTexts.RecipientPutOff, reply), RecipientOnly: true),
-        (About.Mailbox, _) or (_, { Code: 552 }) => new Delivery.TryLater(Say(SmtpJudgeTexts.MailboxPutOff, reply), RecipientOnly: true, MayBePolicy: true),
         (About.Letter, _) => Unfit(IsSize(reply) ? SmtpTexts.LetterTooLarge : SmtpTexts.LetterRefused, reply),
+        (About.Mailbox, _) or (About.Unknown, { Code: 552 }) => new Delivery.TryLater(Say(SmtpJudgeTexts.MailboxPutOff, reply), RecipientOnly: true, MayBePolicy: true),
         (About.Address, _) => new Delivery.Refused(Say(SmtpTexts.RecipientRefused, reply), AddressAtFault: true),
         _ => new Delivery.Refused(Say(SmtpTexts.RecipientRefused, reply), AddressAtFault: true, MayBePolicy: true),
     };

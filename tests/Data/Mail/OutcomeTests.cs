@@ -1,0 +1,210 @@
+using CaseReform.Ops.Data.Alarms;
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Testing.Databases;
+
+namespace CaseReform.Ops.Data.Tests.Mail;
+
+/// <summary>What is remembered of letters that did not arrive, and their way back.</summary>
+public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
+{
+    private DeliveryTrouble Trouble => new(Database);
+
+    private UndeliveredStore Undelivered => new(Database);
+
+    private ChangeOrigin Office => new(Test.Now, "office", "command");
+
+    [Fact]
+    public async Task A_refused_letter_is_settled_once_another_reached_the_same_person()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        await RecordAsync(await ZhangsAsync(), LetterStates.Refused, cause: LetterCauses.Address);
+        var failed = Assert.Single(await Trouble.FailedAsync(Token));
+        Assert.Equal((LetterCauses.Address, "张示例"), (failed.Cause, failed.Person));
+
+        await MissiveAsync(LetterKinds.Access, Handler, LetterStates.Sent);
+        await MissiveAsync(LetterKinds.Digest, Leader, LetterStates.Sent);
+        Assert.Single(await Trouble.FailedAsync(Token));
+
+        await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Sent);
+        Assert.Empty(await Trouble.FailedAsync(Token));
+    }
+
+    [Fact]
+    public async Task What_an_office_letter_told_counts_only_when_it_may_arrive()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        var refused = await ZhangsAsync();
+        await RecordAsync(refused, LetterStates.Refused);
+        await RaiseAsync();
+        Assert.Equal(1, await Trouble.TellAsync([Missive(LetterKinds.Office, "office|1", Leader)], [refused.Id], ["vacant|1"], Today, Test.Now, Token));
+        Assert.NotNull(Assert.Single(await Trouble.FailedAsync(Token)).ToldAt);
+        Assert.Empty(await RaiseAsync());
+
+        await EndAsync(LetterStates.Refused);
+
+        Assert.All(await Trouble.FailedAsync(Token), f => Assert.Null(f.ToldAt));
+        Assert.Equal(["vacant|1"], await RaiseAsync());
+        Assert.Equal(["office@example.test"], await Trouble.DeafAddressesAsync(Test.Now - TimeSpan.FromDays(7), Token));
+        Assert.Empty(await Trouble.DeafAddressesAsync(Test.Now + TimeSpan.FromSeconds(1), Token));
+    }
+
+    [Fact]
+    public async Task One_reader_of_the_office_who_can_be_reached_is_enough()
+    {
+        await RaiseAsync();
+        await Trouble.TellAsync([Missive(LetterKinds.Office, "office|1", Leader), Missive(LetterKinds.Office, "office|2", Handler)], [], ["vacant|1"], Today, Test.Now, Token);
+        var letters = (await LeaseAsync()).Letters;
+        await RecordAsync(letters[0], LetterStates.Refused);
+        Assert.Empty(await RaiseAsync());
+        await RecordAsync(letters[1], LetterStates.GivenUp);
+        Assert.Equal(["vacant|1"], await RaiseAsync());
+    }
+
+    [Fact]
+    public async Task What_comes_back_is_written_anew_without_what_is_settled()
+    {
+        var first = await MeasureAsync("1", Today);
+        await MeasureAsync("2", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        await RecordAsync(letter, LetterStates.Refused);
+        await CompleteAsync(first);
+        await PlanAsync();
+
+        var (standing, dropped) = await Undelivered.PreviewAsync(await ContextAsync(), [letter.Id], Token);
+        Assert.Equal("2-1", Assert.Single(standing).Number.ToString());
+        Assert.Equal(1, dropped);
+        Assert.Equal(1, await Undelivered.ReturnAsync([letter.Id], Office, Token));
+        Assert.Equal(0, await Undelivered.ReturnAsync([letter.Id], Office, Token));
+        await PlanAsync();
+
+        var anew = Assert.Single(await ComposeAsync(Zhang));
+        Assert.EndsWith("zhang@example.test: 2-1 到期", Text(anew), StringComparison.Ordinal);
+        Assert.NotEqual(letter.MessageId, anew.MessageId);
+        Assert.Equal(LetterStates.Dropped, await StateAsync(letter));
+        Assert.Empty(await Undelivered.ListAsync(null, Token));
+        await RecordAsync(anew, LetterStates.Sent);
+        await PlanAsync();
+        Assert.Empty(await ComposeAsync(Letters, Today.AddDays(3), Zhang));
+    }
+
+    [Fact]
+    public async Task What_was_said_louder_since_is_not_said_again()
+    {
+        var measure = await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        await RecordAsync(letter, LetterStates.Refused);
+        var later = Today.AddDays(5);
+        await PlanAsync(later);
+        var louder = Assert.Single(await ComposeAsync(Letters, later, Zhang));
+        await RecordAsync(louder, LetterStates.Sent);
+
+        Assert.Empty((await Undelivered.PreviewAsync(await ContextAsync(later), [letter.Id], Token)).Standing);
+        await Undelivered.ReturnAsync([letter.Id], Office, Token);
+        await PlanAsync(later);
+
+        Assert.Empty(await ComposeAsync(Letters, later.AddDays(1), Zhang));
+        Assert.Contains("责任人:到期:superseded", await NoticesAsync(measure));
+    }
+
+    [Fact]
+    public async Task A_corrected_address_brings_back_what_was_refused_and_not_what_may_have_arrived()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letters = await ComposeAsync(Zhang, Li);
+        await RecordAsync(letters[0], LetterStates.Refused, cause: LetterCauses.Address);
+        await RecordAsync(letters[1], LetterStates.GivenUp, uncertain: true, cause: LetterCauses.Uncertain);
+
+        Assert.Equal(1, await Database.WriteAsync(session => UndeliveredStore.ReturnOfAsync(session, [Handler, Leader], Office), Token));
+
+        Assert.Equal([LetterStates.Dropped, LetterStates.GivenUp], [await StateAsync(letters[0]), await StateAsync(letters[1])]);
+        Assert.True(Assert.Single(await Undelivered.ListAsync(null, Token)).MayHaveArrived);
+    }
+
+    [Fact]
+    public async Task A_refused_digest_goes_again_as_it_was_to_the_same_address_only()
+    {
+        var digest = await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Refused, "zhang@example.test");
+        await MissiveAsync(LetterKinds.Digest, Leader, LetterStates.Refused, "old@example.test");
+        Assert.Equal(1, await Undelivered.ReturnAsync([.. (await Undelivered.ListAsync(null, Token)).Select(l => l.Id)], Office, Token));
+        Assert.Equal(digest.Bytes, Assert.Single((await LeaseAsync()).Letters).Bytes);
+    }
+
+    [Fact]
+    public async Task Bytes_of_refused_and_given_up_letters_are_forgotten_like_the_others()
+    {
+        await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Refused);
+        await MissiveAsync(LetterKinds.Digest, Leader, LetterStates.GivenUp);
+        Assert.Equal(0, await Letters.PurgeBodiesAsync(Test.Now, Token));
+        Assert.Equal(2, await Letters.PurgeBodiesAsync(Test.Now + TimeSpan.FromDays(1), Token));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM letter_bodies"));
+    }
+
+    [Fact]
+    public async Task An_uncertain_letter_that_is_put_off_too_long_is_given_up()
+    {
+        var letter = await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Uncertain);
+        var again = Assert.Single((await LeaseAsync()).Letters);
+        var busy = new AttemptResult { LetterId = again.Id, Token = again.Token, State = LetterStates.Uncertain, Detail = "452", NextAttempt = Test.Now };
+        await Letters.RecordAsync([busy], Test.Now, Token, giveUpBefore: Test.Now + TimeSpan.FromSeconds(1));
+        Assert.Equal(LetterStates.GivenUp, await StateAsync(letter));
+    }
+
+    [Fact]
+    public async Task Of_several_workers_one_takes_the_letter_that_ends_a_pause()
+    {
+        var probes = new ProbeStore(Database);
+        var probe = Missive(LetterKinds.Probe, "probe|1", null);
+        var turns = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => probes.TakeAsync(probe, Terms, Test.Now, Token), Token)));
+        var letter = Assert.Single(turns.OfType<ProbeTurn.Taken>()).Letter;
+        Assert.Equal(3, turns.OfType<ProbeTurn.InHand>().Count());
+        Assert.Equal([1, 2, 3], letter.Bytes);
+
+        await RecordAsync(letter, LetterStates.Waiting);
+        letter = Assert.IsType<ProbeTurn.Taken>(await probes.TakeAsync(probe, Terms, Test.Now, Token)).Letter;
+        await RecordAsync(letter, LetterStates.Sent);
+        Assert.IsType<ProbeTurn.Arrived>(await probes.TakeAsync(probe, Terms, Test.Now, Token));
+    }
+
+    [Theory]
+    [InlineData(LetterCauses.Address, true)]
+    [InlineData(LetterCauses.Sending, false)]
+    public async Task A_letter_that_failed_to_end_a_pause_tells_whether_it_was_about_its_reader(string cause, bool isAboutReader)
+    {
+        var probes = new ProbeStore(Database);
+        var probe = Missive(LetterKinds.Probe, "probe|1", null);
+        var letter = Assert.IsType<ProbeTurn.Taken>(await probes.TakeAsync(probe, Terms, Test.Now, Token)).Letter;
+        await RecordAsync(letter, LetterStates.Dropped, cause: cause);
+        Assert.Equal(isAboutReader, Assert.IsType<ProbeTurn.Failed>(await probes.TakeAsync(probe, Terms, Test.Now, Token)).IsAboutReader);
+        Assert.Empty(await Trouble.FailedAsync(Token));
+    }
+
+    private Task<IReadOnlySet<string>> RaiseAsync() =>
+        new AlarmStore(Database).SyncAsync(["vacant"], [new Alarm("vacant|1", "vacant", "空缺")], Office, Token);
+
+    private async Task EndAsync(string state) => await RecordAsync(Assert.Single((await LeaseAsync()).Letters), state);
+
+    private async Task<LeasedLetter> MissiveAsync(string kind, long person, string state, string? recipient = null)
+    {
+        var missive = Missive(kind, $"{kind}|{person}|{state}", person);
+        await Letters.EnqueueAsync(recipient is null ? missive : missive with { Recipient = recipient }, Test.Now, Token);
+        var letter = Assert.Single(kind == LetterKinds.Access ? (await Letters.LeaseAccessAsync(Terms, Test.Now, 5, Token)).Letters : (await LeaseAsync()).Letters);
+        await RecordAsync(letter, state, uncertain: state == LetterStates.Uncertain);
+        return letter;
+    }
+
+    private static Missive Missive(string kind, string key, long? person) => new()
+    {
+        Kind = kind, DedupKey = key, PersonId = person, Recipient = "office@example.test", Day = Today, Subject = "示例", MessageId = $"<{key}@example.test>",
+        Bytes = [1, 2, 3], Priority = kind == LetterKinds.Access ? LetterKinds.AccessPriority : 5,
+    };
+}
+
+public sealed class OutcomesOnSqlite(SqliteFixture fixture) : OutcomeTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class OutcomesOnPostgres(PostgresFixture fixture) : OutcomeTests(fixture), IClassFixture<PostgresFixture>;

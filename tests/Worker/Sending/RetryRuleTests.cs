@@ -1,0 +1,48 @@
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Worker.Mail;
+using CaseReform.Ops.Worker.Sending;
+
+namespace CaseReform.Ops.Worker.Tests.Sending;
+
+public sealed class RetryRuleTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+    private static readonly DeliveryOptions Options = new();
+
+    [Theory]
+    [InlineData(0, LetterStates.Waiting)]
+    [InlineData(1, LetterStates.Uncertain)]
+    [InlineData(2, LetterStates.Uncertain)]
+    public void A_letter_that_was_uncertain_once_goes_back_uncertain(int repeats, string state)
+    {
+        Assert.Equal(state, RetryRule.Release(1, "t", repeats, "", Now).State);
+        Assert.Equal(state, RetryRule.After(Letter(repeats), new Delivery.TryLater("451"), Now, Options).State);
+        Assert.Equal(state, RetryRule.HeldByPolicy(Letter(repeats), "554", Now).State);
+    }
+
+    [Fact]
+    public void Repeats_of_an_uncertain_letter_lie_ever_farther_apart_and_the_last_says_what_happened()
+    {
+        var waits = new[] { 0, 1 }.Select(repeats => RetryRule.After(Letter(repeats), new Delivery.Uncertain("断开"), Now, Options).NextAttempt - Now);
+        Assert.Equal([TimeSpan.FromMinutes(5), TimeSpan.FromHours(1)], waits.Select(w => w!.Value));
+
+        var last = RetryRule.After(Letter(repeats: 2), new Delivery.Uncertain("断开"), Now, Options);
+        Assert.Equal((LetterStates.GivenUp, LetterCauses.Uncertain), (last.State, last.Cause));
+        Assert.Contains("共发送3次", last.Detail, StringComparison.Ordinal);
+        Assert.Contains("可能已经送达", last.Detail, StringComparison.Ordinal);
+        Assert.Contains("断开", last.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_letter_failed_for_is_kept()
+    {
+        Assert.Equal(LetterCauses.Address, Cause(new Delivery.Refused("550", AddressAtFault: true)));
+        Assert.Equal(LetterCauses.Letter, Cause(new Delivery.Refused("552", AddressAtFault: false)));
+        Assert.Equal(LetterCauses.Mailbox, Cause(new Delivery.TryLater("452", RecipientOnly: true)));
+        Assert.Equal(LetterCauses.Sending, Cause(new Delivery.TryLater("421")));
+    }
+
+    private static string? Cause(Delivery delivery) => RetryRule.After(Letter(0), delivery, Now, Options).Cause;
+
+    private static LeasedLetter Letter(int repeats) => new() { Id = 1, Token = "t", Repeats = repeats };
+}
