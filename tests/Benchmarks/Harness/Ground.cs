@@ -38,7 +38,7 @@ internal sealed class Ground
     public static async Task<Ground> CreateAsync(string folder, DatabaseKind kind, IEnumerable<(string Section, object Value)> settings)
     {
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, WorkerHost.SettingsFile), JsonSerializer.Serialize(settings.ToDictionary(s => s.Section, s => s.Value)));
+        await File.WriteAllTextAsync(Path.Combine(folder, CaseReform.Ops.Data.Settings.SettingsFile.Name), JsonSerializer.Serialize(settings.ToDictionary(s => s.Section, s => s.Value)));
         var ground = new Ground(folder, kind);
         using var host = ground.Open();
         await host.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
