@@ -14,7 +14,6 @@ namespace CaseReform.Ops.Data.Sql;
 internal sealed partial class WriteTurn : IDisposable
 {
     private const int ReadWriteCreateCloseOnExec = 0x2 | 0x40 | 0x80000;
-    private const int OwnerOnly = 0b110_000_000;
     private const int Exclusive = 2;
     private const int NoWait = 4;
     private const int Unlock = 8;
@@ -115,7 +114,7 @@ internal sealed partial class WriteTurn : IDisposable
     /// <summary>Not File.OpenHandle: that takes a shared lock of its own on the same file.</summary>
     private static SafeFileHandle? OpenHandle(string path)
     {
-        var descriptor = Open(path, ReadWriteCreateCloseOnExec, OwnerOnly);
+        var descriptor = Open(path, ReadWriteCreateCloseOnExec, (int)SharedFolder.FileMode(Path.GetDirectoryName(path)!));
         return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
