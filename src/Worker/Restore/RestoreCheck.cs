@@ -11,5 +11,5 @@ internal sealed class RestoreCheck(RestoreStore restores, RestoreWatch watch) : 
         : await watch.PeekAsync(token) is var verdict && RestoreRule.Asks(verdict) ? [Finding(verdict.ToString())]
         : [];
 
-    private static CheckFinding Finding(string reason) => new(CheckSeverity.Failure, RestoreWords.Held(reason), RestoreTexts.CheckAdvice);
+    private static CheckFinding Finding(string reason) => new(CheckSeverity.Warning, RestoreWords.Held(reason), RestoreTexts.CheckAdvice);
 }
