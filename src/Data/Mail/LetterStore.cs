@@ -342,10 +342,21 @@ public sealed class LetterStore(Database database)
     /// <param name="results">How they ended.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="token">Stops waiting.</param>
-    /// <param name="giveUpBefore">What has been tried since before this instant is given up instead of tried again, and so shown to the office.</param>
-    public Task<int> RecordAsync(IReadOnlyList<AttemptResult> results, DateTimeOffset now, CancellationToken token, DateTimeOffset? giveUpBefore = null) =>
+    public Task<int> RecordAsync(IReadOnlyList<AttemptResult> results, DateTimeOffset now, CancellationToken token) =>
+        database.WriteAsync(session => RecordAsync(session, results, now), token);
+
+    /// <summary>The same; what has been tried since before an instant is given up instead of tried again, and so shown to the office.</summary>
+    /// <returns>The results as they are recorded.</returns>
+    public Task<IReadOnlyList<AttemptResult>> RecordOrGiveUpAsync(
+        IReadOnlyList<AttemptResult> results, DateTimeOffset giveUpBefore, DateTimeOffset now, CancellationToken token) =>
         database.WriteAsync(
-            async session => await RecordAsync(session, giveUpBefore is { } before ? await GivenUpAsync(session, results, before) : results, now), token);
+            async session =>
+            {
+                var ended = await GivenUpAsync(session, results, giveUpBefore);
+                await RecordAsync(session, ended, now);
+                return ended;
+            },
+            token);
 
     internal static async Task<int> RecordAsync(Session session, IReadOnlyList<AttemptResult> results, DateTimeOffset now)
     {

@@ -202,16 +202,16 @@ internal sealed partial class Courier(
             while (batch.Count < options.Value.Batch && results.TryRead(out var result))
             {
                 batch.Add(result);
-                if (result.Counts)
-                {
-                    tally.Count(result.State);
-                }
             }
 
-            await letters.RecordAsync(batch, clock.GetUtcNow(), CancellationToken.None, clock.GetUtcNow() - options.Value.GiveUpAfter);
-            foreach (var result in batch.Where(r => r.Counts && r.State != LetterStates.Sent))
+            var now = clock.GetUtcNow();
+            foreach (var result in (await letters.RecordOrGiveUpAsync(batch, now - options.Value.GiveUpAfter, now, CancellationToken.None)).Where(r => r.Counts))
             {
-                Log.NotSent(log, result.LetterId, result.State);
+                tally.Count(result.State);
+                if (result.State != LetterStates.Sent)
+                {
+                    Log.NotSent(log, result.LetterId, result.State);
+                }
             }
         }
     }

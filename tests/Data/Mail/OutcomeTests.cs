@@ -151,7 +151,7 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
         var letter = await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Uncertain);
         var again = Assert.Single((await LeaseAsync()).Letters);
         var busy = new AttemptResult { LetterId = again.Id, Token = again.Token, State = LetterStates.Uncertain, Detail = "452", NextAttempt = Test.Now };
-        await Letters.RecordAsync([busy], Test.Now, Token, giveUpBefore: Test.Now + TimeSpan.FromSeconds(1));
+        await Letters.RecordOrGiveUpAsync([busy], Test.Now + TimeSpan.FromSeconds(1), Test.Now, Token);
         Assert.Equal(LetterStates.GivenUp, await StateAsync(letter));
     }
 

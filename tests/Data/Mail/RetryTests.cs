@@ -46,11 +46,11 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         await PlanAsync();
         var letter = await ZhangsAsync();
         var busy = new AttemptResult { LetterId = letter.Id, Token = letter.Token, State = LetterStates.Waiting, Detail = "452", NextAttempt = Test.Now };
-        await Letters.RecordAsync([busy], Test.Now, Token, giveUpBefore: Test.Now - TimeSpan.FromDays(20));
+        await Letters.RecordOrGiveUpAsync([busy], Test.Now - TimeSpan.FromDays(20), Test.Now, Token);
         Assert.Equal(LetterStates.Waiting, await StateAsync(letter));
 
         var again = Assert.Single((await LeaseAsync()).Letters);
-        await Letters.RecordAsync([busy with { Token = again.Token }], Test.Now, Token, giveUpBefore: Test.Now + TimeSpan.FromSeconds(1));
+        await Letters.RecordOrGiveUpAsync([busy with { Token = again.Token }], Test.Now + TimeSpan.FromSeconds(1), Test.Now, Token);
 
         Assert.Equal(LetterStates.GivenUp, await StateAsync(letter));
         Assert.Contains("责任人:到期:undeliverable", await NoticesAsync(measure));
