@@ -19,7 +19,7 @@ internal sealed class WorkersCheck(WorkerStore workers, OfficeHours hours) : ICh
             if (worker.Skew is { } skew && TimeSpan.FromMilliseconds(skew).Duration() > WorkerName.ClockBound)
             {
                 findings.Add(new CheckFinding(
-                    CheckSeverity.Warning, Say(ChecksTexts.ClockDiffers, worker.Name, worker.Host, Math.Abs(skew) / 1000), ChecksTexts.ClockAdvice));
+                    CheckSeverity.Warning, Say(ChecksTexts.ClockDiffers, worker.Name, worker.Host, Math.Abs(skew) / 1000), ChecksTexts.ClockDiffersAdvice));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 
 using CaseReform.Ops.Data.Sql;
@@ -10,6 +11,7 @@ using CaseReform.Ops.Testing.Tools;
 namespace CaseReform.Ops.EndToEnd.Tests.Data;
 
 /// <summary>The installation of deploy/README.md: worker and bot are two users of one group, and the mail account's secrets and the settings are not the bot's.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class TwoUsersTests : IDisposable
 {
     // numbers that no account of the machine has
