@@ -16,9 +16,9 @@ public sealed class OfficeLetterPageTests
         var page = OfficeLetterPage.Render(AllNews())!;
         Pages.AssertSurvivesMailPrograms(page);
         Pages.AssertTextSaysTheSame(page);
-        Assert.Equal("【整改督办】发信已暂停，请办公室处理", page.Subject);
-        Assert.Contains("以下9类情况需要处理", page.Text, StringComparison.Ordinal);
-        Assert.Contains("九、节假日安排未导入", page.Text, StringComparison.Ordinal);
+        Assert.Equal("【整改督办】发信曾暂停，现已恢复，请办公室查看", page.Subject);
+        Assert.Contains("以下11类情况需要处理", page.Text, StringComparison.Ordinal);
+        Assert.Contains("十一、节假日安排未导入", page.Text, StringComparison.Ordinal);
         Assert.Contains("推算期末未销号41项，台账实有42项", page.Text, StringComparison.Ordinal);
         Assert.Contains("17、18。", page.Text, StringComparison.Ordinal);
     }
