@@ -58,9 +58,12 @@ internal sealed partial class WorkerName : IAsyncDisposable
 
     /// <summary>Makes sure that folder and name are held.</summary>
     /// <returns>The number of the hold; null when another has one of them.</returns>
-    public async Task<long?> HoldAsync(CancellationToken token)
+    public async Task<long?> HoldAsync(CancellationToken token) => _folder.TryTake() ? await HoldNameAsync(token) : null;
+
+    /// <summary>The same for the name alone, where the folder is somebody else's matter.</summary>
+    public async Task<long?> HoldNameAsync(CancellationToken token)
     {
-        if (!_folder.TryTake() || await _name.HoldAsync(token) is not { } hold)
+        if (await _name.HoldAsync(token) is not { } hold)
         {
             return null;
         }

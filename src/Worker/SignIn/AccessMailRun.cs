@@ -69,7 +69,7 @@ internal sealed class AccessMailRun : IDisposable
     /// <returns>Why sending rests, or null.</returns>
     public async Task<string?> RunAsync(CancellationToken stop)
     {
-        if (await _name.HoldAsync(stop) is not { } hold)
+        if (await _name.HoldNameAsync(stop) is not { } hold)
         {
             return HostingTexts.NameHeldElsewhere;
         }

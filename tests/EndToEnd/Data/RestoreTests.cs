@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Data;
 
@@ -51,6 +52,35 @@ public abstract class RestoreTests(DatabaseKind kind)
         await at.Town.SendAllAsync(Wednesday);
         new Oracle(DueBy(Third), receiver.Accepted).Holds();
         Assert.DoesNotContain("数据库像是用备份恢复过的", (await at.Town.RunAsync("check", "--as-of", Wednesday)).All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_running_worker_holds_reminders_lets_people_sign_in_and_goes_on_by_itself_when_answered()
+    {
+        await using var receiver = new Receiver();
+        await using var at = await SentTwiceAsync(receiver);
+        await at.PutBackAsync(Back.DatabaseAndHead);
+        await Town.WorkAlwaysAsync(at.Town);
+        var port = FreePort.Next();
+        at.Town.Settings["Jobs__HealthPort"] = port.ToString(CultureInfo.InvariantCulture);
+        var sent = receiver.Accepted.Count;
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        await at.Town.ExecuteAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            INSERT INTO access_mails (kind, address_hash, person_id, link_base, requested_at, expires_at, tries)
+            SELECT 'link', 'x', id, 'https://chat.example', {now}, {now + 600_000}, 0 FROM people WHERE email = '{Copy.Office}'
+            """));
+        await using var worker = at.Town.Start("run");
+        await Until.TrueAsync(() => receiver.Accepted.Count == sent + 2);
+        await Until.TrueAsync(async () => await ReadyAsync(port) == false);
+        Assert.All(receiver.Accepted.Skip(sent), letter => Assert.Equal(Copy.Office, letter.Recipient));
+
+        // beside the worker, which goes on with its next round
+        await at.Town.SucceedAsync("reminders", "after-restore", "--sent-until", Town.LocalToday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--yes");
+        await Until.TrueAsync(async () => await ReadyAsync(port) == true);
+        Assert.Equal(sent + 2, receiver.Accepted.Count);
+        Assert.False(worker.HasEnded);
     }
 
     [Fact]
@@ -176,6 +206,21 @@ public abstract class RestoreTests(DatabaseKind kind)
         at.Second = (int)(await town.CountAsync("SELECT count(*) FROM letters WHERE kind = 'ladder' AND state = 'sent'") - first);
         Assert.True(at.Second > 0, "the second day had nothing to send");
         return at;
+    }
+
+    /// <summary>Whether the worker is ready; null while it does not answer.</summary>
+    private static async Task<bool?> ReadyAsync(int port)
+    {
+        using var http = new HttpClient();
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/ready")));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The notices of three days on each of which the worker ran.</summary>
