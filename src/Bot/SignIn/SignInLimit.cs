@@ -17,7 +17,8 @@ internal static class SignInLimit
     public static void Add(RateLimiterOptions options)
     {
         options.AddPolicy(Policy, context => RateLimitPartition.GetFixedWindowLimiter(
-            FloodGate.PlaceOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = AMinute, Window = TimeSpan.FromMinutes(1) }));
+            FloodGate.PlaceOf(context.RequestServices.GetRequiredService<Askers>().AddressOf(context)),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = AMinute, Window = TimeSpan.FromMinutes(1) }));
         options.OnRejected = async (rejected, _) =>
         {
             BotMetrics.HeldBack(Policy);

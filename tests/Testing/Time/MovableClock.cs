@@ -1,91 +1,84 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace CaseReform.Ops.Testing.Time;
 
-/// <summary>A clock that stands still until a test moves it; timers fire when it passes them.</summary>
-public sealed class MovableClock(DateTimeOffset start) : TimeProvider
+/// <summary>The fake clock of Microsoft.Extensions that also tells what the code waits for. To set it back, as an administrator would: <see cref="FakeTimeProvider.AdjustTime"/>.</summary>
+public sealed class MovableClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
-    private readonly Lock door = new();
-    private readonly List<Timer> timers = [];
-    private DateTimeOffset now = start;
+    private readonly Lock _gate = new();
+    private readonly List<Timer> _timers = [];
 
     /// <summary>How far away the next timer is; null when none waits. A test that looks here knows what the code is waiting for.</summary>
     public TimeSpan? NextIn
     {
         get
         {
-            lock (door)
+            lock (_gate)
             {
-                return timers.Min(t => t.Due) - now;
+                return _timers.Min(t => t.DueAt) is { } due ? TimeSpan.FromTicks(Math.Max(0, due - GetTimestamp())) : null;
             }
         }
     }
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    /// <summary>Sets the clock of the machine back; what waits goes on waiting as long as before.</summary>
+    public void SetBack(TimeSpan by) => AdjustTime(GetUtcNow() - by);
 
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (door)
-        {
-            return now;
-        }
-    }
-
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
-
-    public void Advance(TimeSpan by)
-    {
-        Timer[] due;
-        lock (door)
-        {
-            now += by;
-            due = [.. timers.Where(t => t.Due <= now).OrderBy(t => t.Due)];
-            foreach (var timer in due)
-            {
-                timer.Due = timer.Period is { } period ? now + period : null;
-            }
-        }
-
-        foreach (var timer in due)
-        {
-            timer.Fire();
-        }
-    }
-
+    /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);
-        timer.Change(dueTime, period);
-        lock (door)
+        lock (_gate)
         {
-            timers.Add(timer);
+            _timers.Add(timer);
         }
 
+        timer.Begin(base.CreateTimer(timer.Fire, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan), dueTime, period);
         return timer;
     }
 
     private sealed class Timer(MovableClock clock, TimerCallback callback, object? state) : ITimer
     {
-        public DateTimeOffset? Due { get; set; }
+        private ITimer _inner = null!;
+        private TimeSpan _period;
 
-        public TimeSpan? Period { get; private set; }
+        /// <summary>A timestamp, or null when it does not run.</summary>
+        public long? DueAt { get; private set; }
 
-        public void Fire() => callback(state);
+        public void Begin(ITimer inner, TimeSpan dueTime, TimeSpan period)
+        {
+            _inner = inner;
+            Change(dueTime, period);
+        }
+
+        public void Fire(object? _)
+        {
+            lock (clock._gate)
+            {
+                DueAt = After(_period);
+            }
+
+            callback(state);
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock.door)
+            lock (clock._gate)
             {
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime;
-                Period = period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero ? null : period;
-                return true;
+                _period = period == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period;
+                DueAt = After(dueTime);
             }
+
+            return _inner.Change(dueTime, period);
         }
 
         public void Dispose()
         {
-            lock (clock.door)
+            lock (clock._gate)
             {
-                clock.timers.Remove(this);
+                clock._timers.Remove(this);
             }
+
+            _inner.Dispose();
         }
 
         public ValueTask DisposeAsync()
@@ -93,5 +86,7 @@ public sealed class MovableClock(DateTimeOffset start) : TimeProvider
             Dispose();
             return ValueTask.CompletedTask;
         }
+
+        private long? After(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? null : clock.GetTimestamp() + time.Ticks;
     }
 }

@@ -129,7 +129,7 @@ public sealed class DigestRunTests
     {
         using var bench = await ReadyAsync(new(2027, 1, 4, 1, 0, 0, TimeSpan.Zero));
         Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench));
-        bench.Clock.Advance(TimeSpan.FromDays(-11));
+        bench.Clock.SetBack(TimeSpan.FromDays(11));
 
         var outcome = await RunAsync(bench);
 
@@ -153,7 +153,7 @@ public sealed class DigestRunTests
         Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench));
         bench.Clock.Advance(TimeSpan.FromDays(21));
         Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench));
-        bench.Clock.Advance(TimeSpan.FromDays(-11));
+        bench.Clock.SetBack(TimeSpan.FromDays(11));
 
         Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench, atOnce: true));
 
