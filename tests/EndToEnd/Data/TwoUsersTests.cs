@@ -65,8 +65,8 @@ public sealed class TwoUsersTests : IDisposable
 
         await at.SucceedAsync("audit", "verify");
         Assert.Equal(1, await at.CountAsync("SELECT count(*) FROM sessions"));
-        Assert.All(Directory.GetFiles(at.Folder, "*", SearchOption.AllDirectories).Where(f => !f.Contains("/files/", StringComparison.Ordinal)), file =>
-            Assert.True(File.GetUnixFileMode(file).HasFlag(UnixFileMode.GroupRead | UnixFileMode.GroupWrite), file));
+        var notShared = await ProcessRun.RunAsync("find", [at.Folder, "-path", "*/files", "-prune", "-o", "-type", "f", "!", "-perm", "-060", "-print"]);
+        Assert.Empty(notShared.Output);
         Assert.True(await MayAsync(Worker, "-r", _etc.File("worker/mail-password")));
         Assert.False(await MayAsync(Bot, "-r", _etc.File("worker/mail-password")));
         Assert.False(await MayAsync(Bot, "-w", _etc.File("worker")));
