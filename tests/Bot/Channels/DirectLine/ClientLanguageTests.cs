@@ -53,17 +53,24 @@ public sealed class ClientLanguageTests : ChatTests
     [Fact]
     public async Task A_turn_that_an_earlier_version_left_behind_with_a_language_is_answered_like_any_other()
     {
+        var seen = "no turn";
+        Bot.Before = _ =>
+        {
+            seen = CultureInfo.CurrentCulture.Name;
+            return Task.CompletedTask;
+        };
         await using var client = await Host.TalkAsync(Person);
         await client.NextAsync();
         await Host.DisposeAsync();
         await Test.ExecuteAsync(
-            "INSERT INTO inbox (conversation_id, activity_id, person_id, at, json) SELECT id, 'left', person_id, 0, '{\"type\":\"message\",\"text\":\"旧\",\"locale\":\"zz-nonsense\"}' FROM conversations");
+            "INSERT INTO inbox (conversation_id, activity_id, person_id, at, json) SELECT id, 'left', person_id, 0, '{\"type\":\"message\",\"text\":\"旧\",\"locale\":\"ar-SA\"}' FROM conversations");
 
         Host = await StartAsync();
         await using var same = new ChatClient(Host.Address, client.Session) { Token = client.Token, Conversation = client.Conversation, Watermark = client.Watermark };
         await same.ReconnectAsync();
 
         Assert.Equal("张示例：旧", (await same.NextAsync()).GetProperty("text").GetString());
+        Assert.Equal(CultureInfo.CurrentCulture.Name, seen);
     }
 
     /// <summary>The SDK would keep the answers for a response that Direct Line does not have.</summary>
