@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 
-using OpenTelemetry.Exporter;
-
 namespace CaseReform.Ops.Hosting.Telemetry;
 
 /// <summary>Where metrics and traces go. Section <c>Telemetry</c>; off without <see cref="Endpoint"/>.</summary>
@@ -14,8 +12,8 @@ public sealed class TelemetryOptions
     public string? Endpoint { get; set; }
 
     /// <summary>How OTLP is spoken: over HTTP (port 4318 as a rule) or gRPC (4317).</summary>
-    [EnumDataType(typeof(OtlpExportProtocol))]
-    public OtlpExportProtocol Protocol { get; set; } = OtlpExportProtocol.HttpProtobuf;
+    [EnumDataType(typeof(TelemetryProtocol))]
+    public TelemetryProtocol Protocol { get; set; }
 
     /// <summary>A file with one <c>name=value</c> a line, sent as headers: what the collector lets in by. Relative to the data folder; read at the start.</summary>
     public string? HeadersFile { get; set; }
@@ -27,4 +25,14 @@ public sealed class TelemetryOptions
     /// <summary>The share of traces that are sent, from 0 (metrics only) to 1.</summary>
     [Range(0d, 1d)]
     public double TraceShare { get; set; } = 0.1;
+}
+
+/// <summary>How OTLP is spoken; a type of our own, so that who sends nothing loads no exporter.</summary>
+public enum TelemetryProtocol
+{
+    /// <summary>Binary protobuf over HTTP.</summary>
+    HttpProtobuf,
+
+    /// <summary>gRPC.</summary>
+    Grpc,
 }

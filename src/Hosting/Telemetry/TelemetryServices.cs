@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 using CaseReform.Ops.Data.Sql;
 
@@ -43,11 +44,21 @@ public static class TelemetryServices
     /// <summary>Begins to measure in a command, whose host is never started; what it measured is sent when the host is disposed of.</summary>
     public static void StartTelemetry(this IHost host)
     {
-        _ = host.Services.GetService<MeterProvider>();
-        _ = host.Services.GetService<TracerProvider>();
+        if (!string.IsNullOrEmpty(host.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Endpoint))
+        {
+            Start(host.Services);
+        }
     }
 
-    // apart, so that a process that exports nothing loads nothing
+    // these apart, so that a process that exports nothing loads nothing
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Start(IServiceProvider services)
+    {
+        _ = services.GetService<MeterProvider>();
+        _ = services.GetService<TracerProvider>();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Export(IServiceCollection services, string service, string[] sources)
     {
         var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3);
@@ -75,8 +86,13 @@ public static class TelemetryServices
 
     private static OtlpExporterOptions Otlp(IServiceProvider provider, TelemetryOptions options, string path)
     {
-        var collector = options.Protocol == OtlpExportProtocol.HttpProtobuf ? options.Endpoint!.TrimEnd('/') + "/" + path : options.Endpoint!;
-        var exporter = new OtlpExporterOptions { Endpoint = new Uri(collector), Protocol = options.Protocol, TimeoutMilliseconds = ExportLimit };
+        // only over HTTP has each signal an address of its own
+        var (protocol, collector) = options.Protocol switch
+        {
+            TelemetryProtocol.HttpProtobuf => (OtlpExportProtocol.HttpProtobuf, options.Endpoint!.TrimEnd('/') + "/" + path),
+            TelemetryProtocol.Grpc => (OtlpExportProtocol.Grpc, options.Endpoint!),
+        };
+        var exporter = new OtlpExporterOptions { Endpoint = new Uri(collector), Protocol = protocol, TimeoutMilliseconds = ExportLimit };
         if (options.HeadersFile is { Length: > 0 } file)
         {
             var folder = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.DataFolder;

@@ -1,8 +1,13 @@
+using CaseReform.Ops.Hosting.Telemetry;
 using CaseReform.Ops.Worker.Tests.Hosting;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace CaseReform.Ops.Worker.Tests.Telemetry;
 
@@ -49,6 +54,17 @@ public sealed class TelemetryOptionsTests
         var refusal = Assert.Throws<OptionsValidationException>(host.Services.GetRequiredService<IStartupValidator>().Validate);
 
         Assert.Contains("none.txt", Assert.Single(refusal.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_collector_nothing_is_registered()
+    {
+        using var bench = await WorkerBench.OpenAsync();
+        var services = bench.NewHost().Services;
+
+        Assert.Null(services.GetService<MeterProvider>());
+        Assert.Null(services.GetService<TracerProvider>());
+        Assert.Empty(services.GetServices<IHostedService>().OfType<QueueGauges>());
     }
 
     private static void Validate(WorkerBench bench, string endpoint, string? headers)
