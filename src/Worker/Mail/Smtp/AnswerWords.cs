@@ -14,7 +14,7 @@ internal static class AnswerWords
         "sending limit", "daily limit", "daily user", "sending quota", "daily quota", "domain quota", "hourly limit", "limit exceed", "rate limit", "ratelimit",
         "frequency", "throttl", "too many", "too much recipient", "too much fail", "exceeded the limit", "try again later",
         "spam", "blacklist", "black list", "blocklist", "blocked", "rejected by policy", "policy", "reputation", "behaviour", "behavior", "content denied", "content reject",
-        "ip is rejected", "ip in ", "not allowed to send", "no permission", "access denied by", "relay", "local user only", "must equal authorized", "auth error",
+        "ip is rejected", "not allowed to send", "no permission", "access denied by", "relay", "local user only", "must equal authorized", "auth error",
         "SPF check", "DKIM check", "DMARC",
         "频率", "频繁", "限额", "限制", "超限", "数量超", "次数超", "垃圾邮件", "黑名单", "反垃圾",
     ];
