@@ -40,8 +40,9 @@ internal sealed class OfficeLetterRun(
         }
 
         var situation = await source.GatherAsync(token);
-        var untold = await alarms.SyncAsync(AlarmKinds.All, AlarmsOf(situation), new ChangeOrigin(now, "worker", "worker"), token);
-        var news = source.NewsOf(situation, untold);
+        var aside = await alarms.UntoldAsideAsync(token);
+        var untold = (await alarms.SyncAsync(AlarmKinds.All, AlarmsOf(situation), new ChangeOrigin(now, "worker", "worker"), token)).Union(aside.Select(a => a.Key)).ToHashSet(StringComparer.Ordinal);
+        var news = source.NewsOf(situation, untold) with { Aside = [.. aside.Select(a => a.Text)] };
         var readers = await ReadersAsync(day, token);
         if (readers.Count == 0 || OfficeLetterPage.Render(news) is not { } page)
         {

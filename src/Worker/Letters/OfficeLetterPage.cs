@@ -33,6 +33,7 @@ internal static class OfficeLetterPage
         VacantChains(page, news);
         VacantPosts(page, news);
         WithoutAddress(page, news);
+        Aside(page, news);
         if (news.ProvisionalYears.Count > 0)
         {
             page.Section(OfficeTexts.Calendar);
@@ -48,7 +49,7 @@ internal static class OfficeLetterPage
         new[]
         {
             news.Paused is not null, news.WithheldDigest is not null, news.VacantChains.Count > 0, news.VacantPosts.Count > 0,
-            news.WithoutAddress.Count > 0, news.ProvisionalYears.Count > 0,
+            news.WithoutAddress.Count > 0, news.ProvisionalYears.Count > 0, news.Aside.Count > 0,
         }.Count(told => told) + news.Letters.Select(l => l.Failure).Distinct().Count();
 
     private static void Paused(Page page, OfficeNews news)
@@ -160,6 +161,20 @@ internal static class OfficeLetterPage
             [new(OfficeTexts.Name, 32), new(OfficeTexts.Unit, 52), new(OfficeTexts.Matters, 16, IsNumber: true)],
             news.WithoutAddress.Take(Rows).Select(IReadOnlyList<Cell> (p) => [Name(p.Person), Name(p.Unit), Number(p.Matters)]));
         More(page, news.WithoutAddress.Count);
+    }
+
+    private static void Aside(Page page, OfficeNews news)
+    {
+        if (news.Aside.Count > 0)
+        {
+            page.Section(Text(OfficeTexts.Aside, news.Aside.Count));
+            foreach (var sentence in news.Aside.Take(Rows))
+            {
+                page.Paragraph(Text(OfficeTexts.AsideRow, sentence));
+            }
+
+            More(page, news.Aside.Count);
+        }
     }
 
     private static void More(Page page, int total)

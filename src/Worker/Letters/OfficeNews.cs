@@ -29,10 +29,13 @@ internal sealed record OfficeNews
     /// <summary>Years in which weekends and 1 January stand in for the holiday calendar.</summary>
     public IReadOnlyList<int> ProvisionalYears { get; init; } = [];
 
+    /// <summary>A sentence for each measure whose reminders cannot be reckoned.</summary>
+    public IReadOnlyList<string> Aside { get; init; } = [];
+
     public bool NumbersOnly { get; init; }
 
     public bool IsEmpty =>
-        Paused is null && WithheldDigest is null && Letters.Count + VacantChains.Count + VacantPosts.Count + WithoutAddress.Count + ProvisionalYears.Count == 0;
+        Paused is null && WithheldDigest is null && Letters.Count + VacantChains.Count + VacantPosts.Count + WithoutAddress.Count + ProvisionalYears.Count + Aside.Count == 0;
 }
 
 /// <summary>Sending has stopped.</summary>
