@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Data.Digest;
@@ -42,6 +43,8 @@ public static class DataServices
             .AddSingleton<AuditTrail>()
             .AddSingleton<Database>()
             .AddSingleton<Migrator>()
+            .AddSingleton<BackupStore>()
+            .AddSingleton<BackupRestore>()
             .AddSingleton<SettingsStore>()
             .AddSingleton<WorkerStore>()
             .AddSingleton<RestoreStore>()

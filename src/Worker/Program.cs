@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 
 using CaseReform.Ops.Worker.Audit;
+using CaseReform.Ops.Worker.Backups;
 using CaseReform.Ops.Worker.Calendar;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.CommandLine;
@@ -30,6 +31,8 @@ var root = new RootCommand(CommandTexts.Root)
     DigestCommand.Create(),
     MailCommands.Create(),
     AuditCommands.Create(),
+    BackupCommands.CreateBackup(),
+    BackupCommands.CreateRestore(),
     CheckCommand.Create(),
 };
 root.Add(DemoCommand.Create(root));

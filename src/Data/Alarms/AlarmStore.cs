@@ -28,6 +28,12 @@ public sealed class AlarmStore(Database database)
         return raised.Select(a => a.Key).Concat(standing.Where(s => !s.Value && !gone.Contains(s.Key)).Select(s => s.Key)).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>Measures that were kept aside and whose alarms the office has not been told.</summary>
+    public Task<IReadOnlyList<Alarm>> UntoldAsideAsync(CancellationToken token) => database.ReadAsync<IReadOnlyList<Alarm>>(
+        async session => [.. (await session.QueryAsync<Row>("SELECT key, kind, text, told_on FROM alarms WHERE cleared_at IS NULL AND told_on IS NULL ORDER BY id"))
+            .Where(r => r.Kind == Reminders.AsideStore.Kind).Select(r => new Alarm(r.Key, r.Kind, r.Text))],
+        token);
+
     /// <summary>Alarms that stand and are of none of these kinds.</summary>
     public Task<IReadOnlyList<string>> OthersAsync(IReadOnlyCollection<string> kinds, CancellationToken token) =>
         database.ReadAsync<IReadOnlyList<string>>(

@@ -25,6 +25,8 @@ public sealed partial class AuditTrail
     private static readonly SqlText StoreHead =
         "INSERT INTO settings (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 
+    private const string FirstHead = "INSERT INTO settings (key, value) SELECT @key, @value WHERE NOT EXISTS (SELECT 1 FROM settings WHERE key = @key) ON CONFLICT (key) DO NOTHING";
+
     private static readonly BulkText Insert = new(
         "INSERT INTO audit (seq, at, actor, through, action, subject, detail, mac) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)",
         "INSERT INTO audit (seq, at, actor, through, action, subject, detail, mac) SELECT * FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)",
@@ -60,6 +62,12 @@ public sealed partial class AuditTrail
             return null;
         }
 
+        if (session.Kind == DatabaseKind.Postgres)
+        {
+            // before the first entry there is no row to lock: of two that begin at the same moment one waits here
+            await session.ExecuteAsync(FirstHead, new { key = HeadSetting, value = AuditHead.Empty.ToString() });
+        }
+
         var head = AuditHead.Parse(await session.FirstAsync<string>(LockHead, new { key = HeadSetting })) ?? AuditHead.Empty;
         var key = _key.Get(trailIsEmpty: head.Seq == 0);
         var fits = await FitsAsync(session, head);
@@ -89,9 +97,7 @@ public sealed partial class AuditTrail
                 }
 
                 Directory.CreateDirectory(Path.GetDirectoryName(_headFile)!);
-                var temporary = _headFile + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-                File.WriteAllText(temporary, head.ToString());
-                File.Move(temporary, _headFile, overwrite: true);
+                FlushedFile.Replace(_headFile, Encoding.ASCII.GetBytes(head.ToString()));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -26,8 +26,9 @@ public static class CalendarMoves
     public static Task<IReadOnlyList<OpenMeasure>> OpenAsync(Session session, long after, int take) => session.QueryAsync<OpenMeasure>(
         """
         SELECT m.id, m.problem_id, g.name AS ledger, g.year, p.number, m.ordinal, m.status, m.deadline, m.deadline_text, m.long_term, m.provisional,
-               p.issued_on, p.entered_on, m.last_report_on, m.floor_day
+               p.issued_on, p.entered_on, m.last_report_on, m.floor_day, r.made_on AS promised_on, r.until AS promised_until
         FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
+             LEFT JOIN promises r ON r.measure_id = m.id AND r.deadline = m.deadline
         WHERE m.open = 1 AND p.status <> 'closed' AND m.id > @after ORDER BY m.id LIMIT @take
         """,
         new { after, take });
@@ -118,6 +119,12 @@ public sealed record OpenMeasure
 
     /// <summary>Go-live from a day.</summary>
     public DateOnly? FloorDay { get; init; }
+
+    /// <summary>The day of the promise that holds under this deadline.</summary>
+    public DateOnly? PromisedOn { get; init; }
+
+    /// <summary>Until when something was promised.</summary>
+    public DateOnly? PromisedUntil { get; init; }
 }
 
 /// <summary>A measure whose deadline, or its certainty, is another by the new calendar.</summary>

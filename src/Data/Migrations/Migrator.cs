@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
+using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Data.Sqlite;
@@ -37,6 +39,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
     {
         try
         {
+            await BackupRestore.SettleAsync(database, database.DataFolder, token);
             if (database.Path is { } file && File.Exists(file) && await IsCurrentAsync(token))
             {
                 await CheckWritableAsync(token);
@@ -60,6 +63,23 @@ public sealed class Migrator(Database database, TimeProvider clock)
         {
             throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.CannotOpen, Where + e.Message.ReplaceLineEndings(" ")), e);
         }
+    }
+
+    /// <summary>Applies every step up to a version, inside a transaction.</summary>
+    internal async Task ApplyAsync(Session session, long upTo)
+    {
+        foreach (var script in Scripts(session.Kind).Where(s => s.Version <= upTo))
+        {
+            await ApplyAsync(session, script);
+        }
+    }
+
+    /// <summary>The names that the steps make: of a TABLE, VIEW or FUNCTION.</summary>
+    internal static IReadOnlyList<string> Made(string what, DatabaseKind kind)
+    {
+        IEnumerable<string> first = what == "TABLE" ? ["schema_journal"] : [];
+        var pattern = new Regex($@"^CREATE (?:OR REPLACE )?{what} (?:IF NOT EXISTS )?(\w+)", RegexOptions.Multiline | RegexOptions.NonBacktracking);
+        return [.. first.Concat(Scripts(kind).SelectMany(s => pattern.Matches(s.Sql)).Select(m => m.Groups[1].Value)).Distinct(StringComparer.Ordinal)];
     }
 
     private string Where => database.Path is { } file ? file + " " : string.Empty;

@@ -10,6 +10,8 @@ namespace CaseReform.Ops.Data.Reminders;
 /// <summary>The ladder, versioned: a notice says by which version it was planned.</summary>
 public sealed class LadderStore(Database database)
 {
+    private static readonly SqlText OneAtATime = new("SELECT 1", "SELECT pg_advisory_xact_lock(289509241972)");
+
     private const string Wake = "UPDATE measures SET next_due = 0 WHERE open = 1 OR next_due IS NOT NULL";
 
     /// <summary>Makes a ladder the one in force. When it differs from the last, it gets the next version and every open measure is decided anew.</summary>
@@ -18,6 +20,8 @@ public sealed class LadderStore(Database database)
         database.WriteAsync(
             async session =>
             {
+                // two workers that start at the same moment would both give it the next version
+                await session.ExecuteAsync(OneAtATime);
                 var json = ladder.ToJson();
                 var last = await session.FirstAsync<LadderRow>("SELECT version, json FROM ladders ORDER BY version DESC LIMIT 1");
                 if (last is not null && last.Json == json)

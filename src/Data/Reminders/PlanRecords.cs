@@ -20,14 +20,15 @@ public sealed record PlanContext(
 /// <param name="Measures">Measures decided.</param>
 /// <param name="Planned">Notices that are to go out now.</param>
 /// <param name="Superseded">Notices stored or marked as not to go out.</param>
-public sealed record PlanTally(int Measures, int Planned, int Superseded)
+/// <param name="Aside">Measures that could not be reckoned and are kept aside.</param>
+public sealed record PlanTally(int Measures, int Planned, int Superseded, int Aside = 0)
 {
     /// <summary>Nothing.</summary>
     public static PlanTally None { get; } = new(0, 0, 0);
 
     /// <summary>Both together.</summary>
     public static PlanTally operator +(PlanTally a, PlanTally b) =>
-        new(a.Measures + b.Measures, a.Planned + b.Planned, a.Superseded + b.Superseded);
+        new(a.Measures + b.Measures, a.Planned + b.Planned, a.Superseded + b.Superseded, a.Aside + b.Aside);
 }
 
 /// <summary>A notice that would go out, for people to see.</summary>

@@ -11,6 +11,14 @@ internal static class PlanSql
         Measures + " WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take",
         Measures + " WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take FOR UPDATE OF m SKIP LOCKED");
 
+    /// <summary>The rows of <see cref="Due"/> alone, when one of them cannot be read.</summary>
+    public static readonly SqlText DueIds = new(
+        "SELECT m.id FROM measures m WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take",
+        "SELECT m.id FROM measures m WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take FOR UPDATE OF m SKIP LOCKED");
+
+    /// <summary>One measure.</summary>
+    public static readonly SqlText One = Measures + " WHERE m.id = @id";
+
     /// <summary>The same without holding anything, page by page.</summary>
     public static readonly SqlText Preview =
         Measures + " WHERE m.next_due <= @now AND m.id > @after ORDER BY m.id LIMIT @take";
@@ -25,6 +33,16 @@ internal static class PlanSql
 
     /// <summary>Measures by their ids.</summary>
     public static readonly SqlText Chosen = IdList.In("m.id", Measures + " WHERE");
+    /// <summary>The rows of <see cref="Preview"/> alone.</summary>
+    public static readonly SqlText PreviewIds = "SELECT m.id FROM measures m WHERE m.next_due <= @now AND m.id > @after ORDER BY m.id LIMIT @take";
+
+    /// <summary>The rows of <see cref="Waiting"/> alone.</summary>
+    public static readonly SqlText WaitingIds =
+        """
+        SELECT m.id FROM measures m WHERE (m.next_due IS NULL OR m.next_due > @now) AND m.id > @after
+           AND EXISTS (SELECT 1 FROM notices n WHERE n.measure_id = m.id AND n.state = 'pending' AND n.channel = 'mail')
+         ORDER BY m.id LIMIT @take
+        """;
 
     /// <summary>Of every channel: asked for the mail's only, a server without statistics takes the index of these for small and reads it whole, for each measure.</summary>
     public static readonly SqlText Notices = IdList.In(

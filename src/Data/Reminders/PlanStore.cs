@@ -24,22 +24,45 @@ public sealed class PlanStore(Database database)
     /// </summary>
     public int Lanes => database.Kind == DatabaseKind.Postgres ? 2 : 1;
 
-    /// <summary>Decides one batch. An answer with fewer measures than asked for means that nothing more is due.</summary>
+    /// <summary>Has the measures that were kept aside decided anew: another program may be able to.</summary>
+    public async Task RetryAsideAsync(CancellationToken token)
+    {
+        if (await database.ReadAsync(AsideStore.AnyAsync, token))
+        {
+            await database.WriteAsync(AsideStore.WakeAsync, token);
+        }
+    }
+
+    /// <summary>
+    /// Decides one batch. An answer with fewer measures than asked for means that nothing more is due. A measure that cannot be read or reckoned is kept
+    /// aside with its reason; the others go on.
+    /// </summary>
     public Task<PlanTally> PlanBatchAsync(PlanContext context, int take, CancellationToken token) =>
         database.WriteAsync(
             async session =>
             {
-                var measures = await session.QueryAsync<MeasureRow>(PlanSql.Due, new { now = context.Now, take });
-                if (measures.Count == 0)
+                var page = await PageAsync(session, PlanSql.Due, PlanSql.DueIds, new { now = context.Now, take });
+                if (page.Ids.Count == 0)
                 {
                     return PlanTally.None;
                 }
 
-                var existing = await ExistingAsync(session, measures);
                 var changes = new Changes(context);
-                foreach (var measure in measures)
+                foreach (var measure in page.Measures)
                 {
-                    changes.Add(measure, Decide(context, measure, existing[measure.Id]));
+                    try
+                    {
+                        changes.Add(measure, Decide(context, measure, page.Existing[measure.Id]));
+                    }
+                    catch (Exception e) when (AsideStore.IsAboutOne(e))
+                    {
+                        page.Aside.Add(measure.Id, await AsideStore.SentenceAsync(session, measure.Id, e));
+                    }
+                }
+
+                foreach (var (measure, reason) in page.Aside)
+                {
+                    changes.KeepAside(measure, reason);
                 }
 
                 await PlanSql.Insert.RunAsync(session, changes.Inserts);
@@ -47,8 +70,9 @@ public sealed class PlanStore(Database database)
                 await PlanSql.Revive.RunAsync(session, changes.Revives);
                 await PlanSql.Broken.RunAsync(session, changes.Broken);
                 await PlanSql.Next.RunAsync(session, changes.Nexts);
+                await AsideStore.StoreAsync(session, page.Aside, page.Ids.Where(id => !page.Aside.ContainsKey(id)), context.Now);
                 changes.Audit(session);
-                return new PlanTally(measures.Count, changes.Planned, changes.Superseded);
+                return new PlanTally(page.Ids.Count, changes.Planned, changes.Superseded, page.Aside.Count);
             },
             token);
 
@@ -56,7 +80,11 @@ public sealed class PlanStore(Database database)
     /// <param name="context">The present.</param>
     /// <param name="all">Decide every open measure, not only what is due: for a ladder that is not in force yet.</param>
     /// <param name="token">Stops reading.</param>
-    public async Task<IReadOnlyList<PlannedNotice>> PreviewAsync(PlanContext context, bool all, CancellationToken token)
+    public Task<IReadOnlyList<PlannedNotice>> PreviewAsync(PlanContext context, bool all, CancellationToken token) => PreviewAsync(context, all, [], token);
+
+    /// <inheritdoc cref="PreviewAsync(PlanContext, bool, CancellationToken)"/>
+    /// <param name="aside">Gets a sentence for each measure that cannot be reckoned.</param>
+    public async Task<IReadOnlyList<PlannedNotice>> PreviewAsync(PlanContext context, bool all, ICollection<string> aside, CancellationToken token)
     {
         const int Page = 2000;
         var until = all ? DateTimeOffset.MaxValue : context.Now;
@@ -64,26 +92,67 @@ public sealed class PlanStore(Database database)
             async session =>
             {
                 var planned = new List<PlannedNotice>();
-                foreach (var (sql, decides) in new[] { (PlanSql.Preview, true), (PlanSql.Waiting, false) })
+                foreach (var (sql, ids, decides) in new[] { (PlanSql.Preview, PlanSql.PreviewIds, true), (PlanSql.Waiting, PlanSql.WaitingIds, false) })
                 {
                     var after = 0L;
-                    IReadOnlyList<MeasureRow> measures;
+                    MeasurePage page;
                     do
                     {
-                        measures = await session.QueryAsync<MeasureRow>(sql, new { now = until, after, take = Page });
-                        var existing = await ExistingAsync(session, measures);
-                        foreach (var measure in measures)
+                        page = await PageAsync(session, sql, ids, new { now = until, after, take = Page });
+                        foreach (var measure in page.Measures)
                         {
-                            planned.AddRange(Preview(context, measure, [.. existing[measure.Id]], decides));
-                            after = measure.Id;
+                            try
+                            {
+                                planned.AddRange([.. Preview(context, measure, [.. page.Existing[measure.Id]], decides)]);
+                            }
+                            catch (Exception e) when (AsideStore.IsAboutOne(e))
+                            {
+                                page.Aside.Add(measure.Id, await AsideStore.SentenceAsync(session, measure.Id, e));
+                            }
                         }
+
+                        foreach (var sentence in page.Aside.Values)
+                        {
+                            aside.Add(sentence);
+                        }
+
+                        after = page.Ids.Count > 0 ? page.Ids.Max() : after;
                     }
-                    while (measures.Count == Page);
+                    while (page.Ids.Count == Page);
                 }
 
                 return planned;
             },
             token);
+    }
+
+    /// <summary>Reads measures with their notices; one by one when some row among them cannot be read.</summary>
+    private static async Task<MeasurePage> PageAsync(Session session, SqlText all, SqlText ids, object parameters)
+    {
+        try
+        {
+            var measures = await session.QueryAsync<MeasureRow>(all, parameters);
+            return new MeasurePage([.. measures.Select(m => m.Id)], measures, measures.Count == 0 ? NoNotices : await ExistingAsync(session, measures), []);
+        }
+        catch (Exception e) when (AsideStore.IsAboutOne(e))
+        {
+            var page = (Ids: await session.QueryAsync<long>(ids, parameters), Measures: new List<MeasureRow>(), Notices: new List<NoticeRow>(), Aside: new Dictionary<long, string>());
+            foreach (var id in page.Ids)
+            {
+                try
+                {
+                    var measure = (await session.FirstAsync<MeasureRow>(PlanSql.One, new { id }))!;
+                    page.Notices.AddRange((await ExistingAsync(session, [measure]))[id]);
+                    page.Measures.Add(measure);
+                }
+                catch (Exception one) when (AsideStore.IsAboutOne(one))
+                {
+                    page.Aside.Add(id, await AsideStore.SentenceAsync(session, id, one));
+                }
+            }
+
+            return new MeasurePage(page.Ids, page.Measures, page.Notices.ToLookup(n => n.MeasureId), page.Aside);
+        }
     }
 
     private static async Task<ILookup<long, NoticeRow>> ExistingAsync(Session session, IReadOnlyList<MeasureRow> measures) =>
@@ -125,6 +194,15 @@ public sealed class PlanStore(Database database)
         }
     }
 
+    private static ILookup<long, NoticeRow> NoNotices { get; } = Array.Empty<NoticeRow>().ToLookup(n => n.MeasureId);
+
+    /// <summary>Measures in hand.</summary>
+    /// <param name="Ids">All of them.</param>
+    /// <param name="Measures">Those that could be read.</param>
+    /// <param name="Existing">Their notices.</param>
+    /// <param name="Aside">The others, with a sentence each.</param>
+    private sealed record MeasurePage(IReadOnlyList<long> Ids, IReadOnlyList<MeasureRow> Measures, ILookup<long, NoticeRow> Existing, Dictionary<long, string> Aside);
+
     /// <summary>The rows one transaction writes.</summary>
     private sealed class Changes(PlanContext context)
     {
@@ -144,8 +222,17 @@ public sealed class PlanStore(Database database)
 
         public int Superseded { get; private set; }
 
+        /// <summary>No decision until something changes.</summary>
+        public void KeepAside(long measure, string reason)
+        {
+            Nexts.Add([measure, null]);
+            _audited.Add(reason);
+        }
+
         public void Add(MeasureRow measure, NoticePlan plan)
         {
+            // what can fail comes first: half a measure is not stored
+            var nextDue = plan.Next is { } next ? StartOf(next).ToUnixTimeMilliseconds() : (long?)null;
             foreach (var n in plan.Insert)
             {
                 Inserts.Add(
@@ -187,7 +274,7 @@ public sealed class PlanStore(Database database)
             }
 
             // the beginning of the office's day, not its opening: letters are ready when it opens
-            Nexts.Add([measure.Id, plan.Next is { } next ? StartOf(next).ToUnixTimeMilliseconds() : null]);
+            Nexts.Add([measure.Id, nextDue]);
         }
 
         public void Audit(Session session)

@@ -38,6 +38,7 @@ public sealed class Database : IAsyncDisposable
         var o = options.Value;
         _audit = audit;
         Kind = o.Kind;
+        DataFolder = System.IO.Path.GetFullPath(o.DataFolder);
         if (Kind == DatabaseKind.Postgres)
         {
             if (string.IsNullOrWhiteSpace(o.ConnectionString))
@@ -55,8 +56,14 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Which database it is.</summary>
     public DatabaseKind Kind { get; }
 
+    /// <summary>The data folder, as a full path.</summary>
+    internal string DataFolder { get; }
+
     /// <summary>The SQLite file as it really lies, behind symbolic links; null on PostgreSQL.</summary>
     public string? Path => _sqlite?.Path;
+
+    /// <summary>Whether the settings name the SQLite file by a symbolic link.</summary>
+    public bool IsLinked => _sqlite?.IsLinked ?? false;
 
     /// <summary>Bytes of the SQLite file's write-ahead log; 0 on PostgreSQL.</summary>
     public long LogLength => _sqlite?.LogLength ?? 0;

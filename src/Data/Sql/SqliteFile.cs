@@ -48,7 +48,9 @@ internal sealed class SqliteFile : IDisposable
     {
         Batteries_V2.Init();
         Directory.CreateDirectory(options.DataFolder);
-        Path = Resolve(System.IO.Path.GetFullPath(System.IO.Path.Combine(options.DataFolder, options.File)));
+        var named = System.IO.Path.GetFullPath(System.IO.Path.Combine(options.DataFolder, options.File));
+        Path = Resolve(named);
+        IsLinked = Path != named;
         SharedFolder.Prepare(Path);
         Turn = new WriteTurn(Path + ".turn", options.BusyTimeout);
         var connection = new SqliteConnectionStringBuilder
@@ -75,6 +77,9 @@ internal sealed class SqliteFile : IDisposable
 
     /// <summary>Where it really lies: locks are kept beside it, and whoever comes by another name must meet the same ones.</summary>
     public string Path { get; }
+
+    /// <summary>Whether it was named by a symbolic link.</summary>
+    public bool IsLinked { get; }
 
     /// <summary>The write-ahead log beside it.</summary>
     public string LogFile => Path + "-wal";

@@ -51,6 +51,11 @@ internal static class CalendarCommands
             output.Line(CalendarImportTexts.Settled, report.Settled);
         }
 
+        if (report.Aside.Count > 0)
+        {
+            output.Error(string.Format(CultureInfo.InvariantCulture, CalendarImportTexts.Aside, report.Aside.Count, string.Join('、', report.Aside.Take(Shown))));
+        }
+
         if (report.Deadlines.Count + report.Reminders.Count == 0)
         {
             output.Line(CalendarImportTexts.NothingMoved);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 using CaseReform.Ops.Data.Audit;
@@ -6,6 +7,7 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Office;
@@ -44,22 +46,33 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
         var today = hours.DayOf(origin.At);
         var years = (await CalendarStore.YearsAsync(session)).ToList();
         var (before, after) = (new WorkingCalendar(years), new WorkingCalendar(years.Append(year)));
-        var (reminders, moved) = (new List<MovedDay>(), new List<MovedDeadline>());
+        var (reminders, moved, aside) = (new List<MovedDay>(), new List<MovedDeadline>(), new List<string>());
         var comparison = new ReminderDays(ladder, before, after, today);
         var last = 0L;
         while (await CalendarMoves.OpenAsync(session, last, Page) is { Count: > 0 } measures)
         {
             foreach (var measure in measures)
             {
-                var recounted = Recount(measure, before, after);
+                MovedDeadline? recounted;
+                try
+                {
+                    var number = NumberOf(measure);
+                    recounted = Recount(measure, before, after);
+                    if (comparison.FirstMoved(FactsOf(measure), FactsOf(After(measure, recounted))) is { } days)
+                    {
+                        reminders.Add(new MovedDay(number, days.From, days.To));
+                    }
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // one measure that cannot be reckoned stays as it is; the planner keeps it aside and says so
+                    aside.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal}"));
+                    continue;
+                }
+
                 if (recounted is not null)
                 {
                     moved.Add(recounted);
-                }
-
-                if (comparison.FirstMoved(FactsOf(measure), FactsOf(measure with { Deadline = recounted?.Deadline ?? measure.Deadline })) is { } days)
-                {
-                    reminders.Add(new MovedDay(NumberOf(measure), days.From, days.To));
                 }
             }
 
@@ -75,7 +88,7 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
         {
             days = year.Days.Count, reminders = reminders.Count, deadlines = deadlines.Count, settled,
         }));
-        return new CalendarReport(year.Year, year.Days.Count, reminders, deadlines, settled);
+        return new CalendarReport(year.Year, year.Days.Count, reminders, deadlines, settled, aside);
     }
 
     /// <summary>Counts a deadline anew from the office's words. One that does not follow from them any more (it was extended) stays where it is.</summary>
@@ -94,6 +107,10 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
             measure.DeadlineText, measure.IssuedOn, measure.Year, calendar, new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays })
             is DeadlineReading.Understood { Parts: [var part] } ? part : null;
 
+    /// <summary>A promise belongs to the deadline under which it was given.</summary>
+    private static OpenMeasure After(OpenMeasure measure, MovedDeadline? moved) =>
+        moved is null || moved.Deadline == measure.Deadline ? measure : measure with { Deadline = moved.Deadline, PromisedOn = null, PromisedUntil = null };
+
     private static MeasureFacts FactsOf(OpenMeasure measure) => new()
     {
         Id = measure.Id,
@@ -105,6 +122,7 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
         EnteredOn = measure.EnteredOn,
         LastReportOn = measure.LastReportOn,
         Floor = measure.FloorDay,
+        Promise = measure.PromisedOn is { } made && measure.PromisedUntil is { } until ? new Promise(made, until) : null,
     };
 
     private static string NumberOf(OpenMeasure measure) => new MeasureNumber(ProblemNumber.From(measure.Number), measure.Ordinal).ToString();

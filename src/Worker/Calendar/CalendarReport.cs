@@ -6,7 +6,8 @@ namespace CaseReform.Ops.Worker.Calendar;
 /// <param name="Reminders">Measures whose next reminder falls on another day.</param>
 /// <param name="Deadlines">Measures whose deadline is another day.</param>
 /// <param name="Settled">Measures whose deadline is no longer provisional.</param>
-internal sealed record CalendarReport(int Year, int Days, IReadOnlyList<MovedDay> Reminders, IReadOnlyList<MovedDay> Deadlines, int Settled);
+/// <param name="Aside">Measures that could not be reckoned and stay as they are.</param>
+internal sealed record CalendarReport(int Year, int Days, IReadOnlyList<MovedDay> Reminders, IReadOnlyList<MovedDay> Deadlines, int Settled, IReadOnlyList<string> Aside);
 
 /// <summary>A day that moved; null stands for none.</summary>
 internal sealed record MovedDay(string Measure, DateOnly? From, DateOnly? To);

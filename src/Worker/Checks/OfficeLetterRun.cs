@@ -43,14 +43,15 @@ internal sealed class OfficeLetterRun(
         }
 
         var situation = await source.GatherAsync(token);
-        var untold = await alarms.SyncAsync(AlarmKinds.All, AlarmsOf(situation), new ChangeOrigin(now, "worker", "worker"), token);
+        var aside = await alarms.UntoldAsideAsync(token);
+        var untold = (await alarms.SyncAsync(AlarmKinds.All, AlarmsOf(situation), new ChangeOrigin(now, "worker", "worker"), token)).Union(aside.Select(a => a.Key)).ToHashSet(StringComparer.Ordinal);
         if (situation.Paused is not null)
         {
             // it could not leave before the pause is over, and then what it says of the pause would not be true: the letter that ends the pause tells of it
             return 0;
         }
 
-        var news = source.NewsOf(situation, untold);
+        var news = source.NewsOf(situation, untold) with { Unreckoned = [.. aside.Select(a => a.Text)] };
         var deaf = await trouble.DeafAddressesAsync(now - Patience, token);
         var readers = (await office.FindAsync(day, token)).Where(r => !deaf.Contains(r.Email)).ToList();
         if (readers.Count == 0 || OfficeLetterPage.Render(news) is not { } page)

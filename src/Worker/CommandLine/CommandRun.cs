@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
@@ -29,8 +30,18 @@ internal static class CommandRun
         return command;
     }
 
+    /// <summary>Gives a command its action on data that are not opened before.</summary>
+    public static Command DoesUnopened(this Command command, Func<ParseResult, CommandContext, Task<int>> work)
+    {
+        command.SetAction((parse, token) => ExecuteAsync(parse, work, open: false, token));
+        return command;
+    }
+
     /// <summary>Runs work as a command does.</summary>
-    public static async Task<int> ExecuteAsync(ParseResult parse, Func<ParseResult, CommandContext, Task<int>> work, CancellationToken token)
+    public static Task<int> ExecuteAsync(ParseResult parse, Func<ParseResult, CommandContext, Task<int>> work, CancellationToken token) =>
+        ExecuteAsync(parse, work, open: true, token);
+
+    private static async Task<int> ExecuteAsync(ParseResult parse, Func<ParseResult, CommandContext, Task<int>> work, bool open, CancellationToken token)
     {
         var data = parse.GetValue(CommonOptions.Data)!;
         var output = new Output(Wants(parse, CommonOptions.Json), Console.Out, Console.Error);
@@ -49,7 +60,11 @@ internal static class CommandRun
             host.Services.GetService<IStartupValidator>()?.Validate();
             _ = host.Services.GetRequiredService<OfficeHours>();
             _ = host.Services.GetRequiredService<Ladder>();
-            await host.Services.GetRequiredService<Migrator>().RunAsync(token);
+            if (open)
+            {
+                await host.Services.GetRequiredService<Migrator>().RunAsync(token);
+            }
+
             host.StartTelemetry();
             return await work(parse, new CommandContext(host, output, asOf, token));
         }
@@ -71,7 +86,7 @@ internal static class CommandRun
 
     private static (string Text, int Exit) Sentence(Exception e, string data) => e switch
     {
-        InputRefusedException => (e.Message, ExitCode.Refused),
+        InputRefusedException or BackupRefusedException => (e.Message, ExitCode.Refused),
         SecondWorkerException => (e.Message, ExitCode.Failed),
         OptionsValidationException o => (Say(CommandTexts.ConfigurationWrong, string.Join("；", o.Failures)), ExitCode.Failed),
         InvalidOperationException { InnerException: not null } when Unreadable(e.Message) is { } setting => (setting, ExitCode.Failed),

@@ -36,6 +36,7 @@ internal static class OfficeLetterPage
         VacantPosts(page, news);
         WithoutAddress(page, news);
         SetAside(page, news);
+        Unreckoned(page, news);
         if (news.ProvisionalYears.Count > 0)
         {
             page.Section(OfficeTexts.Calendar);
@@ -51,7 +52,7 @@ internal static class OfficeLetterPage
         new[]
         {
             news.Paused is not null, news.WithheldDigest is not null, news.VacantChains.Count > 0, news.VacantPosts.Count > 0,
-            news.WithoutAddress.Count > 0, news.SetAside.Count > 0, news.ProvisionalYears.Count > 0,
+            news.WithoutAddress.Count > 0, news.SetAside.Count > 0, news.ProvisionalYears.Count > 0, news.Unreckoned.Count > 0,
         }.Count(told => told) + news.Letters.Select(l => l.Failure).Distinct().Count();
 
     private static void Paused(Page page, OfficeNews news)
@@ -185,6 +186,20 @@ internal static class OfficeLetterPage
             [new(OfficeTexts.SetAsideSubject, 40), new(OfficeTexts.Reason, 60)],
             news.SetAside.Take(Rows).Select(IReadOnlyList<Cell> (u) => [u.Subject, Plain.Cut(u.Reason, LongestText)]));
         More(page, news.SetAside.Count);
+    }
+
+    private static void Unreckoned(Page page, OfficeNews news)
+    {
+        if (news.Unreckoned.Count > 0)
+        {
+            page.Section(Text(OfficeTexts.Unreckoned, news.Unreckoned.Count));
+            foreach (var sentence in news.Unreckoned.Take(Rows))
+            {
+                page.Paragraph(Text(OfficeTexts.UnreckonedRow, sentence));
+            }
+
+            More(page, news.Unreckoned.Count);
+        }
     }
 
     private static void More(Page page, int total)

@@ -32,10 +32,14 @@ internal sealed record OfficeNews
     /// <summary>Years in which weekends and 1 January stand in for the holiday calendar.</summary>
     public IReadOnlyList<int> ProvisionalYears { get; init; } = [];
 
+    /// <summary>A sentence for each measure whose reminders cannot be reckoned.</summary>
+    public IReadOnlyList<string> Unreckoned { get; init; } = [];
+
     public bool NumbersOnly { get; init; }
 
     public bool IsEmpty =>
-        Paused is null && WithheldDigest is null && Letters.Count + VacantChains.Count + VacantPosts.Count + WithoutAddress.Count + SetAside.Count + ProvisionalYears.Count == 0;
+        Paused is null && WithheldDigest is null
+        && Letters.Count + VacantChains.Count + VacantPosts.Count + WithoutAddress.Count + SetAside.Count + ProvisionalYears.Count + Unreckoned.Count == 0;
 }
 
 /// <summary>Sending has stopped.</summary>

@@ -7,12 +7,12 @@ namespace CaseReform.Ops.Worker.Reminders;
 /// <summary>What would go out, person by person.</summary>
 internal sealed class PlanList(PlanStore plans, PlanContexts contexts)
 {
-    /// <summary>Decides as of now and changes nothing. A person who would get several notices of one measure is shown the loudest, as in their letter.</summary>
-    public async Task<(PlanContext Context, IReadOnlyList<PlannedLetterLine> Lines)> ReadAsync(CancellationToken token)
+    /// <summary>Decides as of now and changes nothing. A person who would get several notices of one measure is shown the loudest, as in their letter; what cannot be reckoned is a sentence.</summary>
+    public async Task<(PlanContext Context, IReadOnlyList<PlannedLetterLine> Lines, IReadOnlyList<string> Aside)> ReadAsync(CancellationToken token)
     {
         var (context, inForce) = await contexts.PeekAsync(token);
-        var lines = new List<PlannedLetterLine>();
-        foreach (var notice in await plans.PreviewAsync(context, all: !inForce, token))
+        var (lines, aside) = (new List<PlannedLetterLine>(), new List<string>());
+        foreach (var notice in await plans.PreviewAsync(context, all: !inForce, aside, token))
         {
             lines.AddRange(LinesOf(context, notice));
         }
@@ -25,7 +25,7 @@ internal sealed class PlanList(PlanStore plans, PlanContexts contexts)
             .ThenBy(l => l.Notice.Number.Problem.SortKey(), StringComparer.Ordinal)
             .ThenBy(l => l.Notice.Number.Ordinal)
             .ThenBy(l => l.Notice.Kind)
-            .ThenBy(l => l.Email, StringComparer.Ordinal)]);
+            .ThenBy(l => l.Email, StringComparer.Ordinal)], aside);
     }
 
     private static PlannedLetterLine Loudest(IGrouping<(long, string), PlannedLetterLine> same)

@@ -11,10 +11,19 @@ internal sealed partial class Planner(PlanStore plans, PlanContexts contexts, Ti
     /// <summary>Measures decided in one transaction: few enough that somebody who writes beside it hardly waits.</summary>
     public const int Batch = 400;
 
+    /// <summary>Once in a process: it may be another program than the one that kept them aside.</summary>
+    private bool _retried;
+
     /// <summary>Plans until nothing more is due or the program stops. Costs one index look-up when nothing is.</summary>
     public async Task<PlanTally> RunAsync(CancellationToken stop)
     {
         await contexts.UseLadderAsync(stop);
+        if (!_retried)
+        {
+            await plans.RetryAsideAsync(stop);
+            _retried = true;
+        }
+
         if (!await plans.AnyDueAsync(clock.GetUtcNow(), stop))
         {
             return PlanTally.None;
@@ -24,6 +33,11 @@ internal sealed partial class Planner(PlanStore plans, PlanContexts contexts, Ti
         var all = (await Task.WhenAll(lanes)).Aggregate((a, b) => a + b);
         WorkerMetrics.Planned(all.Planned);
         Log.Planned(log, all.Measures, all.Planned, all.Superseded);
+        if (all.Aside > 0)
+        {
+            Log.KeptAside(log, all.Aside);
+        }
+
         return all;
     }
 
@@ -45,6 +59,9 @@ internal sealed partial class Planner(PlanStore plans, PlanContexts contexts, Ti
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Error, "{Measures} measures could not be reckoned and are kept aside; `check` names them")]
+        public static partial void KeptAside(ILogger logger, int measures);
+
         [LoggerMessage(1, LogLevel.Information, "decided {Measures} measures: {Planned} notices planned, {Superseded} superseded")]
         public static partial void Planned(ILogger logger, int measures, int planned, int superseded);
     }

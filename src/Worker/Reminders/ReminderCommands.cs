@@ -35,7 +35,12 @@ internal static class ReminderCommands
 
     private static async Task<int> PlanAsync(CommandContext context)
     {
-        var (plan, lines) = await context.Get<PlanList>().ReadAsync(context.Token);
+        var (plan, lines, aside) = await context.Get<PlanList>().ReadAsync(context.Token);
+        foreach (var sentence in aside)
+        {
+            context.Output.Error(sentence);
+        }
+
         context.Output.Document(lines.Select(l => new
         {
             measure = l.Notice.Number.ToString(),
@@ -107,7 +112,7 @@ internal static class ReminderCommands
             throw new InputRefusedException(ReminderTexts.ReleaseNothing);
         }
 
-        var (plan, lines) = await context.Get<PlanList>().ReadAsync(context.Token);
+        var (plan, lines, _) = await context.Get<PlanList>().ReadAsync(context.Token);
         var late = lines.Where(l => l.Notice.FiredOn < plan.Day.Today).Select(l => (l.Notice.Measure, l.Notice.Rung.Name)).Distinct().Count();
         if (late > 0 && !fromToday && !sendNow && !Console.IsInputRedirected)
         {

@@ -94,7 +94,7 @@ internal static class AfterRestoreCommand
             output.Line(RestoreTexts.FoundDigest, week);
         }
 
-        var (_, lines) = await context.Get<PlanList>().ReadAsync(context.Token);
+        var (_, lines, _) = await context.Get<PlanList>().ReadAsync(context.Token);
         output.Line(RestoreTexts.WouldSend, lines.Count, lines.Select(l => (l.Who, l.Email)).Distinct().Count(), found.UnderWay);
     }
 

@@ -38,14 +38,16 @@ public abstract class MigratorTests(DatabaseFixture fixture)
     }
 
     [Fact]
-    public async Task Two_processes_at_once_migrate_once()
+    public async Task Processes_that_begin_at_once_migrate_once_and_chain_their_first_entries()
     {
         await using var test = await fixture.BlankAsync();
 
-        var processes = new[] { Child.Start(test, "migrate"), Child.Start(test, "migrate") };
+        var processes = Enumerable.Range(0, 4).Select(_ => Child.Start(test, "begin", 1)).ToList();
         await Task.WhenAll(processes.Select(Child.SucceedAsync));
 
         Assert.Equal(Migrator.Newest(test.Database.Kind), await test.ScalarAsync<long>(Journal));
+        Assert.Equal(1, await test.ScalarAsync<long>("SELECT count(*) FROM ladders"));
+        Assert.Equal(5, Assert.IsType<Data.Audit.AuditVerdict.Whole>(await test.Audit.VerifyAsync(test.Database, CancellationToken.None)).Head.Seq);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Mail;
@@ -25,6 +26,46 @@ public abstract class PlanStoreTests(DatabaseFixture fixture) : LedgerTests(fixt
         Assert.Equal(DueToday, await NoticesAsync(measure));
         Assert.False(await Plans.AnyDueAsync(Test.Now, Token));
         Assert.Equal(PlanTally.None, await PlanAsync());
+    }
+
+    [Theory]
+    [InlineData("UPDATE measures SET deadline = '9999-12-31' WHERE id = @bad", "1-1")]
+    [InlineData("UPDATE measures SET deadline = '2026-13-45' WHERE id = @bad", "1-1")]
+    [InlineData("UPDATE measures SET last_report_on = 'gestern' WHERE id = @bad", "1-1")]
+    public async Task A_measure_that_cannot_be_reckoned_is_kept_aside_with_its_reason_and_the_others_go_on(string spoil, string number)
+    {
+        var bad = await MeasureAsync("1", Today);
+        var good = await MeasureAsync("2", Today);
+        await Test.ExecuteAsync(spoil, new { bad });
+        await Test.ExecuteAsync("UPDATE measures SET next_due = 0");
+        var sentences = new List<string>();
+        var shown = await Plans.PreviewAsync(await ContextAsync(), all: false, sentences, Token);
+
+        var tally = await PlanAsync();
+
+        if (tally.Aside == 0)
+        {
+            // this one can be reckoned after all
+            Assert.Contains("9999", spoil, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal(new PlanTally(2, 2, 2, 1), tally);
+        Assert.Equal(DueToday, await NoticesAsync(good));
+        Assert.Empty(await NoticesAsync(bad));
+        Assert.Equal([good], shown.Select(n => n.Measure).Distinct());
+        Assert.Contains(number, Assert.Single(sentences), StringComparison.Ordinal);
+        var alarm = Assert.Single(await new AlarmStore(Database).OthersAsync([], Token));
+        Assert.Equal(sentences[0], alarm);
+        Assert.False(await Plans.AnyDueAsync(Test.Now, Token));
+
+        // tried again by another program, in vain, and after the ledger was put right
+        await Plans.RetryAsideAsync(Token);
+        Assert.Equal(1, (await PlanAsync()).Aside);
+        await Test.ExecuteAsync("UPDATE measures SET deadline = @Today, last_report_on = NULL, next_due = 0 WHERE id = @bad", new { Today, bad });
+        Assert.Equal(0, (await PlanAsync()).Aside);
+        Assert.Equal(DueToday, await NoticesAsync(bad));
+        Assert.Empty(await new AlarmStore(Database).OthersAsync([], Token));
     }
 
     [Fact]

@@ -6,8 +6,10 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Tools;
 
@@ -76,6 +78,16 @@ internal static class Child
                 return 0;
             case "migrate":
                 return await MigrateAsync(database);
+            case "begin":
+                // as two workers that are started for the first time at the same moment
+                if (await MigrateAsync(database) is not 0 and var refused)
+                {
+                    return refused;
+                }
+
+                await new LadderStore(database).UseAsync(Ladder.Default, Seed.Friday, CancellationToken.None);
+                await AppendAsync(database, count);
+                return 0;
             case "hold":
                 await HoldAsync(database);
                 return 0;

@@ -20,7 +20,7 @@ public abstract class ContractTests(DatabaseFixture fixture) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync() => _test = await fixture.NewAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_test is not null)

@@ -39,6 +39,34 @@ public sealed class CalendarImportTests
     }
 
     [Fact]
+    public async Task The_day_on_which_a_promise_is_looked_at_moves_too()
+    {
+        using var bureau = await Bureau.OpenAsync();
+        await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2027年3月1日前");
+        Assert.Empty((await bureau.ImportCalendarAsync(Calendar2027, dryRun: true)).Reminders);
+        await bureau.ChangeAsync("INSERT INTO people (name, active) VALUES ('张示例', 1)");
+        await bureau.ChangeAsync(
+            "INSERT INTO promises (measure_id, deadline, made_on, until, person_id) SELECT m.id, m.deadline, '2026-11-23', '2026-12-31', max(e.id) FROM measures m, people e GROUP BY m.id");
+
+        var moved = Assert.Single((await bureau.ImportCalendarAsync(Calendar2027, dryRun: true)).Reminders);
+
+        Assert.Equal((new DateOnly(2027, 1, 4), new DateOnly(2027, 1, 5)), (moved.From, moved.To));
+    }
+
+    [Fact]
+    public async Task A_measure_that_cannot_be_reckoned_stays_as_it_is_and_the_others_are_recounted()
+    {
+        using var bureau = await Bureau.OpenAsync();
+        await bureau.ImportLedgerAsync(Ledger + "\n2|示例问题二|示例措施|甲市示例局||30个工作日内", new DateOnly(2026, 11, 23));
+        await bureau.ChangeAsync("UPDATE problems SET number = '' WHERE number = '1'");
+
+        var report = await bureau.ImportCalendarAsync(Calendar2027);
+
+        Assert.Equal("2-1", Assert.Single(report.Deadlines).Measure);
+        Assert.Single(report.Aside);
+    }
+
+    [Fact]
     public async Task A_deadline_that_was_extended_stays()
     {
         using var bureau = await Bureau.OpenAsync();

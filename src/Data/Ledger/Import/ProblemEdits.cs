@@ -13,6 +13,10 @@ internal sealed class ProblemEdits(Session session, IReadOnlyDictionary<string, 
 
     private static readonly HashSet<string> PlainMeasureFields = ["text", "deadline_text", "status_word", "responsible_name", "progress", "evidence"];
 
+    /// <summary>By the words of the file, made once: many problems may have other words than before.</summary>
+    private readonly Lazy<Dictionary<string, SourceKind>> _sourceKinds = new(() => import.Problems
+        .Where(p => p.SourceText is not null).DistinctBy(p => p.SourceText).ToDictionary(p => p.SourceText!, p => p.SourceKind, StringComparer.Ordinal));
+
     /// <summary>Applies the changes.</summary>
     public async Task ApplyAsync(LedgerProblem problem, ProblemComparison comparison, Func<long> measureId)
     {
@@ -113,7 +117,7 @@ internal sealed class ProblemEdits(Session session, IReadOnlyDictionary<string, 
 
     private Task SourceKindAsync(long id, string text)
     {
-        var kind = import.Problems.First(p => p.SourceText == text).SourceKind;
+        var kind = _sourceKinds.Value[text];
         return session.ExecuteAsync("UPDATE problems SET source_kind = @kind WHERE id = @id", new { kind, id });
     }
 

@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+
+using CaseReform.Ops.Data.Sql;
+
+namespace CaseReform.Ops.Data.Backups;
+
+/// <summary>The files beside the database, and how they are copied: flushed to the disk, and for the program's own user alone.</summary>
+internal static class BackupFiles
+{
+    /// <summary>The copied SQLite file.</summary>
+    public const string Database = "ledger.db";
+
+    /// <summary>The folder of PostgreSQL's tables.</summary>
+    public const string Tables = "tables";
+
+    public const string Keys = "keys";
+    public const string AuditKey = "keys/audit.key";
+    public const string AuditHead = "audit.head";
+    public const string Evidence = "evidence";
+
+    /// <summary>Read, write for the owner.</summary>
+    public const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Read, write, enter for the owner.</summary>
+    public const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute;
+
+    /// <summary>Files of the data folder that a backup has when they are there.</summary>
+    public static readonly IReadOnlyList<string> Plain = ["worker.id", "appsettings.json"];
+
+    /// <summary>
+    /// Names, or beginnings of names, that stand outside every backup and that a restore leaves as they are: what they say is true of this machine and this
+    /// moment only.
+    /// </summary>
+    public static readonly IReadOnlyList<string> NeverTaken = ["restore.mark"];
+
+    /// <summary>What speaks of letters in hand and has no meaning beside an older database: a restore puts it aside.</summary>
+    public static readonly IReadOnlyList<string> OfTheMoment = ["phases.journal", "access.journal"];
+
+    /// <summary>Whether a file stands outside every backup.</summary>
+    public static bool IsOutside(string name) => NeverTaken.Any(n => Path.GetFileName(name).StartsWith(n, StringComparison.Ordinal));
+
+    /// <summary>Makes a folder for the owner alone.</summary>
+    public static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, FolderMode);
+        }
+    }
+
+    /// <summary>Opens a new file for the owner alone.</summary>
+    public static FileStream New(string file)
+    {
+        MakeFolder(Path.GetDirectoryName(file)!);
+        var options = new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = FileMode;
+        }
+
+        return new FileStream(file, options);
+    }
+
+    /// <summary>Writes a new file to the disk.</summary>
+    public static void WriteNew(string file, byte[] content)
+    {
+        using var stream = New(file);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Copies a stream into a new file and tells what it holds.</summary>
+    public static async Task<BackupFile> CopyAsync(Stream from, string folder, string name, CancellationToken token)
+    {
+        await using var to = New(Path.Combine(folder, name));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (block, size) = (new byte[128 * 1024], 0L);
+        for (int read; (read = await from.ReadAsync(block, token)) > 0; size += read)
+        {
+            hash.AppendData(block, 0, read);
+            await to.WriteAsync(block.AsMemory(0, read), token);
+        }
+
+        await to.FlushAsync(token);
+        RandomAccess.FlushToDisk(to.SafeFileHandle);
+        return new BackupFile(name, size, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>Copies a file, or answers null when it is not there.</summary>
+    public static async Task<BackupFile?> CopyAsync(string file, string folder, string name, CancellationToken token)
+    {
+        try
+        {
+            await using var from = new FileStream(file, System.IO.FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.Asynchronous);
+            return await CopyAsync(from, folder, name, token);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a file to its end.</summary>
+    public static async Task<BackupFile> LookAsync(string folder, string name, CancellationToken token)
+    {
+        await using var from = new FileStream(Path.Combine(folder, name), System.IO.FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous);
+        return new BackupFile(name, from.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(from, token)));
+    }
+
+    /// <summary>Flushes the names in a folder and below.</summary>
+    public static void FlushFolders(string folder)
+    {
+        foreach (var below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories))
+        {
+            FlushedFile.FlushFolder(below);
+        }
+
+        FlushedFile.FlushFolder(folder);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Data.Settings;
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+using Npgsql;
+
+namespace CaseReform.Ops.Data.Backups;
+
+/// <summary>Takes a backup back: checked whole first, laid ready beside the data, and put in place in one step.</summary>
+public sealed class BackupRestore(Database database, Migrator migrator, AuditKey key, IOptions<DatabaseOptions> options, IOptions<AuditOptions> audit, TimeProvider clock)
+{
+    private const string IdSetting = "restore.id";
+    private const string Stage = "restore.new";
+
+    private string Data => Path.GetFullPath(options.Value.DataFolder);
+
+    /// <summary>Reads a backup's manifest and every file it names.</summary>
+    /// <exception cref="BackupRefusedException">A file is missing, cut off or changed (named), or the backup is of another kind or a newer program.</exception>
+    public async Task<BackupManifest> CheckAsync(string folder, CancellationToken token)
+    {
+        var manifest = BackupManifest.Read(folder);
+        foreach (var file in manifest.Files)
+        {
+            if (Path.IsPathRooted(file.Name) || file.Name.Split('/').Contains("..") || BackupFiles.IsOutside(file.Name))
+            {
+                throw new BackupRefusedException(BackupTexts.FileChanged, BackupManifest.FileName);
+            }
+
+            if (!File.Exists(Path.Combine(folder, file.Name)))
+            {
+                throw new BackupRefusedException(BackupTexts.FileMissing, file.Name);
+            }
+
+            if (await BackupFiles.LookAsync(folder, file.Name, token) != file)
+            {
+                throw new BackupRefusedException(BackupTexts.FileChanged, file.Name);
+            }
+        }
+
+        if (manifest.Kind != database.Kind)
+        {
+            throw new BackupRefusedException(BackupTexts.OtherKind, manifest.Kind, database.Kind);
+        }
+
+        return manifest.Schema <= Migrator.Newest(database.Kind) ? manifest : throw new BackupRefusedException(BackupTexts.NewerSchema, manifest.Schema, Migrator.Newest(database.Kind));
+    }
+
+    /// <summary>Whether there is something that a restore would replace.</summary>
+    public async Task<bool> HoldsSomethingAsync(CancellationToken token)
+    {
+        if (File.Exists(key.File) || (Directory.Exists(Path.Combine(Data, BackupFiles.Evidence)) && Directory.EnumerateFiles(Path.Combine(Data, BackupFiles.Evidence), "*", SearchOption.AllDirectories).Any()))
+        {
+            return true;
+        }
+
+        if (database.Path is { } file && (!File.Exists(file) || new FileInfo(file).Length == 0))
+        {
+            return false;
+        }
+
+        try
+        {
+            return await database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM audit"), token) > 0
+                || await database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM people"), token) > 0;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return false;
+        }
+        catch (SqliteException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Puts a backup that was checked in place. Nobody else may have the data open.</summary>
+    /// <returns>Where what was there before is kept, or null when nothing was.</returns>
+    public async Task<string?> RunAsync(string folder, BackupManifest manifest, CancellationToken token)
+    {
+        var (stage, id) = (Path.Combine(Data, Stage), Guid.NewGuid().ToString("N"));
+        if (Directory.Exists(stage))
+        {
+            // of a restore that was killed before it changed anything
+            Directory.Delete(stage, recursive: true);
+        }
+
+        BackupFiles.MakeFolder(stage);
+        foreach (var file in manifest.Files.Where(f => !f.Name.StartsWith(BackupFiles.Tables + "/", StringComparison.Ordinal)))
+        {
+            if (await BackupFiles.CopyAsync(Path.Combine(folder, file.Name), stage, file.Name, token) != file)
+            {
+                throw new BackupRefusedException(BackupTexts.FileChanged, file.Name);
+            }
+        }
+
+        // a folder of evidence is replaced as a whole, also by none
+        BackupFiles.MakeFolder(Path.Combine(stage, BackupFiles.Evidence));
+        BackupFiles.FlushFolders(stage);
+        var aside = Path.Combine(Data, "before-restore-" + clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
+        var pending = new PendingRestore(id, stage, aside, [.. MovesOf(manifest, stage)], [.. Gone(manifest)]);
+        pending.Write(Data);
+        if (database.Kind == DatabaseKind.Postgres)
+        {
+            await database.WriteAsync(
+                async session =>
+                {
+                    await PostgresCopy.LoadAsync(session, migrator, folder, manifest);
+                    await session.ExecuteAsync("INSERT INTO settings (key, value) VALUES (@key, @id) ON CONFLICT (key) DO UPDATE SET value = excluded.value", new { key = IdSetting, id });
+                },
+                token);
+        }
+
+        await database.DisposeAsync();
+        pending.Finish(Data);
+        return Directory.Exists(aside) ? aside : null;
+    }
+
+    /// <summary>Carries a restore that was killed to its end, or forgets it when it had not changed anything.</summary>
+    /// <exception cref="SchemaException">There was one: the program has to be started again with what is in place now.</exception>
+    internal static async Task SettleAsync(Database database, string data, CancellationToken token)
+    {
+        if (PendingRestore.Read(data) is not { } pending)
+        {
+            return;
+        }
+
+        if (database.Kind == DatabaseKind.Postgres && await TakenAsync(database, token) != pending.Id)
+        {
+            pending.Drop(data);
+            throw new SchemaException(BackupTexts.Dropped, null);
+        }
+
+        pending.Finish(data);
+        throw new SchemaException(string.Format(CultureInfo.InvariantCulture, BackupTexts.Finished, pending.Aside), null);
+    }
+
+    private static async Task<string?> TakenAsync(Database database, CancellationToken token)
+    {
+        try
+        {
+            return await database.ReadAsync(session => SettingsStore.GetAsync(session, IdSetting), token);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return null;
+        }
+    }
+
+    private IEnumerable<PendingMove> MovesOf(BackupManifest manifest, string stage)
+    {
+        foreach (var name in manifest.Files.Select(f => f.Name).Where(n => !n.StartsWith(BackupFiles.Evidence + "/", StringComparison.Ordinal) && !n.StartsWith(BackupFiles.Tables + "/", StringComparison.Ordinal)))
+        {
+            yield return new PendingMove(Path.Combine(stage, name), name switch
+            {
+                BackupFiles.Database => database.Path!,
+                BackupFiles.AuditKey => key.File,
+                BackupFiles.AuditHead => Path.GetFullPath(Path.Combine(Data, audit.Value.HeadFile)),
+                _ => Path.Combine(Data, name),
+            });
+        }
+
+        yield return new PendingMove(Path.Combine(stage, BackupFiles.Evidence), Path.Combine(Data, BackupFiles.Evidence));
+    }
+
+    /// <summary>What nothing takes the place of.</summary>
+    private IEnumerable<string> Gone(BackupManifest manifest) =>
+    [
+        .. BackupFiles.OfTheMoment.Select(name => Path.Combine(Data, name)),
+        .. database.Path is { } file ? new[] { file + "-wal", file + "-shm", file + "-journal" } : [],
+        .. manifest.Files.Any(f => f.Name == BackupFiles.AuditHead) ? [] : new[] { Path.GetFullPath(Path.Combine(Data, audit.Value.HeadFile)) },
+    ];
+}

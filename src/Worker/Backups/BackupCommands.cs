@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Reflection;
+
+using CaseReform.Ops.Data.Backups;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Hosting;
+
+namespace CaseReform.Ops.Worker.Backups;
+
+/// <summary><c>backup DIR</c>, <c>restore DIR</c></summary>
+internal static class BackupCommands
+{
+    private static readonly Argument<string> Target = new("DIR") { Description = BackupCommandTexts.HelpTarget };
+    private static readonly Argument<string> Source = new("DIR") { Description = BackupCommandTexts.HelpSource };
+    private static readonly Option<bool> Replace = new("--replace") { Description = BackupCommandTexts.HelpReplace };
+
+    public static Command CreateBackup() =>
+        new Command("backup", BackupCommandTexts.HelpBackup) { Target, CommonOptions.Json }.Does((parse, context) => BackupAsync(parse.GetValue(Target)!, context));
+
+    public static Command CreateRestore() => new Command("restore", BackupCommandTexts.HelpRestore) { Source, Replace, CommonOptions.Json }
+        .DoesUnopened((parse, context) => RestoreAsync(parse.GetValue(Source)!, parse.GetValue(Replace), context));
+
+    private static async Task<int> BackupAsync(string folder, CommandContext context)
+    {
+        var program = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? string.Empty;
+        var manifest = await context.Get<BackupStore>().MakeAsync(folder, program, context.Token);
+        context.Output.Document(new { folder = Path.GetFullPath(folder), at = manifest.At, entries = manifest.AuditSeq, files = manifest.Files.Count, missing = manifest.MissingEvidence });
+        context.Output.Line(BackupCommandTexts.Made, Path.GetFullPath(folder), Time(context, manifest.At), manifest.Files.Count, manifest.Files.Sum(f => f.Size) >> 20, manifest.AuditSeq);
+        if (manifest.MissingEvidence.Count > 0)
+        {
+            context.Output.Error(string.Format(System.Globalization.CultureInfo.InvariantCulture, BackupCommandTexts.EvidenceMissing, manifest.MissingEvidence.Count));
+            return ExitCode.Failed;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> RestoreAsync(string folder, bool replace, CommandContext context)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new BackupRefusedException(BackupCommandTexts.NoFolder, folder);
+        }
+
+        var store = context.Get<BackupRestore>();
+        if (!context.Get<WorkerLock>().TryTake())
+        {
+            throw new SecondWorkerException(BackupCommandTexts.WorkerRuns);
+        }
+
+        await using var bot = TakeBot(context.Get<Database>(), context.Get<WorkerIdentity>().Folder);
+        var manifest = await store.CheckAsync(folder, context.Token);
+        if (await store.HoldsSomethingAsync(context.Token))
+        {
+            if (!replace)
+            {
+                throw new BackupRefusedException(BackupCommandTexts.HoldsSomething, context.Get<WorkerIdentity>().Folder);
+            }
+
+            Console.Error.Write(BackupCommandTexts.Ask, Time(context, manifest.At));
+            if (Console.ReadLine()?.Trim() is not ("y" or "Y" or "是"))
+            {
+                throw new BackupRefusedException(BackupCommandTexts.Unconfirmed);
+            }
+        }
+
+        var aside = await store.RunAsync(folder, manifest, context.Token);
+        context.Output.Document(new { at = manifest.At, entries = manifest.AuditSeq, aside });
+        context.Output.Line(BackupCommandTexts.Restored, Time(context, manifest.At), manifest.AuditSeq);
+        if (aside is not null)
+        {
+            context.Output.Line(BackupCommandTexts.Aside, aside);
+        }
+
+        context.Output.Line(BackupCommandTexts.Next);
+        return ExitCode.Done;
+    }
+
+    /// <summary>The file that a bot locks for as long as it runs.</summary>
+    private static FileStream TakeBot(Database database, string folder)
+    {
+        try
+        {
+            return new FileStream(database.Path is { } path ? path + ".bot" : Path.Combine(folder, "bot.id"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new SecondWorkerException(BackupCommandTexts.BotRuns);
+        }
+    }
+
+    private static string Time(CommandContext context, DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, context.Get<OfficeHours>().Zone).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+}
