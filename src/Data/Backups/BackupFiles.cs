@@ -25,16 +25,13 @@ internal static class BackupFiles
     public const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute;
 
     /// <summary>Files of the data folder that a backup has when they are there.</summary>
-    public static readonly IReadOnlyList<string> Plain = ["worker.id", "appsettings.json"];
+    public static readonly IReadOnlyList<string> Plain = ["worker.id"];
 
     /// <summary>
     /// Names, or beginnings of names, that stand outside every backup and that a restore leaves as they are: what they say is true of this machine and this
-    /// moment only.
+    /// moment only. The journals tell who got what since the backup.
     /// </summary>
-    public static readonly IReadOnlyList<string> NeverTaken = ["restore.mark"];
-
-    /// <summary>What speaks of letters in hand and has no meaning beside an older database: a restore puts it aside.</summary>
-    public static readonly IReadOnlyList<string> OfTheMoment = ["phases.journal", "access.journal"];
+    public static readonly IReadOnlyList<string> NeverTaken = ["restore.mark", "phases.journal", "access.journal"];
 
     /// <summary>Whether a file stands outside every backup.</summary>
     public static bool IsOutside(string name) => NeverTaken.Any(n => Path.GetFileName(name).StartsWith(n, StringComparison.Ordinal));
@@ -49,6 +46,25 @@ internal static class BackupFiles
         else
         {
             Directory.CreateDirectory(folder, FolderMode);
+        }
+    }
+
+    /// <summary>Opens a folder and what is in it to the data folder's group, where worker and bot are two users (<see cref="SharedFolder"/>).</summary>
+    public static void GiveToGroup(string folder, string data)
+    {
+        if (OperatingSystem.IsWindows() || !SharedFolder.IsShared(data))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(file, SharedFolder.FileMode(data));
+        }
+
+        foreach (var below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Append(folder))
+        {
+            File.SetUnixFileMode(below, SharedFolder.FolderMode(data) | UnixFileMode.SetGroup);
         }
     }
 

@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Workers;
 
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,9 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
 {
     private const string IdSetting = "restore.id";
     private const string Stage = "restore.new";
+
+    /// <summary>Whether the settings lie outside of the data folder, where they are not this program's to write: those of a backup stay in it.</summary>
+    public bool SettingsStandElsewhere => SettingsFile.For(Data) != Path.Combine(Data, SettingsFile.Name);
 
     private string Data => Path.GetFullPath(options.Value.DataFolder);
 
@@ -79,6 +83,37 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
         }
     }
 
+    /// <summary>A worker, on whatever machine, that has the database in use; null on SQLite, where the data folder's lock tells.</summary>
+    public async Task<WorkerRow?> WorkerHeldAsync(string kind, CancellationToken token)
+    {
+        if (database.Kind == DatabaseKind.Sqlite)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await database.ReadAsync(
+                async session =>
+                {
+                    foreach (var worker in await WorkerStore.AllAsync(session))
+                    {
+                        if (await NameLock.AnyAsync(session, kind, [worker.Name]))
+                        {
+                            return worker;
+                        }
+                    }
+
+                    return null;
+                },
+                token);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Puts a backup that was checked in place. Nobody else may have the data open.</summary>
     /// <returns>Where what was there before is kept, or null when nothing was.</returns>
     public async Task<string?> RunAsync(string folder, BackupManifest manifest, CancellationToken token)
@@ -101,6 +136,7 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
 
         // a folder of evidence is replaced as a whole, also by none
         BackupFiles.MakeFolder(Path.Combine(stage, BackupFiles.Evidence));
+        BackupFiles.GiveToGroup(stage, Data);
         BackupFiles.FlushFolders(stage);
         var aside = Path.Combine(Data, "before-restore-" + clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
         var pending = new PendingRestore(id, stage, aside, [.. MovesOf(manifest, stage)], [.. Gone(manifest)]);
@@ -154,7 +190,8 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
 
     private IEnumerable<PendingMove> MovesOf(BackupManifest manifest, string stage)
     {
-        foreach (var name in manifest.Files.Select(f => f.Name).Where(n => !n.StartsWith(BackupFiles.Evidence + "/", StringComparison.Ordinal) && !n.StartsWith(BackupFiles.Tables + "/", StringComparison.Ordinal)))
+        foreach (var name in manifest.Files.Select(f => f.Name).Where(n => !n.StartsWith(BackupFiles.Evidence + "/", StringComparison.Ordinal)
+            && !n.StartsWith(BackupFiles.Tables + "/", StringComparison.Ordinal) && !(n == SettingsFile.Name && SettingsStandElsewhere)))
         {
             yield return new PendingMove(Path.Combine(stage, name), name switch
             {
@@ -171,7 +208,6 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
     /// <summary>What nothing takes the place of.</summary>
     private IEnumerable<string> Gone(BackupManifest manifest) =>
     [
-        .. BackupFiles.OfTheMoment.Select(name => Path.Combine(Data, name)),
         .. database.Path is { } file ? new[] { file + "-wal", file + "-shm", file + "-journal" } : [],
         .. manifest.Files.Any(f => f.Name == BackupFiles.AuditHead) ? [] : new[] { Path.GetFullPath(Path.Combine(Data, audit.Value.HeadFile)) },
     ];

@@ -93,6 +93,7 @@ public sealed class BackupStore(Database database, AuditTrail audit, AuditKey ke
             await AddAsync(Path.Combine(data, name), name);
         }
 
+        await AddAsync(SettingsFile.For(data), SettingsFile.Name);
         if (outside is not null)
         {
             // one that is no part of the trail stays as it is: it is the only trace of what was cut off

@@ -37,7 +37,12 @@ internal sealed record PendingRestore(string Id, string Stage, string Aside, IRe
         foreach (var move in Moves.Where(m => Path.Exists(m.From)))
         {
             PutAside(move.To);
-            BackupFiles.MakeFolder(Path.GetDirectoryName(move.To)!);
+            if (Path.GetDirectoryName(move.To) is { } place && !Directory.Exists(place))
+            {
+                BackupFiles.MakeFolder(place);
+                BackupFiles.GiveToGroup(place, data);
+            }
+
             Move(move.From, move.To);
             FlushedFile.FlushFolder(Path.GetDirectoryName(move.To)!);
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 
 using CaseReform.Ops.Data.Backups;
+using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.CommandLine;
@@ -52,6 +53,11 @@ internal static class BackupCommands
 
         await using var bot = TakeBot(context.Get<Database>(), context.Get<WorkerIdentity>().Folder);
         var manifest = await store.CheckAsync(folder, context.Token);
+        if (await store.WorkerHeldAsync(WorkerName.Kind, context.Token) is { } worker)
+        {
+            throw new SecondWorkerException(string.Format(System.Globalization.CultureInfo.InvariantCulture, BackupCommandTexts.WorkerElsewhere, worker.Name, worker.Host));
+        }
+
         if (await store.HoldsSomethingAsync(context.Token))
         {
             if (!replace)
@@ -72,6 +78,11 @@ internal static class BackupCommands
         if (aside is not null)
         {
             context.Output.Line(BackupCommandTexts.Aside, aside);
+        }
+
+        if (store.SettingsStandElsewhere && manifest.Files.Any(f => f.Name == SettingsFile.Name))
+        {
+            context.Output.Line(BackupCommandTexts.SettingsLeft, Path.Combine(Path.GetFullPath(folder), SettingsFile.Name));
         }
 
         context.Output.Line(BackupCommandTexts.Next);

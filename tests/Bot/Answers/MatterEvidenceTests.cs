@@ -83,7 +83,7 @@ public sealed class MatterEvidenceTests : Town
         Assert.Equal(11, lines.Count);
     }
 
-    private Task<long> FileAsync(int? ordinal, string name, int? version) => Test.ScalarAsync<long>(
+    private Task<long> FileAsync(int? ordinal, string name, int? version) => Test.InsertAsync(
         """
         INSERT INTO evidence (person_id, conversation, name, kind, size, sha256, received_at, measure_id, version)
         VALUES (@person, 'directline/c', @name, 'pdf', 10, @hash, @at, (SELECT id FROM measures WHERE ordinal = @ordinal), @version) RETURNING id

@@ -2,6 +2,7 @@ using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace CaseReform.Ops.Bot.Tests.Hosting;
 
@@ -12,6 +13,18 @@ public sealed class BotUnderTest : WebApplicationFactory<Program>
 
     /// <summary>The data folder.</summary>
     public string Data => _data.Path;
+
+    /// <summary>Makes the database one that no connection can read: the file, its log, and what open connections remember of them.</summary>
+    public async Task LoseDatabaseAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(Data, "ledger.db*").Where(f => f.EndsWith(".db", StringComparison.Ordinal) || f.EndsWith("-wal", StringComparison.Ordinal)))
+        {
+            await File.WriteAllTextAsync(file, new string('x', 5000), TestContext.Current.CancellationToken);
+        }
+
+        SqliteConnection.ClearAllPools();
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Database:DataFolder", Data);
 

@@ -14,7 +14,7 @@ public sealed class FaultAnswerTests
     {
         await using var bot = new BotUnderTest();
         using var client = bot.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        await File.WriteAllTextAsync(Path.Combine(bot.Data, "ledger.db"), new string('x', 5000), TestContext.Current.CancellationToken);
+        await bot.LoseDatabaseAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative));
         request.Headers.Add("Cookie", $"session={AccessSecret.NewToken()}");
 

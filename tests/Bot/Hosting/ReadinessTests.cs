@@ -23,7 +23,7 @@ public sealed class ReadinessTests(BotUnderTest bot) : IClassFixture<BotUnderTes
     {
         await using var own = new BotUnderTest();
         using var client = own.CreateClient();
-        await File.WriteAllTextAsync(Path.Combine(own.Data, "ledger.db"), new string('x', 5000), TestContext.Current.CancellationToken);
+        await own.LoseDatabaseAsync();
 
         using var health = await client.GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken);
         using var ready = await client.GetAsync(new Uri("/ready", UriKind.Relative), TestContext.Current.CancellationToken);

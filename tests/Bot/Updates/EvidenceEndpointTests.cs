@@ -65,9 +65,13 @@ public sealed class EvidenceEndpointTests : IAsyncLifetime
         using var nobody = await GetAsync(id, null);
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.Unauthorized), (hidden.StatusCode, missing.StatusCode, nobody.StatusCode));
-        Assert.Equal(missing.Headers.ToString(), hidden.Headers.ToString());
+        Assert.Equal(HeadersOf(missing), HeadersOf(hidden));
         Assert.Equal(1, await Database.ReadAsync(s => s.ScalarAsync<long>("SELECT count(*) FROM audit WHERE action = 'access.refused'"), Token));
     }
+
+    /// <summary>The browser's mark holds chance: only its name is compared.</summary>
+    private static string HeadersOf(HttpResponseMessage answer) =>
+        string.Join('\n', answer.Headers.Select(h => $"{h.Key}: {string.Join(' ', h.Key == "Set-Cookie" ? h.Value.Select(v => v.Split('=')[0]) : h.Value)}"));
 
     [Fact]
     public async Task A_file_without_a_measure_is_its_senders_alone()

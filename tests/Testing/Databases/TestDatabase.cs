@@ -52,6 +52,9 @@ public sealed class TestDatabase : IAsyncDisposable
     public Task<int> ExecuteAsync(SqlText sql, object? parameters = null) =>
         Database.WriteAsync(session => session.ExecuteAsync(sql, parameters), CancellationToken.None);
 
+    /// <summary>Inserts a row past the stores and answers its id.</summary>
+    public Task<long> InsertAsync(SqlText sql, object parameters) => Database.WriteAsync(session => session.InsertAsync(sql, parameters), CancellationToken.None);
+
     /// <summary>Reads past the stores.</summary>
     public Task<IReadOnlyList<T>> QueryAsync<T>(SqlText sql, object? parameters = null) =>
         Database.ReadAsync(session => session.QueryAsync<T>(sql, parameters), CancellationToken.None);

@@ -56,7 +56,7 @@ public sealed class BindingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Three_codes_an_hour_and_no_more()
+    public async Task Three_codes_an_hour_for_an_account_twelve_for_an_address_and_no_more()
     {
         for (var i = 0; i < 3; i++)
         {
@@ -66,7 +66,7 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.StartsWith("申请验证码过于频繁", await SayAsync("yi@office.example"), StringComparison.Ordinal);
 
         // the address has its own count, whoever asks
-        foreach (var account in (string[])["x", "y", "z"])
+        foreach (var account in "bcdefghijklm".Select(c => c.ToString()))
         {
             Assert.StartsWith("如该邮箱", await SayAsync("jia@office.example", account), StringComparison.Ordinal);
         }
