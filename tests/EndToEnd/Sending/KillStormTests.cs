@@ -54,7 +54,8 @@ public abstract class KillStormTests(DatabaseKind kind, ITestOutputHelper output
                 await Task.Delay(5);
             }
 
-            await Task.Delay(random.Next(atStart ? 600 : 250));
+            // a cold process needs up to 150 ms from the connection to its first letter
+            await Task.Delay(random.Next(atStart ? 600 : 400));
             var sending = receiver.Open > 0;
             if (worker.KillNow())
             {
