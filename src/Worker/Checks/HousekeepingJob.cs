@@ -27,10 +27,10 @@ internal sealed class HousekeepingJob(
 {
     protected override async Task<string?> RunAsync(CancellationToken stop)
     {
-        if (await restore.HeldAsync(stop) is { } held)
+        if (await restore.HeldAsync(stop) is not null)
         {
-            // what the letters' leases say is yesterday's
-            return held;
+            // what the letters' leases say is yesterday's; that reminders are held the reminders' job says, whose next round is soon
+            return null;
         }
 
         await EachAsync(
