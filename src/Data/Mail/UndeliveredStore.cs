@@ -17,7 +17,8 @@ public sealed class UndeliveredStore(Database database)
         """
         SELECT l.id, l.kind, l.day, l.state, l.cause, l.repeats, l.detail, l.recipient, a.name AS person, a.email AS email
         FROM letters l LEFT JOIN people a ON a.id = l.person_id
-        WHERE l.state IN ('refused', 'given_up') AND l.kind IN ('ladder', 'digest')
+        WHERE l.state IN ('refused', 'given_up')
+          AND (l.kind = 'ladder' OR (l.kind = 'digest' AND l.settled_at IS NULL AND EXISTS (SELECT 1 FROM letter_bodies b WHERE b.letter_id = l.id)))
         """;
 
     private static readonly SqlText Notices = IdList.In(
@@ -48,7 +49,7 @@ public sealed class UndeliveredStore(Database database)
     private static readonly SqlText OfPeople = IdList.In(
         "person_id", "SELECT id FROM letters WHERE state IN ('refused', 'given_up') AND kind = 'ladder' AND (cause IS NULL OR cause <> 'uncertain') AND repeats = 0 AND");
 
-    /// <summary>All letters that did not arrive, oldest first.</summary>
+    /// <summary>All letters that did not arrive, oldest first; of digests those that can go again and whose reader got nothing since.</summary>
     /// <param name="since">Of this office day and later; null for all.</param>
     /// <param name="token">Stops reading.</param>
     public Task<IReadOnlyList<LetterToReturn>> ListAsync(DateOnly? since, CancellationToken token) => database.ReadAsync(

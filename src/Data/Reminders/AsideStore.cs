@@ -1,12 +1,14 @@
+using System.Data.Common;
 using System.Globalization;
 
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Sql;
 
 namespace CaseReform.Ops.Data.Reminders;
 
 /// <summary>
 /// Measures whose reminders cannot be reckoned. Each is kept aside as an alarm with its reason while the others go on, and has no next decision until its ledger
-/// row, the calendar or the ladder changes, or a program starts.
+/// row, the calendar or the ladder changes, a program starts, or a day has passed.
 /// </summary>
 internal static class AsideStore
 {
@@ -25,8 +27,8 @@ internal static class AsideStore
     /// <summary>The ledger's name, the problem's number and the measure's place, told without reading anything that may be wrong.</summary>
     private const string Name = "SELECT g.name || '/' || p.number || '-' || m.ordinal FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id WHERE m.id = @id";
 
-    /// <summary>Whether an exception is about one measure, and not about the database or a stop.</summary>
-    public static bool IsAboutOne(Exception e) => e is not (System.Data.Common.DbException or OperationCanceledException or IOException or InvalidOperationException { InnerException: IOException });
+    /// <summary>Whether an exception is about one measure and leaves the transaction as it was: after a fault of the database nothing more can be done in it.</summary>
+    public static bool IsAboutOne(Exception e) => e is not DbException && SetAsideRule.IsOfItem(e);
 
     /// <summary>A sentence for the office.</summary>
     public static async Task<string> SentenceAsync(Session session, long measure, Exception reason) => string.Format(

@@ -16,6 +16,19 @@ internal static class PlanSql
         "SELECT m.id FROM measures m WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take",
         "SELECT m.id FROM measures m WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take FOR UPDATE OF m SKIP LOCKED");
 
+    /// <summary>The same without holding anything.</summary>
+    public static readonly SqlText DueNow = "SELECT m.id FROM measures m WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take";
+
+    /// <summary>One measure, if it is due still and nobody has it.</summary>
+    public static readonly SqlText DueOne = new(
+        Measures + " WHERE m.id = @id AND m.next_due <= @now",
+        Measures + " WHERE m.id = @id AND m.next_due <= @now FOR UPDATE OF m SKIP LOCKED");
+
+    /// <inheritdoc cref="DueOne"/>
+    public static readonly SqlText DueOneId = new(
+        "SELECT m.id FROM measures m WHERE m.id = @id AND m.next_due <= @now",
+        "SELECT m.id FROM measures m WHERE m.id = @id AND m.next_due <= @now FOR UPDATE OF m SKIP LOCKED");
+
     /// <summary>One measure.</summary>
     public static readonly SqlText One = Measures + " WHERE m.id = @id";
 

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
@@ -24,7 +26,7 @@ public sealed class PlanStore(Database database)
     /// </summary>
     public int Lanes => database.Kind == DatabaseKind.Postgres ? 2 : 1;
 
-    /// <summary>Has the measures that were kept aside decided anew: another program may be able to.</summary>
+    /// <summary>Has the measures that were kept aside decided anew: another program may be able to, and what was wrong may have passed.</summary>
     public async Task RetryAsideAsync(CancellationToken token)
     {
         if (await database.ReadAsync(AsideStore.AnyAsync, token))
@@ -34,47 +36,79 @@ public sealed class PlanStore(Database database)
     }
 
     /// <summary>
-    /// Decides one batch. An answer with fewer measures than asked for means that nothing more is due. A measure that cannot be read or reckoned is kept
+    /// Decides one batch. An answer with fewer measures than asked for means that nothing more is due. A measure that cannot be read, reckoned or stored is kept
     /// aside with its reason; the others go on.
     /// </summary>
-    public Task<PlanTally> PlanBatchAsync(PlanContext context, int take, CancellationToken token) =>
-        database.WriteAsync(
-            async session =>
+    public async Task<PlanTally> PlanBatchAsync(PlanContext context, int take, CancellationToken token)
+    {
+        var due = new { now = context.Now, take };
+        try
+        {
+            return await database.WriteAsync(async session => await StoreAsync(session, context, await PageAsync(session, PlanSql.Due, PlanSql.DueIds, due)), token);
+        }
+        catch (DbException e) when (SetAsideRule.IsOfItem(e))
+        {
+            // the database does not take one of them, and does not say which
+            var ids = await database.ReadAsync(session => session.QueryAsync<long>(PlanSql.DueNow, due), token);
+            var all = PlanTally.None;
+            foreach (var id in ids)
             {
-                var page = await PageAsync(session, PlanSql.Due, PlanSql.DueIds, new { now = context.Now, take });
-                if (page.Ids.Count == 0)
-                {
-                    return PlanTally.None;
-                }
+                all += await PlanOneAsync(context, id, token);
+            }
 
-                var changes = new Changes(context);
-                foreach (var measure in page.Measures)
-                {
-                    try
-                    {
-                        changes.Add(measure, Decide(context, measure, page.Existing[measure.Id]));
-                    }
-                    catch (Exception e) when (AsideStore.IsAboutOne(e))
-                    {
-                        page.Aside.Add(measure.Id, await AsideStore.SentenceAsync(session, measure.Id, e));
-                    }
-                }
+            return all;
+        }
+    }
 
-                foreach (var (measure, reason) in page.Aside)
-                {
-                    changes.KeepAside(measure, reason);
-                }
+    private async Task<PlanTally> PlanOneAsync(PlanContext context, long id, CancellationToken token)
+    {
+        // by then another may have decided it
+        var one = new { now = context.Now, id };
+        try
+        {
+            return await database.WriteAsync(async session => await StoreAsync(session, context, await PageAsync(session, PlanSql.DueOne, PlanSql.DueOneId, one)), token);
+        }
+        catch (DbException e) when (SetAsideRule.IsOfItem(e))
+        {
+            return await database.WriteAsync(
+                async session => await StoreAsync(session, context, new MeasurePage([id], [], NoNotices, new() { [id] = await AsideStore.SentenceAsync(session, id, e) })), token);
+        }
+    }
 
-                await PlanSql.Insert.RunAsync(session, changes.Inserts);
-                await PlanSql.Supersede.RunAsync(session, changes.Supersedes);
-                await PlanSql.Revive.RunAsync(session, changes.Revives);
-                await PlanSql.Broken.RunAsync(session, changes.Broken);
-                await PlanSql.Next.RunAsync(session, changes.Nexts);
-                await AsideStore.StoreAsync(session, page.Aside, page.Ids.Where(id => !page.Aside.ContainsKey(id)), context.Now);
-                changes.Audit(session);
-                return new PlanTally(page.Ids.Count, changes.Planned, changes.Superseded, page.Aside.Count);
-            },
-            token);
+    private static async Task<PlanTally> StoreAsync(Session session, PlanContext context, MeasurePage page)
+    {
+        if (page.Ids.Count == 0)
+        {
+            return PlanTally.None;
+        }
+
+        var changes = new Changes(context);
+        foreach (var measure in page.Measures)
+        {
+            try
+            {
+                changes.Add(measure, Decide(context, measure, page.Existing[measure.Id]));
+            }
+            catch (Exception e) when (AsideStore.IsAboutOne(e))
+            {
+                page.Aside.Add(measure.Id, await AsideStore.SentenceAsync(session, measure.Id, e));
+            }
+        }
+
+        foreach (var (measure, reason) in page.Aside)
+        {
+            changes.KeepAside(measure, reason);
+        }
+
+        await PlanSql.Insert.RunAsync(session, changes.Inserts);
+        await PlanSql.Supersede.RunAsync(session, changes.Supersedes);
+        await PlanSql.Revive.RunAsync(session, changes.Revives);
+        await PlanSql.Broken.RunAsync(session, changes.Broken);
+        await PlanSql.Next.RunAsync(session, changes.Nexts);
+        await AsideStore.StoreAsync(session, page.Aside, page.Ids.Where(id => !page.Aside.ContainsKey(id)), context.Now);
+        changes.Audit(session);
+        return new PlanTally(page.Ids.Count, changes.Planned, changes.Superseded, page.Aside.Count);
+    }
 
     /// <summary>What would go out if the plan were made now, and what already waits, as of one moment. Changes nothing.</summary>
     /// <param name="context">The present.</param>

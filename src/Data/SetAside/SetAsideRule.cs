@@ -18,7 +18,7 @@ public static class SetAsideRule
     /// </summary>
     public static bool IsOfItem(Exception fault) => fault switch
     {
-        OperationCanceledException or OutOfMemoryException or IOException => false,
+        OperationCanceledException or OutOfMemoryException or IOException or InvalidOperationException { InnerException: IOException } => false,
 
         // class 22: a value that does not fit its type; class 23: a rule of the table that the row breaks
         PostgresException postgres => postgres.SqlState.StartsWith("22", StringComparison.Ordinal) || postgres.SqlState.StartsWith("23", StringComparison.Ordinal),

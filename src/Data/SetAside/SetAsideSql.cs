@@ -24,7 +24,8 @@ internal static class SetAsideSql
         INSERT INTO set_aside (key, kind, person_id, measure_id, reason, detail, stamp, tries, since, tried_at, next_try)
         VALUES (@key, @kind, @person, @measure, @reason, @detail, {Stamp("CAST(@person AS BIGINT)", "CAST(@measure AS BIGINT)")}, @tries, @now, @now, @next)
         ON CONFLICT (key) DO UPDATE SET reason = excluded.reason, detail = excluded.detail, stamp = excluded.stamp, tries = excluded.tries,
-                                        tried_at = excluded.tried_at, next_try = excluded.next_try
+                                        tried_at = excluded.tried_at, next_try = excluded.next_try,
+                                        since = CASE WHEN excluded.kind = 'digest' THEN excluded.since ELSE set_aside.since END
         """;
 
     /// <summary>

@@ -224,8 +224,10 @@ public sealed class NameLock(DatabaseOptions options, string kind, string name, 
         await reader.ReadAsync(token);
         var took = clock.GetElapsedTime(start);
         (_confirmed, _confirmedAt) = (start, clock.GetUtcNow() - took);
-        if (took < Fresh)
+        var moved = clock.GetUtcNow() - before - took;
+        if (took < Fresh && moved.Duration() < Fresh)
         {
+            // neither late nor set meanwhile
             Ahead = DateTimeOffset.FromUnixTimeMilliseconds((long)reader.GetDecimal(1)) - (before + (took / 2));
             shared?.Learn(Ahead.Value);
         }

@@ -23,7 +23,7 @@ internal sealed class PauseProbe(
     PhaseJournal journal,
     SendingRest rest,
     OfficeReaders readers,
-    OfficePost post,
+    ReaderLetters composer,
     WorkerIdentity identity,
     OfficeHours hours,
     IOptions<MailOptions> mail,
@@ -53,7 +53,8 @@ internal sealed class PauseProbe(
             Paused = new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)await letters.WaitingCountAsync(stop)),
         };
         var page = OfficeLetterPage.Render(news)!;
-        var missives = (await AddresseesAsync(news.Day, stop)).Select(r => MissiveFor(r, pause, page, now)).ToList();
+        var missives = await MissivesAsync(news.Day, pause, page, now, stop);
+        Answer.Doubt? doubt = null;
         foreach (var missive in missives)
         {
             var turn = await probes.TakeAsync(missive, new LeaseTerms(identity.Owner, now + options.Value.Lease), now, stop);
@@ -72,11 +73,21 @@ internal sealed class PauseProbe(
                     return false;
                 case Answer.None:
                     return false;
+                case Answer.Doubt first:
+                    doubt ??= first;
+                    break;
                 case Answer.AboutReader:
                     break;
                 default:
                     throw new UnreachableException();
             }
+        }
+
+        if (doubt is not null)
+        {
+            // nobody else's mailbox said that it was the one mailbox only
+            await rest.ProlongAsync(pause, doubt.Reason, isAccount: false, CancellationToken.None);
+            return false;
         }
 
         // no address of ours can be reached, which says nothing about sending: the letters themselves try
@@ -100,6 +111,8 @@ internal sealed class PauseProbe(
         {
             Delivery.Sent => new Answer.Yes(),
             Delivery.Paused paused => new Answer.No(paused.Reason, IsAccount: true),
+            Delivery.Refused { MayBePolicy: true, AddressAtFault: true } refused => new Answer.Doubt(refused.Reason),
+            Delivery.TryLater { MayBePolicy: true, RecipientOnly: true } later => new Answer.Doubt(later.Reason),
             Delivery.Refused { MayBePolicy: true } refused => new Answer.No(refused.Reason, IsAccount: false),
             Delivery.TryLater { MayBePolicy: true } later => new Answer.No(later.Reason, IsAccount: false),
             Delivery.Uncertain uncertain => new Answer.No(uncertain.Reason, IsAccount: false),
@@ -121,17 +134,13 @@ internal sealed class PauseProbe(
         return answer;
     }
 
-    private async Task<IReadOnlyList<Reader>> AddresseesAsync(DateOnly day, CancellationToken token) =>
-        [.. (await readers.FindAsync(day, token)).Take(MaxReaders), new Reader(0, office.Value.Name, mail.Value.From)];
-
-    private Missive MissiveFor(Reader reader, SendingRest.Rest pause, RenderedPage page, DateTimeOffset now) =>
-        post.Missive(LetterKinds.Probe, FormattableString.Invariant($"probe|{pause.Until.ToUnixTimeMilliseconds()}"), reader, page, now) with
-        {
-            PersonId = reader.PersonId == 0 ? null : reader.PersonId,
-            AnyHour = true,
-            Priority = 1,
-            ExpiresAt = now + Life,
-        };
+    /// <summary>One for each reader in whose letter nothing is wrong; none when it can be written to nobody.</summary>
+    private async Task<IReadOnlyList<Missive>> MissivesAsync(DateOnly day, SendingRest.Rest pause, RenderedPage page, DateTimeOffset now, CancellationToken token)
+    {
+        IReadOnlyList<Reader> all = [.. (await readers.FindAsync(day, token)).Take(MaxReaders), readers.Own];
+        var key = FormattableString.Invariant($"probe|{pause.Until.ToUnixTimeMilliseconds()}");
+        return [.. (await composer.ComposeAsync(LetterKinds.Probe, key, all, page, null, now, token)).Select(m => m with { AnyHour = true, Priority = 1, ExpiresAt = now + Life })];
+    }
 
     /// <summary>What the server's answer tells about sending.</summary>
     private abstract record Answer
@@ -139,6 +148,9 @@ internal sealed class PauseProbe(
         internal sealed record Yes : Answer;
 
         internal sealed record No(string Reason, bool IsAccount) : Answer;
+
+        /// <summary>One mailbox only, perhaps: the next reader's tells.</summary>
+        internal sealed record Doubt(string Reason) : Answer;
 
         /// <summary>Nothing yet: the server was away, another worker is at it, or the program stops.</summary>
         internal sealed record None : Answer;

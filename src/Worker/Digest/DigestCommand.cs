@@ -50,22 +50,24 @@ internal static class DigestCommand
             return outcome is DigestOutcome.Already { IsWithheld: false } ? ExitCode.Done : ExitCode.Failed;
         }
 
-        await DeliverAsync(context);
-        return outcome is DigestOutcome.Queued ? ExitCode.Done : ExitCode.Failed;
+        var exit = await DeliverAsync(context);
+        return outcome is DigestOutcome.Queued ? exit : ExitCode.Failed;
     }
 
     /// <summary>Beside a running worker the letters are its matter.</summary>
-    private static async Task DeliverAsync(CommandContext context)
+    private static async Task<int> DeliverAsync(CommandContext context)
     {
         if (!context.Get<WorkerLock>().TryTake())
         {
             context.Output.Line(DigestRunTexts.WorkerDelivers);
-            return;
+            return ExitCode.Done;
         }
 
         await context.Get<WorkerName>().TakeAsync(context.Token);
         var report = await context.Get<Dispatcher>().RunAsync(context.Token);
         context.Output.Line(DigestRunTexts.Delivered, report.Sent, report.Waiting);
+        RoundWords.Tell(context.Output, report);
+        return RoundWords.Exit(report);
     }
 
     private static void Tell(Output output, DigestOutcome outcome)

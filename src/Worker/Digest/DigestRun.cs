@@ -72,7 +72,7 @@ internal sealed partial class DigestRun(
         {
             if (!filed.Withheld)
             {
-                await CatchUpAsync(filed, day, now, token);
+                await CatchUpAsync(filed, day, clock.GetUtcNow(), token);
             }
 
             return new DigestOutcome.Already(filed.Key, filed.Withheld);
@@ -89,21 +89,24 @@ internal sealed partial class DigestRun(
         }
 
         var everybody = await readers.AllAsync(day, token);
-        return everybody.Count == 0 ? new DigestOutcome.NobodyToSend() : await IssueAsync(everybody, now, token);
+        return everybody.Count == 0 ? new DigestOutcome.NobodyToSend() : await IssueAsync(everybody, token);
     }
 
-    private async Task<DigestOutcome> IssueAsync(IReadOnlyList<Reader> everybody, DateTimeOffset now, CancellationToken token)
+    private async Task<DigestOutcome> IssueAsync(IReadOnlyList<Reader> everybody, CancellationToken token)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var count = await counter.CountAsync(token);
+
+            // not before the moment that was counted: whom it cannot be written to is looked for since then
+            var at = clock.GetUtcNow();
             var printed = await paper.PrintAsync(count, paper.Folder, token);
             var mismatch = count.Check as DigestCheck.Mismatch;
             // a warning is no part of the office's daily letter, which has its own kind and goes out as well
             IReadOnlyList<Missive> missives = mismatch is null
-                ? await letters.ComposeAsync(LetterKinds.Digest, LetterKey(count.Key), everybody, printed.Page, printed.Attachment, now, token)
+                ? await letters.ComposeAsync(LetterKinds.Digest, LetterKey(count.Key), everybody, printed.Page, printed.Attachment, at, token)
                 : await letters.ComposeAsync(
-                    LetterKinds.Digest, $"digest-withheld|{count.Key}", await readers.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, now, token);
+                    LetterKinds.Digest, $"digest-withheld|{count.Key}", await readers.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, at, token);
             var filing = await store.FileAsync(
                 new NewDigest
                 {
@@ -117,7 +120,7 @@ internal sealed partial class DigestRun(
                 },
                 missives,
                 count.Mark,
-                now,
+                at,
                 token);
             if (filing != DigestFiling.LedgerChanged)
             {

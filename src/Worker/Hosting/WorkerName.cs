@@ -95,17 +95,32 @@ internal sealed partial class WorkerName : IAsyncDisposable
             {
                 await Task.Delay(Beat, TimeProvider.System, stop);
                 Note(await _name.HoldAsync(stop) is not null);
-                if (_clock.GetElapsedTime(seen) > SeenEvery)
-                {
-                    seen = _clock.GetTimestamp();
-                    await _workers.SeenAsync(_identity.Owner, (long?)_name.Ahead?.TotalMilliseconds, _clock.GetUtcNow(), stop);
-                }
             }
             catch (Exception) when (!stop.IsCancellationRequested)
             {
                 // the database is away, most likely; whoever wants to send says so
                 Note(isHeld: false);
+                continue;
             }
+
+            if (_clock.GetElapsedTime(seen) > SeenEvery)
+            {
+                seen = _clock.GetTimestamp();
+                await SayAsync(stop);
+            }
+        }
+    }
+
+    /// <summary>Says that this worker lives. Where that cannot be written, on a full disk perhaps, the name is held all the same.</summary>
+    private async Task SayAsync(CancellationToken stop)
+    {
+        try
+        {
+            await _workers.SeenAsync(_identity.Owner, (long?)_name.Ahead?.TotalMilliseconds, _clock.GetUtcNow(), stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            Log.NotSeen(_log, e.GetType().Name);
         }
     }
 
@@ -138,6 +153,9 @@ internal sealed partial class WorkerName : IAsyncDisposable
 
         [LoggerMessage(2, LogLevel.Warning, "the name is held again")]
         public static partial void NameBack(ILogger logger);
+
+        [LoggerMessage(4, LogLevel.Warning, "that this worker lives cannot be written to the database ({Fault})")]
+        public static partial void NotSeen(ILogger logger, string fault);
 
         [LoggerMessage(3, LogLevel.Warning, "the database's clock is {Seconds} seconds ahead of this machine's; the database's counts")]
         public static partial void Clock(ILogger logger, double seconds);

@@ -43,12 +43,12 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
     /// <param name="now">The date it carries.</param>
     /// <param name="references">The threads it belongs to.</param>
     /// <param name="attachments">Files that go with it.</param>
-    public FrozenLetter Freeze(
+    public ComposedLetter Freeze(
         string kind, long person, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references = null, IReadOnlyList<Attachment>? attachments = null)
     {
         var message = Message(string.Empty, name, email, page, now, references, attachments, legible: false);
         var id = IdOf(identity.Of(kind, person, hours.DayOf(now), message));
-        return new FrozenLetter(id, MessageComposer.Compose(message with { MessageId = id }));
+        return new ComposedLetter(id, MessageComposer.Compose(message with { MessageId = id }));
     }
 
     private OutgoingMessage Message(
@@ -84,13 +84,13 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
         // a mail that lets somebody in tells nothing by its identity, not even that it is one of several
         var chance = NewId();
         var (id, bytes) = kind == LetterKinds.Access
-            ? new FrozenLetter(chance, Freeze(chance, reader.Name, reader.Email, page, now, attachments: attachments, legible: true))
+            ? new ComposedLetter(chance, Freeze(chance, reader.Name, reader.Email, page, now, attachments: attachments, legible: true))
             : Freeze(kind, reader.PersonId, reader.Name, reader.Email, page, now, attachments: attachments);
         return new Missive
         {
             Kind = kind,
             DedupKey = string.Create(CultureInfo.InvariantCulture, $"{key}|{reader.PersonId}"),
-            PersonId = reader.PersonId,
+            PersonId = reader.Person,
             Recipient = reader.Email,
             Day = hours.DayOf(now),
             Subject = page.Subject,
@@ -103,7 +103,17 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
 /// <summary>A letter as it goes out.</summary>
 /// <param name="Id">Its Message-ID, with its angle brackets.</param>
 /// <param name="Bytes">The whole message.</param>
-internal sealed record FrozenLetter(string Id, byte[] Bytes);
+internal sealed record ComposedLetter(string Id, byte[] Bytes);
 
 /// <summary>Somebody who gets a letter that stands by itself.</summary>
-internal sealed record Reader(long PersonId, string Name, string Email);
+/// <param name="PersonId">Who; <see cref="Nobody"/> for the office's own address.</param>
+/// <param name="Name">As the letter names the reader.</param>
+/// <param name="Email">Where it goes.</param>
+internal sealed record Reader(long PersonId, string Name, string Email)
+{
+    /// <summary>No person of the directory.</summary>
+    public const long Nobody = 0;
+
+    /// <summary>The person in the database, or null.</summary>
+    public long? Person => PersonId == Nobody ? null : PersonId;
+}

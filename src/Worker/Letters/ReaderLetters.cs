@@ -30,7 +30,7 @@ internal sealed class ReaderLetters(OfficePost post, SetAsideStore aside, Compos
             }
             catch (Exception e) when (SetAsideRule.IsOfItem(e))
             {
-                faults.All.Add(ItemFault.Letter(kind, reader.PersonId, e));
+                faults.All.Add(new ItemFault(kind, reader.Person, null, e));
             }
         }
 

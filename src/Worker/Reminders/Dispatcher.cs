@@ -78,31 +78,41 @@ internal sealed partial class Dispatcher(
         var faults = new FaultNotes(surroundings.Mark);
         var source = new LetterSource(letters, aside, composer, context, book, await ledgers.SeveralAsync(stop), faults, () => new LeaseTerms(identity.Owner, clock.GetUtcNow() + options.Value.Lease), clock);
         _unsettled = true;
-        DeliveryTally tally;
+        var streak = await rest.StreakAsync(stop);
+        var tally = new DeliveryTally { Streak = streak };
+        string? noticed = null;
         try
         {
-            tally = await courier.RunAsync(NextAsync, () => name.IsStillAsync(hold), stop, await rest.StreakAsync(stop));
+            try
+            {
+                await courier.RunAsync(NextAsync, () => name.IsStillAsync(hold), stop, streak, tally);
+            }
+            finally
+            {
+                // however the round ended: what the server said is not forgotten
+                await LearnAsync(tally);
+            }
+
             if (source.Taken > 0)
             {
                 await restore.StepAsync(CancellationToken.None);
             }
+
+            _unsettled = false;
         }
         catch (RestoreNoticedException)
         {
-            return new RoundReport { Paused = await restore.HeldAsync(CancellationToken.None) ?? HostingTexts.NameHeldElsewhere };
+            noticed = await restore.HeldAsync(CancellationToken.None) ?? (await name.HoldAsync(CancellationToken.None) is null ? HostingTexts.NameHeldElsewhere : null);
         }
 
-        _unsettled = false;
         SetAsideLog.Write(log, faults);
-        await rest.NoteAsync(tally, CancellationToken.None);
-        await undelivered.ReturnAsync(tally.HeldByPolicy, new ChangeOrigin(clock.GetUtcNow(), "worker", "worker"), CancellationToken.None);
         var report = new RoundReport
         {
             Letters = source.Taken,
             Sent = tally.Sent,
             Uncertain = tally.Uncertain,
             Refused = tally.Refused,
-            Paused = tally.Paused,
+            Paused = noticed ?? tally.Paused,
             ServerAway = tally.ServerAway,
             Waiting = await WaitingAsync(CancellationToken.None),
         };
@@ -124,6 +134,13 @@ internal sealed partial class Dispatcher(
 
             return batch;
         }
+    }
+
+    /// <summary>Letters that turned out not to be refused come back first: that can be done again, the streak that told of them is gone once it is noted.</summary>
+    private async Task LearnAsync(DeliveryTally tally)
+    {
+        await undelivered.ReturnAsync(tally.HeldByPolicy, new ChangeOrigin(clock.GetUtcNow(), "worker", "worker"), CancellationToken.None);
+        await rest.NoteAsync(tally, CancellationToken.None);
     }
 
     /// <summary>The rest is over by the clock: the office's letter goes first.</summary>

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.Hosting;
 
 using Microsoft.Extensions.Logging;
@@ -6,22 +7,23 @@ using Microsoft.Extensions.Logging;
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>Decides everything that is due, batch after batch.</summary>
-internal sealed partial class Planner(PlanStore plans, PlanContexts contexts, TimeProvider clock, ILogger<Planner> log)
+internal sealed partial class Planner(PlanStore plans, PlanContexts contexts, OfficeHours hours, TimeProvider clock, ILogger<Planner> log)
 {
     /// <summary>Measures decided in one transaction: few enough that somebody who writes beside it hardly waits.</summary>
     public const int Batch = 400;
 
-    /// <summary>Once in a process: it may be another program than the one that kept them aside.</summary>
-    private bool _retried;
+    /// <summary>Once in a process, which may be another program than the one that kept them aside, and once a day, since not all they depend on is watched.</summary>
+    private DateOnly? _retried;
 
     /// <summary>Plans until nothing more is due or the program stops. Costs one index look-up when nothing is.</summary>
     public async Task<PlanTally> RunAsync(CancellationToken stop)
     {
         await contexts.UseLadderAsync(stop);
-        if (!_retried)
+        var today = hours.DayOf(clock.GetUtcNow());
+        if (_retried != today)
         {
             await plans.RetryAsideAsync(stop);
-            _retried = true;
+            _retried = today;
         }
 
         if (!await plans.AnyDueAsync(clock.GetUtcNow(), stop))

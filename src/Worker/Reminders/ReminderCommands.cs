@@ -116,7 +116,7 @@ internal static class ReminderCommands
         var late = lines.Where(l => l.Notice.FiredOn < plan.Day.Today).Select(l => (l.Notice.Measure, l.Notice.Rung.Name)).Distinct().Count();
         if (late > 0 && !fromToday && !sendNow && !Console.IsInputRedirected)
         {
-            fromToday = !AskToSendNow(late);
+            fromToday = !Question.Ask(string.Format(CultureInfo.InvariantCulture, ReminderTexts.ReleaseAsk, late), ReminderTexts.ReleaseUnanswered);
         }
 
         await store.ReleaseAsync(fromToday ? plan.Day.Today : null, plan.Now, "office", context.Token);
@@ -133,25 +133,6 @@ internal static class ReminderCommands
 
         context.Output.Line(ReminderTexts.Released);
         return ExitCode.Done;
-    }
-
-    /// <summary>Asks until there is a plain answer.</summary>
-    /// <exception cref="InputRefusedException">The person went away without one; nothing is released.</exception>
-    private static bool AskToSendNow(int late)
-    {
-        while (true)
-        {
-            Console.Write(string.Format(CultureInfo.InvariantCulture, ReminderTexts.ReleaseAsk, late));
-            switch (Console.ReadLine()?.Trim())
-            {
-                case null:
-                    throw new InputRefusedException(ReminderTexts.ReleaseUnanswered);
-                case "y" or "Y" or "是":
-                    return true;
-                case "n" or "N" or "否":
-                    return false;
-            }
-        }
     }
 
     private static async Task<int> SendAsync(CommandContext context)
@@ -186,7 +167,7 @@ internal static class ReminderCommands
             waiting = report.Waiting,
         });
         await TellAsync(context, report, released);
-        return report.Paused is null && !report.ServerAway && report.Refused == 0 ? ExitCode.Done : ExitCode.Failed;
+        return RoundWords.Exit(report);
     }
 
     private static async Task TellAsync(CommandContext context, RoundReport report, bool released)
@@ -205,20 +186,8 @@ internal static class ReminderCommands
             output.Line(ReminderTexts.SendNothing);
         }
 
-        if (report.Refused > 0)
-        {
-            output.Error(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SendRefused, report.Refused));
-        }
-
-        if (report.Paused is { } reason)
-        {
-            output.Error(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SendPaused, reason));
-        }
-        else if (report.ServerAway)
-        {
-            output.Error(ReminderTexts.SendServerAway);
-        }
-        else if (report.Waiting > 0)
+        RoundWords.Tell(output, report);
+        if (report is { Paused: null, ServerAway: false, Waiting: > 0 })
         {
             var plan = await context.Get<PlanContexts>().NowAsync(context.Token);
             if (!plan.Hours.IsOpen(plan.Now, plan.Day.Calendar))

@@ -32,18 +32,10 @@ internal static class ResendCommand
         var lines = standing.SelectMany(n => PlanList.LinesOf(plan, n)).ToList();
         var goes = lines.Count + digests.Count > 0;
         Show(context.Output, letters, lines, digests, dropped);
-        if (goes && !parse.GetValue(Yes))
+        if (goes && !parse.GetValue(Yes) && !Question.Ask(ResendTexts.Ask, ResendTexts.NeedsYes))
         {
-            if (Console.IsInputRedirected)
-            {
-                throw new InputRefusedException(ResendTexts.NeedsYes);
-            }
-
-            if (!Ask())
-            {
-                context.Output.Line(ResendTexts.Left);
-                return ExitCode.Done;
-            }
+            context.Output.Line(ResendTexts.Left);
+            return ExitCode.Done;
         }
 
         // what is no longer to be said comes back as well, so that it is put aside and no longer counts as undelivered
@@ -56,7 +48,7 @@ internal static class ResendCommand
             reminders = lines.Select(l => new { measure = l.Notice.Number.ToString(), rung = l.Notice.Rung.Name, recipient = l.Email, name = l.Who }),
             digests = digests.Select(l => l.Id),
         });
-        context.Output.Line(letters.Count == 0 ? ResendTexts.Nothing : goes ? ResendTexts.Done : ResendTexts.NothingLeft);
+        context.Output.Line(letters.Count == 0 ? ResendTexts.Nothing : returned == 0 ? ResendTexts.NoneReturned : goes ? ResendTexts.Done : ResendTexts.NothingLeft);
         return ExitCode.Done;
     }
 
@@ -110,23 +102,6 @@ internal static class ResendCommand
         if (dropped > 0)
         {
             output.Line(ResendTexts.Dropped, dropped);
-        }
-    }
-
-    private static bool Ask()
-    {
-        while (true)
-        {
-            Console.Write(ResendTexts.Ask);
-            switch (Console.ReadLine()?.Trim())
-            {
-                case null:
-                    throw new InputRefusedException(ResendTexts.NeedsYes);
-                case "y" or "Y" or "是":
-                    return true;
-                case "n" or "N" or "否":
-                    return false;
-            }
         }
     }
 

@@ -42,7 +42,7 @@ internal static class AfterRestoreCommand
 
         var question = instant is { } at ? string.Format(CultureInfo.InvariantCulture, RestoreTexts.AskUntil, OfficialDate.Of(Local(at, context)))
             : proven ? RestoreTexts.AskProven : RestoreTexts.AskAgain;
-        if (!parse.GetValue(Yes) && !Agrees(question))
+        if (!parse.GetValue(Yes) && !Question.Ask(question, RestoreTexts.Unanswered))
         {
             context.Output.Line(RestoreTexts.Declined);
             return ExitCode.Failed;
@@ -123,25 +123,4 @@ internal static class AfterRestoreCommand
     }
 
     private static DateTimeOffset Local(DateTimeOffset instant, CommandContext context) => TimeZoneInfo.ConvertTime(instant, context.Get<OfficeHours>().Zone);
-
-    /// <summary>Asks until there is a plain answer.</summary>
-    /// <exception cref="InputRefusedException">There is nobody to ask; nothing was changed.</exception>
-    private static bool Agrees(string question)
-    {
-        while (!Console.IsInputRedirected)
-        {
-            Console.Write(question);
-            switch (Console.ReadLine()?.Trim())
-            {
-                case null:
-                    throw new InputRefusedException(RestoreTexts.Unanswered);
-                case "y" or "Y" or "是":
-                    return true;
-                case "n" or "N" or "否":
-                    return false;
-            }
-        }
-
-        throw new InputRefusedException(RestoreTexts.Unanswered);
-    }
 }

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Office;
@@ -10,15 +11,19 @@ using Microsoft.Extensions.Options;
 namespace CaseReform.Ops.Worker.Restore;
 
 /// <summary>The one letter that asks the office what holds after the database was put back.</summary>
-internal sealed class RestoreLetter(OfficePost post, OfficeHours hours, IOptions<OfficeOptions> office, IOptions<MailOptions> mail)
+internal sealed class RestoreLetter(OfficeReaders readers, ReaderLetters letters, OfficeHours hours, IOptions<OfficeOptions> office, IOptions<MailOptions> mail)
 {
-    /// <summary>One for each reader.</summary>
+    /// <summary>One for each reader of the office; to the sender's own address where it can be written to none.</summary>
     /// <param name="notice">What was noticed.</param>
-    /// <param name="readers">The office.</param>
-    public IReadOnlyList<Missive> For(RestoreNotice notice, IReadOnlyList<Reader> readers)
+    /// <param name="token">Stops waiting.</param>
+    public async Task<IReadOnlyList<Missive>> ForAsync(RestoreNotice notice, CancellationToken token)
     {
         var page = Render(notice);
-        return [.. readers.Select(r => post.Missive(LetterKinds.Office, $"restored|{notice.Id}", r, page, notice.At))];
+        var found = await ComposeAsync(await readers.FindAsync(hours.DayOf(notice.At), token));
+        return found.Count > 0 ? found : await ComposeAsync([readers.Own]);
+
+        Task<IReadOnlyList<Missive>> ComposeAsync(IReadOnlyList<Reader> to) =>
+            letters.ComposeAsync(LetterKinds.Office, $"restored|{notice.Id}", to, page, null, notice.At, token);
     }
 
     private RenderedPage Render(RestoreNotice notice)

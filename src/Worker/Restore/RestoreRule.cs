@@ -53,8 +53,10 @@ internal static class RestoreRule
             return facts.OthersGone ? RestoreVerdict.Stranger : facts.HeadFits ? RestoreVerdict.New : RestoreVerdict.NewerHead;
         }
 
-        // an answer that neither the worker in the database nor its mark has met was given after what they remember
-        if (facts.Settled.Length > 0 && row?.Settled != facts.Settled && mark?.Settled != facts.Settled)
+        // an answer that neither the worker in the database nor its mark has met was given after what they remember; where the database has forgotten the worker
+        // and the mark knows an answer that the database does not, the database's may just as well be the older one
+        var mayBeOlder = row is null && mark is { Settled.Length: > 0 };
+        if (facts.Settled.Length > 0 && row?.Settled != facts.Settled && mark?.Settled != facts.Settled && !mayBeOlder)
         {
             return RestoreVerdict.Settled;
         }

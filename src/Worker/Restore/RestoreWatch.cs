@@ -5,10 +5,7 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Workers;
-using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Hosting;
-using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Sending;
 
 using Microsoft.Extensions.Logging;
@@ -28,9 +25,7 @@ internal sealed partial class RestoreWatch(
     WorkerIdentity identity,
     WorkerName name,
     PhaseJournal journal,
-    DigestReaders readers,
     RestoreLetter letter,
-    OfficeHours hours,
     TimeProvider clock,
     ILogger<RestoreWatch> log) : IDisposable
 {
@@ -195,7 +190,7 @@ internal sealed partial class RestoreWatch(
     {
         var now = clock.GetUtcNow();
         var notice = new RestoreNotice(Guid.NewGuid().ToString("N"), now, verdict.ToString(), identity.Owner, await restores.LastKnownAsync(token));
-        var letters = letter.For(notice, await readers.OfficeAsync(hours.DayOf(now), token));
+        var letters = await letter.ForAsync(notice, token);
         if (await restores.NoticeAsync(notice, letters, token))
         {
             Log.Noticed(log, verdict);
@@ -213,7 +208,7 @@ internal sealed partial class RestoreWatch(
         }
 
         var (facts, _) = await FactsAsync(token);
-        if (facts.Row is null && facts.Mark is null)
+        if (facts.Row is null)
         {
             await workers.JoinAsync(
                 new WorkerRow

@@ -8,6 +8,7 @@ using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Reminders;
+using CaseReform.Ops.Worker.Sending;
 
 using Microsoft.Extensions.Options;
 
@@ -18,8 +19,6 @@ namespace CaseReform.Ops.Worker.Restore;
 /// <summary>What lies outside the database and tells who got what since a moment: letters as files, and how far the letters in hand had got.</summary>
 internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours hours, IOptions<MailOptions> mail)
 {
-    private const string JournalFile = "phases.journal";
-
     /// <summary>Letters as files that carry a later date.</summary>
     public IReadOnlyList<FoundLetter> Letters(DateTimeOffset? since)
     {
@@ -36,24 +35,15 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
     /// <summary>The keys of leases whose letter the server took (true) or perhaps took (false), as the journal of sending has them.</summary>
     public IReadOnlyDictionary<string, bool> Journal()
     {
-        var path = Path.Combine(identity.Folder, JournalFile);
-        var taken = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var path = Path.Combine(identity.Folder, PhaseJournal.FileName);
         if (!File.Exists(path))
         {
-            return taken;
+            return new Dictionary<string, bool>();
         }
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(file);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Split(' ') is ["D" or "S", _, { Length: 24 } token] parts)
-            {
-                taken[token] = parts[0] == "S";
-            }
-        }
-
-        return taken;
+        return PhaseJournal.Read(reader).Phases.ToDictionary(p => p.Key, p => p.Value == Phase.Accepted, StringComparer.Ordinal);
     }
 
     /// <summary>Which of the notices that wait were in one of these letters, by reader, matter and day.</summary>

@@ -21,16 +21,23 @@ internal sealed partial class Courier(
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(40);
 
+    /// <summary>Letters leased at a time. One batch waits for a lane while the next is taken: at the pace that is set both are gone in half a lease.</summary>
+    private int Take => mail.Value.RatePerMinute == 0
+        ? options.Value.Batch
+        : (int)Math.Clamp(mail.Value.RatePerMinute * options.Value.Lease.TotalMinutes / 4, 1, options.Value.Batch);
+
     /// <summary>Sends whatever <paramref name="next"/> yields until it yields nothing, the server is away, or the program stops.</summary>
     /// <param name="next">Leases the next letters; gets the number wanted.</param>
     /// <param name="isStillOurs">Asked before each final dot: whether what was leased is still ours to send.</param>
     /// <param name="stop">Ends the round: what is on the wire is finished, the rest goes back.</param>
     /// <param name="streak">The noes in a row so far; null where answers to these letters never begin a pause.</param>
+    /// <param name="tally">Gets what the round comes to, also when <paramref name="next"/> fails in the midst of it; a new one when null.</param>
     public async Task<DeliveryTally> RunAsync(
-        Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, Func<ValueTask<bool>> isStillOurs, CancellationToken stop, AnswerStreak? streak = null)
+        Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, Func<ValueTask<bool>> isStillOurs, CancellationToken stop, AnswerStreak? streak = null,
+        DeliveryTally? tally = null)
     {
-        var round = new SendingRound(options.Value, streak);
-        var queue = Channel.CreateBounded<LeasedLetter>(options.Value.Batch);
+        var round = new SendingRound(options.Value, streak, tally ?? new DeliveryTally());
+        var queue = Channel.CreateBounded<LeasedLetter>(Take);
         var results = Channel.CreateUnbounded<AttemptResult>(new UnboundedChannelOptions { SingleReader = true });
         var recording = RecordAsync(results.Reader, round.Tally);
         var lanes = Enumerable.Range(0, mail.Value.Connections).Select(_ => LaneAsync(queue.Reader, results.Writer, round, isStillOurs, stop)).ToArray();
@@ -69,7 +76,7 @@ internal sealed partial class Courier(
         while (!round.Over && !stop.IsCancellationRequested)
         {
             await round.InHand.RoomAsync();
-            if (await QueueAsync(await next(options.Value.Batch, CancellationToken.None), queue, round) == 0)
+            if (await QueueAsync(await next(Take, CancellationToken.None), queue, round) == 0)
             {
                 return;
             }
@@ -111,7 +118,8 @@ internal sealed partial class Courier(
             return [RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow() + round.Rest)];
         }
 
-        var delivery = await TryAsync(session, letter, isStillOurs, stop);
+        // a letter whose lease ended in the queue is not begun; it goes back unless somebody has taken it over since
+        var delivery = clock.GetUtcNow() < letter.Until ? await TryAsync(session, letter, isStillOurs, stop) : null;
         var now = clock.GetUtcNow();
         return delivery is null
             ? [RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, now)]

@@ -9,6 +9,10 @@ namespace CaseReform.Ops.Worker.Sending;
 /// </summary>
 internal sealed class PhaseJournal : IDisposable
 {
+    /// <summary>Its name in the data folder. A backup leaves it out by this name.</summary>
+    public const string FileName = "phases.journal";
+
+    private const int TokenLength = 24;
     private const string BootIdFile = "/proc/sys/kernel/random/boot_id";
 
     private readonly FileStream _file;
@@ -49,32 +53,48 @@ internal sealed class PhaseJournal : IDisposable
 
             _file.Position = 0;
             using var reader = new StreamReader(_file, Encoding.ASCII, leaveOpen: true);
-            var phases = new Dictionary<string, Phase>(StringComparer.Ordinal);
-            if (reader.ReadLine() is not { } first)
-            {
-                return phases;
-            }
-
-            if (first != "B " + _boot)
-            {
-                return null;
-            }
-
-            while (reader.ReadLine() is { } line)
-            {
-                // a torn last line has no token of full length and is overruled by nothing
-                if (line.Split(' ') is [var phase, _, { Length: 24 } token])
-                {
-                    phases[token] = phase == "S" ? Phase.Accepted : Phase.Dotted;
-                }
-            }
-
-            return phases;
+            var (boot, phases) = Read(reader);
+            return boot is null || boot == _boot ? phases : null;
         }
     }
 
-    /// <summary>Starts anew, once everything in hand is recorded in the database.</summary>
+    /// <summary>What a journal says, whoever wrote it and when: the boot it belongs to, null when it is empty, and the last phase of each token.</summary>
+    public static (string? Boot, IReadOnlyDictionary<string, Phase> Phases) Read(TextReader reader)
+    {
+        string? boot = null;
+        var phases = new Dictionary<string, Phase>(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            switch (line.Split(' '))
+            {
+                case ["B", var id] when boot is null:
+                    boot = id;
+                    break;
+                case ["D" or "S", _, { Length: TokenLength } token] parts:
+                    // a torn last line has no token of full length and is overruled by nothing
+                    boot ??= string.Empty;
+                    phases[token] = parts[0] == "S" ? Phase.Accepted : Phase.Dotted;
+                    break;
+                default:
+                    boot ??= string.Empty;
+                    break;
+            }
+        }
+
+        return (boot, phases);
+    }
+
+    /// <summary>Starts anew, once everything this process had in hand is recorded in the database. What an earlier one had may still be open: a distrust stays.</summary>
     public void Clear()
+    {
+        lock (_gate)
+        {
+            _file.SetLength(0);
+        }
+    }
+
+    /// <summary>Starts anew, once everything that was held under this name is settled: from here on the journal knows all that is in hand.</summary>
+    public void Settle()
     {
         lock (_gate)
         {

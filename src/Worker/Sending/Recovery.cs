@@ -40,7 +40,7 @@ internal sealed partial class Recovery(
             await letters.RecordAsync(results, now, token);
         }
 
-        journal.Clear();
+        journal.Settle();
         var uncertain = results.Count(r => r.WasUncertain);
         if (results.Count > 0)
         {

@@ -23,7 +23,7 @@ internal sealed partial class SendingRest(SettingsStore settings, IOptions<Deliv
     public async Task<AnswerStreak> StreakAsync(CancellationToken token) =>
         await settings.GetAsync(SettingKeys.SendingStreak, token) is { } json ? JsonSerializer.Deserialize<AnswerStreak>(json) ?? AnswerStreak.None : AnswerStreak.None;
 
-    /// <summary>Begins a rest, prolongs it, or ends it after a round that got letters through.</summary>
+    /// <summary>Begins a rest, prolongs it, or ends one that was over by the clock after a round that got letters through; one that began meanwhile stays.</summary>
     public async Task NoteAsync(DeliveryTally tally, CancellationToken token)
     {
         var last = await UntilAsync(token);
@@ -31,7 +31,7 @@ internal sealed partial class SendingRest(SettingsStore settings, IOptions<Deliv
         {
             await BeginAsync(last, reason, isAccount: !tally.PausedByAnswers, token);
         }
-        else if (last is not null && tally.Sent > 0)
+        else if (last is not null && last.Until <= clock.GetUtcNow() && tally.Sent > 0)
         {
             await settings.RemoveAsync(SettingKeys.SendingPause, token);
             Log.GoingOn(log);

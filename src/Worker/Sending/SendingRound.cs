@@ -9,7 +9,8 @@ namespace CaseReform.Ops.Worker.Sending;
 /// </summary>
 /// <param name="options">When the server counts as away.</param>
 /// <param name="streak">The noes in a row before this round; null where answers never begin a pause.</param>
-internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak)
+/// <param name="tally">Gets what the round comes to.</param>
+internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak, DeliveryTally tally)
 {
     private readonly Lock _gate = new();
     private readonly List<(LeasedLetter Letter, AttemptResult Result)> _heldBack = [];
@@ -17,8 +18,9 @@ internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak
     private int _inARow;
     private int _failures;
     private int _answers;
+    private bool _isEnough;
 
-    public DeliveryTally Tally { get; } = new();
+    public DeliveryTally Tally => tally;
 
     public BytesInHand InHand { get; } = new();
 
@@ -42,12 +44,13 @@ internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak
                 case Delivery.Paused paused:
                     Tally.Paused ??= paused.Reason;
                     return [.. HeldByPolicy(paused.Reason, now), result];
-                case Delivery.TryLater { RecipientOnly: false } later:
-                    Failed();
-                    return streak is not null && later.MayBePolicy ? Counted(letter, later.Reason, result, now) : [result];
                 case Delivery.TryLater { MayBePolicy: true } later when streak is not null:
+                    // a server that says no is not away
                     Answered();
                     return Counted(letter, later.Reason, result, now);
+                case Delivery.TryLater { RecipientOnly: false }:
+                    Failed();
+                    return [result];
                 case Delivery.Refused { MayBePolicy: true } refused when streak is not null:
                     Answered();
                     _heldBack.Add((letter, result));
@@ -78,12 +81,17 @@ internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak
     private IReadOnlyList<AttemptResult> Counted(LeasedLetter letter, string reason, AttemptResult? result, DateTimeOffset now)
     {
         _streak = _streak.With(letter.Id, letter.Recipient);
-        if (_streak.IsEnough && !Tally.PausedByAnswers)
+        if (_streak.IsEnough && !_isEnough)
         {
+            _isEnough = true;
             Tally.HeldByPolicy = [.. _streak.Open.Select(o => o.Letter).Except(_heldBack.Select(h => h.Letter.Id))];
-            Tally.Paused ??= reason;
-            Tally.PausedByAnswers = true;
             _streak = _streak.Paused();
+            if (Tally.Paused is null)
+            {
+                // a pause that began with the account stays one of the account
+                Tally.Paused = reason;
+                Tally.PausedByAnswers = true;
+            }
         }
 
         return [.. Tally.Paused is null ? [] : HeldByPolicy(Tally.Paused, now), .. result is null ? Array.Empty<AttemptResult>() : [result]];

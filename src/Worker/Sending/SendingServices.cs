@@ -13,7 +13,7 @@ internal static class SendingServices
     {
         builder.Services.AddJudgedOptions<DeliveryOptions>("Delivery");
         builder.Services
-            .AddSingleton(services => new PhaseJournal(Path.Combine(services.GetRequiredService<WorkerIdentity>().Folder, "phases.journal")))
+            .AddSingleton(services => new PhaseJournal(Path.Combine(services.GetRequiredService<WorkerIdentity>().Folder, PhaseJournal.FileName)))
             .AddSingleton<SendingRest>()
             .AddSingleton<Courier>()
             .AddSingleton<Recovery>();

@@ -136,6 +136,19 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     }
 
     [Fact]
+    public async Task A_digest_whose_reader_got_something_since_or_whose_bytes_are_forgotten_is_not_offered()
+    {
+        await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Refused);
+        var forgotten = await MissiveAsync(LetterKinds.Digest, Leader, LetterStates.Refused);
+        Assert.Equal(2, (await Undelivered.ListAsync(null, Token)).Count);
+
+        await MissiveAsync(LetterKinds.Office, Handler, LetterStates.Sent);
+        await Test.ExecuteAsync("DELETE FROM letter_bodies WHERE letter_id = @Id", new { forgotten.Id });
+
+        Assert.Empty(await Undelivered.ListAsync(null, Token));
+    }
+
+    [Fact]
     public async Task Bytes_of_refused_and_given_up_letters_are_forgotten_like_the_others()
     {
         await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Refused);

@@ -69,6 +69,24 @@ public abstract class PlanStoreTests(DatabaseFixture fixture) : LedgerTests(fixt
     }
 
     [Fact]
+    public async Task A_measure_whose_notices_the_database_does_not_take_is_kept_aside_and_the_others_go_on()
+    {
+        var bad = await MeasureAsync("1", Today);
+        var good = await MeasureAsync("2", Today);
+        await Test.ExecuteAsync(Database.Kind == DatabaseKind.Postgres
+            ? $"ALTER TABLE notices ADD CONSTRAINT spoilt CHECK (measure_id <> {bad})"
+            : $"CREATE TRIGGER spoilt BEFORE INSERT ON notices WHEN NEW.measure_id = {bad} BEGIN SELECT RAISE(ABORT, 'spoilt'); END");
+
+        var tally = await PlanAsync();
+
+        Assert.Equal(new PlanTally(2, 2, 2, 1), tally);
+        Assert.Equal(DueToday, await NoticesAsync(good));
+        Assert.Empty(await NoticesAsync(bad));
+        Assert.Contains("1-1", Assert.Single(await new AlarmStore(Database).OthersAsync([], Token)), StringComparison.Ordinal);
+        Assert.False(await Plans.AnyDueAsync(Test.Now, Token));
+    }
+
+    [Fact]
     public async Task Deciding_again_on_the_same_day_adds_nothing()
     {
         var measure = await MeasureAsync("1", Today);

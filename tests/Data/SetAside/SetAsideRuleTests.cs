@@ -16,7 +16,7 @@ public sealed class SetAsideRuleTests
 
     public static TheoryData<Exception> OfEverything() =>
     [
-        new IOException(), new OperationCanceledException(), new TaskCanceledException(), new SqliteException("full", 13), new SqliteException("busy", 5),
+        new IOException(), new InsufficientMemoryException(), new InvalidOperationException("closed", new IOException()), new OperationCanceledException(), new TaskCanceledException(), new SqliteException("full", 13), new SqliteException("busy", 5),
         new SqliteException("read-only", 8), new SqliteException("malformed", 11), new SqliteException("I/O", 10), new NpgsqlException("away"),
         new PostgresException("", "", "", "57P01"), new PostgresException("", "", "", "53100"), new PostgresException("", "", "", "40P01"),
     ];

@@ -78,5 +78,21 @@ public sealed class NameLockTests(PostgresFixture fixture) : ContractTests(fixtu
         Assert.Equal(machine.GetUtcNow(), clock.GetUtcNow());
     }
 
+    [Fact]
+    public async Task While_somebody_sets_the_machines_clock_nothing_is_learned_of_it()
+    {
+        await using var name = new NameLock(Test.DatabaseOptions, "worker", "a", new RestlessClock());
+        Assert.NotNull(await name.HoldAsync(Token));
+        Assert.Null(name.Ahead);
+    }
+
+    /// <summary>Set an hour further between any two looks.</summary>
+    private sealed class RestlessClock : TimeProvider
+    {
+        private int _looks;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddHours(Interlocked.Increment(ref _looks));
+    }
+
     private NameLock Lock(string name = "a") => new(Test.DatabaseOptions, "worker", name, TimeProvider.System);
 }

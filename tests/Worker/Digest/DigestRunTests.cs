@@ -1,10 +1,14 @@
+using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.SetAside;
+using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Ledger;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Digest;
+using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Tests.Hosting;
 using CaseReform.Ops.Worker.Tests.Ledger.Export;
 
@@ -48,6 +52,48 @@ public sealed class DigestRunTests
         Assert.Equal(3, await bench.CountAsync(Letters));
         Assert.Equal(1, await bench.CountAsync("SELECT count(DISTINCT subject) FROM letters"));
         Assert.Equal(1, await bench.CountAsync("SELECT count(DISTINCT length(bytes) / 1000) FROM letter_bodies"));
+    }
+
+    [Fact]
+    public async Task Whom_it_could_not_be_written_to_is_remembered_although_the_clock_goes_on_while_it_is_counted()
+    {
+        using var bench = await ReadyAsync();
+        await PoisonAsync(bench);
+        bench.Clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(5);
+        Assert.Equal(2, Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench)).Letters);
+
+        await bench.Get<SetAsideStore>().ForgetChangedAsync("", default);
+        Assert.Equal(1, await bench.CountAsync("SELECT count(*) FROM set_aside WHERE kind = 'digest'"));
+
+        await MendAsync(bench);
+        Assert.IsType<DigestOutcome.Already>(await RunAsync(bench));
+        Assert.Equal(3, await bench.CountAsync(Letters));
+    }
+
+    [Fact]
+    public async Task Whom_neither_of_two_digests_could_be_written_to_gets_the_second_when_mended()
+    {
+        using var bench = await ReadyAsync();
+        await PoisonAsync(bench);
+        await RunAsync(bench);
+        bench.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Equal("2026-W49", Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench)).Key);
+
+        await MendAsync(bench);
+        Assert.IsType<DigestOutcome.Already>(await RunAsync(bench));
+
+        Assert.Equal(3, await bench.CountAsync("SELECT count(*) FROM letters WHERE dedup_key LIKE 'digest|2026-W49|%'"));
+    }
+
+    [Fact]
+    public async Task The_command_says_and_answers_that_sending_rests()
+    {
+        using var bench = await ReadyAsync();
+        await bench.Get<SettingsStore>().SetAsync(
+            SettingKeys.SendingPause, AuditJson.Of(new SendingRest.Rest(bench.Clock.GetUtcNow(), bench.Clock.GetUtcNow().AddDays(3), "535 wrong")), default);
+        var (exit, _, errors) = await bench.RunAsync(DigestCommand.Create, "digest", "--send", "--as-of", "2026-11-23");
+        Assert.Equal(1, exit);
+        Assert.Contains("535 wrong", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +224,7 @@ public sealed class DigestRunTests
 
         foreach (var step in new[] { hours, -hours, hours, 1, -hours })
         {
-            bench.Clock.Advance(TimeSpan.FromHours(step));
+            bench.Clock.AdjustTime(bench.Clock.GetUtcNow() + TimeSpan.FromHours(step));
             Assert.True(await RunAsync(bench) is DigestOutcome.Already or DigestOutcome.ClockWentBack);
         }
 
@@ -337,6 +383,18 @@ public sealed class DigestRunTests
         }
 
         return bench;
+    }
+
+    private static async Task PoisonAsync(WorkerBench bench)
+    {
+        await bench.Seed.RunAsync($"UPDATE people SET name = '{new string('长', 101)}' WHERE email = 'chair@example.test'");
+        await bench.Seed.RunAsync("UPDATE settings SET value = '98' WHERE key = 'roster.version'");
+    }
+
+    private static async Task MendAsync(WorkerBench bench)
+    {
+        await bench.Seed.RunAsync("UPDATE people SET name = '王示例' WHERE email = 'chair@example.test'");
+        await bench.Seed.RunAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
     }
 
     private static Task<DigestOutcome> RunAsync(WorkerBench bench, bool atOnce = false) => bench.Get<DigestRun>().RunAsync(atOnce, default);

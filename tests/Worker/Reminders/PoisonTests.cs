@@ -100,6 +100,22 @@ public sealed class PoisonTests
         Assert.Contains("zhang@example.cn", await bureau.RowsAsync(Sent));
     }
 
+    [Fact]
+    public async Task A_measure_that_was_kept_aside_is_reckoned_anew_once_a_day()
+    {
+        using var bureau = await OpenAsync("UPDATE measures SET deadline = '不日', next_due = 0 WHERE problem_id = (SELECT id FROM problems WHERE number = '3')");
+        var planner = bureau.Get<Planner>();
+        Assert.Equal(1, (await planner.RunAsync(Bureau.Token)).Aside);
+        await bureau.ChangeAsync("UPDATE measures SET deadline = '2026-11-26' WHERE deadline = '不日'");
+        Assert.Equal(0, (await planner.RunAsync(Bureau.Token)).Measures);
+
+        bureau.Clock.Advance(TimeSpan.FromDays(1));
+        await planner.RunAsync(Bureau.Token);
+
+        Assert.Equal(["0"], await bureau.RowsAsync("SELECT count(*) FROM alarms WHERE kind = 'unplanned' AND cleared_at IS NULL"));
+        Assert.NotEqual(["0"], await bureau.RowsAsync("SELECT count(*) FROM notices n JOIN measures m ON m.id = n.measure_id JOIN problems p ON p.id = m.problem_id WHERE p.number = '3'"));
+    }
+
     private static async Task<Bureau> OpenAsync(string poison)
     {
         var bureau = await Bureau.OpenAsync();

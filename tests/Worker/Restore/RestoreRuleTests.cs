@@ -54,6 +54,7 @@ public sealed class RestoreRuleTests
         Assert.Equal(RestoreVerdict.MarkAhead, Judge(Mark(9, settled: "a"), Row(4, "a"), settled: "a"));
         Assert.Equal(RestoreVerdict.MarkAhead, Judge(Mark(9, settled: "b"), Row(4, "a"), settled: "a"));
         Assert.Equal(RestoreVerdict.MarkMissing, Judge(null, Row(4, "a"), settled: "a"));
+        Assert.Equal(RestoreVerdict.MarkAhead, Judge(Mark(9, settled: "b"), null, settled: "a")); // which of the two is older cannot be seen
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
@@ -7,6 +8,7 @@ using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Tests.Support;
 
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseReform.Ops.Worker.Tests.Sending;
@@ -37,6 +39,45 @@ public sealed class CourierTests
 
         Assert.Equal(40, server.Answers.Count);
         Assert.InRange(most, 1, 6);
+    }
+
+    [Fact]
+    public async Task A_letter_whose_lease_ended_in_the_queue_is_not_begun()
+    {
+        var server = new ScriptedServer();
+        using var bureau = await Bureau.OpenAsync(change: server.Use);
+        var left = 1;
+        await bureau.Get<Courier>().RunAsync(
+            (_, _) => Task.FromResult<IReadOnlyList<LeasedLetter>>(left-- > 0
+                ? [new LeasedLetter { Id = 1, Recipient = "a@example.cn", Token = LeaseTerms.NewToken(), Until = bureau.Clock.GetUtcNow(), Bytes = [1] }]
+                : []),
+            () => ValueTask.FromResult(true),
+            Bureau.Token);
+        Assert.Empty(server.Asked);
+    }
+
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(1, 15)]
+    [InlineData(1000, 100)]
+    public async Task At_a_slow_pace_no_more_is_taken_than_goes_out_in_a_part_of_the_lease(int pace, int most)
+    {
+        var server = new ScriptedServer();
+        using var bureau = await Bureau.OpenAsync(change: b =>
+        {
+            server.Use(b);
+            b.Configuration.AddInMemoryCollection([new("Mail:RatePerMinute", pace.ToString(CultureInfo.InvariantCulture))]);
+        });
+        var asked = 0;
+        await bureau.Get<Courier>().RunAsync(
+            (take, _) =>
+            {
+                asked = take;
+                return Task.FromResult<IReadOnlyList<LeasedLetter>>([]);
+            },
+            () => ValueTask.FromResult(true),
+            Bureau.Token);
+        Assert.Equal(most, asked);
     }
 
     [Fact]

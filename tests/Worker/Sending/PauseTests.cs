@@ -5,12 +5,15 @@ using System.Text.RegularExpressions;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Checks;
+using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Reminders;
+using CaseReform.Ops.Worker.Restore;
 using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.SignIn;
 using CaseReform.Ops.Worker.Tests.Support;
@@ -26,6 +29,8 @@ public sealed class PauseTests
     private static readonly Delivery Limit = new Delivery.TryLater("550 5.4.5 daily limit", MayBePolicy: true);
     private static readonly Delivery Perhaps = new Delivery.Refused("554 no", AddressAtFault: false, MayBePolicy: true);
     private static readonly Delivery Gone = new Delivery.Refused("550 5.1.1 gone", AddressAtFault: true);
+    private static readonly Delivery Full = new Delivery.TryLater("552 mailbox full", RecipientOnly: true, MayBePolicy: true);
+    private static readonly Delivery Unknown = new Delivery.Refused("550 User not found", AddressAtFault: true, MayBePolicy: true);
     private static readonly Delivery Account = new Delivery.Paused("535 wrong");
 
     [Fact]
@@ -109,6 +114,97 @@ public sealed class PauseTests
         Assert.Null((await RoundAsync(bureau)).Paused);
         Assert.Equal(MailOptions.PlaceholderFrom, server.Taken[0]);
         Assert.Equal(5, server.Taken.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_full_or_unknown_mailbox_in_the_office_does_not_keep_the_pause_on(bool isFull)
+    {
+        var server = new ScriptedServer { Answer = _ => Limit };
+        using var bureau = await OpenAsync(server);
+        await WaitingAsync(bureau, 4);
+        await RoundAsync(bureau);
+        server.Answer = r => r == "chen@example.cn" ? isFull ? Full : Unknown : null;
+        bureau.Clock.Advance(TimeSpan.FromMinutes(15));
+
+        Assert.Null((await RoundAsync(bureau)).Paused);
+
+        Assert.Equal(MailOptions.PlaceholderFrom, server.Taken[0]);
+        Assert.Equal(5, server.Taken.Count);
+        Assert.Null(await bureau.Get<SendingRest>().UntilAsync(Bureau.Token));
+    }
+
+    [Fact]
+    public async Task Where_each_mailbox_says_that_it_is_full_it_is_about_sending_and_the_pause_goes_on()
+    {
+        var server = new ScriptedServer { Answer = _ => Full };
+        using var bureau = await OpenAsync(server);
+        await WaitingAsync(bureau, 4);
+        await RoundAsync(bureau);
+        bureau.Clock.Advance(TimeSpan.FromMinutes(15));
+
+        Assert.NotNull((await RoundAsync(bureau)).Paused);
+
+        Assert.Equal(["chen@example.cn", MailOptions.PlaceholderFrom], server.Asked.TakeLast(2));
+        var rest = await bureau.Get<SendingRest>().UntilAsync(Bureau.Token);
+        Assert.Equal((2, false), (rest!.Times, rest.IsAccount));
+    }
+
+    [Fact]
+    public async Task Somebody_of_the_office_whom_no_letter_can_name_does_not_stop_the_one_that_ends_the_pause()
+    {
+        var server = new ScriptedServer { Answer = _ => Limit };
+        using var bureau = await OpenAsync(server);
+        await WaitingAsync(bureau, 4);
+        await RoundAsync(bureau);
+        await bureau.ChangeAsync($"UPDATE people SET name = '{new string('长', 101)}' WHERE name = '陈示例'");
+        await bureau.ChangeAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        server.Answer = _ => null;
+        bureau.Clock.Advance(TimeSpan.FromMinutes(15));
+
+        Assert.Null((await RoundAsync(bureau)).Paused);
+
+        Assert.Equal(MailOptions.PlaceholderFrom, server.Taken[0]);
+        Assert.Equal(5, server.Taken.Count);
+    }
+
+    [Fact]
+    public async Task A_round_that_began_before_a_pause_does_not_end_it()
+    {
+        using var bureau = await OpenAsync(new ScriptedServer());
+        var rest = bureau.Get<SendingRest>();
+        await rest.NoteAsync(new DeliveryTally { Paused = "554 no", PausedByAnswers = true }, Bureau.Token);
+        var earlier = new DeliveryTally();
+        earlier.Count(LetterStates.Sent);
+
+        await rest.NoteAsync(earlier, Bureau.Token);
+        Assert.NotNull(await rest.UntilAsync(Bureau.Token));
+
+        bureau.Clock.Advance(TimeSpan.FromMinutes(15));
+        await rest.NoteAsync(earlier, Bureau.Token);
+        Assert.Null(await rest.UntilAsync(Bureau.Token));
+    }
+
+    [Fact]
+    public async Task What_a_round_learned_is_kept_and_told_when_its_end_breaks_off()
+    {
+        var server = new ScriptedServer();
+        using var bureau = await OpenAsync(server);
+        await WaitingAsync(bureau, 5);
+        server.Answer = r =>
+        {
+            // from here on the database counts as put back
+            bureau.Get<RestoreMark>().Write(new MarkContent(bureau.Get<WorkerIdentity>().Owner, string.Empty, 99, IsPending: false));
+            return r is "reader0@example.cn" or "reader1@example.cn" ? null : Limit;
+        };
+
+        var report = await RoundAsync(bureau);
+
+        Assert.Equal(2, report.Sent);
+        Assert.NotNull(await bureau.Get<RestoreStore>().NoticedAsync(Bureau.Token));
+        Assert.NotEqual("550 5.4.5 daily limit", report.Paused);
+        Assert.Equal("550 5.4.5 daily limit", (await bureau.Get<SendingRest>().UntilAsync(Bureau.Token))?.Reason);
     }
 
     [Fact]

@@ -91,6 +91,25 @@ public sealed class SendingRoundTests
     }
 
     [Fact]
+    public void A_server_that_says_no_is_not_away()
+    {
+        var (round, _) = Run(AnswerStreak.None, ("a", Limit));
+        Assert.False(round.Tally.ServerAway);
+        var (known, _) = Run(AnswerStreak.None with { Known = ["a"] }, [.. Enumerable.Repeat(("a", Limit), Options.FailuresInARow)]);
+        Assert.False(known.Tally.ServerAway);
+        var (away, _) = Run(AnswerStreak.None, ("a", new Delivery.TryLater("no connection")));
+        Assert.True(away.Tally.ServerAway);
+    }
+
+    [Fact]
+    public void A_pause_of_the_account_stays_one_when_noes_in_hand_follow()
+    {
+        var (round, _) = Run(AnswerStreak.None, ("z", new Delivery.Paused("535")), ("a", Limit), ("b", Limit), ("c", Limit));
+        Assert.Equal("535", round.Tally.Paused);
+        Assert.False(round.Tally.PausedByAnswers);
+    }
+
+    [Fact]
     public void A_refused_account_pauses_at_once_and_settles_nothing_else()
     {
         var (round, results) = Run(AnswerStreak.None, ("a", Perhaps), ("b", new Delivery.Paused("535")));
@@ -101,7 +120,7 @@ public sealed class SendingRoundTests
 
     private static (SendingRound Round, List<AttemptResult> Results) Run(AnswerStreak? streak, params (string Recipient, Delivery Delivery)[] attempts)
     {
-        var round = new SendingRound(Options, streak);
+        var round = new SendingRound(Options, streak, new DeliveryTally());
         var results = new List<AttemptResult>();
         foreach (var (recipient, delivery) in attempts)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using MailKit.Security;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
@@ -7,10 +8,11 @@ namespace CaseReform.Ops.Worker.Mail.Smtp;
 /// Signs in with one named mechanism at a time: MailKit's own choice would try a wrong password with every mechanism the server
 /// offers, and lock the account. Password and token are looked up each time and kept nowhere.
 /// </summary>
-internal static class SmtpSignIn
+internal static partial class SmtpSignIn
 {
     private const int Accepted = 235;
     private const int MechanismUnknown = 504;
+    private const string Mask = "***";
 
     /// <summary>Null when signed in, or when no account is set.</summary>
     public static async ValueTask<Delivery?> RunAsync(SmtpConnection connection, MailOptions options, SmtpReport? report)
@@ -46,7 +48,7 @@ internal static class SmtpSignIn
             null => new Delivery.Paused(SmtpTexts.SignInNotOffered),
             { Code: Accepted } => null,
             { IsPositive: true } => throw new SmtpBreakException(SmtpTexts.OutOfStep),
-            _ => SmtpJudge.SignIn(Without(reply, secret)),
+            _ => SmtpJudge.SignIn(Without(reply, user, secret)),
         };
     }
 
@@ -87,12 +89,17 @@ internal static class SmtpSignIn
     }
 
     // the answer is shown to the office and stored: a server that repeats what it was told must not bring the secret there
-    private static SmtpReply Without(SmtpReply reply, string secret) => reply with
+    private static SmtpReply Without(SmtpReply reply, string user, string secret)
     {
-        Lines = [.. reply.Lines.Select(line => line
-            .Replace(secret, "***", StringComparison.Ordinal)
-            .Replace(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)), "***", StringComparison.Ordinal))],
-    };
+        string[] known = [secret, Base64(secret), Base64($"\0{user}\0{secret}")];
+        return reply with { Lines = [.. reply.Lines.Select(line => Encoded().Replace(known.Aggregate(line, (text, s) => text.Replace(s, Mask, StringComparison.Ordinal)), Mask))] };
+    }
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Long enough for something that was encoded: whatever mechanism made it, and where a server cut it, it is not shown.</summary>
+    [GeneratedRegex("[A-Za-z0-9+/=]{16,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Encoded();
 
     /// <summary>PLAIN (RFC 4616) toward a server that wants the response once more, on a line of its own.</summary>
     private sealed class PatientPlain(string user, string password) : SaslMechanismPlain(Encoding.UTF8, user, password)

@@ -48,6 +48,41 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.IsType<Delivery.Paused>(await SendOneAsync(server, o => (o.Auth, o.UserName, o.Password) = (MailAuth.Ntlm, "TOWN\\other", "invented")));
     }
 
+    [Theory]
+    [InlineData("AUTH PLAIN", "授权码 invented")]
+    [InlineData("AUTH PLAIN", "x")]
+    [InlineData("AUTH LOGIN", "授权码 invented")]
+    public async Task A_server_that_quotes_the_sign_in_brings_no_secret_into_the_reason(string offer, string secret)
+    {
+        await using var server = new FakeSmtpServer(new SmtpManners
+        {
+            Extensions = [offer],
+            Interfere = async (peer, line) =>
+            {
+                if (line == "AUTH LOGIN")
+                {
+                    await peer.SayAsync("334 VXNlcm5hbWU6");
+                    await peer.ReadLineAsync();
+                    await peer.SayAsync("334 UGFzc3dvcmQ6");
+                    line += " " + await peer.ReadLineAsync();
+                }
+
+                if (!line.StartsWith("AUTH", StringComparison.Ordinal))
+                {
+                    return false;
+                }
+
+                await peer.SayAsync($"535 5.7.8 refused: {line}");
+                return true;
+            },
+        });
+
+        var reason = Assert.IsType<Delivery.Paused>(await SendOneAsync(server, o => (o.UserName, o.Password) = (User, secret))).Reason;
+
+        Assert.Contains("5.7.8 refused: AUTH", reason, StringComparison.Ordinal);
+        Assert.EndsWith("***", reason.TrimEnd('。', '）', ')'), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task None_signs_in_nowhere()
     {
