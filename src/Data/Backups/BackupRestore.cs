@@ -61,11 +61,12 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
     }
 
     /// <summary>Carries a restore that was killed to its end, or forgets it. Before anything else that touches the data.</summary>
+    /// <returns>What was done about it, as a Chinese sentence; null when there was none.</returns>
     /// <exception cref="SchemaException">Another process is restoring.</exception>
-    public async Task SettleAsync(CancellationToken token)
+    public async Task<string?> SettleAsync(CancellationToken token)
     {
         using var turn = RestoreTurn.Take(Data);
-        await SettlePendingAsync(database, Data, token);
+        return await SettlePendingAsync(database, Data, token);
     }
 
     /// <summary>Whether there is something that a restore would replace.</summary>
@@ -174,7 +175,7 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
         using var turn = RestoreTurn.Take(data);
         if (await SettlePendingAsync(database, data, token) is { } said)
         {
-            throw new SchemaException(said, null);
+            throw new SchemaException(said + BackupTexts.StartAgain, null);
         }
     }
 

@@ -50,9 +50,11 @@ internal sealed record PendingRestore(string Id, string Stage, string Aside, IRe
         }
 
         Drop(data);
-        if (!Directory.EnumerateFileSystemEntries(Aside).Any())
+
+        // a worker's name says nothing without its ledger: whoever restores into an empty folder has just been given one
+        if (Directory.EnumerateFileSystemEntries(Aside).All(e => BackupFiles.Plain.Contains(Path.GetFileName(e))))
         {
-            Directory.Delete(Aside);
+            Directory.Delete(Aside, recursive: true);
         }
     }
 
@@ -72,7 +74,11 @@ internal sealed record PendingRestore(string Id, string Stage, string Aside, IRe
     private void PutAside(string path)
     {
         var place = Path.Combine(Aside, Path.GetFileName(path));
-        if (Path.Exists(path) && !Path.Exists(place))
+        if (File.Exists(path) && new FileInfo(path).Length == 0)
+        {
+            File.Delete(path);
+        }
+        else if (Path.Exists(path) && !Path.Exists(place))
         {
             Move(path, place);
         }

@@ -28,7 +28,7 @@ internal static class BackupCommands
         var program = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? string.Empty;
         var (manifest, unnoted) = await context.Get<BackupStore>().MakeAsync(folder, program, context.Token);
         context.Output.Document(new { folder = Path.GetFullPath(folder), at = manifest.At, entries = manifest.AuditSeq, files = manifest.Files.Count, missing = manifest.MissingEvidence, damaged = manifest.DamagedEvidence, noted = unnoted is null });
-        context.Output.Line(BackupCommandTexts.Made, Path.GetFullPath(folder), Time(context, manifest.At), manifest.Files.Count, manifest.Files.Sum(f => f.Size) >> 20, manifest.AuditSeq);
+        context.Output.Line(BackupCommandTexts.Made, Path.GetFullPath(folder), Time(context, manifest.At), manifest.Files.Count, Megabytes(manifest), manifest.AuditSeq);
         if (unnoted is not null)
         {
             context.Output.Error(Say(BackupCommandTexts.Unnoted, unnoted.Message.ReplaceLineEndings(" ")));
@@ -61,7 +61,11 @@ internal static class BackupCommands
         }
 
         await using var bot = TakeBot(context.Get<Database>(), context.Get<WorkerIdentity>().Folder);
-        await store.SettleAsync(context.Token);
+        if (await store.SettleAsync(context.Token) is { } settled)
+        {
+            context.Output.Line(settled);
+        }
+
         var manifest = await store.CheckAsync(folder, context.Token);
         if (await store.HeldAsync(context.Token) is { } holder)
         {
@@ -111,6 +115,9 @@ internal static class BackupCommands
             throw new SecondWorkerException(BackupCommandTexts.BotRuns);
         }
     }
+
+    private static string Megabytes(BackupManifest manifest) =>
+        Math.Max(0.1, manifest.Files.Sum(f => f.Size) / (double)(1 << 20)).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A session of a name is called <c>caseops bot machine/process</c>.</summary>
     private static string Who(string session) => session.Split(' ', '/') switch
