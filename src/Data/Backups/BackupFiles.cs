@@ -36,49 +36,52 @@ internal static class BackupFiles
     /// <summary>Whether a file stands outside every backup.</summary>
     public static bool IsOutside(string name) => NeverTaken.Any(n => Path.GetFileName(name).StartsWith(n, StringComparison.Ordinal));
 
-    /// <summary>Makes a folder for the owner alone.</summary>
-    public static void MakeFolder(string folder)
+    /// <summary>Makes a folder for the owner alone; or inside of a data folder, for whoever shares that (<see cref="SharedFolder"/>).</summary>
+    public static void MakeFolder(string folder, string? data = null)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, FolderMode);
-        }
-    }
-
-    /// <summary>Opens a folder and what is in it to the data folder's group, where worker and bot are two users (<see cref="SharedFolder"/>).</summary>
-    public static void GiveToGroup(string folder, string data)
-    {
-        if (OperatingSystem.IsWindows() || !SharedFolder.IsShared(data))
+        if (Directory.Exists(folder))
         {
             return;
         }
 
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        if (OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, SharedFolder.FileMode(data));
+            Directory.CreateDirectory(folder);
+            return;
         }
 
-        foreach (var below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Append(folder))
+        var mode = data is null ? FolderMode : SharedFolder.FolderMode(data);
+        if (Path.GetDirectoryName(folder) is { } above)
         {
-            File.SetUnixFileMode(below, SharedFolder.FolderMode(data) | UnixFileMode.SetGroup);
+            MakeFolder(above, data);
+        }
+
+        // the set-group-ID bit is inherited: a service may be forbidden to set it, also together with other bits
+        Directory.CreateDirectory(folder, mode);
+        if (data is not null && File.GetUnixFileMode(folder) is var made && !made.HasFlag(mode))
+        {
+            // the umask of whoever runs a command by hand is narrower than that of the services
+            File.SetUnixFileMode(folder, made | mode);
         }
     }
 
-    /// <summary>Opens a new file for the owner alone.</summary>
-    public static FileStream New(string file)
+    /// <summary>Opens a new file for the owner alone; or inside of a data folder, for whoever shares that.</summary>
+    public static FileStream New(string file, string? data = null)
     {
-        MakeFolder(Path.GetDirectoryName(file)!);
+        MakeFolder(Path.GetDirectoryName(file)!, data);
         var options = new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = FileMode;
         }
 
-        return new FileStream(file, options);
+        var stream = new FileStream(file, options);
+        if (data is not null && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(stream.SafeFileHandle, SharedFolder.FileMode(data));
+        }
+
+        return stream;
     }
 
     /// <summary>Writes a new file to the disk.</summary>
@@ -90,9 +93,9 @@ internal static class BackupFiles
     }
 
     /// <summary>Copies a stream into a new file and tells what it holds.</summary>
-    public static async Task<BackupFile> CopyAsync(Stream from, string folder, string name, CancellationToken token)
+    public static async Task<BackupFile> CopyAsync(Stream from, string folder, string name, CancellationToken token, string? data = null)
     {
-        await using var to = New(Path.Combine(folder, name));
+        await using var to = New(Path.Combine(folder, name), data);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (block, size) = (new byte[128 * 1024], 0L);
         for (int read; (read = await from.ReadAsync(block, token)) > 0; size += read)
@@ -107,12 +110,12 @@ internal static class BackupFiles
     }
 
     /// <summary>Copies a file, or answers null when it is not there.</summary>
-    public static async Task<BackupFile?> CopyAsync(string file, string folder, string name, CancellationToken token)
+    public static async Task<BackupFile?> CopyAsync(string file, string folder, string name, CancellationToken token, string? data = null)
     {
         try
         {
             await using var from = new FileStream(file, System.IO.FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.Asynchronous);
-            return await CopyAsync(from, folder, name, token);
+            return await CopyAsync(from, folder, name, token, data);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -45,6 +45,9 @@ public sealed record BackupManifest
     /// <summary>Evidence that the database names and whose file was not there.</summary>
     public IReadOnlyList<string> MissingEvidence { get; init; } = [];
 
+    /// <summary>Evidence whose file is there and is not what was received: its SHA-256 is another one. The file is in the backup as it is.</summary>
+    public IReadOnlyList<string> DamagedEvidence { get; init; } = [];
+
     /// <summary>On PostgreSQL, the tables and their columns.</summary>
     public IReadOnlyList<BackupTable> Tables { get; init; } = [];
 
@@ -85,6 +88,11 @@ public sealed record BackupManifest
         }
     }
 }
+
+/// <summary>A backup that is made.</summary>
+/// <param name="Manifest">What it holds.</param>
+/// <param name="Unnoted">Why the ledger does not know of it, or null.</param>
+public sealed record MadeBackup(BackupManifest Manifest, Exception? Unnoted);
 
 /// <summary>A file of a backup.</summary>
 /// <param name="Name">Its place, with slashes.</param>

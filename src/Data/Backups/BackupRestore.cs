@@ -47,6 +47,11 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
             }
         }
 
+        if (DriveInfo.GetDrives().Any(d => Path.TrimEndingDirectorySeparator(d.Name) == Path.Combine(Data, BackupFiles.Evidence)))
+        {
+            throw new BackupRefusedException(BackupTexts.EvidenceMounted, Path.Combine(Data, BackupFiles.Evidence));
+        }
+
         if (manifest.Kind != database.Kind)
         {
             throw new BackupRefusedException(BackupTexts.OtherKind, manifest.Kind, database.Kind);
@@ -55,9 +60,24 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
         return manifest.Schema <= Migrator.Newest(database.Kind) ? manifest : throw new BackupRefusedException(BackupTexts.NewerSchema, manifest.Schema, Migrator.Newest(database.Kind));
     }
 
+    /// <summary>Carries a restore that was killed to its end, or forgets it. Before anything else that touches the data.</summary>
+    /// <returns>What was done about it, as a Chinese sentence; null when there was none.</returns>
+    /// <exception cref="SchemaException">Another process is restoring.</exception>
+    public async Task<string?> SettleAsync(CancellationToken token)
+    {
+        using var turn = RestoreTurn.Take(Data);
+        return await SettlePendingAsync(database, Data, token);
+    }
+
     /// <summary>Whether there is something that a restore would replace.</summary>
+    /// <exception cref="SchemaException">On PostgreSQL, the tables of another program: nothing may replace them.</exception>
     public async Task<bool> HoldsSomethingAsync(CancellationToken token)
     {
+        if (database.Kind == DatabaseKind.Postgres)
+        {
+            await database.ReadAsync(Migrator.RefuseForeignAsync, token);
+        }
+
         if (File.Exists(key.File) || (Directory.Exists(Path.Combine(Data, BackupFiles.Evidence)) && Directory.EnumerateFiles(Path.Combine(Data, BackupFiles.Evidence), "*", SearchOption.AllDirectories).Any()))
         {
             return true;
@@ -83,76 +103,62 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
         }
     }
 
-    /// <summary>A worker, on whatever machine, that has the database in use; null on SQLite, where the data folder's lock tells.</summary>
-    public async Task<WorkerRow?> WorkerHeldAsync(string kind, CancellationToken token)
-    {
-        if (database.Kind == DatabaseKind.Sqlite)
-        {
-            return null;
-        }
-
-        try
-        {
-            return await database.ReadAsync(
-                async session =>
-                {
-                    foreach (var worker in await WorkerStore.AllAsync(session))
-                    {
-                        if (await NameLock.AnyAsync(session, kind, [worker.Name]))
-                        {
-                            return worker;
-                        }
-                    }
-
-                    return null;
-                },
-                token);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
-        {
-            return null;
-        }
-    }
+    /// <summary>Whoever, on whatever machine, has the database in use, by what its session calls itself; null on SQLite, where the data folder's locks tell.</summary>
+    public async Task<string?> HeldAsync(CancellationToken token) => await database.ReadAsync(NameLock.AllAsync, token) is [var who, ..] ? who : null;
 
     /// <summary>Puts a backup that was checked in place. Nobody else may have the data open.</summary>
     /// <returns>Where what was there before is kept, or null when nothing was.</returns>
     public async Task<string?> RunAsync(string folder, BackupManifest manifest, CancellationToken token)
     {
-        var (stage, id) = (Path.Combine(Data, Stage), Guid.NewGuid().ToString("N"));
-        if (Directory.Exists(stage))
+        using var turn = RestoreTurn.Take(Data);
+        await SettlePendingAsync(database, Data, token);
+        foreach (var old in Directory.EnumerateDirectories(Data, Stage + "*"))
         {
             // of a restore that was killed before it changed anything
-            Directory.Delete(stage, recursive: true);
+            Directory.Delete(old, recursive: true);
         }
 
-        BackupFiles.MakeFolder(stage);
+        var id = Guid.NewGuid().ToString("N");
+        var stage = Path.Combine(Data, $"{Stage}-{id}");
+        BackupFiles.MakeFolder(stage, Data);
         foreach (var file in manifest.Files.Where(f => !f.Name.StartsWith(BackupFiles.Tables + "/", StringComparison.Ordinal)))
         {
-            if (await BackupFiles.CopyAsync(Path.Combine(folder, file.Name), stage, file.Name, token) != file)
+            if (await BackupFiles.CopyAsync(Path.Combine(folder, file.Name), stage, file.Name, token, Data) != file)
             {
                 throw new BackupRefusedException(BackupTexts.FileChanged, file.Name);
             }
         }
 
         // a folder of evidence is replaced as a whole, also by none
-        BackupFiles.MakeFolder(Path.Combine(stage, BackupFiles.Evidence));
-        BackupFiles.GiveToGroup(stage, Data);
+        BackupFiles.MakeFolder(Path.Combine(stage, BackupFiles.Evidence), Data);
         BackupFiles.FlushFolders(stage);
         var aside = Path.Combine(Data, "before-restore-" + clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
         var pending = new PendingRestore(id, stage, aside, [.. MovesOf(manifest, stage)], [.. Gone(manifest)]);
         pending.Write(Data);
-        if (database.Kind == DatabaseKind.Postgres)
+        try
         {
-            await database.WriteAsync(
-                async session =>
-                {
-                    await PostgresCopy.LoadAsync(session, migrator, folder, manifest);
-                    await session.ExecuteAsync("INSERT INTO settings (key, value) VALUES (@key, @id) ON CONFLICT (key) DO UPDATE SET value = excluded.value", new { key = IdSetting, id });
-                },
-                token);
+            if (database.Kind == DatabaseKind.Postgres)
+            {
+                await database.WriteAsync(
+                    async session =>
+                    {
+                        await PostgresCopy.LoadAsync(session, migrator, folder, manifest);
+                        await session.ExecuteAsync("INSERT INTO settings (key, value) VALUES (@key, @id) ON CONFLICT (key) DO UPDATE SET value = excluded.value", new { key = IdSetting, id });
+                        RefuseUnready(pending);
+                    },
+                    token);
+            }
+
+            await database.DisposeAsync();
+            RefuseUnready(pending);
+        }
+        catch (Exception e) when (e is SchemaException or BackupRefusedException)
+        {
+            // anything else may have come after the commit: whoever starts next asks the database
+            pending.Drop(Data);
+            throw;
         }
 
-        await database.DisposeAsync();
         pending.Finish(Data);
         return Directory.Exists(aside) ? aside : null;
     }
@@ -161,19 +167,42 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
     /// <exception cref="SchemaException">There was one: the program has to be started again with what is in place now.</exception>
     internal static async Task SettleAsync(Database database, string data, CancellationToken token)
     {
-        if (PendingRestore.Read(data) is not { } pending)
+        if (PendingRestore.Read(data) is null)
         {
             return;
+        }
+
+        using var turn = RestoreTurn.Take(data);
+        if (await SettlePendingAsync(database, data, token) is { } said)
+        {
+            throw new SchemaException(said + BackupTexts.StartAgain, null);
+        }
+    }
+
+    /// <summary>What was done about a restore that was killed, or null when there is none. Only in turn: the one that is being done looks like one that was killed.</summary>
+    private static async Task<string?> SettlePendingAsync(Database database, string data, CancellationToken token)
+    {
+        if (PendingRestore.Read(data) is not { } pending)
+        {
+            return null;
         }
 
         if (database.Kind == DatabaseKind.Postgres && await TakenAsync(database, token) != pending.Id)
         {
             pending.Drop(data);
-            throw new SchemaException(BackupTexts.Dropped, null);
+            return BackupTexts.Dropped;
         }
 
         pending.Finish(data);
-        throw new SchemaException(string.Format(CultureInfo.InvariantCulture, BackupTexts.Finished, pending.Aside), null);
+        return Directory.Exists(pending.Aside) ? string.Format(CultureInfo.InvariantCulture, BackupTexts.Finished, pending.Aside) : BackupTexts.FinishedEmpty;
+    }
+
+    private static void RefuseUnready(PendingRestore pending)
+    {
+        if (!pending.IsReady)
+        {
+            throw new BackupRefusedException(BackupTexts.StageGone);
+        }
     }
 
     private static async Task<string?> TakenAsync(Database database, CancellationToken token)

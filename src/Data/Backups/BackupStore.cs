@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 
 using CaseReform.Ops.Data.Audit;
@@ -19,7 +20,7 @@ public sealed class BackupStore(Database database, AuditTrail audit, AuditKey ke
     /// <param name="program">The program's version.</param>
     /// <param name="token">Stops it; nothing is left then.</param>
     /// <exception cref="BackupRefusedException">The folder is there already or lies in the data folder; the database is damaged.</exception>
-    public async Task<BackupManifest> MakeAsync(string folder, string program, CancellationToken token)
+    public async Task<MadeBackup> MakeAsync(string folder, string program, CancellationToken token)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var data = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Value.DataFolder));
@@ -48,8 +49,7 @@ public sealed class BackupStore(Database database, AuditTrail audit, AuditKey ke
             BackupFiles.FlushFolders(work);
             Directory.Move(work, target);
             FlushedFile.FlushFolder(Path.GetDirectoryName(target)!);
-            await NoteAsync(manifest, token);
-            return manifest;
+            return new MadeBackup(manifest, await NoteAsync(manifest, token));
         }
         catch
         {
@@ -77,7 +77,7 @@ public sealed class BackupStore(Database database, AuditTrail audit, AuditKey ke
         var copy = database.Kind == DatabaseKind.Sqlite
             ? await SqliteCopy.MakeAsync(database, work, outside, token)
             : await PostgresCopy.MakeAsync(database, work, outside, token);
-        var (files, missing) = (copy.Files.ToList(), new List<string>());
+        var (files, missing, damaged) = (copy.Files.ToList(), new List<string>(), new List<string>());
         await AddAsync(key.File, BackupFiles.AuditKey);
         foreach (var file in Directory.Exists(Path.Combine(data, BackupFiles.Keys)) ? Directory.GetFiles(Path.Combine(data, BackupFiles.Keys)) : [])
         {
@@ -107,12 +107,16 @@ public sealed class BackupStore(Database database, AuditTrail audit, AuditKey ke
             {
                 missing.Add(hash);
             }
+            else if (files[^1].Sha256 != hash)
+            {
+                damaged.Add(hash);
+            }
         }
 
         return new BackupManifest
         {
             Program = program, Schema = copy.Schema, Kind = database.Kind, At = at, AuditSeq = copy.Head.Seq,
-            Files = files, MissingEvidence = missing, Tables = copy.Tables, Sequences = copy.Sequences,
+            Files = files, MissingEvidence = missing, DamagedEvidence = damaged, Tables = copy.Tables, Sequences = copy.Sequences,
         };
 
         async Task<bool> AddAsync(string file, string name)
@@ -127,17 +131,32 @@ public sealed class BackupStore(Database database, AuditTrail audit, AuditKey ke
         }
     }
 
-    private Task NoteAsync(BackupManifest manifest, CancellationToken token) => database.WriteAsync(
-        async session =>
+    /// <summary>The backup is complete by now, whatever happens here.</summary>
+    private async Task<Exception?> NoteAsync(BackupManifest manifest, CancellationToken token)
+    {
+        try
         {
-            await session.ExecuteAsync(
-                "INSERT INTO settings (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                new { key = Last, value = manifest.At.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) });
-            session.Audit(new AuditEntry
-            {
-                At = manifest.At, Actor = "office", Through = "command", Action = "backup.made", Subject = "backup",
-                Detail = AuditJson.Of(new { upTo = manifest.AuditSeq, files = manifest.Files.Count, missing = manifest.MissingEvidence.Count }),
-            });
-        },
-        token);
+            await database.WriteAsync(
+                async session =>
+                {
+                    await session.ExecuteAsync(
+                        "INSERT INTO settings (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                        new { key = Last, value = manifest.At.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) });
+                    session.Audit(new AuditEntry
+                    {
+                        At = manifest.At, Actor = "office", Through = "command", Action = "backup.made", Subject = "backup",
+                        Detail = AuditJson.Of(new
+                        {
+                            upTo = manifest.AuditSeq, files = manifest.Files.Count, missing = manifest.MissingEvidence.Count, damaged = manifest.DamagedEvidence.Count,
+                        }),
+                    });
+                },
+                token);
+            return null;
+        }
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or TimeoutException or AuditKeyException or OperationCanceledException)
+        {
+            return e;
+        }
+    }
 }

@@ -25,10 +25,13 @@ internal sealed record PendingRestore(string Id, string Stage, string Aside, IRe
 
     public void Write(string data) => FlushedFile.Replace(FileIn(data), JsonSerializer.SerializeToUtf8Bytes(this));
 
+    /// <summary>Whether everything that has to be put in place still lies ready.</summary>
+    public bool IsReady => Moves.All(m => Path.Exists(m.From));
+
     /// <summary>Carries it out; whatever was done before is left as it is.</summary>
     public void Finish(string data)
     {
-        BackupFiles.MakeFolder(Aside);
+        BackupFiles.MakeFolder(Aside, data);
         foreach (var path in Gone)
         {
             PutAside(path);
@@ -39,8 +42,7 @@ internal sealed record PendingRestore(string Id, string Stage, string Aside, IRe
             PutAside(move.To);
             if (Path.GetDirectoryName(move.To) is { } place && !Directory.Exists(place))
             {
-                BackupFiles.MakeFolder(place);
-                BackupFiles.GiveToGroup(place, data);
+                BackupFiles.MakeFolder(place, data);
             }
 
             Move(move.From, move.To);
@@ -48,9 +50,11 @@ internal sealed record PendingRestore(string Id, string Stage, string Aside, IRe
         }
 
         Drop(data);
-        if (!Directory.EnumerateFileSystemEntries(Aside).Any())
+
+        // a worker's name says nothing without its ledger: whoever restores into an empty folder has just been given one
+        if (Directory.EnumerateFileSystemEntries(Aside).All(e => BackupFiles.Plain.Contains(Path.GetFileName(e))))
         {
-            Directory.Delete(Aside);
+            Directory.Delete(Aside, recursive: true);
         }
     }
 
@@ -70,7 +74,11 @@ internal sealed record PendingRestore(string Id, string Stage, string Aside, IRe
     private void PutAside(string path)
     {
         var place = Path.Combine(Aside, Path.GetFileName(path));
-        if (Path.Exists(path) && !Path.Exists(place))
+        if (File.Exists(path) && new FileInfo(path).Length == 0)
+        {
+            File.Delete(path);
+        }
+        else if (Path.Exists(path) && !Path.Exists(place))
         {
             Move(path, place);
         }
@@ -84,7 +92,7 @@ internal sealed record PendingRestore(string Id, string Stage, string Aside, IRe
         }
         else
         {
-            File.Move(from, to, overwrite: true);
+            FlushedFile.Move(from, to);
         }
     }
 }

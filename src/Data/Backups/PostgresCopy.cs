@@ -60,8 +60,11 @@ internal static class PostgresCopy
     }
 
     /// <summary>Replaces whatever is in the schema, inside the session's transaction.</summary>
+    /// <exception cref="SchemaException">They are the tables of another program.</exception>
     public static async Task LoadAsync(Session session, Migrator migrator, string folder, BackupManifest manifest)
     {
+        session = session.WithoutTimeLimit();
+        await Migrator.RefuseForeignAsync(session);
         var connection = (NpgsqlConnection)session.Connection;
         foreach (var kind in new[] { "VIEW", "TABLE", "FUNCTION" })
         {
@@ -81,6 +84,8 @@ internal static class PostgresCopy
             var columns = manifest.Tables.Single(t => t.Name == table).Columns;
             await using (var rows = await connection.BeginRawBinaryCopyAsync($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)", session.Token))
             {
+                // foreign keys are checked at its end
+                rows.ReadTimeout = Timeout.Infinite;
                 await using var file = File.OpenRead(Path.Combine(folder, FileOf(table)));
                 await file.CopyToAsync(rows, session.Token);
             }

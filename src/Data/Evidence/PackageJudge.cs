@@ -18,6 +18,9 @@ internal sealed class PackageJudge(PackageLimits limits, CancellationToken token
     /// <summary>Pictures that Office keeps packed with gzip.</summary>
     private static readonly string[] PackedPictures = [".emz", ".wmz"];
 
+    /// <summary>Pictures that are as large as their area: a white page becomes a thousandth by packing.</summary>
+    private static readonly string[] PlainPictures = [".bmp", ".dib", ".emf", ".wmf"];
+
     private readonly byte[] _block = new byte[64 * 1024];
     private int _entries;
     private long _unpacked;
@@ -133,11 +136,12 @@ internal sealed class PackageJudge(PackageLimits limits, CancellationToken token
             return (ContentVerdict.NestsArchive, false);
         }
 
+        var ratioMatters = Ends(entry.Name, PlainPictures) ? long.MaxValue : limits.RatioMatters;
         for (var size = 0L; length > 0; length = await part.ReadAsync(_block, token))
         {
             size += length;
             _unpacked += length;
-            if (_unpacked > limits.UnpackedBytes || (size > limits.RatioMatters && size / entry.CompressedLength > limits.Ratio))
+            if (_unpacked > limits.UnpackedBytes || (size > ratioMatters && size / entry.CompressedLength > limits.Ratio))
             {
                 return (ContentVerdict.UnpacksTooLarge, false);
             }

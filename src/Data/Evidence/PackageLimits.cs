@@ -14,12 +14,12 @@ internal sealed record PackageLimits
     /// <summary>Bytes of all parts together after unpacking, those of packages inside counted with them.</summary>
     public long UnpackedBytes { get; init; } = 200L << 20;
 
-    /// <summary>How many times larger a part of more than <see cref="RatioMatters"/> may become by unpacking.</summary>
+    /// <summary>How many times larger a part of more than <see cref="RatioMatters"/> may become by unpacking, unless it is a picture that knows no packing of its own.</summary>
     public int Ratio { get; init; } = 200;
 
     /// <summary>Bytes up to which any ratio is harmless.</summary>
     public long RatioMatters { get; init; } = 1 << 20;
 
-    /// <summary>How deep packages may lie in each other: the workbook behind a chart in a text is one.</summary>
-    public int Depth { get; init; } = 1;
+    /// <summary>How deep packages may lie in each other: the workbook behind a chart in a text is one, behind a chart on a slide in a text it is two.</summary>
+    public int Depth { get; init; } = 2;
 }

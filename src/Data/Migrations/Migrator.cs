@@ -22,13 +22,10 @@ public sealed class Migrator(Database database, TimeProvider clock)
         "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_journal'",
         "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'schema_journal'");
 
-    /// <summary>On a server, tables that would be in the way; a schema may have others, of extensions for example.</summary>
+    /// <summary>On a server, tables and views that would be in the way; a schema may have others, of extensions for example.</summary>
     private static readonly SqlText OtherTables = new(
         "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-        """
-        SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()
-           AND table_name IN ('settings', 'audit', 'units', 'people', 'posts', 'ledgers', 'problems', 'measures', 'notices', 'letters')
-        """);
+        "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relname = ANY (@names)");
 
     /// <summary>The newest version this program knows.</summary>
     public static long Newest(DatabaseKind kind) => Scripts(kind)[^1].Version;
@@ -89,9 +86,8 @@ public sealed class Migrator(Database database, TimeProvider clock)
         await database.ReadAsync(
             async session =>
             {
-                if (await session.ScalarAsync<long>(JournalExists) == 0)
+                if (!await HasJournalAsync(session))
                 {
-                    await RefuseForeignAsync(session);
                     return false;
                 }
 
@@ -110,16 +106,14 @@ public sealed class Migrator(Database database, TimeProvider clock)
 
     private async Task ApplyAsync(Session session, Script script)
     {
+        // a step over a large ledger takes its time, and so does the other process that is at it
+        session = session.WithoutTimeLimit();
         if (session.Kind == DatabaseKind.Postgres)
         {
             await session.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", new { key = AdvisoryLock });
         }
 
-        if (await session.ScalarAsync<long>(JournalExists) == 0)
-        {
-            await RefuseForeignAsync(session);
-        }
-
+        await RefuseForeignAsync(session);
         await session.ExecuteAsync(Journal);
         var version = await session.ScalarAsync<long>("SELECT coalesce(max(version), 0) FROM schema_journal");
         Refuse(version);
@@ -134,12 +128,19 @@ public sealed class Migrator(Database database, TimeProvider clock)
             new { script.Version, script.Name, at = clock.GetUtcNow() });
     }
 
-    private static async Task RefuseForeignAsync(Session session)
+    /// <summary>Nothing where this program has been before; a database with the tables of another one must not be touched.</summary>
+    /// <exception cref="SchemaException">It is another program's.</exception>
+    internal static Task RefuseForeignAsync(Session session) => HasJournalAsync(session);
+
+    private static async Task<bool> HasJournalAsync(Session session)
     {
-        if (await session.ScalarAsync<long>(OtherTables) > 0)
+        if (await session.ScalarAsync<long>(JournalExists) > 0)
         {
-            throw new SchemaException(DataTexts.ForeignDatabase, null);
+            return true;
         }
+
+        var names = session.Kind == DatabaseKind.Postgres ? new { names = Made("TABLE", session.Kind).Concat(Made("VIEW", session.Kind)).ToArray() } : null;
+        return await session.ScalarAsync<long>(OtherTables, names) == 0 ? false : throw new SchemaException(DataTexts.ForeignDatabase, null);
     }
 
     private void Refuse(long version)

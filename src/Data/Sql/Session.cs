@@ -11,6 +11,7 @@ namespace CaseReform.Ops.Data.Sql;
 public sealed class Session
 {
     private readonly List<AuditEntry>? _pending;
+    private readonly int? _seconds;
 
     internal Session(DbConnection connection, DbTransaction transaction, DatabaseKind kind, List<AuditEntry>? pending, CancellationToken token)
     {
@@ -21,11 +22,17 @@ public sealed class Session
         Token = token;
     }
 
+    private Session(Session other, int seconds)
+        : this(other.Connection, other.Transaction, other.Kind, other._pending, other.Token) => _seconds = seconds;
+
     /// <summary>Which database it is.</summary>
     public DatabaseKind Kind { get; }
 
     /// <summary>Whether it may change something: what it sees of its own changes may still be undone. A read sees one moment that stays true.</summary>
     public bool Writes => _pending is not null;
+
+    /// <summary>The same transaction, for statements that may take as long as they need: of an upgrade, of a restore.</summary>
+    internal Session WithoutTimeLimit() => new(this, 0);
 
     internal DbConnection Connection { get; }
 
@@ -66,5 +73,5 @@ public sealed class Session
     }
 
     private CommandDefinition Command(SqlText sql, object? parameters) =>
-        new(sql.For(Kind), parameters, Transaction, cancellationToken: Token);
+        new(sql.For(Kind), parameters, Transaction, _seconds, cancellationToken: Token);
 }

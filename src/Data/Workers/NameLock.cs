@@ -152,6 +152,14 @@ public sealed class NameLock(DatabaseOptions options, string kind, string name, 
             new { keys = names.Select(n => KeyOf(schema, kind, n)).ToArray() }) > 0;
     }
 
+    /// <summary>Who, on whatever machine, works with this ledger: every name, of every kind, that another session holds, by what that session calls itself. None on SQLite.</summary>
+    public static async Task<IReadOnlyList<string>> AllAsync(Session session) => session.Kind == DatabaseKind.Sqlite ? [] : await session.QueryAsync<string>(
+        $"""
+        SELECT coalesce(a.application_name, '') FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+        WHERE {OurLocks} AND l.objsubid = 1 AND l.classid::bigint = @ledger AND l.pid <> pg_backend_pid() ORDER BY l.pid
+        """,
+        new { ledger = (long)PlaceOf(await session.ScalarAsync<string>("SELECT current_schema()")) });
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -287,7 +295,10 @@ public sealed class NameLock(DatabaseOptions options, string kind, string name, 
         }
     }
 
-    /// <summary>Advisory locks belong to a database: the schema is part of the key, since several ledgers may live in one.</summary>
-    private static long KeyOf(string schema, string kind, string name) =>
-        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"caseops|{kind}|{schema}|{name}")));
+    /// <summary>Advisory locks belong to a database, and several ledgers may live in one: the upper half tells the ledger by its schema, the lower half the name in it.</summary>
+    private static long KeyOf(string schema, string kind, string name) => ((long)PlaceOf(schema) << 32) | Half($"{kind}|{name}");
+
+    private static uint PlaceOf(string schema) => Half($"caseops|{schema}");
+
+    private static uint Half(string text) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -26,16 +26,25 @@ internal static class BackupCommands
     private static async Task<int> BackupAsync(string folder, CommandContext context)
     {
         var program = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? string.Empty;
-        var manifest = await context.Get<BackupStore>().MakeAsync(folder, program, context.Token);
-        context.Output.Document(new { folder = Path.GetFullPath(folder), at = manifest.At, entries = manifest.AuditSeq, files = manifest.Files.Count, missing = manifest.MissingEvidence });
-        context.Output.Line(BackupCommandTexts.Made, Path.GetFullPath(folder), Time(context, manifest.At), manifest.Files.Count, manifest.Files.Sum(f => f.Size) >> 20, manifest.AuditSeq);
-        if (manifest.MissingEvidence.Count > 0)
+        var (manifest, unnoted) = await context.Get<BackupStore>().MakeAsync(folder, program, context.Token);
+        context.Output.Document(new { folder = Path.GetFullPath(folder), at = manifest.At, entries = manifest.AuditSeq, files = manifest.Files.Count, missing = manifest.MissingEvidence, damaged = manifest.DamagedEvidence, noted = unnoted is null });
+        context.Output.Line(BackupCommandTexts.Made, Path.GetFullPath(folder), Time(context, manifest.At), manifest.Files.Count, Megabytes(manifest), manifest.AuditSeq);
+        if (unnoted is not null)
         {
-            context.Output.Error(string.Format(System.Globalization.CultureInfo.InvariantCulture, BackupCommandTexts.EvidenceMissing, manifest.MissingEvidence.Count));
-            return ExitCode.Failed;
+            context.Output.Error(Say(BackupCommandTexts.Unnoted, unnoted.Message.ReplaceLineEndings(" ")));
         }
 
-        return ExitCode.Done;
+        if (manifest.MissingEvidence.Count > 0)
+        {
+            context.Output.Error(Say(BackupCommandTexts.EvidenceMissing, manifest.MissingEvidence.Count));
+        }
+
+        if (manifest.DamagedEvidence.Count > 0)
+        {
+            context.Output.Error(Say(BackupCommandTexts.EvidenceDamaged, manifest.DamagedEvidence.Count, string.Join('、', manifest.DamagedEvidence.Take(3))));
+        }
+
+        return manifest.MissingEvidence.Count + manifest.DamagedEvidence.Count > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static async Task<int> RestoreAsync(string folder, bool replace, CommandContext context)
@@ -52,10 +61,15 @@ internal static class BackupCommands
         }
 
         await using var bot = TakeBot(context.Get<Database>(), context.Get<WorkerIdentity>().Folder);
-        var manifest = await store.CheckAsync(folder, context.Token);
-        if (await store.WorkerHeldAsync(WorkerName.Kind, context.Token) is { } worker)
+        if (await store.SettleAsync(context.Token) is { } settled)
         {
-            throw new SecondWorkerException(string.Format(System.Globalization.CultureInfo.InvariantCulture, BackupCommandTexts.WorkerElsewhere, worker.Name, worker.Host));
+            context.Output.Line(settled);
+        }
+
+        var manifest = await store.CheckAsync(folder, context.Token);
+        if (await store.HeldAsync(context.Token) is { } holder)
+        {
+            throw new SecondWorkerException(Say(BackupCommandTexts.HeldElsewhere, Who(holder)));
         }
 
         if (await store.HoldsSomethingAsync(context.Token))
@@ -101,6 +115,19 @@ internal static class BackupCommands
             throw new SecondWorkerException(BackupCommandTexts.BotRuns);
         }
     }
+
+    private static string Megabytes(BackupManifest manifest) =>
+        Math.Max(0.1, manifest.Files.Sum(f => f.Size) / (double)(1 << 20)).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A session of a name is called <c>caseops bot machine/process</c>.</summary>
+    private static string Who(string session) => session.Split(' ', '/') switch
+    {
+        ["caseops", WorkerName.Kind, var machine, ..] => Say(BackupCommandTexts.WorkerOn, machine),
+        ["caseops", _, var machine, ..] => Say(BackupCommandTexts.BotOn, machine),
+        _ => BackupCommandTexts.SomebodyElse,
+    };
+
+    private static string Say(string format, params object?[] parts) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, parts);
 
     private static string Time(CommandContext context, DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, context.Get<OfficeHours>().Zone).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);

@@ -5,10 +5,13 @@ using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
+using CaseReform.Ops.Data.Workers;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Extensions.Options;
+
+using Npgsql;
 
 namespace CaseReform.Ops.Data.Tests.Backups;
 
@@ -18,7 +21,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
 
     private readonly TemporaryFolder _place = new();
 
-    private string Folder => _place.File("backup");
+    protected string Folder => _place.File("backup");
 
     private static string Photograph => Convert.ToHexStringLower(SHA256.HashData(Photo));
 
@@ -219,7 +222,108 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         await Test.Migrator.RunAsync(Token);
     }
 
-    private async Task FillAsync()
+    [Fact]
+    public async Task A_second_restore_after_one_that_was_killed_finishes_or_forgets_that_one_first_and_puts_none_of_its_files_in_place_of_its_own()
+    {
+        await FillAsync();
+        var before = (await MakeAsync()).AuditSeq;
+        var data = Test.DatabaseOptions.DataFolder;
+        var stage = Path.Combine(data, "restore.new");
+        Directory.CreateDirectory(stage);
+        await File.WriteAllTextAsync(Path.Combine(stage, "audit.head"), "half", Token);
+        await File.WriteAllTextAsync(Path.Combine(stage, "note"), "new", Token);
+        new PendingRestore(
+            "1", stage, Path.Combine(data, "before"),
+            [new PendingMove(Path.Combine(stage, "note"), Path.Combine(data, "note")), new PendingMove(Path.Combine(stage, "audit.head"), Path.Combine(data, "audit.head"))], []).Write(data);
+        var restore = RestoreOf(Test);
+
+        await restore.RunAsync(Folder, await restore.CheckAsync(Folder, Token), Token);
+
+        Assert.Equal(Database.Kind == DatabaseKind.Sqlite, File.Exists(Path.Combine(data, "note")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(data, "restore.new*"));
+        await using var restored = Test.SecondDoor();
+        await restored.Migrator.RunAsync(Token);
+        Assert.Equal(before, Assert.IsType<AuditVerdict.Whole>(await restored.Audit.VerifyAsync(restored.Database, Token)).Head.Seq);
+    }
+
+    [Fact]
+    public async Task Whoever_starts_while_somebody_else_finishes_a_restore_is_told_to_wait_and_leaves_it_to_him()
+    {
+        var data = Test.DatabaseOptions.DataFolder;
+        var stage = Path.Combine(data, "restore.new");
+        Directory.CreateDirectory(stage);
+        await File.WriteAllTextAsync(Path.Combine(stage, "note"), "new", Token);
+        new PendingRestore("1", stage, Path.Combine(data, "before"), [new PendingMove(Path.Combine(stage, "note"), Path.Combine(data, "note"))], []).Write(data);
+        using (RestoreTurn.Take(data))
+        {
+            Assert.Contains("正在用备份恢复", (await Assert.ThrowsAsync<SchemaException>(() => Test.Migrator.RunAsync(Token))).Message, StringComparison.Ordinal);
+            await Assert.ThrowsAsync<SchemaException>(() => RestoreOf(Test).SettleAsync(Token));
+            Assert.True(File.Exists(Path.Combine(stage, "note")));
+        }
+
+        await RestoreOf(Test).SettleAsync(Token);
+        await Test.Migrator.RunAsync(Token);
+        Assert.False(Directory.Exists(stage));
+    }
+
+    [Fact]
+    public async Task Evidence_that_is_not_what_was_received_is_named()
+    {
+        await FillAsync();
+        var file = Path.Combine(Test.DatabaseOptions.DataFolder, "evidence", Photograph[..2], Photograph);
+        await File.WriteAllBytesAsync(file, [1, .. Photo[1..]], Token);
+
+        Assert.Equal([Photograph], (await MakeAsync()).DamagedEvidence);
+
+        await RestoreOf(Test).CheckAsync(Folder, Token);
+    }
+
+    [Fact]
+    public async Task A_backup_that_cannot_be_noted_is_complete_all_the_same()
+    {
+        await FillAsync();
+        await Test.ExecuteAsync(new SqlText(
+            "CREATE TRIGGER full BEFORE INSERT ON settings WHEN NEW.key = 'backup.last' BEGIN SELECT RAISE(ABORT, 'full'); END",
+            "ALTER TABLE settings ADD CONSTRAINT \"full\" CHECK (key <> 'backup.last')"));
+
+        var made = await StoreOf(Test).MakeAsync(Folder, "test", Token);
+
+        Assert.Contains("full", made.Unnoted!.Message, StringComparison.Ordinal);
+        await RestoreOf(Test).CheckAsync(Folder, Token);
+    }
+
+    [Fact]
+    public async Task Where_two_users_share_the_data_folder_both_may_use_what_was_put_back()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await FillAsync();
+        await MakeAsync();
+        await using var other = await Fixture.BlankAsync();
+        var data = other.DatabaseOptions.DataFolder;
+        File.SetUnixFileMode(data, SharedFolder.FolderMode(Folder) | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.SetGroup);
+        await RestoreAsync(other);
+
+        foreach (var folder in new[] { "keys", "evidence", Path.Combine("evidence", Photograph[..2]) })
+        {
+            Assert.Equal((folder, SharedFolder.FolderMode(data) | UnixFileMode.SetGroup), (folder, File.GetUnixFileMode(Path.Combine(data, folder))));
+        }
+
+        foreach (var file in new[] { other.Key.File, Path.Combine(data, "evidence", Photograph[..2], Photograph) })
+        {
+            Assert.Equal((file, SharedFolder.FileMode(data)), (file, File.GetUnixFileMode(file)));
+        }
+
+        foreach (var file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            Assert.Equal((file, BackupFiles.FileMode), (file, File.GetUnixFileMode(file)));
+        }
+    }
+
+    protected async Task FillAsync()
     {
         var measure = await MeasureAsync("1", Today);
         await MeasureAsync("2", Today);
@@ -233,7 +337,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         await Child.AppendAsync(Database, 3);
     }
 
-    private Task<BackupManifest> MakeAsync() => StoreOf(Test).MakeAsync(Folder, "test", Token);
+    protected async Task<BackupManifest> MakeAsync() => (await StoreOf(Test).MakeAsync(Folder, "test", Token)).Manifest;
 
     private async Task RestoreAsync(TestDatabase other)
     {
@@ -245,10 +349,92 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
 
     private static BackupStore StoreOf(TestDatabase test) => new(test.Database, test.Audit, test.Key, Options.Create(test.DatabaseOptions), test.Clock);
 
-    private static BackupRestore RestoreOf(TestDatabase test) =>
+    protected static BackupRestore RestoreOf(TestDatabase test) =>
         new(test.Database, test.Migrator, test.Key, Options.Create(test.DatabaseOptions), Options.Create(new AuditOptions()), test.Clock);
 }
 
 public sealed class BackupOnSqlite(SqliteFixture fixture) : BackupTests(fixture), IClassFixture<SqliteFixture>;
 
-public sealed class BackupOnPostgres(PostgresFixture fixture) : BackupTests(fixture), IClassFixture<PostgresFixture>;
+public sealed class BackupOnPostgres(PostgresFixture fixture) : BackupTests(fixture), IClassFixture<PostgresFixture>
+{
+    [Theory]
+    [InlineData("people")]
+    [InlineData("sessions")]
+    public async Task The_tables_of_another_program_are_refused_and_left_alone(string table)
+    {
+        await FillAsync();
+        await MakeAsync();
+        await using var other = await Fixture.BlankAsync();
+        await other.ExecuteAsync($"CREATE TABLE {table} (id INTEGER)");
+        await other.ExecuteAsync($"INSERT INTO {table} VALUES (7)");
+        var restore = RestoreOf(other);
+        var manifest = await restore.CheckAsync(Folder, Token);
+
+        Assert.Contains("不是本系统的台账库", (await Assert.ThrowsAsync<SchemaException>(() => restore.HoldsSomethingAsync(Token))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<SchemaException>(() => restore.RunAsync(Folder, manifest, Token));
+
+        Assert.Equal(7, await other.ScalarAsync<long>($"SELECT id FROM {table}"));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(other.DatabaseOptions.DataFolder, "restore.[np]*"));
+    }
+
+    [Fact]
+    public async Task A_restore_takes_the_time_it_needs_and_whoever_starts_beside_it_waits()
+    {
+        await FillAsync();
+        await MakeAsync();
+        var settings = new NpgsqlConnectionStringBuilder(Test.DatabaseOptions.ConnectionString) { CommandTimeout = 1 };
+        await using var hasty = new TestDatabase(new DatabaseOptions { Kind = DatabaseKind.Postgres, ConnectionString = settings.ToString(), DataFolder = Test.DatabaseOptions.DataFolder });
+        await using var held = await HeldRows.HoldAsync(Test, "SELECT count(*) FROM settings");
+        var restore = RestoreOf(hasty);
+        var manifest = await restore.CheckAsync(Folder, Token);
+        var running = restore.RunAsync(Folder, manifest, Token);
+        await held.WaitForAsync(1);
+
+        await using var second = Test.SecondDoor();
+        Assert.Contains("正在用备份恢复", (await Assert.ThrowsAsync<SchemaException>(() => second.Migrator.RunAsync(Token))).Message, StringComparison.Ordinal);
+        await Task.Delay(TimeSpan.FromSeconds(1.5), Token); // the time limit of a statement
+        await held.LetGoAsync();
+        await running;
+
+        await second.Migrator.RunAsync(Token);
+        Assert.Equal(manifest.AuditSeq, Assert.IsType<AuditVerdict.Whole>(await second.Audit.VerifyAsync(second.Database, Token)) is { HeadFileRead: true } whole ? whole.Head.Seq : -1);
+    }
+
+    [Fact]
+    public async Task Files_that_vanish_while_the_tables_are_put_back_undo_it()
+    {
+        await FillAsync();
+        await MakeAsync();
+        await Child.AppendAsync(Database, 1, "later");
+        var entries = await Test.ScalarAsync<long>("SELECT count(*) FROM audit");
+        await using var second = Test.SecondDoor();
+        await using var held = await HeldRows.HoldAsync(Test, "SELECT count(*) FROM settings");
+        var restore = RestoreOf(second);
+        var running = restore.RunAsync(Folder, await restore.CheckAsync(Folder, Token), Token);
+        await held.WaitForAsync(1);
+        Directory.Delete(Assert.Single(Directory.GetDirectories(Test.DatabaseOptions.DataFolder, "restore.new*")), recursive: true);
+        await held.LetGoAsync();
+
+        Assert.Contains("重新恢复", (await Assert.ThrowsAsync<BackupRefusedException>(() => running)).Message, StringComparison.Ordinal);
+        Assert.Equal(entries, await Test.ScalarAsync<long>("SELECT count(*) FROM audit"));
+    }
+
+    [Fact]
+    public async Task A_bot_of_another_machine_is_seen_and_those_of_another_ledger_are_not()
+    {
+        await using var other = await Fixture.NewAsync();
+        await using (var bot = new NameLock(Test.DatabaseOptions, "bot", "x", TimeProvider.System))
+        {
+            await bot.HoldAsync(Token);
+            Assert.StartsWith("caseops bot ", await RestoreOf(Test).HeldAsync(Token), StringComparison.Ordinal);
+            Assert.Null(await RestoreOf(other).HeldAsync(Token));
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        while (await RestoreOf(Test).HeldAsync(patience.Token) is not null)
+        {
+            // the server ends a session a moment after its client
+        }
+    }
+}

@@ -4,6 +4,8 @@ using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Tools;
 
+using Npgsql;
+
 namespace CaseReform.Ops.Data.Tests.Migrations;
 
 public abstract class MigratorTests(DatabaseFixture fixture)
@@ -51,6 +53,52 @@ public abstract class MigratorTests(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task Letters_that_failed_count_as_settled_by_the_upgrade_exactly_where_a_later_one_reached_the_same_person_or_address()
+    {
+        await using var test = await fixture.BlankAsync();
+        await test.Database.WriteAsync(session => test.Migrator.ApplyAsync(session, 7), CancellationToken.None);
+        var random = new Random(7);
+        for (var i = 1; i <= 40; i++)
+        {
+            await test.ExecuteAsync("INSERT INTO people (id, name, email) VALUES (@i, '某人', @email)", new { i, email = $"p{i}@ops.example" });
+        }
+
+        await test.Database.WriteAsync(
+            async session =>
+            {
+                for (var i = 1; i <= 4000; i++)
+                {
+                    var person = random.Next(1, 41);
+                    await session.ExecuteAsync(
+                        """
+                        INSERT INTO letters (kind, person_id, recipient, day, subject, message_id, content_hash, state, any_hour, priority, attempts, repeats, composed_at, done_at)
+                        VALUES (@kind, @person, @recipient, '2026-01-01', '', @id, '', @state, 0, 0, 0, 0, 0, @done)
+                        """,
+                        new
+                        {
+                            kind = random.Next(3) == 0 ? "access" : "reminder", person = random.Next(3) == 0 ? (int?)null : person, recipient = $"p{person}@ops.example",
+                            id = $"m{i}", state = new[] { "sent", "refused", "given_up", "waiting" }[random.Next(4)], done = (long)i,
+                        });
+                }
+
+                await session.ExecuteAsync("UPDATE letters SET state = 'refused' WHERE id > 3900");
+            },
+            CancellationToken.None);
+        var expected = await test.QueryAsync<long>(
+            """
+            SELECT id FROM letters WHERE state IN ('refused', 'given_up') AND EXISTS (
+                SELECT 1 FROM letters s WHERE s.state = 'sent' AND s.kind <> 'access' AND s.id > letters.id
+                    AND (s.person_id = letters.person_id OR (letters.person_id IS NULL AND s.recipient = letters.recipient))) ORDER BY id
+            """);
+        Assert.InRange(expected.Count, 1000, 2000);
+
+        await test.Migrator.RunAsync(CancellationToken.None);
+
+        Assert.Equal(expected, await test.QueryAsync<long>("SELECT id FROM letters WHERE settled_at IS NOT NULL ORDER BY id"));
+        Assert.Equal(0, await test.ScalarAsync<long>("SELECT count(*) FROM letters WHERE settled_at <> done_at"));
+    }
+
+    [Fact]
     public async Task A_newer_schema_is_refused_and_left_alone()
     {
         await using var test = await fixture.NewAsync();
@@ -82,7 +130,26 @@ public abstract class MigratorTests(DatabaseFixture fixture)
 
 public sealed class MigratorOnSqlite(SqliteFixture fixture) : MigratorTests(fixture), IClassFixture<SqliteFixture>;
 
-public sealed class MigratorOnPostgres(PostgresFixture fixture) : MigratorTests(fixture), IClassFixture<PostgresFixture>;
+public sealed class MigratorOnPostgres(PostgresFixture fixture) : MigratorTests(fixture), IClassFixture<PostgresFixture>
+{
+    private readonly PostgresFixture _fixture = fixture;
+
+    [Fact]
+    public async Task An_upgrade_takes_the_time_it_needs()
+    {
+        await using var test = await _fixture.BlankAsync();
+        var settings = new NpgsqlConnectionStringBuilder(test.DatabaseOptions.ConnectionString) { CommandTimeout = 1 };
+        await using var hasty = new TestDatabase(new DatabaseOptions { Kind = DatabaseKind.Postgres, ConnectionString = settings.ToString(), DataFolder = test.DatabaseOptions.DataFolder });
+
+        // another process that upgrades
+        await using var held = await HeldRows.HoldAsync(test, $"SELECT count(*) FROM (SELECT pg_advisory_xact_lock({0x43526F7073})) locked");
+        var running = hasty.Migrator.RunAsync(CancellationToken.None);
+        await held.WaitForAsync(1);
+        await Task.Delay(TimeSpan.FromSeconds(1.5)); // the time limit of a statement
+        await held.LetGoAsync();
+        await running;
+    }
+}
 
 public sealed class MissingServerTests
 {
