@@ -13,7 +13,7 @@ namespace CaseReform.Ops.Bot.SignIn;
 internal sealed class Askers(RememberedBrowser browsers, IOptions<BotOptions> bot, IOptions<DatabaseOptions> database)
 {
     private readonly HashSet<IPAddress> _peers = [.. bot.Value.Proxy.Peers.Select(peer => NetworkAddress.Plain(IPAddress.Parse(peer)))];
-    private readonly Lazy<byte[]> _key = new(() => ChatKey.For(database.Value, "network addresses"));
+    private readonly Lazy<byte[]> _key = new(() => ChatKey.For(database.Value, "network addresses"), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Who asks, for a person's mail or for nobody's. Takes as long for either.</summary>
     public Asker Of(HttpContext context, long? person)

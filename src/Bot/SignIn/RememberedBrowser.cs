@@ -22,7 +22,7 @@ internal sealed class RememberedBrowser(PublicSite site, IOptions<DatabaseOption
     /// <summary>A browser in use gets a new cookie so often, not with every request.</summary>
     private static readonly TimeSpan Renewed = TimeSpan.FromDays(1);
 
-    private readonly Lazy<byte[]> _key = new(() => ChatKey.For(database.Value, "remembered browser"));
+    private readonly Lazy<byte[]> _key = new(() => ChatKey.For(database.Value, "remembered browser"), LazyThreadSafetyMode.PublicationOnly);
 
     // the prefix makes browsers refuse one that another host of the domain has set; it wants https
     private string Name => site.IsSecure ? "__Host-known" : "known";

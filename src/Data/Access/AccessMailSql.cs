@@ -7,14 +7,18 @@ internal static class AccessMailSql
     /// <summary>Requests are counted and noted one after the other, so that four at once are not all the third.</summary>
     public static readonly SqlText OneAtATime = new("SELECT 1", "SELECT 1 FROM pg_advisory_xact_lock(4850746002)");
 
-    /// <summary>A clock that was set back leaves requests of the future behind: they count no more than those of yesterday.</summary>
+    /// <summary>
+    /// A clock that was set back leaves requests of the future behind: they count no more than those of yesterday. Of a network's requests for links only those
+    /// count together that bring a mail: made-up addresses must not shut out an office.
+    /// </summary>
     public const string Counts =
         """
         SELECT (SELECT count(*) FROM access_mails WHERE address_hash = @addressHash AND kind = @kind AND requested_at > @since AND requested_at <= @until
                    AND asker = @asker) AS of_asker_for_address,
                (SELECT count(*) FROM access_mails WHERE address_hash = @addressHash AND kind = @kind AND requested_at > @since AND requested_at <= @until
                    AND remembered = 0) AS for_address,
-               (SELECT count(*) FROM access_mails WHERE asker = @asker AND requested_at > @since AND requested_at <= @until) AS of_asker
+               (SELECT count(*) FROM access_mails WHERE asker = @asker AND requested_at > @since AND requested_at <= @until
+                   AND (person_id IS NOT NULL OR kind = 'code')) AS of_asker
         """;
 
     public const string Insert =

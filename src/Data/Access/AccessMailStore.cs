@@ -25,8 +25,8 @@ public sealed class AccessMailStore(Database database)
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <summary>The active person whose address it is, or null.</summary>
-    public Task<long?> PersonOfAsync(EmailAddress address, CancellationToken token) => database.ReadAsync(
-        session => session.FirstAsync<long?>("SELECT id FROM people WHERE email_key = @key AND active = 1", new { key = address.Key }), token);
+    public Task<long?> PersonOfAsync(EmailAddress address, CancellationToken token) =>
+        database.ReadFirstAsync<long?>("SELECT id FROM people WHERE email_key = @key AND active = 1", new { key = address.Key }, token);
 
     /// <summary>Asks for a link. Nobody may be told what came of it.</summary>
     /// <param name="address">What was typed.</param>
@@ -92,11 +92,11 @@ public sealed class AccessMailStore(Database database)
 
     /// <summary>How a link stands; looking does not use it up.</summary>
     public async Task<LinkState> LinkAsync(string linkToken, DateTimeOffset now, CancellationToken token) =>
-        StateOf(await database.ReadAsync(session => session.FirstAsync<LinkRow>(AccessMailSql.LinkRow, new { hash = AccessSecret.HashOf(linkToken) }), token), now);
+        StateOf(await database.ReadFirstAsync<LinkRow>(AccessMailSql.LinkRow, new { hash = AccessSecret.HashOf(linkToken) }, token), now);
 
     /// <summary>Whether mails wait to be composed; reads one index entry.</summary>
-    public Task<bool> AnyWaitingAsync(DateTimeOffset now, CancellationToken token) => database.ReadAsync(
-        async session => await session.FirstAsync<long?>(AccessMailSql.AnyWaiting, new { now }) is not null, token);
+    public async Task<bool> AnyWaitingAsync(DateTimeOffset now, CancellationToken token) =>
+        await database.ReadFirstAsync<long?>(AccessMailSql.AnyWaiting, new { now }, token) is not null;
 
     /// <summary>
     /// Makes the secrets of waiting requests and puts their mails into the queue, ahead of all others and for any hour. One that comes too late is let go;
@@ -112,7 +112,7 @@ public sealed class AccessMailStore(Database database)
         Func<AccessMailRequest, string, Missive> compose, int take, DateTimeOffset now, CancellationToken token, FaultNotes? faults = null)
     {
         var notes = faults ?? new FaultNotes(string.Empty);
-        var requests = await database.ReadAsync(session => session.QueryAsync<AccessMailRequest>(AccessMailSql.Waiting, new { take, now }), token);
+        var requests = await database.ReadRowsAsync<AccessMailRequest>(AccessMailSql.Waiting, new { take, now }, token);
         var composed = new List<Composed>(requests.Count);
         var bad = new List<ItemFault>();
         foreach (var request in requests)
@@ -233,7 +233,7 @@ public sealed class AccessMailStore(Database database)
             token);
 
     private Task<CodeRow?> NewestAsync(string account, CancellationToken token) =>
-        database.ReadAsync(session => session.FirstAsync<CodeRow>(AccessMailSql.NewestCode, new { account = AccountKey(account) }), token);
+        database.ReadFirstAsync<CodeRow>(AccessMailSql.NewestCode, new { account = AccountKey(account) }, token);
 
     private static string AccountKey(string account) => "channel|" + AccessSecret.HashOf(account);
 

@@ -8,12 +8,11 @@ public sealed class BindingStore(Database database)
 {
     /// <summary>Whose account it is, or null.</summary>
     public Task<Binding?> FindAsync(string account, CancellationToken token) =>
-        database.ReadAsync(
-            session => session.FirstAsync<Binding>("SELECT account, person_id, reference FROM bindings WHERE account = @account", new { account }), token);
+        database.ReadFirstAsync<Binding>("SELECT account, person_id, reference FROM bindings WHERE account = @account", new { account }, token);
 
     /// <summary>The accounts of a person.</summary>
-    public Task<IReadOnlyList<Binding>> OfAsync(long person, CancellationToken token) => database.ReadAsync(
-        session => session.QueryAsync<Binding>("SELECT account, person_id, reference FROM bindings WHERE person_id = @person ORDER BY bound_at DESC, account", new { person }), token);
+    public Task<IReadOnlyList<Binding>> OfAsync(long person, CancellationToken token) =>
+        database.ReadRowsAsync<Binding>("SELECT account, person_id, reference FROM bindings WHERE person_id = @person ORDER BY bound_at DESC, account", new { person }, token);
 
     /// <summary>Binds an account, whoever it belonged to before.</summary>
     public Task BindAsync(Binding binding, ChangeOrigin origin, CancellationToken token) =>

@@ -64,18 +64,17 @@ public sealed class SessionStore(Database database)
         database.WriteAsync(session => OpenAsync(session, person, open, now), token);
 
     /// <summary>The session of a cookie, if it lives.</summary>
-    public Task<OpenSession?> FindAsync(string cookieHash, DateTimeOffset now, DateTimeOffset idleSince, CancellationToken token) => database.ReadAsync(
-        session => session.FirstAsync<OpenSession>($"SELECT {Columns} FROM sessions s WHERE s.cookie_hash = @cookieHash AND {Lives}", new { cookieHash, now, idleSince }), token);
+    public Task<OpenSession?> FindAsync(string cookieHash, DateTimeOffset now, DateTimeOffset idleSince, CancellationToken token) =>
+        database.ReadFirstAsync<OpenSession>($"SELECT {Columns} FROM sessions s WHERE s.cookie_hash = @cookieHash AND {Lives}", new { cookieHash, now, idleSince }, token);
 
     /// <summary>A person's sessions that live, the last used first.</summary>
-    public Task<IReadOnlyList<OpenSession>> OfPersonAsync(long person, DateTimeOffset now, DateTimeOffset idleSince, CancellationToken token) => database.ReadAsync(
-        session => session.QueryAsync<OpenSession>(
-            $"SELECT {Columns} FROM sessions s WHERE s.person_id = @person AND {Lives} ORDER BY s.seen_at DESC, s.id DESC", new { person, now, idleSince }),
-        token);
+    public Task<IReadOnlyList<OpenSession>> OfPersonAsync(long person, DateTimeOffset now, DateTimeOffset idleSince, CancellationToken token) =>
+        database.ReadRowsAsync<OpenSession>(
+            $"SELECT {Columns} FROM sessions s WHERE s.person_id = @person AND {Lives} ORDER BY s.seen_at DESC, s.id DESC", new { person, now, idleSince }, token);
 
     /// <summary>Those of these sessions that live.</summary>
     public Task<IReadOnlyList<OpenSession>> AmongAsync(IReadOnlyCollection<long> ids, DateTimeOffset now, DateTimeOffset idleSince, CancellationToken token) =>
-        database.ReadAsync(session => session.QueryAsync<OpenSession>(Among, IdList.Of(session, ids, new { now, idleSince })), token);
+        database.ReadRowsAsync<OpenSession>(Among, IdList.Of(database.Kind, ids, new { now, idleSince }), token);
 
     /// <summary>Ends a session of a person.</summary>
     /// <returns>Whether it was theirs and had not ended.</returns>

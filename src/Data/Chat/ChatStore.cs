@@ -25,34 +25,27 @@ public sealed class ChatStore(Database database)
 
     /// <summary>A conversation by the channel's name for it, or null.</summary>
     public Task<ConversationRecord?> FindAsync(string channel, string name, CancellationToken token) =>
-        database.ReadAsync(
-            session => session.FirstAsync<ConversationRecord>(
-                "SELECT id, name, person_id, last_seq FROM conversations WHERE channel = @channel AND name = @name", new { channel, name }),
-            token);
+        database.ReadFirstAsync<ConversationRecord>(
+            "SELECT id, name, person_id, last_seq FROM conversations WHERE channel = @channel AND name = @name", new { channel, name }, token);
 
     /// <summary>What the bot remembers of a conversation, or null.</summary>
     public Task<string?> StateAsync(long conversation, CancellationToken token) =>
-        database.ReadAsync(
-            session => session.FirstAsync<string>("SELECT json FROM chat_states WHERE conversation_id = @conversation", new { conversation }), token);
+        database.ReadFirstAsync<string>("SELECT json FROM chat_states WHERE conversation_id = @conversation", new { conversation }, token);
 
     /// <summary>Whether the turn of an activity is over.</summary>
     public async Task<bool> IsDoneAsync(long conversation, string activityId, CancellationToken token) =>
-        await database.ReadAsync(
-            session => session.ScalarAsync<long>(
-                "SELECT count(*) FROM inbox WHERE conversation_id = @conversation AND activity_id = @activityId AND done_at IS NOT NULL", new { conversation, activityId }),
-            token) > 0;
+        await database.ReadScalarAsync<long>(
+            "SELECT count(*) FROM inbox WHERE conversation_id = @conversation AND activity_id = @activityId AND done_at IS NOT NULL", new { conversation, activityId }, token) > 0;
 
     /// <summary>What came after a watermark, at most so many.</summary>
     public Task<IReadOnlyList<StoredActivity>> AfterAsync(long conversation, long watermark, int take, CancellationToken token) =>
-        database.ReadAsync(
-            session => session.QueryAsync<StoredActivity>(
-                "SELECT seq, json FROM chat_activities WHERE conversation_id = @conversation AND seq > @watermark ORDER BY seq LIMIT @take",
-                new { conversation, watermark, take }),
-            token);
+        database.ReadRowsAsync<StoredActivity>(
+            "SELECT seq, json FROM chat_activities WHERE conversation_id = @conversation AND seq > @watermark ORDER BY seq LIMIT @take",
+            new { conversation, watermark, take }, token);
 
     /// <summary>How far conversations have come; another process may have gone on with them.</summary>
     public async Task<IReadOnlyDictionary<long, long>> LastSeqsAsync(IEnumerable<long> conversations, CancellationToken token) =>
-        (await database.ReadAsync(session => session.QueryAsync<ConversationRecord>(ChatSql.LastSeqs, IdList.Of(session, conversations)), token))
+        (await database.ReadRowsAsync<ConversationRecord>(ChatSql.LastSeqs, IdList.Of(database.Kind, conversations), token))
             .ToDictionary(c => c.Id, c => c.LastSeq);
 
     /// <summary>Conversations with turns that nobody does: left by a process that died, accepted by one that has not got the lease, or put off.</summary>
@@ -61,8 +54,8 @@ public sealed class ChatStore(Database database)
     /// <param name="now">The present instant.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="token">Stops waiting.</param>
-    public Task<IReadOnlyList<long>> OpenAsync(TurnLease lease, IEnumerable<long> busy, DateTimeOffset now, int take, CancellationToken token) => database.ReadAsync(
-        session => session.QueryAsync<long>(ChatSql.Open, IdList.Of(session, busy, new { owner = lease.Owner, now, take })), token);
+    public Task<IReadOnlyList<long>> OpenAsync(TurnLease lease, IEnumerable<long> busy, DateTimeOffset now, int take, CancellationToken token) =>
+        database.ReadRowsAsync<long>(ChatSql.Open, IdList.Of(database.Kind, busy, new { owner = lease.Owner, now, take }), token);
 
     /// <summary>
     /// Takes the lease of conversations, as far as nobody else has it, and all their turns in order. Nobody may be at work on them. An attempt is counted for

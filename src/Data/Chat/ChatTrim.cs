@@ -43,7 +43,7 @@ public sealed class ChatTrim(Database database)
         int found, deleted;
         do
         {
-            var ids = await database.ReadAsync(session => session.QueryAsync<long>(find, new { before, take = Step }), token);
+            var ids = await database.ReadRowsAsync<long>(find, new { before, take = Step }, token);
             found = ids.Count;
             deleted = found == 0 ? 0 : await database.WriteAsync(
                 async session =>
@@ -59,7 +59,7 @@ public sealed class ChatTrim(Database database)
     private async Task ShortenAsync(string which, int kept, DateTimeOffset before, CancellationToken token)
     {
         var parameters = new { kept = kept + (kept / 5), before };
-        foreach (var conversation in await database.ReadAsync(session => session.QueryAsync<Extent>($"SELECT id, first_seq, last_seq FROM conversations WHERE {which}", parameters), token))
+        foreach (var conversation in await database.ReadRowsAsync<Extent>($"SELECT id, first_seq, last_seq FROM conversations WHERE {which}", parameters, token))
         {
             for (var first = conversation.FirstSeq; first <= conversation.LastSeq - kept;)
             {

@@ -39,18 +39,13 @@ public sealed class OutgoingStore(Database database)
 
     /// <summary>What was said in answer to a call, in order.</summary>
     public Task<IReadOnlyList<string>> InlineAsync(string channel, string conversation, string replyTo, CancellationToken token) =>
-        database.ReadAsync(
-            session => session.QueryAsync<string>(
-                "SELECT json FROM outgoing WHERE channel = @channel AND conversation = @conversation AND reply_to = @replyTo AND state = 'inline' ORDER BY id",
-                new { channel, conversation, replyTo }),
-            token);
+        database.ReadRowsAsync<string>(
+            "SELECT json FROM outgoing WHERE channel = @channel AND conversation = @conversation AND reply_to = @replyTo AND state = 'inline' ORDER BY id",
+            new { channel, conversation, replyTo }, token);
 
     /// <summary>The addresses for which something can be claimed.</summary>
     public Task<IReadOnlyList<string>> DueServicesAsync(DateTimeOffset now, CancellationToken token) =>
-        database.ReadAsync(
-            session => session.QueryAsync<string>(
-                $"SELECT DISTINCT o.service_url FROM outgoing o WHERE {IsDueHead}", new { now }),
-            token);
+        database.ReadRowsAsync<string>($"SELECT DISTINCT o.service_url FROM outgoing o WHERE {IsDueHead}", new { now }, token);
 
     /// <summary>Takes what is due for one address, at most one of each conversation.</summary>
     /// <param name="service">The address.</param>
@@ -84,7 +79,7 @@ public sealed class OutgoingStore(Database database)
     public async Task AbandonAsync(string? owner, DateTimeOffset now, CancellationToken token)
     {
         var left = "done_at IS NULL AND state = 'sending' AND " + (owner is null ? "lease_until < @now" : "lease_owner = @owner");
-        if (await database.ReadAsync(session => session.ScalarAsync<long>($"SELECT count(*) FROM outgoing WHERE {left}", new { owner, now }), token) > 0)
+        if (await database.ReadScalarAsync<long>($"SELECT count(*) FROM outgoing WHERE {left}", new { owner, now }, token) > 0)
         {
             await database.WriteAsync(
                 session => session.ExecuteAsync(

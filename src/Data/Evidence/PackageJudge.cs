@@ -64,6 +64,12 @@ internal sealed class PackageJudge(PackageLimits limits, CancellationToken token
         }
 
         var record = tail.AsSpan(end);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != 0)
+        {
+            // a disk of another number than 0 (APPNOTE 4.4.19 and 4.4.20): FFFF means that the Zip64 record counts, whose list is not the one judged here
+            return false;
+        }
+
         var list = content.Length - tail.Length + end - BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
         return BinaryPrimitives.ReadUInt16LittleEndian(record[10..]) <= limits.Entries && list >= 0 && list <= limits.DirectoryBytes;
     }

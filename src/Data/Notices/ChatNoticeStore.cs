@@ -58,8 +58,7 @@ public sealed class ChatNoticeStore(Database database)
     /// <returns>False while another one has it.</returns>
     public async Task<bool> TakeTurnAsync(string owner, DateTimeOffset now, TimeSpan length, CancellationToken token)
     {
-        var held = await database.ReadAsync(
-            session => session.FirstAsync<LeaseRow>("SELECT owner, until FROM leases WHERE name = @name", new { name = Lease }), token);
+        var held = await database.ReadFirstAsync<LeaseRow>("SELECT owner, until FROM leases WHERE name = @name", new { name = Lease }, token);
         if (held is not null && held.Until > now && (held.Owner != owner || held.Until - now > length / 2))
         {
             return held.Owner == owner;
@@ -77,7 +76,7 @@ public sealed class ChatNoticeStore(Database database)
 
     /// <summary>The last notice there is: while it stays the same nothing new was planned.</summary>
     public Task<long> LastAsync(CancellationToken token) =>
-        database.ReadAsync(session => session.ScalarAsync<long>("SELECT coalesce(max(id), 0) FROM notices"), token);
+        database.ReadScalarAsync<long>("SELECT coalesce(max(id), 0) FROM notices", null, token);
 
     /// <summary>Takes over what is mailed for these posts, each once for its key.</summary>
     /// <returns>How many were new.</returns>
@@ -91,7 +90,7 @@ public sealed class ChatNoticeStore(Database database)
 
     /// <summary>What waits, the oldest first.</summary>
     public Task<IReadOnlyList<ChatNotice>> WaitingAsync(CancellationToken token) =>
-        database.ReadAsync(session => session.QueryAsync<ChatNotice>(Waiting, new { take = LargestLook }), token);
+        database.ReadRowsAsync<ChatNotice>(Waiting, new { take = LargestLook }, token);
 
     /// <summary>Of these measures those in a reader's scope, soonest deadline first.</summary>
     public Task<IReadOnlyList<ListedMeasure>> MeasuresAsync(Scope scope, IEnumerable<long> measures, CancellationToken token) => database.ReadAsync(
@@ -103,14 +102,12 @@ public sealed class ChatNoticeStore(Database database)
         database.WriteAsync(session => session.QueryAsync<long>(Begin, IdList.Of(session, notices, new { now })), token);
 
     /// <summary>Where a person hears it: the conversation that has this activity already, else the one used last. Null when there is none.</summary>
-    public Task<OwnConversation?> PlaceAsync(string channel, long person, string activity, CancellationToken token) => database.ReadAsync(
-        session => session.FirstAsync<OwnConversation>(
+    public Task<OwnConversation?> PlaceAsync(string channel, long person, string activity, CancellationToken token) => database.ReadFirstAsync<OwnConversation>(
             """
             SELECT c.id, c.name FROM conversations c WHERE c.person_id = @person AND c.channel = @channel
             ORDER BY (SELECT count(*) FROM chat_activities a WHERE a.conversation_id = c.id AND a.activity_id = @activity) DESC, c.last_at DESC, c.id DESC LIMIT 1
             """,
-            new { person, channel, activity }),
-        token);
+            new { person, channel, activity }, token);
 
     /// <summary>Notes that notices were said.</summary>
     public Task SaidAsync(IReadOnlyCollection<long> notices, AuditEntry entry, CancellationToken token) =>

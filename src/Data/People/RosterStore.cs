@@ -9,11 +9,15 @@ public sealed class RosterStore(Database database)
     /// <summary>How often a write reads again when the list of people changed meanwhile.</summary>
     private const int MaxAttempts = 5;
 
+    private const string Version = "SELECT value FROM settings WHERE key = 'roster.version'";
+    private const string Unchanged = "0";
+
     private readonly Lock _gate = new();
     private Cached? _cached;
 
     /// <summary>The snapshot as it stands now.</summary>
-    public Task<Roster> LoadAsync(CancellationToken token) => database.ReadAsync(LoadAsync, token);
+    public async Task<Roster> LoadAsync(CancellationToken token) =>
+        Kept(await database.ReadFirstAsync<string>(Version, null, token) ?? Unchanged) ?? await database.ReadAsync(LoadAsync, token);
 
     /// <summary>The snapshot as this transaction sees it.</summary>
     public async Task<Roster> LoadAsync(Session session)
@@ -21,12 +25,9 @@ public sealed class RosterStore(Database database)
         for (var attempt = 1; ; attempt++)
         {
             var version = await VersionAsync(session);
-            lock (_gate)
+            if (Kept(version) is { } kept)
             {
-                if (_cached is { } cached && cached.Version == version)
-                {
-                    return cached.Roster;
-                }
+                return kept;
             }
 
             var rows = await ReadAsync(session);
@@ -58,7 +59,15 @@ public sealed class RosterStore(Database database)
         "UPDATE settings SET value = (value::bigint + 1)::text WHERE key = 'roster.version'"));
 
     private static async Task<string> VersionAsync(Session session) =>
-        await session.FirstAsync<string>("SELECT value FROM settings WHERE key = 'roster.version'") ?? "0";
+        await session.FirstAsync<string>(Version) ?? Unchanged;
+
+    private Roster? Kept(string version)
+    {
+        lock (_gate)
+        {
+            return _cached?.Version == version ? _cached.Roster : null;
+        }
+    }
 
     private static async Task<RosterRows> ReadAsync(Session session) => new(
         await session.QueryAsync<UnitRow>("SELECT id, name, parent_id, function FROM units"),

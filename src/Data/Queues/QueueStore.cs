@@ -21,11 +21,11 @@ public sealed class QueueStore(Database database)
 
     /// <summary>What the worker has before it: measures to decide, notices to write letters of, letters to send or under way, sign-in mails.</summary>
     public Task<IReadOnlyList<QueueState>> OfWorkerAsync(DateTimeOffset now, CancellationToken token) =>
-        database.ReadAsync(session => session.QueryAsync<QueueState>(Worker, new { now }), token);
+        database.ReadRowsAsync<QueueState>(Worker, new { now }, token);
 
     /// <summary>What the bot has before it: turns to answer, answers to deliver.</summary>
     public Task<IReadOnlyList<QueueState>> OfChatAsync(CancellationToken token) =>
-        database.ReadAsync(session => session.QueryAsync<QueueState>(Chat), token);
+        database.ReadRowsAsync<QueueState>(Chat, null, token);
 }
 
 /// <summary>One queue at one moment.</summary>

@@ -5,8 +5,10 @@ namespace CaseReform.Ops.Data.Settings;
 /// <summary>The few things the program remembers about itself.</summary>
 public sealed class SettingsStore(Database database)
 {
+    private const string Value = "SELECT value FROM settings WHERE key = @key";
+
     /// <summary>A setting, or null.</summary>
-    public Task<string?> GetAsync(string key, CancellationToken token) => database.ReadAsync(session => GetAsync(session, key), token);
+    public Task<string?> GetAsync(string key, CancellationToken token) => database.ReadFirstAsync<string>(Value, new { key }, token);
 
     /// <summary>Stores a setting.</summary>
     public Task SetAsync(string key, string value, CancellationToken token) => database.WriteAsync(session => SetAsync(session, key, value), token);
@@ -17,7 +19,7 @@ public sealed class SettingsStore(Database database)
 
     /// <inheritdoc cref="GetAsync(string, CancellationToken)"/>
     public static Task<string?> GetAsync(Session session, string key) =>
-        session.FirstAsync<string>("SELECT value FROM settings WHERE key = @key", new { key });
+        session.FirstAsync<string>(Value, new { key });
 
     /// <inheritdoc cref="SetAsync(string, string, CancellationToken)"/>
     public static Task<int> SetAsync(Session session, string key, string value) => session.ExecuteAsync(

@@ -110,6 +110,19 @@ public sealed class Database : IAsyncDisposable
             token);
 
     /// <summary>
+    /// Reads at most one row by one statement. A statement sees one moment by itself: there is no transaction, and no round trip to PostgreSQL to end one. What
+    /// belongs together in two statements takes <see cref="ReadAsync{T}"/>.
+    /// </summary>
+    public Task<T?> ReadFirstAsync<T>(SqlText sql, object? parameters, CancellationToken token) => StateAsync(session => session.FirstAsync<T>(sql, parameters), token);
+
+    /// <summary>Reads all rows of one statement, as <see cref="ReadFirstAsync"/> does.</summary>
+    public Task<IReadOnlyList<T>> ReadRowsAsync<T>(SqlText sql, object? parameters, CancellationToken token) =>
+        StateAsync(session => session.QueryAsync<T>(sql, parameters), token);
+
+    /// <summary>Reads one value by one statement, as <see cref="ReadFirstAsync"/> does.</summary>
+    public Task<T> ReadScalarAsync<T>(SqlText sql, object? parameters, CancellationToken token) => StateAsync(session => session.ScalarAsync<T>(sql, parameters), token);
+
+    /// <summary>
     /// Runs a write transaction (IMMEDIATE on SQLite). What <see cref="Session.Audit"/> was told is chained to the trail at the
     /// end of the same transaction; the head is written outside the database after the commit. Where PostgreSQL undid it for a deadlock
     /// with another transaction it is done again: the work may run more than once.
@@ -162,6 +175,12 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Opens a connection with the settings this program needs, for what no transaction bears.</summary>
     public ValueTask<DbConnection> OpenAsync(CancellationToken token) => OpenAsync(forReading: false, token);
+
+    private async Task<T> StateAsync<T>(Func<Session, Task<T>> statement, CancellationToken token)
+    {
+        await using var connection = await OpenAsync(forReading: true, token);
+        return await statement(new Session(connection, null, Kind, null, token));
+    }
 
     private async Task<T> TransactAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
     {

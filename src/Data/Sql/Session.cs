@@ -7,13 +7,13 @@ using Dapper;
 
 namespace CaseReform.Ops.Data.Sql;
 
-/// <summary>One transaction, of a read or of a write. Wraps Dapper so that the transaction and the cancellation are never forgotten.</summary>
+/// <summary>One transaction, of a read or of a write, or the one statement of a read without one. Wraps Dapper so that the transaction and the cancellation are never forgotten.</summary>
 public sealed class Session
 {
     private readonly List<AuditEntry>? _pending;
     private readonly int? _seconds;
 
-    internal Session(DbConnection connection, DbTransaction transaction, DatabaseKind kind, List<AuditEntry>? pending, CancellationToken token)
+    internal Session(DbConnection connection, DbTransaction? transaction, DatabaseKind kind, List<AuditEntry>? pending, CancellationToken token)
     {
         Connection = connection;
         Transaction = transaction;
@@ -36,7 +36,7 @@ public sealed class Session
 
     internal DbConnection Connection { get; }
 
-    internal DbTransaction Transaction { get; }
+    internal DbTransaction? Transaction { get; }
 
     internal CancellationToken Token { get; }
 

@@ -22,7 +22,7 @@ public sealed class PromiseStore(Database database)
 
     /// <summary>The promises that were given under the deadlines as they stand now, by measure.</summary>
     public async Task<IReadOnlyDictionary<long, GivenPromise>> OfAsync(IReadOnlyCollection<long> measures, CancellationToken token) =>
-        (await database.ReadAsync(session => session.QueryAsync<GivenPromise>(Promises, IdList.Of(session, measures)), token)).ToDictionary(p => p.MeasureId);
+        (await database.ReadRowsAsync<GivenPromise>(Promises, IdList.Of(database.Kind, measures), token)).ToDictionary(p => p.MeasureId);
 
     /// <summary>The promises found broken from one day to another, both inclusive, the latest first.</summary>
     /// <param name="scope">Of the matters that a reader may see; null for all.</param>

@@ -27,7 +27,7 @@ public sealed record AccessMailCounts
     /// <summary>For this address by all but remembered browsers.</summary>
     public int ForAddress { get; init; }
 
-    /// <summary>By this asker for any address.</summary>
+    /// <summary>By this asker for any address; of links only those that bring a mail.</summary>
     public int OfAsker { get; init; }
 }
 
@@ -56,7 +56,10 @@ public static class AccessMailRule
     /// <summary>Mails an hour for one address by all askers together; remembered browsers have their own beside them.</summary>
     public const int EachAddress = 12;
 
-    /// <summary>Mails an hour by one network address for all mail addresses: the first morning of a large office, and no more.</summary>
+    /// <summary>
+    /// Mails an hour by one network address for all mail addresses: the first morning of a large office, and no more. Requests for addresses that nobody has
+    /// send nothing and do not count here.
+    /// </summary>
     public const int EachNetwork = 600;
 
     /// <summary>The time in which mails are counted.</summary>

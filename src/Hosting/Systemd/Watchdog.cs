@@ -43,9 +43,9 @@ internal sealed partial class Watchdog(ISystemdNotifier systemd, IEnumerable<ILi
             {
                 Tell();
             }
-            catch (SocketException e)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                Log.Unheard(log, e.SocketErrorCode);
+                Log.Unheard(log, e is SocketException socket ? socket.SocketErrorCode.ToString() : e.GetType().Name);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -57,6 +57,6 @@ internal sealed partial class Watchdog(ISystemdNotifier systemd, IEnumerable<ILi
         public static partial void Hangs(ILogger logger, string loop);
 
         [LoggerMessage(2, LogLevel.Warning, "systemd could not be told that this process lives: {Error}")]
-        public static partial void Unheard(ILogger logger, SocketError error);
+        public static partial void Unheard(ILogger logger, string error);
     }
 }

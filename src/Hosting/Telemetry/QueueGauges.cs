@@ -1,25 +1,28 @@
-using System.Data.Common;
 using System.Diagnostics.Metrics;
 
 using CaseReform.Ops.Data.Queues;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Hosting.Telemetry;
 
 /// <summary>Length and age of queues in the database, read once in <see cref="TelemetryOptions.Interval"/>; registered only where somebody is told.</summary>
-public sealed class QueueGauges : BackgroundService
+public sealed partial class QueueGauges : BackgroundService
 {
     private readonly Func<CancellationToken, Task<IReadOnlyList<QueueState>>> _look;
     private readonly TelemetryOptions _options;
     private readonly TimeProvider _clock;
+    private readonly ILogger<QueueGauges> _log;
     private volatile IReadOnlyList<QueueState> _last = [];
+    private bool _isAway;
 
-    private QueueGauges(Meter meter, Func<CancellationToken, Task<IReadOnlyList<QueueState>>> look, IOptions<TelemetryOptions> options, TimeProvider clock)
+    private QueueGauges(Meter meter, Func<CancellationToken, Task<IReadOnlyList<QueueState>>> look, IOptions<TelemetryOptions> options, TimeProvider clock,
+        ILogger<QueueGauges> log)
     {
-        (_look, _options, _clock) = (look, options.Value, clock);
+        (_look, _options, _clock, _log) = (look, options.Value, clock, log);
         meter.CreateObservableUpDownCounter(
             "caseops.queue.length", () => _last.Select(q => new Measurement<long>(q.Length, Tag(q))), "{item}", "What waits in the database.");
         meter.CreateObservableGauge(
@@ -34,7 +37,9 @@ public sealed class QueueGauges : BackgroundService
         services.AddHostedService(provider =>
         {
             var (store, clock) = (provider.GetRequiredService<QueueStore>(), provider.GetRequiredService<TimeProvider>());
-            return new QueueGauges(meter, token => look(store, clock.GetUtcNow(), token), provider.GetRequiredService<IOptions<TelemetryOptions>>(), clock);
+            return new QueueGauges(
+                meter, token => look(store, clock.GetUtcNow(), token), provider.GetRequiredService<IOptions<TelemetryOptions>>(), clock,
+                provider.GetRequiredService<ILogger<QueueGauges>>());
         });
 
     /// <inheritdoc/>
@@ -46,11 +51,18 @@ public sealed class QueueGauges : BackgroundService
             try
             {
                 _last = await _look(stoppingToken);
+                _isAway = false;
             }
-            catch (Exception e) when (e is DbException or TimeoutException && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // the database is away: better no figure than an old one
+                // better no figure than an old one
                 _last = [];
+                if (!_isAway)
+                {
+                    Log.Away(_log, e.GetType().Name);
+                }
+
+                _isAway = true;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -59,4 +71,10 @@ public sealed class QueueGauges : BackgroundService
     private static KeyValuePair<string, object?> Tag(QueueState queue) => new(TelemetryTags.Queue, queue.Queue);
 
     private double Age(QueueState queue) => queue.Oldest is { } oldest ? Math.Max(0, (_clock.GetUtcNow() - oldest).TotalSeconds) : 0;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "queues cannot be measured: {Error}; their figures are left out until they can")]
+        public static partial void Away(ILogger logger, string error);
+    }
 }

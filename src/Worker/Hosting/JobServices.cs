@@ -15,6 +15,9 @@ namespace CaseReform.Ops.Worker.Hosting;
 
 internal static class JobServices
 {
+    /// <summary>A scheduler without a name would make its clock that of the whole program.</summary>
+    private const string Scheduler = "jobs";
+
     /// <summary>Adds the timer: Quartz with its store in memory, since the truth about what is due stands in the ledger.</summary>
     public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
     {
@@ -23,8 +26,9 @@ internal static class JobServices
         builder.Services.AddSingleton<WorkerHealth>().AddSingleton<ILifeSign>(services => services.GetRequiredService<WorkerHealth>());
         builder.AddHealth().AddCheck<JobsCheck>(JobsCheck.Name);
         builder.Services.AddHostedService<HealthEndpoint>();
-        builder.Services.AddQuartz(quartz =>
+        builder.Services.AddQuartz(Scheduler, quartz =>
         {
+            quartz.UseTimeProvider(new SteadyClock(TimeProvider.System));
             quartz.Every<ReminderJob>(JobNames.Reminders, jobs.Reminders);
             quartz.Every<HousekeepingJob>(JobNames.Housekeeping, jobs.Housekeeping);
             quartz.Every<DigestJob>(JobNames.Digest, jobs.Digest);

@@ -15,7 +15,7 @@ namespace CaseReform.Ops.Worker.Letters;
 /// </summary>
 internal sealed class LetterIdentity(AuditKey audit)
 {
-    private readonly Lazy<byte[]> _key = new(() => KeyOf(audit));
+    private readonly Lazy<byte[]> _key = new(() => KeyOf(audit), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>128 bits in hex.</summary>
     /// <param name="kind">One of <see cref="Data.Mail.LetterKinds"/>.</param>

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Tools;
@@ -28,7 +30,7 @@ public sealed class PackageMemoryTests : IDisposable
     [Fact]
     public async Task A_list_of_parts_that_says_less_than_it_holds_is_not_read()
     {
-        var zip = Samples.Package([.. Enumerable.Range(0, 60_000).Select(i => ($"word/a-rather-long-name-of-a-part-{i}", Array.Empty<byte>()))]);
+        var zip = ManyParts();
         zip[^12] = zip[^11] = 1;
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
@@ -37,7 +39,28 @@ public sealed class PackageMemoryTests : IDisposable
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16 << 20);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_list_of_parts_that_only_a_zip64_record_tells_of_is_not_read(bool isInside)
+    {
+        var zip = Samples.WithHiddenList(ManyParts());
+        using (var package = new ZipArchive(new MemoryStream(zip)))
+        {
+            Assert.Equal(60_000, package.Entries.Count);
+        }
+
+        zip = isInside ? Samples.DocxWith([("word/embeddings/a.xlsx", zip)]) : zip;
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+
+        Assert.Equal(ContentVerdict.Lies, await JudgeAsync("a.docx", zip));
+
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16 << 20);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static byte[] ManyParts() => Samples.Package([.. Enumerable.Range(0, 60_000).Select(i => ($"word/a-rather-long-name-of-a-part-{i}", Array.Empty<byte>()))]);
 
     private async Task<ContentVerdict> JudgeAsync(string name, byte[] content)
     {

@@ -53,6 +53,42 @@ internal static class Samples
         return zip;
     }
 
+    /// <summary>
+    /// The package with a Zip64 record of its list before the end record (APPNOTE 4.3.14), which tells of one part and a short list. Numbers of disks send a reader to
+    /// the Zip64 record (4.4.1.4).
+    /// </summary>
+    public static byte[] WithHiddenList(byte[] zip)
+    {
+        var end = zip.Length - 22;
+        var (parts, length, start) = (BitConverter.ToUInt16(zip, end + 10), BitConverter.ToUInt32(zip, end + 12), BitConverter.ToUInt32(zip, end + 16));
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write(zip, 0, end);
+        writer.Write("PK\u0006\u0006"u8);
+        writer.Write(44L);
+        writer.Write((short)45);
+        writer.Write((short)45);
+        writer.Write(0);
+        writer.Write(0);
+        writer.Write((long)parts);
+        writer.Write((long)parts);
+        writer.Write((long)length);
+        writer.Write((long)start);
+        writer.Write("PK\u0006\u0007"u8);
+        writer.Write(0);
+        writer.Write((long)end);
+        writer.Write(1);
+        writer.Write("PK\u0005\u0006"u8);
+        writer.Write(ushort.MaxValue);
+        writer.Write(ushort.MaxValue);
+        writer.Write((short)1);
+        writer.Write((short)1);
+        writer.Write(76);
+        writer.Write(end);
+        writer.Write((short)0);
+        return bytes.ToArray();
+    }
+
     /// <summary>Writes another length than the real one into the package.</summary>
     public static byte[] Declaring(byte[] zip, int real, int declared)
     {

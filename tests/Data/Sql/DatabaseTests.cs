@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Testing.Databases;
 
@@ -53,6 +54,28 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
 
         Assert.Equal((0, 0), (before, after));
         Assert.Equal(1, await Test.ScalarAsync<long>(Count));
+    }
+
+    [Fact]
+    public async Task A_read_of_one_statement_takes_no_transaction_and_waits_for_nobody()
+    {
+        await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('one', 'a'), ('two', 'b')");
+        await using var second = Test.SecondDoor();
+
+        await second.Database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("UPDATE settings SET value = 'c' WHERE key = 'one'");
+                Assert.Equal("a", await Database.ReadFirstAsync<string>("SELECT value FROM settings WHERE key = @key", new { key = "one" }, Token));
+            },
+            Token);
+
+        Assert.Equal(["c", "b"], await Database.ReadRowsAsync<string>("SELECT value FROM settings WHERE key IN ('one', 'two') ORDER BY key", null, Token));
+        Assert.Equal(1, await Database.ReadScalarAsync<long>("SELECT count(*) FROM settings WHERE value = @value", new { value = "b" }, Token));
+        Assert.Null(await Database.ReadFirstAsync<string>("SELECT value FROM settings WHERE key = 'three'", null, Token));
+        Assert.Equal(
+            Database.Kind == DatabaseKind.Postgres ? "read committed" : "none",
+            await Database.ReadScalarAsync<string>(new SqlText("SELECT 'none'", "SELECT current_setting('transaction_isolation')"), null, Token));
     }
 
     [Fact]

@@ -2,11 +2,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CaseReform.Ops.Testing.Time;
 
-/// <summary>The fake clock of Microsoft.Extensions that also tells what the code waits for. To set it back, as an administrator would: <see cref="FakeTimeProvider.AdjustTime"/>.</summary>
+/// <summary>The fake clock of Microsoft.Extensions that also tells what the code waits for. To set it back, as an administrator would: <see cref="SetBack"/>; <see cref="FakeTimeProvider.AdjustTime"/> takes timestamps back as well.</summary>
 public sealed class MovableClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
+    private long _setBack;
 
     /// <summary>How far away the next timer is; null when none waits. A test that looks here knows what the code is waiting for.</summary>
     public TimeSpan? NextIn
@@ -20,8 +21,15 @@ public sealed class MovableClock(DateTimeOffset start) : FakeTimeProvider(start)
         }
     }
 
-    /// <summary>Sets the clock of the machine back; what waits goes on waiting as long as before.</summary>
-    public void SetBack(TimeSpan by) => AdjustTime(GetUtcNow() - by);
+    /// <summary>Sets the clock of the machine back; what waits goes on waiting as long as before, and timestamps do not go back.</summary>
+    public void SetBack(TimeSpan by)
+    {
+        Interlocked.Add(ref _setBack, by.Ticks);
+        AdjustTime(GetUtcNow() - by);
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref _setBack);
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

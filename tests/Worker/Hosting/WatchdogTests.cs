@@ -45,14 +45,38 @@ public sealed class WatchdogTests
         Assert.Equal(2, systemd.Times);
     }
 
+    [Fact]
+    public async Task A_word_to_systemd_that_fails_is_not_the_last()
+    {
+        var systemd = new Told { Fails = 2 };
+        using var watchdog = new Watchdog(systemd, [], TimeSpan.FromMinutes(3), _clock, NullLogger<Watchdog>.Instance);
+        await watchdog.StartAsync(TestContext.Current.CancellationToken);
+
+        for (var patience = 0; patience < 500 && systemd.Times == 0; patience++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.NotEqual(0, systemd.Times);
+        await watchdog.StopAsync(TestContext.Current.CancellationToken);
+    }
+
     private sealed class Told : ISystemdNotifier
     {
+        public int Fails { get; set; }
+
         public int Times { get; private set; }
 
         public bool IsEnabled => true;
 
         public void Notify(ServiceState state)
         {
+            if (Fails-- > 0)
+            {
+                throw new IOException("no such socket");
+            }
+
             Assert.Equal("WATCHDOG=1", state.ToString());
             Times++;
         }

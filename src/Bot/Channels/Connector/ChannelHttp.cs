@@ -16,6 +16,9 @@ internal sealed class ChannelHttp : IDisposable
             ConnectTimeout = ConnectTimeout,
             MaxResponseHeadersLength = 16,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+
+            // ids of our traces are nobody else's business
+            ActivityHeadersPropagator = null,
         };
         Client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
         Invoker = new HttpMessageInvoker(handler, disposeHandler: false);

@@ -105,8 +105,8 @@ internal sealed class ConnectorAdapter(
         }
         finally
         {
-            // what a channel waits for the SDK keeps in the context instead of handing it on
-            await turn.SendAsync(((TurnContext)context).BufferedReplyActivities, token);
+            // what a channel waits for the SDK keeps in the context instead of handing it on; what was said is handed on although the bot stops
+            await turn.SendAsync(((TurnContext)context).BufferedReplyActivities, CancellationToken.None);
         }
     }
 

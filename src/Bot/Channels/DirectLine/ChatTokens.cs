@@ -37,7 +37,7 @@ internal sealed class ChatTokens(IOptions<DatabaseOptions> database, TimeProvide
     private const int LongestToken = 1024;
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + ".";
 
-    private readonly Lazy<byte[]> _key = new(() => ChatKey.Of(database.Value));
+    private readonly Lazy<byte[]> _key = new(() => ChatKey.Of(database.Value), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The id under which a person appears in conversations.</summary>
     public static string UserId(long personId) => string.Create(CultureInfo.InvariantCulture, $"p{personId}");

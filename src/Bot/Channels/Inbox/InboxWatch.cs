@@ -87,9 +87,9 @@ internal sealed partial class InboxWatch(
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
-            beat.Beat();
             try
             {
+                beat.Beat();
                 while (await LookAsync(stoppingToken))
                 {
                     // whoever speaks to a bot that has just started waits for no clock

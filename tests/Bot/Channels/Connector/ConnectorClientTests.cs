@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 
+using Activity = System.Diagnostics.Activity;
+
 namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
 
 public sealed class ConnectorClientTests : IAsyncLifetime
@@ -160,6 +162,66 @@ public sealed class ConnectorClientTests : IAsyncLifetime
             await _parts.Sender.SendAsync(_channel.ServiceUrl, conversation, answered, PlainMessage.Of("好"), TestContext.Current.CancellationToken));
 
         Assert.Empty(_channel.Server.Calls);
+    }
+
+    [Fact]
+    public async Task A_conversation_whose_id_is_not_ASCII_gets_its_answer()
+    {
+        Assert.IsType<Posting.Sent>(
+            await _parts.Sender.SendAsync(_channel.ServiceUrl, "a/b;组", "1", PlainMessage.Of("好"), TestContext.Current.CancellationToken));
+
+        Assert.Equal("/service/v3/conversations/a%2Fb%3B%E7%BB%84/activities/1", Assert.Single(_channel.Calls).Path);
+    }
+
+    [Fact]
+    public async Task An_id_that_the_SDK_breaks_off_at_ends_that_answer_and_nothing_else()
+    {
+        Assert.IsType<Posting.Uncertain>(
+            await _parts.Sender.SendAsync(_channel.ServiceUrl, "a\nb", "1", PlainMessage.Of("好"), TestContext.Current.CancellationToken));
+
+        Assert.Empty(_channel.Calls);
+    }
+
+    [Theory]
+    [InlineData(200, typeof(Posting.Sent))]
+    [InlineData(429, typeof(Posting.TryLater))]
+    [InlineData(502, typeof(Posting.Uncertain))]
+    public async Task An_answer_in_a_character_set_that_nobody_knows_means_what_its_status_says(int status, Type meaning)
+    {
+        _channel.Answer = async (context, _) =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "text/html; charset=GBK";
+            await context.Response.Body.WriteAsync((byte[])[0xC7, 0xEB, 0xC9, 0xD4, 0xBA, 0xF2]);
+        };
+
+        Assert.IsType(meaning, await SendAsync());
+        Assert.Single(_channel.Calls);
+    }
+
+    [Fact]
+    public async Task No_id_of_a_trace_leaves_with_a_call()
+    {
+        var headers = new List<string>();
+        _channel.Answer = (context, _) =>
+        {
+            headers.AddRange(context.Request.Headers.Keys);
+            return context.Response.WriteAsync("{}");
+        };
+        var give = _channel.GiveToken;
+        _channel.GiveToken = context =>
+        {
+            headers.AddRange(context.Request.Headers.Keys);
+            return give(context);
+        };
+
+        using (new Activity("turn").AddBaggage("person", "1").Start())
+        {
+            await SendAsync();
+        }
+
+        Assert.Contains("Authorization", headers);
+        Assert.DoesNotContain(headers, h => h is "traceparent" or "tracestate" or "baggage" or "Request-Id" or "Correlation-Context");
     }
 
     [Fact]

@@ -5,9 +5,12 @@ using System.Text;
 
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.SignIn;
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
@@ -21,6 +24,19 @@ public sealed class TokenTests : ChatTests
         using var answer = await client.GenerateAsync();
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public void A_key_that_could_not_be_read_once_is_read_the_next_time()
+    {
+        using var folder = new TemporaryFolder();
+        var tokens = new ChatTokens(Options.Create(new DatabaseOptions { DataFolder = folder.Path }), TimeProvider.System);
+        File.WriteAllText(folder.File("keys"), "in the way");
+        Assert.ThrowsAny<IOException>(() => tokens.Issue(TokenUse.Talk, "c", 1, 1));
+
+        File.Delete(folder.File("keys"));
+
+        Assert.NotNull(tokens.Read(tokens.Issue(TokenUse.Talk, "c", 1, 1), TokenUse.Talk));
     }
 
     [Fact]

@@ -51,6 +51,11 @@ internal sealed class ActivitySender(ConnectorClients clients, TimeProvider cloc
         {
             return e.Outcome;
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // nobody knows how far it came; the others of its lane go on
+            return new Posting.Uncertain(e.GetType().Name);
+        }
     }
 
     private Posting Meaning(HttpResponseMessageWrapper answer)

@@ -12,7 +12,8 @@ namespace CaseReform.Ops.Bot.Channels.Connector.Outbound;
 internal sealed class ConnectorCalls(
     ChannelHttp http, AppTokens tokens, ServiceAddress addresses, ConnectorMode mode, IOptions<ConnectorOptions> options, TimeProvider clock) : HttpMessageHandler
 {
-    private const int LargestAnswer = 256 * 1024;
+    /// <summary>The SDK adds the conversation's id as it is; one that is not ASCII may stand in no header, and the address names it already.</summary>
+    private const string ConversationHeader = "x-ms-conversation-id";
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -24,6 +25,7 @@ internal sealed class ConnectorCalls(
 
         // the SDK would tell the machine's system and its version
         request.Headers.UserAgent.Clear();
+        request.Headers.Remove(ConversationHeader);
         for (var attempt = 1; ; attempt++)
         {
             var token = mode.IsOpen ? null : await tokens.GetAsync(cancellationToken) ?? throw new ChannelCallException(new Posting.TryLater("no token"));
@@ -46,7 +48,7 @@ internal sealed class ConnectorCalls(
         try
         {
             var answer = await http.Invoker.SendAsync(request, either.Token);
-            await LoadAsync(answer, either.Token);
+            DropBody(answer);
             return answer;
         }
         catch (HttpRequestException e)
@@ -62,18 +64,11 @@ internal sealed class ConnectorCalls(
         }
     }
 
-    /// <summary>The status counts, whatever is wrong with the answer's body.</summary>
-    private static async Task LoadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    /// <summary>Only the status counts. The SDK would read the body, and break off where it is cut short, endless, or in a character set that nobody knows.</summary>
+    private static void DropBody(HttpResponseMessage answer)
     {
-        try
-        {
-            await answer.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
-        {
-            answer.Content.Dispose();
-            answer.Content = new ByteArrayContent([]);
-        }
+        answer.Content.Dispose();
+        answer.Content = new ByteArrayContent([]);
     }
 }
 
