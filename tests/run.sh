@@ -83,7 +83,7 @@ for project in tests/*/*.csproj; do
   ((left < longest)) || left=$longest
   ((left > 0)) || left=1
   start=$SECONDS
-  timeout --kill-after=30 "$left" "$program" -noColor -noLogo -diagnostics -longRunning 120 -xml "$report" >"$log" 2>&1 </dev/null
+  timeout --kill-after=30 "$left" "$program" -noColor -noLogo -diagnostics -longRunning 120 -result-xml "$report" >"$log" 2>&1 </dev/null
   code=$?
 
   if [[ ! -s $report ]]; then
