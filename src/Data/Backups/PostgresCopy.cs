@@ -85,7 +85,7 @@ internal static class PostgresCopy
             await using (var rows = await connection.BeginRawBinaryCopyAsync($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)", session.Token))
             {
                 // foreign keys are checked at its end
-                rows.ReadTimeout = Timeout.Infinite;
+                rows.ReadTimeout = rows.WriteTimeout = Timeout.Infinite;
                 await using var file = File.OpenRead(Path.Combine(folder, FileOf(table)));
                 await file.CopyToAsync(rows, session.Token);
             }
