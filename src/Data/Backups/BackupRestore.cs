@@ -129,6 +129,11 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
             }
         }
 
+        if (database.Kind == DatabaseKind.Sqlite)
+        {
+            await SqliteCopy.PutInWalModeAsync(Path.Combine(stage, BackupFiles.Database), token);
+        }
+
         // a folder of evidence is replaced as a whole, also by none
         BackupFiles.MakeFolder(Path.Combine(stage, BackupFiles.Evidence), Data);
         BackupFiles.FlushFolders(stage);

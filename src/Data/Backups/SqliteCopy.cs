@@ -10,6 +10,19 @@ namespace CaseReform.Ops.Data.Backups;
 /// <summary>Copies a SQLite file of one moment beside whoever reads and writes.</summary>
 internal static class SqliteCopy
 {
+    /// <summary>A copy lies in the old journal mode, in which a file is one file; restored, it is not one that an old program left behind.</summary>
+    public static async Task PutInWalModeAsync(string file, CancellationToken token)
+    {
+        await using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString()))
+        {
+            await copy.OpenAsync(token);
+            await copy.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: token));
+        }
+
+        await using var written = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
+        written.Flush(flushToDisk: true);
+    }
+
     public static async Task<DatabaseCopy> MakeAsync(Database database, string folder, AuditHead? outside, CancellationToken token)
     {
         var file = Path.Combine(folder, BackupFiles.Database);

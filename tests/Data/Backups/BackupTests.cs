@@ -179,6 +179,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         Assert.True(File.Exists(Path.Combine(data, "restore.mark")));
         await using var restored = Test.SecondDoor();
         await restored.Migrator.RunAsync(Token);
+        Assert.False(restored.Database.ChangedOver); // nobody is told that an older program used it
         Assert.Equal(before, Assert.IsType<AuditVerdict.Whole>(await restored.Audit.VerifyAsync(restored.Database, Token)).Head.Seq);
     }
 
