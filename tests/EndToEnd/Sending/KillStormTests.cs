@@ -55,7 +55,7 @@ public abstract class KillStormTests(DatabaseKind kind, ITestOutputHelper output
             }
 
             // a cold process needs up to 150 ms from the connection to its first letter
-            await Task.Delay(random.Next(atStart ? 600 : 400));
+            await Task.Delay(random.Next(atStart ? 600 : 500));
             var sending = receiver.Open > 0;
             if (worker.KillNow())
             {
