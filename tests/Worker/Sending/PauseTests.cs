@@ -190,7 +190,7 @@ public sealed class PauseTests
     public async Task What_a_round_learned_is_kept_and_told_when_its_end_breaks_off()
     {
         var server = new ScriptedServer();
-        using var bureau = await OpenAsync(server);
+        using var bureau = await OpenAsync(server, connections: 1);
         await WaitingAsync(bureau, 5);
         server.Answer = r =>
         {
@@ -338,9 +338,13 @@ public sealed class PauseTests
         Assert.Equal(["1"], await bureau.RowsAsync("SELECT repeats FROM letters"));
     }
 
-    private static async Task<Bureau> OpenAsync(ScriptedServer server, bool hasOffice = true)
+    private static async Task<Bureau> OpenAsync(ScriptedServer server, bool hasOffice = true, int connections = 4)
     {
-        var bureau = await Bureau.OpenAsync(change: server.Use);
+        var bureau = await Bureau.OpenAsync(change: b =>
+        {
+            server.Use(b);
+            b.Configuration["Mail:Connections"] = connections.ToString(CultureInfo.InvariantCulture);
+        });
         await bureau.ImportPeopleAsync((hasOffice ? Office : "") + "甲市示例局||科员|张示例|zhang@example.cn|责任人|||");
         await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年12月31日前");
         await bureau.Get<ReleaseStore>().ReleaseAsync(null, bureau.Clock.GetUtcNow(), "office", Bureau.Token);

@@ -89,11 +89,13 @@ internal static partial class SmtpSignIn
     }
 
     // the answer is shown to the office and stored: a server that repeats what it was told must not bring the secret there
-    private static SmtpReply Without(SmtpReply reply, string user, string secret)
+    private static SmtpReply Without(SmtpReply reply, string user, string secret) => reply with
     {
-        string[] known = [secret, Base64(secret), Base64($"\0{user}\0{secret}")];
-        return reply with { Lines = [.. reply.Lines.Select(line => Encoded().Replace(known.Aggregate(line, (text, s) => text.Replace(s, Mask, StringComparison.Ordinal)), Mask))] };
-    }
+        // the longest first: a short secret may stand by chance in the midst of what hides it
+        Lines = [.. reply.Lines.Select(line => Encoded().Replace(line.Replace(Base64($"\0{user}\0{secret}"), Mask, StringComparison.Ordinal), Mask)
+            .Replace(Base64(secret), Mask, StringComparison.Ordinal)
+            .Replace(secret, Mask, StringComparison.Ordinal))],
+    };
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 

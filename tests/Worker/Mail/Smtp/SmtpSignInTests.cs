@@ -50,7 +50,7 @@ public sealed class SmtpSignInTests : IDisposable
 
     [Theory]
     [InlineData("AUTH PLAIN", "授权码 invented")]
-    [InlineData("AUTH PLAIN", "x")]
+    [InlineData("AUTH PLAIN", "Z")]
     [InlineData("AUTH LOGIN", "授权码 invented")]
     public async Task A_server_that_quotes_the_sign_in_brings_no_secret_into_the_reason(string offer, string secret)
     {
@@ -77,10 +77,10 @@ public sealed class SmtpSignInTests : IDisposable
             },
         });
 
-        var reason = Assert.IsType<Delivery.Paused>(await SendOneAsync(server, o => (o.UserName, o.Password) = (User, secret))).Reason;
+        // the secret begins within a group of three octets: encoded by itself it looks different
+        var reason = Assert.IsType<Delivery.Paused>(await SendOneAsync(server, o => (o.UserName, o.Password) = ("office@example.test", secret))).Reason;
 
-        Assert.Contains("5.7.8 refused: AUTH", reason, StringComparison.Ordinal);
-        Assert.EndsWith("***", reason.TrimEnd('。', '）', ')'), StringComparison.Ordinal);
+        Assert.EndsWith($"5.7.8 refused: {offer} ***", reason, StringComparison.Ordinal);
     }
 
     [Fact]
