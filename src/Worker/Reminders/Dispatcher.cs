@@ -114,6 +114,7 @@ internal sealed partial class Dispatcher(
             Refused = tally.Refused,
             Paused = noticed ?? tally.Paused,
             ServerAway = tally.ServerAway,
+            Declined = tally.Declined,
             Waiting = await WaitingAsync(CancellationToken.None),
         };
         if (report.Letters > 0)

@@ -187,7 +187,7 @@ internal static class ReminderCommands
         }
 
         RoundWords.Tell(output, report);
-        if (report is { Paused: null, ServerAway: false, Waiting: > 0 })
+        if (report is { Paused: null, ServerAway: false, Declined: null, Waiting: > 0 })
         {
             var plan = await context.Get<PlanContexts>().NowAsync(context.Token);
             if (!plan.Hours.IsOpen(plan.Now, plan.Day.Calendar))

@@ -29,6 +29,9 @@ internal sealed record RoundReport
     /// <summary>Whether the mail server did not answer.</summary>
     public bool ServerAway { get; init; }
 
+    /// <summary>The server's words, when it took nothing for reasons that are not the recipients'; null otherwise.</summary>
+    public string? Declined { get; init; }
+
     /// <summary>Two rounds one after the other.</summary>
     public static RoundReport operator +(RoundReport a, RoundReport b) => b with
     {
@@ -39,5 +42,6 @@ internal sealed record RoundReport
         Refused = a.Refused + b.Refused,
         Paused = b.Paused ?? a.Paused,
         ServerAway = a.ServerAway || b.ServerAway,
+        Declined = b.Declined ?? a.Declined,
     };
 }

@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Worker.Reminders;
 internal static class RoundWords
 {
     /// <summary>Whether everything that was taken in hand went its way.</summary>
-    public static int Exit(RoundReport report) => report.Paused is null && !report.ServerAway && report.Refused == 0 ? ExitCode.Done : ExitCode.Failed;
+    public static int Exit(RoundReport report) => report is { Paused: null, ServerAway: false, Declined: null, Refused: 0 } ? ExitCode.Done : ExitCode.Failed;
 
     /// <summary>Says what went wrong, if anything did.</summary>
     public static void Tell(Output output, RoundReport report)
@@ -25,6 +25,10 @@ internal static class RoundWords
         else if (report.ServerAway)
         {
             output.Error(ReminderTexts.SendServerAway);
+        }
+        else if (report.Declined is { } words)
+        {
+            output.Error(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SendDeclined, words));
         }
     }
 }

@@ -26,8 +26,11 @@ internal sealed class AfterRestore(
     {
         var known = noticed is null ? await restores.LastKnownAsync(token) : noticed.Known;
         var week = DigestRule.Key(Today);
+
+        // since the database was noticed only mails for signing in and the letter that asks have gone out
+        var letters = evidence.Letters(known).Where(l => l.Matters.Count > 0 || noticed is null || l.At < noticed.At.AddSeconds(-1)).ToList();
         return new Found(
-            known, evidence.Letters(known), evidence.Journal(), File.Exists(Path.Combine(digests.Folder, week + ".html")) ? week : null, (await restores.LettersAsync(token)).Count);
+            known, letters, evidence.Journal(), File.Exists(Path.Combine(digests.Folder, week + ".html")) ? week : null, (await restores.LettersAsync(token)).Count);
     }
 
     /// <summary>Everything that was to go out until an instant did. A day that the office had not opened yet is not over.</summary>

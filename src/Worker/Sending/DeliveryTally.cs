@@ -32,6 +32,9 @@ internal sealed class DeliveryTally
     /// <summary>Letters that earlier rounds recorded as refused and that turned out to be held by policy.</summary>
     public IReadOnlyList<long> HeldByPolicy { get; set; } = [];
 
+    /// <summary>The server's words, when it answered and took nothing for reasons that are not the recipients'; null otherwise.</summary>
+    public string? Declined { get; set; }
+
     /// <summary>Whether the server did not answer, so that the round ended early.</summary>
     public bool ServerAway { get; set; }
 

@@ -18,6 +18,8 @@ internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak
     private int _inARow;
     private int _failures;
     private int _answers;
+    private bool _accepted;
+    private string? _declined;
     private bool _isEnough;
 
     public DeliveryTally Tally => tally;
@@ -39,6 +41,7 @@ internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak
             {
                 case Delivery.Sent:
                     Answered();
+                    _accepted = true;
                     _streak = _streak.Accepted(letter.Recipient);
                     return [.. Settled(), result];
                 case Delivery.Paused paused:
@@ -47,6 +50,7 @@ internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak
                 case Delivery.TryLater { MayBePolicy: true } later when streak is not null:
                     // a server that says no is not away
                     Answered();
+                    _declined = later.RecipientOnly ? _declined : later.Reason;
                     return Counted(letter, later.Reason, result, now);
                 case Delivery.TryLater { RecipientOnly: false }:
                     Failed();
@@ -73,6 +77,7 @@ internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak
                 Tally.ServerAway = true;
             }
 
+            Tally.Declined = _accepted ? null : _declined;
             Tally.Streak = _streak;
             return Settled();
         }

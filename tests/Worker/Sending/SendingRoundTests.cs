@@ -95,6 +95,7 @@ public sealed class SendingRoundTests
     {
         var (round, _) = Run(AnswerStreak.None, ("a", Limit));
         Assert.False(round.Tally.ServerAway);
+        Assert.NotNull(round.Tally.Declined); // and what it said is told
         var (known, _) = Run(AnswerStreak.None with { Known = ["a"] }, [.. Enumerable.Repeat(("a", Limit), Options.FailuresInARow)]);
         Assert.False(known.Tally.ServerAway);
         var (away, _) = Run(AnswerStreak.None, ("a", new Delivery.TryLater("no connection")));
