@@ -71,7 +71,7 @@ if ! dotnet build CaseReform.Ops.sln -c "$configuration" -v quiet -clp:NoSummary
 fi
 
 output=artifacts/bin
-longest=$((${TEST_MINUTES:-45} * 60 / 2))
+longest=$((${TEST_MINUTES:-45} * 60 * 2 / 3))
 for project in tests/*/*.csproj; do
   grep -q '<IsTestProject>true' "$project" || continue
   name=$(basename "$project" .csproj)
