@@ -51,7 +51,13 @@ public abstract class CanaryTests(DatabaseKind kind)
         await Town.WorkAlwaysAsync(at);
         await new Town(2, [Town.LocalToday, Town.Workdays(Town.LocalToday, -1)]).SettleAsync(at, from: Town.Workdays(Town.LocalToday, -1));
         await at.ExecuteAsync($"UPDATE problems SET number = '{Number}' WHERE id = 1");
-        _canaries.AddRange([at.Folder, Environment.MachineName]);
+        _canaries.AddRange([at.Folder, "host.name"]);
+        if (Environment.MachineName.Length >= 6)
+        {
+            // a shorter one stands by chance somewhere in the octets of a figure
+            _canaries.Add(Environment.MachineName);
+        }
+
         var port = FreePort.Next();
         await using (var worker = at.Start("run"))
         {
