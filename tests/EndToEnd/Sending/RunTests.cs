@@ -139,7 +139,7 @@ public sealed class RunTests
 
         // the other one is up long before the first dies: what it does at its start is not enough
         await using var worker = other.Start("run");
-        await Until.TrueAsync(() => worker.HasEnded || File.Exists(Path.Combine(other.Folder, "phases.journal")));
+        await Until.TrueAsync(async () => worker.HasEnded || await dead.CountAsync("SELECT count(*) FROM workers") == 2);
         dying.KillNow();
         await dying.EndAsync();
         await dead.ExecuteAsync("UPDATE letters SET lease_until = 1");

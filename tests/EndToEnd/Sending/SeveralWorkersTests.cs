@@ -186,6 +186,12 @@ public sealed class SeveralWorkersTests
         var at = await Installation.NewAsync(DatabaseKind.Postgres);
         at.MailTo(receiver.Port);
         at.Settings["Delivery__Lease"] = "00:00:30";
+        foreach (var (limit, seconds) in new[] { ("Connect", 2), ("Greeting", 2), ("Command", 1), ("Data", 1), ("FinalReply", 5) })
+        {
+            // a lease is longer than one letter may take
+            at.Settings[$"Mail__{limit}Limit"] = TimeSpan.FromSeconds(seconds).ToString();
+        }
+
         at.Settings["Delivery__Batch"] = "12";
         at.Settings["Mail__Connections"] = Connections.ToString(CultureInfo.InvariantCulture);
         await Town.WorkAlwaysAsync(at);
