@@ -10,5 +10,3 @@ GRANT CONNECT, TEMPORARY ON DATABASE caseops TO caseops;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 CREATE SCHEMA caseops AUTHORIZATION caseops;
 ALTER ROLE caseops IN DATABASE caseops SET search_path = caseops;
--- a transaction that a dead machine left open must not hold the ledger up
-ALTER ROLE caseops IN DATABASE caseops SET idle_in_transaction_session_timeout = '2min';

@@ -90,8 +90,8 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
 
         try
         {
-            return await database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM audit"), token) > 0
-                || await database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM people"), token) > 0;
+            return await database.ReadScalarAsync<long>("SELECT count(*) FROM audit", null, token) > 0
+                || await database.ReadScalarAsync<long>("SELECT count(*) FROM people", null, token) > 0;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {

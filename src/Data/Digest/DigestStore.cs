@@ -11,43 +11,43 @@ public sealed class DigestStore(Database database)
     public const string MismatchAlarm = "digest_mismatch";
 
     /// <summary>The last digest that reconciled, or null before the first.</summary>
-    public Task<FiledDigest?> LastAsync(CancellationToken token) => database.ReadAsync(session => session.FirstAsync<FiledDigest>(DigestSql.Last), token);
+    public Task<FiledDigest?> LastAsync(CancellationToken token) => database.ReadFirstAsync<FiledDigest>(DigestSql.Last, null, token);
 
     /// <summary>The last digest that reconciled and was issued on a day or before; null when there is none.</summary>
     public Task<FiledDigest?> LastUpToAsync(DateOnly day, CancellationToken token) =>
-        database.ReadAsync(session => session.FirstAsync<FiledDigest>(DigestSql.LastUpTo, new { day }), token);
+        database.ReadFirstAsync<FiledDigest>(DigestSql.LastUpTo, new { day }, token);
 
     /// <summary>The digest of a week, withheld or not, or null.</summary>
     public Task<FiledDigest?> FindAsync(string key, CancellationToken token) =>
-        database.ReadAsync(session => session.FirstAsync<FiledDigest>(DigestSql.Find, new { key }), token);
+        database.ReadFirstAsync<FiledDigest>(DigestSql.Find, new { key }, token);
 
     /// <summary>The last digest that was sent, in a few figures; null before the first.</summary>
     public async Task<DigestHeadline?> HeadlineAsync(CancellationToken token) => await LastAsync(token) is { } last ? DigestHeadline.Of(last) : null;
 
     /// <summary>The page of a digest that was sent, or null.</summary>
-    public Task<string?> PageAsync(string key, CancellationToken token) => database.ReadAsync(session => session.FirstAsync<string>(DigestSql.Page, new { key }), token);
+    public Task<string?> PageAsync(string key, CancellationToken token) => database.ReadFirstAsync<string>(DigestSql.Page, new { key }, token);
 
     /// <summary>Both versions of the page of a digest that was sent, or null.</summary>
     public Task<StoredPage?> PaperAsync(string key, CancellationToken token) =>
-        database.ReadAsync(session => session.FirstAsync<StoredPage>(DigestSql.Paper, new { key }), token);
+        database.ReadFirstAsync<StoredPage>(DigestSql.Paper, new { key }, token);
 
     /// <summary>A mark by which <see cref="FileAsync"/> sees whether the ledger stood still.</summary>
     public Task<LedgerMark> MarkAsync(CancellationToken token) => database.ReadAsync(MarkAsync, token);
 
     /// <summary>Every problem with its state, by row.</summary>
     public Task<IReadOnlyList<ProblemState>> ProblemsAsync(CancellationToken token) =>
-        database.ReadAsync(session => session.QueryAsync<ProblemState>(DigestSql.Problems), token);
+        database.ReadRowsAsync<ProblemState>(DigestSql.Problems, null, token);
 
     /// <summary>What happened after an event, in order.</summary>
     public Task<IReadOnlyList<ProblemEvent>> EventsAsync(long after, CancellationToken token) =>
-        database.ReadAsync(session => session.QueryAsync<ProblemEvent>(DigestSql.Events, new { after }), token);
+        database.ReadRowsAsync<ProblemEvent>(DigestSql.Events, new { after }, token);
 
     /// <summary>The day the first problem came in, or null.</summary>
-    public Task<DateOnly?> FirstDayAsync(CancellationToken token) => database.ReadAsync(session => session.FirstAsync<DateOnly?>(DigestSql.FirstDay), token);
+    public Task<DateOnly?> FirstDayAsync(CancellationToken token) => database.ReadFirstAsync<DateOnly?>(DigestSql.FirstDay, null, token);
 
     /// <summary>Letters that did not arrive for certain since a moment.</summary>
     public Task<IReadOnlyList<LostLetter>> LostLettersAsync(DateTimeOffset since, CancellationToken token) =>
-        database.ReadAsync(session => session.QueryAsync<LostLetter>(DigestSql.Lost, new { since }), token);
+        database.ReadRowsAsync<LostLetter>(DigestSql.Lost, new { since }, token);
 
     /// <summary>The head of the audit chain.</summary>
     public Task<AuditHead> HeadAsync(CancellationToken token) => database.ReadAsync(AuditTrail.HeadAsync, token);

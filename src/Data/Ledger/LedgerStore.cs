@@ -56,7 +56,7 @@ public sealed class LedgerStore(Database database)
 
     /// <summary>The ledgers' names, oldest first.</summary>
     public Task<IReadOnlyList<string>> NamesAsync(CancellationToken token) =>
-        database.ReadAsync(session => session.QueryAsync<string>("SELECT name FROM ledgers ORDER BY id"), token);
+        database.ReadRowsAsync<string>("SELECT name FROM ledgers ORDER BY id", null, token);
 
     private static async Task<IReadOnlyList<LedgerProblem>> PageAsync(
         Session session, LedgerQuery query, (long Ledger, string SortKey, long Id) after, int take)

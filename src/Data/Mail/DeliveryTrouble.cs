@@ -18,7 +18,7 @@ public sealed class DeliveryTrouble(Database database)
         """;
 
     /// <summary>Letters refused or given up that no later letter has made good; reads those only, however many there ever were.</summary>
-    public Task<IReadOnlyList<FailedLetter>> FailedAsync(CancellationToken token) => database.ReadAsync(session => session.QueryAsync<FailedLetter>(Failed), token);
+    public Task<IReadOnlyList<FailedLetter>> FailedAsync(CancellationToken token) => database.ReadRowsAsync<FailedLetter>(Failed, null, token);
 
     /// <summary>How many letters are uncertain, and how many have waited since before an instant.</summary>
     public Task<(long Uncertain, long Waiting)> OpenAsync(DateTimeOffset before, CancellationToken token) => database.ReadAsync(

@@ -16,11 +16,11 @@ public sealed class LetterStore(Database database)
 
     /// <summary>The posts for which mail notices wait for a letter.</summary>
     public Task<IReadOnlyList<long>> PendingPostsAsync(CancellationToken token) =>
-        database.ReadAsync(session => session.QueryAsync<long>(LetterSql.PendingPosts), token);
+        database.ReadRowsAsync<long>(LetterSql.PendingPosts, null, token);
 
     /// <summary>How many mail notices wait for a letter.</summary>
     public Task<long> PendingCountAsync(CancellationToken token) =>
-        database.ReadAsync(session => session.ScalarAsync<long>(LetterSql.PendingCount), token);
+        database.ReadScalarAsync<long>(LetterSql.PendingCount, null, token);
 
     /// <summary>The persons who already have, or had, today's letter.</summary>
     public Task<IReadOnlyList<long>> ServedAsync(IReadOnlyList<long> people, DateOnly day, CancellationToken token) =>
@@ -29,7 +29,7 @@ public sealed class LetterStore(Database database)
     /// <summary>How many notices a letter could take now wait for each post.</summary>
     public async Task<WaitingNotices> WaitingAsync(DateTimeOffset now, CancellationToken token)
     {
-        var rows = await database.ReadAsync(session => session.QueryAsync<WaitingRow>(LetterSql.Waiting, new { now }), token);
+        var rows = await database.ReadRowsAsync<WaitingRow>(LetterSql.Waiting, new { now }, token);
         return new WaitingNotices(
             rows.Where(r => r.PostId != 0).ToDictionary(r => r.PostId, r => (int)r.Notices), rows.Any(r => r.PostId == 0 && r.Notices > 0));
     }
@@ -448,18 +448,18 @@ public sealed class LetterStore(Database database)
 
     /// <summary>When the next letter, access letters apart, wants to be tried again, or null.</summary>
     public async Task<DateTimeOffset?> NextAttemptAsync(CancellationToken token) =>
-        await database.ReadAsync(session => session.FirstAsync<long?>("SELECT min(next_attempt) FROM letters WHERE next_attempt IS NOT NULL AND priority > 0"), token) is { } at
+        await database.ReadFirstAsync<long?>("SELECT min(next_attempt) FROM letters WHERE next_attempt IS NOT NULL AND priority > 0", null, token) is { } at
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
             : null;
 
     /// <summary>Whether some lease has ended without an outcome; reads one index entry.</summary>
     public async Task<bool> AnyExpiredAsync(DateTimeOffset now, CancellationToken token) =>
-        await database.ReadAsync(session => session.FirstAsync<long?>("SELECT min(lease_until) FROM letters WHERE lease_until IS NOT NULL"), token) is { } until
+        await database.ReadFirstAsync<long?>("SELECT min(lease_until) FROM letters WHERE lease_until IS NOT NULL", null, token) is { } until
         && until < now.ToUnixTimeMilliseconds();
 
     /// <summary>How many letters, access letters apart, wait for an attempt; reads those only.</summary>
     public Task<long> WaitingCountAsync(CancellationToken token) =>
-        database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM letters WHERE next_attempt IS NOT NULL AND priority > 0"), token);
+        database.ReadScalarAsync<long>("SELECT count(*) FROM letters WHERE next_attempt IS NOT NULL AND priority > 0", null, token);
 
     /// <summary>Forgets the bodies of letters that ended before a day; who was told what and when stays.</summary>
     public Task<int> PurgeBodiesAsync(DateTimeOffset before, CancellationToken token) =>

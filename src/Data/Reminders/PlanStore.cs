@@ -18,7 +18,7 @@ public sealed class PlanStore(Database database)
 
     /// <summary>Whether any measure needs a decision: reads one index entry, however large the ledger is.</summary>
     public async Task<bool> AnyDueAsync(DateTimeOffset now, CancellationToken token) =>
-        await database.ReadAsync(session => session.FirstAsync<long?>(AnyDue, new { now }), token) is not null;
+        await database.ReadFirstAsync<long?>(AnyDue, new { now }, token) is not null;
 
     /// <summary>
     /// How many batches are worth deciding at the same time. PostgreSQL locks rows, so one batch is decided while the server stores the other; SQLite
@@ -49,7 +49,7 @@ public sealed class PlanStore(Database database)
         catch (DbException e) when (SetAsideRule.IsOfItem(e))
         {
             // the database does not take one of them, and does not say which
-            var ids = await database.ReadAsync(session => session.QueryAsync<long>(PlanSql.DueNow, due), token);
+            var ids = await database.ReadRowsAsync<long>(PlanSql.DueNow, due, token);
             var all = PlanTally.None;
             foreach (var id in ids)
             {

@@ -13,7 +13,7 @@ public sealed class SetAsideStore(Database database)
     private const int MaxDetail = 500;
 
     /// <summary>What stands aside, oldest first.</summary>
-    public Task<IReadOnlyList<SetAsideItem>> ListAsync(CancellationToken token) => database.ReadAsync(session => session.QueryAsync<SetAsideItem>(SetAsideSql.List), token);
+    public Task<IReadOnlyList<SetAsideItem>> ListAsync(CancellationToken token) => database.ReadRowsAsync<SetAsideItem>(SetAsideSql.List, null, token);
 
     /// <summary>Sets items aside.</summary>
     /// <param name="faults">What went wrong with which.</param>

@@ -265,7 +265,9 @@ public sealed class Database : IAsyncDisposable
                 settings.MaxAutoPrepare = MostPrepared;
             }
 
-            return NpgsqlDataSource.Create(settings);
+            var source = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+            DeadSession.Limit(source);
+            return source.Build();
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {

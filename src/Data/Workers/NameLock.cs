@@ -41,13 +41,6 @@ public sealed class NameLock(DatabaseOptions options, string kind, string name, 
 
     private const int AnswerSeconds = 5;
 
-    private const string Settings =
-        """
-        SELECT set_config(s.name, v.value, false)
-        FROM pg_settings s JOIN (VALUES ('idle_session_timeout', '30s'), ('tcp_keepalives_idle', '10'), ('tcp_keepalives_interval', '5'),
-            ('tcp_keepalives_count', '4'), ('tcp_user_timeout', '30000')) AS v (name, value) ON v.name = s.name
-        """;
-
     private const string OurLocks = "l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
     private const string Ask = "SELECT pg_backend_pid(), extract(epoch FROM clock_timestamp()) * 1000";
@@ -205,7 +198,7 @@ public sealed class NameLock(DatabaseOptions options, string kind, string name, 
         try
         {
             await session.OpenAsync(token);
-            await RunAsync(session, Settings, token);
+            await RunAsync(session, DeadSession.OfName, token);
             var schema = (string)(await RunAsync(session, "SELECT current_schema()", token))!;
             var process = await AskAsync(session, token);
             if (await RunAsync(session, $"SELECT pg_try_advisory_lock({KeyOf(schema, kind, name).ToString(CultureInfo.InvariantCulture)})", token) is true)

@@ -18,7 +18,7 @@ public sealed class DatabaseCheck(Database database) : IHealthCheck
         try
         {
             // a table, since SQLite answers SELECT 1 without looking at its file
-            await database.ReadAsync(session => session.ScalarAsync<long>("SELECT max(version) FROM schema_journal"), cancellationToken);
+            await database.ReadScalarAsync<long>("SELECT max(version) FROM schema_journal", null, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (DbException)

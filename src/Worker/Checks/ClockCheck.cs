@@ -22,7 +22,7 @@ internal sealed class ClockCheck(Database database, DigestStore digests, OfficeH
         }
 
         var now = clock.GetUtcNow();
-        var entry = await database.ReadAsync(session => session.FirstAsync<DateTimeOffset?>("SELECT at FROM audit ORDER BY seq DESC LIMIT 1"), token);
+        var entry = await database.ReadFirstAsync<DateTimeOffset?>("SELECT at FROM audit ORDER BY seq DESC LIMIT 1", null, token);
         var digest = (await digests.LastAsync(token))?.AsOf;
         var newest = digest > entry ? digest : entry ?? digest;
         return newest > now + Skew

@@ -6,5 +6,5 @@ namespace CaseReform.Ops.Worker.Reminders;
 internal sealed class LedgerNames(Database database)
 {
     public async Task<bool> SeveralAsync(CancellationToken token) =>
-        await database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM ledgers"), token) > 1;
+        await database.ReadScalarAsync<long>("SELECT count(*) FROM ledgers", null, token) > 1;
 }

@@ -16,7 +16,7 @@ public sealed class LedgerImportStore(Database database)
 
     /// <summary>The year of a ledger, or null when there is none of that name.</summary>
     public Task<int?> YearAsync(string ledger, CancellationToken token) =>
-        database.ReadAsync(session => session.FirstAsync<int?>("SELECT year FROM ledgers WHERE name = @ledger", new { ledger }), token);
+        database.ReadFirstAsync<int?>("SELECT year FROM ledgers WHERE name = @ledger", new { ledger }, token);
 
     /// <summary>交办日期 of a ledger's problems, by number; those without one are left out.</summary>
     public async Task<IReadOnlyDictionary<string, DateOnly>> IssuedAsync(string ledger, CancellationToken token) =>
