@@ -32,11 +32,15 @@ public sealed class RestoreStore(Database database)
             : null;
 
     /// <summary>What is noticed and not settled, or null, and the name of the office's last answer, in one look.</summary>
-    public Task<(RestoreNotice? Noticed, string Settled)> StandAsync(CancellationToken token) => database.ReadAsync(
-        async session => (
-            await SettingsStore.GetAsync(session, SettingKeys.RestoreNoticed) is { } json ? JsonSerializer.Deserialize<RestoreNotice>(json) : null,
-            await SettledAsync(session)),
-        token);
+    public async Task<(RestoreNotice? Noticed, string Settled)> StandAsync(CancellationToken token)
+    {
+        var stand = (await database.ReadRowsAsync<KeyValuePair<string, string>>(
+            "SELECT key, value FROM settings WHERE key IN (@noticed, @settled)", new { noticed = SettingKeys.RestoreNoticed, settled = SettingKeys.RestoreSettled }, token))
+            .ToDictionary();
+        return (
+            stand.TryGetValue(SettingKeys.RestoreNoticed, out var json) ? JsonSerializer.Deserialize<RestoreNotice>(json) : null,
+            stand.GetValueOrDefault(SettingKeys.RestoreSettled, string.Empty));
+    }
 
     /// <summary>The name of the office's last answer; empty before the first.</summary>
     public static async Task<string> SettledAsync(Session session) => await SettingsStore.GetAsync(session, SettingKeys.RestoreSettled) ?? string.Empty;

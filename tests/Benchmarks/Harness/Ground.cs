@@ -71,7 +71,7 @@ internal sealed class Ground
             // VACUUM bears no transaction
             await using var connection = await database.OpenAsync(CancellationToken.None);
             await connection.ExecuteAsync("VACUUM ANALYZE");
-            await connection.ExecuteAsync("CHECKPOINT");
+            await connection.ExecuteAsync("CHECKPOINT;");
         }
     }
 }
