@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Domain.Reminders;
 
 using static CaseReform.Ops.Bot.Answers.Words;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Answers;
 

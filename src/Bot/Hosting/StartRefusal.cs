@@ -1,11 +1,10 @@
-using System.Globalization;
-
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Settings;
 
 using Microsoft.Extensions.Options;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Hosting;
 
@@ -24,6 +23,4 @@ internal static class StartRefusal
         UnauthorizedAccessException or IOException => Say(HostingTexts.NotStarted, e.Message.ReplaceLineEndings(" ")),
         _ => null,
     };
-
-    private static string Say(string format, string part) => string.Format(CultureInfo.InvariantCulture, format, part);
 }

@@ -7,6 +7,7 @@ using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Reminders;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Page;
 
@@ -44,7 +45,7 @@ internal sealed class Side(DigestStore digests, MeasureLists lists, Desks desks)
                 Left = $"{Words.Left(row.Measure, desk)} {Words.Broken(row.Measure)}".TrimEnd(),
                 Light = row.Light.ToString().ToLowerInvariant(),
                 LightName = LightNames.NameOf(row.Light),
-                Ask = Words.Say(AnswerTexts.AskMeasure, Words.Named(desk, row.Measure)),
+                Ask = Say(AnswerTexts.AskMeasure, Words.Named(desk, row.Measure)),
             }).ToList(),
         };
     }
@@ -54,7 +55,7 @@ internal sealed class Side(DigestStore digests, MeasureLists lists, Desks desks)
         var issue = DigestIssue.Of(digest.Day);
         return new
         {
-            Title = Words.Say(PageTexts.DigestIssue, issue.Year, issue.Week, digest.Day.Year, digest.Day.Month, digest.Day.Day),
+            Title = Say(PageTexts.DigestIssue, issue.Year, issue.Week, digest.Day.Year, digest.Day.Month, digest.Day.Day),
             Address = $"/digest/{digest.Key}",
             Figures = new Figure[]
             {

@@ -8,6 +8,7 @@ using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
 
 using Microsoft.Net.Http.Headers;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.SignIn;
 
@@ -124,8 +125,6 @@ internal static class SignInPage
     }
 
     private static string At(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).ToString("M月d日 HH:mm", CultureInfo.InvariantCulture);
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

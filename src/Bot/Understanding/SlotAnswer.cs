@@ -2,6 +2,7 @@ using CaseReform.Ops.Bot.Understanding.Grammar;
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
 using CaseReform.Ops.Bot.Understanding.Words;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Understanding;
 
@@ -153,7 +154,7 @@ internal abstract record SlotAnswer
         {
             (Tail.Doubtful or Tail.OtherMatters, _) => null,
             (_, < 0 or > 100) => new Impossible(UnderstandingTexts.PercentRange),
-            (Tail.TooLong, _) => new Impossible(Suggestions.Say(UnderstandingTexts.TextTooLong, Tail.LongestText)),
+            (Tail.TooLong, _) => new Impossible(Say(UnderstandingTexts.TextTooLong, Tail.LongestText)),
             (Tail.Text text, _) => new Filled(PendingIntent.Of(pending with { Percent = percent, Text = text.Words })),
             _ => new Filled(PendingIntent.Of(pending with { Percent = percent })),
         };

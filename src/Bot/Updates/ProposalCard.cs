@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Ledger;
 
 using static CaseReform.Ops.Bot.Updates.UpdateWords;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Updates;
 
@@ -46,8 +47,7 @@ internal static class ProposalCard
         };
     }
 
-    private static string Sentence(MeasureState measure, UpdateDraft draft, LastUpdate? last) => Say(
-        draft.Action switch
+    private static string Sentence(MeasureState measure, UpdateDraft draft, LastUpdate? last) => Say(draft.Action switch
         {
             UpdateAction.Report => UpdateTexts.CheckReport,
             UpdateAction.Complete => UpdateTexts.CheckComplete,

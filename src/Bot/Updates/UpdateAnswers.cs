@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Calendar;
 
 using static CaseReform.Ops.Bot.Updates.UpdateWords;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Updates;
 
@@ -22,8 +23,7 @@ internal static class UpdateAnswers
             UpdateAction.Complete => Say(UpdateTexts.RecordedComplete, matter, Status(update.Status)),
             UpdateAction.Evidence => Say(UpdateTexts.RecordedEvidence, matter, update.Files.Count, string.Join('、', update.Files)),
             UpdateAction.Promise => Say(UpdateTexts.RecordedPromise, matter, Day(update.Until!.Value)),
-            UpdateAction.Undo => Say(
-                update.Undone switch
+            UpdateAction.Undo => Say(update.Undone switch
                 {
                     UpdateAction.Promise => UpdateTexts.RecordedUndoOf,
                     UpdateAction.Evidence => UpdateTexts.RecordedUndoFiles,

@@ -1,8 +1,7 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.Options;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Data.Audit;
 
@@ -31,7 +30,7 @@ public sealed class AuditKey
     }
 
     private byte[] Read() =>
-        KeyFile.Read(File) ?? throw new AuditKeyException(string.Format(CultureInfo.InvariantCulture, DataTexts.AuditKeyDamaged, File));
+        KeyFile.Read(File) ?? throw new AuditKeyException(Say(DataTexts.AuditKeyDamaged, File));
 
     private byte[] Make()
     {
@@ -39,5 +38,5 @@ public sealed class AuditKey
         return Read();
     }
 
-    private AuditKeyException Missing() => new(string.Format(CultureInfo.InvariantCulture, DataTexts.AuditKeyMissing, File));
+    private AuditKeyException Missing() => new(Say(DataTexts.AuditKeyMissing, File));
 }

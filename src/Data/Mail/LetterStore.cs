@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Mail;
 
@@ -175,7 +176,7 @@ public sealed class LetterStore(Database database)
                     composed.Add((letter, content));
                     rows.Add(
                     [
-                        FormattableString.Invariant($"ladder|{addressee.PersonId}|{Day.Text(day)}"), addressee.PersonId, addressee.Email, Day.Text(day),
+                        FormattableString.Invariant($"ladder|{addressee.PersonId}|{IsoDay.Text(day)}"), addressee.PersonId, addressee.Email, IsoDay.Text(day),
                         content.Subject, content.MessageId, content.ContentHash, letter.Token, lease.Owner, lease.Until.ToUnixTimeMilliseconds(),
                         now.ToUnixTimeMilliseconds(),
                     ]);

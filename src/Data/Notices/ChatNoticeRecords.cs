@@ -1,4 +1,5 @@
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Notices;
 
@@ -34,7 +35,7 @@ public sealed record ChatNotice
     {
         Id = Id,
         Rung = Rung,
-        Deadline = Deadline == None ? null : DateOnly.ParseExact(Deadline, "yyyy-MM-dd", null),
+        Deadline = Deadline == None ? null : IsoDay.Parse(Deadline),
         Occurrence = Occurrence == None ? string.Empty : Occurrence,
         PostId = PostId,
         Channel = Channel,

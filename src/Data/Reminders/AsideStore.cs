@@ -3,6 +3,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Sql;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Data.Reminders;
 
@@ -31,8 +32,8 @@ internal static class AsideStore
     public static bool IsAboutOne(Exception e) => e is not DbException && SetAsideRule.IsOfItem(e);
 
     /// <summary>A sentence for the office.</summary>
-    public static async Task<string> SentenceAsync(Session session, long measure, Exception reason) => string.Format(
-        CultureInfo.InvariantCulture, DataTexts.MeasureAside, await session.FirstAsync<string>(Name, new { id = measure }), reason.GetType().Name);
+    public static async Task<string> SentenceAsync(Session session, long measure, Exception reason) => Say(
+        DataTexts.MeasureAside, await session.FirstAsync<string>(Name, new { id = measure }), reason.GetType().Name);
 
     /// <summary>Keeps measures aside, and takes back those that could be decided this time.</summary>
     public static async Task StoreAsync(Session session, IReadOnlyDictionary<long, string> aside, IEnumerable<long> decided, DateTimeOffset now)

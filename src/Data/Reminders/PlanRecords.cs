@@ -3,6 +3,7 @@ using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Reminders;
 
@@ -138,7 +139,7 @@ internal sealed record NoticeRow
     {
         Id = Id,
         Rung = Rung,
-        Deadline = Deadline == None ? null : DateOnly.ParseExact(Deadline, "yyyy-MM-dd", null),
+        Deadline = Deadline == None ? null : IsoDay.Parse(Deadline),
         Occurrence = Occurrence == None ? string.Empty : Occurrence,
         PostId = PostId,
         Channel = Channel,

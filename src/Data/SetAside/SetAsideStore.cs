@@ -1,6 +1,7 @@
 using System.Text;
 
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.SetAside;
 
@@ -59,9 +60,6 @@ public sealed class SetAsideStore(Database database)
         session => session.QueryAsync<long>(SetAsideSql.Due, new { kind, surroundings, since, now }), token);
 
     /// <summary>What a message quotes may be just what a database does not take: NUL, half a pair, megabytes.</summary>
-    private static string Storable(string text)
-    {
-        var start = text.Length <= MaxDetail ? text : text[..MaxDetail];
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(start.Replace('\0', ' '))).ReplaceLineEndings(" ");
-    }
+    private static string Storable(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.CutTo(MaxDetail).Replace('\0', ' '))).ReplaceLineEndings(" ");
 }

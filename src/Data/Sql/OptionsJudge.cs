@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Reflection;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Data.Sql;
 
@@ -52,6 +52,4 @@ internal sealed class OptionsJudge<T>(string section) : IValidateOptions<T>
         EnumDataTypeAttribute choice => Say(DataTexts.SettingUnknown, setting, value, string.Join('、', Enum.GetNames(choice.EnumType))),
         _ => Say(DataTexts.SettingWrong, setting, value),
     };
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -7,6 +7,7 @@ using CaseReform.Ops.Data.Migrations;
 using Microsoft.Data.Sqlite;
 
 using SQLitePCL;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Data.Sql;
 
@@ -204,7 +205,7 @@ internal sealed class SqliteFile : IDisposable
         var hasContent = Ask(connection, "PRAGMA page_count") is not "0";
         if (Ask(connection, "PRAGMA journal_mode = WAL") is not Wal)
         {
-            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.NoWriteAheadLog, Path), null);
+            throw new SchemaException(Say(DataTexts.NoWriteAheadLog, Path), null);
         }
 
         ChangedOver |= hasContent;

@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.Security;
+
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Domain.Calendar;
 
@@ -61,5 +62,5 @@ internal static class OfficeZone
     }
 
     private static ZoneReading.Refused Refuse(string sentence, params object[] parts) =>
-        new(string.Format(CultureInfo.InvariantCulture, sentence, parts));
+        new(Say(sentence, parts));
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using static CaseReform.Ops.Domain.Text.Sentences;
+
 namespace CaseReform.Ops.Domain.Deadlines;
 
 /// <summary>Terms that count from the issue date: N日, N个工作日, N周, N个月, N年, 半年.</summary>
@@ -116,7 +118,7 @@ internal static class SpanTerms
 
         var date = add(issued);
         var provisional = countsWorkingDays && scan.Basis.Calendar.TouchesProvisional(issued, date);
-        var counted = Sentence.Of(DeadlineTexts.NoteRelative, Text(issued));
+        var counted = Say(DeadlineTexts.NoteRelative, Text(issued));
         return new Term(date, TermShape.Span, provisional ? [counted, DeadlineTexts.NoteProvisional] : [counted]) { Provisional = provisional };
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Domain.People;
 
@@ -71,13 +72,13 @@ public sealed record EmailAddress
         if (!MailDomain.TryParse(written, out var domain))
         {
             var sentence = written.AsSpan().ContainsAny('.', '\u3002') ? EmailAddressTexts.BadDomain : EmailAddressTexts.DomainWithoutDot;
-            reason = string.Format(CultureInfo.InvariantCulture, sentence, written);
+            reason = Say(sentence, written);
             return false;
         }
 
         if (Encoding.UTF8.GetByteCount(local) + 1 + domain.Length > MaxOctets)
         {
-            reason = string.Format(CultureInfo.InvariantCulture, EmailAddressTexts.TooLong, MaxOctets);
+            reason = Say(EmailAddressTexts.TooLong, MaxOctets);
             return false;
         }
 
@@ -102,7 +103,7 @@ public sealed record EmailAddress
 
         if (text.Length > MaxOctets)
         {
-            return string.Format(CultureInfo.InvariantCulture, EmailAddressTexts.TooLong, MaxOctets);
+            return Say(EmailAddressTexts.TooLong, MaxOctets);
         }
 
         return text.Count(c => c == '@') switch
@@ -120,7 +121,7 @@ public sealed record EmailAddress
         {
             if (!IsAllowedInLocal(rune))
             {
-                return string.Format(CultureInfo.InvariantCulture, EmailAddressTexts.ForbiddenCharacter, rune);
+                return Say(EmailAddressTexts.ForbiddenCharacter, rune);
             }
         }
 
@@ -130,7 +131,7 @@ public sealed record EmailAddress
         }
 
         return Encoding.UTF8.GetByteCount(local) > MaxLocalOctets
-            ? string.Format(CultureInfo.InvariantCulture, EmailAddressTexts.LocalTooLong, MaxLocalOctets)
+            ? Say(EmailAddressTexts.LocalTooLong, MaxLocalOctets)
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseReform.Ops.Domain.People;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Domain.Reminders;
 
@@ -11,7 +12,7 @@ internal sealed class RungReader(LadderFaults faults)
 
     public Rung? Read(JsonElement element, int place)
     {
-        var where = LadderFaults.Sentence(LadderTexts.RungAt, place);
+        var where = Say(LadderTexts.RungAt, place);
         if (element.ValueKind != JsonValueKind.Object)
         {
             faults.Add(LadderTexts.RungNotAnObject, where);

@@ -1,8 +1,7 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.Options;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Hosting.Telemetry;
 
@@ -47,6 +46,4 @@ internal sealed class TelemetryOptionsJudge(IOptions<DatabaseOptions> database) 
 
     private static bool IsCollector(string text, out Uri collector) =>
         Uri.TryCreate(text, UriKind.Absolute, out collector!) && collector.Scheme is "http" or "https" && collector is { UserInfo: "", Query: "", Fragment: "" };
-
-    private static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

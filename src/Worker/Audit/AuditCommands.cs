@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.CommandLine;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Audit;
 
@@ -46,6 +46,4 @@ internal static class AuditCommands
         context.Output.Line(sentence);
         return verdict is AuditVerdict.Whole ? ExitCode.Done : ExitCode.Failed;
     }
-
-    private static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -7,6 +7,7 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Backups;
 
@@ -126,8 +127,6 @@ internal static class BackupCommands
         ["caseops", _, var machine, ..] => Say(BackupCommandTexts.BotOn, machine),
         _ => BackupCommandTexts.SomebodyElse,
     };
-
-    private static string Say(string format, params object?[] parts) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, parts);
 
     private static string Time(CommandContext context, DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, context.Get<OfficeHours>().Zone).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Worker.Letters;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Checks;
 
@@ -10,9 +11,7 @@ namespace CaseReform.Ops.Worker.Checks;
 internal static class SetAsideWords
 {
     /// <summary>One sentence.</summary>
-    public static string Sentence(SetAsideItem item) => string.Format(
-        CultureInfo.InvariantCulture,
-        item.Kind switch
+    public static string Sentence(SetAsideItem item) => Say(item.Kind switch
         {
             SetAsideKinds.Matter => ChecksTexts.AsideMatter,
             LetterKinds.Access => ChecksTexts.AsideAccess,

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.CommandLine;
 
@@ -9,5 +9,5 @@ internal static class InputFile
     /// <exception cref="InputRefusedException">It is not.</exception>
     public static string Existing(string path) => File.Exists(path)
         ? path
-        : throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, CommandTexts.FileMissing, path));
+        : throw new InputRefusedException(Say(CommandTexts.FileMissing, path));
 }

@@ -2,8 +2,7 @@ using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
-
-using static CaseReform.Ops.Worker.Letters.Formats;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Digest;
 
@@ -33,7 +32,7 @@ internal sealed class DigestFlowReader(DigestStore store)
             events.Where(e => e.Kind == EventKinds.Closed).Select(e => e.ProblemId).ToHashSet());
 
         // a row that was there last week and is gone has no number any more
-        ProblemKey KeyOf(long id) => keys.TryGetValue(id, out var key) ? key : new ProblemKey(null, ProblemNumber.From(Text(DigestRunTexts.LostRow, id)));
+        ProblemKey KeyOf(long id) => keys.TryGetValue(id, out var key) ? key : new ProblemKey(null, ProblemNumber.From(Say(DigestRunTexts.LostRow, id)));
     }
 
     private static MovementKind KindOf(ProblemEvent e) => e.Kind switch

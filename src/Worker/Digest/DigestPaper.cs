@@ -11,6 +11,7 @@ using CaseReform.Ops.Worker.Sheets;
 
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Digest;
 
@@ -62,7 +63,7 @@ internal sealed partial class DigestPaper(
         try
         {
             return new FileInfo(path).Length <= LargestAttachment
-                ? new Attachment(Formats.Text(DigestRunTexts.AttachmentName, issue.Year, issue.Week), SpreadsheetType, await File.ReadAllBytesAsync(path, token))
+                ? new Attachment(Say(DigestRunTexts.AttachmentName, issue.Year, issue.Week), SpreadsheetType, await File.ReadAllBytesAsync(path, token))
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -12,6 +12,7 @@ using CaseReform.Ops.Worker.Restore;
 
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Digest;
 
@@ -175,7 +176,7 @@ internal sealed partial class DigestRun(
     })!;
 
     /// <summary>The alarm's sentence, with the rows it is about.</summary>
-    internal static string Sentence(DigestCheck.Mismatch mismatch) => Formats.Text(
+    internal static string Sentence(DigestCheck.Mismatch mismatch) => Say(
         DigestRunTexts.Mismatch, mismatch.Expected, mismatch.Actual, string.Join(DigestTexts.YearSeparator, mismatch.Problems));
 
     private static partial class Log

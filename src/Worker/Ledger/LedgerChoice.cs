@@ -1,7 +1,6 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Worker.CommandLine;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger;
 
@@ -20,7 +19,7 @@ internal static class LedgerChoice
 
         if (name is not null && !known.Contains(name))
         {
-            throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, LedgerTexts.LedgerUnknown, name, string.Join('、', known)));
+            throw new InputRefusedException(Say(LedgerTexts.LedgerUnknown, name, string.Join('、', known)));
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Mail.Mime;
 
 namespace CaseReform.Ops.Worker.Letters;
@@ -26,7 +27,7 @@ internal sealed class LetterIdentity(AuditKey audit)
     {
         using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key.Value);
         Add(mac, kind);
-        Add(mac, string.Create(CultureInfo.InvariantCulture, $"{person}|{day:yyyy-MM-dd}"));
+        Add(mac, string.Create(CultureInfo.InvariantCulture, $"{person}|{IsoDay.Text(day)}"));
         Add(mac, message.From);
         Add(mac, message.To);
         Add(mac, message.ReplyTo);

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 
 using CaseReform.Ops.Domain.People;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Letters;
 
@@ -18,7 +18,7 @@ internal static class MatterCard
     {
         (null, _) => LetterTexts.NeverReported,
         ({ } day, null) => OfficialDate.Of(day),
-        ({ } day, { } percent) => string.Format(CultureInfo.InvariantCulture, LetterTexts.ReportWithPercent, OfficialDate.Of(day), percent),
+        ({ } day, { } percent) => Say(LetterTexts.ReportWithPercent, OfficialDate.Of(day), percent),
     };
 
     private static readonly CompositeFormat NumberInLedger = CompositeFormat.Parse(PageTexts.NumberInLedger);

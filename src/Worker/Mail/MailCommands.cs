@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.CommandLine;
@@ -8,6 +7,7 @@ using CaseReform.Ops.Worker.Mail.Smtp;
 using CaseReform.Ops.Worker.Office;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail;
 
@@ -25,7 +25,7 @@ internal static class MailCommands
     {
         if (!EmailAddress.TryParse(parse.GetValue(Address), out var address, out var reason))
         {
-            throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, MailTestTexts.AddressWrong, parse.GetValue(Address), reason));
+            throw new InputRefusedException(Say(MailTestTexts.AddressWrong, parse.GetValue(Address), reason));
         }
 
         var mail = context.Get<IOptions<MailOptions>>().Value;

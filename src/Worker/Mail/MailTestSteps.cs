@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Mail.Smtp;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail;
 
@@ -73,6 +74,4 @@ internal static class MailTestSteps
         MailTestTexts.Certificate, shown.Subject, shown.Issuer, shown.NotAfter.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
 
     private static string Join(IReadOnlyList<string>? addresses) => string.Join('、', addresses ?? []);
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger.Import;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.People;
 
@@ -93,7 +93,7 @@ internal static class PeopleCommands
 
         if (refusals.Count > 0)
         {
-            output.Error(string.Format(CultureInfo.InvariantCulture, PeopleTexts.NothingImported, refusals.Count));
+            output.Error(Say(PeopleTexts.NothingImported, refusals.Count));
         }
 
         return refusals.Count > 0;

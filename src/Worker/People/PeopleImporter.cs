@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Mail;
@@ -10,6 +8,7 @@ using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Import;
 using CaseReform.Ops.Worker.Sheets;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.People;
 
@@ -192,6 +191,4 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
         var stored = book.People.Where(p => p.Name == name).ToList();
         return stored.Count == 1 ? stored[0].Id : null;
     }
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

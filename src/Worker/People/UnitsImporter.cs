@@ -1,11 +1,10 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Import;
 using CaseReform.Ops.Worker.Sheets;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.People;
 
@@ -139,8 +138,6 @@ internal sealed class UnitsImporter(Database database, TimeProvider clock)
             }
         }
     }
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }
 
 /// <summary>What an import of units came to. With a refusal nothing was taken.</summary>

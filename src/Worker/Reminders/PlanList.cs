@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Reminders;
 
@@ -53,8 +54,6 @@ internal sealed class PlanList(PlanStore plans, PlanContexts contexts)
                 : found.PassedOnFrom is { } vacant ? Say(ReminderTexts.ReasonPassedOn, PostNames.Of(roster, vacant))
                 : null));
     }
-
-    private static string Say(string format, string? part) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, part);
 }
 
 /// <summary>One matter in one person's letter.</summary>

@@ -7,6 +7,7 @@ using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Office;
 
 using Microsoft.Extensions.Options;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Restore;
 
@@ -30,10 +31,10 @@ internal sealed class RestoreLetter(OfficeReaders readers, ReaderLetters letters
     {
         var page = new Page(RestoreTexts.LetterSubject);
         page.Masthead(RestoreTexts.LetterMasthead);
-        page.Paragraph(Formats.Text(RestoreTexts.LetterSalutation, mail.Value.Disclosure == MailDisclosure.NumbersOnly ? PageTexts.OfficeUnnamed : office.Value.Name));
+        page.Paragraph(Say(RestoreTexts.LetterSalutation, mail.Value.Disclosure == MailDisclosure.NumbersOnly ? PageTexts.OfficeUnnamed : office.Value.Name));
         page.Paragraph(notice.Known is { } known
-            ? Formats.Text(RestoreTexts.LetterKnown, RestoreWords.Reason(notice.Reason), OfficialDate.Of(Local(known)))
-            : Formats.Text(RestoreTexts.LetterUnknown, RestoreWords.Reason(notice.Reason)));
+            ? Say(RestoreTexts.LetterKnown, RestoreWords.Reason(notice.Reason), OfficialDate.Of(Local(known)))
+            : Say(RestoreTexts.LetterUnknown, RestoreWords.Reason(notice.Reason)));
         page.Notice(RestoreTexts.LetterHeld);
         page.Heading(RestoreTexts.LetterHow);
         page.Paragraph(RestoreTexts.LetterLook);

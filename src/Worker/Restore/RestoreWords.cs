@@ -1,4 +1,4 @@
-using System.Globalization;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Restore;
 
@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Worker.Restore;
 internal static class RestoreWords
 {
     /// <summary>That reminders are held, and why.</summary>
-    public static string Held(string reason) => string.Format(CultureInfo.InvariantCulture, RestoreTexts.Held, Reason(reason));
+    public static string Held(string reason) => Say(RestoreTexts.Held, Reason(reason));
 
     /// <summary>How it was noticed.</summary>
     /// <param name="reason">A <see cref="RestoreVerdict"/> as it was stored.</param>

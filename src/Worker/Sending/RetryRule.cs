@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Worker.Mail;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Sending;
 
@@ -43,7 +43,7 @@ internal static class RetryRule
             : new AttemptResult
             {
                 LetterId = letter, Token = token, State = LetterStates.GivenUp, WasUncertain = true, Cause = LetterCauses.Uncertain,
-                Detail = string.Format(CultureInfo.InvariantCulture, DeliveryTexts.UncertainEachTime, repeats + 1, reason),
+                Detail = Say(DeliveryTexts.UncertainEachTime, repeats + 1, reason),
             };
 
     /// <summary>A letter that was not tried: it goes back as it was.</summary>

@@ -1,7 +1,6 @@
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Worker.Letters;
-
-using static CaseReform.Ops.Worker.Letters.Formats;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.SignIn;
 
@@ -17,7 +16,7 @@ internal static class AccessMailPage
         var isLink = request.Kind == AccessMailKinds.Link;
         var page = new Page(isLink ? AccessMailTexts.LinkSubject : AccessMailTexts.CodeSubject);
         page.Masthead(AccessMailTexts.Masthead);
-        page.Paragraph(Text(AccessMailTexts.Salutation, request.Name));
+        page.Paragraph(Say(AccessMailTexts.Salutation, request.Name));
         if (isLink)
         {
             page.Paragraph(AccessMailTexts.Link);
@@ -29,7 +28,7 @@ internal static class AccessMailPage
             page.Notice(secret);
         }
 
-        page.Paragraph(Text(isLink ? AccessMailTexts.LinkUntil : AccessMailTexts.CodeUntil, OfficialDate.Of(until)));
+        page.Paragraph(Say(isLink ? AccessMailTexts.LinkUntil : AccessMailTexts.CodeUntil, OfficialDate.Of(until)));
         page.Notice(isLink ? AccessMailTexts.LinkNotYours : AccessMailTexts.CodeNotYours);
         page.Signature(office, OfficialDate.Of(DateOnly.FromDateTime(until.DateTime)));
         page.Foot(PageTexts.Security, PageTexts.Automatic);

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Net;
 
 using Microsoft.Extensions.Options;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Channels.Connector;
 
@@ -92,6 +92,4 @@ internal sealed class ConnectorRules(IHostEnvironment environment) : IValidateOp
     }
 
     private static bool IsName(string name) => name.Length is > 0 and <= LongestName && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
-
-    private static string Say(string format, string part) => string.Format(CultureInfo.InvariantCulture, format, part);
 }

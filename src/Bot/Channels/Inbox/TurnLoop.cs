@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Hosting;
@@ -7,6 +6,7 @@ using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Chat;
 
 using Microsoft.Bot.Builder;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Channels.Inbox;
 
@@ -247,7 +247,7 @@ internal sealed partial class TurnLoop(
     {
         try
         {
-            await turn.SendFaultAsync(string.Format(CultureInfo.InvariantCulture, InboxTexts.Fault, turn.TurnId), CancellationToken.None);
+            await turn.SendFaultAsync(Say(InboxTexts.Fault, turn.TurnId), CancellationToken.None);
         }
         catch (Exception e)
         {

@@ -1,7 +1,6 @@
-using System.Globalization;
-
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
@@ -18,7 +17,7 @@ internal static class SentenceReader
     {
         if (text.Length > Longest)
         {
-            return new Reading(new Intent.Refused(string.Format(CultureInfo.InvariantCulture, UnderstandingTexts.TooLong, Longest)));
+            return new Reading(new Intent.Refused(Say(UnderstandingTexts.TooLong, Longest)));
         }
 
         var sentence = Sentence.Of(text, known);

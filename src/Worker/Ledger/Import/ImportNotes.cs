@@ -1,6 +1,6 @@
-using System.Globalization;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Worker.Sheets;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
@@ -41,6 +41,4 @@ internal sealed class ImportNotes
             Warnings.Add(full);
         }
     }
-
-    public static string Say(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 }

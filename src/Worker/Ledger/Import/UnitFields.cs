@@ -1,5 +1,7 @@
 using CaseReform.Ops.Domain.Units;
 
+using static CaseReform.Ops.Domain.Text.Sentences;
+
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>The units of a problem from its unit columns.</summary>
@@ -29,7 +31,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
         }
         else if (main.Leads.Count > 1 && leads.Count > 0)
         {
-            notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.SeveralLeads, leads[0]));
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.SeveralLeads, leads[0]));
         }
 
         foreach (var other in row.All(LedgerColumn.LeadUnit).Where(f => f.Column != field.Column).Concat(row.All(LedgerColumn.SupportingUnits)))
@@ -44,7 +46,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
 
         if (overseeing.Distinct().Count() > 1)
         {
-            notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.SeveralOverseers, overseeing[0]));
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.SeveralOverseers, overseeing[0]));
         }
 
         var lead = leads.FirstOrDefault();
@@ -79,7 +81,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
             return null;
         }
 
-        notes.Warn(row.Sheet, row.Header.Row + 1, ImportNotes.Say(problem.Labels.Filler is null ? ImportTexts.UnitFromSheet : ImportTexts.UnitFromLabel, name));
+        notes.Warn(row.Sheet, row.Header.Row + 1, Say(problem.Labels.Filler is null ? ImportTexts.UnitFromSheet : ImportTexts.UnitFromLabel, name));
         return new FieldCell(name, default, row.Index, -1, false);
     }
 
@@ -103,7 +105,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
 
                     break;
                 case UnitMatch.Generic generic:
-                    notes.Refuse(row, field, ImportNotes.Say(ImportTexts.UnitGeneric, generic.Written), problem.Number);
+                    notes.Refuse(row, field, Say(ImportTexts.UnitGeneric, generic.Written), problem.Number);
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -114,6 +116,6 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
     }
 
     private static string Unknown(UnitMatch.Unknown unit) => unit.Nearest.Count == 0
-        ? ImportNotes.Say(ImportTexts.UnitNoNearest, unit.Name)
-        : ImportNotes.Say(ImportTexts.UnitNearest, unit.Name, string.Join('、', unit.Nearest));
+        ? Say(ImportTexts.UnitNoNearest, unit.Name)
+        : Say(ImportTexts.UnitNearest, unit.Name, string.Join('、', unit.Nearest));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
@@ -7,6 +6,7 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Letters;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Listing;
 
@@ -92,6 +92,4 @@ internal static class ListCommand
     }
 
     private static string Light(string name) => name == LedgerTexts.ListNoLight ? name : Say(LedgerTexts.ListLight, name);
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

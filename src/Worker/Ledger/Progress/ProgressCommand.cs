@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.CommandLine;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Progress;
 
@@ -87,5 +87,5 @@ internal static class ProgressCommand
             : Refuse(LedgerTexts.ProgressSeveral, number, string.Join('、', measures.Select(m => m[(m.LastIndexOf('/') + 1)..])));
     }
 
-    private static InputRefusedException Refuse(string format, params object?[] parts) => new(string.Format(CultureInfo.InvariantCulture, format, parts));
+    private static InputRefusedException Refuse(string format, params object?[] parts) => new(Say(format, parts));
 }

@@ -1,7 +1,6 @@
-using System.Globalization;
-
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.CommandLine;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Progress;
 
@@ -39,5 +38,5 @@ internal static class Reporter
             : Refuse(LedgerTexts.PersonUnknown, wanted, string.Join('、', nearest));
     }
 
-    private static InputRefusedException Refuse(string format, params object?[] parts) => new(string.Format(CultureInfo.InvariantCulture, format, parts));
+    private static InputRefusedException Refuse(string format, params object?[] parts) => new(Say(format, parts));
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail.Folder;
 
@@ -61,11 +61,11 @@ internal sealed class FolderSession(string folder) : IMailSession
         }
         catch (IOException e)
         {
-            return new Delivery.TryLater(string.Format(CultureInfo.InvariantCulture, FolderTexts.NotWritten, e.Message));
+            return new Delivery.TryLater(Say(FolderTexts.NotWritten, e.Message));
         }
         catch (UnauthorizedAccessException e)
         {
-            return new Delivery.Paused(string.Format(CultureInfo.InvariantCulture, FolderTexts.NotAllowed, e.Message));
+            return new Delivery.Paused(Say(FolderTexts.NotAllowed, e.Message));
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
@@ -113,6 +113,4 @@ internal static class SmtpJudge
     private static Delivery.TryLater Policy(SmtpReply reply) => new(Say(SmtpJudgeTexts.SendingPutOff, reply), MayBePolicy: true);
 
     private static Delivery.Refused Unfit(string sentence, SmtpReply reply) => new(Say(sentence, reply), AddressAtFault: false, MayBePolicy: true);
-
-    private static string Say(string sentence, SmtpReply reply) => string.Format(CultureInfo.InvariantCulture, sentence, reply);
 }

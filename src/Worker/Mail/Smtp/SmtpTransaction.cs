@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Runtime.ExceptionServices;
-using System.Text;
 using CaseReform.Ops.Domain.People;
 using MailKit.Net.Smtp;
 using MimeKit;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
@@ -74,7 +73,7 @@ internal sealed class SmtpTransaction(SmtpConnection connection)
         if (letter.Size > connection.LargestLetter)
         {
             return new Delivery.Refused(
-                string.Format(CultureInfo.InvariantCulture, SmtpTexts.LetterTooLargeFor, letter.Size, connection.LargestLetter), AddressAtFault: false);
+                Say(SmtpTexts.LetterTooLargeFor, letter.Size, connection.LargestLetter), AddressAtFault: false);
         }
 
         return letter.Count > 0 && !connection.OffersEightBit ? new Delivery.Refused(SmtpTexts.NeedsEightBit, AddressAtFault: false) : null;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
@@ -16,7 +16,7 @@ internal static class TimeLimits
 
     /// <summary>What to say when a step took longer.</summary>
     public static string Sentence(SmtpPhase phase, MailOptions options) =>
-        string.Format(CultureInfo.InvariantCulture, SmtpTexts.TimedOut, NameOf(phase), Of(phase, options).TotalSeconds);
+        Say(SmtpTexts.TimedOut, NameOf(phase), Of(phase, options).TotalSeconds);
 
     private static string NameOf(SmtpPhase phase) => phase switch
     {
