@@ -118,7 +118,7 @@ internal static class SignInPage
         string?[] parts =
         [
             session.UserAgent.Length > 0 ? session.UserAgent : SignInTexts.UnknownBrowser,
-            session.Kind == SessionKinds.Proxy ? SignInTexts.ByProxy : null,
+            session.Kind == SessionKind.Proxy ? SignInTexts.ByProxy : null,
             session.Id == here ? SignInTexts.Here : null,
         ];
         return string.Join(" · ", parts.OfType<string>());

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
@@ -145,6 +146,6 @@ internal sealed record NoticeRow
         Channel = Channel,
         Kind = Kind,
         State = State,
-        Reason = Reason,
+        Silenced = Codes.NoticeReason.Find(Reason),
     };
 }

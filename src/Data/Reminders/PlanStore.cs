@@ -224,7 +224,7 @@ public sealed class PlanStore(Database database)
         {
             if (n.State == NoticeState.Pending)
             {
-                yield return new PlannedNotice(measure.Id, measure.Ledger, number, n.Due.Rung, measure.Deadline, left, n.PostId, n.Kind, n.Due.FiredOn, n.Reason);
+                yield return new PlannedNotice(measure.Id, measure.Ledger, number, n.Due.Rung, measure.Deadline, left, n.PostId, n.Kind, n.Due.FiredOn, n.Due.Reason);
             }
         }
     }
@@ -273,13 +273,13 @@ public sealed class PlanStore(Database database)
                 Inserts.Add(
                 [
                     measure.Id, n.Due.Rung.Name, IsoDay.Text(n.Due.Deadline) ?? NoticeRow.None, n.Due.Occurrence.Length == 0 ? NoticeRow.None : n.Due.Occurrence,
-                    n.PostId, Mail, Codes.NoticeKind[n.Kind], Codes.NoticeState[n.State], n.Reason, context.LadderVersion, IsoDay.Text(n.Due.FiredOn),
+                    n.PostId, Mail, Codes.NoticeKind[n.Kind], Codes.NoticeState[n.State], n.Silenced is { } silenced ? Codes.NoticeReason[silenced] : n.Due.Reason, context.LadderVersion, IsoDay.Text(n.Due.FiredOn),
                     context.Now.ToUnixTimeMilliseconds(),
                 ]);
                 if (n.State == NoticeState.Pending)
                 {
                     Planned++;
-                    _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} {n.Due.Rung.Name} {n.Reason} >{n.PostId}"));
+                    _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} {n.Due.Rung.Name} {n.Due.Reason} >{n.PostId}"));
                 }
                 else
                 {
@@ -289,8 +289,8 @@ public sealed class PlanStore(Database database)
 
             foreach (var (id, reason) in plan.Supersede)
             {
-                Supersedes.Add([id, reason]);
-                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} -{id} {reason}"));
+                Supersedes.Add([id, Codes.NoticeReason[reason]]);
+                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} -{id} {Codes.NoticeReason[reason]}"));
                 Superseded++;
             }
 

@@ -60,7 +60,7 @@ internal sealed class OfficeLetterRun(
         }
 
         return await trouble.TellAsync(
-            await letters.ComposeAsync(LetterKinds.Office, $"office|{IsoDay.Text(day)}", readers, page, null, now, token),
+            await letters.ComposeAsync(LetterKind.Office, $"office|{IsoDay.Text(day)}", readers, page, null, now, token),
             [.. situation.Letters.Where(l => !l.Told).Select(l => l.Id)],
             untold,
             day,

@@ -29,7 +29,7 @@ internal sealed class DigestFlowReader(DigestStore store)
             flow,
             check,
             IdRanges.Write(problems.Where(p => p.Status != ProblemStatus.Closed).Select(p => p.Id)),
-            events.Where(e => e.Kind == EventKinds.Closed).Select(e => e.ProblemId).ToHashSet());
+            events.Where(e => e.Kind == EventKind.Closed).Select(e => e.ProblemId).ToHashSet());
 
         // a row that was there last week and is gone has no number any more
         ProblemKey KeyOf(long id) => keys.TryGetValue(id, out var key) ? key : new ProblemKey(null, ProblemNumber.From(Say(DigestRunTexts.LostRow, id)));
@@ -37,9 +37,9 @@ internal sealed class DigestFlowReader(DigestStore store)
 
     private static MovementKind KindOf(ProblemEvent e) => e.Kind switch
     {
-        EventKinds.Entered => MovementKind.Added,
-        EventKinds.Closed => MovementKind.Closed,
-        EventKinds.Reopened => MovementKind.Reopened,
+        EventKind.Entered => MovementKind.Added,
+        EventKind.Closed => MovementKind.Closed,
+        EventKind.Reopened => MovementKind.Reopened,
         _ => e.Delta > 0 ? MovementKind.CorrectedIn : MovementKind.CorrectedOut,
     };
 }

@@ -30,7 +30,7 @@ internal static class ResendCommand
             parse.GetValue(Which)?.Trim(), parse.GetValue(All), parse.GetValue(Since) is not null);
         var (plan, _) = await context.Get<PlanContexts>().PeekAsync(context.Token);
         var (standing, dropped) = await store.PreviewAsync(plan, [.. letters.Select(l => l.Id)], context.Token);
-        var digests = letters.Where(l => l.Kind == LetterKinds.Digest && l.Recipient == (l.Email ?? l.Recipient)).ToList();
+        var digests = letters.Where(l => l.Kind == LetterKind.Digest && l.Recipient == (l.Email ?? l.Recipient)).ToList();
         var lines = standing.SelectMany(n => PlanList.LinesOf(plan, n)).ToList();
         var goes = lines.Count + digests.Count > 0;
         Show(context.Output, letters, lines, digests, dropped);

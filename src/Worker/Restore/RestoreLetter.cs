@@ -24,7 +24,7 @@ internal sealed class RestoreLetter(OfficeReaders readers, ReaderLetters letters
         return found.Count > 0 ? found : await ComposeAsync([readers.Own]);
 
         Task<IReadOnlyList<Missive>> ComposeAsync(IReadOnlyList<Reader> to) =>
-            letters.ComposeAsync(LetterKinds.Office, $"restored|{notice.Id}", to, page, null, notice.At, token);
+            letters.ComposeAsync(LetterKind.Office, $"restored|{notice.Id}", to, page, null, notice.At, token);
     }
 
     private RenderedPage Render(RestoreNotice notice)

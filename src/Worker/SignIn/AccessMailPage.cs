@@ -13,7 +13,7 @@ internal static class AccessMailPage
     /// <param name="office">落款</param>
     public static RenderedPage Render(AccessMailRequest request, string secret, DateTimeOffset until, string office)
     {
-        var isLink = request.Kind == AccessMailKinds.Link;
+        var isLink = request.Kind == AccessMailKind.Link;
         var page = new Page(isLink ? AccessMailTexts.LinkSubject : AccessMailTexts.CodeSubject);
         page.Masthead(AccessMailTexts.Masthead);
         page.Paragraph(Say(AccessMailTexts.Salutation, request.Name));

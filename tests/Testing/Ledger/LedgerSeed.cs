@@ -79,10 +79,10 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
                 "INSERT INTO problem_units (problem_id, unit_id, position) VALUES (@id, @supporting, @position)", new { id, supporting, position = position++ });
         }
 
-        await EventAsync(session, id, EventKinds.Entered, 1);
+        await EventAsync(session, id, EventKind.Entered, 1);
         if (p.Status == ProblemStatus.Closed)
         {
-            await EventAsync(session, id, EventKinds.Closed, -1);
+            await EventAsync(session, id, EventKind.Closed, -1);
         }
 
         return id;
@@ -107,7 +107,7 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
         }));
 
     /// <summary>Closes or reopens a problem as the ledger itself does: state, version and event together.</summary>
-    public Task TurnAsync(long problem, ProblemStatus status, string kind, int delta) => Write(async session =>
+    public Task TurnAsync(long problem, ProblemStatus status, EventKind kind, int delta) => Write(async session =>
     {
         await session.ExecuteAsync("UPDATE problems SET status = @status, version = version + 1 WHERE id = @problem", new { status, problem });
         await EventAsync(session, problem, kind, delta);
@@ -117,7 +117,7 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
     /// <summary>Any other statement.</summary>
     public Task RunAsync(SqlText sql, object? parameters = null) => Write<long>(async session => await session.ExecuteAsync(sql, parameters));
 
-    private Task EventAsync(Session session, long problem, string kind, int delta) => session.ExecuteAsync(
+    private Task EventAsync(Session session, long problem, EventKind kind, int delta) => session.ExecuteAsync(
         "INSERT INTO events (problem_id, at, kind, delta) VALUES (@problem, @now, @kind, @delta)", new { problem, now, kind, delta });
 
     private Task<T> Write<T>(Func<Session, Task<T>> work) => database.WriteAsync(work, CancellationToken.None);

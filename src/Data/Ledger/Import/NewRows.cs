@@ -58,10 +58,10 @@ internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long>
             _supporting.Add([id, units[unit], (long)position++]);
         }
 
-        Event(id, EventKinds.Entered, 1);
+        Event(id, EventKind.Entered, 1);
         if (status == ProblemStatus.Closed)
         {
-            Event(id, EventKinds.Closed, -1);
+            Event(id, EventKind.Closed, -1);
         }
 
         var ordinal = 0;
@@ -86,7 +86,7 @@ internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long>
     }
 
     /// <summary>Notes what happened to a problem, for the digest's arithmetic.</summary>
-    public void Event(long problemId, string kind, int delta) => _events.Add([problemId, import.At.ToUnixTimeMilliseconds(), kind, (long)delta]);
+    public void Event(long problemId, EventKind kind, int delta) => _events.Add([problemId, import.At.ToUnixTimeMilliseconds(), Codes.EventKind[kind], (long)delta]);
 
     /// <summary>Writes everything.</summary>
     public async Task WriteAsync()

@@ -78,11 +78,11 @@ internal sealed class ProblemEdits(Session session, IReadOnlyDictionary<string, 
             new { status, closedOn = status == ProblemStatus.Closed ? IsoDay.Text(import.Day) : null, id = problem.Id });
         if (status == ProblemStatus.Closed)
         {
-            rows.Event(problem.Id, EventKinds.Closed, -1);
+            rows.Event(problem.Id, EventKind.Closed, -1);
         }
         else if (problem.Status == ProblemStatus.Closed)
         {
-            rows.Event(problem.Id, EventKinds.Reopened, 1);
+            rows.Event(problem.Id, EventKind.Reopened, 1);
         }
     }
 
