@@ -1,5 +1,3 @@
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Data.Backups;
 
 /// <summary>A backup cannot be made there, or cannot be taken back from there; nothing was changed. The message is a Chinese sentence.</summary>

@@ -10,7 +10,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 using Npgsql;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Data.Backups;
 

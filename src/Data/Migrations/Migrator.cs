@@ -6,7 +6,6 @@ using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Data.Sqlite;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Data.Migrations;
 

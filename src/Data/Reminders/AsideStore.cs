@@ -3,7 +3,6 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Sql;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Data.Reminders;
 

@@ -7,7 +7,6 @@ using CaseReform.Ops.Data.Migrations;
 using Microsoft.Data.Sqlite;
 
 using SQLitePCL;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Data.Sql;
 
