@@ -12,7 +12,6 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
 using static CaseReform.Ops.Bot.Answers.Words;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot;
 

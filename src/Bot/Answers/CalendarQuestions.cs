@@ -2,7 +2,6 @@ using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Domain.Calendar;
 
 using static CaseReform.Ops.Bot.Answers.Words;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Answers;
 

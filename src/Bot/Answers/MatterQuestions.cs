@@ -12,7 +12,6 @@ using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Text;
 
 using static CaseReform.Ops.Bot.Answers.Words;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Answers;
 

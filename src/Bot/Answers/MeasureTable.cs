@@ -1,6 +1,5 @@
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Answers;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Answers;
 

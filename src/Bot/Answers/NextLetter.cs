@@ -3,7 +3,6 @@ using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 
 using static CaseReform.Ops.Bot.Answers.Words;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Answers;
 

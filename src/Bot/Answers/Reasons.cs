@@ -3,8 +3,6 @@ using System.Globalization;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Reminders;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>The stored reasons of notices in words.</summary>

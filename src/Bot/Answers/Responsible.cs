@@ -4,7 +4,6 @@ using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Domain.People;
 
 using static CaseReform.Ops.Bot.Answers.Words;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Answers;
 

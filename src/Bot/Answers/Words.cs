@@ -2,7 +2,6 @@ using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Answers;
 

@@ -7,7 +7,6 @@ using CaseReform.Ops.Domain.Text;
 
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Binding;
 

@@ -4,7 +4,6 @@ using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Settings;
 
 using Microsoft.Extensions.Options;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Hosting;
 

@@ -3,7 +3,6 @@ using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Answers;
 
 using static CaseReform.Ops.Bot.Answers.Words;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Notices;
 

@@ -7,7 +7,6 @@ using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Reminders;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Page;
 

@@ -8,7 +8,6 @@ using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
 
 using Microsoft.Net.Http.Headers;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.SignIn;
 

@@ -1,7 +1,5 @@
 using CaseReform.Ops.Bot.Understanding.Grammar;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Bot.Understanding;
 
 /// <summary>The bot's own questions and the answers it offers.</summary>

@@ -4,7 +4,6 @@ using CaseReform.Ops.Data.Evidence;
 
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Updates;
 

@@ -6,7 +6,6 @@ using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 using static CaseReform.Ops.Bot.Updates.UpdateWords;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Updates;
 

@@ -5,7 +5,6 @@ using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Ledger;
 
 using static CaseReform.Ops.Bot.Updates.UpdateWords;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Updates;
 

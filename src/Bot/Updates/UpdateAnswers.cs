@@ -4,7 +4,6 @@ using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Calendar;
 
 using static CaseReform.Ops.Bot.Updates.UpdateWords;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Updates;
 

@@ -18,7 +18,6 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
 using static CaseReform.Ops.Bot.Updates.UpdateWords;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Updates;
 

@@ -1,6 +1,5 @@
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Ledger;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Updates;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 
 using CaseReform.Ops.Domain.Text;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Domain.Calendar;
 

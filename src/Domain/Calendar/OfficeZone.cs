@@ -1,7 +1,5 @@
 using System.Security;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Domain.Calendar;
 
 /// <summary>Finds the office's time zone and doubts it. A machine with missing or gutted zone data would send every letter eight hours late without an error.</summary>

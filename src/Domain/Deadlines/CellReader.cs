@@ -1,7 +1,5 @@
 using System.Diagnostics;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Domain.Deadlines;
 
 /// <summary>Reads a whole cell, clause by clause. Every character must have a known meaning; the first that has none ends the reading.</summary>

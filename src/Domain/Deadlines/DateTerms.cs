@@ -1,5 +1,3 @@
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Domain.Deadlines;
 
 /// <summary>Terms that the calendar on the wall can answer: days, months, quarters, halves and ends of years.</summary>

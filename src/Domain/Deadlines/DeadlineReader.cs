@@ -1,6 +1,5 @@
 using System.Globalization;
 using CaseReform.Ops.Domain.Calendar;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Domain.Deadlines;
 

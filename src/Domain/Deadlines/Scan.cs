@@ -1,7 +1,5 @@
 using CaseReform.Ops.Domain.Text;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Domain.Deadlines;
 
 /// <summary>A place in a folded text, with the first refusal met on the way. Moves forward only, except by <see cref="At"/>.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Domain.Deadlines;
 
 /// <summary>Terms that count from the issue date: N日, N个工作日, N周, N个月, N年, 半年.</summary>

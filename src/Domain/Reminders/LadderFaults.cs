@@ -1,7 +1,5 @@
 using System.Text.Json;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Domain.Reminders;
 
 /// <summary>Collects what is wrong with a ladder while it is read, with the small questions that are asked at more than one place.</summary>

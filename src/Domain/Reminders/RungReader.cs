@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CaseReform.Ops.Domain.People;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Domain.Reminders;
 

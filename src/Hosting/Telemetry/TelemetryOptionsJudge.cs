@@ -1,7 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.Options;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Hosting.Telemetry;
 

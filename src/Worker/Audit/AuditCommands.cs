@@ -4,7 +4,6 @@ using System.Diagnostics;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.CommandLine;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Audit;
 

@@ -7,7 +7,6 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Backups;
 

@@ -1,7 +1,6 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Audit;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Checks;
 

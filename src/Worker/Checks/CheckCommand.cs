@@ -4,7 +4,6 @@ using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Worker.CommandLine;
 
 using Microsoft.Extensions.DependencyInjection;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Checks;
 

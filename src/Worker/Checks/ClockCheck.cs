@@ -3,7 +3,6 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Hosting;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Checks;
 

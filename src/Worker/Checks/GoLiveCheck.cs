@@ -7,7 +7,6 @@ using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Mail;
 
 using Microsoft.Extensions.Options;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Checks;
 

@@ -8,7 +8,6 @@ using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Restore;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Checks;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Worker.Letters;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Checks;
 

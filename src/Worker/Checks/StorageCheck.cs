@@ -1,7 +1,6 @@
 using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Hosting;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Checks;
 

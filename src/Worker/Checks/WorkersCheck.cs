@@ -2,7 +2,6 @@ using CaseReform.Ops.Data.Workers;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Hosting;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Checks;
 

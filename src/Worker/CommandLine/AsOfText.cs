@@ -2,7 +2,6 @@ using System.Globalization;
 
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Text;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.CommandLine;
 

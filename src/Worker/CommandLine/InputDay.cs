@@ -1,7 +1,5 @@
 using CaseReform.Ops.Domain.Text;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.CommandLine;
 
 /// <summary>A day the user typed.</summary>

@@ -1,5 +1,3 @@
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.CommandLine;
 
 /// <summary>A file the user named.</summary>

@@ -2,7 +2,6 @@ using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Digest;
 

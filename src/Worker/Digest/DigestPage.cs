@@ -1,7 +1,6 @@
 using System.Globalization;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Worker.Letters;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Digest;
 

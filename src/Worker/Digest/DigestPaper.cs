@@ -11,7 +11,6 @@ using CaseReform.Ops.Worker.Sheets;
 
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Digest;
 

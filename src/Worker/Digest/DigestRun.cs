@@ -12,7 +12,6 @@ using CaseReform.Ops.Worker.Restore;
 
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Digest;
 

@@ -1,7 +1,6 @@
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Letters;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Digest;
 

@@ -1,7 +1,5 @@
 using CaseReform.Ops.Worker.Letters;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Digest;
 
 /// <summary>投递与系统情况: only when there is something that the office or the leading group has to know.</summary>

@@ -1,6 +1,5 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Worker.CommandLine;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger;
 

@@ -1,7 +1,6 @@
 using System.Text;
 
 using CaseReform.Ops.Domain.People;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Letters;
 

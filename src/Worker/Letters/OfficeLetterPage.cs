@@ -1,6 +1,5 @@
 using System.Globalization;
 using CaseReform.Ops.Domain.Digest;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Letters;
 

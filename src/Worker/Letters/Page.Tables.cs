@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Letters;
 
 /// <content>Tables and bars.</content>

@@ -1,6 +1,5 @@
 using CaseReform.Ops.Worker.Sending;
 using Microsoft.Extensions.Options;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail;
 

@@ -7,7 +7,6 @@ using CaseReform.Ops.Worker.Mail.Smtp;
 using CaseReform.Ops.Worker.Office;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Mail.Smtp;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Mail.Smtp;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail;
 

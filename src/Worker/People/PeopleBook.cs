@@ -3,7 +3,6 @@ using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Text;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.People;
 

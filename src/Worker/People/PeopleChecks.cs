@@ -1,6 +1,5 @@
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Ledger.Import;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.People;
 

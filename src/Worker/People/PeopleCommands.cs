@@ -4,7 +4,6 @@ using System.Diagnostics;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger.Import;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.People;
 

@@ -2,7 +2,6 @@ using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Import;
 using CaseReform.Ops.Worker.Sheets;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.People;
 

@@ -1,7 +1,6 @@
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Reminders;
 

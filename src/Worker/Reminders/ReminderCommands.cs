@@ -13,7 +13,6 @@ using CaseReform.Ops.Worker.Restore;
 using CaseReform.Ops.Worker.SignIn;
 
 using Microsoft.Extensions.Options;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Reminders;
 

@@ -7,7 +7,6 @@ using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.CommandLine;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Reminders;
 

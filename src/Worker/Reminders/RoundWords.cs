@@ -1,7 +1,5 @@
 using CaseReform.Ops.Worker.CommandLine;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>What went wrong in a round that a command ran, in sentences and as the command's exit code.</summary>

@@ -5,7 +5,6 @@ using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Reminders;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Restore;
 

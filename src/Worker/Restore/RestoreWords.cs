@@ -1,5 +1,3 @@
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Restore;
 
 /// <summary>What is said of a restored database.</summary>

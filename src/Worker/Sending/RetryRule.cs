@@ -2,7 +2,6 @@ using System.Diagnostics;
 
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Worker.Mail;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Sending;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 
 using CaseReform.Ops.Domain.Text;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Sheets;
 
@@ -32,8 +31,8 @@ internal static class CellReading
         return format switch
         {
             { Time: true, Year: false, Month: false, Day: false } => new(instant.ToString("HH:mm", CultureInfo.InvariantCulture), null, null),
-            { Year: true, Month: false, Day: false } => new(Shape(SheetTexts.YearShape, day.Year), null, null),
-            { Month: true, Year: true, Day: false } => new(Shape(SheetTexts.MonthShape, day.Year, day.Month), null, null),
+            { Year: true, Month: false, Day: false } => new(Say(SheetTexts.YearShape, day.Year), null, null),
+            { Month: true, Year: true, Day: false } => new(Say(SheetTexts.MonthShape, day.Year, day.Month), null, null),
             _ when instant.TimeOfDay < TimeSpan.FromMinutes(1) => new(IsoDay.Text(day), day, null),
             _ => new(instant.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), day, null),
         };
@@ -58,5 +57,3 @@ internal static class CellReading
         ? ((decimal)number * times).ToString("0.############################", CultureInfo.InvariantCulture)
         : (number * times).ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Shape(string shape, params object[] figures) => Say(shape, figures);
-}

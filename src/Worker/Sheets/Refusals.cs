@@ -1,5 +1,3 @@
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Sheets;
 
 /// <summary>Short ways to say no; the sentences stand in <c>SheetTexts.resx</c>.</summary>

@@ -1,6 +1,5 @@
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Worker.Letters;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.SignIn;
 

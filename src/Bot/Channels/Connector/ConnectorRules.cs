@@ -1,7 +1,6 @@
 using System.Net;
 
 using Microsoft.Extensions.Options;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Channels.Connector;
 

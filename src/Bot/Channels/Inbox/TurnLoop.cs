@@ -6,7 +6,6 @@ using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Chat;
 
 using Microsoft.Bot.Builder;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Channels.Inbox;
 

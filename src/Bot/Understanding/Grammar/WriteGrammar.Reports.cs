@@ -1,7 +1,6 @@
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
 using CaseReform.Ops.Bot.Understanding.Words;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 

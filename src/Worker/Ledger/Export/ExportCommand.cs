@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Worker.CommandLine;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Export;
 

@@ -2,7 +2,6 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Sheets;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Export;
 

@@ -1,7 +1,5 @@
 using CaseReform.Ops.Domain.Deadlines;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>One measure's text with one deadline.</summary>

@@ -5,7 +5,6 @@ using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Sheets;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 

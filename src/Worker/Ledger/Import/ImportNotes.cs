@@ -1,6 +1,5 @@
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Worker.Sheets;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 

@@ -9,7 +9,6 @@ using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.Sheets;
 
 using Microsoft.Extensions.Options;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 

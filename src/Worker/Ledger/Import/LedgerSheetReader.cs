@@ -4,7 +4,6 @@ using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Export;
 using CaseReform.Ops.Worker.Sheets;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 

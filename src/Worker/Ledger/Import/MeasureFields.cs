@@ -3,7 +3,6 @@ using System.Globalization;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 

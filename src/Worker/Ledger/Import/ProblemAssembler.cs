@@ -1,7 +1,6 @@
 using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger.Import;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 

@@ -1,7 +1,5 @@
 using CaseReform.Ops.Domain.Ledger;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>What could not be read for certain, where it stands, and what to do about it.</summary>

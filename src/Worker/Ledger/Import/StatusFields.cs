@@ -1,7 +1,5 @@
 using CaseReform.Ops.Domain.Ledger;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Reads the status cells of one problem's rows from top to bottom.</summary>

@@ -1,7 +1,5 @@
 using CaseReform.Ops.Domain.Units;
 
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>The units of a problem from its unit columns.</summary>

@@ -6,7 +6,6 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Letters;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Listing;
 

@@ -5,7 +5,6 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.CommandLine;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Progress;
 

@@ -1,5 +1,3 @@
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CaseReform.Ops.Domain.People;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 

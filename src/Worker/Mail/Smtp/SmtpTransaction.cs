@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 using CaseReform.Ops.Domain.People;
 using MailKit.Net.Smtp;
 using MimeKit;
-using static CaseReform.Ops.Domain.Text.Sentences;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 

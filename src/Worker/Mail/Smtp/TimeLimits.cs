@@ -1,5 +1,3 @@
-using static CaseReform.Ops.Domain.Text.Sentences;
-
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
 /// <summary>The time of each step. A limit covers the whole step, so a server that drips octets gains nothing.</summary>
