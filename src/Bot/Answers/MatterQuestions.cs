@@ -9,6 +9,7 @@ using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Text;
 
 using static CaseReform.Ops.Bot.Answers.Words;
 
@@ -149,7 +150,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
             ? Say(AnswerTexts.DeadlineChange, Day(day, desk.Today), what, Date(change.OldValue), Date(change.NewValue), by)
             : Say(AnswerTexts.StatusChange, Day(day, desk.Today), what, State(change.OldValue), State(change.NewValue), by);
 
-        string Date(string? value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var date) ? Day(date, desk.Today) : AnswerTexts.NoDeadline;
+        string Date(string? value) => IsoDay.Find(value) is { } date ? Day(date, desk.Today) : AnswerTexts.NoDeadline;
 
         string State(string? value) => change.Ordinal is null
             ? Enum.GetValues<ProblemStatus>().Where(s => Codes.ProblemStatus[s] == value).Select(Status).FirstOrDefault() ?? AnswerTexts.Nothing

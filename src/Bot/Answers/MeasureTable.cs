@@ -18,7 +18,7 @@ internal static class MeasureTable
         {
             Lines = [.. rows.Select(row => Words.Line(row, desk)), .. more is null ? Array.Empty<string>() : [AnswerTexts.MoreFollows]],
             Card = card,
-            Suggestions = [.. more is null ? Array.Empty<string>() : [AnswerTexts.NextPage], .. rows.Take(2).Select(row => Words.Say(AnswerTexts.AskMeasure, Words.Named(desk, row))), .. suggestions],
+            Suggestions = [.. more is null ? Array.Empty<string>() : [AnswerTexts.NextPage], .. rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, Words.Named(desk, row))), .. suggestions],
         }) { More = more };
     }
 
@@ -27,7 +27,7 @@ internal static class MeasureTable
         [AnswerTexts.ColumnNumber, AnswerTexts.ColumnMatter, AnswerTexts.ColumnDeadline, AnswerTexts.ColumnState],
         rows.Select(row => (IReadOnlyList<string>)
         [
-            row.Name, Words.Say(AnswerTexts.UnitAndMatter, Words.LedgerMark(desk, row.Ledger) + row.Unit, CardText.Plain(row.Symptom, Symptom)), Words.DeadlineAndLeft(row, desk),
-            Words.Say(AnswerTexts.LightAndPercent, Words.LightOf(row, desk), Words.Percent(row.Percent), Words.Broken(row)).TrimEnd(),
+            row.Name, Say(AnswerTexts.UnitAndMatter, Words.LedgerMark(desk, row.Ledger) + row.Unit, CardText.Plain(row.Symptom, Symptom)), Words.DeadlineAndLeft(row, desk),
+            Say(AnswerTexts.LightAndPercent, Words.LightOf(row, desk), Words.Percent(row.Percent), Words.Broken(row)).TrimEnd(),
         ]));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Bot.Answers;
 
@@ -36,15 +37,15 @@ internal sealed record PageToken
     /// <summary>The object of the button.</summary>
     public object ToData() => new
     {
-        @do = "page", list = List, after = After, from = From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        before = Before?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), unit = Unit?.ToString(CultureInfo.InvariantCulture), number = Number, ledger = Ledger,
+        @do = "page", list = List, after = After, from = IsoDay.Text(From), before = IsoDay.Text(Before),
+        unit = Unit?.ToString(CultureInfo.InvariantCulture), number = Number, ledger = Ledger,
     };
 
     /// <summary>Reads such an object; null when it is none of ours.</summary>
     public static PageToken? Read(JsonElement value) => SubmitText.Of(value, "list") is Tasks or Due or Notices && SubmitText.Of(value, "after") is { Length: <= 40 } after
         ? new PageToken
         {
-            List = SubmitText.Of(value, "list")!, After = after, From = ParseDay(SubmitText.Of(value, "from")), Before = ParseDay(SubmitText.Of(value, "before")),
+            List = SubmitText.Of(value, "list")!, After = after, From = IsoDay.Find(SubmitText.Of(value, "from")), Before = IsoDay.Find(SubmitText.Of(value, "before")),
             Unit = long.TryParse(SubmitText.Of(value, "unit"), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null,
             Number = SubmitText.Of(value, "number"), Ledger = SubmitText.Of(value, "ledger"),
         }
@@ -52,9 +53,6 @@ internal sealed record PageToken
 
     /// <summary>The place in a list of measures.</summary>
     public ListPlace Place => ListPlace.Parse(After);
-
-    private static DateOnly? ParseDay(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <summary>Members of what a button sends.</summary>

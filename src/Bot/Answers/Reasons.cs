@@ -1,8 +1,7 @@
 using System.Globalization;
 
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Reminders;
-
-using static CaseReform.Ops.Bot.Answers.Words;
 
 namespace CaseReform.Ops.Bot.Answers;
 
@@ -11,6 +10,11 @@ internal static class Reasons
 {
     public static string Of(string reason)
     {
+        if (Codes.NoticeReason.Find(reason) is { } silenced)
+        {
+            return Of(silenced);
+        }
+
         var cut = reason.IndexOf(':', StringComparison.Ordinal);
         var (name, rest) = cut < 0 ? (reason, string.Empty) : (reason[..cut], reason[(cut + 1)..]);
         return name switch
@@ -22,20 +26,25 @@ internal static class Reasons
             "quarter-end" => Say(AnswerTexts.ReasonQuarter, rest.Split('@')[0]),
             "promise" => AnswerTexts.ReasonPromise,
             "revived" => AnswerTexts.ReasonRevived,
-            NoticeReasons.LowerRung => AnswerTexts.ReasonLowerRung,
-            NoticeReasons.BeforeGoLive => AnswerTexts.ReasonBeforeGoLive,
-            NoticeReasons.Completed => AnswerTexts.ReasonCompleted,
-            NoticeReasons.ProblemClosed => AnswerTexts.ReasonProblemClosed,
-            NoticeReasons.DeadlineMoved => AnswerTexts.ReasonDeadlineMoved,
-            NoticeReasons.LongTerm => AnswerTexts.ReasonLongTerm,
-            NoticeReasons.Reported => AnswerTexts.ReasonReported,
-            NoticeReasons.Promised => AnswerTexts.ReasonPromised,
-            NoticeReasons.PostChanged => AnswerTexts.ReasonPostChanged,
-            NoticeReasons.LadderChanged => AnswerTexts.ReasonLadderChanged,
-            NoticeReasons.NotDue => AnswerTexts.ReasonNotDue,
             _ => AnswerTexts.ReasonOther,
         };
     }
+
+    private static string Of(NoticeReason silenced) => silenced switch
+    {
+        NoticeReason.LowerRung => AnswerTexts.ReasonLowerRung,
+        NoticeReason.BeforeGoLive => AnswerTexts.ReasonBeforeGoLive,
+        NoticeReason.Completed => AnswerTexts.ReasonCompleted,
+        NoticeReason.ProblemClosed => AnswerTexts.ReasonProblemClosed,
+        NoticeReason.DeadlineMoved => AnswerTexts.ReasonDeadlineMoved,
+        NoticeReason.LongTerm => AnswerTexts.ReasonLongTerm,
+        NoticeReason.Reported => AnswerTexts.ReasonReported,
+        NoticeReason.Promised => AnswerTexts.ReasonPromised,
+        NoticeReason.PostChanged => AnswerTexts.ReasonPostChanged,
+        NoticeReason.LadderChanged => AnswerTexts.ReasonLadderChanged,
+        NoticeReason.NotDue => AnswerTexts.ReasonNotDue,
+        NoticeReason.NotWanted or NoticeReason.Late or NoticeReason.OutOfScope => AnswerTexts.ReasonOther,
+    };
 
     /// <summary>5; or 10+2*5, the second repetition after the tenth day: 20.</summary>
     private static string After(string rest)

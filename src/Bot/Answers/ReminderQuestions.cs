@@ -69,8 +69,8 @@ internal sealed class ReminderQuestions(MatterFinder finder, MatterStore matters
         NoticeState.Sent => n.LetterDoneAt is { } at ? Say(AnswerTexts.SentOn, Day(hours.DayOf(at), desk.Today)) : AnswerTexts.Sent,
         NoticeState.Pending => n.LetterState switch
         {
-            null or Data.Mail.LetterStates.Waiting or Data.Mail.LetterStates.Leased => AnswerTexts.WaitsForLetter,
-            Data.Mail.LetterStates.Uncertain => AnswerTexts.Uncertain,
+            null or Data.Mail.LetterState.Waiting or Data.Mail.LetterState.Leased => AnswerTexts.WaitsForLetter,
+            Data.Mail.LetterState.Uncertain => AnswerTexts.Uncertain,
             _ => AnswerTexts.WaitsForLetter,
         },
         NoticeState.Superseded => AnswerTexts.NotSent,

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
@@ -10,8 +8,6 @@ namespace CaseReform.Ops.Bot.Answers;
 /// <summary>How answers speak of days, lights, people and measures.</summary>
 internal static class Words
 {
-    public static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
-
     /// <summary>10月31日; with the year when it is another than today's.</summary>
     public static string Day(DateOnly day, DateOnly today) =>
         day.Year == today.Year ? Say(AnswerTexts.Day, day.Month, day.Day) : Say(AnswerTexts.DayOfYear, day.Year, day.Month, day.Day);

@@ -1,11 +1,9 @@
-using System.Globalization;
-using System.Text;
-
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
 
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -140,9 +138,7 @@ internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mai
         words?.Length <= LongestCodeText && words.Where(char.IsAsciiDigit).ToArray() is { Length: AccessSecret.CodeDigits } digits ? new string(digits) : null;
 
     /// <summary>Full-width letters and digits become plain ones.</summary>
-    private static string? Words(string? text) => text?.Normalize(NormalizationForm.FormKC).Trim();
+    private static string? Words(string? text) => text?.Narrowed().Trim();
 
     private ChangeOrigin Origin(string account) => new(clock.GetUtcNow(), account, Through);
-
-    private static string Say(string format, object part) => string.Format(CultureInfo.InvariantCulture, format, part);
 }

@@ -1,5 +1,7 @@
 using System.Text;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Bot.Cards;
 
 /// <summary>Makes words of the ledger harmless in a card: what Adaptive Cards' Markdown, its date functions and templates would act on is shown as it stands.</summary>
@@ -34,8 +36,7 @@ internal static class CardText
 
             if (plain.Length > most)
             {
-                var cut = char.IsLowSurrogate(plain[most - 1]) ? most - 2 : most - 1;
-                return plain.ToString(0, cut).TrimEnd() + "…";
+                return plain.ToString().CutWithMark(most);
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Migrations;
@@ -24,6 +22,4 @@ internal static class StartRefusal
         UnauthorizedAccessException or IOException => Say(HostingTexts.NotStarted, e.Message.ReplaceLineEndings(" ")),
         _ => null,
     };
-
-    private static string Say(string format, string part) => string.Format(CultureInfo.InvariantCulture, format, part);
 }

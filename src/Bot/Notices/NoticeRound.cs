@@ -56,8 +56,8 @@ internal sealed partial class NoticeRound(
 
         var known = wanted.ToDictionary(w => w.Key);
         await store.DropAsync(
-            [.. waiting.Where(n => !known.ContainsKey(n.Channel)).Select(n => new DroppedNotice(n.Id, ChatNoticeReasons.NotWanted)),
-             .. waiting.Where(n => known.ContainsKey(n.Channel) && n.PlannedAt < closed).Select(n => new DroppedNotice(n.Id, ChatNoticeReasons.Late))],
+            [.. waiting.Where(n => !known.ContainsKey(n.Channel)).Select(n => new DroppedNotice(n.Id, NoticeReason.NotWanted)),
+             .. waiting.Where(n => known.ContainsKey(n.Channel) && n.PlannedAt < closed).Select(n => new DroppedNotice(n.Id, NoticeReason.Late))],
             now, token);
         await Parallel.ForEachAsync(
             waiting.Where(n => known.ContainsKey(n.Channel) && n.PlannedAt >= closed).GroupBy(n => n.Channel),
@@ -105,7 +105,7 @@ internal sealed partial class NoticeRound(
     {
         if (await standings.OfAsync(to.PersonId, token) is not { } standing)
         {
-            await store.DropAsync([.. notices.Select(n => new DroppedNotice(n.Id, NoticeReasons.PostChanged))], now, token);
+            await store.DropAsync([.. notices.Select(n => new DroppedNotice(n.Id, NoticeReason.PostChanged))], now, token);
             return;
         }
 
@@ -121,7 +121,7 @@ internal sealed partial class NoticeRound(
             .GroupBy(n => n.MeasureId)
             .SelectMany(group => rows.TryGetValue(group.Key, out var row)
                 ? Gone(row, [.. group], desk)
-                : group.Select(n => new DroppedNotice(n.Id, ChatNoticeReasons.OutOfScope)))
+                : group.Select(n => new DroppedNotice(n.Id, NoticeReason.OutOfScope)))
             .ToList();
         await store.DropAsync(dropped, now, token);
 
@@ -146,11 +146,10 @@ internal sealed partial class NoticeRound(
     {
         var superseded = NoticeRule
             .Reconcile(row.Facts, [.. notices.Select(n => n.Facts)], desk.Day, role => desk.Roster.PostsFor(role, row.Posts, desk.Today))
-            .Supersede.ToDictionary(s => s.Id, s => s.Reason);
+            .Supersede.ToDictionary(s => s.Id, s => (NoticeReason?)s.Reason);
         foreach (var n in notices)
         {
-            var reason = superseded.GetValueOrDefault(n.Id) ?? n.Gone ?? (IsRecipient(desk, n.PostId) ? null : NoticeReasons.PostChanged);
-            if (reason is not null)
+            if ((superseded.GetValueOrDefault(n.Id) ?? n.Gone ?? (IsRecipient(desk, n.PostId) ? (NoticeReason?)null : NoticeReason.PostChanged)) is { } reason)
             {
                 yield return new DroppedNotice(n.Id, reason);
             }

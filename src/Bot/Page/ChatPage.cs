@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -69,44 +67,42 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
     /// <summary>The page for somebody who is signed in.</summary>
-    public string Of(Standing standing) => string.Create(CultureInfo.InvariantCulture, $"""
+    public Markup Of(Standing standing) => $"""
         <!DOCTYPE html>
         <html lang="zh-CN">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{Text(PageTexts.Title)}</title>
+        <title>{PageTexts.Title}</title>
         <link rel="icon" type="image/svg+xml" href="{assets.AddressOf("page", "icon.svg")}">
         <link rel="stylesheet" href="{assets.AddressOf("page", "page.css")}">
         <script defer src="{assets.AddressOf("webchat", "webchat.js")}"></script>
         <script type="module" src="{assets.AddressOf("page", "page.js")}"></script>
         </head>
         <body>
-        <a class="skip" href="#chat">{Text(PageTexts.SkipToChat)}</a>
+        <a class="skip" href="#chat">{PageTexts.SkipToChat}</a>
         <header>
-        <h1>{Text(PageTexts.Title)}</h1>
-        <nav aria-label="{Text(PageTexts.Account)}">
-        <span class="who">{Text(standing.Person.Name)}</span>
-        <a href="/signin/sessions">{Text(PageTexts.Sessions)}</a>
-        <form method="post" action="/signin/out"><button>{Text(PageTexts.SignOut)}</button></form>
+        <h1>{PageTexts.Title}</h1>
+        <nav aria-label="{PageTexts.Account}">
+        <span class="who">{standing.Person.Name}</span>
+        <a href="/signin/sessions">{PageTexts.Sessions}</a>
+        <form method="post" action="/signin/out"><button>{PageTexts.SignOut}</button></form>
         </nav>
         </header>
         <div id="bar" role="status" aria-live="polite"></div>
         <div class="desk">
         <main>
-        <div class="asks" role="group" aria-label="{Text(PageTexts.CommonQuestions)}">{string.Concat(HelpQuestions.Quick(standing).Select(Button))}</div>
-        <div id="chat" data-person="p{standing.Person.Id}" data-name="{Text(standing.Person.Name)}" data-texts="{Text(ScriptTexts)}">
-        <p class="wait">{Text(PageTexts.Opening)}</p>
-        <noscript><p class="wait">{Text(PageTexts.NeedsScript)}</p></noscript>
+        <div class="asks" role="group" aria-label="{PageTexts.CommonQuestions}">{HelpQuestions.Quick(standing).Select(Button)}</div>
+        <div id="chat" data-person="p{standing.Person.Id}" data-name="{standing.Person.Name}" data-texts="{ScriptTexts}">
+        <p class="wait">{PageTexts.Opening}</p>
+        <noscript><p class="wait">{PageTexts.NeedsScript}</p></noscript>
         </div>
         </main>
-        <aside id="side" aria-label="{Text(PageTexts.Beside)}"></aside>
+        <aside id="side" aria-label="{PageTexts.Beside}"></aside>
         </div>
         </body>
         </html>
-        """);
+        """;
 
-    private static string Button(string question) => $"<button type=\"button\" data-say=\"{Text(question)}\">{Text(question)}</button>";
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static Markup Button(string question) => $"<button type=\"button\" data-say=\"{question}\">{question}</button>";
 }

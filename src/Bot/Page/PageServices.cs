@@ -36,7 +36,7 @@ internal static class PageServices
 
         // with no-referrer browsers would send "Origin: null" from the page's own form
         context.Response.Headers["Referrer-Policy"] = "same-origin";
-        return Html(page.Of(standing));
+        return Html(page.Of(standing).ToString());
     }
 
     /// <summary>Says no more than that the server is there and the session lives.</summary>

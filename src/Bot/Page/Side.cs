@@ -44,7 +44,7 @@ internal sealed class Side(DigestStore digests, MeasureLists lists, Desks desks)
                 Left = $"{Words.Left(row.Measure, desk)} {Words.Broken(row.Measure)}".TrimEnd(),
                 Light = row.Light.ToString().ToLowerInvariant(),
                 LightName = LightNames.NameOf(row.Light),
-                Ask = Words.Say(AnswerTexts.AskMeasure, Words.Named(desk, row.Measure)),
+                Ask = Say(AnswerTexts.AskMeasure, Words.Named(desk, row.Measure)),
             }).ToList(),
         };
     }
@@ -54,7 +54,7 @@ internal sealed class Side(DigestStore digests, MeasureLists lists, Desks desks)
         var issue = DigestIssue.Of(digest.Day);
         return new
         {
-            Title = Words.Say(PageTexts.DigestIssue, issue.Year, issue.Week, digest.Day.Year, digest.Day.Month, digest.Day.Day),
+            Title = Say(PageTexts.DigestIssue, issue.Year, issue.Week, digest.Day.Year, digest.Day.Month, digest.Day.Day),
             Address = $"/digest/{digest.Key}",
             Figures = new Figure[]
             {

@@ -83,7 +83,7 @@ internal sealed class Sessions(
     /// <summary>Uses a link up. The cookie is set when it could be used.</summary>
     public async Task<LinkState> OpenByLinkAsync(HttpContext context, string linkToken, string browser, CancellationToken token)
     {
-        var (open, cookie) = New(SessionKinds.Link, context.Request);
+        var (open, cookie) = New(SessionKind.Link, context.Request);
         var use = await store.OpenByLinkAsync(linkToken, AccessSecret.HashOf(browser), open, Now, token);
         if (use.State == LinkState.Open)
         {
@@ -96,7 +96,7 @@ internal sealed class Sessions(
     /// <summary>Signs a developer in as somebody.</summary>
     public async Task ChooseAsync(HttpContext context, long person, CancellationToken token)
     {
-        var (open, cookie) = New(SessionKinds.Chosen, context.Request);
+        var (open, cookie) = New(SessionKind.Chosen, context.Request);
         await store.OpenAsync(person, open, Now, token);
         cookies.SetSession(context.Response, cookie, options.Value.Lifetime);
     }
@@ -140,18 +140,18 @@ internal sealed class Sessions(
             return alive;
         }
 
-        var session = (await OfPersonAsync(person, token)).FirstOrDefault(s => s.Kind == SessionKinds.Proxy);
+        var session = (await OfPersonAsync(person, token)).FirstOrDefault(s => s.Kind == SessionKind.Proxy);
         if (session is null)
         {
-            var id = await store.OpenAsync(person, New(SessionKinds.Proxy, request).Open, Now, token);
-            session = new OpenSession { Id = id, PersonId = person, Kind = SessionKinds.Proxy, CreatedAt = Now, SeenAt = Now };
+            var id = await store.OpenAsync(person, New(SessionKind.Proxy, request).Open, Now, token);
+            session = new OpenSession { Id = id, PersonId = person, Kind = SessionKind.Proxy, CreatedAt = Now, SeenAt = Now };
         }
 
         _proxied[person] = session.Id;
         return session;
     }
 
-    private (NewSession Open, string Cookie) New(string kind, HttpRequest request)
+    private (NewSession Open, string Cookie) New(SessionKind kind, HttpRequest request)
     {
         var cookie = AccessSecret.NewToken();
         return (

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
+using CaseReform.Ops.Bot.Page;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
@@ -34,21 +34,21 @@ internal static class SignInPage
     public static IResult Enter(string? fault, bool mayChoose) => Page(
         SignInTexts.SignIn,
         $"""
-        <p>{Text(SignInTexts.How)}</p>
+        <p>{SignInTexts.How}</p>
         <form method="post" action="/signin">
-        <label for="address">{Text(SignInTexts.Address)}</label>
-        <input id="address" name="address" type="text" inputmode="email" autocomplete="email" maxlength="254" required autofocus{(fault is null ? "" : " aria-invalid=\"true\" aria-describedby=\"fault\"")}>
-        {(fault is null ? "" : $"<p id=\"fault\" class=\"fault\">{Text(fault)}</p>")}
-        <button>{Text(SignInTexts.Send)}</button>
+        <label for="address">{SignInTexts.Address}</label>
+        <input id="address" name="address" type="text" inputmode="email" autocomplete="email" maxlength="254" required autofocus{Markup.If(fault is not null, $" aria-invalid=\"true\" aria-describedby=\"fault\"")}>
+        {Markup.If(fault is not null, $"<p id=\"fault\" class=\"fault\">{fault}</p>")}
+        <button>{SignInTexts.Send}</button>
         </form>
-        {(mayChoose ? $"<p><a href=\"/signin/choose\">{Text(SignInTexts.ChooseTitle)}</a></p>" : "")}
+        {Markup.If(mayChoose, $"<p><a href=\"/signin/choose\">{SignInTexts.ChooseTitle}</a></p>")}
         """,
         fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
     /// <summary>The answer to every address.</summary>
     public static IResult Sent() => Page(
         SignInTexts.SentTitle,
-        $"<p>{Text(SignInTexts.Sent)}</p><p><small>{Text(SignInTexts.SentHelp)}</small></p><p><a href=\"/signin\">{Text(SignInTexts.Again)}</a></p>");
+        $"<p>{SignInTexts.Sent}</p><p><small>{SignInTexts.SentHelp}</small></p><p><a href=\"/signin\">{SignInTexts.Again}</a></p>");
 
     /// <summary>What a link opens: a button, so that a mail scanner that follows it uses nothing up.</summary>
     public static IResult Link(LinkState state, string linkToken) => state switch
@@ -56,8 +56,8 @@ internal static class SignInPage
         LinkState.Open => Page(
             SignInTexts.LinkTitle,
             $"""
-            <p>{Text(SignInTexts.LinkOpen)}</p>
-            <form method="post" action="/signin/link"><input type="hidden" name="token" value="{Text(linkToken)}"><button autofocus>{Text(SignInTexts.SignIn)}</button></form>
+            <p>{SignInTexts.LinkOpen}</p>
+            <form method="post" action="/signin/link"><input type="hidden" name="token" value="{linkToken}"><button autofocus>{SignInTexts.SignIn}</button></form>
             """),
         LinkState.Used => Refused(SignInTexts.LinkUsed, StatusCodes.Status410Gone),
         LinkState.Expired => Refused(SignInTexts.LinkExpired, StatusCodes.Status410Gone),
@@ -66,47 +66,49 @@ internal static class SignInPage
 
     /// <summary>For somebody who comes with an old link and is signed in.</summary>
     public static IResult Already() => Page(
-        SignInTexts.SignIn, $"<p>{Text(SignInTexts.Already)}</p><p><a class=\"button\" href=\"/\">{Text(SignInTexts.ToChat)}</a></p>");
+        SignInTexts.SignIn, $"<p>{SignInTexts.Already}</p><p><a class=\"button\" href=\"/\">{SignInTexts.ToChat}</a></p>");
 
     /// <summary>Where a person is signed in.</summary>
     public static IResult Sessions(IReadOnlyList<OpenSession> sessions, long here, TimeZoneInfo zone)
     {
-        var rows = string.Concat(sessions.Select(session => $"""
-            <li><span>{Text(Title(session, here))}<small>{Text(Say(SignInTexts.Since, At(session.CreatedAt, zone), At(session.SeenAt, zone)))}</small></span>
-            <form method="post" action="/signin/sessions/end"><input type="hidden" name="session" value="{session.Id}"><button class="plain">{Text(SignInTexts.End)}</button></form></li>
-            """));
         return Page(
             SignInTexts.SessionsTitle,
             $"""
-            <p>{Text(SignInTexts.SessionsHow)}</p><ul>{rows}</ul>
-            <form method="post" action="/signin/out"><a class="button" href="/">{Text(SignInTexts.ToChat)}</a> <button class="plain">{Text(SignInTexts.SignOut)}</button></form>
+            <p>{SignInTexts.SessionsHow}</p><ul>{sessions.Select(Row)}</ul>
+            <form method="post" action="/signin/out"><a class="button" href="/">{SignInTexts.ToChat}</a> <button class="plain">{SignInTexts.SignOut}</button></form>
             """);
+
+        Markup Row(OpenSession session) => $"""
+            <li><span>{Title(session, here)}<small>{Say(SignInTexts.Since, At(session.CreatedAt, zone), At(session.SeenAt, zone))}</small></span>
+            <form method="post" action="/signin/sessions/end"><input type="hidden" name="session" value="{session.Id}"><button class="plain">{SignInTexts.End}</button></form></li>
+            """;
     }
 
     /// <summary>The developer's list of people.</summary>
     public static IResult Choose(IEnumerable<(Standing Standing, string Posts)> people)
     {
-        var rows = string.Concat(people.Select(person => $"""
-            <li><span>{Text(person.Standing.Person.Name)}<small>{Text(person.Posts)}</small></span>
-            <form method="post" action="/signin/choose"><input type="hidden" name="person" value="{person.Standing.Person.Id}"><button class="plain">{Text(SignInTexts.SignIn)}</button></form></li>
-            """));
-        return Page(SignInTexts.ChooseTitle, $"<p>{Text(SignInTexts.ChooseHow)}</p><ul>{rows}</ul>");
+        return Page(SignInTexts.ChooseTitle, $"<p>{SignInTexts.ChooseHow}</p><ul>{people.Select(Row)}</ul>");
+
+        static Markup Row((Standing Standing, string Posts) person) => $"""
+            <li><span>{person.Standing.Person.Name}<small>{person.Posts}</small></span>
+            <form method="post" action="/signin/choose"><input type="hidden" name="person" value="{person.Standing.Person.Id}"><button class="plain">{SignInTexts.SignIn}</button></form></li>
+            """;
     }
 
     /// <summary>Says why something was not done, and leads back to the start.</summary>
     public static IResult Refused(string why, int status) => Page(
-        SignInTexts.RefusedTitle, $"<p class=\"fault\">{Text(why)}</p><p><a href=\"/signin\">{Text(SignInTexts.SignIn)}</a></p>", status);
+        SignInTexts.RefusedTitle, $"<p class=\"fault\">{why}</p><p><a href=\"/signin\">{SignInTexts.SignIn}</a></p>", status);
 
-    private static HtmlResult Page(string title, string body, int status = StatusCodes.Status200OK) => new(
+    private static HtmlResult Page(string title, Markup body, int status = StatusCodes.Status200OK) => new(
         $"""
         <!DOCTYPE html>
         <html lang="zh-CN">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)} · {Text(SignInTexts.System)}</title><style>{Style}</style></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · {SignInTexts.System}</title><style>{Markup.Raw(Style)}</style></head>
         <body><main>
-        <header>{Text(SignInTexts.System)}</header>
-        <h1>{Text(title)}</h1>
+        <header>{SignInTexts.System}</header>
+        <h1>{title}</h1>
         {body}
-        <footer>{Text(SignInTexts.NoSecrets)}</footer>
+        <footer>{SignInTexts.NoSecrets}</footer>
         </main></body>
         </html>
         """,
@@ -117,7 +119,7 @@ internal static class SignInPage
         string?[] parts =
         [
             session.UserAgent.Length > 0 ? session.UserAgent : SignInTexts.UnknownBrowser,
-            session.Kind == SessionKinds.Proxy ? SignInTexts.ByProxy : null,
+            session.Kind == SessionKind.Proxy ? SignInTexts.ByProxy : null,
             session.Id == here ? SignInTexts.Here : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
@@ -125,11 +127,7 @@ internal static class SignInPage
 
     private static string At(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).ToString("M月d日 HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
-
-    private sealed class HtmlResult(string html, int status) : IResult
+    private sealed class HtmlResult(Markup html, int status) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
@@ -141,7 +139,7 @@ internal static class SignInPage
             // with no-referrer browsers would send "Origin: null" from our own forms
             response.Headers["Referrer-Policy"] = "same-origin";
             response.Headers[HeaderNames.CacheControl] = "no-store";
-            return response.WriteAsync(html, httpContext.RequestAborted);
+            return response.WriteAsync(html.ToString(), httpContext.RequestAborted);
         }
     }
 }

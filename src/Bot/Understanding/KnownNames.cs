@@ -1,6 +1,5 @@
-using System.Text;
-
 using CaseReform.Ops.Bot.Understanding.Words;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Domain.Units;
 
 namespace CaseReform.Ops.Bot.Understanding;
@@ -68,5 +67,5 @@ internal sealed class KnownNames
     /// <summary>Units whose name looks like it.</summary>
     public IReadOnlyList<KnownUnit> Like(string text) => [.. nearest.Nearest(text).Select(name => byName[name])];
 
-    private static string Key(string name) => Sentences.Folded.Of(name.Normalize(NormalizationForm.FormKC)).Lower;
+    private static string Key(string name) => Sentences.Folded.Of(name.Narrowed()).Lower;
 }

@@ -14,7 +14,7 @@ internal static class Questions
         var end = new DateOnly(known.Today.Year, known.Today.Month, 1).AddMonths(1).AddDays(-1);
         return [.. new[] { (Say: UnderstandingTexts.ChoiceThisFriday, Day: friday), (Say: UnderstandingTexts.ChoiceNextFriday, Day: friday.AddDays(7)), (Say: UnderstandingTexts.ChoiceMonthEnd, Day: end) }
             .Where(day => day.Day > known.Today && day.Day >= first && day.Day < last).Select(day => day.Say)
-            .Append(Suggestions.Say(last.Year == known.Today.Year ? UnderstandingTexts.ChoiceDay : UnderstandingTexts.ChoiceDayOfYear, last.Year, last.Month, last.Day))];
+            .Append(Say(last.Year == known.Today.Year ? UnderstandingTexts.ChoiceDay : UnderstandingTexts.ChoiceDayOfYear, last.Year, last.Month, last.Day))];
     }
 
     public static string Sentence(Intent intent, Slot slot) => (slot, intent) switch
@@ -33,7 +33,7 @@ internal static class Questions
     public static IReadOnlyList<string> Choices(Slot slot, Surroundings known, MatterRef? last) => slot switch
     {
         Slot.Matter when last is not null => [Suggestions.Name(last)],
-        Slot.Progress => [.. Percents.Select(percent => Suggestions.Say(UnderstandingTexts.ChoicePercent, percent))],
+        Slot.Progress => [.. Percents.Select(percent => Say(UnderstandingTexts.ChoicePercent, percent))],
         Slot.Day => known.Today.DayOfWeek is >= DayOfWeek.Monday and < DayOfWeek.Friday
             ? [UnderstandingTexts.ChoiceThisFriday, UnderstandingTexts.ChoiceNextFriday, UnderstandingTexts.ChoiceMonthEnd]
             : [UnderstandingTexts.ChoiceNextFriday, UnderstandingTexts.ChoiceMonthEnd],

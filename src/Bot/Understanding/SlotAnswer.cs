@@ -153,7 +153,7 @@ internal abstract record SlotAnswer
         {
             (Tail.Doubtful or Tail.OtherMatters, _) => null,
             (_, < 0 or > 100) => new Impossible(UnderstandingTexts.PercentRange),
-            (Tail.TooLong, _) => new Impossible(Suggestions.Say(UnderstandingTexts.TextTooLong, Tail.LongestText)),
+            (Tail.TooLong, _) => new Impossible(Say(UnderstandingTexts.TextTooLong, Tail.LongestText)),
             (Tail.Text text, _) => new Filled(PendingIntent.Of(pending with { Percent = percent, Text = text.Words })),
             _ => new Filled(PendingIntent.Of(pending with { Percent = percent })),
         };

@@ -21,7 +21,7 @@ internal sealed class EvidenceDesk(EvidenceStore store, FileFetch fetch, TimePro
         var refused = taken.OfType<EvidenceTaking.Refused>().Select(r => r.Sentence).ToList();
         if (sent.Count > MostFiles)
         {
-            refused.Add(UpdateWords.Say(EvidenceTexts.TooMany, MostFiles, sent.Count - MostFiles));
+            refused.Add(Say(EvidenceTexts.TooMany, MostFiles, sent.Count - MostFiles));
         }
 
         return (await WaitingAsync(personId, conversation, token), refused);

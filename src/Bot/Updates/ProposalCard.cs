@@ -46,8 +46,7 @@ internal static class ProposalCard
         };
     }
 
-    private static string Sentence(MeasureState measure, UpdateDraft draft, LastUpdate? last) => Say(
-        draft.Action switch
+    private static string Sentence(MeasureState measure, UpdateDraft draft, LastUpdate? last) => Say(draft.Action switch
         {
             UpdateAction.Report => UpdateTexts.CheckReport,
             UpdateAction.Complete => UpdateTexts.CheckComplete,

@@ -22,8 +22,7 @@ internal static class UpdateAnswers
             UpdateAction.Complete => Say(UpdateTexts.RecordedComplete, matter, Status(update.Status)),
             UpdateAction.Evidence => Say(UpdateTexts.RecordedEvidence, matter, update.Files.Count, string.Join('、', update.Files)),
             UpdateAction.Promise => Say(UpdateTexts.RecordedPromise, matter, Day(update.Until!.Value)),
-            UpdateAction.Undo => Say(
-                update.Undone switch
+            UpdateAction.Undo => Say(update.Undone switch
                 {
                     UpdateAction.Promise => UpdateTexts.RecordedUndoOf,
                     UpdateAction.Evidence => UpdateTexts.RecordedUndoFiles,

@@ -1,8 +1,7 @@
-using System.Globalization;
-
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Text;
 
 using static CaseReform.Ops.Bot.Updates.UpdateWords;
 
@@ -20,7 +19,7 @@ internal static class UpdateForms
             new InputText("text") { Label = UpdateTexts.FieldText, Placeholder = UpdateTexts.FieldTextHint, MaxLength = SpokenText.MaxLength, IsMultiline = true }),
         { Action: UpdateAction.Promise, Until: null } => Form(
             Say(UpdateTexts.PromiseFormSentence, measure.Name), measure, draft,
-            new InputDate("until") { Label = UpdateTexts.FieldUntil, Min = Iso(days?.First), Max = Iso(days?.Last), IsRequired = true }),
+            new InputDate("until") { Label = UpdateTexts.FieldUntil, Min = IsoDay.Text(days?.First), Max = IsoDay.Text(days?.Last), IsRequired = true }),
         _ => null,
     };
 
@@ -31,6 +30,4 @@ internal static class UpdateForms
             Actions = [Submit.Of(UpdateTexts.ButtonNext, Wish.Of(draft, measure.Id)) with { Style = "positive" }],
         },
     };
-
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

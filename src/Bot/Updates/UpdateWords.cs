@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Ledger;
 
@@ -8,8 +6,6 @@ namespace CaseReform.Ops.Bot.Updates;
 /// <summary>How updates speak of days, states and percentages.</summary>
 internal static class UpdateWords
 {
-    public static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
-
     public static string Day(DateOnly day) => Say(UpdateTexts.DayFormat, day.Year, day.Month, day.Day);
 
     public static string Percent(int? percent) => percent is { } value ? Say(UpdateTexts.Percentage, value) : UpdateTexts.NoPercent;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 
 using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Bot.Updates;
 
@@ -11,7 +12,7 @@ internal sealed record Wish(long MeasureId, UpdateDraft Draft)
     /// <summary>What a button carries; inputs of a form come beside it under the same names.</summary>
     public static object Of(UpdateDraft draft, long measure) => new
     {
-        @do = "propose", action = Name(draft.Action), measure, percent = draft.Percent, text = draft.Text, until = Iso(draft.Until), on = Iso(draft.CompletedOn),
+        @do = "propose", action = Name(draft.Action), measure, percent = draft.Percent, text = draft.Text, until = IsoDay.Text(draft.Until), on = IsoDay.Text(draft.CompletedOn),
     };
 
     /// <summary>Reads it; null when it is none of ours.</summary>
@@ -49,10 +50,8 @@ internal sealed record Wish(long MeasureId, UpdateDraft Draft)
         }
     }
 
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     private static DateOnly? Day(JsonElement value, string name) =>
-        DateOnly.TryParseExact(Text(value, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        IsoDay.Find(Text(value, name));
 
     private static string Name(UpdateAction action) => action switch
     {

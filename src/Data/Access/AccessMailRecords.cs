@@ -1,13 +1,13 @@
 namespace CaseReform.Ops.Data.Access;
 
 /// <summary>What an access mail carries.</summary>
-public static class AccessMailKinds
+public enum AccessMailKind
 {
     /// <summary>A link that signs in to the chat page.</summary>
-    public const string Link = "link";
+    Link,
 
     /// <summary>A code that binds an account of a chat channel to a person.</summary>
-    public const string Code = "code";
+    Code,
 }
 
 /// <summary>A mail to be composed; the secret it will carry does not exist yet.</summary>
@@ -16,8 +16,8 @@ public sealed record AccessMailRequest
     /// <summary>The request.</summary>
     public long Id { get; init; }
 
-    /// <summary>One of <see cref="AccessMailKinds"/>.</summary>
-    public string Kind { get; init; } = string.Empty;
+    /// <summary>What it will carry.</summary>
+    public AccessMailKind Kind { get; init; }
 
     /// <summary>The person.</summary>
     public long PersonId { get; init; }

@@ -37,7 +37,7 @@ public sealed class AccessMailStore(Database database)
     /// <param name="token">Stops waiting.</param>
     /// <returns>Whether <see cref="AccessMailRule"/> allowed it.</returns>
     public Task<bool> RequestLinkAsync(EmailAddress address, long? person, Asker asker, string linkBase, DateTimeOffset now, CancellationToken token) =>
-        RequestAsync(AccessMailKinds.Link, address, account: null, asker, person, linkBase, now, token);
+        RequestAsync(AccessMailKind.Link, address, account: null, asker, person, linkBase, now, token);
 
     /// <summary>Asks for a code that binds a channel's account. The account's owner may be told of the limits only.</summary>
     /// <param name="address">What was typed.</param>
@@ -47,7 +47,7 @@ public sealed class AccessMailStore(Database database)
     /// <param name="token">Stops waiting.</param>
     /// <returns>Whether <see cref="AccessMailRule"/> allowed it.</returns>
     public Task<bool> RequestCodeAsync(EmailAddress address, long? person, string account, DateTimeOffset now, CancellationToken token) =>
-        RequestAsync(AccessMailKinds.Code, address, AccountKey(account), new Asker(AskerKind.Account, AccountKey(account)), person, linkBase: null, now, token);
+        RequestAsync(AccessMailKind.Code, address, AccountKey(account), new Asker(AskerKind.Account, AccountKey(account)), person, linkBase: null, now, token);
 
     /// <summary>Tries a code for an account. The account's newest request counts. The right one is used up and the account bound, in one transaction.</summary>
     /// <param name="account">The channel's account.</param>
@@ -123,7 +123,7 @@ public sealed class AccessMailStore(Database database)
             }
             catch (Exception e) when (SetAsideRule.IsOfItem(e))
             {
-                bad.Add(ItemFault.Letter(LetterKinds.Access, request.PersonId, e));
+                bad.Add(ItemFault.Letter(LetterKind.Access, request.PersonId, e));
             }
         }
 
@@ -143,7 +143,7 @@ public sealed class AccessMailStore(Database database)
         {
             if (composed is [var one])
             {
-                bad.Add(ItemFault.Letter(LetterKinds.Access, one.Request.PersonId, e));
+                bad.Add(ItemFault.Letter(LetterKind.Access, one.Request.PersonId, e));
                 return 0;
             }
         }
@@ -184,11 +184,11 @@ public sealed class AccessMailStore(Database database)
             return new Composed(request, null, null);
         }
 
-        var isLink = request.Kind == AccessMailKinds.Link;
+        var isLink = request.Kind == AccessMailKind.Link;
         var secret = isLink ? AccessSecret.NewToken() : AccessSecret.NewCode();
         var letter = compose(request, secret) with
         {
-            Kind = LetterKinds.Access, AnyHour = true, Priority = LetterKinds.AccessPriority, ExpiresAt = request.ExpiresAt,
+            Kind = LetterKind.Access, AnyHour = true, Priority = Missive.AccessPriority, ExpiresAt = request.ExpiresAt,
         };
         return new Composed(request, isLink ? AccessSecret.HashOf(secret) : AccessSecret.SlowHashOf(secret), letter);
     }
@@ -212,7 +212,7 @@ public sealed class AccessMailStore(Database database)
     private static bool IsInTime(DateTimeOffset expiresAt, DateTimeOffset now) => expiresAt > now && expiresAt <= now + Life + Skew;
 
     private Task<bool> RequestAsync(
-        string kind, EmailAddress address, string? account, Asker asker, long? person, string? linkBase, DateTimeOffset now, CancellationToken token) =>
+        AccessMailKind kind, EmailAddress address, string? account, Asker asker, long? person, string? linkBase, DateTimeOffset now, CancellationToken token) =>
         database.WriteAsync(
             async session =>
             {

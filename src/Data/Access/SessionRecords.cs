@@ -1,23 +1,23 @@
 namespace CaseReform.Ops.Data.Access;
 
 /// <summary>How somebody came in.</summary>
-public static class SessionKinds
+public enum SessionKind
 {
     /// <summary>By a mailed link.</summary>
-    public const string Link = "link";
+    Link,
 
     /// <summary>By the word of a trusted proxy.</summary>
-    public const string Proxy = "proxy";
+    Proxy,
 
     /// <summary>Chosen on the developer's page.</summary>
-    public const string Chosen = "chosen";
+    Chosen,
 }
 
 /// <summary>A session to be opened.</summary>
 public sealed record NewSession
 {
-    /// <summary>One of <see cref="SessionKinds"/>.</summary>
-    public required string Kind { get; init; }
+    /// <summary>How they came in.</summary>
+    public required SessionKind Kind { get; init; }
 
     /// <summary>A hash of what the browser keeps; of nothing for a session without a cookie.</summary>
     public required string CookieHash { get; init; }
@@ -38,8 +38,8 @@ public sealed record OpenSession
     /// <summary>Who.</summary>
     public long PersonId { get; init; }
 
-    /// <summary>One of <see cref="SessionKinds"/>.</summary>
-    public string Kind { get; init; } = string.Empty;
+    /// <summary>How they came in.</summary>
+    public SessionKind Kind { get; init; }
 
     /// <summary>Which browser, in short.</summary>
     public string UserAgent { get; init; } = string.Empty;

@@ -112,7 +112,7 @@ public sealed class SessionStore(Database database)
             VALUES (@Kind, @CookieHash, @person, @UserAgent, @now, @now, @ExpiresAt) RETURNING id
             """,
             new { open.Kind, open.CookieHash, person, open.UserAgent, now, open.ExpiresAt });
-        await AuditAsync(session, "session.started", person, new { session = id, by = open.Kind, browser = open.UserAgent }, now);
+        await AuditAsync(session, "session.started", person, new { session = id, by = Codes.SessionKind[open.Kind], browser = open.UserAgent }, now);
         return id;
     }
 

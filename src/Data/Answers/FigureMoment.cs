@@ -1,9 +1,8 @@
-using System.Globalization;
-
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Answers;
 
@@ -26,7 +25,7 @@ public sealed record FigureMoment(LadderDay Rungs)
     {
         if (!_days.TryGetValue(text, out var day))
         {
-            _days.Add(text, day = DateOnly.ParseExact(text, Sql.Day.Format, CultureInfo.InvariantCulture));
+            _days.Add(text, day = IsoDay.Parse(text));
         }
 
         return day;

@@ -3,6 +3,7 @@ using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Answers;
 
@@ -161,7 +162,7 @@ public sealed record ListPlace(string Due, long Id)
 
     /// <summary>Reads what <see cref="ToString"/> wrote; the start for anything else.</summary>
     public static ListPlace Parse(string? text) =>
-        text?.Split('.') is [var due, var id] && DateOnly.TryParseExact(due, "yyyy-MM-dd", out _)
+        text?.Split('.') is [var due, var id] && IsoDay.Find(due) is not null
         && long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var row)
             ? new ListPlace(due, row)
             : Start;

@@ -127,7 +127,7 @@ public sealed record NoticeRow
     public string? Person { get; init; }
 
     /// <summary>The letter's state, or null.</summary>
-    public string? LetterState { get; init; }
+    public Mail.LetterState? LetterState { get; init; }
 
     /// <summary>When the letter ended, or null.</summary>
     public DateTimeOffset? LetterDoneAt { get; init; }

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Answers;
 
@@ -36,7 +37,7 @@ public sealed class MeasureLists(Database database)
     public async Task<(int Open, int Overdue)> CountOwnAsync(Standing standing, DateOnly today, CancellationToken token) => await database.ReadAsync(
         async session =>
         {
-            var rows = await session.QueryAsync<OwnCount>(OwnCounts, ScopeSql.Own(session, standing, new { today = Day.Text(today) }));
+            var rows = await session.QueryAsync<OwnCount>(OwnCounts, ScopeSql.Own(session, standing, new { today = IsoDay.Text(today) }));
             return ((int)rows.Sum(r => r.Running), (int)rows.Sum(r => r.Overdue));
         },
         token);
@@ -91,8 +92,8 @@ public sealed class MeasureLists(Database database)
 
     private static object Values(DueQuery? query, ListPlace after, int take) => new
     {
-        from = Day.Text(query?.From) ?? string.Empty,
-        before = Day.Text(query?.Before) ?? string.Empty,
+        from = IsoDay.Text(query?.From) ?? string.Empty,
+        before = IsoDay.Text(query?.Before) ?? string.Empty,
         unitId = query?.UnitId,
         afterDue = after.Due,
         afterId = after.Id,

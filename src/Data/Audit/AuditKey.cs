@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.Options;
@@ -31,7 +29,7 @@ public sealed class AuditKey
     }
 
     private byte[] Read() =>
-        KeyFile.Read(File) ?? throw new AuditKeyException(string.Format(CultureInfo.InvariantCulture, DataTexts.AuditKeyDamaged, File));
+        KeyFile.Read(File) ?? throw new AuditKeyException(Say(DataTexts.AuditKeyDamaged, File));
 
     private byte[] Make()
     {
@@ -39,5 +37,5 @@ public sealed class AuditKey
         return Read();
     }
 
-    private AuditKeyException Missing() => new(string.Format(CultureInfo.InvariantCulture, DataTexts.AuditKeyMissing, File));
+    private AuditKeyException Missing() => new(Say(DataTexts.AuditKeyMissing, File));
 }

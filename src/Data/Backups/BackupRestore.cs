@@ -199,7 +199,7 @@ public sealed class BackupRestore(Database database, Migrator migrator, AuditKey
         }
 
         pending.Finish(data);
-        return Directory.Exists(pending.Aside) ? string.Format(CultureInfo.InvariantCulture, BackupTexts.Finished, pending.Aside) : BackupTexts.FinishedEmpty;
+        return Directory.Exists(pending.Aside) ? Say(BackupTexts.Finished, pending.Aside) : BackupTexts.FinishedEmpty;
     }
 
     private static void RefuseUnready(PendingRestore pending)

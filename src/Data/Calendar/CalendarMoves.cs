@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Calendar;
 
@@ -43,7 +44,7 @@ public static class CalendarMoves
 
         var problems = moved.Select(m => m.Measure.ProblemId).Distinct().ToList();
         await LedgerLock.TakeAsync(session);
-        await Move.RunAsync(session, [.. moved.Select(m => new object?[] { m.Measure.Id, Day.Text(m.Deadline), m.Provisional ? 1L : 0L })]);
+        await Move.RunAsync(session, [.. moved.Select(m => new object?[] { m.Measure.Id, IsoDay.Text(m.Deadline), m.Provisional ? 1L : 0L })]);
         await session.ExecuteAsync(Raise, IdList.Of(session, problems));
         var versions = (await session.QueryAsync<VersionRow>(Versions, IdList.Of(session, problems))).ToDictionary(v => v.Id, v => v.Version);
         foreach (var problem in moved.GroupBy(m => m.Measure.ProblemId))
@@ -51,7 +52,7 @@ public static class CalendarMoves
             var log = new ChangeLog(problem.Key, versions[problem.Key], origin.At, origin.Actor, origin.Through);
             foreach (var m in problem)
             {
-                log.Add(m.Measure.Id, "deadline", Day.Text(m.Measure.Deadline), Day.Text(m.Deadline));
+                log.Add(m.Measure.Id, "deadline", IsoDay.Text(m.Measure.Deadline), IsoDay.Text(m.Deadline));
                 log.Add(m.Measure.Id, "provisional", m.Measure.Provisional ? "1" : "0", m.Provisional ? "1" : "0");
             }
 

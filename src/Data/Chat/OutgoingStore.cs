@@ -69,7 +69,7 @@ public sealed class OutgoingStore(Database database)
         database.WriteAsync(
             session => session.ExecuteAsync(
                 "UPDATE outgoing SET state = @state, json = NULL, next_attempt = NULL, lease_until = NULL, done_at = @now WHERE id = @id AND state = 'sending'",
-                new { id, state = Code(end), now }),
+                new { id, state = end, now }),
             token);
 
     /// <summary>Ends what a process left that died while it sent: the channel may have it.</summary>
@@ -100,12 +100,4 @@ public sealed class OutgoingStore(Database database)
 
     private static Task<int> AddAsync(Session session, OutgoingActivity a, string state, DateTimeOffset? next, DateTimeOffset? done) =>
         session.ExecuteAsync(Insert, new { a.Key, a.Channel, a.Conversation, a.ServiceUrl, a.ReplyTo, a.Json, a.CreatedAt, state, next, done });
-
-    private static string Code(OutgoingEnd end) => end switch
-    {
-        OutgoingEnd.Sent => "sent",
-        OutgoingEnd.Uncertain => "uncertain",
-        OutgoingEnd.Refused => "refused",
-        OutgoingEnd.GivenUp => "given_up",
-    };
 }

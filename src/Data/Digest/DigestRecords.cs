@@ -97,8 +97,8 @@ public sealed record ProblemEvent
     /// <summary>The problem's row.</summary>
     public long ProblemId { get; init; }
 
-    /// <summary>One of <see cref="Ledger.EventKinds"/>.</summary>
-    public string Kind { get; init; } = string.Empty;
+    /// <summary>What happened.</summary>
+    public Ledger.EventKind Kind { get; init; }
 
     /// <summary>+1 opens, −1 closes.</summary>
     public int Delta { get; init; }
@@ -116,8 +116,8 @@ public sealed record LostLetter
     /// <summary>The unit of the person's last post.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>One of <see cref="Mail.LetterStates"/>.</summary>
-    public string State { get; init; } = string.Empty;
+    /// <summary>Where it stands.</summary>
+    public Mail.LetterState State { get; init; }
 
     /// <summary>How often it was repeated after an uncertain end.</summary>
     public int Repeats { get; init; }

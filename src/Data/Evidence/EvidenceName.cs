@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Data.Evidence;
 
 /// <summary>Makes a file's name harmless: for a list, a header and any file system somebody saves it to.</summary>
@@ -35,10 +37,7 @@ public static class EvidenceName
         var whole = clean.ToString().Normalize().Trim(' ', '.');
         var ending = Path.GetExtension(whole);
         ending = ending.Length > 10 ? string.Empty : ending;
-        var stem = Cut(whole[..^ending.Length], MaxLength - ending.Length).Trim(' ', '.');
+        var stem = whole[..^ending.Length].CutTo(MaxLength - ending.Length).Trim(' ', '.');
         return stem.Length == 0 ? string.Empty : (Reserved.Contains(stem.Split('.')[0].Trim()) ? "_" : string.Empty) + stem + ending;
     }
-
-    private static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

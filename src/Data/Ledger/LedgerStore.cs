@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Ledger;
 
@@ -69,7 +70,7 @@ public sealed class LedgerStore(Database database)
                AND (@overdueOn IS NULL OR EXISTS (SELECT 1 FROM measures m WHERE m.problem_id = p.id AND m.open = 1 AND m.status <> 'long_term' AND m.deadline < @overdueOn AND p.status <> 'closed'))
              ORDER BY p.ledger_id, p.sort_key, p.id LIMIT @take
             """,
-            new { ledgerId = after.Ledger, sortKey = after.SortKey, id = after.Id, ledger = query.Ledger, unit = query.Unit, overdueOn = Day.Text(query.OverdueOn), take });
+            new { ledgerId = after.Ledger, sortKey = after.SortKey, id = after.Id, ledger = query.Ledger, unit = query.Unit, overdueOn = IsoDay.Text(query.OverdueOn), take });
         var ids = problems.Select(p => p.Id).ToList();
         var measures = (await session.QueryAsync<LedgerMeasure>(Measures, IdList.Of(session, ids))).ToLookup(m => m.ProblemId);
         var supporting = (await session.QueryAsync<SupportRow>(Supporting, IdList.Of(session, ids))).ToLookup(s => s.ProblemId, s => s.Unit);

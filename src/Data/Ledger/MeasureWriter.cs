@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Ledger;
 
@@ -44,16 +45,16 @@ internal static class MeasureWriter
             """,
             new
             {
-                status = cells.Status, percent = cells.Percent, progress = cells.Progress, lastReportOn = Day.Text(cells.LastReportOn),
-                completedOn = Day.Text(cells.CompletedOn), open = cells.Status == MeasureStatus.Completed ? 0 : 1, id = measure.Id,
+                status = cells.Status, percent = cells.Percent, progress = cells.Progress, lastReportOn = IsoDay.Text(cells.LastReportOn),
+                completedOn = IsoDay.Text(cells.CompletedOn), open = cells.Status == MeasureStatus.Completed ? 0 : 1, id = measure.Id,
             });
         await session.ExecuteAsync(
             "UPDATE problems SET status = @status, version = version + 1 WHERE id = @id", new { status = cells.ProblemStatus, id = measure.ProblemId });
         var changes = new ChangeLog(measure.ProblemId, measure.ProblemVersion + 1, origin.At, origin.Actor, origin.Through);
         changes.Add(measure.Id, "status", Codes.MeasureStatus[measure.Status], Codes.MeasureStatus[cells.Status]);
         changes.Add(measure.Id, "percent", measure.Percent?.ToString(null as IFormatProvider), cells.Percent?.ToString(null as IFormatProvider));
-        changes.Add(measure.Id, "last_report_on", Day.Text(measure.LastReportOn), Day.Text(cells.LastReportOn));
-        changes.Add(measure.Id, "completed_on", Day.Text(measure.CompletedOn), Day.Text(cells.CompletedOn));
+        changes.Add(measure.Id, "last_report_on", IsoDay.Text(measure.LastReportOn), IsoDay.Text(cells.LastReportOn));
+        changes.Add(measure.Id, "completed_on", IsoDay.Text(measure.CompletedOn), IsoDay.Text(cells.CompletedOn));
         changes.Add(measure.Id, "progress", measure.Progress, cells.Progress);
         foreach (var (field, old, now) in more)
         {

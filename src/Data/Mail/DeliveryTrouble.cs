@@ -70,17 +70,17 @@ public sealed record FailedLetter
     /// <summary>The letter.</summary>
     public long Id { get; init; }
 
-    /// <summary>One of <see cref="LetterKinds"/>.</summary>
-    public string Kind { get; init; } = string.Empty;
+    /// <summary>What it is.</summary>
+    public LetterKind Kind { get; init; }
 
     /// <summary>Its office day.</summary>
     public DateOnly Day { get; init; }
 
-    /// <summary>One of <see cref="LetterStates"/>.</summary>
-    public string State { get; init; } = string.Empty;
+    /// <summary>Refused or given up.</summary>
+    public LetterState State { get; init; }
 
-    /// <summary>One of <see cref="LetterCauses"/>; null for letters of earlier versions.</summary>
-    public string? Cause { get; init; }
+    /// <summary>What it failed for; null for letters of earlier versions.</summary>
+    public LetterCause? Cause { get; init; }
 
     /// <summary>How often it was tried.</summary>
     public int Attempts { get; init; }

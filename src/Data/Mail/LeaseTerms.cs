@@ -29,8 +29,8 @@ public sealed record HeldLetter
     /// <summary>The letter.</summary>
     public long Id { get; init; }
 
-    /// <summary>One of <see cref="LetterKinds"/>; empty where it was not asked for.</summary>
-    public string Kind { get; init; } = string.Empty;
+    /// <summary>What it is; null where that was not asked for.</summary>
+    public LetterKind? Kind { get; init; }
 
     /// <summary>The key to its lease.</summary>
     public string Token { get; init; } = string.Empty;

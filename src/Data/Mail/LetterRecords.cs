@@ -142,8 +142,11 @@ public sealed record LeasedLetter
 /// <summary>A letter that stands by itself: a digest, a letter to the office.</summary>
 public sealed record Missive
 {
-    /// <summary>One of <see cref="LetterKinds"/>.</summary>
-    public required string Kind { get; init; }
+    /// <summary>The priority of <see cref="LetterKind.Access"/> alone; they have a way of their own to the server.</summary>
+    public const int AccessPriority = 0;
+
+    /// <summary>What it is.</summary>
+    public required LetterKind Kind { get; init; }
 
     /// <summary>At most one letter ever has this key.</summary>
     public required string DedupKey { get; init; }
@@ -185,14 +188,14 @@ public sealed record AttemptResult
     /// <summary>The lease under which it was tried.</summary>
     public required string Token { get; init; }
 
-    /// <summary>The state the letter goes to: one of <see cref="LetterStates"/>.</summary>
-    public required string State { get; init; }
+    /// <summary>The state the letter goes to.</summary>
+    public required LetterState State { get; init; }
 
     /// <summary>What the server said, or what went wrong.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>One of <see cref="LetterCauses"/>; null when nothing was learned about it.</summary>
-    public string? Cause { get; init; }
+    /// <summary>What it failed for; null when nothing was learned about it.</summary>
+    public LetterCause? Cause { get; init; }
 
     /// <summary>When it is tried again; null when it is not.</summary>
     public DateTimeOffset? NextAttempt { get; init; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Mail;
 
@@ -88,7 +89,7 @@ public sealed class LetterStore(Database database)
     {
         if (FaultOf(() => compose(addressee, [])) is { } personal)
         {
-            await SetAsideAsync([ItemFault.Letter(LetterKinds.Ladder, addressee.PersonId, personal)]);
+            await SetAsideAsync([ItemFault.Letter(LetterKind.Ladder, addressee.PersonId, personal)]);
             return [];
         }
 
@@ -122,7 +123,7 @@ public sealed class LetterStore(Database database)
         }
 
         // each matter by itself is well, and together they are not
-        await SetAsideAsync([ItemFault.Letter(LetterKinds.Ladder, addressee.PersonId, fault)]);
+        await SetAsideAsync([ItemFault.Letter(LetterKind.Ladder, addressee.PersonId, fault)]);
         return [];
 
         Task SetAsideAsync(IReadOnlyList<ItemFault> found)
@@ -175,7 +176,7 @@ public sealed class LetterStore(Database database)
                     composed.Add((letter, content));
                     rows.Add(
                     [
-                        FormattableString.Invariant($"ladder|{addressee.PersonId}|{Day.Text(day)}"), addressee.PersonId, addressee.Email, Day.Text(day),
+                        FormattableString.Invariant($"ladder|{addressee.PersonId}|{IsoDay.Text(day)}"), addressee.PersonId, addressee.Email, IsoDay.Text(day),
                         content.Subject, content.MessageId, content.ContentHash, letter.Token, lease.Owner, lease.Until.ToUnixTimeMilliseconds(),
                         now.ToUnixTimeMilliseconds(),
                     ]);
@@ -318,7 +319,7 @@ public sealed class LetterStore(Database database)
             subject = missive.Subject,
             messageId = missive.MessageId,
             contentHash = missive.MessageId,
-            state = LetterStates.Waiting,
+            state = LetterState.Waiting,
             anyHour = missive.AnyHour ? 1 : 0,
             priority = missive.Priority,
             nextAttempt = now,
@@ -372,27 +373,27 @@ public sealed class LetterStore(Database database)
                 continue;
             }
 
-            var isFinal = r.State is LetterStates.Sent or LetterStates.Refused or LetterStates.GivenUp;
-            var isOver = isFinal || r.State == LetterStates.Dropped;
+            var isFinal = r.State is LetterState.Sent or LetterState.Refused or LetterState.GivenUp;
+            var isOver = isFinal || r.State == LetterState.Dropped;
             letters.Add(
             [
-                r.LetterId, r.Token, r.State, r.Detail, r.NextAttempt?.ToUnixTimeMilliseconds(), r.Counts ? 1L : 0L,
+                r.LetterId, r.Token, Codes.LetterState[r.State], r.Detail, r.NextAttempt?.ToUnixTimeMilliseconds(), r.Counts ? 1L : 0L,
                 r.WasUncertain ? 1L : 0L,
-                isOver ? at : null, r.Cause,
+                isOver ? at : null, r.Cause is { } cause ? Codes.LetterCause[cause] : null,
             ]);
-            if (r.State == LetterStates.Sent && holder.Kind != LetterKinds.Access)
+            if (r.State == LetterState.Sent && holder.Kind != LetterKind.Access)
             {
                 arrived.Add(r.LetterId);
             }
-            else if (isFinal && holder.Kind == LetterKinds.Office)
+            else if (isFinal && holder.Kind == LetterKind.Office)
             {
                 untold.Add(r.LetterId);
             }
 
             if (isFinal)
             {
-                done.Add([r.LetterId, r.State == LetterStates.Sent ? "sent" : "undeliverable", at]);
-                if (holder.Kind == LetterKinds.Access)
+                done.Add([r.LetterId, r.State == LetterState.Sent ? "sent" : "undeliverable", at]);
+                if (holder.Kind == LetterKind.Access)
                 {
                     secret.Add(r.LetterId);
                 }
@@ -402,9 +403,9 @@ public sealed class LetterStore(Database database)
                 tried.Add([r.LetterId, at]);
             }
 
-            if (r.State != LetterStates.Sent && r.Counts)
+            if (r.State != LetterState.Sent && r.Counts)
             {
-                attempts.Add([r.LetterId, at, r.State, r.Detail]);
+                attempts.Add([r.LetterId, at, Codes.LetterState[r.State], r.Detail]);
             }
         }
 
@@ -502,7 +503,7 @@ public sealed class LetterStore(Database database)
             foreach (var row in due.Where(d => !stale.Contains(d.Id)))
             {
                 // a letter whose bytes are gone can only be composed anew
-                if (row.ExpiresAt <= now || row.Size is null || (row.Kind == LetterKinds.Ladder && !Stands(row, carried[row.Id], posts, fresh, day)))
+                if (row.ExpiresAt <= now || row.Size is null || (row.Kind == LetterKind.Ladder && !Stands(row, carried[row.Id], posts, fresh, day)))
                 {
                     stale.Add(row.Id);
                     fresh.UnionWith(carried[row.Id].Where(n => n.Stands).Select(n => n.PostId));
@@ -523,11 +524,11 @@ public sealed class LetterStore(Database database)
         }
 
         var old = (await session.QueryAsync<long>(LetterSql.TriedTooLong, IdList.Of(session, later, new { before }))).ToHashSet();
-        return [.. results.Select(r => old.Contains(r.LetterId) && IsPutOff(r) ? r with { State = LetterStates.GivenUp, NextAttempt = null } : r)];
+        return [.. results.Select(r => old.Contains(r.LetterId) && IsPutOff(r) ? r with { State = LetterState.GivenUp, NextAttempt = null } : r)];
     }
 
     /// <summary>Tried and put off by the server; a letter that once was uncertain too. An uncertain end is counted by its repeats instead.</summary>
-    private static bool IsPutOff(AttemptResult r) => r.State is LetterStates.Waiting or LetterStates.Uncertain && !r.WasUncertain && r.Counts;
+    private static bool IsPutOff(AttemptResult r) => r.State is LetterState.Waiting or LetterState.Uncertain && !r.WasUncertain && r.Counts;
 
     private static bool Stands(DueRow row, IEnumerable<CarriedRow> carried, IReadOnlyDictionary<long, Addressee> posts, HashSet<long> fresh, DateOnly day)
     {
@@ -555,7 +556,7 @@ public sealed class LetterStore(Database database)
     {
         public long Id { get; init; }
 
-        public string Kind { get; init; } = string.Empty;
+        public LetterKind? Kind { get; init; }
 
         public long? PersonId { get; init; }
 

@@ -17,9 +17,9 @@ public sealed class ProbeStore(Database database)
             var row = await session.FirstAsync<Row>(ByKey, new { key = letter.DedupKey });
             switch (row?.State)
             {
-                case LetterStates.Sent:
+                case LetterState.Sent:
                     return new ProbeTurn.Arrived();
-                case LetterStates.Waiting or LetterStates.Uncertain when row.NextAttempt <= now:
+                case LetterState.Waiting or LetterState.Uncertain when row.NextAttempt <= now:
                     var taken = new LeasedLetter
                     {
                         Id = row.Id, Recipient = row.Recipient, MessageId = row.MessageId, Attempts = row.Attempts, Repeats = row.Repeats,
@@ -27,10 +27,10 @@ public sealed class ProbeStore(Database database)
                     };
                     await LetterSql.Lease.RunAsync(session, [[taken.Id, taken.Token, lease.Owner, lease.Until.ToUnixTimeMilliseconds()]]);
                     return new ProbeTurn.Taken(taken with { Bytes = await session.ScalarAsync<byte[]>("SELECT bytes FROM letter_bodies WHERE letter_id = @Id", new { taken.Id }) });
-                case LetterStates.Waiting or LetterStates.Uncertain or LetterStates.Leased:
+                case LetterState.Waiting or LetterState.Uncertain or LetterState.Leased:
                     return new ProbeTurn.InHand();
                 default:
-                    return new ProbeTurn.Failed(row?.Cause is LetterCauses.Address or LetterCauses.Mailbox);
+                    return new ProbeTurn.Failed(row?.Cause is LetterCause.Address or LetterCause.Mailbox);
             }
         },
         token);
@@ -39,9 +39,9 @@ public sealed class ProbeStore(Database database)
     {
         public long Id { get; init; }
 
-        public string State { get; init; } = string.Empty;
+        public LetterState State { get; init; }
 
-        public string? Cause { get; init; }
+        public LetterCause? Cause { get; init; }
 
         public string Recipient { get; init; } = string.Empty;
 

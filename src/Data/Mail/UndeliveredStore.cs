@@ -86,8 +86,8 @@ public sealed class UndeliveredStore(Database database)
         }
 
         var found = await session.QueryAsync<Candidate>(Candidates, IdList.Of(session, letters));
-        var reminders = found.Where(f => f.Kind == LetterKinds.Ladder).Select(f => f.Id).ToList();
-        var others = found.Where(f => f.Kind is not (LetterKinds.Ladder or LetterKinds.Access)).Select(f => f.Id).ToList();
+        var reminders = found.Where(f => f.Kind == LetterKind.Ladder).Select(f => f.Id).ToList();
+        var others = found.Where(f => f.Kind is not (LetterKind.Ladder or LetterKind.Access)).Select(f => f.Id).ToList();
         var returned = 0;
         if (reminders.Count > 0)
         {
@@ -126,7 +126,7 @@ public sealed class UndeliveredStore(Database database)
     {
         public long Id { get; init; }
 
-        public string Kind { get; init; } = string.Empty;
+        public LetterKind Kind { get; init; }
     }
 
     private sealed record ReturningNotice
@@ -145,17 +145,17 @@ public sealed record LetterToReturn
     /// <summary>The letter.</summary>
     public long Id { get; init; }
 
-    /// <summary>One of <see cref="LetterKinds"/>.</summary>
-    public string Kind { get; init; } = string.Empty;
+    /// <summary>What it is.</summary>
+    public LetterKind Kind { get; init; }
 
     /// <summary>Its office day.</summary>
     public DateOnly Day { get; init; }
 
-    /// <summary>One of <see cref="LetterStates"/>.</summary>
-    public string State { get; init; } = string.Empty;
+    /// <summary>Refused or given up.</summary>
+    public LetterState State { get; init; }
 
-    /// <summary>One of <see cref="LetterCauses"/>, or null.</summary>
-    public string? Cause { get; init; }
+    /// <summary>What it failed for; null for letters of earlier versions.</summary>
+    public LetterCause? Cause { get; init; }
 
     /// <summary>How often its end was uncertain.</summary>
     public int Repeats { get; init; }
@@ -164,7 +164,7 @@ public sealed record LetterToReturn
     public string? Detail { get; init; }
 
     /// <summary>Whether it may have arrived: then only somebody who asked the person sends it again.</summary>
-    public bool MayHaveArrived => Cause == LetterCauses.Uncertain || Repeats > 0;
+    public bool MayHaveArrived => Cause == LetterCause.Uncertain || Repeats > 0;
 
     /// <summary>Where it was to go.</summary>
     public string Recipient { get; init; } = string.Empty;

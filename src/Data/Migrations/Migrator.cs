@@ -50,15 +50,15 @@ public sealed class Migrator(Database database, TimeProvider clock)
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
         {
-            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.Damaged, database.Path), e);
+            throw new SchemaException(Say(DataTexts.Damaged, database.Path), e);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 8)
         {
-            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.ReadOnly, database.Path), e);
+            throw new SchemaException(Say(DataTexts.ReadOnly, database.Path), e);
         }
         catch (Exception e) when (e is SqliteException { SqliteErrorCode: 10 or 14 } or Npgsql.NpgsqlException or UnauthorizedAccessException)
         {
-            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.CannotOpen, Where + e.Message.ReplaceLineEndings(" ")), e);
+            throw new SchemaException(Say(DataTexts.CannotOpen, Where + e.Message.ReplaceLineEndings(" ")), e);
         }
     }
 
@@ -148,7 +148,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
         var newest = Newest(database.Kind);
         if (version > newest)
         {
-            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.NewerSchema, version, newest), null);
+            throw new SchemaException(Say(DataTexts.NewerSchema, version, newest), null);
         }
     }
 

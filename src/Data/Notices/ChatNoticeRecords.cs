@@ -1,4 +1,6 @@
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Notices;
 
@@ -34,13 +36,12 @@ public sealed record ChatNotice
     {
         Id = Id,
         Rung = Rung,
-        Deadline = Deadline == None ? null : DateOnly.ParseExact(Deadline, "yyyy-MM-dd", null),
+        Deadline = Deadline == None ? null : IsoDay.Parse(Deadline),
         Occurrence = Occurrence == None ? string.Empty : Occurrence,
         PostId = PostId,
         Channel = Channel,
         Kind = Kind,
         State = NoticeState.Pending,
-        Reason = Reason,
     };
 
     internal const string None = "-";
@@ -53,8 +54,6 @@ public sealed record ChatNotice
 
     internal NoticeKind Kind { get; init; }
 
-    internal string Reason { get; init; } = string.Empty;
-
     /// <summary>What became of the letter's notice: it stands unless this says superseded.</summary>
     internal NoticeState? MailState { get; init; }
 
@@ -62,13 +61,13 @@ public sealed record ChatNotice
     internal string? MailReason { get; init; }
 
     /// <summary>Why the letter's notice no longer stands, or null.</summary>
-    public string? Gone => MailState is null or NoticeState.Superseded ? MailReason ?? NoticeReasons.NotDue : null;
+    public NoticeReason? Gone => MailState is null or NoticeState.Superseded ? Codes.NoticeReason.Find(MailReason) ?? NoticeReason.NotDue : null;
 }
 
 /// <summary>A notice that will not be said, and why.</summary>
 /// <param name="Id">The row.</param>
-/// <param name="Reason">One of <see cref="NoticeReasons"/> or <see cref="ChatNoticeReasons"/>.</param>
-public sealed record DroppedNotice(long Id, string Reason);
+/// <param name="Reason">Why.</param>
+public sealed record DroppedNotice(long Id, NoticeReason Reason);
 
 /// <summary>A conversation of a person's own.</summary>
 public sealed record OwnConversation

@@ -31,7 +31,7 @@ public sealed class ChatNoticeStore(Database database)
 
     private static readonly SqlText Waiting =
         """
-        SELECT n.id, n.measure_id, n.rung, n.deadline, n.occurrence, n.post_id, n.channel, n.kind, n.reason, n.planned_at, n.tried_since,
+        SELECT n.id, n.measure_id, n.rung, n.deadline, n.occurrence, n.post_id, n.channel, n.kind, n.planned_at, n.tried_since,
                o.state AS mail_state, o.reason AS mail_reason
         FROM notices n LEFT JOIN notices o ON o.measure_id = n.measure_id AND o.rung = n.rung AND o.deadline = n.deadline AND o.occurrence = n.occurrence
              AND o.post_id = n.post_id AND o.channel = 'mail'
@@ -129,7 +129,7 @@ public sealed class ChatNoticeStore(Database database)
         notices.Count == 0
             ? Task.CompletedTask
             : database.WriteAsync(
-                session => Drop.RunAsync(session, [.. notices.Select(n => new object?[] { n.Id, n.Reason, now.ToUnixTimeMilliseconds() })]), token);
+                session => Drop.RunAsync(session, [.. notices.Select(n => new object?[] { n.Id, Codes.NoticeReason[n.Reason], now.ToUnixTimeMilliseconds() })]), token);
 
     private static async Task<int> SaidAsync(Session session, IReadOnlyCollection<long> notices, AuditEntry entry)
     {

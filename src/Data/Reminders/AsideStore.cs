@@ -31,8 +31,8 @@ internal static class AsideStore
     public static bool IsAboutOne(Exception e) => e is not DbException && SetAsideRule.IsOfItem(e);
 
     /// <summary>A sentence for the office.</summary>
-    public static async Task<string> SentenceAsync(Session session, long measure, Exception reason) => string.Format(
-        CultureInfo.InvariantCulture, DataTexts.MeasureAside, await session.FirstAsync<string>(Name, new { id = measure }), reason.GetType().Name);
+    public static async Task<string> SentenceAsync(Session session, long measure, Exception reason) => Say(
+        DataTexts.MeasureAside, await session.FirstAsync<string>(Name, new { id = measure }), reason.GetType().Name);
 
     /// <summary>Keeps measures aside, and takes back those that could be decided this time.</summary>
     public static async Task StoreAsync(Session session, IReadOnlyDictionary<long, string> aside, IEnumerable<long> decided, DateTimeOffset now)

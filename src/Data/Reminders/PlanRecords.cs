@@ -1,8 +1,10 @@
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Reminders;
 
@@ -138,12 +140,12 @@ internal sealed record NoticeRow
     {
         Id = Id,
         Rung = Rung,
-        Deadline = Deadline == None ? null : DateOnly.ParseExact(Deadline, "yyyy-MM-dd", null),
+        Deadline = Deadline == None ? null : IsoDay.Parse(Deadline),
         Occurrence = Occurrence == None ? string.Empty : Occurrence,
         PostId = PostId,
         Channel = Channel,
         Kind = Kind,
         State = State,
-        Reason = Reason,
+        Silenced = Codes.NoticeReason.Find(Reason),
     };
 }

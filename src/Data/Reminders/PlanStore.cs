@@ -6,6 +6,7 @@ using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Reminders;
 
@@ -223,7 +224,7 @@ public sealed class PlanStore(Database database)
         {
             if (n.State == NoticeState.Pending)
             {
-                yield return new PlannedNotice(measure.Id, measure.Ledger, number, n.Due.Rung, measure.Deadline, left, n.PostId, n.Kind, n.Due.FiredOn, n.Reason);
+                yield return new PlannedNotice(measure.Id, measure.Ledger, number, n.Due.Rung, measure.Deadline, left, n.PostId, n.Kind, n.Due.FiredOn, n.Due.Reason);
             }
         }
     }
@@ -271,14 +272,14 @@ public sealed class PlanStore(Database database)
             {
                 Inserts.Add(
                 [
-                    measure.Id, n.Due.Rung.Name, Day.Text(n.Due.Deadline) ?? NoticeRow.None, n.Due.Occurrence.Length == 0 ? NoticeRow.None : n.Due.Occurrence,
-                    n.PostId, Mail, Codes.NoticeKind[n.Kind], Codes.NoticeState[n.State], n.Reason, context.LadderVersion, Day.Text(n.Due.FiredOn),
+                    measure.Id, n.Due.Rung.Name, IsoDay.Text(n.Due.Deadline) ?? NoticeRow.None, n.Due.Occurrence.Length == 0 ? NoticeRow.None : n.Due.Occurrence,
+                    n.PostId, Mail, Codes.NoticeKind[n.Kind], Codes.NoticeState[n.State], n.Silenced is { } silenced ? Codes.NoticeReason[silenced] : n.Due.Reason, context.LadderVersion, IsoDay.Text(n.Due.FiredOn),
                     context.Now.ToUnixTimeMilliseconds(),
                 ]);
                 if (n.State == NoticeState.Pending)
                 {
                     Planned++;
-                    _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} {n.Due.Rung.Name} {n.Reason} >{n.PostId}"));
+                    _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} {n.Due.Rung.Name} {n.Due.Reason} >{n.PostId}"));
                 }
                 else
                 {
@@ -288,8 +289,8 @@ public sealed class PlanStore(Database database)
 
             foreach (var (id, reason) in plan.Supersede)
             {
-                Supersedes.Add([id, reason]);
-                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} -{id} {reason}"));
+                Supersedes.Add([id, Codes.NoticeReason[reason]]);
+                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} -{id} {Codes.NoticeReason[reason]}"));
                 Superseded++;
             }
 
@@ -303,8 +304,8 @@ public sealed class PlanStore(Database database)
             var today = context.Day.Today;
             if (measure.PromiseBrokenOn is null && measure.Promise?.IsBroken(today, measure.CompletedOn) == true)
             {
-                Broken.Add([measure.PromiseId, Day.Text(today)]);
-                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} promise broken {Day.Text(measure.Promise.Until)}"));
+                Broken.Add([measure.PromiseId, IsoDay.Text(today)]);
+                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} promise broken {IsoDay.Text(measure.Promise.Until)}"));
             }
 
             // the beginning of the office's day, not its opening: letters are ready when it opens

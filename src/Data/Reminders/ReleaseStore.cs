@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Reminders;
 
@@ -41,7 +42,7 @@ public sealed class ReleaseStore(Database database)
                 session.Audit(new AuditEntry
                 {
                     At = now, Actor = actor, Through = "command", Action = "reminders.released", Subject = "reminders",
-                    Detail = AuditJson.Of(new { fromDay = Day.Text(floor) }),
+                    Detail = AuditJson.Of(new { fromDay = IsoDay.Text(floor) }),
                 });
                 return true;
             },

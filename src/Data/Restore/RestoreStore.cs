@@ -74,7 +74,7 @@ public sealed class RestoreStore(Database database)
 
             foreach (var letter in letters)
             {
-                await LetterStore.EnqueueAsync(session, letter with { AnyHour = true, Priority = LetterKinds.AccessPriority }, notice.At);
+                await LetterStore.EnqueueAsync(session, letter with { AnyHour = true, Priority = Missive.AccessPriority }, notice.At);
             }
 
             session.Audit(new ChangeOrigin(notice.At, "worker", "worker").Entry("restore.noticed", "database", new { notice.Reason, notice.Worker }));

@@ -1,24 +1,23 @@
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Sql;
+
 namespace CaseReform.Ops.Data.SetAside;
 
-/// <summary>What was set aside: the letter's kind (one of <see cref="Mail.LetterKinds"/>) when it is a person's letter, otherwise a matter in a letter.</summary>
-public static class SetAsideKinds
-{
-    /// <summary>One measure that cannot stand in a letter; the letter goes out without it.</summary>
-    public const string Matter = "matter";
-}
-
 /// <summary>One item that could not be handled. The others went on without it.</summary>
-/// <param name="Kind">One of <see cref="SetAsideKinds"/> or of <see cref="Mail.LetterKinds"/>.</param>
+/// <param name="LetterKind">What letter it is, or null for a measure that cannot stand in letters; they go out without it.</param>
 /// <param name="PersonId">Whose letter it is, or null.</param>
 /// <param name="MeasureId">The measure, or null.</param>
 /// <param name="Fault">What went wrong.</param>
-public sealed record ItemFault(string Kind, long? PersonId, long? MeasureId, Exception Fault)
+public sealed record ItemFault(LetterKind? LetterKind, long? PersonId, long? MeasureId, Exception Fault)
 {
     /// <summary>A person's letter.</summary>
-    public static ItemFault Letter(string kind, long person, Exception fault) => new(kind, person, null, fault);
+    public static ItemFault Letter(LetterKind kind, long person, Exception fault) => new(kind, person, null, fault);
 
     /// <summary>A measure in letters.</summary>
-    public static ItemFault Matter(long measure, Exception fault) => new(SetAsideKinds.Matter, null, measure, fault);
+    public static ItemFault Matter(long measure, Exception fault) => new(null, null, measure, fault);
+
+    /// <summary>The letter's code, or that of a measure.</summary>
+    public string Kind => LetterKind is { } letter ? Codes.LetterKind[letter] : "matter";
 
     /// <summary>One row an item.</summary>
     internal string Key => FormattableString.Invariant($"{Kind}|{MeasureId ?? PersonId}");
@@ -41,8 +40,8 @@ public sealed record SetAsideItem
     /// <summary>Names the item.</summary>
     public string Key { get; init; } = string.Empty;
 
-    /// <summary>One of <see cref="SetAsideKinds"/> or of <see cref="Mail.LetterKinds"/>.</summary>
-    public string Kind { get; init; } = string.Empty;
+    /// <summary>What letter it is, or null for a measure.</summary>
+    public LetterKind? LetterKind { get; init; }
 
     /// <summary>The person, when it is a letter.</summary>
     public long? PersonId { get; init; }

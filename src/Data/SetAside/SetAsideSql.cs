@@ -10,7 +10,7 @@ internal static class SetAsideSql
 
     public static readonly SqlText List =
         """
-        SELECT s.key, s.kind, s.person_id, s.reason, p.name AS person, g.name AS ledger, b.number, m.ordinal
+        SELECT s.key, CASE WHEN s.kind <> 'matter' THEN s.kind END AS letter_kind, s.person_id, s.reason, p.name AS person, g.name AS ledger, b.number, m.ordinal
         FROM set_aside s
         LEFT JOIN people p ON p.id = s.person_id
         LEFT JOIN measures m ON m.id = s.measure_id

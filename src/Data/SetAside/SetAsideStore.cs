@@ -1,6 +1,8 @@
 using System.Text;
 
+using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.SetAside;
 
@@ -51,17 +53,14 @@ public sealed class SetAsideStore(Database database)
         database.WriteAsync(session => session.ExecuteAsync(SetAsideSql.ForgetChanged, new { surroundings }), token);
 
     /// <summary>The people whose letter of a kind is not tried yet.</summary>
-    public Task<IReadOnlyList<long>> PeopleAsync(string kind, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
+    public Task<IReadOnlyList<long>> PeopleAsync(LetterKind kind, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
         session => session.QueryAsync<long>("SELECT person_id FROM set_aside WHERE kind = @kind AND person_id IS NOT NULL AND next_try > @now", new { kind, now }), token);
 
     /// <summary>The people whose letter of a kind was set aside since an instant and is to be tried again: it changed, or its time has come.</summary>
-    public Task<IReadOnlyList<long>> DueAsync(string kind, string surroundings, DateTimeOffset since, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
+    public Task<IReadOnlyList<long>> DueAsync(LetterKind kind, string surroundings, DateTimeOffset since, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
         session => session.QueryAsync<long>(SetAsideSql.Due, new { kind, surroundings, since, now }), token);
 
     /// <summary>What a message quotes may be just what a database does not take: NUL, half a pair, megabytes.</summary>
-    private static string Storable(string text)
-    {
-        var start = text.Length <= MaxDetail ? text : text[..MaxDetail];
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(start.Replace('\0', ' '))).ReplaceLineEndings(" ");
-    }
+    private static string Storable(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.CutTo(MaxDetail).Replace('\0', ' '))).ReplaceLineEndings(" ");
 }

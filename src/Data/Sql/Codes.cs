@@ -1,6 +1,11 @@
 using System.Collections.Frozen;
 using System.Data;
+using System.Runtime.CompilerServices;
 
+using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Data.Chat;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
@@ -75,16 +80,51 @@ public static class Codes
         (Domain.Reminders.NoticeState.Superseded, "superseded"),
         (Domain.Reminders.NoticeState.Undeliverable, "undeliverable"));
 
-    internal static void RegisterHandlers()
-    {
-        SqlMapper.AddTypeHandler(ProblemStatus);
-        SqlMapper.AddTypeHandler(MeasureStatus);
-        SqlMapper.AddTypeHandler(SourceKind);
-        SqlMapper.AddTypeHandler(ProblemScope);
-        SqlMapper.AddTypeHandler(PostRole);
-        SqlMapper.AddTypeHandler(NoticeKind);
-        SqlMapper.AddTypeHandler(NoticeState);
-    }
+    /// <summary>Codes of why a notice was superseded. They share their column with <see cref="DueRung.Reason"/>.</summary>
+    public static CodeMap<NoticeReason> NoticeReason { get; } = new(
+        (Domain.Reminders.NoticeReason.LowerRung, "lower-rung"), (Domain.Reminders.NoticeReason.BeforeGoLive, "before-go-live"),
+        (Domain.Reminders.NoticeReason.Completed, "completed"), (Domain.Reminders.NoticeReason.ProblemClosed, "problem-closed"),
+        (Domain.Reminders.NoticeReason.DeadlineMoved, "deadline-moved"), (Domain.Reminders.NoticeReason.LongTerm, "long-term"),
+        (Domain.Reminders.NoticeReason.Reported, "reported"), (Domain.Reminders.NoticeReason.Promised, "promised"),
+        (Domain.Reminders.NoticeReason.PostChanged, "post-changed"), (Domain.Reminders.NoticeReason.LadderChanged, "ladder-changed"),
+        (Domain.Reminders.NoticeReason.NotDue, "not-due"), (Domain.Reminders.NoticeReason.NotWanted, "not-wanted"),
+        (Domain.Reminders.NoticeReason.Late, "late"), (Domain.Reminders.NoticeReason.OutOfScope, "out-of-scope"));
+
+    /// <summary>Codes of letter states.</summary>
+    public static CodeMap<LetterState> LetterState { get; } = new(
+        (Mail.LetterState.Waiting, "waiting"), (Mail.LetterState.Leased, "leased"), (Mail.LetterState.Uncertain, "uncertain"),
+        (Mail.LetterState.Sent, "sent"), (Mail.LetterState.Refused, "refused"), (Mail.LetterState.GivenUp, "given_up"),
+        (Mail.LetterState.Dropped, "dropped"));
+
+    /// <summary>Codes of what letters fail for.</summary>
+    public static CodeMap<LetterCause> LetterCause { get; } = new(
+        (Mail.LetterCause.Sending, "sending"), (Mail.LetterCause.Mailbox, "mailbox"), (Mail.LetterCause.Letter, "letter"),
+        (Mail.LetterCause.Address, "address"), (Mail.LetterCause.Uncertain, "uncertain"));
+
+    /// <summary>Codes of letter kinds.</summary>
+    public static CodeMap<LetterKind> LetterKind { get; } = new(
+        (Mail.LetterKind.Ladder, "ladder"), (Mail.LetterKind.Digest, "digest"), (Mail.LetterKind.Office, "office"), (Mail.LetterKind.Probe, "probe"),
+        (Mail.LetterKind.Access, "access"));
+
+    /// <summary>Codes of what happened to a problem.</summary>
+    public static CodeMap<EventKind> EventKind { get; } = new(
+        (Ledger.EventKind.Entered, "new"), (Ledger.EventKind.Closed, "closed"), (Ledger.EventKind.Reopened, "reopened"),
+        (Ledger.EventKind.Correction, "correction"));
+
+    /// <summary>Codes of how somebody came in.</summary>
+    public static CodeMap<SessionKind> SessionKind { get; } = new(
+        (Access.SessionKind.Link, "link"), (Access.SessionKind.Proxy, "proxy"), (Access.SessionKind.Chosen, "chosen"));
+
+    /// <summary>Codes of what access mails carry.</summary>
+    public static CodeMap<AccessMailKind> AccessMailKind { get; } = new(
+        (Access.AccessMailKind.Link, "link"), (Access.AccessMailKind.Code, "code"));
+
+    /// <summary>Codes of how messages to a channel end.</summary>
+    public static CodeMap<OutgoingEnd> OutgoingEnd { get; } = new(
+        (Chat.OutgoingEnd.Sent, "sent"), (Chat.OutgoingEnd.Uncertain, "uncertain"), (Chat.OutgoingEnd.Refused, "refused"), (Chat.OutgoingEnd.GivenUp, "given_up"));
+
+    /// <summary>A map makes itself known as it is made; this makes all.</summary>
+    internal static void RegisterHandlers() => RuntimeHelpers.RunClassConstructor(typeof(Codes).TypeHandle);
 }
 
 /// <summary>One enum's codes, both ways; a member without a code stops the program at its first use, a test finds it before.</summary>
@@ -99,10 +139,14 @@ public sealed class CodeMap<T> : SqlMapper.TypeHandler<T>
     {
         _texts = codes.ToFrozenDictionary(c => c.Value, c => c.Code);
         _values = codes.ToFrozenDictionary(c => c.Code, c => c.Value);
+        SqlMapper.AddTypeHandler(this);
     }
 
     /// <summary>The code of a value.</summary>
     public string this[T value] => _texts[value];
+
+    /// <summary>The value of a code, or null when the text is none.</summary>
+    public T? Find(string? code) => code is not null && _values.TryGetValue(code, out var value) ? value : null;
 
     /// <inheritdoc/>
     public override T Parse(object value) => _values[(string)value];

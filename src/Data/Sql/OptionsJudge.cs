@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Reflection;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +51,4 @@ internal sealed class OptionsJudge<T>(string section) : IValidateOptions<T>
         EnumDataTypeAttribute choice => Say(DataTexts.SettingUnknown, setting, value, string.Join('、', Enum.GetNames(choice.EnumType))),
         _ => Say(DataTexts.SettingWrong, setting, value),
     };
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -204,7 +204,7 @@ internal sealed class SqliteFile : IDisposable
         var hasContent = Ask(connection, "PRAGMA page_count") is not "0";
         if (Ask(connection, "PRAGMA journal_mode = WAL") is not Wal)
         {
-            throw new SchemaException(string.Format(CultureInfo.InvariantCulture, DataTexts.NoWriteAheadLog, Path), null);
+            throw new SchemaException(Say(DataTexts.NoWriteAheadLog, Path), null);
         }
 
         ChangedOver |= hasContent;

@@ -1,6 +1,8 @@
 using System.Data;
 using System.Globalization;
 
+using CaseReform.Ops.Domain.Text;
+
 using Dapper;
 
 namespace CaseReform.Ops.Data.Sql;
@@ -28,12 +30,12 @@ internal static class TypeHandlers
 
     private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
     {
-        public override DateOnly Parse(object value) => DateOnly.ParseExact((string)value, Day.Format, CultureInfo.InvariantCulture);
+        public override DateOnly Parse(object value) => IsoDay.Parse((string)value);
 
         public override void SetValue(IDbDataParameter parameter, DateOnly value)
         {
             parameter.DbType = DbType.String;
-            parameter.Value = Day.Text(value);
+            parameter.Value = IsoDay.Text(value);
         }
     }
 

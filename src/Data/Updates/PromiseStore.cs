@@ -3,6 +3,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Promises;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Updates;
 
@@ -34,7 +35,7 @@ public sealed class PromiseStore(Database database)
         async session =>
         {
             // mostly there is none, which the index tells at once
-            var days = new { from = Day.Text(from), to = Day.Text(to), take };
+            var days = new { from = IsoDay.Text(from), to = IsoDay.Text(to), take };
             return await session.FirstAsync<long?>(Any, days) is null ? []
                 : await session.QueryAsync<BrokenPromise>(scope is null ? Broken("1 = 1") : BrokenInScope, scope is null ? (object)days : ScopeSql.Parameters(session, scope, days));
         },

@@ -1,7 +1,7 @@
 using CaseReform.Ops.Data.Audit;
-using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Updates;
 
@@ -28,7 +28,7 @@ public sealed class SubscriptionStore(Database database)
             {
                 await session.ExecuteAsync(
                     "UPDATE notices SET state = 'superseded', reason = @reason, done_at = @now WHERE channel = @key AND state = 'pending'",
-                    new { reason = ChatNoticeReasons.NotWanted, now, key = Subscription.KeyOf(person.Id, channel) });
+                    new { reason = NoticeReason.NotWanted, now, key = Subscription.KeyOf(person.Id, channel) });
             }
 
             session.Audit(new ChangeOrigin(now, person.Name, "chat").Entry("notices.chosen", channel, new { on }));

@@ -6,6 +6,7 @@ using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Promises;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Updates;
 
@@ -69,13 +70,13 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
             INSERT INTO promises (measure_id, deadline, made_on, until, person_id) VALUES (@measure, @deadline, @madeOn, @until, @person)
             ON CONFLICT (measure_id, deadline) DO NOTHING RETURNING id
             """,
-            new { measure = measure.Id, deadline = Day.Text(measure.Deadline), madeOn = press.Day, until, person = speaker.Person.Id });
+            new { measure = measure.Id, deadline = IsoDay.Text(measure.Deadline), madeOn = press.Day, until, person = speaker.Person.Id });
         if (id is null)
         {
             return (Refusal.PromisedBefore, null, null);
         }
 
-        await MeasureWriter.PutAsync(session, measure, _after, _origin, "measure.promised", ("promise", null, Day.Text(until)));
+        await MeasureWriter.PutAsync(session, measure, _after, _origin, "measure.promised", ("promise", null, IsoDay.Text(until)));
         return (null, Recorded(draft) with { Until = until }, Trace() with { PromiseId = id });
     }
 
@@ -129,7 +130,7 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
         var changes = new List<(string, string?, string?)>();
         if (trace.PromiseId is not null)
         {
-            changes.Add(("promise", Day.Text(undone.Until), null));
+            changes.Add(("promise", IsoDay.Text(undone.Until), null));
         }
 
         changes.AddRange(undone.Files.Select(name => ("evidence_file", (string?)name, (string?)null)));

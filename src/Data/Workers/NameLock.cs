@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Text;
 
 using Microsoft.Extensions.Options;
 
@@ -267,7 +268,7 @@ public sealed class NameLock(DatabaseOptions options, string kind, string name, 
         {
             Pooling = false, Multiplexing = false, Enlist = false, MaxAutoPrepare = 0, KeepAlive = 0,
             Timeout = AnswerSeconds, CommandTimeout = AnswerSeconds, CancellationTimeout = 1000,
-            ApplicationName = who.Length > 60 ? who[..60] : who,
+            ApplicationName = who.CutTo(60),
         }.ToString();
     }
 

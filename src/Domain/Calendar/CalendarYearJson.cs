@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
+
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Domain.Calendar;
 
@@ -74,12 +75,12 @@ internal static class CalendarYearJson
 
             if (day.Date < new DateOnly(year - 1, 12, 1) || day.Date > new DateOnly(year + 1, 1, 31))
             {
-                return Refuse(CalendarTexts.DateOutside, place, Iso(day.Date), year - 1, year + 1);
+                return Refuse(CalendarTexts.DateOutside, place, IsoDay.Text(day.Date), year - 1, year + 1);
             }
 
             if (days.TryGetValue(day.Date, out var earlier) && earlier.IsOffDay != day.IsOffDay)
             {
-                return Refuse(CalendarTexts.Contradiction, place, Iso(day.Date));
+                return Refuse(CalendarTexts.Contradiction, place, IsoDay.Text(day.Date));
             }
 
             days.TryAdd(day.Date, day);
@@ -102,9 +103,9 @@ internal static class CalendarYearJson
         }
 
         var dateText = element.TryGetProperty("date", out var date) && date.ValueKind == JsonValueKind.String ? date.GetString()! : "";
-        if (!DateOnly.TryParseExact(dateText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        if (IsoDay.Find(dateText) is not { } at)
         {
-            return Refuse(CalendarTexts.DateWrong, place, dateText.Length > LongestName ? dateText[..LongestName] : dateText);
+            return Refuse(CalendarTexts.DateWrong, place, dateText.CutTo(LongestName));
         }
 
         if (!element.TryGetProperty("isOffDay", out var off) || off.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
@@ -131,8 +132,6 @@ internal static class CalendarYearJson
             .FirstOrDefault(name => name is "year" or "days" or "name" or "date" or "isOffDay" && !seen.Add(name));
     }
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     private static CalendarReading.Refused Refuse(string sentence, params object[] parts) =>
-        new(string.Format(CultureInfo.InvariantCulture, sentence, parts));
+        new(Say(sentence, parts));
 }

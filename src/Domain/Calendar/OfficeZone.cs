@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security;
 
 namespace CaseReform.Ops.Domain.Calendar;
@@ -61,5 +60,5 @@ internal static class OfficeZone
     }
 
     private static ZoneReading.Refused Refuse(string sentence, params object[] parts) =>
-        new(string.Format(CultureInfo.InvariantCulture, sentence, parts));
+        new(Say(sentence, parts));
 }

@@ -323,7 +323,7 @@ internal sealed class CellReader(Scan scan)
         var dated = _clauses.FindAll(clause => clause.Term is not null);
         if (_immediate is { } immediate && dated.Count > 0)
         {
-            dated[0].Notes.Add(Sentence.Of(DeadlineTexts.NoteImmediateAside, immediate.Word));
+            dated[0].Notes.Add(Say(DeadlineTexts.NoteImmediateAside, immediate.Word));
         }
         else if (_immediate is { } only)
         {
@@ -333,7 +333,7 @@ internal sealed class CellReader(Scan scan)
             }
 
             var days = scan.Basis.Terms.ImmediateFixDays;
-            var term = new Term(issued.AddDays(days), TermShape.Span, [Sentence.Of(DeadlineTexts.NoteImmediate, only.Word, days)]);
+            var term = new Term(issued.AddDays(days), TermShape.Span, [Say(DeadlineTexts.NoteImmediate, only.Word, days)]);
             var clause = new Clause(only.Start, only.End, term);
             _clauses.Insert(0, clause);
             dated.Add(clause);
@@ -355,7 +355,7 @@ internal sealed class CellReader(Scan scan)
 
         foreach (var status in _status)
         {
-            _clauses[^1].Notes.Add(Sentence.Of(DeadlineTexts.NoteStatus, status));
+            _clauses[^1].Notes.Add(Say(DeadlineTexts.NoteStatus, status));
         }
 
         return new DeadlineReading.Understood([.. _clauses.Select(clause => clause.ToPart(scan, _clauses.Count == 1))]);

@@ -29,7 +29,7 @@ internal sealed class DateTerms(Scan scan)
             }
 
             var at = month[0] is '下' or '次' ? issued.AddMonths(1) : issued;
-            _notes.Add(Sentence.Of(DeadlineTexts.NoteRelative, SpanTerms.Text(issued)));
+            _notes.Add(Say(DeadlineTexts.NoteRelative, SpanTerms.Text(issued)));
             return AfterMonth(at.Year, new Figure(at.Month, 2), start, withinIsClear: true);
         }
 
@@ -238,14 +238,14 @@ internal sealed class DateTerms(Scan scan)
     {
         _assumed = true;
         _notes.Add(scan.YearInForce is { } earlier
-            ? Sentence.Of(DeadlineTexts.NoteEarlierYear, earlier)
-            : Sentence.Of(DeadlineTexts.NoteLedgerYear, scan.Basis.LedgerYear));
+            ? Say(DeadlineTexts.NoteEarlierYear, earlier)
+            : Say(DeadlineTexts.NoteLedgerYear, scan.Basis.LedgerYear));
         return scan.YearInForce ?? scan.Basis.LedgerYear;
     }
 
     private int RelativeYear(string word, int year)
     {
-        _notes.Add(Sentence.Of(DeadlineTexts.NoteRelativeYear, word, year));
+        _notes.Add(Say(DeadlineTexts.NoteRelativeYear, word, year));
         return year;
     }
 

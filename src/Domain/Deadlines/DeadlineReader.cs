@@ -54,7 +54,7 @@ public static class DeadlineReader
     internal static bool IsFarAway(DateOnly date, int ledgerYear) => date.Year < ledgerYear - YearsBack || date.Year > ledgerYear + YearsAhead;
 
     internal static DeadlineReading.Refused Refuse(string sentence, params object[] parts) =>
-        new(Sentence.Of(sentence, parts));
+        new(Say(sentence, parts));
 
     private static DeadlineReading Read(FoldedText text, DeadlineBasis basis) =>
         text.DigitsApart ? Refuse(DeadlineTexts.DigitsApart) : new CellReader(new Scan(text, basis)).Read();

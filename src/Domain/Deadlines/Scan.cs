@@ -1,8 +1,12 @@
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Domain.Deadlines;
 
 /// <summary>A place in a folded text, with the first refusal met on the way. Moves forward only, except by <see cref="At"/>.</summary>
 internal sealed class Scan(FoldedText folded, DeadlineBasis basis)
 {
+    private const int MaxQuote = 41;
+
     public DeadlineBasis Basis => basis;
 
     public string Text => folded.Text;
@@ -57,11 +61,7 @@ internal sealed class Scan(FoldedText folded, DeadlineBasis basis)
     }
 
     public void RefuseWith(string sentence, params object[] parts) =>
-        Refusal ??= Sentence.Of(sentence, parts);
+        Refusal ??= Say(sentence, parts);
 
-    private string Quoted(int from, int to)
-    {
-        var quote = Original(from, to);
-        return quote.Length <= 40 ? quote : quote[..40] + "…";
-    }
+    private string Quoted(int from, int to) => Original(from, to).CutWithMark(MaxQuote);
 }

@@ -116,7 +116,7 @@ internal static class SpanTerms
 
         var date = add(issued);
         var provisional = countsWorkingDays && scan.Basis.Calendar.TouchesProvisional(issued, date);
-        var counted = Sentence.Of(DeadlineTexts.NoteRelative, Text(issued));
+        var counted = Say(DeadlineTexts.NoteRelative, Text(issued));
         return new Term(date, TermShape.Span, provisional ? [counted, DeadlineTexts.NoteProvisional] : [counted]) { Provisional = provisional };
     }
 }

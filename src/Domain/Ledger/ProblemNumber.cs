@@ -1,3 +1,5 @@
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Domain.Ledger;
 
 /// <summary>问题编号: the number people quote. Unique within its ledger and never reused. Kept as people write it, without white space, in half-width characters.</summary>
@@ -38,7 +40,7 @@ public sealed record ProblemNumber
 
     /// <summary>The text in the characters that numbers have; null for null, for half a surrogate pair and for what is no character: those cannot be normalised.</summary>
     internal static string? Plain(string? text) =>
-        text?.Any(c => char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF') == false ? text.Normalize(System.Text.NormalizationForm.FormKC).Trim() : null;
+        text?.Any(c => char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF') == false ? text.Narrowed().Trim() : null;
 
     private static bool IsAllowed(char c) => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '〔' or '〕' or '[' or ']';
 }

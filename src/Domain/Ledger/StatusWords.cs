@@ -1,4 +1,4 @@
-using System.Text;
+using CaseReform.Ops.Domain.Text;
 using static CaseReform.Ops.Domain.Ledger.MeasureStatus;
 using static CaseReform.Ops.Domain.Ledger.ProblemStatus;
 
@@ -52,7 +52,7 @@ public static class StatusWords
     };
 
     private static string Key(string word) => string.Concat(
-        word.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && !(char.IsPunctuation(c) && c != '√'))).ToLowerInvariant();
+        word.Squashed().Where(c => !char.IsPunctuation(c) || c == '√')).ToLowerInvariant();
 
     private static Dictionary<string, StatusReading> Table(params (StatusReading Reading, string Words)[] rows) =>
         rows.SelectMany(row => row.Words.Split(' '), (row, word) => (word, row.Reading))

@@ -71,13 +71,13 @@ public sealed record EmailAddress
         if (!MailDomain.TryParse(written, out var domain))
         {
             var sentence = written.AsSpan().ContainsAny('.', '\u3002') ? EmailAddressTexts.BadDomain : EmailAddressTexts.DomainWithoutDot;
-            reason = string.Format(CultureInfo.InvariantCulture, sentence, written);
+            reason = Say(sentence, written);
             return false;
         }
 
         if (Encoding.UTF8.GetByteCount(local) + 1 + domain.Length > MaxOctets)
         {
-            reason = string.Format(CultureInfo.InvariantCulture, EmailAddressTexts.TooLong, MaxOctets);
+            reason = Say(EmailAddressTexts.TooLong, MaxOctets);
             return false;
         }
 
@@ -102,7 +102,7 @@ public sealed record EmailAddress
 
         if (text.Length > MaxOctets)
         {
-            return string.Format(CultureInfo.InvariantCulture, EmailAddressTexts.TooLong, MaxOctets);
+            return Say(EmailAddressTexts.TooLong, MaxOctets);
         }
 
         return text.Count(c => c == '@') switch
@@ -120,7 +120,7 @@ public sealed record EmailAddress
         {
             if (!IsAllowedInLocal(rune))
             {
-                return string.Format(CultureInfo.InvariantCulture, EmailAddressTexts.ForbiddenCharacter, rune);
+                return Say(EmailAddressTexts.ForbiddenCharacter, rune);
             }
         }
 
@@ -130,7 +130,7 @@ public sealed record EmailAddress
         }
 
         return Encoding.UTF8.GetByteCount(local) > MaxLocalOctets
-            ? string.Format(CultureInfo.InvariantCulture, EmailAddressTexts.LocalTooLong, MaxLocalOctets)
+            ? Say(EmailAddressTexts.LocalTooLong, MaxLocalOctets)
             : null;
     }
 

@@ -1,3 +1,5 @@
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Domain.People;
 
 /// <summary>What the field calls the roles: the name we write, and the words that offices use in a 角色 column or in a ladder.</summary>
@@ -27,7 +29,7 @@ public static class PostRoleNames
     public static bool TryParse(string? text, out PostRole role)
     {
         role = default;
-        var words = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c))).Split(['/', '／', '、']);
+        var words = (text ?? "").WithoutSpaces().Split(['/', '／', '、']);
         if (!Words.TryGetValue(words[0], out var first) || !words.All(word => Words.TryGetValue(word, out var other) && other == first))
         {
             return false;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace CaseReform.Ops.Domain.Reminders;
@@ -13,11 +12,9 @@ internal sealed class LadderFaults
 
     public IReadOnlyList<string> Sentences => _sentences;
 
-    public static string Sentence(string text, params object[] values) => string.Format(CultureInfo.InvariantCulture, text, values);
+    public static string Quoted(string name) => Say(LadderTexts.Quoted, name);
 
-    public static string Quoted(string name) => Sentence(LadderTexts.Quoted, name);
-
-    public void Add(string text, params object[] values) => _sentences.Add(Sentence(text, values));
+    public void Add(string text, params object[] values) => _sentences.Add(Say(text, values));
 
     public void KnownMembers(string where, JsonElement element, params string[] known)
     {

@@ -4,30 +4,28 @@ namespace CaseReform.Ops.Domain.Reminders;
 internal sealed class NoticeDecision(MeasureFacts measure, IReadOnlyList<NoticeFacts> existing, LadderDay day)
 {
     private readonly List<NewNotice> _insert = [];
-    private readonly List<(long Id, string Reason)> _supersede = [];
+    private readonly List<(long Id, NoticeReason Reason)> _supersede = [];
     private readonly List<long> _revive = [];
     private readonly HashSet<long> _decided = [];
 
     /// <summary>Decides one notice that should exist. <paramref name="isLoudest"/>: no louder rung has fired for the post.</summary>
     public void Decide(DueRung due, long post, NoticeKind kind, bool isLoudest)
     {
-        var silenced = due.FiredOn < measure.Floor ? NoticeReasons.BeforeGoLive
-            : !isLoudest || LouderWentOut(due, post) ? NoticeReasons.LowerRung
+        NoticeReason? silenced = due.FiredOn < measure.Floor ? NoticeReason.BeforeGoLive
+            : !isLoudest || LouderWentOut(due, post) ? NoticeReason.LowerRung
             : null;
         if (Stored(due, post) is not { } notice)
         {
-            _insert.Add(silenced is null
-                ? new NewNotice(due, post, kind, NoticeState.Pending, due.Reason)
-                : new NewNotice(due, post, kind, NoticeState.Superseded, silenced));
+            _insert.Add(new NewNotice(due, post, kind, silenced));
             return;
         }
 
         _decided.Add(notice.Id);
-        if (silenced is not null && notice.State == NoticeState.Pending)
+        if (silenced is { } reason && notice.State == NoticeState.Pending)
         {
-            _supersede.Add((notice.Id, silenced));
+            _supersede.Add((notice.Id, reason));
         }
-        else if (silenced is null && notice.State == NoticeState.Superseded && notice.Reason != NoticeReasons.BeforeGoLive)
+        else if (silenced is null && notice.State == NoticeState.Superseded && notice.Silenced != NoticeReason.BeforeGoLive)
         {
             _revive.Add(notice.Id);
         }

@@ -27,6 +27,6 @@ public sealed record NoticeFacts
     /// <summary>What became of it.</summary>
     public required NoticeState State { get; init; }
 
-    /// <summary>The reason stored with it: one of <see cref="NoticeReasons"/> while it is superseded.</summary>
-    public string? Reason { get; init; }
+    /// <summary>Why it is superseded, while it is.</summary>
+    public NoticeReason? Silenced { get; init; }
 }

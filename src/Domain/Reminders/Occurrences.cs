@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Domain.Reminders;
 
 /// <summary>How occurrences are spelled and ordered. They are parts of stored keys: the spelling is for good.</summary>
@@ -10,7 +12,7 @@ internal static class Occurrences
 
     public static string Of(int repetition) => repetition.ToString(CultureInfo.InvariantCulture);
 
-    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Of(DateOnly day) => IsoDay.Text(day);
 
     /// <summary>Earlier before later: <c>9</c> before <c>10</c>.</summary>
     public static int Compare(string left, string right) =>

@@ -11,7 +11,7 @@ internal sealed class RungReader(LadderFaults faults)
 
     public Rung? Read(JsonElement element, int place)
     {
-        var where = LadderFaults.Sentence(LadderTexts.RungAt, place);
+        var where = Say(LadderTexts.RungAt, place);
         if (element.ValueKind != JsonValueKind.Object)
         {
             faults.Add(LadderTexts.RungNotAnObject, where);

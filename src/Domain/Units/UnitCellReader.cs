@@ -1,3 +1,5 @@
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Domain.Units;
 
 /// <summary>
@@ -56,7 +58,7 @@ public sealed class UnitCellReader(UnitNames names)
 
     private List<UnitMatch> Resolve(string written, List<string> places)
     {
-        var text = UnitText.Squash(written);
+        var text = written.WithoutSpaces();
         var one = InContext(text, places);
         if (one is UnitMatch.Unknown)
         {
@@ -103,7 +105,7 @@ public sealed class UnitCellReader(UnitNames names)
             yield return spaced;
         }
 
-        var text = UnitText.Squash(written);
+        var text = written.WithoutSpaces();
         foreach (var joint in Joints)
         {
             for (var at = text.IndexOf(joint, StringComparison.Ordinal); at > 0; at = text.IndexOf(joint, at + 1, StringComparison.Ordinal))

@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
+
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Domain.Units;
 
@@ -19,7 +20,7 @@ internal static partial class UnitTokens
 
     public static IReadOnlyList<UnitToken> Read(string text, UnitNames names)
     {
-        var plain = Unfold(text.Normalize(NormalizationForm.FormKC));
+        var plain = Unfold(text.Narrowed());
         var marked = new Marks(commaEnds: plain.Contains('、', StringComparison.Ordinal));
         foreach (var (piece, separator) in Cut(plain, names))
         {
@@ -127,7 +128,7 @@ internal static partial class UnitTokens
             foreach (var (word, part) in UnitWords.Labels)
             {
                 // 牵头 alone is a label only before a colon; 牵头单位 also without one.
-                var bare = UnitText.Squash(text);
+                var bare = text.WithoutSpaces();
                 if (bare.StartsWith(word, StringComparison.Ordinal)
                     && bare.Length > word.Length
                     && (bare[word.Length] == ':' || (word.Length > 2 && bare[word.Length] is not '(')))

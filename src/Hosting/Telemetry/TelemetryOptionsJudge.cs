@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.Options;
@@ -47,6 +45,4 @@ internal sealed class TelemetryOptionsJudge(IOptions<DatabaseOptions> database) 
 
     private static bool IsCollector(string text, out Uri collector) =>
         Uri.TryCreate(text, UriKind.Absolute, out collector!) && collector.Scheme is "http" or "https" && collector is { UserInfo: "", Query: "", Fragment: "" };
-
-    private static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

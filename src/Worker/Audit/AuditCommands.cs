@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Sql;
@@ -46,6 +45,4 @@ internal static class AuditCommands
         context.Output.Line(sentence);
         return verdict is AuditVerdict.Whole ? ExitCode.Done : ExitCode.Failed;
     }
-
-    private static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -127,8 +127,6 @@ internal static class BackupCommands
         _ => BackupCommandTexts.SomebodyElse,
     };
 
-    private static string Say(string format, params object?[] parts) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, parts);
-
     private static string Time(CommandContext context, DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, context.Get<OfficeHours>().Zone).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }

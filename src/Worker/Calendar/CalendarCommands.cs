@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.CommandLine;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +53,7 @@ internal static class CalendarCommands
 
         if (report.Aside.Count > 0)
         {
-            output.Error(string.Format(CultureInfo.InvariantCulture, CalendarImportTexts.Aside, report.Aside.Count, string.Join('、', report.Aside.Take(Shown))));
+            output.Error(Say(CalendarImportTexts.Aside, report.Aside.Count, string.Join('、', report.Aside.Take(Shown))));
         }
 
         if (report.Deadlines.Count + report.Reminders.Count == 0)
@@ -85,5 +85,5 @@ internal static class CalendarCommands
         }
     }
 
-    private static string Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? CalendarImportTexts.NoDay;
+    private static string Text(DateOnly? day) => IsoDay.Text(day) ?? CalendarImportTexts.NoDay;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Audit;
@@ -27,8 +25,8 @@ internal sealed class AuditCheck(Database database, AuditTrail trail) : ICheck
         {
             null when head.Seq == 0 => [],
             null => [new CheckFinding(CheckSeverity.Warning, ChecksTexts.NoHeadFile, ChecksTexts.AuditAdvice)],
-            _ when outside.Seq > head.Seq => [Broken(string.Format(CultureInfo.InvariantCulture, ChecksTexts.AuditCut, head.Seq, outside.Seq))],
-            _ when outside.Seq > 0 && mac != outside.Mac => [Broken(string.Format(CultureInfo.InvariantCulture, ChecksTexts.AuditChanged, outside.Seq))],
+            _ when outside.Seq > head.Seq => [Broken(Say(ChecksTexts.AuditCut, head.Seq, outside.Seq))],
+            _ when outside.Seq > 0 && mac != outside.Mac => [Broken(Say(ChecksTexts.AuditChanged, outside.Seq))],
             _ => [],
         };
     }

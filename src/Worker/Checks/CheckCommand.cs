@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Worker.CommandLine;
@@ -28,16 +27,16 @@ internal static class CheckCommand
         string? last = null;
         foreach (var finding in findings.OrderByDescending(f => f.Severity))
         {
-            context.Output.Line(string.Format(CultureInfo.InvariantCulture, ChecksTexts.Row, Mark(finding.Severity), finding.Sentence));
+            context.Output.Line(Say(ChecksTexts.Row, Mark(finding.Severity), finding.Sentence));
             if (finding.Advice.Length > 0 && finding.Advice != last)
             {
-                context.Output.Line(string.Format(CultureInfo.InvariantCulture, ChecksTexts.AdviceRow, finding.Advice));
+                context.Output.Line(Say(ChecksTexts.AdviceRow, finding.Advice));
             }
 
             last = finding.Advice;
         }
 
-        context.Output.Line(wrong == 0 ? ChecksTexts.AllWell : string.Format(CultureInfo.InvariantCulture, ChecksTexts.Wrong, wrong));
+        context.Output.Line(wrong == 0 ? ChecksTexts.AllWell : Say(ChecksTexts.Wrong, wrong));
         return wrong == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -51,7 +50,7 @@ internal static class CheckCommand
         catch (Exception e) when (SetAsideRule.IsOfItem(e))
         {
             return [new CheckFinding(
-                CheckSeverity.Failure, string.Format(CultureInfo.InvariantCulture, ChecksTexts.CheckFailed, $"{check.GetType().Name}: {e.GetType().Name}"), ChecksTexts.CheckFailedAdvice)];
+                CheckSeverity.Failure, Say(ChecksTexts.CheckFailed, $"{check.GetType().Name}: {e.GetType().Name}"), ChecksTexts.CheckFailedAdvice)];
         }
     }
 

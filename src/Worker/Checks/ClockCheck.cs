@@ -1,8 +1,7 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Hosting;
 
 namespace CaseReform.Ops.Worker.Checks;
@@ -28,10 +27,10 @@ internal sealed class ClockCheck(Database database, DigestStore digests, OfficeH
         return newest > now + Skew
             ? [new CheckFinding(
                 CheckSeverity.Warning,
-                string.Format(CultureInfo.InvariantCulture, digest > now + Skew ? ChecksTexts.ClockBehindDigest : ChecksTexts.ClockBehind, At(newest.Value), At(now)),
+                Say(digest > now + Skew ? ChecksTexts.ClockBehindDigest : ChecksTexts.ClockBehind, At(newest.Value), At(now)),
                 ChecksTexts.ClockAdvice)]
             : [];
     }
 
-    private string At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, hours.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private string At(DateTimeOffset instant) => IsoDay.Minute(TimeZoneInfo.ConvertTime(instant, hours.Zone));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
@@ -51,6 +49,4 @@ internal sealed class GoLiveCheck(
             : Say(ChecksTexts.LadderDiffers, stored.Version);
         return new CheckFinding(CheckSeverity.Information, sentence, string.Empty);
     }
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -1,11 +1,10 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Restore;
@@ -60,7 +59,7 @@ internal sealed class OfficeLetterRun(
         }
 
         return await trouble.TellAsync(
-            await letters.ComposeAsync(LetterKinds.Office, string.Create(CultureInfo.InvariantCulture, $"office|{day:yyyy-MM-dd}"), readers, page, null, now, token),
+            await letters.ComposeAsync(LetterKind.Office, $"office|{IsoDay.Text(day)}", readers, page, null, now, token),
             [.. situation.Letters.Where(l => !l.Told).Select(l => l.Id)],
             untold,
             day,
@@ -85,6 +84,4 @@ internal sealed class OfficeLetterRun(
 
         return all;
     }
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

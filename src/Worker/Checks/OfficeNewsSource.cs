@@ -41,7 +41,7 @@ internal sealed class OfficeNewsSource(
             Day = day,
             Paused = await PausedAsync(token),
             Failed = failed,
-            Letters = [.. failed.Select(l => (l.Id, l.ToldAt is not null || l.Kind == LetterKinds.Office, UndeliveredOf(l)))],
+            Letters = [.. failed.Select(l => (l.Id, l.ToldAt is not null || l.Kind == LetterKind.Office, UndeliveredOf(l)))],
             VacantChains = found.VacantChains,
             VacantPosts = found.VacantPosts,
             WithoutAddress = found.WithoutAddress,
@@ -97,10 +97,10 @@ internal sealed class OfficeNewsSource(
     /// <summary>What a letter failed for, which decides the advice.</summary>
     public static DeliveryFailure FailureOf(FailedLetter letter) => letter switch
     {
-        { State: LetterStates.Refused, Cause: LetterCauses.Letter } => DeliveryFailure.LetterRefused,
-        { State: LetterStates.Refused } => DeliveryFailure.Refused,
+        { State: LetterState.Refused, Cause: LetterCause.Letter } => DeliveryFailure.LetterRefused,
+        { State: LetterState.Refused } => DeliveryFailure.Refused,
         { Repeats: > RetryRule.Repeats } => DeliveryFailure.Uncertain,
-        { Cause: LetterCauses.Mailbox } => DeliveryFailure.MailboxClosed,
+        { Cause: LetterCause.Mailbox } => DeliveryFailure.MailboxClosed,
         _ => DeliveryFailure.GivenUp,
     };
 }

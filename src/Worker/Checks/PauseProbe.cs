@@ -126,7 +126,7 @@ internal sealed class PauseProbe(
             Delivery.TryLater { MayBePolicy: false, RecipientOnly: false } => RetryRule.After(letter, delivery, now, options.Value), // the server is away
             _ => RetryRule.After(letter, delivery, now, options.Value) with
             {
-                State = LetterStates.Dropped, NextAttempt = null, Cause = answer is Answer.AboutReader ? LetterCauses.Address : LetterCauses.Sending,
+                State = LetterState.Dropped, NextAttempt = null, Cause = answer is Answer.AboutReader ? LetterCause.Address : LetterCause.Sending,
             }, // the next one says how things stand then
         };
         await letters.RecordAsync([result], now, CancellationToken.None);
@@ -139,7 +139,7 @@ internal sealed class PauseProbe(
     {
         IReadOnlyList<Reader> all = [.. (await readers.FindAsync(day, token)).Take(MaxReaders), readers.Own];
         var key = FormattableString.Invariant($"probe|{pause.Until.ToUnixTimeMilliseconds()}");
-        return [.. (await composer.ComposeAsync(LetterKinds.Probe, key, all, page, null, now, token)).Select(m => m with { AnyHour = true, Priority = 1, ExpiresAt = now + Life })];
+        return [.. (await composer.ComposeAsync(LetterKind.Probe, key, all, page, null, now, token)).Select(m => m with { AnyHour = true, Priority = 1, ExpiresAt = now + Life })];
     }
 
     /// <summary>What the server's answer tells about sending.</summary>

@@ -10,25 +10,23 @@ namespace CaseReform.Ops.Worker.Checks;
 internal static class SetAsideWords
 {
     /// <summary>One sentence.</summary>
-    public static string Sentence(SetAsideItem item) => string.Format(
-        CultureInfo.InvariantCulture,
-        item.Kind switch
+    public static string Sentence(SetAsideItem item) => Say(item.LetterKind switch
         {
-            SetAsideKinds.Matter => ChecksTexts.AsideMatter,
-            LetterKinds.Access => ChecksTexts.AsideAccess,
-            LetterKinds.Digest => ChecksTexts.AsideDigest,
-            LetterKinds.Office => ChecksTexts.AsideOffice,
+            null => ChecksTexts.AsideMatter,
+            LetterKind.Access => ChecksTexts.AsideAccess,
+            LetterKind.Digest => ChecksTexts.AsideDigest,
+            LetterKind.Office => ChecksTexts.AsideOffice,
             _ => ChecksTexts.AsideLetter,
         },
         Subject(item),
         Reason(item));
 
     /// <summary>For a table.</summary>
-    public static Unwritten Of(SetAsideItem item) => new(item.Kind == SetAsideKinds.Matter, Subject(item), Reason(item));
+    public static Unwritten Of(SetAsideItem item) => new(item.LetterKind is null, Subject(item), Reason(item));
 
     /// <summary>A number as it is stored, whatever it is, and one line.</summary>
     private static string Subject(SetAsideItem item) => Plain.Cut(
-        item.Kind == SetAsideKinds.Matter ? string.Create(CultureInfo.InvariantCulture, $"{item.Number}-{item.Ordinal}〔{item.Ledger}〕") : item.Person ?? ChecksTexts.NoPerson, 60);
+        item.LetterKind is null ? string.Create(CultureInfo.InvariantCulture, $"{item.Number}-{item.Ordinal}〔{item.Ledger}〕") : item.Person ?? ChecksTexts.NoPerson, 60);
 
     private static string Reason(SetAsideItem item) => item.Reason ?? ChecksTexts.AsideUnknown;
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Checks;
 
@@ -36,7 +35,7 @@ internal sealed class SituationCheck(OfficeNewsSource source, DeliveryTrouble tr
         foreach (var (failure, sentence, advice) in Failures)
         {
             AddAll(situation.Failed.Where(l => OfficeNewsSource.FailureOf(l) == failure).ToList(), l => Say(
-                sentence, l.Person ?? ChecksTexts.NoPerson, l.Recipient, l.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), l.Detail?.ReplaceLineEndings(" "), l.Id), advice);
+                sentence, l.Person ?? ChecksTexts.NoPerson, l.Recipient, IsoDay.Text(l.Day), l.Detail?.ReplaceLineEndings(" "), l.Id), advice);
         }
 
         Count(uncertain, ChecksTexts.Uncertain, ChecksTexts.UncertainAdvice);
@@ -73,6 +72,4 @@ internal sealed class SituationCheck(OfficeNewsSource source, DeliveryTrouble tr
             }
         }
     }
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Hosting;
@@ -23,7 +21,7 @@ internal sealed class StorageCheck(Database database, BackupStore backups, Worke
         {
             var faults = (await database.ReadAsync(session => session.QueryAsync<string>("PRAGMA quick_check(5)"), token)).Where(f => f != "ok").ToList();
             findings.AddRange(faults.Select(f => new CheckFinding(
-                CheckSeverity.Failure, string.Format(CultureInfo.InvariantCulture, ChecksTexts.DatabaseDamaged, f), ChecksTexts.DatabaseAdvice)));
+                CheckSeverity.Failure, Say(ChecksTexts.DatabaseDamaged, f), ChecksTexts.DatabaseAdvice)));
         }
 
         if (database.LogLength >> 20 > MaxLogMegabytes)
@@ -53,11 +51,9 @@ internal sealed class StorageCheck(Database database, BackupStore backups, Worke
         var free = new DriveInfo(identity.Folder).AvailableFreeSpace >> 20;
         if (free < LeastMegabytes)
         {
-            findings.Add(new CheckFinding(CheckSeverity.Warning, string.Format(CultureInfo.InvariantCulture, ChecksTexts.DiskLow, free), ChecksTexts.DiskAdvice));
+            findings.Add(new CheckFinding(CheckSeverity.Warning, Say(ChecksTexts.DiskLow, free), ChecksTexts.DiskAdvice));
         }
 
         return findings;
     }
-
-    private static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -1,7 +1,6 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Workers;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Hosting;
 
 namespace CaseReform.Ops.Worker.Checks;
@@ -14,7 +13,7 @@ internal sealed class WorkersCheck(WorkerStore workers, OfficeHours hours) : ICh
         var findings = new List<CheckFinding>();
         foreach (var worker in await workers.AllAsync(token))
         {
-            var seen = TimeZoneInfo.ConvertTime(worker.SeenAt, hours.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+            var seen = IsoDay.Minute(TimeZoneInfo.ConvertTime(worker.SeenAt, hours.Zone));
             findings.Add(new CheckFinding(CheckSeverity.Information, Say(ChecksTexts.WorkerRow, worker.Name, worker.Host, worker.Version, seen), string.Empty));
             if (worker.Skew is { } skew && TimeSpan.FromMilliseconds(skew).Duration() > WorkerName.ClockBound)
             {
@@ -25,6 +24,4 @@ internal sealed class WorkersCheck(WorkerStore workers, OfficeHours hours) : ICh
 
         return findings;
     }
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.CommandLine;
 
@@ -13,7 +14,7 @@ internal static class AsOfText
     /// <exception cref="InputRefusedException">It is no instant, or one so far away that nothing can be counted from it.</exception>
     public static DateTimeOffset Read(string text, OfficeHours hours)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoDay.Find(text) is { } day)
         {
             Check(text, day.Year);
             return hours.OpeningOf(day);
@@ -37,5 +38,5 @@ internal static class AsOfText
         }
     }
 
-    private static InputRefusedException Refuse(string sentence, string text) => new(string.Format(CultureInfo.InvariantCulture, sentence, text));
+    private static InputRefusedException Refuse(string sentence, string text) => new(Say(sentence, text));
 }

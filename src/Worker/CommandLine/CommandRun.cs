@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Backups;
@@ -114,6 +113,4 @@ internal static class CommandRun
 
     private static long LineOf(FormatException format) =>
         format.InnerException is System.Text.Json.JsonException { LineNumber: { } line } ? line + 1 : 1;
-
-    private static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

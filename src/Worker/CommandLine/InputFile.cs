@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CaseReform.Ops.Worker.CommandLine;
 
 /// <summary>A file the user named.</summary>
@@ -9,5 +7,5 @@ internal static class InputFile
     /// <exception cref="InputRefusedException">It is not.</exception>
     public static string Existing(string path) => File.Exists(path)
         ? path
-        : throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, CommandTexts.FileMissing, path));
+        : throw new InputRefusedException(Say(CommandTexts.FileMissing, path));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -25,7 +24,7 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     public void Line(string text = "") => (json ? error : standard).WriteLine(text);
 
     /// <summary>A line for people, from a text resource and its parts.</summary>
-    public void Line(string format, params object?[] parts) => Line(string.Format(CultureInfo.InvariantCulture, format, parts));
+    public void Line(string format, params object?[] parts) => Line(Say(format, parts));
 
     /// <summary>Something that went wrong.</summary>
     public void Error(string text) => error.WriteLine(text);

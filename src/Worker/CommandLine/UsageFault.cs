@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 
 namespace CaseReform.Ops.Worker.CommandLine;
 
@@ -26,11 +25,11 @@ internal static class UsageFault
     private static string Sentence(ParseError error) => error.SymbolResult switch
     {
         _ when error.Message.Any(c => c is >= '\u4E00' and <= '\u9FFF') => error.Message.TrimEnd('.'),
-        OptionResult option => Say(option.Option.Name, option.Tokens),
-        ArgumentResult argument => Say(argument.Argument.Name, argument.Tokens),
+        OptionResult option => Unreadable(option.Option.Name, option.Tokens),
+        ArgumentResult argument => Unreadable(argument.Argument.Name, argument.Tokens),
         _ => error.Message,
     };
 
-    private static string Say(string name, IReadOnlyList<Token> tokens) =>
-        string.Format(CultureInfo.InvariantCulture, CommandTexts.ValueUnreadable, name, string.Join(' ', tokens.Select(t => t.Value)));
+    private static string Unreadable(string name, IReadOnlyList<Token> tokens) =>
+        Say(CommandTexts.ValueUnreadable, name, string.Join(' ', tokens.Select(t => t.Value)));
 }

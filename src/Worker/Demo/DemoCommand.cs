@@ -3,6 +3,7 @@ using System.CommandLine;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Mail;
@@ -43,17 +44,17 @@ internal static class DemoCommand
         }
 
         context.Output.Line();
-        context.Output.Line(DemoTexts.Done, DemoDays.Iso(days.Day), Path.GetDirectoryName(files.Ledger), mail.Folder, Path.Combine(context.Get<WorkerIdentity>().Folder, "digests"));
+        context.Output.Line(DemoTexts.Done, IsoDay.Text(days.Day), Path.GetDirectoryName(files.Ledger), mail.Folder, Path.Combine(context.Get<WorkerIdentity>().Folder, "digests"));
         return ExitCode.Done;
     }
 
     private static IEnumerable<string[]> Steps(Files files, DemoDays days)
     {
-        var (day, imported) = (DemoDays.Iso(days.Day), DemoDays.Iso(days.Imported));
+        var (day, imported) = (IsoDay.Text(days.Day), IsoDay.Text(days.Imported));
         yield return ["units", "import", files.Units];
         yield return ["people", "import", files.People, "--as-of", imported];
-        yield return ["ledger", "import", files.Ledger, "--issued", DemoDays.Iso(days.Issued), "--as-of", imported];
-        yield return ["progress", "11", "--percent", "60", "--text", DemoTexts.Progress, "--by", "冯示例", "--as-of", DemoDays.Iso(days.At(-2))];
+        yield return ["ledger", "import", files.Ledger, "--issued", IsoDay.Text(days.Issued), "--as-of", imported];
+        yield return ["progress", "11", "--percent", "60", "--text", DemoTexts.Progress, "--by", "冯示例", "--as-of", IsoDay.Text(days.At(-2))];
         yield return ["reminders", "plan", "--as-of", day];
         yield return ["reminders", "release", "--send-now", "--as-of", day];
         yield return ["reminders", "send", "--as-of", day];

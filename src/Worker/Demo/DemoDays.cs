@@ -23,7 +23,4 @@ internal sealed class DemoDays(WorkingCalendar calendar, DateOnly today)
 
     /// <summary>As an office writes it: 2026年11月27日前.</summary>
     public string Before(int workingDays) => At(workingDays).ToString("yyyy年M月d日前", CultureInfo.InvariantCulture);
-
-    /// <summary>As options want it: 2026-11-20.</summary>
-    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

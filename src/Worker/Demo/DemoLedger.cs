@@ -1,3 +1,5 @@
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Worker.Demo;
 
 /// <summary>An invented town: no unit and no person in it exists.</summary>
@@ -25,7 +27,7 @@ internal static class DemoLedger
     /// <summary>The address list; one official is away with an acting colleague, one post is vacant.</summary>
     public static string[][] People(DemoDays days)
     {
-        var away = $"{DemoDays.Iso(days.At(-3))}至{DemoDays.Iso(days.At(5))}";
+        var away = $"{IsoDay.Text(days.At(-3))}至{IsoDay.Text(days.At(5))}";
         return
         [
             ["甲市示例委", "", "主任", "赵示例", "zhao@town.example", "领导小组", "", ""],

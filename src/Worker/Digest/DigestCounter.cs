@@ -120,8 +120,8 @@ internal sealed class DigestCounter(
     /// <summary>A letter given up after repeats was perhaps accepted each time.</summary>
     private static DeliveryFailure FailureOf(LostLetter letter) => letter.State switch
     {
-        LetterStates.Refused => DeliveryFailure.Refused,
-        LetterStates.GivenUp when letter.Repeats == 0 => DeliveryFailure.GivenUp,
+        LetterState.Refused => DeliveryFailure.Refused,
+        LetterState.GivenUp when letter.Repeats == 0 => DeliveryFailure.GivenUp,
         _ => DeliveryFailure.Uncertain,
     };
 }

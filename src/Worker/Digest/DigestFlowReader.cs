@@ -3,8 +3,6 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 
-using static CaseReform.Ops.Worker.Letters.Formats;
-
 namespace CaseReform.Ops.Worker.Digest;
 
 /// <summary>How the open problems came from the last digest to this one: opening from the last snapshot, movements from the history, closing from the ledger.</summary>
@@ -30,17 +28,17 @@ internal sealed class DigestFlowReader(DigestStore store)
             flow,
             check,
             IdRanges.Write(problems.Where(p => p.Status != ProblemStatus.Closed).Select(p => p.Id)),
-            events.Where(e => e.Kind == EventKinds.Closed).Select(e => e.ProblemId).ToHashSet());
+            events.Where(e => e.Kind == EventKind.Closed).Select(e => e.ProblemId).ToHashSet());
 
         // a row that was there last week and is gone has no number any more
-        ProblemKey KeyOf(long id) => keys.TryGetValue(id, out var key) ? key : new ProblemKey(null, ProblemNumber.From(Text(DigestRunTexts.LostRow, id)));
+        ProblemKey KeyOf(long id) => keys.TryGetValue(id, out var key) ? key : new ProblemKey(null, ProblemNumber.From(Say(DigestRunTexts.LostRow, id)));
     }
 
     private static MovementKind KindOf(ProblemEvent e) => e.Kind switch
     {
-        EventKinds.Entered => MovementKind.Added,
-        EventKinds.Closed => MovementKind.Closed,
-        EventKinds.Reopened => MovementKind.Reopened,
+        EventKind.Entered => MovementKind.Added,
+        EventKind.Closed => MovementKind.Closed,
+        EventKind.Reopened => MovementKind.Reopened,
         _ => e.Delta > 0 ? MovementKind.CorrectedIn : MovementKind.CorrectedOut,
     };
 }

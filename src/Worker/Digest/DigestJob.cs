@@ -1,5 +1,4 @@
-using System.Globalization;
-
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Letters;
 
@@ -20,7 +19,7 @@ internal sealed class DigestJob(DigestRun run, WorkerHealth health, IHostApplica
         {
             DigestOutcome.NobodyToSend => DigestRunTexts.NobodyToSend,
             DigestOutcome.Held held => held.Sentence,
-            DigestOutcome.ClockWentBack back => Formats.Text(DigestRunTexts.ClockWentBack, back.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            DigestOutcome.ClockWentBack back => Say(DigestRunTexts.ClockWentBack, IsoDay.Text(back.Last)),
             _ => null,
         };
 }

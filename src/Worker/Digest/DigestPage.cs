@@ -1,7 +1,6 @@
 using System.Globalization;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Worker.Letters;
-using static CaseReform.Ops.Worker.Letters.Formats;
 
 namespace CaseReform.Ops.Worker.Digest;
 
@@ -23,8 +22,8 @@ internal static class DigestPage
         var day = OfficialDate.Of(figures.Period.Day);
         var page = new Page(Subject(figures.Period.Day));
         page.Masthead(
-            model.NumbersOnly ? DigestTexts.Masthead : Text(DigestTexts.MastheadWithOrgan, model.Organ),
-            Text(DigestTexts.Issue, issue.Year, issue.Week, day));
+            model.NumbersOnly ? DigestTexts.Masthead : Say(DigestTexts.MastheadWithOrgan, model.Organ),
+            Say(DigestTexts.Issue, issue.Year, issue.Week, day));
         OverallSection.Write(page, model);
         if (figures.Problems > 0)
         {
@@ -40,7 +39,7 @@ internal static class DigestPage
         Attachment(page, model);
         if (figures.Audit is { } head)
         {
-            page.Remark(Text(DigestTexts.Audit, head.Sequence, head.Mac[..Math.Min(MacDigits, head.Mac.Length)]));
+            page.Remark(Say(DigestTexts.Audit, head.Sequence, head.Mac[..Math.Min(MacDigits, head.Mac.Length)]));
         }
 
         page.Foot(PageTexts.Security, PageTexts.Automatic);
@@ -48,12 +47,12 @@ internal static class DigestPage
     }
 
     /// <summary>The subject of a digest's letters.</summary>
-    public static string Subject(DateOnly day) => Text(DigestTexts.Subject, DigestIssue.Of(day).Week, OfficialDate.Of(day));
+    public static string Subject(DateOnly day) => Say(DigestTexts.Subject, DigestIssue.Of(day).Week, OfficialDate.Of(day));
 
     private static void Overdue(Page page, DigestModel model)
     {
         var overdue = model.Figures.Overdue;
-        page.Section(Text(DigestTexts.Overdue, overdue.Total));
+        page.Section(Say(DigestTexts.Overdue, overdue.Total));
         if (overdue.Total == 0)
         {
             page.Paragraph(DigestTexts.NoOverdue);
@@ -68,7 +67,7 @@ internal static class DigestPage
     {
         if (model.Figures.BrokenPromises is { Total: > 0 } broken)
         {
-            page.Section(Text(DigestTexts.BrokenPromises, broken.Total));
+            page.Section(Say(DigestTexts.BrokenPromises, broken.Total));
             MeasureTable.Write(page, model, broken, BrokenRows, day: DigestTexts.Promised);
         }
     }
@@ -76,10 +75,10 @@ internal static class DigestPage
     private static void Units(Page page, DigestModel model)
     {
         var units = model.Figures.Units;
-        page.Section(Text(DigestTexts.Units, units.Total));
+        page.Section(Say(DigestTexts.Units, units.Total));
         if (model.NumbersOnly)
         {
-            page.Paragraph(Text(DigestTexts.UnitsUnnamed, units.Total));
+            page.Paragraph(Say(DigestTexts.UnitsUnnamed, units.Total));
             return;
         }
 
@@ -93,7 +92,7 @@ internal static class DigestPage
                 Plain.Cut(u.Unit, MeasureTable.LongestName), Number(u.OpenProblems), Number(u.OverdueMeasures), Number(u.DueNext), Number(u.ClosedInPeriod), u.CloseOut.ToString(),
             ]));
         MeasureTable.More(page, model, units.Total - Math.Min(units.Rows.Count, UnitRows));
-        page.Remark(Text(DigestTexts.UnitsRemark, OfficialDate.Of(model.Figures.Period.NextFrom), OfficialDate.Of(model.Figures.Period.NextTo)));
+        page.Remark(Say(DigestTexts.UnitsRemark, OfficialDate.Of(model.Figures.Period.NextFrom), OfficialDate.Of(model.Figures.Period.NextTo)));
     }
 
     private static void DueNext(Page page, DigestModel model)
@@ -101,8 +100,8 @@ internal static class DigestPage
         var (period, due) = (model.Figures.Period, model.Figures.DueNext);
         var length = period.NextTo.DayNumber - period.NextFrom.DayNumber + 1;
         var title = length > 7 ? DigestTexts.DueSoon : period.NextFrom <= period.Day ? DigestTexts.DueThisWeek : DigestTexts.DueNextWeek;
-        page.Section(Text(title, due.Total));
-        page.Paragraph(Text(due.Total == 0 ? DigestTexts.NoneDue : DigestTexts.DueWindow, OfficialDate.Of(period.NextFrom), OfficialDate.Of(period.NextTo)));
+        page.Section(Say(title, due.Total));
+        page.Paragraph(Say(due.Total == 0 ? DigestTexts.NoneDue : DigestTexts.DueWindow, OfficialDate.Of(period.NextFrom), OfficialDate.Of(period.NextTo)));
         if (due.Total > 0)
         {
             MeasureTable.Write(page, model, due, DueRows);
@@ -113,11 +112,11 @@ internal static class DigestPage
     {
         if (model.Attachment is not null)
         {
-            page.Remark(model.NumbersOnly ? DigestTexts.AttachedUnnamed : Text(DigestTexts.Attached, model.Attachment));
+            page.Remark(model.NumbersOnly ? DigestTexts.AttachedUnnamed : Say(DigestTexts.Attached, model.Attachment));
         }
         else if (model.AttachmentLiesAt is not null)
         {
-            page.Remark(model.NumbersOnly ? DigestTexts.LiesElsewhere : Text(DigestTexts.LiesAt, model.AttachmentLiesAt));
+            page.Remark(model.NumbersOnly ? DigestTexts.LiesElsewhere : Say(DigestTexts.LiesAt, model.AttachmentLiesAt));
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed partial class DigestPaper(
         try
         {
             return new FileInfo(path).Length <= LargestAttachment
-                ? new Attachment(Formats.Text(DigestRunTexts.AttachmentName, issue.Year, issue.Week), SpreadsheetType, await File.ReadAllBytesAsync(path, token))
+                ? new Attachment(Say(DigestRunTexts.AttachmentName, issue.Year, issue.Week), SpreadsheetType, await File.ReadAllBytesAsync(path, token))
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -104,9 +104,9 @@ internal sealed partial class DigestRun(
             var mismatch = count.Check as DigestCheck.Mismatch;
             // a warning is no part of the office's daily letter, which has its own kind and goes out as well
             IReadOnlyList<Missive> missives = mismatch is null
-                ? await letters.ComposeAsync(LetterKinds.Digest, LetterKey(count.Key), everybody, printed.Page, printed.Attachment, at, token)
+                ? await letters.ComposeAsync(LetterKind.Digest, LetterKey(count.Key), everybody, printed.Page, printed.Attachment, at, token)
                 : await letters.ComposeAsync(
-                    LetterKinds.Digest, $"digest-withheld|{count.Key}", await readers.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, at, token);
+                    LetterKind.Digest, $"digest-withheld|{count.Key}", await readers.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, at, token);
             var filing = await store.FileAsync(
                 new NewDigest
                 {
@@ -134,14 +134,14 @@ internal sealed partial class DigestRun(
     /// <summary>Whom the digest could not be written to when it was issued gets the same page as the others, once that has changed or a while has passed.</summary>
     private async Task CatchUpAsync(FiledDigest filed, DateOnly day, DateTimeOffset now, CancellationToken token)
     {
-        var late = await letters.DueAsync(LetterKinds.Digest, await readers.AllAsync(day, token), filed.AsOf, now, token);
+        var late = await letters.DueAsync(LetterKind.Digest, await readers.AllAsync(day, token), filed.AsOf, now, token);
         if (late.Count == 0 || await store.PaperAsync(filed.Key, token) is not { } stored)
         {
             return;
         }
 
         var printed = await paper.ReprintAsync(filed, stored, token);
-        foreach (var letter in await letters.ComposeAsync(LetterKinds.Digest, LetterKey(filed.Key), late, printed.Page, printed.Attachment, now, token))
+        foreach (var letter in await letters.ComposeAsync(LetterKind.Digest, LetterKey(filed.Key), late, printed.Page, printed.Attachment, now, token))
         {
             await queue.EnqueueAsync(letter, now, token);
         }
@@ -175,7 +175,7 @@ internal sealed partial class DigestRun(
     })!;
 
     /// <summary>The alarm's sentence, with the rows it is about.</summary>
-    internal static string Sentence(DigestCheck.Mismatch mismatch) => Formats.Text(
+    internal static string Sentence(DigestCheck.Mismatch mismatch) => Say(
         DigestRunTexts.Mismatch, mismatch.Expected, mismatch.Actual, string.Join(DigestTexts.YearSeparator, mismatch.Problems));
 
     private static partial class Log

@@ -1,7 +1,6 @@
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Letters;
-using static CaseReform.Ops.Worker.Letters.Formats;
 
 namespace CaseReform.Ops.Worker.Digest;
 
@@ -15,10 +14,10 @@ internal static class LightSection
         var counts = figures.ByLight;
         var (sum, longest) = (counts.Values.Sum(), counts.Values.DefaultIfEmpty().Max());
         page.Section(DigestTexts.Lights);
-        page.Paragraph(Text(DigestTexts.LightsSum, sum));
+        page.Paragraph(Say(DigestTexts.LightsSum, sum));
         foreach (var light in Lights)
         {
-            Bar(page, light, Text(DigestTexts.Light, Ink.Of(light).Word), counts, sum, longest);
+            Bar(page, light, Say(DigestTexts.Light, Ink.Of(light).Word), counts, sum, longest);
         }
 
         if (counts.GetValueOrDefault(Light.None) > 0)
@@ -30,6 +29,6 @@ internal static class LightSection
     private static void Bar(Page page, Light light, string label, IReadOnlyDictionary<Light, int> counts, int sum, int longest)
     {
         var count = counts.GetValueOrDefault(light);
-        page.Bar(Ink.Of(light), label, count, longest, Text(DigestTexts.MeasureShare, count, new Rate(count, sum)));
+        page.Bar(Ink.Of(light), label, count, longest, Say(DigestTexts.MeasureShare, count, new Rate(count, sum)));
     }
 }

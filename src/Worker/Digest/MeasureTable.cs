@@ -1,6 +1,5 @@
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Worker.Letters;
-using static CaseReform.Ops.Worker.Letters.Formats;
 
 namespace CaseReform.Ops.Worker.Digest;
 
@@ -36,14 +35,14 @@ internal static class MeasureTable
     {
         if (left > 0)
         {
-            page.Remark(Text(model.Attachment is null ? DigestTexts.MoreInLedger : DigestTexts.MoreAttached, left));
+            page.Remark(Say(model.Attachment is null ? DigestTexts.MoreInLedger : DigestTexts.MoreAttached, left));
         }
     }
 
     private static Cell Number(DigestMeasure measure) =>
-        measure.Ledger is null ? measure.Number.ToString() : Text(PageTexts.NumberInLedger, measure.Number, Plain.Cut(measure.Ledger, LongestName));
+        measure.Ledger is null ? measure.Number.ToString() : Say(PageTexts.NumberInLedger, measure.Number, Plain.Cut(measure.Ledger, LongestName));
 
     private static Cell When(DigestMeasure measure, bool late) => new(
         measure.Deadline is { } day ? OfficialDate.Of(day) : LetterTexts.NoDeadline,
-        late ? Text(DigestTexts.Days, measure.DaysOverdue) : null);
+        late ? Say(DigestTexts.Days, measure.DaysOverdue) : null);
 }

@@ -1,7 +1,6 @@
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Worker.Letters;
-using static CaseReform.Ops.Worker.Letters.Formats;
 
 namespace CaseReform.Ops.Worker.Digest;
 
@@ -14,15 +13,15 @@ internal static class OverallSection
         page.Section(DigestTexts.Overall);
         if (period.WeeksMissed > 0)
         {
-            page.Notice(Text(DigestTexts.WeeksMissed, period.WeeksMissed));
+            page.Notice(Say(DigestTexts.WeeksMissed, period.WeeksMissed));
         }
 
         if (model.LateBecause is not null)
         {
-            page.Notice(model.NumbersOnly ? DigestTexts.LateUnnamed : Text(DigestTexts.Late, model.LateBecause.TrimEnd('。')));
+            page.Notice(model.NumbersOnly ? DigestTexts.LateUnnamed : Say(DigestTexts.Late, model.LateBecause.TrimEnd('。')));
         }
 
-        page.Paragraph(Text(DigestTexts.Period, OfficialDate.Of(period.From), OfficialDate.Of(period.To), OfficialDate.Of(period.AsOf)));
+        page.Paragraph(Say(DigestTexts.Period, OfficialDate.Of(period.From), OfficialDate.Of(period.To), OfficialDate.Of(period.AsOf)));
         if (figures is { Problems: 0, Flow.IsStill: true })
         {
             page.Paragraph(DigestTexts.NoProblems);
@@ -30,20 +29,20 @@ internal static class OverallSection
         }
 
         page.Paragraph(Flow(figures.Flow));
-        page.Paragraph(Text(
+        page.Paragraph(Say(
             DigestTexts.Totals, figures.Problems, figures.ByStatus.GetValueOrDefault(ProblemStatus.Closed), figures.CloseOut, figures.OnTime, figures.Overdue.Total, figures.OverdueProblems));
         FlowTable(page, figures.Flow);
         ByStatus(page, figures);
     }
 
     private static string Flow(DigestFlow flow) => flow.IsStill
-        ? Text(DigestTexts.Still, flow.Opening, flow.Closing)
-        : Text(DigestTexts.Flow, flow.Opening, flow.New, flow.Reopened, flow.Closed, Correction(flow.Corrections), flow.Closing);
+        ? Say(DigestTexts.Still, flow.Opening, flow.Closing)
+        : Say(DigestTexts.Flow, flow.Opening, flow.New, flow.Reopened, flow.Closed, Correction(flow.Corrections), flow.Closing);
 
     private static string Correction(int corrections) => corrections switch
     {
-        > 0 => Text(DigestTexts.CorrectionUp, corrections),
-        < 0 => Text(DigestTexts.CorrectionDown, -corrections),
+        > 0 => Say(DigestTexts.CorrectionUp, corrections),
+        < 0 => Say(DigestTexts.CorrectionDown, -corrections),
         0 => "",
     };
 
@@ -52,7 +51,7 @@ internal static class OverallSection
             new(DigestTexts.Opening, 17, IsNumber: true), new(DigestTexts.New, 16, IsNumber: true), new(DigestTexts.Reopened, 17, IsNumber: true),
             new(DigestTexts.ClosedNow, 16, IsNumber: true), new(DigestTexts.Corrections, 17, IsNumber: true), new(DigestTexts.Closing, 17, IsNumber: true),
         ],
-        [[Text("{0}", flow.Opening), Text("+{0}", flow.New), Text("+{0}", flow.Reopened), Text("−{0}", flow.Closed), Text("{0:+0;−0;0}", flow.Corrections), Text("{0}", flow.Closing)]]);
+        [[Say("{0}", flow.Opening), Say("+{0}", flow.New), Say("+{0}", flow.Reopened), Say("−{0}", flow.Closed), Say("{0:+0;−0;0}", flow.Corrections), Say("{0}", flow.Closing)]]);
 
     private static void ByStatus(Page page, DigestFigures figures)
     {
@@ -62,7 +61,7 @@ internal static class OverallSection
         {
             if (figures.ByStatus.GetValueOrDefault(status) is > 0 and var count)
             {
-                page.Bar(Ink.Grey, StatusWords.Of(status), count, longest, Text(DigestTexts.ProblemShare, count, new Rate(count, figures.Problems)));
+                page.Bar(Ink.Grey, StatusWords.Of(status), count, longest, Say(DigestTexts.ProblemShare, count, new Rate(count, figures.Problems)));
             }
         }
     }

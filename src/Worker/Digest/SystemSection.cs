@@ -1,5 +1,4 @@
 using CaseReform.Ops.Worker.Letters;
-using static CaseReform.Ops.Worker.Letters.Formats;
 
 namespace CaseReform.Ops.Worker.Digest;
 
@@ -24,20 +23,20 @@ internal static class SystemSection
 
         if (figures.VacantChains.Total > 0)
         {
-            page.Paragraph(Text(DigestTexts.VacantChains, figures.VacantChains.Total));
+            page.Paragraph(Say(DigestTexts.VacantChains, figures.VacantChains.Total));
             MeasureTable.Write(page, model, figures.VacantChains, rows);
         }
 
         if (figures.ProvisionalYears.Count > 0)
         {
-            page.Paragraph(Text(DigestTexts.Calendar, string.Join(DigestTexts.YearSeparator, figures.ProvisionalYears)));
+            page.Paragraph(Say(DigestTexts.Calendar, string.Join(DigestTexts.YearSeparator, figures.ProvisionalYears)));
         }
     }
 
     private static void Undelivered(Page page, DigestModel model, int rows)
     {
         var letters = model.Figures.Undelivered;
-        page.Paragraph(Text(model.NumbersOnly ? DigestTexts.UndeliveredUnnamed : DigestTexts.Undelivered, letters.Total));
+        page.Paragraph(Say(model.NumbersOnly ? DigestTexts.UndeliveredUnnamed : DigestTexts.Undelivered, letters.Total));
         if (model.NumbersOnly)
         {
             return;

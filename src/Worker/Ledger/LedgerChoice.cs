@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Worker.CommandLine;
 
@@ -20,7 +18,7 @@ internal static class LedgerChoice
 
         if (name is not null && !known.Contains(name))
         {
-            throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, LedgerTexts.LedgerUnknown, name, string.Join('、', known)));
+            throw new InputRefusedException(Say(LedgerTexts.LedgerUnknown, name, string.Join('、', known)));
         }
     }
 }

@@ -4,6 +4,9 @@ using System.Security.Cryptography;
 using System.Text;
 
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Mail.Mime;
 
 namespace CaseReform.Ops.Worker.Letters;
@@ -18,15 +21,15 @@ internal sealed class LetterIdentity(AuditKey audit)
     private readonly Lazy<byte[]> _key = new(() => KeyOf(audit), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>128 bits in hex.</summary>
-    /// <param name="kind">One of <see cref="Data.Mail.LetterKinds"/>.</param>
+    /// <param name="kind">What it is.</param>
     /// <param name="person">The reader.</param>
     /// <param name="day">The office day.</param>
     /// <param name="message">Everything it says; Date and Message-ID do not count.</param>
-    public string Of(string kind, long person, DateOnly day, OutgoingMessage message)
+    public string Of(LetterKind kind, long person, DateOnly day, OutgoingMessage message)
     {
         using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key.Value);
-        Add(mac, kind);
-        Add(mac, string.Create(CultureInfo.InvariantCulture, $"{person}|{day:yyyy-MM-dd}"));
+        Add(mac, Codes.LetterKind[kind]);
+        Add(mac, string.Create(CultureInfo.InvariantCulture, $"{person}|{IsoDay.Text(day)}"));
         Add(mac, message.From);
         Add(mac, message.To);
         Add(mac, message.ReplyTo);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 using CaseReform.Ops.Domain.People;
@@ -18,7 +17,7 @@ internal static class MatterCard
     {
         (null, _) => LetterTexts.NeverReported,
         ({ } day, null) => OfficialDate.Of(day),
-        ({ } day, { } percent) => string.Format(CultureInfo.InvariantCulture, LetterTexts.ReportWithPercent, OfficialDate.Of(day), percent),
+        ({ } day, { } percent) => Say(LetterTexts.ReportWithPercent, OfficialDate.Of(day), percent),
     };
 
     private static readonly CompositeFormat NumberInLedger = CompositeFormat.Parse(PageTexts.NumberInLedger);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CaseReform.Ops.Domain.Digest;
-using static CaseReform.Ops.Worker.Letters.Formats;
 
 namespace CaseReform.Ops.Worker.Letters;
 
@@ -21,10 +20,10 @@ internal static class OfficeLetterPage
         }
 
         var sorts = Sorts(news);
-        var page = new Page(news.Paused is null ? Text(OfficeTexts.Subject, sorts) : OfficeTexts.SubjectPaused);
+        var page = new Page(news.Paused is null ? Say(OfficeTexts.Subject, sorts) : OfficeTexts.SubjectPaused);
         page.Masthead(OfficeTexts.Masthead);
-        page.Paragraph(Text(OfficeTexts.Salutation, news.NumbersOnly ? PageTexts.OfficeUnnamed : news.Office));
-        page.Paragraph(Text(OfficeTexts.Summary, OfficialDate.WithWeekday(news.Day), sorts));
+        page.Paragraph(Say(OfficeTexts.Salutation, news.NumbersOnly ? PageTexts.OfficeUnnamed : news.Office));
+        page.Paragraph(Say(OfficeTexts.Summary, OfficialDate.WithWeekday(news.Day), sorts));
         Paused(page, news);
         Withheld(page, news);
         Letters(page, news, DeliveryFailure.Refused, OfficeTexts.Refused, OfficeTexts.RefusedAdvice);
@@ -40,7 +39,7 @@ internal static class OfficeLetterPage
         if (news.ProvisionalYears.Count > 0)
         {
             page.Section(OfficeTexts.Calendar);
-            page.Paragraph(Text(OfficeTexts.CalendarYears, string.Join(OfficeTexts.YearSeparator, news.ProvisionalYears)));
+            page.Paragraph(Say(OfficeTexts.CalendarYears, string.Join(OfficeTexts.YearSeparator, news.ProvisionalYears)));
         }
 
         page.Signature(OfficeTexts.Signature, OfficialDate.Of(news.Day));
@@ -61,8 +60,8 @@ internal static class OfficeLetterPage
         {
             page.Section(OfficeTexts.Paused);
             page.Notice(news.NumbersOnly
-                ? Text(OfficeTexts.PausedSinceUnnamed, OfficialDate.Of(pause.Since), pause.Waiting)
-                : Text(OfficeTexts.PausedSince, OfficialDate.Of(pause.Since), pause.Reason.TrimEnd('。'), pause.Waiting));
+                ? Say(OfficeTexts.PausedSinceUnnamed, OfficialDate.Of(pause.Since), pause.Waiting)
+                : Say(OfficeTexts.PausedSince, OfficialDate.Of(pause.Since), pause.Reason.TrimEnd('。'), pause.Waiting));
             page.Paragraph(pause.IsAccount ? OfficeTexts.PausedAdvice : OfficeTexts.PausedByAnswersAdvice);
         }
     }
@@ -72,9 +71,8 @@ internal static class OfficeLetterPage
         if (news.WithheldDigest is { } digest)
         {
             page.Section(OfficeTexts.Withheld);
-            page.Notice(Text(OfficeTexts.WithheldNumbers, digest.Expected, digest.Actual));
-            page.Paragraph(Text(
-                OfficeTexts.WithheldProblems,
+            page.Notice(Say(OfficeTexts.WithheldNumbers, digest.Expected, digest.Actual));
+            page.Paragraph(Say(OfficeTexts.WithheldProblems,
                 string.Join(OfficeTexts.YearSeparator, digest.Problems.Take(Rows).Select(p => news.NumbersOnly ? p.Number.Text : p.ToString()))));
             More(page, digest.Problems.Count);
         }
@@ -88,7 +86,7 @@ internal static class OfficeLetterPage
             return;
         }
 
-        page.Section(Text(title, letters.Length));
+        page.Section(Say(title, letters.Length));
         page.Paragraph(advice);
         if (!news.NumbersOnly)
         {
@@ -107,7 +105,7 @@ internal static class OfficeLetterPage
             return;
         }
 
-        page.Section(Text(OfficeTexts.VacantChains, news.VacantChains.Count));
+        page.Section(Say(OfficeTexts.VacantChains, news.VacantChains.Count));
         page.Notice(OfficeTexts.VacantChainsAdvice);
         var rows = news.VacantChains.Take(Rows);
         if (news.NumbersOnly)
@@ -119,7 +117,7 @@ internal static class OfficeLetterPage
             page.Table(
                 [new(OfficeTexts.Number, 24), new(OfficeTexts.Unit, 76, OfficeTexts.Problem)],
                 rows.Select(IReadOnlyList<Cell> (m) =>
-                    [m.Ledger is null ? m.Number.ToString() : Text(PageTexts.NumberInLedger, m.Number, Name(m.Ledger)), new(Name(m.Unit), Plain.Cut(m.Problem, LongestText))]));
+                    [m.Ledger is null ? m.Number.ToString() : Say(PageTexts.NumberInLedger, m.Number, Name(m.Ledger)), new(Name(m.Unit), Plain.Cut(m.Problem, LongestText))]));
         }
 
         More(page, news.VacantChains.Count);
@@ -132,10 +130,10 @@ internal static class OfficeLetterPage
             return;
         }
 
-        page.Section(Text(OfficeTexts.VacantPosts, news.VacantPosts.Count));
+        page.Section(Say(OfficeTexts.VacantPosts, news.VacantPosts.Count));
         if (news.NumbersOnly)
         {
-            page.Paragraph(Text(OfficeTexts.VacantPostsUnnamed, news.VacantPosts.Count, news.VacantPosts.Sum(p => p.Matters)));
+            page.Paragraph(Say(OfficeTexts.VacantPostsUnnamed, news.VacantPosts.Count, news.VacantPosts.Sum(p => p.Matters)));
             return;
         }
 
@@ -153,10 +151,10 @@ internal static class OfficeLetterPage
             return;
         }
 
-        page.Section(Text(OfficeTexts.WithoutAddress, news.WithoutAddress.Count));
+        page.Section(Say(OfficeTexts.WithoutAddress, news.WithoutAddress.Count));
         if (news.NumbersOnly)
         {
-            page.Paragraph(Text(OfficeTexts.WithoutAddressUnnamed, news.WithoutAddress.Count, news.WithoutAddress.Sum(p => p.Matters)));
+            page.Paragraph(Say(OfficeTexts.WithoutAddressUnnamed, news.WithoutAddress.Count, news.WithoutAddress.Sum(p => p.Matters)));
             return;
         }
 
@@ -174,11 +172,11 @@ internal static class OfficeLetterPage
             return;
         }
 
-        page.Section(Text(OfficeTexts.SetAside, news.SetAside.Count));
+        page.Section(Say(OfficeTexts.SetAside, news.SetAside.Count));
         page.Paragraph(OfficeTexts.SetAsideAdvice);
         if (news.NumbersOnly)
         {
-            page.Paragraph(Text(OfficeTexts.SetAsideUnnamed, news.SetAside.Count(u => !u.IsMatter), news.SetAside.Count(u => u.IsMatter)));
+            page.Paragraph(Say(OfficeTexts.SetAsideUnnamed, news.SetAside.Count(u => !u.IsMatter), news.SetAside.Count(u => u.IsMatter)));
             return;
         }
 
@@ -192,10 +190,10 @@ internal static class OfficeLetterPage
     {
         if (news.Unreckoned.Count > 0)
         {
-            page.Section(Text(OfficeTexts.Unreckoned, news.Unreckoned.Count));
+            page.Section(Say(OfficeTexts.Unreckoned, news.Unreckoned.Count));
             foreach (var sentence in news.Unreckoned.Take(Rows))
             {
-                page.Paragraph(Text(OfficeTexts.UnreckonedRow, sentence));
+                page.Paragraph(Say(OfficeTexts.UnreckonedRow, sentence));
             }
 
             More(page, news.Unreckoned.Count);
@@ -206,7 +204,7 @@ internal static class OfficeLetterPage
     {
         if (total > Rows)
         {
-            page.Remark(Text(OfficeTexts.More, total - Rows));
+            page.Remark(Say(OfficeTexts.More, total - Rows));
         }
     }
 

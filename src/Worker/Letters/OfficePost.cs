@@ -35,7 +35,7 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
         MessageComposer.Compose(Message(id, name, email, page, now, references, attachments, legible));
 
     /// <summary>The message, frozen under an identity that follows from what it says (<see cref="LetterIdentity"/>).</summary>
-    /// <param name="kind">One of <see cref="LetterKinds"/>.</param>
+    /// <param name="kind">What it is.</param>
     /// <param name="person">The reader.</param>
     /// <param name="name">The reader's name.</param>
     /// <param name="email">The reader's address.</param>
@@ -44,7 +44,7 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
     /// <param name="references">The threads it belongs to.</param>
     /// <param name="attachments">Files that go with it.</param>
     public ComposedLetter Freeze(
-        string kind, long person, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references = null, IReadOnlyList<Attachment>? attachments = null)
+        LetterKind kind, long person, string name, string email, RenderedPage page, DateTimeOffset now, IReadOnlyList<string>? references = null, IReadOnlyList<Attachment>? attachments = null)
     {
         var message = Message(string.Empty, name, email, page, now, references, attachments, legible: false);
         var id = IdOf(identity.Of(kind, person, hours.DayOf(now), message));
@@ -73,17 +73,17 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
     }
 
     /// <summary>A letter that stands by itself, once for its key and reader.</summary>
-    /// <param name="kind">One of <see cref="LetterKinds"/>.</param>
+    /// <param name="kind">What it is.</param>
     /// <param name="key">What the letter is; with the reader it makes the key under which it exists once.</param>
     /// <param name="reader">To whom.</param>
     /// <param name="page">What it says.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="attachments">Files that go with it.</param>
-    public Missive Missive(string kind, string key, Reader reader, RenderedPage page, DateTimeOffset now, IReadOnlyList<Attachment>? attachments = null)
+    public Missive Missive(LetterKind kind, string key, Reader reader, RenderedPage page, DateTimeOffset now, IReadOnlyList<Attachment>? attachments = null)
     {
         // a mail that lets somebody in tells nothing by its identity, not even that it is one of several
         var chance = NewId();
-        var (id, bytes) = kind == LetterKinds.Access
+        var (id, bytes) = kind == LetterKind.Access
             ? new ComposedLetter(chance, Freeze(chance, reader.Name, reader.Email, page, now, attachments: attachments, legible: true))
             : Freeze(kind, reader.PersonId, reader.Name, reader.Email, page, now, attachments: attachments);
         return new Missive

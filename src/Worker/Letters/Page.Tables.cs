@@ -10,7 +10,7 @@ internal sealed partial class Page
     private int _sections;
 
     /// <summary>The next numbered section; there are numerals for nineteen.</summary>
-    public void Section(string title) => Heading(Formats.Text(PageTexts.SectionTitle, Numeral(_sections++), title));
+    public void Section(string title) => Heading(Say(PageTexts.SectionTitle, Numeral(_sections++), title));
 
     private static string Numeral(int index) =>
         index < PageTexts.Numerals.Length ? PageTexts.Numerals[index..(index + 1)] : PageTexts.Numerals[^1] + Numeral(index - PageTexts.Numerals.Length);

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Worker.Letters;
 
 /// <summary>Makes text from a ledger harmless on a page: one line, no control or direction characters, no address that a mail program would turn into a link.</summary>
@@ -19,17 +21,7 @@ internal static class Plain
     }
 
     /// <summary>As <see cref="Tidy"/>, at most <paramref name="max"/> UTF-16 units long; a cut shows as ….</summary>
-    public static string Cut(string text, int max)
-    {
-        var tidy = Tidy(text);
-        if (tidy.Length <= max)
-        {
-            return tidy;
-        }
-
-        var end = char.IsHighSurrogate(tidy[max - 2]) ? max - 2 : max - 1;
-        return string.Concat(tidy.AsSpan(0, end).TrimEnd(), "…");
-    }
+    public static string Cut(string text, int max) => Tidy(text).CutWithMark(max);
 
     private static bool IsPlain(string text)
     {

@@ -10,7 +10,7 @@ namespace CaseReform.Ops.Worker.Letters;
 internal sealed class ReaderLetters(OfficePost post, SetAsideStore aside, ComposeSurroundings surroundings, ILogger<ReaderLetters> log)
 {
     /// <summary>Composes the letters.</summary>
-    /// <param name="kind">One of <see cref="LetterKinds"/>.</param>
+    /// <param name="kind">What they are.</param>
     /// <param name="key">What the letter is; with the reader it makes the key under which it exists once.</param>
     /// <param name="readers">To whom.</param>
     /// <param name="page">What it says.</param>
@@ -18,7 +18,7 @@ internal sealed class ReaderLetters(OfficePost post, SetAsideStore aside, Compos
     /// <param name="now">The present instant.</param>
     /// <param name="token">Stops waiting.</param>
     public async Task<IReadOnlyList<Missive>> ComposeAsync(
-        string kind, string key, IReadOnlyList<Reader> readers, RenderedPage page, Attachment? file, DateTimeOffset now, CancellationToken token)
+        LetterKind kind, string key, IReadOnlyList<Reader> readers, RenderedPage page, Attachment? file, DateTimeOffset now, CancellationToken token)
     {
         var letters = new List<Missive>(readers.Count);
         var faults = new FaultNotes(surroundings.Mark);
@@ -40,7 +40,7 @@ internal sealed class ReaderLetters(OfficePost post, SetAsideStore aside, Compos
     }
 
     /// <summary>The readers whose letter of a kind was set aside since an instant and is to be tried again.</summary>
-    public async Task<IReadOnlyList<Reader>> DueAsync(string kind, IReadOnlyList<Reader> readers, DateTimeOffset since, DateTimeOffset now, CancellationToken token)
+    public async Task<IReadOnlyList<Reader>> DueAsync(LetterKind kind, IReadOnlyList<Reader> readers, DateTimeOffset since, DateTimeOffset now, CancellationToken token)
     {
         var due = await aside.DueAsync(kind, surroundings.Mark, since, now, token);
         return [.. readers.Where(r => due.Contains(r.PersonId))];

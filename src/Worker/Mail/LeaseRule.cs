@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseReform.Ops.Worker.Sending;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +13,7 @@ internal sealed class LeaseRule(IOptions<MailOptions> mail) : IValidateOptions<D
             var send = mail.Value.LongestSend;
             return mail.Value.Transport != MailTransportKind.Smtp || options.Lease > send
                 ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail(string.Format(CultureInfo.InvariantCulture, MailTexts.LeaseTooShort, options.Lease, send));
+                : ValidateOptionsResult.Fail(Say(MailTexts.LeaseTooShort, options.Lease, send));
         }
         catch (OptionsValidationException)
         {

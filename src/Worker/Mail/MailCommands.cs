@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.CommandLine;
@@ -25,7 +24,7 @@ internal static class MailCommands
     {
         if (!EmailAddress.TryParse(parse.GetValue(Address), out var address, out var reason))
         {
-            throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, MailTestTexts.AddressWrong, parse.GetValue(Address), reason));
+            throw new InputRefusedException(Say(MailTestTexts.AddressWrong, parse.GetValue(Address), reason));
         }
 
         var mail = context.Get<IOptions<MailOptions>>().Value;

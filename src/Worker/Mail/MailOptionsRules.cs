@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Mail.Smtp;
 
@@ -50,7 +49,7 @@ internal static class MailOptionsRules
         return limits
             .Where(l => l.Value.CompareTo(l.Least) < 0 || l.Value.CompareTo(l.Most) > 0)
             .Select(l => new ValidationResult(
-                string.Format(CultureInfo.InvariantCulture, MailTexts.OutOfRange, l.Setting, l.Least, l.Most), [l.Setting]));
+                Say(MailTexts.OutOfRange, l.Setting, l.Least, l.Most), [l.Setting]));
     }
 
     private static IEnumerable<ValidationResult> Addresses(MailOptions options)
@@ -61,7 +60,7 @@ internal static class MailOptionsRules
         }
         else if (ProbeLetter.Refuse(options) is { } fault)
         {
-            yield return Result(nameof(options.From), string.Format(CultureInfo.InvariantCulture, MailTexts.NoLetter, fault));
+            yield return Result(nameof(options.From), Say(MailTexts.NoLetter, fault));
         }
 
         if (options.HelloName is not null && !MailDomain.TryParse(options.HelloName, out _))
@@ -156,5 +155,5 @@ internal static class MailOptionsRules
     };
 
     private static ValidationResult Result(string setting, string sentence) => new(
-        string.Format(CultureInfo.InvariantCulture, MailTexts.Setting, setting, sentence), [setting]);
+        Say(MailTexts.Setting, setting, sentence), [setting]);
 }

@@ -73,6 +73,4 @@ internal static class MailTestSteps
         MailTestTexts.Certificate, shown.Subject, shown.Issuer, shown.NotAfter.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
 
     private static string Join(IReadOnlyList<string>? addresses) => string.Join('、', addresses ?? []);
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using CaseReform.Ops.Data.SetAside;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Ledger.Import;
 using CaseReform.Ops.Worker.Sheets;
 
@@ -59,7 +59,7 @@ internal sealed class ListTable
             }
             catch (Exception e) when (SetAsideRule.IsOfItem(e))
             {
-                refusals.Add(new Refusal(Sheet, row.Index + 1, "", row[row.Own[0]].Text, ImportNotes.Say(ImportTexts.RowBroken, e.GetType().Name)));
+                refusals.Add(new Refusal(Sheet, row.Index + 1, "", row[row.Own[0]].Text, Say(ImportTexts.RowBroken, e.GetType().Name)));
                 continue;
             }
 
@@ -72,7 +72,7 @@ internal sealed class ListTable
     {
         var letter = columns.TryGetValue(column, out var at) ? SheetGrid.ColumnName(at) : "";
         return new Refusal(
-            Sheet, row.Index + 1, letter, Text(row, column), letter.Length == 0 ? reason : ImportNotes.Say(format, names[column], letter, reason));
+            Sheet, row.Index + 1, letter, Text(row, column), letter.Length == 0 ? reason : Say(format, names[column], letter, reason));
     }
 
     private static (Dictionary<string, int> Columns, Dictionary<string, string> Names) Map(GridRow row, Dictionary<string, string> words)
@@ -83,7 +83,7 @@ internal sealed class ListTable
         {
             if (words.TryGetValue(Plain(row[c].Text), out var key) && columns.TryAdd(key, c))
             {
-                names[key] = string.Concat(row[c].Text.Where(ch => !char.IsWhiteSpace(ch)));
+                names[key] = row[c].Text.WithoutSpaces();
             }
         }
 
@@ -97,7 +97,7 @@ internal sealed class ListTable
 
     private static string Plain(string text)
     {
-        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c is not '*')).ToLowerInvariant();
+        var plain = text.Squashed().Replace("*", "", StringComparison.Ordinal).ToLowerInvariant();
         var bracket = plain.IndexOf('(', StringComparison.Ordinal);
         return bracket > 0 && plain.EndsWith(')') ? plain[..bracket] : plain;
     }

@@ -1,9 +1,8 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.People;
 
@@ -147,10 +146,10 @@ internal sealed class PeopleBook
         Holdings.Add(new HoldingRecord { Id = id, PostId = postId, PersonId = personId, FromDay = from, ToDay = to });
         NewHoldings++;
         Touch(personId);
-        Note("holding.added", NameOfPost(postId), new { person = NameOfPerson(personId), from = Day.Text(from), to = Day.Text(to) });
+        Note("holding.added", NameOfPost(postId), new { person = NameOfPerson(personId), from = IsoDay.Text(from), to = IsoDay.Text(to) });
         if (!_new.Contains(personId))
         {
-            Changes.Add(Say(PeopleTexts.ChangedPost, NameOfPerson(personId), NameOfPost(postId), Day.Text(from)));
+            Changes.Add(Say(PeopleTexts.ChangedPost, NameOfPerson(personId), NameOfPost(postId), IsoDay.Text(from)));
         }
     }
 
@@ -167,12 +166,12 @@ internal sealed class PeopleBook
         Note("holding.changed", NameOfPost(holding.PostId), new
         {
             person = NameOfPerson(holding.PersonId),
-            from = new[] { Day.Text(holding.FromDay), Day.Text(holding.ToDay) },
-            to = new[] { Day.Text(from), Day.Text(to) },
+            from = new[] { IsoDay.Text(holding.FromDay), IsoDay.Text(holding.ToDay) },
+            to = new[] { IsoDay.Text(from), IsoDay.Text(to) },
         });
         Changes.Add(holding.ToDay != to && to is { } end
-            ? Say(PeopleTexts.ChangedEnd, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), Day.Text(end))
-            : Say(PeopleTexts.ChangedDays, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), Day.Text(from), Day.Text(to) ?? PeopleTexts.OpenEnd));
+            ? Say(PeopleTexts.ChangedEnd, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), IsoDay.Text(end))
+            : Say(PeopleTexts.ChangedDays, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), IsoDay.Text(from), IsoDay.Text(to) ?? PeopleTexts.OpenEnd));
     }
 
     public async Task RemoveHoldingAsync(HoldingRecord holding)
@@ -182,7 +181,7 @@ internal sealed class PeopleBook
         Touch(holding.PersonId);
         Note("holding.removed", NameOfPost(holding.PostId), new
         {
-            person = NameOfPerson(holding.PersonId), from = Day.Text(holding.FromDay), to = Day.Text(holding.ToDay),
+            person = NameOfPerson(holding.PersonId), from = IsoDay.Text(holding.FromDay), to = IsoDay.Text(holding.ToDay),
         });
         Changes.Add(Say(PeopleTexts.ChangedRemoved, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId)));
     }
@@ -193,7 +192,7 @@ internal sealed class PeopleBook
         Absences.Add(new AbsenceRecord { Id = id, PersonId = personId, ActingId = actingId, FromDay = from, ToDay = to });
         NewAbsences++;
         Touch(personId);
-        Note("absence.added", NameOfPerson(personId), new { acting = NameOfPerson(actingId), from = Day.Text(from), to = Day.Text(to) });
+        Note("absence.added", NameOfPerson(personId), new { acting = NameOfPerson(actingId), from = IsoDay.Text(from), to = IsoDay.Text(to) });
     }
 
     public async Task SetAbsenceAsync(AbsenceRecord absence, DateOnly from, DateOnly? to)
@@ -209,11 +208,11 @@ internal sealed class PeopleBook
         Note("absence.changed", NameOfPerson(absence.PersonId), new
         {
             acting = NameOfPerson(absence.ActingId),
-            from = new[] { Day.Text(absence.FromDay), Day.Text(absence.ToDay) },
-            to = new[] { Day.Text(from), Day.Text(to) },
+            from = new[] { IsoDay.Text(absence.FromDay), IsoDay.Text(absence.ToDay) },
+            to = new[] { IsoDay.Text(from), IsoDay.Text(to) },
         });
         Changes.Add(Say(
-            PeopleTexts.ChangedAbsence, NameOfPerson(absence.ActingId), NameOfPerson(absence.PersonId), Day.Text(from), Day.Text(to) ?? PeopleTexts.OpenEnd));
+            PeopleTexts.ChangedAbsence, NameOfPerson(absence.ActingId), NameOfPerson(absence.PersonId), IsoDay.Text(from), IsoDay.Text(to) ?? PeopleTexts.OpenEnd));
     }
 
     private void Touch(long personId)
@@ -227,6 +226,4 @@ internal sealed class PeopleBook
     private void Note<T>(string action, string subject, T detail) => _session.Audit(_origin.Entry(action, subject, detail));
 
     private string Names(IEnumerable<long> units) => string.Join('、', units.Select(u => _units[u])) is { Length: > 0 } names ? names : PeopleTexts.None;
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -21,14 +21,14 @@ internal static class PeopleChecks
             var owner = owners.TryAdd(email.Key, person) ? person : owners[email.Key];
             if (owner.Name != person.Name)
             {
-                refusals.Add(table.Refuse(row, PeopleColumns.Email, PeopleSheetTexts.In, ImportNotes.Say(
+                refusals.Add(table.Refuse(row, PeopleColumns.Email, PeopleSheetTexts.In, Say(
                     PeopleSheetTexts.EmailShared, email, owner.Name, owner.Row, person.Name)));
             }
 
             var first = addresses.TryAdd((person.Unit, person.Name), person) ? person : addresses[(person.Unit, person.Name)];
             if (first.Email!.Key != email.Key)
             {
-                refusals.Add(table.Refuse(row, PeopleColumns.Email, PeopleSheetTexts.In, ImportNotes.Say(
+                refusals.Add(table.Refuse(row, PeopleColumns.Email, PeopleSheetTexts.In, Say(
                     PeopleSheetTexts.EmailTwo, person.Name, first.Email, first.Row, email)));
             }
         }
@@ -38,8 +38,8 @@ internal static class PeopleChecks
         {
             var (acting, many) = (person.Acting!, byName.GetValueOrDefault(person.Acting!));
             var reason = acting == person.Name ? PeopleSheetTexts.ActingSelf
-                : many > 1 ? ImportNotes.Say(PeopleSheetTexts.ActingAmbiguous, acting)
-                : many == 0 && !knownPeople.Contains(acting) ? ImportNotes.Say(PeopleSheetTexts.ActingUnknown, acting)
+                : many > 1 ? Say(PeopleSheetTexts.ActingAmbiguous, acting)
+                : many == 0 && !knownPeople.Contains(acting) ? Say(PeopleSheetTexts.ActingUnknown, acting)
                 : null;
             if (reason is not null)
             {

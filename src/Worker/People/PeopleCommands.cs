@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
@@ -93,7 +92,7 @@ internal static class PeopleCommands
 
         if (refusals.Count > 0)
         {
-            output.Error(string.Format(CultureInfo.InvariantCulture, PeopleTexts.NothingImported, refusals.Count));
+            output.Error(Say(PeopleTexts.NothingImported, refusals.Count));
         }
 
         return refusals.Count > 0;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Mail;
@@ -192,6 +190,4 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
         var stored = book.People.Where(p => p.Name == name).ToList();
         return stored.Count == 1 ? stored[0].Id : null;
     }
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

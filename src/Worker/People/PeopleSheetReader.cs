@@ -23,14 +23,14 @@ internal static class PeopleSheetReader
         {
             if (ListTable.Find(sheet, PeopleColumns.All, PeopleColumns.Name, PeopleColumns.Email) is not { } table)
             {
-                warnings.Add(ImportNotes.Say(PeopleSheetTexts.SheetSkipped, sheet.Name));
+                warnings.Add(Say(PeopleSheetTexts.SheetSkipped, sheet.Name));
                 continue;
             }
 
             tables++;
             if (!table.Has(PeopleColumns.Unit))
             {
-                refusals.Add(new Refusal(sheet.Name, 1, "", "", ImportNotes.Say(PeopleSheetTexts.NoColumn, "单位")));
+                refusals.Add(new Refusal(sheet.Name, 1, "", "", Say(PeopleSheetTexts.NoColumn, "单位")));
                 continue;
             }
 

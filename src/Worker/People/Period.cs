@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.People;
 
@@ -17,7 +18,7 @@ internal sealed partial record Period(DateOnly? From, DateOnly? To)
     /// </summary>
     public static Period? Read(string text)
     {
-        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        var plain = text.Squashed();
         if (plain is "" or "长期" or "至今" or "/" or "-" or "无")
         {
             return Open;

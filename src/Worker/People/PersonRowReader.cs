@@ -78,17 +78,17 @@ internal sealed class PersonRowReader(
                     names.Add(known.Name);
                     break;
                 case UnitMatch.Generic generic:
-                    Refuse(row, column, ImportNotes.Say(PeopleSheetTexts.UnitGeneric, generic.Written));
+                    Refuse(row, column, Say(PeopleSheetTexts.UnitGeneric, generic.Written));
                     break;
                 case UnitMatch.Unknown unknown when newUnits is not null:
                     newUnits.Add(unknown.Name);
                     names.Add(unknown.Name);
                     break;
                 case UnitMatch.Unknown { Nearest.Count: 0 } unknown:
-                    Refuse(row, column, ImportNotes.Say(PeopleSheetTexts.UnitUnknown, unknown.Name));
+                    Refuse(row, column, Say(PeopleSheetTexts.UnitUnknown, unknown.Name));
                     break;
                 case UnitMatch.Unknown unknown:
-                    Refuse(row, column, ImportNotes.Say(PeopleSheetTexts.UnitNearest, unknown.Name, string.Join('、', unknown.Nearest)));
+                    Refuse(row, column, Say(PeopleSheetTexts.UnitNearest, unknown.Name, string.Join('、', unknown.Nearest)));
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -108,7 +108,7 @@ internal sealed class PersonRowReader(
                 return above;
             }
 
-            warnings.Add(ImportNotes.Say(PeopleSheetTexts.At, table.Sheet, row.Index + 1, ImportNotes.Say(PeopleSheetTexts.EmailMissing, name)));
+            warnings.Add(Say(PeopleSheetTexts.At, table.Sheet, row.Index + 1, Say(PeopleSheetTexts.EmailMissing, name)));
             return null;
         }
 
@@ -146,8 +146,7 @@ internal sealed class PersonRowReader(
                 continue;
             }
 
-            Refuse(row, PeopleColumns.Role, ImportNotes.Say(
-                PeopleSheetTexts.RoleUnknown, word, string.Join('、', Enum.GetValues<PostRole>().Select(PostRoleNames.NameOf))));
+            Refuse(row, PeopleColumns.Role, Say(PeopleSheetTexts.RoleUnknown, word, string.Join('、', Enum.GetValues<PostRole>().Select(PostRoleNames.NameOf))));
         }
 
         return [.. roles.Distinct()];
@@ -181,8 +180,7 @@ internal sealed class PersonRowReader(
         // One column for both: with a colleague named it says how long they act, unless another column does.
         if (hasActing && !table.Has(PeopleColumns.ActingPeriod))
         {
-            warnings.Add(ImportNotes.Say(
-                PeopleSheetTexts.At, table.Sheet, row.Index + 1, ImportNotes.Say(PeopleSheetTexts.PeriodIsActing, table.Text(row, PeopleColumns.Period))));
+            warnings.Add(Say(PeopleSheetTexts.At, table.Sheet, row.Index + 1, Say(PeopleSheetTexts.PeriodIsActing, table.Text(row, PeopleColumns.Period))));
             return (tenure, either);
         }
 
@@ -199,13 +197,13 @@ internal sealed class PersonRowReader(
 
         if (People.Period.Read(text) is not { } period)
         {
-            Refuse(row, column, ImportNotes.Say(PeopleSheetTexts.PeriodUnread, text));
+            Refuse(row, column, Say(PeopleSheetTexts.PeriodUnread, text));
             return People.Period.Open;
         }
 
         if (period.IsBackward)
         {
-            Refuse(row, column, ImportNotes.Say(PeopleSheetTexts.PeriodBackward, text));
+            Refuse(row, column, Say(PeopleSheetTexts.PeriodBackward, text));
         }
 
         return period;
@@ -230,7 +228,7 @@ internal sealed class PersonRowReader(
         }
         else if (text.Length > LongestName)
         {
-            Refuse(row, column, ImportNotes.Say(PeopleSheetTexts.TooLong, LongestName));
+            Refuse(row, column, Say(PeopleSheetTexts.TooLong, LongestName));
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
@@ -139,8 +137,6 @@ internal sealed class UnitsImporter(Database database, TimeProvider clock)
             }
         }
     }
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }
 
 /// <summary>What an import of units came to. With a refusal nothing was taken.</summary>

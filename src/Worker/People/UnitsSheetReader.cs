@@ -56,7 +56,7 @@ internal static class UnitsSheetReader
         }
         else if (new UnitNames([]).Resolve(name) is UnitMatch.Generic)
         {
-            refusals.Add(table.Refuse(row, Name, UnitsSheetTexts.In, ImportNotes.Say(UnitsSheetTexts.Generic, name)));
+            refusals.Add(table.Refuse(row, Name, UnitsSheetTexts.In, Say(UnitsSheetTexts.Generic, name)));
         }
 
         // A line break inside a name is no separator of names here: only aliases are a list.
@@ -85,7 +85,7 @@ internal static class UnitsSheetReader
                 if (!spellings.TryAdd(spelling, unit))
                 {
                     var other = spellings[spelling];
-                    refusals.Add(table.Refuse(row, column, UnitsSheetTexts.In, ImportNotes.Say(UnitsSheetTexts.Twice, spelling, other.Name, other.Sheet, other.Row)));
+                    refusals.Add(table.Refuse(row, column, UnitsSheetTexts.In, Say(UnitsSheetTexts.Twice, spelling, other.Name, other.Sheet, other.Row)));
                 }
             }
         }
@@ -113,8 +113,8 @@ internal static class UnitsSheetReader
     }
 
     private static string Unknown(string parent, UnitNames known) => known.Nearest(parent) is { Count: > 0 } nearest
-        ? ImportNotes.Say(UnitsSheetTexts.ParentNearest, parent, string.Join('、', nearest))
-        : ImportNotes.Say(UnitsSheetTexts.ParentUnknown, parent);
+        ? Say(UnitsSheetTexts.ParentNearest, parent, string.Join('、', nearest))
+        : Say(UnitsSheetTexts.ParentUnknown, parent);
 
     private static void RefuseCycles(List<UnitRow> rows, List<(UnitRow Unit, ListTable Table, GridRow Row)> read, List<Refusal> refusals)
     {
@@ -128,7 +128,7 @@ internal static class UnitsSheetReader
                 if (way.Contains(name))
                 {
                     var circle = string.Join(UnitsSheetTexts.Arrow, way.SkipWhile(n => n != name).Append(name));
-                    refusals.Add(read[i].Table.Refuse(read[i].Row, Parent, UnitsSheetTexts.In, ImportNotes.Say(UnitsSheetTexts.Cycle, circle)));
+                    refusals.Add(read[i].Table.Refuse(read[i].Row, Parent, UnitsSheetTexts.In, Say(UnitsSheetTexts.Cycle, circle)));
                     break;
                 }
 
@@ -147,7 +147,7 @@ internal static class UnitsSheetReader
         }
         else if (text.Length > Longest)
         {
-            refusals.Add(table.Refuse(row, column, UnitsSheetTexts.In, ImportNotes.Say(UnitsSheetTexts.TooLong, Longest)));
+            refusals.Add(table.Refuse(row, column, UnitsSheetTexts.In, Say(UnitsSheetTexts.TooLong, Longest)));
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             LateBecause = LateBecause(shown, day.Today),
         });
         var (id, bytes) = post.Freeze(
-            LetterKinds.Ladder, addressee.PersonId, person.Name, addressee.Email, page, now, [.. shown.Take(MostReferences).Select(s => Thread(s.Notice))]);
+            LetterKind.Ladder, addressee.PersonId, person.Name, addressee.Email, page, now, [.. shown.Take(MostReferences).Select(s => Thread(s.Notice))]);
         return new Composition
         {
             Subject = page.Subject,

@@ -90,7 +90,7 @@ internal sealed class LetterSource(
         var left = (await letters.ServedAsync([.. people.Select(p => p.PersonId)], context.Day.Today, token)).ToHashSet();
         if (waiting.AnyAside)
         {
-            left.UnionWith(await aside.PeopleAsync(LetterKinds.Ladder, Now, token));
+            left.UnionWith(await aside.PeopleAsync(LetterKind.Ladder, Now, token));
         }
 
         return new Queue<(Addressee, int)>(people.Where(p => !left.Contains(p.PersonId)).Select(p => (p, p.Posts.Sum(post => waiting.Posts[post]))));

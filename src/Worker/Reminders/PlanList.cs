@@ -53,8 +53,6 @@ internal sealed class PlanList(PlanStore plans, PlanContexts contexts)
                 : found.PassedOnFrom is { } vacant ? Say(ReminderTexts.ReasonPassedOn, PostNames.Of(roster, vacant))
                 : null));
     }
-
-    private static string Say(string format, string? part) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, part);
 }
 
 /// <summary>One matter in one person's letter.</summary>

@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Mail;
@@ -46,17 +47,17 @@ internal static class ReminderCommands
             measure = l.Notice.Number.ToString(),
             rung = l.Notice.Rung.Name,
             light = LightNames.NameOf(l.Notice.Rung.Light),
-            deadline = l.Notice.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            deadline = IsoDay.Text(l.Notice.Deadline),
             workingDaysLeft = l.Notice.WorkingDaysLeft,
             recipient = l.Email,
             kind = l.Notice.Kind == NoticeKind.To ? "to" : "copy",
             reason = l.Remark is null ? l.Notice.Reason : l.Notice.Reason + " " + l.Remark,
             ledger = l.Notice.Ledger,
-            firedOn = l.Notice.FiredOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            firedOn = IsoDay.Text(l.Notice.FiredOn),
             name = l.Who,
         }));
         var output = context.Output;
-        var asOf = TimeZoneInfo.ConvertTime(plan.Now, plan.Hours.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var asOf = IsoDay.Minute(TimeZoneInfo.ConvertTime(plan.Now, plan.Hours.Zone));
         if (lines.Count == 0)
         {
             output.Line(ReminderTexts.PlanNothing, asOf);
@@ -69,7 +70,7 @@ internal static class ReminderCommands
             output.Line(
                 ReminderTexts.PlanRow,
                 l.Notice.Number, l.Notice.Rung.Name, LightNames.NameOf(l.Notice.Rung.Light),
-                l.Notice.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ReminderTexts.NoDeadline,
+                IsoDay.Text(l.Notice.Deadline) ?? ReminderTexts.NoDeadline,
                 Left(l.Notice.WorkingDaysLeft),
                 l.Remark is null ? l.Who : $"{l.Who}（{l.Remark}）",
                 l.Notice.Kind == NoticeKind.Copy ? ReminderTexts.PlanCopy : string.Empty);
@@ -87,8 +88,8 @@ internal static class ReminderCommands
     {
         null => string.Empty,
         0 => ReminderTexts.Today,
-        > 0 => string.Format(CultureInfo.InvariantCulture, ReminderTexts.Left, days),
-        < 0 => string.Format(CultureInfo.InvariantCulture, ReminderTexts.Late, -days),
+        > 0 => Say(ReminderTexts.Left, days),
+        < 0 => Say(ReminderTexts.Late, -days),
     };
 
     private static async Task<int> ReleaseAsync(CommandContext context, bool fromToday, bool sendNow)
@@ -99,11 +100,10 @@ internal static class ReminderCommands
         {
             if (fromToday || sendNow)
             {
-                throw new InputRefusedException(string.Format(
-                    CultureInfo.InvariantCulture, ReminderTexts.ReleaseTooLate, hours.DayOf(since).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+                throw new InputRefusedException(Say(ReminderTexts.ReleaseTooLate, IsoDay.Text(hours.DayOf(since))));
             }
 
-            context.Output.Line(ReminderTexts.ReleaseAlready, hours.DayOf(since).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            context.Output.Line(ReminderTexts.ReleaseAlready, IsoDay.Text(hours.DayOf(since)));
             return ExitCode.Done;
         }
 
@@ -116,7 +116,7 @@ internal static class ReminderCommands
         var late = lines.Where(l => l.Notice.FiredOn < plan.Day.Today).Select(l => (l.Notice.Measure, l.Notice.Rung.Name)).Distinct().Count();
         if (late > 0 && !fromToday && !sendNow && !Console.IsInputRedirected)
         {
-            fromToday = !Question.Ask(string.Format(CultureInfo.InvariantCulture, ReminderTexts.ReleaseAsk, late), ReminderTexts.ReleaseUnanswered);
+            fromToday = !Question.Ask(Say(ReminderTexts.ReleaseAsk, late), ReminderTexts.ReleaseUnanswered);
         }
 
         await store.ReleaseAsync(fromToday ? plan.Day.Today : null, plan.Now, "office", context.Token);

@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.CommandLine;
 
 namespace CaseReform.Ops.Worker.Reminders;
@@ -28,7 +29,7 @@ internal static class ResendCommand
             parse.GetValue(Which)?.Trim(), parse.GetValue(All), parse.GetValue(Since) is not null);
         var (plan, _) = await context.Get<PlanContexts>().PeekAsync(context.Token);
         var (standing, dropped) = await store.PreviewAsync(plan, [.. letters.Select(l => l.Id)], context.Token);
-        var digests = letters.Where(l => l.Kind == LetterKinds.Digest && l.Recipient == (l.Email ?? l.Recipient)).ToList();
+        var digests = letters.Where(l => l.Kind == LetterKind.Digest && l.Recipient == (l.Email ?? l.Recipient)).ToList();
         var lines = standing.SelectMany(n => PlanList.LinesOf(plan, n)).ToList();
         var goes = lines.Count + digests.Count > 0;
         Show(context.Output, letters, lines, digests, dropped);
@@ -60,7 +61,7 @@ internal static class ResendCommand
             var chosen = all ? throw new InputRefusedException(ResendTexts.OneOrAll)
                 : long.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? letters.Where(l => l.Id == id).ToList()
                 : letters.Where(l => l.Person == which || Same(l.Recipient, which) || Same(l.Email, which)).ToList();
-            return chosen.Count > 0 ? chosen : throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, ResendTexts.Unknown, which));
+            return chosen.Count > 0 ? chosen : throw new InputRefusedException(Say(ResendTexts.Unknown, which));
         }
 
         return all || since ? [.. letters.Where(l => !l.MayHaveArrived)] : throw new InputRefusedException(ResendTexts.SayWhich);
@@ -79,7 +80,7 @@ internal static class ResendCommand
         output.Line(ResendTexts.Letters, letters.Count);
         foreach (var l in letters)
         {
-            output.Line(ResendTexts.LetterRow, l.Id, Text(l.Day), l.Person ?? l.Recipient, l.Recipient, l.Detail?.ReplaceLineEndings(" "));
+            output.Line(ResendTexts.LetterRow, l.Id, IsoDay.Text(l.Day), l.Person ?? l.Recipient, l.Recipient, l.Detail?.ReplaceLineEndings(" "));
         }
 
         if (lines.Count > 0)
@@ -89,14 +90,14 @@ internal static class ResendCommand
             {
                 output.Line(
                     ReminderTexts.PlanRow, l.Notice.Number, l.Notice.Rung.Name, LightNames.NameOf(l.Notice.Rung.Light),
-                    l.Notice.Deadline is { } day ? Text(day) : ReminderTexts.NoDeadline, ReminderCommands.Left(l.Notice.WorkingDaysLeft),
+                    l.Notice.Deadline is { } day ? IsoDay.Text(day) : ReminderTexts.NoDeadline, ReminderCommands.Left(l.Notice.WorkingDaysLeft),
                     l.Remark is null ? l.Who : $"{l.Who}（{l.Remark}）", l.Notice.Kind == NoticeKind.Copy ? ReminderTexts.PlanCopy : string.Empty);
             }
         }
 
         foreach (var l in digests)
         {
-            output.Line(ResendTexts.Digest, l.Id, Text(l.Day), l.Recipient);
+            output.Line(ResendTexts.Digest, l.Id, IsoDay.Text(l.Day), l.Recipient);
         }
 
         if (dropped > 0)
@@ -104,6 +105,4 @@ internal static class ResendCommand
             output.Line(ResendTexts.Dropped, dropped);
         }
     }
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Worker.CommandLine;
 
 namespace CaseReform.Ops.Worker.Reminders;
@@ -15,12 +13,12 @@ internal static class RoundWords
     {
         if (report.Refused > 0)
         {
-            output.Error(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SendRefused, report.Refused));
+            output.Error(Say(ReminderTexts.SendRefused, report.Refused));
         }
 
         if (report.Paused is { } reason)
         {
-            output.Error(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SendPaused, reason));
+            output.Error(Say(ReminderTexts.SendPaused, reason));
         }
         else if (report.ServerAway)
         {
@@ -28,7 +26,7 @@ internal static class RoundWords
         }
         else if (report.Declined is { } words)
         {
-            output.Error(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SendDeclined, words));
+            output.Error(Say(ReminderTexts.SendDeclined, words));
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Reminders;
@@ -32,7 +32,7 @@ internal static class AfterRestoreCommand
         var work = context.Get<AfterRestore>();
         var noticed = await work.NoticedAsync(context.Token);
         var found = await work.FindAsync(noticed, context.Token);
-        context.Output.Line(noticed is null ? RestoreTexts.NotNoticed : string.Format(CultureInfo.InvariantCulture, RestoreTexts.Noticed, RestoreWords.Reason(noticed.Reason)));
+        context.Output.Line(noticed is null ? RestoreTexts.NotNoticed : Say(RestoreTexts.Noticed, RestoreWords.Reason(noticed.Reason)));
         await ShowAsync(found, context);
         if (instant is null && !proven && !again)
         {
@@ -40,7 +40,7 @@ internal static class AfterRestoreCommand
             return ExitCode.Done;
         }
 
-        var question = instant is { } at ? string.Format(CultureInfo.InvariantCulture, RestoreTexts.AskUntil, OfficialDate.Of(Local(at, context)))
+        var question = instant is { } at ? Say(RestoreTexts.AskUntil, OfficialDate.Of(Local(at, context)))
             : proven ? RestoreTexts.AskProven : RestoreTexts.AskAgain;
         if (!parse.GetValue(Yes) && !Question.Ask(question, RestoreTexts.Unanswered))
         {
@@ -69,7 +69,7 @@ internal static class AfterRestoreCommand
             foreach (var letter in found.Letters.Take(Rows))
             {
                 output.Line(
-                    RestoreTexts.FoundRow, Local(letter.At, context).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), letter.To,
+                    RestoreTexts.FoundRow, IsoDay.Minute(Local(letter.At, context)), letter.To,
                     string.Join('、', letter.Matters.Select(m => m.Number)));
             }
 
@@ -103,7 +103,7 @@ internal static class AfterRestoreCommand
     {
         var hours = context.Get<OfficeHours>();
         var now = context.Clock.GetUtcNow();
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= hours.DayOf(now))
+        if (IsoDay.Find(text) is { } day && day <= hours.DayOf(now))
         {
             return day == hours.DayOf(now) ? now : (hours with { Opens = TimeOnly.MinValue }).OpeningOf(day.AddDays(1)).AddMilliseconds(-1);
         }
@@ -116,10 +116,10 @@ internal static class AfterRestoreCommand
         catch (InputRefusedException)
         {
             // its sentences name another option
-            throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, RestoreTexts.Unclear, text));
+            throw new InputRefusedException(Say(RestoreTexts.Unclear, text));
         }
 
-        return instant <= now ? instant : throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, RestoreTexts.Future, text));
+        return instant <= now ? instant : throw new InputRefusedException(Say(RestoreTexts.Future, text));
     }
 
     private static DateTimeOffset Local(DateTimeOffset instant, CommandContext context) => TimeZoneInfo.ConvertTime(instant, context.Get<OfficeHours>().Zone);

@@ -23,17 +23,17 @@ internal sealed class RestoreLetter(OfficeReaders readers, ReaderLetters letters
         return found.Count > 0 ? found : await ComposeAsync([readers.Own]);
 
         Task<IReadOnlyList<Missive>> ComposeAsync(IReadOnlyList<Reader> to) =>
-            letters.ComposeAsync(LetterKinds.Office, $"restored|{notice.Id}", to, page, null, notice.At, token);
+            letters.ComposeAsync(LetterKind.Office, $"restored|{notice.Id}", to, page, null, notice.At, token);
     }
 
     private RenderedPage Render(RestoreNotice notice)
     {
         var page = new Page(RestoreTexts.LetterSubject);
         page.Masthead(RestoreTexts.LetterMasthead);
-        page.Paragraph(Formats.Text(RestoreTexts.LetterSalutation, mail.Value.Disclosure == MailDisclosure.NumbersOnly ? PageTexts.OfficeUnnamed : office.Value.Name));
+        page.Paragraph(Say(RestoreTexts.LetterSalutation, mail.Value.Disclosure == MailDisclosure.NumbersOnly ? PageTexts.OfficeUnnamed : office.Value.Name));
         page.Paragraph(notice.Known is { } known
-            ? Formats.Text(RestoreTexts.LetterKnown, RestoreWords.Reason(notice.Reason), OfficialDate.Of(Local(known)))
-            : Formats.Text(RestoreTexts.LetterUnknown, RestoreWords.Reason(notice.Reason)));
+            ? Say(RestoreTexts.LetterKnown, RestoreWords.Reason(notice.Reason), OfficialDate.Of(Local(known)))
+            : Say(RestoreTexts.LetterUnknown, RestoreWords.Reason(notice.Reason)));
         page.Notice(RestoreTexts.LetterHeld);
         page.Heading(RestoreTexts.LetterHow);
         page.Paragraph(RestoreTexts.LetterLook);

@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace CaseReform.Ops.Worker.Restore;
 
 /// <summary>What is said of a restored database.</summary>
 internal static class RestoreWords
 {
     /// <summary>That reminders are held, and why.</summary>
-    public static string Held(string reason) => string.Format(CultureInfo.InvariantCulture, RestoreTexts.Held, Reason(reason));
+    public static string Held(string reason) => Say(RestoreTexts.Held, Reason(reason));
 
     /// <summary>How it was noticed.</summary>
     /// <param name="reason">A <see cref="RestoreVerdict"/> as it was stored.</param>

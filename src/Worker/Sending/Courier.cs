@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.Channels;
 
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Mail;
 
 using Microsoft.Extensions.Logging;
@@ -216,9 +217,9 @@ internal sealed partial class Courier(
             foreach (var result in (await letters.RecordOrGiveUpAsync(batch, now - options.Value.GiveUpAfter, now, CancellationToken.None)).Where(r => r.Counts))
             {
                 tally.Count(result.State);
-                if (result.State != LetterStates.Sent)
+                if (result.State != LetterState.Sent)
                 {
-                    Log.NotSent(log, result.LetterId, result.State);
+                    Log.NotSent(log, result.LetterId, Codes.LetterState[result.State]);
                 }
             }
         }

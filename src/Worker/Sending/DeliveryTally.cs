@@ -38,12 +38,12 @@ internal sealed class DeliveryTally
     /// <summary>Whether the server did not answer, so that the round ended early.</summary>
     public bool ServerAway { get; set; }
 
-    public void Count(string state) =>
+    public void Count(Data.Mail.LetterState state) =>
         _ = state switch
         {
-            Data.Mail.LetterStates.Sent => Interlocked.Increment(ref _sent),
-            Data.Mail.LetterStates.Uncertain => Interlocked.Increment(ref _uncertain),
-            Data.Mail.LetterStates.Refused or Data.Mail.LetterStates.GivenUp => Interlocked.Increment(ref _refused),
+            Data.Mail.LetterState.Sent => Interlocked.Increment(ref _sent),
+            Data.Mail.LetterState.Uncertain => Interlocked.Increment(ref _uncertain),
+            Data.Mail.LetterState.Refused or Data.Mail.LetterState.GivenUp => Interlocked.Increment(ref _refused),
             _ => Interlocked.Increment(ref _later),
         };
 }

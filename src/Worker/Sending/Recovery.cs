@@ -29,7 +29,7 @@ internal sealed partial class Recovery(
                 _ when !phases.TryGetValue(letter.Token, out var phase) => RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, now),
                 _ when phases[letter.Token] == Phase.Accepted => new AttemptResult
                 {
-                    LetterId = letter.Id, Token = letter.Token, State = LetterStates.Sent, Detail = DeliveryTexts.SentBeforeStop,
+                    LetterId = letter.Id, Token = letter.Token, State = LetterState.Sent, Detail = DeliveryTexts.SentBeforeStop,
                 },
                 _ => Uncertain(letter, DeliveryTexts.UncertainAfterStop, now),
             });

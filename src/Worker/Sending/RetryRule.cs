@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Worker.Mail;
@@ -14,12 +13,12 @@ internal static class RetryRule
 
     public static AttemptResult After(LeasedLetter letter, Delivery delivery, DateTimeOffset now, DeliveryOptions options) => delivery switch
     {
-        Delivery.Sent sent => Result(letter, LetterStates.Sent, sent.ServerReply),
-        Delivery.Refused refused => Result(letter, LetterStates.Refused, refused.Reason) with { Cause = refused.AddressAtFault ? LetterCauses.Address : LetterCauses.Letter },
+        Delivery.Sent sent => Result(letter, LetterState.Sent, sent.ServerReply),
+        Delivery.Refused refused => Result(letter, LetterState.Refused, refused.Reason) with { Cause = refused.AddressAtFault ? LetterCause.Address : LetterCause.Letter },
         Delivery.Uncertain uncertain => Uncertain(letter.Id, letter.Token, letter.Repeats, uncertain.Reason, now, options),
         Delivery.TryLater later => Result(letter, NotAccepted(letter.Repeats), later.Reason) with
         {
-            NextAttempt = now + Wait(letter.Attempts, options), Cause = later.RecipientOnly ? LetterCauses.Mailbox : LetterCauses.Sending,
+            NextAttempt = now + Wait(letter.Attempts, options), Cause = later.RecipientOnly ? LetterCause.Mailbox : LetterCause.Sending,
         },
         Delivery.Paused paused => Release(letter.Id, letter.Token, letter.Repeats, paused.Reason, now + options.Pause),
         _ => throw new UnreachableException(),
@@ -27,7 +26,7 @@ internal static class RetryRule
 
     /// <summary>A letter that got a no which is not about it: it waits, whatever the code was.</summary>
     public static AttemptResult HeldByPolicy(LeasedLetter letter, string reason, DateTimeOffset next) =>
-        Result(letter, NotAccepted(letter.Repeats), reason) with { NextAttempt = next, Cause = LetterCauses.Sending };
+        Result(letter, NotAccepted(letter.Repeats), reason) with { NextAttempt = next, Cause = LetterCause.Sending };
 
     /// <summary>
     /// A letter that perhaps was accepted. Its repeats lie far apart and ever farther: what cut it off, a process that dies, a server that
@@ -37,13 +36,13 @@ internal static class RetryRule
         repeats < Repeats
             ? new AttemptResult
             {
-                LetterId = letter, Token = token, State = LetterStates.Uncertain, Detail = reason, WasUncertain = true, Cause = LetterCauses.Uncertain,
+                LetterId = letter, Token = token, State = LetterState.Uncertain, Detail = reason, WasUncertain = true, Cause = LetterCause.Uncertain,
                 NextAttempt = now + RepeatWait(repeats, options),
             }
             : new AttemptResult
             {
-                LetterId = letter, Token = token, State = LetterStates.GivenUp, WasUncertain = true, Cause = LetterCauses.Uncertain,
-                Detail = string.Format(CultureInfo.InvariantCulture, DeliveryTexts.UncertainEachTime, repeats + 1, reason),
+                LetterId = letter, Token = token, State = LetterState.GivenUp, WasUncertain = true, Cause = LetterCause.Uncertain,
+                Detail = Say(DeliveryTexts.UncertainEachTime, repeats + 1, reason),
             };
 
     /// <summary>A letter that was not tried: it goes back as it was.</summary>
@@ -65,8 +64,8 @@ internal static class RetryRule
     }
 
     /// <summary>Once uncertain, always perhaps accepted: a later failure does not take that back.</summary>
-    private static string NotAccepted(int repeats) => repeats > 0 ? LetterStates.Uncertain : LetterStates.Waiting;
+    private static LetterState NotAccepted(int repeats) => repeats > 0 ? LetterState.Uncertain : LetterState.Waiting;
 
-    private static AttemptResult Result(LeasedLetter letter, string state, string detail) =>
+    private static AttemptResult Result(LeasedLetter letter, LetterState state, string detail) =>
         new() { LetterId = letter.Id, Token = letter.Token, State = state, Detail = detail };
 }

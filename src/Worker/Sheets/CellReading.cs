@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Worker.Sheets;
 
 /// <summary>Turns what the parser hands over into a cell as people see it.</summary>
@@ -29,9 +31,9 @@ internal static class CellReading
         return format switch
         {
             { Time: true, Year: false, Month: false, Day: false } => new(instant.ToString("HH:mm", CultureInfo.InvariantCulture), null, null),
-            { Year: true, Month: false, Day: false } => new(Shape(SheetTexts.YearShape, day.Year), null, null),
-            { Month: true, Year: true, Day: false } => new(Shape(SheetTexts.MonthShape, day.Year, day.Month), null, null),
-            _ when instant.TimeOfDay < TimeSpan.FromMinutes(1) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day, null),
+            { Year: true, Month: false, Day: false } => new(Say(SheetTexts.YearShape, day.Year), null, null),
+            { Month: true, Year: true, Day: false } => new(Say(SheetTexts.MonthShape, day.Year, day.Month), null, null),
+            _ when instant.TimeOfDay < TimeSpan.FromMinutes(1) => new(IsoDay.Text(day), day, null),
             _ => new(instant.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), day, null),
         };
     }
@@ -55,5 +57,3 @@ internal static class CellReading
         ? ((decimal)number * times).ToString("0.############################", CultureInfo.InvariantCulture)
         : (number * times).ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Shape(string shape, params object[] figures) => string.Format(CultureInfo.InvariantCulture, shape, figures);
-}

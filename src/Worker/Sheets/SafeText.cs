@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Worker.Sheets;
 
 /// <summary>Text as a cell can hold it: no character that XML forbids, no accident with Excel's own escapes, not too long.</summary>
@@ -17,17 +19,7 @@ internal static class SafeText
     public static bool LooksLikeFormula(string text) => text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal);
 
     /// <summary>Drops what cannot be shown and cuts, with a mark, what does not fit.</summary>
-    public static string Clean(string text)
-    {
-        var sound = Sound(text);
-        if (sound.Length <= Longest)
-        {
-            return sound;
-        }
-
-        var end = Longest - SheetTexts.CutMark.Length;
-        return sound[..(char.IsHighSurrogate(sound[end - 1]) ? end - 1 : end)] + SheetTexts.CutMark;
-    }
+    public static string Clean(string text) => Sound(text).CutWithMark(Longest, SheetTexts.CutMark);
 
     /// <summary>Excel reads _x0041_ as A; so a text that really has these seven characters needs its underscore escaped.</summary>
     public static string Escape(string text)

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Worker.Sheets;
 
 /// <summary>Makes a name that Excel takes and that no other sheet of the workbook has.</summary>
@@ -14,16 +16,13 @@ internal sealed class SheetNames
     {
         var clean = string.Concat(SafeText.Clean(wanted).Select(c => char.IsControl(c) || Forbidden.Contains(c, StringComparison.Ordinal) ? ' ' : c));
         clean = clean.Trim(' ', '\'');
-        var name = Cut(clean.Length == 0 ? "Sheet" : clean, Longest);
+        var name = (clean.Length == 0 ? "Sheet" : clean).CutTo(Longest);
         for (var number = 2; !taken.Add(name); number++)
         {
             var suffix = string.Create(CultureInfo.InvariantCulture, $"({number})");
-            name = Cut(clean, Longest - suffix.Length) + suffix;
+            name = clean.CutTo(Longest - suffix.Length) + suffix;
         }
 
         return name;
     }
-
-    private static string Cut(string name, int length) =>
-        name.Length <= length ? name : name[..(char.IsHighSurrogate(name[length - 1]) ? length - 1 : length)];
 }

@@ -1,8 +1,6 @@
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Worker.Letters;
 
-using static CaseReform.Ops.Worker.Letters.Formats;
-
 namespace CaseReform.Ops.Worker.SignIn;
 
 /// <summary>The short mail that lets somebody in. Its subject, which stands in lists and logs, says nothing of the link or the code.</summary>
@@ -14,10 +12,10 @@ internal static class AccessMailPage
     /// <param name="office">落款</param>
     public static RenderedPage Render(AccessMailRequest request, string secret, DateTimeOffset until, string office)
     {
-        var isLink = request.Kind == AccessMailKinds.Link;
+        var isLink = request.Kind == AccessMailKind.Link;
         var page = new Page(isLink ? AccessMailTexts.LinkSubject : AccessMailTexts.CodeSubject);
         page.Masthead(AccessMailTexts.Masthead);
-        page.Paragraph(Text(AccessMailTexts.Salutation, request.Name));
+        page.Paragraph(Say(AccessMailTexts.Salutation, request.Name));
         if (isLink)
         {
             page.Paragraph(AccessMailTexts.Link);
@@ -29,7 +27,7 @@ internal static class AccessMailPage
             page.Notice(secret);
         }
 
-        page.Paragraph(Text(isLink ? AccessMailTexts.LinkUntil : AccessMailTexts.CodeUntil, OfficialDate.Of(until)));
+        page.Paragraph(Say(isLink ? AccessMailTexts.LinkUntil : AccessMailTexts.CodeUntil, OfficialDate.Of(until)));
         page.Notice(isLink ? AccessMailTexts.LinkNotYours : AccessMailTexts.CodeNotYours);
         page.Signature(office, OfficialDate.Of(DateOnly.FromDateTime(until.DateTime)));
         page.Foot(PageTexts.Security, PageTexts.Automatic);

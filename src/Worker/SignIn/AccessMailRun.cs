@@ -137,6 +137,6 @@ internal sealed class AccessMailRun : IDisposable
         var office = _mail.Disclosure == MailDisclosure.NumbersOnly ? PageTexts.OfficeUnnamed : _office.Name;
         var page = AccessMailPage.Render(request, secret, TimeZoneInfo.ConvertTime(request.ExpiresAt, _hours.Zone), office);
         return _post.Missive(
-            LetterKinds.Access, FormattableString.Invariant($"access|{request.Id}"), new Reader(request.PersonId, request.Name, request.Email), page, _clock.GetUtcNow());
+            LetterKind.Access, FormattableString.Invariant($"access|{request.Id}"), new Reader(request.PersonId, request.Name, request.Email), page, _clock.GetUtcNow());
     }
 }

@@ -23,7 +23,7 @@ internal sealed record SignedIn(int Unit, string Cookie)
             var cookie = AccessSecret.NewToken();
             await sessions.OpenAsync(
                 i == 0 ? Authority.OfficePerson : authority.Person(i, seat),
-                new NewSession { Kind = SessionKinds.Link, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "benchmark", ExpiresAt = now.AddDays(1) },
+                new NewSession { Kind = SessionKind.Link, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "benchmark", ExpiresAt = now.AddDays(1) },
                 now,
                 CancellationToken.None);
             people.Add(new SignedIn(i % authority.Units, cookie));

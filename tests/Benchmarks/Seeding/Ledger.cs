@@ -5,6 +5,7 @@ using CaseReform.Ops.Benchmarks.Harness;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Text;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -78,7 +79,7 @@ internal static class Ledger
                     var number = Number(n);
                     var draft = draw(n);
                     problems.Add([n + 1, number, ProblemNumber.From(number).SortKey(), Texts.Symptom(n), authority.Unit(draft.Unit), EnteredOn]);
-                    measures.Add([n + 1, n + 1, 1L, Texts.Measure(n), Day.Text(draft.Deadline), draft.Post, draft.NextDue]);
+                    measures.Add([n + 1, n + 1, 1L, Texts.Measure(n), IsoDay.Text(draft.Deadline), draft.Post, draft.NextDue]);
                 }
 
                 await InsertProblem.RunAsync(session, problems);

@@ -89,7 +89,7 @@ internal sealed class ChatHost : IAsyncDisposable
         var now = Get<TimeProvider>().GetUtcNow();
         var session = await Get<SessionStore>().OpenAsync(
             person,
-            new NewSession { Kind = SessionKinds.Chosen, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "test", ExpiresAt = now.AddDays(7) },
+            new NewSession { Kind = SessionKind.Chosen, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "test", ExpiresAt = now.AddDays(7) },
             now,
             CancellationToken.None);
         return new SignedIn(session, person, $"session={cookie}");

@@ -77,7 +77,7 @@ internal sealed class SignInBench : WebApplicationFactory<Program>
                 mails.Add((request.LinkBase!, secret));
                 return new Missive
                 {
-                    Kind = LetterKinds.Access, DedupKey = $"access|{request.Id}", Recipient = request.Email, Day = new DateOnly(2026, 11, 20), Subject = "登录",
+                    Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", Recipient = request.Email, Day = new DateOnly(2026, 11, 20), Subject = "登录",
                     MessageId = $"<{request.Id}@example.test>", Bytes = [1],
                 };
             },

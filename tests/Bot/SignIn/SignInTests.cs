@@ -230,7 +230,7 @@ public sealed class SignInTests : IAsyncLifetime
         var other = await SessionAsync();
         var colleague = await _bench.Seed.HolderAsync(_bench.Unit.Leader, "李示例", "li@example.test");
         var foreign = await _bench.Get<SessionStore>().OpenAsync(
-            colleague, new NewSession { Kind = "link", CookieHash = "x", UserAgent = "", ExpiresAt = _bench.Clock.GetUtcNow().AddDays(1) }, _bench.Clock.GetUtcNow(), SignInBench.Token);
+            colleague, new NewSession { Kind = SessionKind.Link, CookieHash = "x", UserAgent = "", ExpiresAt = _bench.Clock.GetUtcNow().AddDays(1) }, _bench.Clock.GetUtcNow(), SignInBench.Token);
 
         await _browser.PostAsync("/signin/sessions/end", ("session", $"{foreign}"));
         Assert.Equal("/signin/sessions", (await _browser.PostAsync("/signin/sessions/end", ("session", $"{other}"))).Location);

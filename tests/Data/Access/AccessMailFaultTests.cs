@@ -25,7 +25,7 @@ public abstract class AccessMailFaultTests(DatabaseFixture fixture) : LedgerTest
         Assert.Equal(1, await ComposeAsync());
 
         Assert.Equal("li@example.test", await Test.ScalarAsync<string>("SELECT recipient FROM letters"));
-        Assert.Equal((LetterKinds.Access, (long?)Handler), Assert.Single(_faults.All) is var fault ? (fault.Kind, fault.PersonId) : default);
+        Assert.Equal(((LetterKind?)LetterKind.Access, (long?)Handler), Assert.Single(_faults.All) is var fault ? (fault.LetterKind, fault.PersonId) : default);
         Assert.Equal("张示例", Assert.Single(await new SetAsideStore(Database).ListAsync(Token)).Person);
         Assert.False(await Mails.AnyWaitingAsync(Test.Now, Token));
     }
@@ -49,7 +49,7 @@ public abstract class AccessMailFaultTests(DatabaseFixture fixture) : LedgerTest
     {
         await RequestAsync("zhang@example.test", Handler);
         await ComposeAsync();
-        await new SetAsideStore(Database).AddAsync([ItemFault.Letter(LetterKinds.Access, Handler, new InvalidOperationException())], "1.0", Test.Now.AddHours(1), Token);
+        await new SetAsideStore(Database).AddAsync([ItemFault.Letter(LetterKind.Access, Handler, new InvalidOperationException())], "1.0", Test.Now.AddHours(1), Token);
 
         Test.Clock.Advance(AccessMailStore.Life);
 
@@ -82,7 +82,7 @@ public abstract class AccessMailFaultTests(DatabaseFixture fixture) : LedgerTest
             ? throw new InvalidOperationException("a fault of ours")
             : new Missive
             {
-                Kind = LetterKinds.Access, DedupKey = $"access|{request.Id}", PersonId = request.PersonId, Recipient = request.Email, Day = Today, Subject = "登录",
+                Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", PersonId = request.PersonId, Recipient = request.Email, Day = Today, Subject = "登录",
                 MessageId = $"<{request.Id}@example.test>", Bytes = [1],
             },
         10, Test.Now, Token, mails is null ? _faults : null);

@@ -40,7 +40,7 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
         Assert.Equal(1, await ComposeAsync());
 
         var (request, secret) = Assert.Single(_composed);
-        Assert.Equal((AccessMailKinds.Link, Handler, "张示例", "zhang@example.test", "http://127.0.0.1"), (request.Kind, request.PersonId, request.Name, request.Email, request.LinkBase));
+        Assert.Equal((AccessMailKind.Link, Handler, "张示例", "zhang@example.test", "http://127.0.0.1"), (request.Kind, request.PersonId, request.Name, request.Email, request.LinkBase));
         Assert.True(AccessSecret.IsToken(secret));
         Assert.False(await Mails.AnyWaitingAsync(Test.Now, Token));
         Assert.Equal(0, await ComposeAsync());
@@ -109,7 +109,7 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
     public async Task Access_letters_and_others_never_take_each_others()
     {
         await Letters.EnqueueAsync(
-            new Missive { Kind = LetterKinds.Digest, DedupKey = "d", Recipient = "li@example.test", Day = Today, Subject = "周报", MessageId = "<d@example.test>", Bytes = [1] },
+            new Missive { Kind = LetterKind.Digest, DedupKey = "d", Recipient = "li@example.test", Day = Today, Subject = "周报", MessageId = "<d@example.test>", Bytes = [1] },
             Test.Now, Token);
         await LinkAsync();
         await ComposeAsync();
@@ -122,12 +122,12 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
     }
 
     [Theory]
-    [InlineData(LetterStates.Sent, 0)]
-    [InlineData(LetterStates.Refused, 0)]
-    [InlineData(LetterStates.GivenUp, 0)]
-    [InlineData(LetterStates.Waiting, 1)]
-    [InlineData(LetterStates.Uncertain, 1)]
-    public async Task The_bytes_of_a_mail_are_forgotten_as_soon_as_it_ended(string state, long bodies)
+    [InlineData(LetterState.Sent, 0)]
+    [InlineData(LetterState.Refused, 0)]
+    [InlineData(LetterState.GivenUp, 0)]
+    [InlineData(LetterState.Waiting, 1)]
+    [InlineData(LetterState.Uncertain, 1)]
+    public async Task The_bytes_of_a_mail_are_forgotten_as_soon_as_it_ended(LetterState state, long bodies)
     {
         await LinkAsync();
         await ComposeAsync();
@@ -415,7 +415,7 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
             _composed.Add((request, secret));
             return new Missive
             {
-                Kind = LetterKinds.Access, DedupKey = $"access|{request.Id}", PersonId = request.PersonId, Recipient = request.Email, Day = Today, Subject = "登录",
+                Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", PersonId = request.PersonId, Recipient = request.Email, Day = Today, Subject = "登录",
                 MessageId = $"<{request.Id}@example.test>", Bytes = [1],
             };
         },

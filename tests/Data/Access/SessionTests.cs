@@ -29,7 +29,7 @@ public abstract class SessionTests(DatabaseFixture fixture) : LedgerTests(fixtur
 
         Assert.Equal(LinkState.Open, use.State);
         var session = await FindAsync("cookie");
-        Assert.Equal((use.SessionId, Handler, SessionKinds.Link, "Edge Windows"), (session!.Id, session.PersonId, session.Kind, session.UserAgent));
+        Assert.Equal((use.SessionId, Handler, SessionKind.Link, "Edge Windows"), (session!.Id, session.PersonId, session.Kind, session.UserAgent));
         Assert.Equal(LinkState.Used, await mails.LinkAsync(_link, Test.Now, Token));
         Assert.Equal(new LinkUse(LinkState.Used, null), await Sessions.OpenByLinkAsync(_link, "another", New("cookie2"), Test.Now, Token));
         Assert.Equal(["session.started 张示例 web"], await TrailAsync());
@@ -155,14 +155,14 @@ public abstract class SessionTests(DatabaseFixture fixture) : LedgerTests(fixtur
             (request, secret) =>
             {
                 _link = secret;
-                return new Missive { Kind = LetterKinds.Access, DedupKey = $"{request.Id}", Recipient = request.Email, Day = Today, Subject = "登录", MessageId = "<a@example.test>", Bytes = [1] };
+                return new Missive { Kind = LetterKind.Access, DedupKey = $"{request.Id}", Recipient = request.Email, Day = Today, Subject = "登录", MessageId = "<a@example.test>", Bytes = [1] };
             },
             10, Test.Now, Token);
     }
 
     private NewSession New(string cookie) => new()
     {
-        Kind = SessionKinds.Link, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "Edge Windows", ExpiresAt = Test.Now.AddDays(7),
+        Kind = SessionKind.Link, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "Edge Windows", ExpiresAt = Test.Now.AddDays(7),
     };
 
     private Task<OpenSession?> FindAsync(string cookie) => Sessions.FindAsync(AccessSecret.HashOf(cookie), Test.Now, Idle, Token);

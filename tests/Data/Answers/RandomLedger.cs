@@ -3,6 +3,7 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Testing.Databases;
 
 namespace CaseReform.Ops.Data.Tests.Answers;
@@ -135,7 +136,7 @@ internal sealed class RandomLedger(TestDatabase test, int seed)
 
     private DateOnly Days() => Today.AddDays(_dice.Next(-40, 60));
 
-    private static string? Text(DateOnly? day) => Day.Text(day);
+    private static string? Text(DateOnly? day) => IsoDay.Text(day);
 
     private T? Maybe<T>(T value) where T : struct => _dice.Next(3) == 0 ? null : value;
 

@@ -51,7 +51,7 @@ public abstract class DigestStoreTests(DatabaseFixture fixture) : ContractTests(
     {
         await FillAsync();
         var mark = await _store.MarkAsync(default);
-        await _seed.TurnAsync(_problem, ProblemStatus.Closed, EventKinds.Closed, -1);
+        await _seed.TurnAsync(_problem, ProblemStatus.Closed, EventKind.Closed, -1);
         Assert.Equal(DigestFiling.LedgerChanged, await _store.FileAsync(New(), [Letter("a")], mark, Now, default));
         Assert.Equal((0, 0), (await CountAsync("digests"), await CountAsync("letters")));
     }
@@ -75,17 +75,17 @@ public abstract class DigestStoreTests(DatabaseFixture fixture) : ContractTests(
     public async Task The_history_and_what_did_not_arrive_are_read_back()
     {
         await FillAsync();
-        await _seed.TurnAsync(_problem, ProblemStatus.Closed, EventKinds.Closed, -1);
+        await _seed.TurnAsync(_problem, ProblemStatus.Closed, EventKind.Closed, -1);
         await _seed.RunAsync(
             """
             INSERT INTO letters (kind, person_id, recipient, day, subject, message_id, content_hash, state, any_hour, priority, attempts, repeats, composed_at, done_at, detail)
             SELECT 'ladder', id, 'a@b.test', '2026-11-19', 's', '<a@b.test>', 'h', 'given_up', 0, 5, 3, 2, 1, 2000, '451' FROM people
             """);
-        Assert.Equal([("closed", -1)], (await _store.EventsAsync(1, default)).Select(e => (e.Kind, e.Delta)));
+        Assert.Equal([(EventKind.Closed, -1)], (await _store.EventsAsync(1, default)).Select(e => (e.Kind, e.Delta)));
         Assert.Equal(ProblemStatus.Closed, Assert.Single(await _store.ProblemsAsync(default)).Status);
         Assert.Equal(new DateOnly(2026, 9, 1), await _store.FirstDayAsync(default));
         var lost = Assert.Single(await _store.LostLettersAsync(DateTimeOffset.UnixEpoch, default));
-        Assert.Equal(("张示例", "甲市示例局", LetterStates.GivenUp, 2), (lost.Person, lost.Unit, lost.State, lost.Repeats));
+        Assert.Equal(("张示例", "甲市示例局", LetterState.GivenUp, 2), (lost.Person, lost.Unit, lost.State, lost.Repeats));
         Assert.Empty(await _store.LostLettersAsync(DateTimeOffset.FromUnixTimeMilliseconds(2000), default));
     }
 
@@ -107,7 +107,7 @@ public abstract class DigestStoreTests(DatabaseFixture fixture) : ContractTests(
 
     private static Missive Letter(string key) => new()
     {
-        Kind = LetterKinds.Digest, DedupKey = key, Recipient = "zhang@example.test", Day = new(2026, 11, 20), Subject = "s", MessageId = "<a@b.test>", Bytes = [1],
+        Kind = LetterKind.Digest, DedupKey = key, Recipient = "zhang@example.test", Day = new(2026, 11, 20), Subject = "s", MessageId = "<a@b.test>", Bytes = [1],
     };
 }
 

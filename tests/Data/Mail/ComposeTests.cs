@@ -25,7 +25,7 @@ public abstract class ComposeTests(DatabaseFixture fixture) : MailTests(fixture)
     {
         await MeasureAsync("1", Today);
         await PlanAsync();
-        await RecordAsync(await ZhangsAsync(), LetterStates.Sent);
+        await RecordAsync(await ZhangsAsync(), LetterState.Sent);
         await MeasureAsync("2", Today);
         await PlanAsync();
 
@@ -67,7 +67,7 @@ public abstract class ComposeTests(DatabaseFixture fixture) : MailTests(fixture)
         await MeasureAsync("1", Today);
         await PlanAsync();
         var letter = await ZhangsAsync();
-        await RecordAsync(letter, LetterStates.Waiting);
+        await RecordAsync(letter, LetterState.Waiting);
 
         var again = Assert.Single((await LeaseAsync()).Letters);
 

@@ -1,6 +1,7 @@
 using System.Text;
 
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Testing.Databases;
 
@@ -37,18 +38,19 @@ public abstract class MailTests(DatabaseFixture fixture) : LedgerTests(fixture)
     protected Task<DueLetters> LeaseAsync(DateOnly? day = null, bool open = true, Addressee? zhang = null) => Letters.LeaseDueAsync(
         open, new Dictionary<long, Addressee> { [Handler] = zhang ?? Zhang, [Leader] = Li }, Terms, day ?? Today, Test.Now, 50, Token);
 
-    protected Task<int> RecordAsync(LeasedLetter letter, string state, bool uncertain = false, string? token = null, bool counts = true, string? cause = null) => Letters.RecordAsync(
+    protected Task<int> RecordAsync(LeasedLetter letter, LetterState state, bool uncertain = false, string? token = null, bool counts = true, LetterCause? cause = null) => Letters.RecordAsync(
         [
             new AttemptResult
             {
                 LetterId = letter.Id, Token = token ?? letter.Token, State = state, Detail = "服务器应答", WasUncertain = uncertain, Counts = counts, Cause = cause,
-                NextAttempt = state is LetterStates.Waiting or LetterStates.Uncertain ? Test.Now : null,
+                NextAttempt = state is LetterState.Waiting or LetterState.Uncertain ? Test.Now : null,
             },
         ],
         Test.Now,
         Token);
 
-    protected Task<string> StateAsync(LeasedLetter letter) => Test.ScalarAsync<string>("SELECT state FROM letters WHERE id = @Id", new { letter.Id });
+    protected async Task<LetterState> StateAsync(LeasedLetter letter) =>
+        Codes.LetterState.Parse(await Test.ScalarAsync<string>("SELECT state FROM letters WHERE id = @Id", new { letter.Id }));
 
     protected static string Text(LeasedLetter letter) => Encoding.UTF8.GetString(letter.Bytes);
 

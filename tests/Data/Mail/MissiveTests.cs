@@ -60,7 +60,7 @@ public abstract class MissiveTests(DatabaseFixture fixture) : MailTests(fixture)
     public async Task A_digest_is_not_written_anew_on_another_day()
     {
         await Letters.EnqueueAsync(Missive("digest"), Test.Now, Token);
-        await RecordAsync(Assert.Single((await LeaseAsync()).Letters), LetterStates.Waiting);
+        await RecordAsync(Assert.Single((await LeaseAsync()).Letters), LetterState.Waiting);
 
         Assert.Equal([1, 2, 3], Assert.Single((await LeaseAsync(Today.AddDays(3))).Letters).Bytes);
     }
@@ -77,7 +77,7 @@ public abstract class MissiveTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public async Task Bodies_of_ended_letters_are_forgotten_however_they_ended_and_those_that_wait_are_kept()
     {
-        foreach (var (key, state) in new[] { ("a", LetterStates.Sent), ("b", LetterStates.Refused), ("c", LetterStates.Waiting) })
+        foreach (var (key, state) in new[] { ("a", LetterState.Sent), ("b", LetterState.Refused), ("c", LetterState.Waiting) })
         {
             await Letters.EnqueueAsync(Missive(key), Test.Now, Token);
             var letter = (await LeaseAsync()).Letters.Single(l => l.Attempts == 0);
@@ -91,7 +91,7 @@ public abstract class MissiveTests(DatabaseFixture fixture) : MailTests(fixture)
 
     private static Missive Missive(string key) => new()
     {
-        Kind = LetterKinds.Digest, DedupKey = key, Recipient = "zhao@example.test", Day = Today, Subject = "周报", MessageId = $"<{key}@example.test>", Bytes = [1, 2, 3],
+        Kind = LetterKind.Digest, DedupKey = key, Recipient = "zhao@example.test", Day = Today, Subject = "周报", MessageId = $"<{key}@example.test>", Bytes = [1, 2, 3],
     };
 }
 

@@ -19,15 +19,15 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     {
         await MeasureAsync("1", Today);
         await PlanAsync();
-        await RecordAsync(await ZhangsAsync(), LetterStates.Refused, cause: LetterCauses.Address);
+        await RecordAsync(await ZhangsAsync(), LetterState.Refused, cause: LetterCause.Address);
         var failed = Assert.Single(await Trouble.FailedAsync(Token));
-        Assert.Equal((LetterCauses.Address, "张示例"), (failed.Cause, failed.Person));
+        Assert.Equal((LetterCause.Address, "张示例"), (failed.Cause, failed.Person));
 
-        await MissiveAsync(LetterKinds.Access, Handler, LetterStates.Sent);
-        await MissiveAsync(LetterKinds.Digest, Leader, LetterStates.Sent);
+        await MissiveAsync(LetterKind.Access, Handler, LetterState.Sent);
+        await MissiveAsync(LetterKind.Digest, Leader, LetterState.Sent);
         Assert.Single(await Trouble.FailedAsync(Token));
 
-        await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Sent);
+        await MissiveAsync(LetterKind.Digest, Handler, LetterState.Sent);
         Assert.Empty(await Trouble.FailedAsync(Token));
     }
 
@@ -37,13 +37,13 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
         await MeasureAsync("1", Today);
         await PlanAsync();
         var refused = await ZhangsAsync();
-        await RecordAsync(refused, LetterStates.Refused);
+        await RecordAsync(refused, LetterState.Refused);
         await RaiseAsync();
-        Assert.Equal(1, await Trouble.TellAsync([Missive(LetterKinds.Office, "office|1", Leader)], [refused.Id], ["vacant|1"], Today, Test.Now, Token));
+        Assert.Equal(1, await Trouble.TellAsync([Missive(LetterKind.Office, "office|1", Leader)], [refused.Id], ["vacant|1"], Today, Test.Now, Token));
         Assert.NotNull(Assert.Single(await Trouble.FailedAsync(Token)).ToldAt);
         Assert.Empty(await RaiseAsync());
 
-        await EndAsync(LetterStates.Refused);
+        await EndAsync(LetterState.Refused);
 
         Assert.All(await Trouble.FailedAsync(Token), f => Assert.Null(f.ToldAt));
         Assert.Equal(["vacant|1"], await RaiseAsync());
@@ -55,11 +55,11 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     public async Task One_reader_of_the_office_who_can_be_reached_is_enough()
     {
         await RaiseAsync();
-        await Trouble.TellAsync([Missive(LetterKinds.Office, "office|1", Leader), Missive(LetterKinds.Office, "office|2", Handler)], [], ["vacant|1"], Today, Test.Now, Token);
+        await Trouble.TellAsync([Missive(LetterKind.Office, "office|1", Leader), Missive(LetterKind.Office, "office|2", Handler)], [], ["vacant|1"], Today, Test.Now, Token);
         var letters = (await LeaseAsync()).Letters;
-        await RecordAsync(letters[0], LetterStates.Refused);
+        await RecordAsync(letters[0], LetterState.Refused);
         Assert.Empty(await RaiseAsync());
-        await RecordAsync(letters[1], LetterStates.GivenUp);
+        await RecordAsync(letters[1], LetterState.GivenUp);
         Assert.Equal(["vacant|1"], await RaiseAsync());
     }
 
@@ -70,7 +70,7 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
         await MeasureAsync("2", Today);
         await PlanAsync();
         var letter = await ZhangsAsync();
-        await RecordAsync(letter, LetterStates.Refused);
+        await RecordAsync(letter, LetterState.Refused);
         await CompleteAsync(first);
         await PlanAsync();
 
@@ -84,9 +84,9 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
         var anew = Assert.Single(await ComposeAsync(Zhang));
         Assert.EndsWith("zhang@example.test: 2-1 到期", Text(anew), StringComparison.Ordinal);
         Assert.NotEqual(letter.MessageId, anew.MessageId);
-        Assert.Equal(LetterStates.Dropped, await StateAsync(letter));
+        Assert.Equal(LetterState.Dropped, await StateAsync(letter));
         Assert.Empty(await Undelivered.ListAsync(null, Token));
-        await RecordAsync(anew, LetterStates.Sent);
+        await RecordAsync(anew, LetterState.Sent);
         await PlanAsync();
         Assert.Empty(await ComposeAsync(Letters, Today.AddDays(3), Zhang));
     }
@@ -97,11 +97,11 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
         var measure = await MeasureAsync("1", Today);
         await PlanAsync();
         var letter = await ZhangsAsync();
-        await RecordAsync(letter, LetterStates.Refused);
+        await RecordAsync(letter, LetterState.Refused);
         var later = Today.AddDays(5);
         await PlanAsync(later);
         var louder = Assert.Single(await ComposeAsync(Letters, later, Zhang));
-        await RecordAsync(louder, LetterStates.Sent);
+        await RecordAsync(louder, LetterState.Sent);
 
         Assert.Empty((await Undelivered.PreviewAsync(await ContextAsync(later), [letter.Id], Token)).Standing);
         await Undelivered.ReturnAsync([letter.Id], Office, Token);
@@ -117,20 +117,20 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
         await MeasureAsync("1", Today);
         await PlanAsync();
         var letters = await ComposeAsync(Zhang, Li);
-        await RecordAsync(letters[0], LetterStates.Refused, cause: LetterCauses.Address);
-        await RecordAsync(letters[1], LetterStates.GivenUp, uncertain: true, cause: LetterCauses.Uncertain);
+        await RecordAsync(letters[0], LetterState.Refused, cause: LetterCause.Address);
+        await RecordAsync(letters[1], LetterState.GivenUp, uncertain: true, cause: LetterCause.Uncertain);
 
         Assert.Equal(1, await Database.WriteAsync(session => UndeliveredStore.ReturnOfAsync(session, [Handler, Leader], Office), Token));
 
-        Assert.Equal([LetterStates.Dropped, LetterStates.GivenUp], [await StateAsync(letters[0]), await StateAsync(letters[1])]);
+        Assert.Equal([LetterState.Dropped, LetterState.GivenUp], [await StateAsync(letters[0]), await StateAsync(letters[1])]);
         Assert.True(Assert.Single(await Undelivered.ListAsync(null, Token)).MayHaveArrived);
     }
 
     [Fact]
     public async Task A_refused_digest_goes_again_as_it_was_to_the_same_address_only()
     {
-        var digest = await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Refused, "zhang@example.test");
-        await MissiveAsync(LetterKinds.Digest, Leader, LetterStates.Refused, "old@example.test");
+        var digest = await MissiveAsync(LetterKind.Digest, Handler, LetterState.Refused, "zhang@example.test");
+        await MissiveAsync(LetterKind.Digest, Leader, LetterState.Refused, "old@example.test");
         Assert.Equal(1, await Undelivered.ReturnAsync([.. (await Undelivered.ListAsync(null, Token)).Select(l => l.Id)], Office, Token));
         Assert.Equal(digest.Bytes, Assert.Single((await LeaseAsync()).Letters).Bytes);
     }
@@ -138,11 +138,11 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public async Task A_digest_whose_reader_got_something_since_or_whose_bytes_are_forgotten_is_not_offered()
     {
-        await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Refused);
-        var forgotten = await MissiveAsync(LetterKinds.Digest, Leader, LetterStates.Refused);
+        await MissiveAsync(LetterKind.Digest, Handler, LetterState.Refused);
+        var forgotten = await MissiveAsync(LetterKind.Digest, Leader, LetterState.Refused);
         Assert.Equal(2, (await Undelivered.ListAsync(null, Token)).Count);
 
-        await MissiveAsync(LetterKinds.Office, Handler, LetterStates.Sent);
+        await MissiveAsync(LetterKind.Office, Handler, LetterState.Sent);
         await Test.ExecuteAsync("DELETE FROM letter_bodies WHERE letter_id = @Id", new { forgotten.Id });
 
         Assert.Empty(await Undelivered.ListAsync(null, Token));
@@ -151,8 +151,8 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public async Task Bytes_of_refused_and_given_up_letters_are_forgotten_like_the_others()
     {
-        await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Refused);
-        await MissiveAsync(LetterKinds.Digest, Leader, LetterStates.GivenUp);
+        await MissiveAsync(LetterKind.Digest, Handler, LetterState.Refused);
+        await MissiveAsync(LetterKind.Digest, Leader, LetterState.GivenUp);
         Assert.Equal(0, await Letters.PurgeBodiesAsync(Test.Now, Token));
         Assert.Equal(2, await Letters.PurgeBodiesAsync(Test.Now + TimeSpan.FromDays(1), Token));
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM letter_bodies"));
@@ -161,38 +161,38 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public async Task An_uncertain_letter_that_is_put_off_too_long_is_given_up()
     {
-        var letter = await MissiveAsync(LetterKinds.Digest, Handler, LetterStates.Uncertain);
+        var letter = await MissiveAsync(LetterKind.Digest, Handler, LetterState.Uncertain);
         var again = Assert.Single((await LeaseAsync()).Letters);
-        var busy = new AttemptResult { LetterId = again.Id, Token = again.Token, State = LetterStates.Uncertain, Detail = "452", NextAttempt = Test.Now };
+        var busy = new AttemptResult { LetterId = again.Id, Token = again.Token, State = LetterState.Uncertain, Detail = "452", NextAttempt = Test.Now };
         await Letters.RecordOrGiveUpAsync([busy], Test.Now + TimeSpan.FromSeconds(1), Test.Now, Token);
-        Assert.Equal(LetterStates.GivenUp, await StateAsync(letter));
+        Assert.Equal(LetterState.GivenUp, await StateAsync(letter));
     }
 
     [Fact]
     public async Task Of_several_workers_one_takes_the_letter_that_ends_a_pause()
     {
         var probes = new ProbeStore(Database);
-        var probe = Missive(LetterKinds.Probe, "probe|1", null);
+        var probe = Missive(LetterKind.Probe, "probe|1", null);
         var turns = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => probes.TakeAsync(probe, Terms, Test.Now, Token), Token)));
         var letter = Assert.Single(turns.OfType<ProbeTurn.Taken>()).Letter;
         Assert.Equal(3, turns.OfType<ProbeTurn.InHand>().Count());
         Assert.Equal([1, 2, 3], letter.Bytes);
 
-        await RecordAsync(letter, LetterStates.Waiting);
+        await RecordAsync(letter, LetterState.Waiting);
         letter = Assert.IsType<ProbeTurn.Taken>(await probes.TakeAsync(probe, Terms, Test.Now, Token)).Letter;
-        await RecordAsync(letter, LetterStates.Sent);
+        await RecordAsync(letter, LetterState.Sent);
         Assert.IsType<ProbeTurn.Arrived>(await probes.TakeAsync(probe, Terms, Test.Now, Token));
     }
 
     [Theory]
-    [InlineData(LetterCauses.Address, true)]
-    [InlineData(LetterCauses.Sending, false)]
-    public async Task A_letter_that_failed_to_end_a_pause_tells_whether_it_was_about_its_reader(string cause, bool isAboutReader)
+    [InlineData(LetterCause.Address, true)]
+    [InlineData(LetterCause.Sending, false)]
+    public async Task A_letter_that_failed_to_end_a_pause_tells_whether_it_was_about_its_reader(LetterCause cause, bool isAboutReader)
     {
         var probes = new ProbeStore(Database);
-        var probe = Missive(LetterKinds.Probe, "probe|1", null);
+        var probe = Missive(LetterKind.Probe, "probe|1", null);
         var letter = Assert.IsType<ProbeTurn.Taken>(await probes.TakeAsync(probe, Terms, Test.Now, Token)).Letter;
-        await RecordAsync(letter, LetterStates.Dropped, cause: cause);
+        await RecordAsync(letter, LetterState.Dropped, cause: cause);
         Assert.Equal(isAboutReader, Assert.IsType<ProbeTurn.Failed>(await probes.TakeAsync(probe, Terms, Test.Now, Token)).IsAboutReader);
         Assert.Empty(await Trouble.FailedAsync(Token));
     }
@@ -200,21 +200,21 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     private Task<IReadOnlySet<string>> RaiseAsync() =>
         new AlarmStore(Database).SyncAsync(["vacant"], [new Alarm("vacant|1", "vacant", "空缺")], Office, Token);
 
-    private async Task EndAsync(string state) => await RecordAsync(Assert.Single((await LeaseAsync()).Letters), state);
+    private async Task EndAsync(LetterState state) => await RecordAsync(Assert.Single((await LeaseAsync()).Letters), state);
 
-    private async Task<LeasedLetter> MissiveAsync(string kind, long person, string state, string? recipient = null)
+    private async Task<LeasedLetter> MissiveAsync(LetterKind kind, long person, LetterState state, string? recipient = null)
     {
         var missive = Missive(kind, $"{kind}|{person}|{state}", person);
         await Letters.EnqueueAsync(recipient is null ? missive : missive with { Recipient = recipient }, Test.Now, Token);
-        var letter = Assert.Single(kind == LetterKinds.Access ? (await Letters.LeaseAccessAsync(Terms, Test.Now, 5, Token)).Letters : (await LeaseAsync()).Letters);
-        await RecordAsync(letter, state, uncertain: state == LetterStates.Uncertain);
+        var letter = Assert.Single(kind == LetterKind.Access ? (await Letters.LeaseAccessAsync(Terms, Test.Now, 5, Token)).Letters : (await LeaseAsync()).Letters);
+        await RecordAsync(letter, state, uncertain: state == LetterState.Uncertain);
         return letter;
     }
 
-    private static Missive Missive(string kind, string key, long? person) => new()
+    private static Missive Missive(LetterKind kind, string key, long? person) => new()
     {
         Kind = kind, DedupKey = key, PersonId = person, Recipient = "office@example.test", Day = Today, Subject = "示例", MessageId = $"<{key}@example.test>",
-        Bytes = [1, 2, 3], Priority = kind == LetterKinds.Access ? LetterKinds.AccessPriority : 5,
+        Bytes = [1, 2, 3], Priority = kind == LetterKind.Access ? Data.Mail.Missive.AccessPriority : 5,
     };
 }
 

@@ -13,9 +13,9 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         await PlanAsync();
         var letter = await ZhangsAsync();
 
-        Assert.Equal(1, await RecordAsync(letter, LetterStates.Sent));
+        Assert.Equal(1, await RecordAsync(letter, LetterState.Sent));
 
-        Assert.Equal(LetterStates.Sent, await StateAsync(letter));
+        Assert.Equal(LetterState.Sent, await StateAsync(letter));
         Assert.Contains("责任人:到期:sent", await NoticesAsync(measure));
         Assert.Empty((await LeaseAsync()).Letters);
     }
@@ -28,15 +28,15 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         var stopped = await ZhangsAsync();
         Test.Clock.Advance(Lease + TimeSpan.FromSeconds(1));
         var taken = Assert.Single(await Letters.ExpiredAsync("worker-2", Test.Now, Token));
-        await RecordAsync(stopped, LetterStates.Uncertain, uncertain: true, token: taken.Token);
+        await RecordAsync(stopped, LetterState.Uncertain, uncertain: true, token: taken.Token);
         var again = Assert.Single((await LeaseAsync()).Letters);
 
-        Assert.Equal(0, await RecordAsync(stopped, LetterStates.Refused));
-        Assert.Equal(0, await RecordAsync(stopped, LetterStates.Sent, token: string.Empty));
+        Assert.Equal(0, await RecordAsync(stopped, LetterState.Refused));
+        Assert.Equal(0, await RecordAsync(stopped, LetterState.Sent, token: string.Empty));
 
-        Assert.Equal(LetterStates.Leased, await StateAsync(again));
+        Assert.Equal(LetterState.Leased, await StateAsync(again));
         Assert.Contains("责任人:到期:pending", await NoticesAsync(measure));
-        Assert.Equal(1, await RecordAsync(again, LetterStates.Sent));
+        Assert.Equal(1, await RecordAsync(again, LetterState.Sent));
     }
 
     [Fact]
@@ -45,14 +45,14 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         var measure = await MeasureAsync("1", Today);
         await PlanAsync();
         var letter = await ZhangsAsync();
-        var busy = new AttemptResult { LetterId = letter.Id, Token = letter.Token, State = LetterStates.Waiting, Detail = "452", NextAttempt = Test.Now };
+        var busy = new AttemptResult { LetterId = letter.Id, Token = letter.Token, State = LetterState.Waiting, Detail = "452", NextAttempt = Test.Now };
         await Letters.RecordOrGiveUpAsync([busy], Test.Now - TimeSpan.FromDays(20), Test.Now, Token);
-        Assert.Equal(LetterStates.Waiting, await StateAsync(letter));
+        Assert.Equal(LetterState.Waiting, await StateAsync(letter));
 
         var again = Assert.Single((await LeaseAsync()).Letters);
         await Letters.RecordOrGiveUpAsync([busy with { Token = again.Token }], Test.Now + TimeSpan.FromSeconds(1), Test.Now, Token);
 
-        Assert.Equal(LetterStates.GivenUp, await StateAsync(letter));
+        Assert.Equal(LetterState.GivenUp, await StateAsync(letter));
         Assert.Contains("责任人:到期:undeliverable", await NoticesAsync(measure));
     }
 
@@ -83,14 +83,14 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         await MeasureAsync("2", Today);
         await PlanAsync();
         var letter = await ZhangsAsync();
-        await RecordAsync(letter, LetterStates.Waiting);
+        await RecordAsync(letter, LetterState.Waiting);
         var (zhang, day) = await ChangeAsync(change, first);
 
         var due = await LeaseAsync(day, zhang: zhang);
 
         Assert.Empty(due.Letters);
         Assert.Equal(1, due.Dropped);
-        Assert.Equal(LetterStates.Dropped, await StateAsync(letter));
+        Assert.Equal(LetterState.Dropped, await StateAsync(letter));
         var anew = Assert.Single(await ComposeAsync(Letters, day, zhang));
         Assert.NotEqual(letter.MessageId, anew.MessageId);
         Assert.EndsWith(
@@ -112,7 +112,7 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         await MeasureAsync("1", Today);
         await PlanAsync();
         var letter = await ZhangsAsync();
-        await RecordAsync(letter, LetterStates.Waiting);
+        await RecordAsync(letter, LetterState.Waiting);
         var other = await MeasureAsync("2", Today);
         await PlanAsync();
         await CompleteAsync(other);
@@ -126,7 +126,7 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         await MeasureAsync("1", Today);
         await PlanAsync();
         var letter = await ZhangsAsync();
-        await RecordAsync(letter, LetterStates.Uncertain, uncertain: true);
+        await RecordAsync(letter, LetterState.Uncertain, uncertain: true);
         await MeasureAsync("2", Today);
         await PlanAsync();
 
@@ -135,10 +135,10 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
             var again = Assert.Single((await LeaseAsync()).Letters);
             Assert.Equal(letter.Bytes, again.Bytes);
             Assert.Equal(repeat, again.Repeats);
-            await RecordAsync(again, repeat < 2 ? LetterStates.Uncertain : LetterStates.GivenUp, uncertain: true);
+            await RecordAsync(again, repeat < 2 ? LetterState.Uncertain : LetterState.GivenUp, uncertain: true);
         }
 
-        Assert.Equal(LetterStates.GivenUp, await StateAsync(letter));
+        Assert.Equal(LetterState.GivenUp, await StateAsync(letter));
         Assert.Empty((await LeaseAsync()).Letters);
         Assert.Equal(3, await Test.ScalarAsync<long>("SELECT count(*) FROM attempts WHERE letter_id = @Id", new { letter.Id }));
     }
@@ -150,13 +150,13 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         await MeasureAsync("2", Today);
         await PlanAsync();
         var letter = await ZhangsAsync();
-        await RecordAsync(letter, LetterStates.Uncertain, uncertain: true);
+        await RecordAsync(letter, LetterState.Uncertain, uncertain: true);
         await CompleteAsync(first);
         await PlanAsync();
 
         Assert.Equal(1, (await LeaseAsync()).Dropped);
 
-        Assert.Equal(LetterStates.Dropped, await StateAsync(letter));
+        Assert.Equal(LetterState.Dropped, await StateAsync(letter));
         Assert.Empty(await ComposeAsync(Zhang));
         var monday = Assert.Single(await ComposeAsync(Letters, Today.AddDays(3), Zhang));
         Assert.EndsWith("zhang@example.test: 2-1 到期", Text(monday), StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         var measure = await MeasureAsync("1", Today);
         await PlanAsync();
 
-        await RecordAsync(await ZhangsAsync(), LetterStates.Refused);
+        await RecordAsync(await ZhangsAsync(), LetterState.Refused);
 
         Assert.Contains("责任人:到期:undeliverable", await NoticesAsync(measure));
         Assert.Equal(0, (await LeaseAsync()).Dropped);
@@ -183,7 +183,7 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         await CompleteAsync(measure);
         await PlanAsync();
 
-        await RecordAsync(letter, LetterStates.Sent);
+        await RecordAsync(letter, LetterState.Sent);
         await ReopenAsync(measure);
         await PlanAsync();
 
@@ -198,7 +198,7 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         var letter = await ZhangsAsync();
         await CompleteAsync(measure);
         await PlanAsync();
-        await RecordAsync(letter, LetterStates.Refused);
+        await RecordAsync(letter, LetterState.Refused);
 
         await ReopenAsync(measure);
         await PlanAsync();
@@ -213,7 +213,7 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         await MeasureAsync("1", Today);
         await PlanAsync();
         var letter = await ZhangsAsync();
-        await RecordAsync(letter, LetterStates.Waiting, counts: false);
+        await RecordAsync(letter, LetterState.Waiting, counts: false);
 
         Assert.Equal(0, Assert.Single((await LeaseAsync()).Letters).Attempts);
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM attempts"));
@@ -227,7 +227,7 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         await PlanAsync();
         foreach (var letter in await ComposeAsync(Zhang, Li))
         {
-            await RecordAsync(letter, LetterStates.Waiting);
+            await RecordAsync(letter, LetterState.Waiting);
         }
 
         var leased = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => LeaseAsync(), Token)));

@@ -21,9 +21,9 @@ public abstract class SetAsideTests(DatabaseFixture fixture) : MailTests(fixture
 
         Assert.Equal("<1@example.test> li@example.test: 1-1 预警", Text(Assert.Single(letters)));
         var kept = Assert.Single(await Aside.ListAsync(Token));
-        Assert.Equal((LetterKinds.Ladder, Handler, "张示例", "姓名过长"), (kept.Kind, kept.PersonId, kept.Person, kept.Reason));
+        Assert.Equal(((LetterKind?)LetterKind.Ladder, Handler, "张示例", "姓名过长"), (kept.LetterKind, kept.PersonId, kept.Person, kept.Reason));
         Assert.Equal(Handler, Assert.Single(_faults.All).PersonId);
-        Assert.Equal([Handler], await Aside.PeopleAsync(LetterKinds.Ladder, Test.Now, Token));
+        Assert.Equal([Handler], await Aside.PeopleAsync(LetterKind.Ladder, Test.Now, Token));
         Assert.Equal(1, await Letters.PendingCountAsync(Token));
     }
 
@@ -39,7 +39,7 @@ public abstract class SetAsideTests(DatabaseFixture fixture) : MailTests(fixture
 
         Assert.EndsWith("zhang@example.test: 1-1 到期、3-1 到期", Text(Assert.Single(letters)), StringComparison.Ordinal);
         var kept = Assert.Single(await Aside.ListAsync(Token));
-        Assert.Equal((SetAsideKinds.Matter, "2", 1, (string?)null), (kept.Kind, kept.Number, kept.Ordinal, kept.Reason));
+        Assert.Equal(((LetterKind?)null, "2", 1, (string?)null), (kept.LetterKind, kept.Number, kept.Ordinal, kept.Reason));
         Assert.Equal(bad, Assert.Single(_faults.All).MeasureId);
     }
 
@@ -66,7 +66,7 @@ public abstract class SetAsideTests(DatabaseFixture fixture) : MailTests(fixture
 
         Assert.Empty(await ComposeAsync((person, notices) => notices.Count > 1 ? throw new InvalidOperationException() : Write(person, notices), Zhang));
 
-        Assert.Equal(LetterKinds.Ladder, Assert.Single(await Aside.ListAsync(Token)).Kind);
+        Assert.Equal(LetterKind.Ladder, Assert.Single(await Aside.ListAsync(Token)).LetterKind);
         Assert.Equal(2, (await Letters.WaitingAsync(Test.Now, Token)).Posts[Unit.Handler]);
     }
 
@@ -77,7 +77,7 @@ public abstract class SetAsideTests(DatabaseFixture fixture) : MailTests(fixture
         await MeasureAsync("2", Today);
         await PlanAsync();
         var letter = Assert.Single(await ComposeAsync(Breaking("2"), Zhang));
-        await RecordAsync(letter, LetterStates.Waiting);
+        await RecordAsync(letter, LetterState.Waiting);
 
         var again = Assert.Single((await LeaseAsync()).Letters);
 
@@ -110,7 +110,7 @@ public abstract class SetAsideTests(DatabaseFixture fixture) : MailTests(fixture
     [InlineData("UPDATE people SET name = name", "1.1")]
     public async Task A_person_is_tried_again_when_they_or_the_program_changed(string change, string surroundings)
     {
-        await Aside.AddAsync([ItemFault.Letter(LetterKinds.Ladder, Handler, new UnfitException("姓名过长"))], "1.0", Test.Now, Token);
+        await Aside.AddAsync([ItemFault.Letter(LetterKind.Ladder, Handler, new UnfitException("姓名过长"))], "1.0", Test.Now, Token);
         Assert.Equal(0, await Aside.ForgetChangedAsync("1.0", Token));
 
         await Test.ExecuteAsync(change, new { Handler });
@@ -121,14 +121,14 @@ public abstract class SetAsideTests(DatabaseFixture fixture) : MailTests(fixture
     [Fact]
     public async Task What_stays_as_it_is_is_tried_after_a_growing_while()
     {
-        var fault = ItemFault.Letter(LetterKinds.Ladder, Handler, new InvalidOperationException("有\0字符\uD800" + new string('长', 5_000_000)));
+        var fault = ItemFault.Letter(LetterKind.Ladder, Handler, new InvalidOperationException("有\0字符\uD800" + new string('长', 5_000_000)));
         await Aside.AddAsync([fault], "1.0", Test.Now, Token);
         Assert.Equal((false, true), (await DueAsync(59), await DueAsync(61)));
 
         await Aside.AddAsync([fault], "1.0", Test.Now, Token);
         Assert.Equal((false, true), (await DueAsync(119), await DueAsync(121)));
 
-        async Task<bool> DueAsync(int seconds) => (await Aside.PeopleAsync(LetterKinds.Ladder, Test.Now.AddSeconds(seconds), Token)).Count == 0;
+        async Task<bool> DueAsync(int seconds) => (await Aside.PeopleAsync(LetterKind.Ladder, Test.Now.AddSeconds(seconds), Token)).Count == 0;
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public abstract class SetAsideTests(DatabaseFixture fixture) : MailTests(fixture
         await PlanAsync();
         foreach (var letter in await ComposeAsync((person, notices) => Write(person, notices) with { Bytes = new byte[3 << 20] }))
         {
-            await RecordAsync(letter, LetterStates.Waiting);
+            await RecordAsync(letter, LetterState.Waiting);
         }
 
         var first = Assert.Single((await LeaseAsync()).Letters);
@@ -178,12 +178,12 @@ public abstract class SetAsideTests(DatabaseFixture fixture) : MailTests(fixture
         await MeasureAsync("1", Today);
         await PlanAsync();
         var lost = await ZhangsAsync();
-        await RecordAsync(lost, LetterStates.Waiting);
+        await RecordAsync(lost, LetterState.Waiting);
         await Test.ExecuteAsync("DELETE FROM letter_bodies");
 
         Assert.Equal((0, 1), ((await LeaseAsync()) is var due ? due.Letters.Count : -1, due.Dropped));
 
-        Assert.Equal("dropped", await StateAsync(lost));
+        Assert.Equal(LetterState.Dropped, await StateAsync(lost));
         Assert.Equal("zhang@example.test", (await ZhangsAsync()).Recipient);
     }
 

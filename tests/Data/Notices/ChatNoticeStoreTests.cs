@@ -55,7 +55,7 @@ public abstract class ChatNoticeStoreTests(DatabaseFixture fixture) : LedgerTest
         await CompleteAsync(measure);
         await PlanAsync();
 
-        Assert.Equal(NoticeReasons.Completed, Assert.Single(await Store.WaitingAsync(Token)).Gone);
+        Assert.Equal(NoticeReason.Completed, Assert.Single(await Store.WaitingAsync(Token)).Gone);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public abstract class ChatNoticeStoreTests(DatabaseFixture fixture) : LedgerTest
         Assert.Empty(await Store.BeginAsync([id], Test.Now.AddSeconds(5), Token));
         Assert.Equal(Test.Now, Assert.Single(await Store.WaitingAsync(Token)).TriedSince);
         await Store.SaidAsync([id], Entry(), Token);
-        await Store.DropAsync([new DroppedNotice(id, ChatNoticeReasons.Late)], Test.Now, Token);
+        await Store.DropAsync([new DroppedNotice(id, NoticeReason.Late)], Test.Now, Token);
 
         Assert.Empty(await Store.WaitingAsync(Token));
         Assert.StartsWith("sent ", await StateAsync(), StringComparison.Ordinal);

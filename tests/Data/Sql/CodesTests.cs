@@ -16,7 +16,7 @@ public sealed class CodesTests
         var texts = members.ConvertAll(member => (string)property.PropertyType.GetProperty("Item")!.GetValue(codes, [member])!);
 
         Assert.Equal(texts.Count, texts.Distinct(StringComparer.Ordinal).Count());
-        Assert.All(texts, text => Assert.Matches("^[a-z_]+$", text));
+        Assert.All(texts, text => Assert.Matches("^[a-z_-]+$", text));
         Assert.Equal(members, texts.ConvertAll(text => property.PropertyType.GetMethod("Parse")!.Invoke(codes, [text])!));
     }
 }

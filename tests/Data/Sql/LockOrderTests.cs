@@ -107,7 +107,7 @@ public sealed class LockOrderTests(PostgresFixture fixture) : UpdateTests(fixtur
         for (var i = 0; i < 6; i++)
         {
             sessions.Add(await new SessionStore(Database).OpenAsync(
-                Handler, new NewSession { Kind = SessionKinds.Chosen, CookieHash = $"{i}", UserAgent = "test", ExpiresAt = Test.Now.AddDays(1) }, Test.Now, Token));
+                Handler, new NewSession { Kind = SessionKind.Chosen, CookieHash = $"{i}", UserAgent = "test", ExpiresAt = Test.Now.AddDays(1) }, Test.Now, Token));
         }
 
         Task SeenAsync(TestDatabase test, IEnumerable<long> ids) => new SessionStore(test.Database).SeenAsync([.. ids.Select(id => KeyValuePair.Create(id, Test.Now.AddMinutes(5)))], Token);

@@ -88,7 +88,7 @@ public sealed class PromisedRungsTests
         _desk.Reconcile(Due with { Promise = new Promise(Day("2026-03-17"), Day("2026-03-20")) }, "2026-03-17");
 
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReasons.Promised, _desk.ReasonOf(Desk.Handler, "预警"));
+        Assert.Equal(NoticeReason.Promised, _desk.ReasonOf(Desk.Handler, "预警"));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed class Desk
     public IEnumerable<string> In(NoticeState state) =>
         Rows.Where(row => row.State == state).OrderBy(row => row.PostId).ThenBy(row => row.Id).Select(row => $"{row.PostId}:{row.Rung}");
 
-    public string? ReasonOf(long post, string rung) => Rows.Single(row => row.PostId == post && row.Rung == rung).Reason;
+    public NoticeReason? ReasonOf(long post, string rung) => Rows.Single(row => row.PostId == post && row.Rung == rung).Silenced;
 
     public NoticePlan Plan(MeasureFacts measure, LadderDay day) => NoticeRule.Reconcile(measure, Rows, day, role => _posts[role]);
 
@@ -52,12 +52,12 @@ internal sealed class Desk
     {
         foreach (var (id, reason) in plan.Supersede)
         {
-            Change(row => row.Id == id, row => row with { State = NoticeState.Superseded, Reason = reason });
+            Change(row => row.Id == id, row => row with { State = NoticeState.Superseded, Silenced = reason });
         }
 
         foreach (var id in plan.Revive)
         {
-            Change(row => row.Id == id, row => row with { State = NoticeState.Pending, Reason = null });
+            Change(row => row.Id == id, row => row with { State = NoticeState.Pending, Silenced = null });
         }
 
         foreach (var notice in plan.Insert)
@@ -74,7 +74,7 @@ internal sealed class Desk
                 Channel = "mail",
                 Kind = notice.Kind,
                 State = notice.State,
-                Reason = notice.Reason,
+                Silenced = notice.Silenced,
             });
         }
     }

@@ -58,7 +58,7 @@ public sealed class NoticeRuleTests
 
         Assert.Equal(["1:督办", "2:督办", "3:督办", "4:催办", "5:督办"], _desk.Pending);
         Assert.Equal(["1:催办", "1:到期", "1:预警", "2:催办", "2:预警"], _desk.In(NoticeState.Superseded));
-        Assert.All(_desk.Rows.Where(row => row.State == NoticeState.Superseded), row => Assert.Equal(NoticeReasons.LowerRung, row.Reason));
+        Assert.All(_desk.Rows.Where(row => row.State == NoticeState.Superseded), row => Assert.Equal(NoticeReason.LowerRung, row.Silenced));
         Assert.Equal(NoticeKind.Copy, _desk.Rows.Single(row => row is { PostId: Desk.Overseer }).Kind);
     }
 
@@ -69,7 +69,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due, "2026-03-17");
 
         Assert.Equal(["1:预警", "2:预警"], _desk.Pending);
-        Assert.Equal(NoticeReasons.LowerRung, _desk.ReasonOf(Desk.Handler, "提醒"));
+        Assert.Equal(NoticeReason.LowerRung, _desk.ReasonOf(Desk.Handler, "提醒"));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class NoticeRuleTests
 
         Assert.Equal(["1:通报", "2:通报", "3:通报", "4:催办", "5:通报"], _desk.Pending);
         Assert.All(_desk.Rows.Where(row => row is { State: NoticeState.Pending, Rung: "通报" }), row => Assert.Equal("1", row.Occurrence));
-        Assert.All(_desk.Rows.Where(row => row is { Occurrence: "0" }), row => Assert.Equal(NoticeReasons.LowerRung, row.Reason));
+        Assert.All(_desk.Rows.Where(row => row is { Occurrence: "0" }), row => Assert.Equal(NoticeReason.LowerRung, row.Silenced));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class NoticeRuleTests
 
         var done = _desk.Reconcile(Due with { Status = MeasureStatus.Completed }, "2026-03-18");
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReasons.Completed, _desk.ReasonOf(Desk.Leader, "预警"));
+        Assert.Equal(NoticeReason.Completed, _desk.ReasonOf(Desk.Leader, "预警"));
         Assert.Null(done.Next);
 
         var undone = _desk.Reconcile(Due, "2026-03-19");
@@ -137,7 +137,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due with { ProblemOpen = false }, "2026-03-18");
 
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReasons.ProblemClosed, _desk.ReasonOf(Desk.Leader, "预警"));
+        Assert.Equal(NoticeReason.ProblemClosed, _desk.ReasonOf(Desk.Leader, "预警"));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class NoticeRuleTests
 
         _desk.Reconcile(moved, "2026-03-18");
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReasons.DeadlineMoved, _desk.ReasonOf(Desk.Handler, "预警"));
+        Assert.Equal(NoticeReason.DeadlineMoved, _desk.ReasonOf(Desk.Handler, "预警"));
         Assert.Equal(["1:提醒"], _desk.In(NoticeState.Sent));
 
         _desk.Reconcile(Due, "2026-03-19");
@@ -177,7 +177,7 @@ public sealed class NoticeRuleTests
 
         _desk.Reconcile(live, "2026-03-24");
         Assert.Empty(_desk.Pending);
-        Assert.All(_desk.Rows, row => Assert.Equal(NoticeReasons.BeforeGoLive, row.Reason));
+        Assert.All(_desk.Rows, row => Assert.Equal(NoticeReason.BeforeGoLive, row.Silenced));
 
         _desk.Reconcile(live with { Status = MeasureStatus.Completed }, "2026-03-25");
         Assert.True(_desk.Reconcile(live, "2026-03-26").ChangesNothing);
@@ -200,7 +200,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due with { Floor = Day("2026-03-23") }, "2026-03-23");
 
         Assert.Equal(["1:催办", "2:催办", "4:催办"], _desk.Pending);
-        Assert.Equal(NoticeReasons.BeforeGoLive, _desk.ReasonOf(Desk.Handler, "到期"));
+        Assert.Equal(NoticeReason.BeforeGoLive, _desk.ReasonOf(Desk.Handler, "到期"));
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class NoticeRuleTests
 
         _desk.Reconcile(measure with { LastReportOn = Day("2026-03-17") }, "2026-03-17");
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReasons.Reported, _desk.ReasonOf(Desk.Handler, "滞后"));
+        Assert.Equal(NoticeReason.Reported, _desk.ReasonOf(Desk.Handler, "滞后"));
 
         _desk.Reconcile(measure with { LastReportOn = Day("2026-03-17") }, "2026-03-31");
         Assert.Equal("2026-03-17", _desk.Rows.Single(row => row.State == NoticeState.Pending).Occurrence);
@@ -236,7 +236,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(measure, "2026-03-16");
 
         Assert.Equal(["1:提醒"], _desk.Pending);
-        Assert.Equal(NoticeReasons.NotDue, _desk.ReasonOf(Desk.Handler, "滞后"));
+        Assert.Equal(NoticeReason.NotDue, _desk.ReasonOf(Desk.Handler, "滞后"));
     }
 
     [Fact]
@@ -247,13 +247,13 @@ public sealed class NoticeRuleTests
 
         _desk.Reconcile(forGood, "2026-03-18");
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReasons.LongTerm, _desk.ReasonOf(Desk.Leader, "预警"));
+        Assert.Equal(NoticeReason.LongTerm, _desk.ReasonOf(Desk.Leader, "预警"));
 
         _desk.Reconcile(forGood, "2026-03-20");
         Assert.Equal(["1:定期"], _desk.Pending);
 
         _desk.Reconcile(forGood with { LastReportOn = Day("2026-03-23") }, "2026-03-23");
-        Assert.Equal(NoticeReasons.Reported, _desk.ReasonOf(Desk.Handler, "定期"));
+        Assert.Equal(NoticeReason.Reported, _desk.ReasonOf(Desk.Handler, "定期"));
     }
 
     [Fact]
@@ -264,7 +264,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due, "2026-03-18");
 
         Assert.Equal(["2:预警", "9:预警"], _desk.Pending);
-        Assert.Equal(NoticeReasons.PostChanged, _desk.ReasonOf(Desk.Handler, "预警"));
+        Assert.Equal(NoticeReason.PostChanged, _desk.ReasonOf(Desk.Handler, "预警"));
     }
 
     [Fact]
@@ -276,7 +276,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due, On(Day("2026-03-20"), without));
 
         Assert.Equal(["1:提醒"], _desk.Pending);
-        Assert.Equal(NoticeReasons.LadderChanged, _desk.ReasonOf(Desk.Handler, "到期"));
+        Assert.Equal(NoticeReason.LadderChanged, _desk.ReasonOf(Desk.Handler, "到期"));
     }
 
     [Fact]
@@ -298,7 +298,7 @@ public sealed class NoticeRuleTests
 
         _desk.Reconcile(Due, new LadderDay(Ladder.Default, later, Day("2026-03-23")));
         Assert.Equal(["1:到期", "2:预警"], _desk.Pending);
-        Assert.Equal(NoticeReasons.NotDue, _desk.ReasonOf(Desk.Handler, "催办"));
+        Assert.Equal(NoticeReason.NotDue, _desk.ReasonOf(Desk.Handler, "催办"));
 
         _desk.Reconcile(Due, new LadderDay(Ladder.Default, later, Day("2026-03-24")));
         Assert.Equal(["1:催办", "2:催办", "4:催办"], _desk.Pending);

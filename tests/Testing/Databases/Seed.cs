@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Testing.Databases;
 
@@ -63,7 +64,7 @@ public sealed class Seed(Database database)
         """,
         new
         {
-            problem, ordinal, text = "修订首问负责制度，开展窗口服务培训。", deadline = Day.Text(deadline), deadlineText = Day.Text(deadline) ?? "长期坚持",
+            problem, ordinal, text = "修订首问负责制度，开展窗口服务培训。", deadline = IsoDay.Text(deadline), deadlineText = IsoDay.Text(deadline) ?? "长期坚持",
             longTerm = longTerm ? 1 : 0, status, open = status == MeasureStatus.Completed ? 0 : 1,
         });
 

@@ -3,6 +3,7 @@ using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Testing.Ledger;
 
@@ -45,7 +46,7 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
     public Task AbsentAsync(long person, long acting, DateOnly from, DateOnly? to) => Write(async session =>
     {
         await session.ExecuteAsync(
-            "INSERT INTO absences (person_id, acting_id, from_day, to_day) VALUES (@person, @acting, @from, @to)", new { person, acting, from, to = Day.Text(to) });
+            "INSERT INTO absences (person_id, acting_id, from_day, to_day) VALUES (@person, @acting, @from, @to)", new { person, acting, from, to = IsoDay.Text(to) });
         await RosterStore.TouchAsync(session);
         return 0L;
     });
@@ -68,8 +69,8 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
             {
                 number, sortKey = ProblemNumber.From(number).SortKey(), category = p.Category, symptom = p.Symptom, rootCause = p.RootCause, target = p.Target,
                 sourceKind = SourceKind.Other, sourceText = p.SourceText, scope = p.Scope, unit, overseeing = p.OverseeingUnit, leadLeader = p.LeadLeader, remark = p.Remark,
-                status = p.Status, statusWord = p.StatusWord, issuedOn = Day.Text(p.IssuedOn), enteredOn = p.EnteredOn,
-                closedOn = p.Status == ProblemStatus.Closed ? Day.Text(p.EnteredOn) : null, ledger = p.Ledger,
+                status = p.Status, statusWord = p.StatusWord, issuedOn = IsoDay.Text(p.IssuedOn), enteredOn = p.EnteredOn,
+                closedOn = p.Status == ProblemStatus.Closed ? IsoDay.Text(p.EnteredOn) : null, ledger = p.Ledger,
             });
         var position = 0;
         foreach (var supporting in p.SupportingUnits)
@@ -78,10 +79,10 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
                 "INSERT INTO problem_units (problem_id, unit_id, position) VALUES (@id, @supporting, @position)", new { id, supporting, position = position++ });
         }
 
-        await EventAsync(session, id, EventKinds.Entered, 1);
+        await EventAsync(session, id, EventKind.Entered, 1);
         if (p.Status == ProblemStatus.Closed)
         {
-            await EventAsync(session, id, EventKinds.Closed, -1);
+            await EventAsync(session, id, EventKind.Closed, -1);
         }
 
         return id;
@@ -98,15 +99,15 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
         """,
         new
         {
-            problem, text = m.Text, deadline = Day.Text(m.Deadline), originalDeadline = Day.Text(m.OriginalDeadline ?? m.Deadline),
+            problem, text = m.Text, deadline = IsoDay.Text(m.Deadline), originalDeadline = IsoDay.Text(m.OriginalDeadline ?? m.Deadline),
             deadlineText = m.DeadlineText ?? (m.Deadline is { } day ? FormattableString.Invariant($"{day.Year}年{day.Month}月{day.Day}日前") : "长期坚持"),
             longTerm = m.LongTerm ? 1 : 0, status = m.Status, statusWord = m.StatusWord, percent = m.Percent, progress = m.Progress, evidence = m.Evidence,
-            responsible = m.Responsible, completedOn = Day.Text(m.CompletedOn), open = m.Status == MeasureStatus.Completed ? 0 : 1,
+            responsible = m.Responsible, completedOn = IsoDay.Text(m.CompletedOn), open = m.Status == MeasureStatus.Completed ? 0 : 1,
             nextDue = m.NextDue,
         }));
 
     /// <summary>Closes or reopens a problem as the ledger itself does: state, version and event together.</summary>
-    public Task TurnAsync(long problem, ProblemStatus status, string kind, int delta) => Write(async session =>
+    public Task TurnAsync(long problem, ProblemStatus status, EventKind kind, int delta) => Write(async session =>
     {
         await session.ExecuteAsync("UPDATE problems SET status = @status, version = version + 1 WHERE id = @problem", new { status, problem });
         await EventAsync(session, problem, kind, delta);
@@ -116,7 +117,7 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
     /// <summary>Any other statement.</summary>
     public Task RunAsync(SqlText sql, object? parameters = null) => Write<long>(async session => await session.ExecuteAsync(sql, parameters));
 
-    private Task EventAsync(Session session, long problem, string kind, int delta) => session.ExecuteAsync(
+    private Task EventAsync(Session session, long problem, EventKind kind, int delta) => session.ExecuteAsync(
         "INSERT INTO events (problem_id, at, kind, delta) VALUES (@problem, @now, @kind, @delta)", new { problem, now, kind, delta });
 
     private Task<T> Write<T>(Func<Session, Task<T>> work) => database.WriteAsync(work, CancellationToken.None);

@@ -157,8 +157,8 @@ public sealed class DigestRunTests
         Assert.Contains("期初未销号0项，本期新增14项、重新打开0项、销号2项，期末未销号12项。", first, StringComparison.Ordinal);
         Assert.Contains("统计期间为2026年9月1日至2026年11月23日，数据截至2026年11月23日09:00。", first, StringComparison.Ordinal);
 
-        await bench.Seed.TurnAsync(await IdAsync(bench, "2"), ProblemStatus.Closed, EventKinds.Closed, -1);
-        await bench.Seed.TurnAsync(await IdAsync(bench, "XC2026-010"), ProblemStatus.Reopened, EventKinds.Reopened, 1);
+        await bench.Seed.TurnAsync(await IdAsync(bench, "2"), ProblemStatus.Closed, EventKind.Closed, -1);
+        await bench.Seed.TurnAsync(await IdAsync(bench, "XC2026-010"), ProblemStatus.Reopened, EventKind.Reopened, 1);
         await bench.Seed.ProblemAsync("30", await bench.Seed.UnitAsync("甲市示例局"));
         bench.Clock.Advance(TimeSpan.FromDays(22));
         var second = await PageAsync(bench);
@@ -307,7 +307,7 @@ public sealed class DigestRunTests
         Assert.Equal(4, await bench.CountAsync("SELECT count(*) FROM letters"));
         bench.Clock.Advance(TimeSpan.FromDays(7));
         Assert.IsType<DigestOutcome.Withheld>(await RunAsync(bench));
-        await bench.Seed.TurnAsync(await IdAsync(bench, "12"), ProblemStatus.Closed, EventKinds.Correction, -1);
+        await bench.Seed.TurnAsync(await IdAsync(bench, "12"), ProblemStatus.Closed, EventKind.Correction, -1);
         Assert.IsType<DigestOutcome.Queued>(await RunAsync(bench, atOnce: true));
         Assert.Contains("更正减少1项，期末未销号11项", await LastPageAsync(bench), StringComparison.Ordinal);
         Assert.Equal(0, await bench.CountAsync("SELECT count(*) FROM alarms WHERE cleared_at IS NULL"));

@@ -31,7 +31,7 @@ public sealed class LetterIdentityTests
         string[] all =
         [
             Freeze(bureau), Freeze(bureau, page: new RenderedPage(Page.Subject, Page.LongHtml, "正文。")), Freeze(bureau, page: new RenderedPage(Page.Subject, "<p>正文。</p>", Page.LongText)),
-            Freeze(bureau, page: new RenderedPage("主题。", Page.LongHtml, Page.LongText)), Freeze(bureau, person: 8), Freeze(bureau, kind: LetterKinds.Office), Freeze(bureau, email: "li@town.example"),
+            Freeze(bureau, page: new RenderedPage("主题。", Page.LongHtml, Page.LongText)), Freeze(bureau, person: 8), Freeze(bureau, kind: LetterKind.Office), Freeze(bureau, email: "li@town.example"),
             Freeze(bureau, at: Bureau.Monday.AddDays(1)), Freeze(bureau, references: ["<matter.1@town.example>"]),
             Freeze(bureau, attachments: [new Attachment("a.xlsx", "application/octet-stream", Encoding.UTF8.GetBytes("1"))]),
             Freeze(bureau, attachments: [new Attachment("a.xlsx", "application/octet-stream", Encoding.UTF8.GetBytes("2"))]),
@@ -55,11 +55,11 @@ public sealed class LetterIdentityTests
         using var bureau = await Bureau.OpenAsync();
         var (post, reader) = (bureau.Get<OfficePost>(), new Reader(7, "张示例", "zhang@town.example"));
         Assert.NotEqual(
-            post.Missive(LetterKinds.Access, "access|1", reader, Page, Bureau.Monday).MessageId, post.Missive(LetterKinds.Access, "access|1", reader, Page, Bureau.Monday).MessageId);
+            post.Missive(LetterKind.Access, "access|1", reader, Page, Bureau.Monday).MessageId, post.Missive(LetterKind.Access, "access|1", reader, Page, Bureau.Monday).MessageId);
     }
 
     private static string Freeze(
-        Bureau bureau, RenderedPage? page = null, string kind = LetterKinds.Ladder, long person = 7, string email = "zhang@town.example", DateTimeOffset? at = null,
+        Bureau bureau, RenderedPage? page = null, LetterKind kind = LetterKind.Ladder, long person = 7, string email = "zhang@town.example", DateTimeOffset? at = null,
         IReadOnlyList<string>? references = null, IReadOnlyList<Attachment>? attachments = null) =>
         bureau.Get<OfficePost>().Freeze(kind, person, "张示例", email, page ?? Page, at ?? Bureau.Monday, references, attachments).Id;
 }

@@ -15,7 +15,7 @@ public sealed class ResendTests
         await bench.Get<LetterStore>().EnqueueAsync(
             new Missive
             {
-                Kind = LetterKinds.Digest, DedupKey = "digest|1", PersonId = person, Recipient = "old@example.test", Day = new DateOnly(2026, 11, 23), Subject = "周报",
+                Kind = LetterKind.Digest, DedupKey = "digest|1", PersonId = person, Recipient = "old@example.test", Day = new DateOnly(2026, 11, 23), Subject = "周报",
                 MessageId = "<1@example.test>", Bytes = [1],
             },
             bench.Clock.GetUtcNow(), default);

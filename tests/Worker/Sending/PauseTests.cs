@@ -176,7 +176,7 @@ public sealed class PauseTests
         var rest = bureau.Get<SendingRest>();
         await rest.NoteAsync(new DeliveryTally { Paused = "554 no", PausedByAnswers = true }, Bureau.Token);
         var earlier = new DeliveryTally();
-        earlier.Count(LetterStates.Sent);
+        earlier.Count(LetterState.Sent);
 
         await rest.NoteAsync(earlier, Bureau.Token);
         Assert.NotNull(await rest.UntilAsync(Bureau.Token));
@@ -360,7 +360,7 @@ public sealed class PauseTests
             await bureau.Get<LetterStore>().EnqueueAsync(
                 new Missive
                 {
-                    Kind = LetterKinds.Digest, DedupKey = $"digest|{i}", Recipient = $"reader{i}@example.cn", Day = new DateOnly(2026, 11, 23), Subject = "周报",
+                    Kind = LetterKind.Digest, DedupKey = $"digest|{i}", Recipient = $"reader{i}@example.cn", Day = new DateOnly(2026, 11, 23), Subject = "周报",
                     MessageId = $"<{i}@example.cn>", Bytes = Encoding.ASCII.GetBytes($"Message-ID: <{i}@example.cn>\r\n\r\nx\r\n"),
                 },
                 bureau.Clock.GetUtcNow(), Bureau.Token);

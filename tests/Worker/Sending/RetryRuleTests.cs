@@ -10,10 +10,10 @@ public sealed class RetryRuleTests
     private static readonly DeliveryOptions Options = new();
 
     [Theory]
-    [InlineData(0, LetterStates.Waiting)]
-    [InlineData(1, LetterStates.Uncertain)]
-    [InlineData(2, LetterStates.Uncertain)]
-    public void A_letter_that_was_uncertain_once_goes_back_uncertain(int repeats, string state)
+    [InlineData(0, LetterState.Waiting)]
+    [InlineData(1, LetterState.Uncertain)]
+    [InlineData(2, LetterState.Uncertain)]
+    public void A_letter_that_was_uncertain_once_goes_back_uncertain(int repeats, LetterState state)
     {
         Assert.Equal(state, RetryRule.Release(1, "t", repeats, "", Now).State);
         Assert.Equal(state, RetryRule.After(Letter(repeats), new Delivery.TryLater("451"), Now, Options).State);
@@ -27,7 +27,7 @@ public sealed class RetryRuleTests
         Assert.Equal([TimeSpan.FromMinutes(5), TimeSpan.FromHours(1)], waits.Select(w => w!.Value));
 
         var last = RetryRule.After(Letter(repeats: 2), new Delivery.Uncertain("断开"), Now, Options);
-        Assert.Equal((LetterStates.GivenUp, LetterCauses.Uncertain), (last.State, last.Cause));
+        Assert.Equal((LetterState.GivenUp, LetterCause.Uncertain), (last.State, last.Cause));
         Assert.Contains("共发送3次", last.Detail, StringComparison.Ordinal);
         Assert.Contains("可能已经送达", last.Detail, StringComparison.Ordinal);
         Assert.Contains("断开", last.Detail, StringComparison.Ordinal);
@@ -36,13 +36,13 @@ public sealed class RetryRuleTests
     [Fact]
     public void What_a_letter_failed_for_is_kept()
     {
-        Assert.Equal(LetterCauses.Address, Cause(new Delivery.Refused("550", AddressAtFault: true)));
-        Assert.Equal(LetterCauses.Letter, Cause(new Delivery.Refused("552", AddressAtFault: false)));
-        Assert.Equal(LetterCauses.Mailbox, Cause(new Delivery.TryLater("452", RecipientOnly: true)));
-        Assert.Equal(LetterCauses.Sending, Cause(new Delivery.TryLater("421")));
+        Assert.Equal(LetterCause.Address, Cause(new Delivery.Refused("550", AddressAtFault: true)));
+        Assert.Equal(LetterCause.Letter, Cause(new Delivery.Refused("552", AddressAtFault: false)));
+        Assert.Equal(LetterCause.Mailbox, Cause(new Delivery.TryLater("452", RecipientOnly: true)));
+        Assert.Equal(LetterCause.Sending, Cause(new Delivery.TryLater("421")));
     }
 
-    private static string? Cause(Delivery delivery) => RetryRule.After(Letter(0), delivery, Now, Options).Cause;
+    private static LetterCause? Cause(Delivery delivery) => RetryRule.After(Letter(0), delivery, Now, Options).Cause;
 
     private static LeasedLetter Letter(int repeats) => new() { Id = 1, Token = "t", Repeats = repeats };
 }

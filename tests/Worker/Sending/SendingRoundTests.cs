@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Sending;
 
@@ -20,8 +21,8 @@ public sealed class SendingRoundTests
         var (round, results) = Run(AnswerStreak.None, ("a", Perhaps), ("b", Full), ("c", Limit));
         Assert.Equal("421 limit", round.Tally.Paused);
         Assert.True(round.Tally.PausedByAnswers);
-        Assert.Equal(["waiting", "waiting", "waiting"], results.Select(r => r.State));
-        Assert.Equal(Now + Options.Pause, results.Single(r => r.Cause == LetterCauses.Sending && r.Detail == "421 limit" && r.LetterId == 'a').NextAttempt);
+        Assert.Equal([LetterState.Waiting, LetterState.Waiting, LetterState.Waiting], results.Select(r => r.State));
+        Assert.Equal(Now + Options.Pause, results.Single(r => r.Cause == LetterCause.Sending && r.Detail == "421 limit" && r.LetterId == 'a').NextAttempt);
         Assert.Equal(["a", "b", "c"], round.Tally.Streak.Known);
     }
 
@@ -38,7 +39,7 @@ public sealed class SendingRoundTests
     {
         var (round, results) = Run(AnswerStreak.None, ("a", Gone), ("b", Gone), ("c", Gone), ("d", Gone));
         Assert.Null(round.Tally.Paused);
-        Assert.All(results, r => Assert.Equal(LetterStates.Refused, r.State));
+        Assert.All(results, r => Assert.Equal(LetterState.Refused, r.State));
     }
 
     [Fact]
@@ -75,11 +76,11 @@ public sealed class SendingRoundTests
         var known = AnswerStreak.None with { Known = ["a", "b", "c"] };
         var (round, results) = Run(known, ("a", Perhaps), ("b", Perhaps), ("c", Perhaps));
         Assert.Null(round.Tally.Paused);
-        Assert.All(results, r => Assert.Equal(LetterStates.Refused, r.State));
+        Assert.All(results, r => Assert.Equal(LetterState.Refused, r.State));
 
         var (again, held) = Run(known, ("a", Perhaps), ("d", Perhaps), ("e", Perhaps), ("f", Perhaps));
         Assert.NotNull(again.Tally.Paused);
-        Assert.All(held, r => Assert.Equal(LetterStates.Waiting, r.State));
+        Assert.All(held, r => Assert.Equal(LetterState.Waiting, r.State));
     }
 
     [Fact]
@@ -133,5 +134,5 @@ public sealed class SendingRoundTests
         return (round, results);
     }
 
-    private static IEnumerable<string> Sorted(IEnumerable<AttemptResult> results) => results.OrderBy(r => r.LetterId).Select(r => $"{r.Token} {r.State}");
+    private static IEnumerable<string> Sorted(IEnumerable<AttemptResult> results) => results.OrderBy(r => r.LetterId).Select(r => $"{r.Token} {Codes.LetterState[r.State]}");
 }

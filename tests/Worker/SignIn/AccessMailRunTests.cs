@@ -186,9 +186,9 @@ public sealed class AccessMailRunTests
     }
 
     [Theory]
-    [InlineData(AccessMailKinds.Link)]
-    [InlineData(AccessMailKinds.Code)]
-    public void Both_forms_of_the_mail_say_the_same_and_neither_takes_a_name_for_markup(string kind)
+    [InlineData(AccessMailKind.Link)]
+    [InlineData(AccessMailKind.Code)]
+    public void Both_forms_of_the_mail_say_the_same_and_neither_takes_a_name_for_markup(AccessMailKind kind)
     {
         var request = new AccessMailRequest { Kind = kind, Name = "<b>张</b>", LinkBase = Public };
         var page = AccessMailPage.Render(request, "12345678", Night, "甲市示例办公室");
@@ -220,7 +220,7 @@ public sealed class AccessMailRunTests
             await bureau.Get<LetterStore>().EnqueueAsync(
                 new Missive
                 {
-                    Kind = LetterKinds.Digest, DedupKey = $"digest|{i}", Recipient = $"reader{i}@example.cn", Day = new DateOnly(2026, 11, 23), Subject = "周报",
+                    Kind = LetterKind.Digest, DedupKey = $"digest|{i}", Recipient = $"reader{i}@example.cn", Day = new DateOnly(2026, 11, 23), Subject = "周报",
                     MessageId = $"<{i}@example.cn>", Bytes = Encoding.ASCII.GetBytes($"Date: Mon, 23 Nov 2026 10:00:00 +0800\r\nMessage-ID: <{i}@example.cn>\r\n\r\nx\r\n"),
                 },
                 bureau.Clock.GetUtcNow(), Bureau.Token);
@@ -229,7 +229,7 @@ public sealed class AccessMailRunTests
 
     private static Missive Missive(AccessMailRequest request) => new()
     {
-        Kind = LetterKinds.Access, DedupKey = $"access|{request.Id}", PersonId = request.PersonId, Recipient = request.Email, Day = new DateOnly(2026, 11, 23),
+        Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", PersonId = request.PersonId, Recipient = request.Email, Day = new DateOnly(2026, 11, 23),
         Subject = "登录", MessageId = $"<a{request.Id}@example.cn>", Bytes = Encoding.ASCII.GetBytes($"Message-ID: <a{request.Id}@example.cn>\r\n\r\nx\r\n"),
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 using Microsoft.Extensions.Options;
@@ -92,6 +91,4 @@ internal sealed class ConnectorRules(IHostEnvironment environment) : IValidateOp
     }
 
     private static bool IsName(string name) => name.Length is > 0 and <= LongestName && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
-
-    private static string Say(string format, string part) => string.Format(CultureInfo.InvariantCulture, format, part);
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Hosting;
@@ -247,7 +246,7 @@ internal sealed partial class TurnLoop(
     {
         try
         {
-            await turn.SendFaultAsync(string.Format(CultureInfo.InvariantCulture, InboxTexts.Fault, turn.TurnId), CancellationToken.None);
+            await turn.SendFaultAsync(Say(InboxTexts.Fault, turn.TurnId), CancellationToken.None);
         }
         catch (Exception e)
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
 
@@ -18,7 +16,7 @@ internal static class SentenceReader
     {
         if (text.Length > Longest)
         {
-            return new Reading(new Intent.Refused(string.Format(CultureInfo.InvariantCulture, UnderstandingTexts.TooLong, Longest)));
+            return new Reading(new Intent.Refused(Say(UnderstandingTexts.TooLong, Longest)));
         }
 
         var sentence = Sentence.Of(text, known);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
 using CaseReform.Ops.Bot.Understanding.Words;
@@ -140,6 +138,4 @@ internal static class Suggestions
             .ToList();
         return found.Count == 0 ? null : new Intent.DidYouMean(found);
     }
-
-    public static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
 using CaseReform.Ops.Bot.Understanding.Words;
@@ -214,7 +212,7 @@ internal sealed partial class WriteGrammar
             Tail.Empty => Of(null),
             Tail.Text text => Of(text.Words),
             Tail.OtherMatters others => new Reading(intent(null, null) as Intent.Complete ?? (Intent)new Intent.Report(null, null, null)) { Matters = others.Matters },
-            Tail.TooLong => new Reading(new Intent.Refused(string.Format(CultureInfo.InvariantCulture, UnderstandingTexts.TextTooLong, Tail.LongestText))),
+            Tail.TooLong => new Reading(new Intent.Refused(Say(UnderstandingTexts.TextTooLong, Tail.LongestText))),
             _ => null,
         };
     }

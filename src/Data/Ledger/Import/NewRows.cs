@@ -2,6 +2,7 @@ using System.Data;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Ledger.Import;
 
@@ -49,7 +50,7 @@ internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long>
         [
             id, ledgerId, p.Number.Text, p.Number.SortKey(), p.Category, p.Symptom, p.RootCause, p.Target, Codes.SourceKind[p.SourceKind], p.SourceText,
             Codes.ProblemScope[p.Scope], units[p.LeadUnit], p.OverseeingUnit is { } overseeing ? units[overseeing] : null, p.LeadLeader, p.Campaign, p.Remark,
-            Codes.ProblemStatus[status], p.StatusWord, Day.Text(p.IssuedOn), Day.Text(import.Day), status == ProblemStatus.Closed ? Day.Text(import.Day) : null, 1L, 1L,
+            Codes.ProblemStatus[status], p.StatusWord, IsoDay.Text(p.IssuedOn), IsoDay.Text(import.Day), status == ProblemStatus.Closed ? IsoDay.Text(import.Day) : null, 1L, 1L,
         ]);
         var position = 0;
         foreach (var unit in p.SupportingUnits.Distinct(StringComparer.Ordinal))
@@ -57,10 +58,10 @@ internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long>
             _supporting.Add([id, units[unit], (long)position++]);
         }
 
-        Event(id, EventKinds.Entered, 1);
+        Event(id, EventKind.Entered, 1);
         if (status == ProblemStatus.Closed)
         {
-            Event(id, EventKinds.Closed, -1);
+            Event(id, EventKind.Closed, -1);
         }
 
         var ordinal = 0;
@@ -77,7 +78,7 @@ internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long>
         var open = problem != ProblemStatus.Closed && status != MeasureStatus.Completed;
         _measures.Add(
         [
-            id, problemId, (long)ordinal, m.Text, Day.Text(m.Deadline), Day.Text(m.Deadline), m.DeadlineText, m.LongTerm ? 1L : 0L, m.Provisional ? 1L : 0L,
+            id, problemId, (long)ordinal, m.Text, IsoDay.Text(m.Deadline), IsoDay.Text(m.Deadline), m.DeadlineText, m.LongTerm ? 1L : 0L, m.Provisional ? 1L : 0L,
             Codes.MeasureStatus[status], m.StatusWord, m.Percent is { } percent ? (long)percent : null, m.Progress, m.Evidence,
             m.Unit is { } unit ? units[unit] : null, m.ResponsibleName, open ? 1L : 0L, open ? 0L : null, 1L,
             added is null ? null : units[added.LeadUnit], added?.OverseeingUnit is { } overseeing ? units[overseeing] : null,
@@ -85,7 +86,7 @@ internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long>
     }
 
     /// <summary>Notes what happened to a problem, for the digest's arithmetic.</summary>
-    public void Event(long problemId, string kind, int delta) => _events.Add([problemId, import.At.ToUnixTimeMilliseconds(), kind, (long)delta]);
+    public void Event(long problemId, EventKind kind, int delta) => _events.Add([problemId, import.At.ToUnixTimeMilliseconds(), Codes.EventKind[kind], (long)delta]);
 
     /// <summary>Writes everything.</summary>
     public async Task WriteAsync()

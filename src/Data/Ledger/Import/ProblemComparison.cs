@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Ledger.Import;
 
@@ -101,7 +102,7 @@ internal sealed class ProblemComparison
         Cell(null, "status_word", _file.StatusWord, _ledger.StatusWord);
         if (_ledger.IssuedOn is null)
         {
-            Cell(null, "issued_on", Day.Text(_file.IssuedOn), null);
+            Cell(null, "issued_on", IsoDay.Text(_file.IssuedOn), null);
         }
     }
 
@@ -131,7 +132,7 @@ internal sealed class ProblemComparison
         if (Judged(NumberOf(ledger), "deadline_text", file.DeadlineText, ledger.DeadlineText, changes, then))
         {
             Changes.Add((ledger.Id, "deadline_text", ledger.DeadlineText, file.DeadlineText));
-            Take("deadline", Day.Text(ledger.Deadline), Day.Text(file.Deadline));
+            Take("deadline", IsoDay.Text(ledger.Deadline), IsoDay.Text(file.Deadline));
             Take("long_term", ledger.LongTerm ? "1" : "0", file.LongTerm ? "1" : "0");
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Ledger.Import;
 
@@ -74,14 +75,14 @@ internal sealed class ProblemEdits(Session session, IReadOnlyDictionary<string, 
     {
         await session.ExecuteAsync(
             "UPDATE problems SET status = @status, closed_on = @closedOn WHERE id = @id",
-            new { status, closedOn = status == ProblemStatus.Closed ? Day.Text(import.Day) : null, id = problem.Id });
+            new { status, closedOn = status == ProblemStatus.Closed ? IsoDay.Text(import.Day) : null, id = problem.Id });
         if (status == ProblemStatus.Closed)
         {
-            rows.Event(problem.Id, EventKinds.Closed, -1);
+            rows.Event(problem.Id, EventKind.Closed, -1);
         }
         else if (problem.Status == ProblemStatus.Closed)
         {
-            rows.Event(problem.Id, EventKinds.Reopened, 1);
+            rows.Event(problem.Id, EventKind.Reopened, 1);
         }
     }
 
@@ -130,7 +131,7 @@ internal sealed class ProblemEdits(Session session, IReadOnlyDictionary<string, 
                 // the deadline it had at first stays for the on-time rate
                 await session.ExecuteAsync(
                     "UPDATE measures SET deadline = @deadline, original_deadline = coalesce(original_deadline, @deadline), provisional = @provisional WHERE id = @id",
-                    new { deadline = Day.Text(file.Deadline), provisional = file.Provisional ? 1 : 0, id });
+                    new { deadline = IsoDay.Text(file.Deadline), provisional = file.Provisional ? 1 : 0, id });
                 break;
             case "long_term":
                 await session.ExecuteAsync("UPDATE measures SET long_term = @now WHERE id = @id", new { now = file.LongTerm ? 1 : 0, id });
@@ -145,7 +146,7 @@ internal sealed class ProblemEdits(Session session, IReadOnlyDictionary<string, 
                     {
                         status = now,
                         completedOn = now == Codes.MeasureStatus[MeasureStatus.Completed]
-                            ? Day.Text(problem.Measures.First(m => m.Id == id).CompletedOn ?? import.Day)
+                            ? IsoDay.Text(problem.Measures.First(m => m.Id == id).CompletedOn ?? import.Day)
                             : null,
                         id,
                     });

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Worker.CommandLine;
@@ -19,13 +18,13 @@ internal static class ExportCommand
         var path = parse.GetValue(Target)!;
         if (!path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
         {
-            throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, ExportTexts.NotXlsx, path));
+            throw new InputRefusedException(Say(ExportTexts.NotXlsx, path));
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder))
         {
-            throw new InputRefusedException(string.Format(CultureInfo.InvariantCulture, ExportTexts.FolderMissing, folder));
+            throw new InputRefusedException(Say(ExportTexts.FolderMissing, folder));
         }
 
         var ledger = parse.GetValue(Ledger);

@@ -1,8 +1,7 @@
-using System.Globalization;
-
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Sheets;
 
@@ -20,7 +19,7 @@ internal static class FiguresSheet
         var sheet = workbook.AddSheet(new SheetLayout(ExportTexts.FiguresSheet, [new(30), .. Enumerable.Repeat(new SheetColumn(11), 10)]));
         sheet.Merge(new MergedArea(0, 0, 0, 10));
         sheet.WriteRow(CellValue.Text(ExportTexts.FiguresTitle, CellStyle.Title));
-        Line(sheet, Formats.Text(ExportTexts.FiguresSum, OfficialDate.Of(moment.AsOf), figures.Problems, figures.Measures, figures.Overdue), CellStyle.Body with { Framed = false });
+        Line(sheet, Say(ExportTexts.FiguresSum, OfficialDate.Of(moment.AsOf), figures.Problems, figures.Measures, figures.Overdue), CellStyle.Body with { Framed = false });
         ByStatus(sheet, figures);
         ByLight(sheet, figures);
         if (!numbersOnly)
@@ -54,7 +53,7 @@ internal static class FiguresSheet
             var count = figures.ByLight.GetValueOrDefault(light);
             Row(
                 sheet,
-                CellValue.Text(light == Light.None ? ExportTexts.NoLight : Formats.Text(ExportTexts.LightOf, LightNames.NameOf(light)), ExportColumns.StyleOf(light)),
+                CellValue.Text(light == Light.None ? ExportTexts.NoLight : Say(ExportTexts.LightOf, LightNames.NameOf(light)), ExportColumns.StyleOf(light)),
                 Number(count),
                 Share(count, open));
         }
@@ -67,7 +66,7 @@ internal static class FiguresSheet
             sheet,
             [
                 ExportTexts.LeadUnit, ExportTexts.ProblemCount, ExportTexts.ClosedCount, ExportTexts.CloseOutRate, ExportTexts.OpenCount, ExportTexts.OverdueCount,
-                .. Lights.Select(l => Formats.Text(ExportTexts.LightOf, LightNames.NameOf(l))),
+                .. Lights.Select(l => Say(ExportTexts.LightOf, LightNames.NameOf(l))),
             ]);
         foreach (var unit in figures.Units)
         {
@@ -92,7 +91,7 @@ internal static class FiguresSheet
         Header(sheet, ExportTexts.LeadUnit, ExportTexts.MeasureNumber, ExportTexts.Promised);
         foreach (var row in broken)
         {
-            Row(sheet, CellValue.Text(numbersOnly ? null : row.Unit, CellStyle.Body), CellValue.Text(row.Number.ToString(), Figure), CellValue.Text(row.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Figure));
+            Row(sheet, CellValue.Text(numbersOnly ? null : row.Unit, CellStyle.Body), CellValue.Text(row.Number.ToString(), Figure), CellValue.Text(IsoDay.Text(row.Deadline), Figure));
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class LedgerSheet
         _writer.WriteRow(CellValue.Text(title, CellStyle.Title));
         var plain = CellStyle.Body with { Framed = false };
         _writer.Merge(new MergedArea(1, 1, 0, last));
-        _writer.WriteRow(CellValue.Text(Formats.Text(ExportTexts.AsOf, OfficialDate.Of(moment.AsOf)), plain));
+        _writer.WriteRow(CellValue.Text(Say(ExportTexts.AsOf, OfficialDate.Of(moment.AsOf)), plain));
         _writer.WriteHeader([.. columns.Select(c => c.Title)]);
     }
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>A plain calendar day in the forms offices write: 2026年3月1日, 2026-3-1, 2026.03.01, 2026/3/1.</summary>
@@ -7,12 +9,12 @@ internal static partial class DayText
 {
     /// <summary>The first day in <paramref name="text"/>; null when there is none or it does not exist.</summary>
     public static DateOnly? Find(string text) =>
-        Day().Match(text.Normalize(System.Text.NormalizationForm.FormKC)) is { Success: true } match ? Of(match) : null;
+        Day().Match(text.Narrowed()) is { Success: true } match ? Of(match) : null;
 
     /// <summary>The day that <paramref name="text"/> is, with nothing around it.</summary>
     public static DateOnly? Exactly(string text)
     {
-        var plain = string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        var plain = text.Squashed();
         return Day().Match(plain) is { Success: true } match && match.Length == plain.Length ? Of(match) : null;
     }
 

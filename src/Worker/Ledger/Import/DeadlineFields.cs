@@ -23,7 +23,7 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
             {
                 case DeadlineReading.Understood { Parts: var parts }:
                     dated.AddRange(parts.Select(part => new DatedMeasure(
-                        parts.Count > 1 && !string.IsNullOrEmpty(part.Label) ? ImportNotes.Say(ImportTexts.WithLabel, text, part.Label) : text,
+                        parts.Count > 1 && !string.IsNullOrEmpty(part.Label) ? Say(ImportTexts.WithLabel, text, part.Label) : text,
                         part)));
                     break;
                 case DeadlineReading.Refused { Reason: var reason }:
@@ -57,7 +57,7 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
             return items.Zip(dates);
         }
 
-        notes.Refuse(row, deadline, ImportNotes.Say(ImportTexts.DeadlineItems, items.Count, dates.Count), problem.Number);
+        notes.Refuse(row, deadline, Say(ImportTexts.DeadlineItems, items.Count, dates.Count), problem.Number);
         return [];
     }
 

@@ -1,3 +1,5 @@
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Recognises a header of one or two rows by its words, wherever it stands and as often as it is repeated.</summary>
@@ -61,7 +63,7 @@ internal static class HeaderFinder
                 continue;
             }
 
-            names[c] = string.Concat(text.Where(ch => !char.IsWhiteSpace(ch)));
+            names[c] = text.WithoutSpaces();
             if (match is { } known)
             {
                 found.Add((known.Column, known.Rank, c));

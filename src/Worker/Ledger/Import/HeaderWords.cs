@@ -1,5 +1,7 @@
 using System.Text;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>The words offices put above their columns. Where two columns answer to one meaning, the word that stands earlier in its list wins.</summary>
@@ -98,7 +100,7 @@ internal static class HeaderWords
     }
 
     private static string Plain(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c is not ('*' or '※' or '★' or ':' or '"')));
+        string.Concat(text.Squashed().Where(c => c is not ('*' or '※' or '★' or ':' or '"')));
 
     private static string WithoutMarks(string text) => string.Concat(text.Where(c => c is not ('(' or ')' or '[' or ']' or '【' or '】' or '、')));
 

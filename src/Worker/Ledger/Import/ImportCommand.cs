@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Worker.CommandLine;
@@ -127,6 +126,4 @@ internal static class ImportCommand
             output.Line(ImportTexts.More, count - Shown);
         }
     }
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

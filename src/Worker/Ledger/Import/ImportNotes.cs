@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Worker.Sheets;
 
@@ -41,6 +40,4 @@ internal sealed class ImportNotes
             Warnings.Add(full);
         }
     }
-
-    public static string Say(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Data.People;
@@ -75,7 +73,7 @@ internal sealed class LedgerImporter(
             CreatedUnits = result.CreatedUnits,
             Warnings = result.UnknownNames.Count == 0
                 ? report.Warnings
-                : [.. report.Warnings, string.Format(CultureInfo.InvariantCulture, ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count)],
+                : [.. report.Warnings, Say(ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count)],
         };
     }
 
@@ -83,7 +81,7 @@ internal sealed class LedgerImporter(
     private static IEnumerable<string> SeveralNames(LedgerReading reading)
     {
         var cells = reading.Problems.SelectMany(p => p.Measures).Select(m => m.ResponsibleName).OfType<string>().Where(n => n.AsSpan().ContainsAny(NameSeparators)).ToList();
-        return cells.Count == 0 ? [] : [string.Format(CultureInfo.InvariantCulture, ImportTexts.NamesSeveral, cells.Count, cells[0])];
+        return cells.Count == 0 ? [] : [Say(ImportTexts.NamesSeveral, cells.Count, cells[0])];
     }
 
     private async Task<UnitNames> UnitsAsync(CancellationToken token) => new(

@@ -23,7 +23,7 @@ internal static class LedgerSheetReader
             return new LedgerReading([], notes.Refusals, [], []);
         }
 
-        notes.Warnings.AddRange(tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).Select(t => ImportNotes.Say(ImportTexts.SheetSkipped, t.Name)));
+        notes.Warnings.AddRange(tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).Select(t => Say(ImportTexts.SheetSkipped, t.Name)));
         var problems = tables.SelectMany(t => t.Problems ?? []).ToList();
         var refused = RefuseTwice(problems, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
@@ -35,7 +35,7 @@ internal static class LedgerSheetReader
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
         notes.Warnings.AddRange(notes.Assumed
             .GroupBy(a => a.Note, a => a.Row)
-            .Select(g => ImportNotes.Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
+            .Select(g => Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
         return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
         {
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
@@ -72,7 +72,7 @@ internal static class LedgerSheetReader
             notes.Refuse(
                 other,
                 other[LedgerColumn.Number],
-                ImportNotes.Say(ImportTexts.NumberTwice, problem.Number.Text, one.Sheet, one.Number, other.Sheet, other.Number),
+                Say(ImportTexts.NumberTwice, problem.Number.Text, one.Sheet, one.Number, other.Sheet, other.Number),
                 problem.Number);
         }
 

@@ -59,7 +59,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         if (missing is null && labels.Unread is { } label)
         {
             notes.Refusals.Add(new Refusal(
-                sheet.Name, label.Row + 1, SheetGrid.ColumnName(label.Column), label.Text, ImportNotes.Say(ImportTexts.BadIssueLabel, label.Text)));
+                sheet.Name, label.Row + 1, SheetGrid.ColumnName(label.Column), label.Text, Say(ImportTexts.BadIssueLabel, label.Text)));
             return false;
         }
 
@@ -81,7 +81,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
     {
         if (found.Ignored.Count > 0 && !found.Has(LedgerColumn.MeasureRowId)) // our own export has columns that say the same twice
         {
-            notes.Warn(sheet.Name, found.Row + 1, ImportNotes.Say(ImportTexts.Ignored, string.Join('、', found.Ignored)));
+            notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.Ignored, string.Join('、', found.Ignored)));
         }
 
         if (!found.Has(LedgerColumn.Measure))
@@ -91,7 +91,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
 
         if (found.Columns[LedgerColumn.Deadline].Count > 1)
         {
-            notes.Warn(sheet.Name, found.Row + 1, ImportNotes.Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline))));
+            notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline))));
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
                 current = null;
                 break;
             case RowKind.Stray:
-                notes.Warn(sheet.Name, row.Number, ImportNotes.Say(ImportTexts.Stray, row.Grid[row.Grid.Own[0]].Text));
+                notes.Warn(sheet.Name, row.Number, Say(ImportTexts.Stray, row.Grid[row.Grid.Own[0]].Text));
                 break;
             case RowKind.Data:
                 TakeData(row);
@@ -156,7 +156,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         if (NumberText.Read(number.Text) is not { } read)
         {
             current = null;
-            notes.Refuse(row, number, ImportNotes.Say(ImportTexts.NumberUnread, number.Text), null);
+            notes.Refuse(row, number, Say(ImportTexts.NumberUnread, number.Text), null);
             return;
         }
 
@@ -192,7 +192,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
 
         if (number.FromAbove)
         {
-            notes.Refuse(row, symptom, ImportNotes.Say(ImportTexts.NumberShared, current.Number.Text), current.Number);
+            notes.Refuse(row, symptom, Say(ImportTexts.NumberShared, current.Number.Text), current.Number);
             return;
         }
 

@@ -76,7 +76,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         if (further.Count > 0)
         {
             FurtherUnits.AddRange(further);
-            notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.MeasureUnit, further[0]));
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.MeasureUnit, further[0]));
         }
 
         var progress = row.Joined(LedgerColumn.Progress);
@@ -110,7 +110,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
     {
         if (when.IsBlank && deadline is not null)
         {
-            notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.DeadlineAbove, deadline.Text));
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.DeadlineAbove, deadline.Text));
             when = deadline;
         }
 
@@ -158,7 +158,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
             return percent;
         }
 
-        notes.Refuse(row, field, ImportNotes.Say(ImportTexts.PercentUnread, field.Text), problem.Number);
+        notes.Refuse(row, field, Say(ImportTexts.PercentUnread, field.Text), problem.Number);
         return null;
     }
 

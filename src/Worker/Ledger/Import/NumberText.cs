@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
@@ -13,7 +13,7 @@ internal static partial class NumberText
     /// <summary>The number, or null when the text is none: words without any figure are a heading.</summary>
     public static ProblemNumber? Read(string text)
     {
-        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        var plain = text.Squashed();
         plain = Frame().Replace(plain, "$1");
         plain = Brackets().Replace(plain, "$1$2");
         if (ChineseValue(plain) is { } value)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -11,14 +11,14 @@ internal static partial class PercentText
     /// <summary>From a sentence: only a percentage that says how far the work is; 下降60% is none.</summary>
     public static int? Find(string text)
     {
-        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        var plain = text.Squashed();
         return Said().Match(plain) is { Success: true } match ? Whole(match.Groups[1].Value) : null;
     }
 
     /// <summary>From a column of percentages: 60%, 60, or 0.6 as a number.</summary>
     public static int? Read(FieldCell field)
     {
-        var plain = field.Text.Normalize(NormalizationForm.FormKC).Trim();
+        var plain = field.Text.Narrowed().Trim();
         return field.Cell is { Number: { } number } && !plain.EndsWith('%') && number is > 0 and < 1
             ? (int)Math.Round(number * 100, MidpointRounding.AwayFromZero)
             : Whole(plain.TrimEnd('%', ' '), plain.EndsWith('%'));

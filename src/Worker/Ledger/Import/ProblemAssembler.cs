@@ -81,7 +81,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
         var names = problem.Rows.Select(row => row[LedgerColumn.LeadLeader].Text).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         if (names.Count > 1)
         {
-            notes.Warn(problem.First.Sheet, problem.First.Number, ImportNotes.Say(ImportTexts.LeaderVaries, names[0]));
+            notes.Warn(problem.First.Sheet, problem.First.Number, Say(ImportTexts.LeaderVaries, names[0]));
         }
 
         return names.FirstOrDefault();
@@ -100,7 +100,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             var day = field.Cell.Date ?? DayText.Exactly(field.Text);
             if (day is null)
             {
-                notes.Refuse(row, field, ImportNotes.Say(ImportTexts.IssuedUnread, field.Text), problem.Number);
+                notes.Refuse(row, field, Say(ImportTexts.IssuedUnread, field.Text), problem.Number);
             }
 
             return day ?? options.Issued;
@@ -122,7 +122,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             return version;
         }
 
-        notes.Refuse(problem.First, field, ImportNotes.Say(ImportTexts.VersionUnread, field.Text), problem.Number);
+        notes.Refuse(problem.First, field, Say(ImportTexts.VersionUnread, field.Text), problem.Number);
         return null;
     }
 }

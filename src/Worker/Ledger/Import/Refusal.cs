@@ -11,10 +11,9 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 internal sealed record Refusal(string Sheet, int Row, string Column, string Text, string Reason, ProblemNumber? Problem = null)
 {
     /// <summary>With its place before it; the column's letters where the cell itself is not shown.</summary>
-    public string Sentence => Row == 0 ? Reason : ImportNotes.Say(
-        ImportTexts.Placed,
-        Sheet.Length == 0 ? string.Empty : ImportNotes.Say(ImportTexts.PlaceSheet, Sheet),
+    public string Sentence => Row == 0 ? Reason : Say(ImportTexts.Placed,
+        Sheet.Length == 0 ? string.Empty : Say(ImportTexts.PlaceSheet, Sheet),
         Row,
-        Column.Length == 0 || Text.Length > 0 ? string.Empty : ImportNotes.Say(ImportTexts.PlaceColumn, Column),
+        Column.Length == 0 || Text.Length > 0 ? string.Empty : Say(ImportTexts.PlaceColumn, Column),
         Reason);
 }

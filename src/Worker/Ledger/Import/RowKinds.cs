@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Tells rows of a table from what offices write between them.</summary>
@@ -24,7 +26,7 @@ internal static partial class RowKinds
             return RowKind.Blank;
         }
 
-        var first = string.Concat(row.Grid[own[0]].Text.Where(c => !char.IsWhiteSpace(c)));
+        var first = row.Grid[own[0]].Text.WithoutSpaces();
         var number = row[LedgerColumn.Number];
         var figure = number.IsOwn && NumberText.Read(number.Text) is not null;
         if (!figure && Total().IsMatch(first))

@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
+
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
@@ -23,14 +24,14 @@ internal sealed partial class SheetLabels
         for (var i = 0; i < row.Own.Count; i++)
         {
             var column = row.Own[i];
-            var text = Plain(row[column].Text);
+            var text = row[column].Text.Squashed();
             Titles.Add(text);
             Year ??= TitleYear().Match(text) is { Success: true } year ? int.Parse(year.Groups[1].ValueSpan, provider: null) : null;
             var beside = i + 1 < row.Own.Count ? row[row.Own[i + 1]] : default;
             TakeIssue(row, column, text, beside);
             if (Filler is null && FillerLabel().Match(text) is { Success: true } filler)
             {
-                var name = filler.Groups[1].Length > 0 ? filler.Groups[1].Value : Plain(beside.Cell.Text ?? "");
+                var name = filler.Groups[1].Length > 0 ? filler.Groups[1].Value : (beside.Cell.Text ?? "").Squashed();
                 Filler = name.Length > 0 && !name.Contains(':', StringComparison.Ordinal) ? name : null;
             }
         }
@@ -56,8 +57,6 @@ internal sealed partial class SheetLabels
             Unread = (row.Index, column, row[column].Text);
         }
     }
-
-    private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
 
     [GeneratedRegex(@"(20[0-9]{2})年?度?[^0-9]*(?:台账|清单|一览表|明细表|任务表|整改)", RegexOptions.NonBacktracking)]
     private static partial Regex TitleYear();

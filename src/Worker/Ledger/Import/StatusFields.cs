@@ -27,7 +27,7 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
         {
             if (above.Measure == MeasureStatus.Completed && above.Problem is null && row[LedgerColumn.Number].FromAbove)
             {
-                notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.StatusAboveUnclear, aboveText));
+                notes.Warn(row.Sheet, row.Number, Say(ImportTexts.StatusAboveUnclear, aboveText));
                 return RowStatus.Unsaid;
             }
 
@@ -38,7 +38,7 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
         var b = Read(row, closeOut, closeOut: true);
         if (b?.Problem == ProblemStatus.Closed && a is { Measure: not (null or MeasureStatus.Completed or MeasureStatus.LongTerm) })
         {
-            notes.Refuse(row, closeOut, ImportNotes.Say(ImportTexts.StatusContradicts, status.Text, closeOut.Text), problem.Number);
+            notes.Refuse(row, closeOut, Say(ImportTexts.StatusContradicts, status.Text, closeOut.Text), problem.Number);
         }
 
         return Keep(Combine(a, b, status.IsBlank ? closeOut.Text : status.Text), status.IsBlank ? closeOut.Text : status.Text);
@@ -71,7 +71,7 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
 
     private ProblemStatus Partly()
     {
-        notes.Warn(problem.First.Sheet, problem.First.Number, ImportNotes.Say(ImportTexts.StatusPartlyClosed, problem.Number.Text));
+        notes.Warn(problem.First.Sheet, problem.First.Number, Say(ImportTexts.StatusPartlyClosed, problem.Number.Text));
         return ProblemStatus.InProgress;
     }
 
@@ -90,7 +90,7 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
 
         if (reading is null)
         {
-            notes.Refuse(row, field, ImportNotes.Say(ImportTexts.StatusUnknown, field.Text, string.Join('、', StatusWords.Examples)), problem.Number);
+            notes.Refuse(row, field, Say(ImportTexts.StatusUnknown, field.Text, string.Join('、', StatusWords.Examples)), problem.Number);
         }
 
         return reading;

@@ -29,7 +29,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
         }
         else if (main.Leads.Count > 1 && leads.Count > 0)
         {
-            notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.SeveralLeads, leads[0]));
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.SeveralLeads, leads[0]));
         }
 
         foreach (var other in row.All(LedgerColumn.LeadUnit).Where(f => f.Column != field.Column).Concat(row.All(LedgerColumn.SupportingUnits)))
@@ -44,7 +44,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
 
         if (overseeing.Distinct().Count() > 1)
         {
-            notes.Warn(row.Sheet, row.Number, ImportNotes.Say(ImportTexts.SeveralOverseers, overseeing[0]));
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.SeveralOverseers, overseeing[0]));
         }
 
         var lead = leads.FirstOrDefault();
@@ -79,7 +79,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
             return null;
         }
 
-        notes.Warn(row.Sheet, row.Header.Row + 1, ImportNotes.Say(problem.Labels.Filler is null ? ImportTexts.UnitFromSheet : ImportTexts.UnitFromLabel, name));
+        notes.Warn(row.Sheet, row.Header.Row + 1, Say(problem.Labels.Filler is null ? ImportTexts.UnitFromSheet : ImportTexts.UnitFromLabel, name));
         return new FieldCell(name, default, row.Index, -1, false);
     }
 
@@ -103,7 +103,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
 
                     break;
                 case UnitMatch.Generic generic:
-                    notes.Refuse(row, field, ImportNotes.Say(ImportTexts.UnitGeneric, generic.Written), problem.Number);
+                    notes.Refuse(row, field, Say(ImportTexts.UnitGeneric, generic.Written), problem.Number);
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -114,6 +114,6 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
     }
 
     private static string Unknown(UnitMatch.Unknown unit) => unit.Nearest.Count == 0
-        ? ImportNotes.Say(ImportTexts.UnitNoNearest, unit.Name)
-        : ImportNotes.Say(ImportTexts.UnitNearest, unit.Name, string.Join('、', unit.Nearest));
+        ? Say(ImportTexts.UnitNoNearest, unit.Name)
+        : Say(ImportTexts.UnitNearest, unit.Name, string.Join('、', unit.Nearest));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
@@ -92,6 +91,4 @@ internal static class ListCommand
     }
 
     private static string Light(string name) => name == LedgerTexts.ListNoLight ? name : Say(LedgerTexts.ListLight, name);
-
-    private static string Say(string format, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Ledger.Listing;
 
@@ -66,7 +67,7 @@ internal sealed record ListedMeasure
     {
         Number = string.Create(CultureInfo.InvariantCulture, $"{p.Number}-{m.Ordinal}"),
         Text = m.Text,
-        Deadline = m.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Deadline = IsoDay.Text(m.Deadline),
         DeadlineText = m.DeadlineText,
         LongTerm = m.LongTerm,
         Provisional = m.Provisional,

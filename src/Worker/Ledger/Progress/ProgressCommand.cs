@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
@@ -87,5 +86,5 @@ internal static class ProgressCommand
             : Refuse(LedgerTexts.ProgressSeveral, number, string.Join('、', measures.Select(m => m[(m.LastIndexOf('/') + 1)..])));
     }
 
-    private static InputRefusedException Refuse(string format, params object?[] parts) => new(string.Format(CultureInfo.InvariantCulture, format, parts));
+    private static InputRefusedException Refuse(string format, params object?[] parts) => new(Say(format, parts));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.CommandLine;
 
@@ -39,5 +37,5 @@ internal static class Reporter
             : Refuse(LedgerTexts.PersonUnknown, wanted, string.Join('、', nearest));
     }
 
-    private static InputRefusedException Refuse(string format, params object?[] parts) => new(string.Format(CultureInfo.InvariantCulture, format, parts));
+    private static InputRefusedException Refuse(string format, params object?[] parts) => new(Say(format, parts));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CaseReform.Ops.Worker.Mail.Folder;
 
 /// <summary>
@@ -61,11 +59,11 @@ internal sealed class FolderSession(string folder) : IMailSession
         }
         catch (IOException e)
         {
-            return new Delivery.TryLater(string.Format(CultureInfo.InvariantCulture, FolderTexts.NotWritten, e.Message));
+            return new Delivery.TryLater(Say(FolderTexts.NotWritten, e.Message));
         }
         catch (UnauthorizedAccessException e)
         {
-            return new Delivery.Paused(string.Format(CultureInfo.InvariantCulture, FolderTexts.NotAllowed, e.Message));
+            return new Delivery.Paused(Say(FolderTexts.NotAllowed, e.Message));
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 
+using CaseReform.Ops.Domain.Text;
+
 namespace CaseReform.Ops.Worker.Mail.Mime;
 
 /// <summary>Names of attachments that are safe on every desktop: no folders, no reserved words, no hidden direction marks, no endless length.</summary>
@@ -62,8 +64,8 @@ internal static class AttachmentName
 
         var extension = Path.GetExtension(name);
         return extension.Length > MaxExtensionLength
-            ? HeaderText.Cut(name, MaxLength)
-            : HeaderText.Cut(name, MaxLength - extension.Length).TrimEnd(' ', '.') + extension;
+            ? name.CutTo(MaxLength)
+            : name.CutTo(MaxLength - extension.Length).TrimEnd(' ', '.') + extension;
     }
 
     // Windows looks at what stands before the first dot only, and forgives spaces after it.

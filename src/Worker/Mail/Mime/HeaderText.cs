@@ -30,9 +30,5 @@ internal static class HeaderText
     public static bool IsUnsafe(char c) => c >= ' ' && c < '\x7f' ? false : CharUnicodeInfo.GetUnicodeCategory(c) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
-    /// <summary>At most so many characters, never half of a surrogate pair.</summary>
-    public static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
-
     private static bool IsInvisible(char c) => c > '\x7f' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }

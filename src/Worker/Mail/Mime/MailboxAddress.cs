@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Mail.Mime;
 
@@ -54,6 +55,6 @@ internal sealed record MailboxAddress
     public static MailboxAddress Of(string? displayName, EmailAddress address)
     {
         var name = displayName is null ? "" : HeaderText.Clean(displayName);
-        return new MailboxAddress(name.Length == 0 ? null : HeaderText.Cut(name, MaxNameLength), address);
+        return new MailboxAddress(name.Length == 0 ? null : name.CutTo(MaxNameLength), address);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
 /// <summary>
@@ -113,6 +111,4 @@ internal static class SmtpJudge
     private static Delivery.TryLater Policy(SmtpReply reply) => new(Say(SmtpJudgeTexts.SendingPutOff, reply), MayBePolicy: true);
 
     private static Delivery.Refused Unfit(string sentence, SmtpReply reply) => new(Say(sentence, reply), AddressAtFault: false, MayBePolicy: true);
-
-    private static string Say(string sentence, SmtpReply reply) => string.Format(CultureInfo.InvariantCulture, sentence, reply);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.Mail.Mime;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
@@ -26,5 +27,5 @@ internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
 
     /// <summary>Code and text on one line, at most 300 characters.</summary>
     public override string ToString() =>
-        HeaderText.Cut(HeaderText.Clean(string.Create(CultureInfo.InvariantCulture, $"{Code} {string.Join(' ', Lines)}")), MaxShown);
+        HeaderText.Clean(string.Create(CultureInfo.InvariantCulture, $"{Code} {string.Join(' ', Lines)}")).CutTo(MaxShown);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Worker.Mail.Smtp;
@@ -15,7 +14,7 @@ internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOp
         var from = EmailAddress.From(envelope.From);
         if (!EmailAddress.TryParse(envelope.Recipient, out var recipient, out var reason))
         {
-            return new Delivery.Refused(string.Format(CultureInfo.InvariantCulture, SmtpTexts.RecipientInvalid, reason), AddressAtFault: true);
+            return new Delivery.Refused(Say(SmtpTexts.RecipientInvalid, reason), AddressAtFault: true);
         }
 
         await rate.WaitAsync(token);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.ExceptionServices;
-using System.Text;
 using CaseReform.Ops.Domain.People;
 using MailKit.Net.Smtp;
 using MimeKit;
@@ -74,7 +72,7 @@ internal sealed class SmtpTransaction(SmtpConnection connection)
         if (letter.Size > connection.LargestLetter)
         {
             return new Delivery.Refused(
-                string.Format(CultureInfo.InvariantCulture, SmtpTexts.LetterTooLargeFor, letter.Size, connection.LargestLetter), AddressAtFault: false);
+                Say(SmtpTexts.LetterTooLargeFor, letter.Size, connection.LargestLetter), AddressAtFault: false);
         }
 
         return letter.Count > 0 && !connection.OffersEightBit ? new Delivery.Refused(SmtpTexts.NeedsEightBit, AddressAtFault: false) : null;

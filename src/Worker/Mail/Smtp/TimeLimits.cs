@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CaseReform.Ops.Worker.Mail.Smtp;
 
 /// <summary>The time of each step. A limit covers the whole step, so a server that drips octets gains nothing.</summary>
@@ -16,7 +14,7 @@ internal static class TimeLimits
 
     /// <summary>What to say when a step took longer.</summary>
     public static string Sentence(SmtpPhase phase, MailOptions options) =>
-        string.Format(CultureInfo.InvariantCulture, SmtpTexts.TimedOut, NameOf(phase), Of(phase, options).TotalSeconds);
+        Say(SmtpTexts.TimedOut, NameOf(phase), Of(phase, options).TotalSeconds);
 
     private static string NameOf(SmtpPhase phase) => phase switch
     {

@@ -17,7 +17,7 @@ internal static class SampleKinds
         ["reminder"] = Of(LetterPage.Render(Letters.Samples.FullLetter())) with { References = [.. Enumerable.Range(0, 10).Select(i => $"<matter.{i}@example.test>")] },
         ["reminder with numbers only"] = Of(LetterPage.Render(Letters.Samples.FullLetter() with { NumbersOnly = true })),
         ["sign-in"] = Of(AccessMailPage.Render(
-            new AccessMailRequest { Kind = AccessMailKinds.Link, Name = "张示例", LinkBase = "https://ops.example.cn" }, new string('a', 64), SampleLetter.Plain.Date, "办公室"))
+            new AccessMailRequest { Kind = AccessMailKind.Link, Name = "张示例", LinkBase = "https://ops.example.cn" }, new string('a', 64), SampleLetter.Plain.Date, "办公室"))
             with { Legible = true },
         ["digest"] = SampleLetter.Plain with { Attachments = [new Attachment("整改台账.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Octets)] },
         ["several attachments"] = SampleLetter.Plain with

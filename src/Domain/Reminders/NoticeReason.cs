@@ -1,38 +1,47 @@
 namespace CaseReform.Ops.Domain.Reminders;
 
-/// <summary>Why a notice was superseded. Stored beside the notice: the spelling is for good.</summary>
-public static class NoticeReasons
+/// <summary>Why a notice was superseded.</summary>
+public enum NoticeReason
 {
     /// <summary>A louder rung, or a later firing of the same one, speaks to that post.</summary>
-    public const string LowerRung = "lower-rung";
+    LowerRung,
 
     /// <summary>It fired before the day from which the office let reminders go. The only reason that never revives.</summary>
-    public const string BeforeGoLive = "before-go-live";
+    BeforeGoLive,
 
     /// <summary>The measure is completed.</summary>
-    public const string Completed = "completed";
+    Completed,
 
     /// <summary>The problem is closed.</summary>
-    public const string ProblemClosed = "problem-closed";
+    ProblemClosed,
 
     /// <summary>The deadline is another one now, or there is one or none now.</summary>
-    public const string DeadlineMoved = "deadline-moved";
+    DeadlineMoved,
 
     /// <summary>The measure goes on for good, without a deadline to meet.</summary>
-    public const string LongTerm = "long-term";
+    LongTerm,
 
     /// <summary>A report came in.</summary>
-    public const string Reported = "reported";
+    Reported,
 
     /// <summary>The 责任人 promised a day that has not passed yet.</summary>
-    public const string Promised = "promised";
+    Promised,
 
     /// <summary>The post is no longer asked: another unit, another post, or other recipients of the rung.</summary>
-    public const string PostChanged = "post-changed";
+    PostChanged,
 
     /// <summary>The ladder no longer has the rung.</summary>
-    public const string LadderChanged = "ladder-changed";
+    LadderChanged,
 
     /// <summary>The rung does not fire today: its day moved, or a silence gave way to the rungs of the deadline.</summary>
-    public const string NotDue = "not-due";
+    NotDue,
+
+    /// <summary>In chat: the person no longer wants notices there.</summary>
+    NotWanted,
+
+    /// <summary>In chat: its day passed before it could be delivered; the letter has it.</summary>
+    Late,
+
+    /// <summary>In chat: the person may no longer read the matter.</summary>
+    OutOfScope,
 }

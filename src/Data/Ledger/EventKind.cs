@@ -1,0 +1,17 @@
+namespace CaseReform.Ops.Data.Ledger;
+
+/// <summary>What happened to a problem.</summary>
+public enum EventKind
+{
+    /// <summary>Taken in as open.</summary>
+    Entered,
+
+    /// <summary>销号</summary>
+    Closed,
+
+    /// <summary>重新打开</summary>
+    Reopened,
+
+    /// <summary>更正: an entry that was wrong.</summary>
+    Correction,
+}
