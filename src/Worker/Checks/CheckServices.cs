@@ -13,8 +13,8 @@ internal static class CheckServices
         builder.Services
             .AddSingleton<RosterGaps>()
             .AddSingleton<OfficeNewsSource>()
-            .AddSingleton<OfficeReaders>()
             .AddSingleton<OfficeLetterRun>()
+            .AddSingleton<PauseLetter>()
             .AddSingleton<PauseProbe>()
             .AddSingleton<ICheck, StorageCheck>()
             .AddSingleton<ICheck, ClockCheck>()
