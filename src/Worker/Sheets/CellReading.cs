@@ -56,4 +56,4 @@ internal static class CellReading
     private static string Digits(double number, int times) => Math.Abs(number) is 0 or (>= 1e-9 and < ExactDigits)
         ? ((decimal)number * times).ToString("0.############################", CultureInfo.InvariantCulture)
         : (number * times).ToString("R", CultureInfo.InvariantCulture);
-
+}
