@@ -69,7 +69,7 @@ internal sealed class Responsible(MatterFinder finder, MatterStore matters)
             : problem.LeadLeader is { Length: > 0 } named ? CardText.Plain(named, 40) : AnswerTexts.NotFilled),
     ];
 
-    private static string Of(Desk desk, PostRole role, MeasurePosts posts) => Of(desk, desk.Roster.PostsFor(role, posts, desk.Today));
+    private static string Of(Desk desk, PostRole role, DutyPosts posts) => Of(desk, desk.Roster.PostsFor(role, posts, desk.Today));
 
     private static string Of(Desk desk, IEnumerable<long> posts)
     {

@@ -37,7 +37,7 @@ public sealed record FigureMoment(LadderDay Rungs)
     {
         if (!_lights.TryGetValue((deadline, quietOn), out var light))
         {
-            light = Rungs.LightOf(new MeasureFacts { Id = 0, Status = MeasureStatus.InProgress, ProblemOpen = true, Deadline = deadline, EnteredOn = quietOn });
+            light = Rungs.LightOf(new DutyFacts { Id = 0, Status = MeasureStatus.InProgress, ProblemOpen = true, Deadline = deadline, EnteredOn = quietOn });
             _lights.Add((deadline, quietOn), light);
         }
 

@@ -96,10 +96,10 @@ public sealed record ListedMeasure
     public MeasureHands Hands => new(UnitId, ResponsiblePostId);
 
     /// <summary>Who answers for it.</summary>
-    public MeasurePosts Posts => new(UnitId, ResponsiblePostId, OverseeingUnitId, LeadLeaderPostId);
+    public DutyPosts Posts => new(UnitId, ResponsiblePostId, OverseeingUnitId, LeadLeaderPostId);
 
     /// <summary>As the ladder sees it.</summary>
-    public MeasureFacts Facts => new()
+    public DutyFacts Facts => new()
     {
         Id = Id,
         Status = Status,

@@ -100,7 +100,7 @@ public sealed record MeasureState
     public MeasureHands Hands => new(UnitId, ResponsiblePostId);
 
     /// <summary>As the ladder sees it, without what it needs for a silence.</summary>
-    public MeasureFacts Facts => new()
+    public DutyFacts Facts => new()
     {
         Id = Id, Status = Status, ProblemOpen = ProblemStatus != ProblemStatus.Closed, Deadline = Deadline, LongTerm = LongTerm, EnteredOn = EnteredOn, LastReportOn = LastReportOn,
     };

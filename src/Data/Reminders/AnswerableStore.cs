@@ -13,17 +13,17 @@ public sealed class AnswerableStore(Database database)
         """;
 
     /// <summary>The groups.</summary>
-    public async Task<IReadOnlyList<(MeasurePosts Posts, int Measures)>> GroupsAsync(CancellationToken token) =>
+    public async Task<IReadOnlyList<(DutyPosts Posts, int Measures)>> GroupsAsync(CancellationToken token) =>
         [.. (await database.ReadAsync(
             session => session.QueryAsync<GroupRow>(
                 $"""
                 SELECT u.id AS unit_id, m.responsible_post_id, p.overseeing_unit_id, p.lead_leader_post_id, count(*) AS measures {Open}
                 GROUP BY u.id, m.responsible_post_id, p.overseeing_unit_id, p.lead_leader_post_id
                 """),
-            token)).Select(r => (new MeasurePosts(r.UnitId, r.ResponsiblePostId, r.OverseeingUnitId, r.LeadLeaderPostId), (int)r.Measures))];
+            token)).Select(r => (new DutyPosts(r.UnitId, r.ResponsiblePostId, r.OverseeingUnitId, r.LeadLeaderPostId), (int)r.Measures))];
 
     /// <summary>The measures of one group, at most so many.</summary>
-    public Task<IReadOnlyList<AnswerableMeasure>> MeasuresAsync(MeasurePosts posts, int take, CancellationToken token) => database.ReadAsync(
+    public Task<IReadOnlyList<AnswerableMeasure>> MeasuresAsync(DutyPosts posts, int take, CancellationToken token) => database.ReadAsync(
         session => session.QueryAsync<AnswerableMeasure>(
             $"""
             SELECT m.id, g.name AS ledger, p.number, m.ordinal, u.name AS unit, p.symptom {Open}

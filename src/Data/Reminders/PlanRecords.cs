@@ -91,7 +91,7 @@ internal sealed record MeasureRow
 
     public Promise? Promise => PromisedOn is { } made && PromisedUntil is { } until ? new Promise(made, until) : null;
 
-    public MeasureFacts Facts() => new()
+    public DutyFacts Facts() => new()
     {
         Id = Id,
         Status = Status,
@@ -105,7 +105,7 @@ internal sealed record MeasureRow
         Floor = FloorDay,
     };
 
-    public MeasurePosts Posts() => new(LeadUnitId, ResponsiblePostId, OverseeingUnitId, LeadLeaderPostId);
+    public DutyPosts Posts() => new(LeadUnitId, ResponsiblePostId, OverseeingUnitId, LeadLeaderPostId);
 }
 
 internal sealed record NoticeRow

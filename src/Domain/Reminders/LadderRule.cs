@@ -6,15 +6,15 @@ namespace CaseReform.Ops.Domain.Reminders;
 public static class LadderRule
 {
     /// <inheritdoc cref="LadderDay.Fired"/>
-    public static IReadOnlyList<DueRung> Fired(MeasureFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
+    public static IReadOnlyList<DueRung> Fired(DutyFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
         new LadderDay(ladder, calendar, today).Fired(measure);
 
     /// <inheritdoc cref="LadderDay.NextDecision"/>
-    public static DateOnly? NextDecision(MeasureFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
+    public static DateOnly? NextDecision(DutyFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
         new LadderDay(ladder, calendar, today).NextDecision(measure);
 
     /// <inheritdoc cref="LadderDay.LightOf"/>
-    public static Light LightOf(MeasureFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
+    public static Light LightOf(DutyFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
         new LadderDay(ladder, calendar, today).LightOf(measure);
 
     /// <summary>Working days from tomorrow to P, the last working day on or before the deadline; 0 from P until the first working day after the

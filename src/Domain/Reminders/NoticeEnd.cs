@@ -3,7 +3,7 @@ namespace CaseReform.Ops.Domain.Reminders;
 /// <summary>Names the reason why a pending notice that nothing calls for any more has to go.</summary>
 internal static class NoticeEnd
 {
-    public static string Of(NoticeFacts notice, MeasureFacts measure, LadderDay day, IReadOnlyList<DueRung> fired) => measure.Course switch
+    public static string Of(NoticeFacts notice, DutyFacts measure, LadderDay day, IReadOnlyList<DueRung> fired) => measure.Course switch
     {
         Course.Ended => measure.ProblemOpen ? NoticeReasons.Completed : NoticeReasons.ProblemClosed,
         _ when day.Ladder.Find(notice.Rung) is null => NoticeReasons.LadderChanged,
@@ -13,7 +13,7 @@ internal static class NoticeEnd
         _ => WhileItRuns(notice, measure, day.Ladder.Find(notice.Rung)!, fired),
     };
 
-    private static string WhileItRuns(NoticeFacts notice, MeasureFacts measure, Rung rung, IReadOnlyList<DueRung> fired)
+    private static string WhileItRuns(NoticeFacts notice, DutyFacts measure, Rung rung, IReadOnlyList<DueRung> fired)
     {
         foreach (var due in fired)
         {

@@ -111,7 +111,7 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
     private static OpenMeasure After(OpenMeasure measure, MovedDeadline? moved) =>
         moved is null || moved.Deadline == measure.Deadline ? measure : measure with { Deadline = moved.Deadline, PromisedOn = null, PromisedUntil = null };
 
-    private static MeasureFacts FactsOf(OpenMeasure measure) => new()
+    private static DutyFacts FactsOf(OpenMeasure measure) => new()
     {
         Id = measure.Id,
         Status = measure.Status,

@@ -14,7 +14,7 @@ internal sealed class ChainWatch(Roster roster, DateOnly day)
         var key = (measure.UnitId ?? problem.LeadUnitId, measure.ResponsiblePostId);
         if (!_known.TryGetValue(key, out var unattended))
         {
-            var posts = roster.PostsFor(PostRole.Handler, new MeasurePosts(key.Item1, key.ResponsiblePostId, null, null), day);
+            var posts = roster.PostsFor(PostRole.Handler, new DutyPosts(key.Item1, key.ResponsiblePostId, null, null), day);
             _known[key] = unattended = posts.All(post => roster.RecipientsOf(post, day) is Recipients.WhollyVacant);
         }
 

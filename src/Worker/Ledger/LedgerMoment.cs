@@ -13,7 +13,7 @@ internal sealed record LedgerMoment(LadderDay Day, DateTimeOffset AsOf)
 {
     public DateOnly Today => Day.Today;
 
-    public Light LightOf(LedgerProblem problem, LedgerMeasure measure) => Day.LightOf(new MeasureFacts
+    public Light LightOf(LedgerProblem problem, LedgerMeasure measure) => Day.LightOf(new DutyFacts
     {
         Id = measure.Id,
         Status = measure.Status,

@@ -180,7 +180,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
 
         return tally;
 
-        Light LightOf(LedgerProblem p, LedgerMeasure m) => day.LightOf(new MeasureFacts
+        Light LightOf(LedgerProblem p, LedgerMeasure m) => day.LightOf(new DutyFacts
         {
             Id = m.Id, Status = m.Status, ProblemOpen = p.Status != ProblemStatus.Closed, Deadline = m.Deadline, LongTerm = m.LongTerm, IssuedOn = p.IssuedOn,
             EnteredOn = p.EnteredOn, LastReportOn = m.LastReportOn,

@@ -8,7 +8,7 @@ internal static class Examples
 {
     public static readonly WorkingCalendar Shipped = new(ShippedCalendars.All);
 
-    public static MeasureFacts Measure(DateOnly? deadline = null) => new()
+    public static DutyFacts Measure(DateOnly? deadline = null) => new()
     {
         Id = 1,
         Status = MeasureStatus.InProgress,
@@ -22,7 +22,7 @@ internal static class Examples
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The rungs that have fired, without the silence, which most examples are not about.</summary>
-    public static IEnumerable<DueRung> FiredOfDeadline(MeasureFacts measure, DateOnly today) =>
+    public static IEnumerable<DueRung> FiredOfDeadline(DutyFacts measure, DateOnly today) =>
         On(today).Fired(measure).Where(due => due.Rung.When is not RungTiming.Silence);
 
     public static Ladder LadderOf(params string[] rungs) =>

@@ -9,7 +9,7 @@ namespace CaseReform.Ops.Domain.Tests.Reminders;
 /// <summary>What becomes of the notices of one measure that is due on 2026-03-20: 提醒 03-11, 预警 03-17, 到期 03-20, 催办 03-23, 督办 03-27, 通报 04-03.</summary>
 public sealed class NoticeRuleTests
 {
-    private static readonly MeasureFacts Due = Measure(Day("2026-03-20")) with { EnteredOn = Day("2026-03-09") };
+    private static readonly DutyFacts Due = Measure(Day("2026-03-20")) with { EnteredOn = Day("2026-03-09") };
 
     private readonly Desk _desk = new();
 

@@ -5,4 +5,4 @@ namespace CaseReform.Ops.Domain.People;
 /// <param name="ResponsiblePostId">责任人, when the row names one.</param>
 /// <param name="OverseeingUnitId">督导单位, when the row names one.</param>
 /// <param name="LeadLeaderPostId">牵头领导 or 分管领导, when the row names one.</param>
-public sealed record MeasurePosts(long LeadUnitId, long? ResponsiblePostId, long? OverseeingUnitId, long? LeadLeaderPostId);
+public sealed record DutyPosts(long LeadUnitId, long? ResponsiblePostId, long? OverseeingUnitId, long? LeadLeaderPostId);

@@ -4,7 +4,7 @@ using CaseReform.Ops.Domain.Promises;
 namespace CaseReform.Ops.Domain.Reminders;
 
 /// <summary>What the ladder has to know about one measure.</summary>
-public sealed record MeasureFacts
+public sealed record DutyFacts
 {
     /// <summary>The measure's row.</summary>
     public required long Id { get; init; }
