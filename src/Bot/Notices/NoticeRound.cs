@@ -1,8 +1,8 @@
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.SignIn;
-using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
@@ -142,7 +142,7 @@ internal sealed partial class NoticeRound(
     }
 
     /// <summary>Those of one measure's that no longer apply: the planner's own rule over the ledger as it is now, and whether the person still gets the post's letters.</summary>
-    private static IEnumerable<DroppedNotice> Gone(ListedMeasure row, IReadOnlyList<ChatNotice> notices, Desk desk)
+    private static IEnumerable<DroppedNotice> Gone(MeasureRow row, IReadOnlyList<ChatNotice> notices, Desk desk)
     {
         var superseded = NoticeRule
             .Reconcile(row.Facts, [.. notices.Select(n => n.Facts)], desk.Day, role => desk.Roster.PostsFor(role, row.Posts, desk.Today))

@@ -2,7 +2,6 @@ using System.Globalization;
 
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Answers;
@@ -37,7 +36,7 @@ public sealed record FigureMoment(LadderDay Rungs)
     {
         if (!_lights.TryGetValue((deadline, quietOn), out var light))
         {
-            light = Rungs.LightOf(new DutyFacts { Id = 0, Status = MeasureStatus.InProgress, ProblemOpen = true, Deadline = deadline, EnteredOn = quietOn });
+            light = Rungs.LightOf(new DutyFacts { State = DutyState.Open, Deadline = deadline, EnteredOn = quietOn });
             _lights.Add((deadline, quietOn), light);
         }
 

@@ -5,7 +5,7 @@ internal static class NoticeEnd
 {
     public static string Of(NoticeFacts notice, DutyFacts measure, LadderDay day, IReadOnlyList<DueRung> fired) => measure.Course switch
     {
-        Course.Ended => measure.ProblemOpen ? NoticeReasons.Completed : NoticeReasons.ProblemClosed,
+        Course.Ended => measure.State == DutyState.Closed ? NoticeReasons.ProblemClosed : NoticeReasons.Completed,
         _ when day.Ladder.Find(notice.Rung) is null => NoticeReasons.LadderChanged,
         Course.Quarterly when notice.Deadline is not null => NoticeReasons.LongTerm,
         Course.Dated or Course.Undated when notice.Deadline != measure.Deadline => NoticeReasons.DeadlineMoved,

@@ -1,4 +1,3 @@
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
@@ -103,7 +102,7 @@ public sealed class PromisedRungsTests
 
     [Fact]
     public void A_kept_promise_has_no_consequence() => Assert.Empty(On(Day("2026-03-23")).Fired(
-        Due with { Promise = new Promise(Day("2026-03-12"), Day("2026-03-18")), Status = MeasureStatus.Completed }));
+        Due with { Promise = new Promise(Day("2026-03-12"), Day("2026-03-18")), State = DutyState.Done }));
 
     [Fact]
     public void The_light_follows_the_deadline_alone()

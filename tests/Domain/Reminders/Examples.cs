@@ -1,5 +1,4 @@
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Domain.Tests.Reminders;
@@ -10,9 +9,7 @@ internal static class Examples
 
     public static DutyFacts Measure(DateOnly? deadline = null) => new()
     {
-        Id = 1,
-        Status = MeasureStatus.InProgress,
-        ProblemOpen = true,
+        State = DutyState.Open,
         Deadline = deadline,
         EnteredOn = new(2026, 1, 5),
     };

@@ -1,4 +1,3 @@
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
 using FsCheck;
@@ -26,9 +25,8 @@ public sealed class NoticeRuleProperties
         Gen.Constant<Func<DutyFacts, DateOnly, DutyFacts>>((measure, _) => measure),
         Gen.Constant<Func<DutyFacts, DateOnly, DutyFacts>>((measure, today) => measure with { LastReportOn = today }),
         Gen.Constant<Func<DutyFacts, DateOnly, DutyFacts>>((measure, _) => measure with { LastReportOn = null }),
-        Gen.Constant<Func<DutyFacts, DateOnly, DutyFacts>>((measure, _) => measure with { ProblemOpen = !measure.ProblemOpen }),
-        Gen.Elements(Enum.GetValues<MeasureStatus>())
-            .Select<MeasureStatus, Func<DutyFacts, DateOnly, DutyFacts>>(status => (measure, _) => measure with { Status = status }),
+        Gen.Elements(Enum.GetValues<DutyState>())
+            .Select<DutyState, Func<DutyFacts, DateOnly, DutyFacts>>(state => (measure, _) => measure with { State = state }),
         Gen.Elements(Day("2026-03-20"), Day("2026-05-31"), Day("2026-10-03"))
             .Select<DateOnly, Func<DutyFacts, DateOnly, DutyFacts>>(deadline => (measure, _) => measure with { Deadline = deadline }));
 

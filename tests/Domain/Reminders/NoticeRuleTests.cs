@@ -1,5 +1,4 @@
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 using static CaseReform.Ops.Domain.Tests.Reminders.Examples;
@@ -109,7 +108,7 @@ public sealed class NoticeRuleTests
     {
         _desk.Reconcile(Due, "2026-03-17");
 
-        var done = _desk.Reconcile(Due with { Status = MeasureStatus.Completed }, "2026-03-18");
+        var done = _desk.Reconcile(Due with { State = DutyState.Done }, "2026-03-18");
         Assert.Empty(_desk.Pending);
         Assert.Equal(NoticeReasons.Completed, _desk.ReasonOf(Desk.Leader, "预警"));
         Assert.Null(done.Next);
@@ -125,7 +124,7 @@ public sealed class NoticeRuleTests
     {
         _desk.Reconcile(Due, "2026-03-17");
         _desk.Send();
-        _desk.Reconcile(Due with { Status = MeasureStatus.Completed }, "2026-03-18");
+        _desk.Reconcile(Due with { State = DutyState.Done }, "2026-03-18");
 
         Assert.True(_desk.Reconcile(Due, "2026-03-19").ChangesNothing);
     }
@@ -134,7 +133,7 @@ public sealed class NoticeRuleTests
     public void Closing_the_problem_stops_what_waits()
     {
         _desk.Reconcile(Due, "2026-03-17");
-        _desk.Reconcile(Due with { ProblemOpen = false }, "2026-03-18");
+        _desk.Reconcile(Due with { State = DutyState.Closed }, "2026-03-18");
 
         Assert.Empty(_desk.Pending);
         Assert.Equal(NoticeReasons.ProblemClosed, _desk.ReasonOf(Desk.Leader, "预警"));
@@ -179,7 +178,7 @@ public sealed class NoticeRuleTests
         Assert.Empty(_desk.Pending);
         Assert.All(_desk.Rows, row => Assert.Equal(NoticeReasons.BeforeGoLive, row.Reason));
 
-        _desk.Reconcile(live with { Status = MeasureStatus.Completed }, "2026-03-25");
+        _desk.Reconcile(live with { State = DutyState.Done }, "2026-03-25");
         Assert.True(_desk.Reconcile(live, "2026-03-26").ChangesNothing);
 
         _desk.Reconcile(live, "2026-03-27");
@@ -243,7 +242,7 @@ public sealed class NoticeRuleTests
     public void What_goes_on_for_good_leaves_the_deadline_behind_and_is_asked_each_quarter()
     {
         _desk.Reconcile(Due, "2026-03-17");
-        var forGood = Due with { Status = MeasureStatus.LongTerm, LastReportOn = Day("2026-03-18") };
+        var forGood = Due with { State = DutyState.LongTerm, LastReportOn = Day("2026-03-18") };
 
         _desk.Reconcile(forGood, "2026-03-18");
         Assert.Empty(_desk.Pending);

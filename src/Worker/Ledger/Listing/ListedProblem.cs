@@ -34,7 +34,7 @@ internal sealed record ListedProblem
         Light = LightNames.NameOf(moment.LightOf(p)),
         LeadUnit = p.LeadUnit,
         SupportingUnits = p.SupportingUnits,
-        Measures = [.. p.Measures.Select(m => ListedMeasure.Of(p, m, moment))],
+        Measures = [.. p.Measures.Select(m => ListedMeasure.Of(m, moment))],
         Ledger = p.Ledger,
     };
 }
@@ -62,16 +62,16 @@ internal sealed record ListedMeasure
     [JsonIgnore]
     public int DaysOverdue { get; init; }
 
-    public static ListedMeasure Of(LedgerProblem p, LedgerMeasure m, LedgerMoment moment) => new()
+    public static ListedMeasure Of(MeasureRow m, LedgerMoment moment) => new()
     {
-        Number = string.Create(CultureInfo.InvariantCulture, $"{p.Number}-{m.Ordinal}"),
+        Number = m.Name,
         Text = m.Text,
         Deadline = m.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DeadlineText = m.DeadlineText,
         LongTerm = m.LongTerm,
         Provisional = m.Provisional,
         Status = LedgerWords.Of(m),
-        Light = LightNames.NameOf(moment.LightOf(p, m)),
-        DaysOverdue = moment.IsOverdue(p, m) ? moment.Today.DayNumber - m.Deadline!.Value.DayNumber : 0,
+        Light = LightNames.NameOf(moment.LightOf(m)),
+        DaysOverdue = m.DaysOverdue(moment.Today),
     };
 }
