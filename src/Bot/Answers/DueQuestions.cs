@@ -8,9 +8,9 @@ namespace CaseReform.Ops.Bot.Answers;
 /// <summary>逾期的, 本周到期, 七天内到期: lists over the reader's scope.</summary>
 internal sealed class DueQuestions(MeasureLists lists, FigureStore figures)
 {
-    /// <summary>Past their deadline, the longest overdue first.</summary>
+    /// <summary>The longest overdue first.</summary>
     public Task<Said> OverdueAsync(Desk desk, long? unit, CancellationToken token) =>
-        AskAsync(desk, new DueQuery(null, desk.Today, unit), ListPlace.Start, token);
+        AskAsync(desk, DueQuery.Overdue(desk.Today, unit), ListPlace.Start, token);
 
     /// <summary>Due from today, or the day that was said, to a day, both inclusive.</summary>
     public Task<Said> DueByAsync(Desk desk, Intent.DueBy due, CancellationToken token) => due.From is null && due.Until < desk.Today

@@ -49,7 +49,7 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
             return NotFound(desk, unit.Value);
         }
 
-        var overdue = await lists.DueAsync(desk.Reader.Scope, new DueQuery(null, desk.Today, unit), ListPlace.Start, Slow, token);
+        var overdue = await lists.DueAsync(desk.Reader.Scope, DueQuery.Overdue(desk.Today, unit), ListPlace.Start, Slow, token);
         return Figures(
             Sentence(Name(desk, unit.Value), own), Facts(own), overdue.Rows.Count > 0 ? MeasureTable.Of(overdue.Rows, desk) : null,
             null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, Named(desk, row))), AnswerTexts.AskOverall],

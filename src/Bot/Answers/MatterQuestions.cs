@@ -4,6 +4,7 @@ using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Evidence;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Access;
@@ -110,7 +111,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
         }
     }
 
-    private static List<(string Name, string Value)> Facts(Desk desk, Matter matter, ListedMeasure measure)
+    private static List<(string Name, string Value)> Facts(Desk desk, Matter matter, MeasureRow measure)
     {
         List<(string Name, string Value)> facts =
         [
@@ -158,7 +159,7 @@ internal sealed class MatterQuestions(MatterFinder finder, MatterStore matters, 
     }
 
     /// <summary>What the reader may do to the measures: with several measures the first that may still be done something to.</summary>
-    private static IEnumerable<Submit> Buttons(Desk desk, IReadOnlyList<ListedMeasure> measures)
+    private static IEnumerable<Submit> Buttons(Desk desk, IReadOnlyList<MeasureRow> measures)
     {
         var open = measures.Where(m => m.IsRunning).ToList();
         if (open.Count > 1)

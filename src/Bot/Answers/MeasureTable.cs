@@ -1,5 +1,6 @@
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Ledger;
 
 namespace CaseReform.Ops.Bot.Answers;
 
@@ -11,7 +12,7 @@ internal static class MeasureTable
 
     private const int Symptom = 28;
 
-    public static Said Page(string sentence, IReadOnlyList<ListedMeasure> rows, PageToken? more, Desk desk, params string[] suggestions)
+    public static Said Page(string sentence, IReadOnlyList<MeasureRow> rows, PageToken? more, Desk desk, params string[] suggestions)
     {
         var card = new AdaptiveCard([TextBlock.Heading(sentence), Of(rows, desk)]) { Actions = more is null ? null : [Submit.Of(AnswerTexts.NextPage, more.ToData())] };
         return new Said(new Answer(sentence)
@@ -22,7 +23,7 @@ internal static class MeasureTable
         }) { More = more };
     }
 
-    public static Table Of(IReadOnlyList<ListedMeasure> rows, Desk desk) => Table.Of(
+    public static Table Of(IReadOnlyList<MeasureRow> rows, Desk desk) => Table.Of(
         [2, 5, 3, 2],
         [AnswerTexts.ColumnNumber, AnswerTexts.ColumnMatter, AnswerTexts.ColumnDeadline, AnswerTexts.ColumnState],
         rows.Select(row => (IReadOnlyList<string>)

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 
@@ -14,7 +15,7 @@ internal static class NextLetter
 
     private const int MostNames = 3;
 
-    public static string Of(Desk desk, ListedMeasure measure, IReadOnlyList<NoticeRow> waiting)
+    public static string Of(Desk desk, MeasureRow measure, IReadOnlyList<NoticeRow> waiting)
     {
         if (waiting.Count > 0)
         {

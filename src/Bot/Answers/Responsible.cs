@@ -1,6 +1,7 @@
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.People;
 
 using static CaseReform.Ops.Bot.Answers.Words;
@@ -50,7 +51,7 @@ internal sealed class Responsible(MatterFinder finder, MatterStore matters)
     }
 
     /// <summary>责任人 of a measure, in a few words.</summary>
-    public static string Of(Desk desk, ListedMeasure measure)
+    public static string Of(Desk desk, MeasureRow measure)
     {
         var answering = Of(desk, PostRole.Handler, measure.Posts);
         return measure.ResponsibleName is { Length: > 0 } name && !answering.Contains(name, StringComparison.Ordinal)
@@ -58,7 +59,7 @@ internal sealed class Responsible(MatterFinder finder, MatterStore matters)
             : answering;
     }
 
-    private static List<(string Name, string Value)> Duties(Desk desk, MatterRow problem, ListedMeasure measure) =>
+    private static List<(string Name, string Value)> Duties(Desk desk, MatterRow problem, MeasureRow measure) =>
     [
         (AnswerTexts.FactUnit, measure.Unit == problem.Unit ? measure.Unit : Say(AnswerTexts.UnitLedBy, measure.Unit, problem.Unit)),
         (AnswerTexts.FactWho, Of(desk, measure)),
@@ -69,7 +70,7 @@ internal sealed class Responsible(MatterFinder finder, MatterStore matters)
             : problem.LeadLeader is { Length: > 0 } named ? CardText.Plain(named, 40) : AnswerTexts.NotFilled),
     ];
 
-    private static string Of(Desk desk, PostRole role, MeasurePosts posts) => Of(desk, desk.Roster.PostsFor(role, posts, desk.Today));
+    private static string Of(Desk desk, PostRole role, DutyPosts posts) => Of(desk, desk.Roster.PostsFor(role, posts, desk.Today));
 
     private static string Of(Desk desk, IEnumerable<long> posts)
     {

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
@@ -19,7 +20,7 @@ internal static class Words
     public static string Named(Desk desk, string ledger, string number) => LedgerMark(desk, ledger) + number;
 
     /// <summary>12-1, likewise.</summary>
-    public static string Named(Desk desk, ListedMeasure measure) => Named(desk, measure.Ledger, measure.Name);
+    public static string Named(Desk desk, MeasureRow measure) => Named(desk, measure.Ledger, measure.Name);
 
     /// <summary>12, likewise.</summary>
     public static string Named(Desk desk, MatterRow problem) => Named(desk, problem.Ledger, problem.Number);
@@ -30,34 +31,19 @@ internal static class Words
     public static string Percent(int? percent) => percent is { } value ? Say(AnswerTexts.Percent, value) : AnswerTexts.NoPercent;
 
     /// <summary>逾期15天, 今日到期, 还有7个工作日, 长期坚持, 已完成.</summary>
-    public static string Left(ListedMeasure measure, Desk desk)
+    public static string Left(MeasureRow measure, Desk desk) => measure.State switch
     {
-        if (measure.ProblemStatus == ProblemStatus.Closed)
-        {
-            return AnswerTexts.StatusClosed;
-        }
-
-        if (measure.Status == MeasureStatus.Completed)
-        {
-            return AnswerTexts.MeasureCompleted;
-        }
-
-        if (measure.Status == MeasureStatus.LongTerm || measure.Deadline is not { } deadline)
-        {
-            return measure.LongTerm || measure.Status == MeasureStatus.LongTerm ? AnswerTexts.MeasureLongTerm : AnswerTexts.NoDeadline;
-        }
-
-        var days = desk.Today.DayNumber - deadline.DayNumber;
-        return days switch
-        {
-            > 0 => Say(AnswerTexts.OverdueDays, days),
-            0 => AnswerTexts.DueToday,
-            _ => desk.Day.WorkingDaysLeft(deadline) is { } left and > 0 ? Say(AnswerTexts.WorkingDaysLeft, left) : AnswerTexts.LastWorkingDay,
-        };
-    }
+        DutyState.Closed => AnswerTexts.StatusClosed,
+        DutyState.Done => AnswerTexts.MeasureCompleted,
+        DutyState.LongTerm => AnswerTexts.MeasureLongTerm,
+        DutyState.Open when measure.Deadline is null => measure.LongTerm ? AnswerTexts.MeasureLongTerm : AnswerTexts.NoDeadline,
+        DutyState.Open when measure.DaysOverdue(desk.Today) is > 0 and var days => Say(AnswerTexts.OverdueDays, days),
+        DutyState.Open when measure.Deadline == desk.Today => AnswerTexts.DueToday,
+        DutyState.Open => desk.Day.WorkingDaysLeft(measure.Deadline) is { } left and > 0 ? Say(AnswerTexts.WorkingDaysLeft, left) : AnswerTexts.LastWorkingDay,
+    };
 
     /// <summary>10月31日, 原9月30日; empty without a deadline.</summary>
-    public static string Deadline(ListedMeasure measure, DateOnly today)
+    public static string Deadline(MeasureRow measure, DateOnly today)
     {
         if (measure.Deadline is not { } deadline)
         {
@@ -70,17 +56,17 @@ internal static class Words
     }
 
     /// <summary>Deadline and what is left of it.</summary>
-    public static string DeadlineAndLeft(ListedMeasure measure, Desk desk) =>
+    public static string DeadlineAndLeft(MeasureRow measure, Desk desk) =>
         string.Join(' ', new[] { Deadline(measure, desk.Today), Left(measure, desk) }.Where(part => part.Length > 0));
 
     /// <summary>12-1 示例局 10月31日 逾期15天 失约 60%</summary>
-    public static string Line(ListedMeasure measure, Desk desk) => string.Join(
+    public static string Line(MeasureRow measure, Desk desk) => string.Join(
         ' ', new[] { Named(desk, measure), measure.Unit, measure.Deadline is { } day ? Day(day, desk.Today) : string.Empty, Left(measure, desk), Broken(measure), Percent(measure.Percent) }.Where(part => part.Length > 0));
 
     /// <summary>失约, where a promise was broken; else empty.</summary>
-    public static string Broken(ListedMeasure measure) => measure.PromiseBrokenOn is null ? string.Empty : AnswerTexts.Broken;
+    public static string Broken(MeasureRow measure) => measure.PromiseBrokenOn is null ? string.Empty : AnswerTexts.Broken;
 
-    public static string LightOf(ListedMeasure measure, Desk desk) => LightNames.NameOf(desk.Day.LightOf(measure.Facts));
+    public static string LightOf(MeasureRow measure, Desk desk) => LightNames.NameOf(desk.Day.LightOf(measure.Facts));
 
     public static string Status(ProblemStatus status) => status switch
     {

@@ -1,6 +1,6 @@
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
-using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Ledger;
 
 using static CaseReform.Ops.Bot.Answers.Words;
 
@@ -14,7 +14,7 @@ internal static class NoticeMessage
     /// <param name="rows">The measures, soonest deadline first.</param>
     /// <param name="desk">The reader's.</param>
     /// <param name="isDetailed">Whether the channel may hear more than numbers and deadlines.</param>
-    public static Answer Of(IReadOnlyList<ListedMeasure> rows, Desk desk, bool isDetailed)
+    public static Answer Of(IReadOnlyList<MeasureRow> rows, Desk desk, bool isDetailed)
     {
         var sentence = Say(NoticeTexts.Head, rows.Count);
         var shown = rows.Take(Longest).ToList();
@@ -28,6 +28,6 @@ internal static class NoticeMessage
         return more.Length == 0 ? page : page with { Lines = [.. page.Lines, .. more], Card = page.Card! with { Body = [.. page.Card.Body, TextBlock.Remark(more[0])] } };
     }
 
-    private static string Bare(ListedMeasure row, DateOnly today) =>
+    private static string Bare(MeasureRow row, DateOnly today) =>
         row.Deadline is { } deadline ? Say(NoticeTexts.Line, row.Name, Day(deadline, today)) : Say(NoticeTexts.LineUndated, row.Name);
 }

@@ -6,9 +6,9 @@ using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.Connector.Outbound;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Data.Access;
-using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Chat;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.Updates;
 
@@ -29,7 +29,7 @@ internal sealed class NoticePost(
     /// <param name="rows">Their measures.</param>
     /// <param name="token">Gives up.</param>
     public Task SendAsync(
-        Subscription to, Desk desk, DateTimeOffset begun, IReadOnlyCollection<long> notices, IReadOnlyList<ListedMeasure> rows, CancellationToken token)
+        Subscription to, Desk desk, DateTimeOffset begun, IReadOnlyCollection<long> notices, IReadOnlyList<MeasureRow> rows, CancellationToken token)
     {
         var name = FormattableString.Invariant($"notice-{to.PersonId}-{begun.ToUnixTimeMilliseconds()}");
         var entry = new ChangeOrigin(clock.GetUtcNow(), "bot", "chat").Entry("notices.told", to.Key, rows.Select(row => $"{row.Ledger}/{row.Name}"));

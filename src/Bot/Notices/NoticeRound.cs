@@ -1,5 +1,6 @@
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;

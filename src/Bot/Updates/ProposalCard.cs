@@ -20,7 +20,7 @@ internal static class ProposalCard
     /// <param name="left">How many more files wait that are not among them.</param>
     /// <param name="last">The update to undo.</param>
     public static Answer Of(
-        MeasureState measure, UpdateDraft draft, MeasureCells after, string nonce, IReadOnlyList<EvidenceFile> files, int left, LastUpdate? last)
+        MeasureRow measure, UpdateDraft draft, MeasureCells after, string nonce, IReadOnlyList<EvidenceFile> files, int left, LastUpdate? last)
     {
         var sentence = Sentence(measure, draft, last);
         var facts = Facts(measure, draft, after, files, last).ToList();
@@ -46,7 +46,7 @@ internal static class ProposalCard
         };
     }
 
-    private static string Sentence(MeasureState measure, UpdateDraft draft, LastUpdate? last) => Say(draft.Action switch
+    private static string Sentence(MeasureRow measure, UpdateDraft draft, LastUpdate? last) => Say(draft.Action switch
         {
             UpdateAction.Report => UpdateTexts.CheckReport,
             UpdateAction.Complete => UpdateTexts.CheckComplete,
@@ -60,7 +60,7 @@ internal static class ProposalCard
     private static string What(RecordedUpdate update) => UpdateWords.What(update.Action, update.Until, update.Files);
 
     private static IEnumerable<(string Title, string Value)> Facts(
-        MeasureState measure, UpdateDraft draft, MeasureCells after, IReadOnlyList<EvidenceFile> files, LastUpdate? last)
+        MeasureRow measure, UpdateDraft draft, MeasureCells after, IReadOnlyList<EvidenceFile> files, LastUpdate? last)
     {
         yield return (UpdateTexts.FactMatter, Say(UpdateTexts.FactMatterInLedger, measure.Name, measure.Ledger));
         yield return (UpdateTexts.FactProblem, CardText.Plain(measure.Symptom));
@@ -106,7 +106,7 @@ internal static class ProposalCard
 
     private static string DayOrNone(DateOnly? day) => day is { } known ? Day(known) : UpdateTexts.NoPercent;
 
-    private static IEnumerable<string> Warnings(MeasureState measure, UpdateDraft draft, int left, LastUpdate? last)
+    private static IEnumerable<string> Warnings(MeasureRow measure, UpdateDraft draft, int left, LastUpdate? last)
     {
         if (left > 0)
         {

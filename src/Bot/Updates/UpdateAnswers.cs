@@ -66,7 +66,7 @@ internal static class UpdateAnswers
     };
 
     /// <summary>One button for each measure that a number means.</summary>
-    public static Answer Choose(string number, IReadOnlyList<MeasureState> measures, UpdateDraft draft)
+    public static Answer Choose(string number, IReadOnlyList<MeasureRow> measures, UpdateDraft draft)
     {
         const int MaxButtons = 10;
         var sentence = Say(UpdateTexts.SeveralMeasures, number, measures.Count);

@@ -11,7 +11,7 @@ namespace CaseReform.Ops.Bot.Updates;
 internal static class UpdateForms
 {
     /// <summary>The form; null when nothing is missing.</summary>
-    public static Answer? For(MeasureState measure, UpdateDraft draft, (DateOnly First, DateOnly Last)? days) => draft switch
+    public static Answer? For(MeasureRow measure, UpdateDraft draft, (DateOnly First, DateOnly Last)? days) => draft switch
     {
         { Action: UpdateAction.Report, Percent: null, Text: null } => Form(
             Say(UpdateTexts.ReportFormSentence, measure.Name), measure, draft,
@@ -23,7 +23,7 @@ internal static class UpdateForms
         _ => null,
     };
 
-    private static Answer Form(string sentence, MeasureState measure, UpdateDraft draft, params CardElement[] fields) => new(sentence)
+    private static Answer Form(string sentence, MeasureRow measure, UpdateDraft draft, params CardElement[] fields) => new(sentence)
     {
         Card = new AdaptiveCard([TextBlock.Heading(sentence), new TextBlock(CardText.Plain(measure.Text)), .. fields])
         {

@@ -106,7 +106,7 @@ internal sealed class UpdateHandler(
 
         // a day that suits one measure only does not say that it is meant
         var anyDay = draft with { Until = null, CompletedOn = null };
-        var (possible, refused) = (new List<MeasureState>(), new List<(MeasureState Measure, Refusal Reason)>());
+        var (possible, refused) = (new List<MeasureRow>(), new List<(MeasureRow Measure, Refusal Reason)>());
         foreach (var measure in measures)
         {
             if (await updates.JudgeAsync(anyDay, measure, speaker, token) is { } refusal)
@@ -179,7 +179,7 @@ internal sealed class UpdateHandler(
 
     private static bool IsRefusedAlready(ITurnContext turn) => turn.Activity.Attachments?.Any(a => a.ContentUrl == EvidenceTaking.Refused.ContentId) == true;
 
-    private async Task<Answer> EvidenceOfAsync(ITurnContext turn, Standing speaker, MeasureState measure, CancellationToken token)
+    private async Task<Answer> EvidenceOfAsync(ITurnContext turn, Standing speaker, MeasureRow measure, CancellationToken token)
     {
         var waiting = await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token);
         return waiting.Count == 0
@@ -210,7 +210,7 @@ internal sealed class UpdateHandler(
         return missing ?? await UndoOfAsync(turn, speaker, measures, token);
     }
 
-    private async Task<Answer> UndoOfAsync(ITurnContext turn, Standing speaker, IReadOnlyList<MeasureState> measures, CancellationToken token)
+    private async Task<Answer> UndoOfAsync(ITurnContext turn, Standing speaker, IReadOnlyList<MeasureRow> measures, CancellationToken token)
     {
         var last = await updates.LastAsync(speaker.Person.Id, [.. measures.Select(m => m.Id)], clock.GetUtcNow(), token);
         if (last is null || await updates.MeasureAsync(speaker.Scope, last.MeasureId, token) is not { } measure)
@@ -230,7 +230,7 @@ internal sealed class UpdateHandler(
     }
 
     /// <summary>Shows what will change and keeps it until somebody confirms.</summary>
-    private async Task<Answer> ProposeAsync(ITurnContext turn, Standing speaker, MeasureState measure, UpdateDraft draft, LastUpdate? last, CancellationToken token)
+    private async Task<Answer> ProposeAsync(ITurnContext turn, Standing speaker, MeasureRow measure, UpdateDraft draft, LastUpdate? last, CancellationToken token)
     {
         if (draft.Text?.Length > SpokenText.MaxLength)
         {
@@ -312,7 +312,7 @@ internal sealed class UpdateHandler(
     }
 
     /// <summary>What lies outside the scope does not exist; that somebody asked for it is noted.</summary>
-    private async Task<(IReadOnlyList<MeasureState> Measures, Answer? Missing)> FindAsync(
+    private async Task<(IReadOnlyList<MeasureRow> Measures, Answer? Missing)> FindAsync(
         ITurnContext turn, Standing speaker, MatterRef matter, Operation operation, CancellationToken token)
     {
         var found = await updates.FindAsync(speaker.Scope, matter.Number, matter.Ledger, token);
@@ -325,7 +325,7 @@ internal sealed class UpdateHandler(
         return ([], new Answer(Say(UpdateTexts.NotFound, CardText.Plain(matter.Number, 40))));
     }
 
-    private async Task<Answer> RefuseAsync(ITurnContext turn, Standing speaker, UpdateDraft draft, MeasureState measure, Refusal refusal, CancellationToken token)
+    private async Task<Answer> RefuseAsync(ITurnContext turn, Standing speaker, UpdateDraft draft, MeasureRow measure, Refusal refusal, CancellationToken token)
     {
         if (refusal == Refusal.NotPermitted)
         {
@@ -344,6 +344,6 @@ internal sealed class UpdateHandler(
         }
     });
 
-    private async Task<(DateOnly First, DateOnly Last)?> DaysAsync(MeasureState measure, Standing speaker, CancellationToken token) =>
+    private async Task<(DateOnly First, DateOnly Last)?> DaysAsync(MeasureRow measure, Standing speaker, CancellationToken token) =>
         PromiseRule.DaysFor(measure.Facts, await calendars.LoadAsync(token), speaker.Day);
 }

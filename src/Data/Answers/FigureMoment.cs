@@ -1,6 +1,5 @@
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Domain.Text;
 
@@ -36,7 +35,7 @@ public sealed record FigureMoment(LadderDay Rungs)
     {
         if (!_lights.TryGetValue((deadline, quietOn), out var light))
         {
-            light = Rungs.LightOf(new MeasureFacts { Id = 0, Status = MeasureStatus.InProgress, ProblemOpen = true, Deadline = deadline, EnteredOn = quietOn });
+            light = Rungs.LightOf(new DutyFacts { State = DutyState.Open, Deadline = deadline, EnteredOn = quietOn });
             _lights.Add((deadline, quietOn), light);
         }
 

@@ -64,7 +64,7 @@ public sealed class Figures
     internal void AddProblems(ProblemStatus status, string firstDue, int n, FigureMoment moment)
     {
         _byStatus[(int)status] += n;
-        OverdueProblems += firstDue.Length > 0 && moment.Day(firstDue) < moment.Today ? n : 0;
+        OverdueProblems += firstDue.Length > 0 && LadderRule.IsOverdue(DutyState.Open, moment.Day(firstDue), moment.Today) ? n : 0;
     }
 
     internal void AddMeasures(bool running, string deadline, string quietOn, string judged, string dueOn, int n, FigureMoment moment)
@@ -91,7 +91,7 @@ public sealed class Figures
 
         var due = moment.Day(deadline);
         _byLight[(int)moment.LightOf(due, moment.Day(quietOn))] += n;
-        Overdue += due < moment.Today ? n : 0;
+        Overdue += LadderRule.IsOverdue(DutyState.Open, due, moment.Today) ? n : 0;
         DueSoon += due >= moment.Today && due <= moment.SoonTo ? n : 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
@@ -42,7 +43,7 @@ public sealed record MatterRow
 /// <param name="Changes">The last changes of deadlines and states, the newest first.</param>
 /// <param name="Waiting">Notices that wait for the next letter.</param>
 public sealed record Matter(
-    MatterRow Problem, IReadOnlyList<ListedMeasure> Measures, IReadOnlyList<ReportRow> Reports, IReadOnlyList<ChangeRow> Changes, IReadOnlyList<NoticeRow> Waiting);
+    MatterRow Problem, IReadOnlyList<MeasureRow> Measures, IReadOnlyList<ReportRow> Reports, IReadOnlyList<ChangeRow> Changes, IReadOnlyList<NoticeRow> Waiting);
 
 /// <summary>A report of progress.</summary>
 public sealed record ReportRow

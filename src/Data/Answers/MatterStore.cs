@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Ledger;
@@ -84,7 +85,7 @@ public sealed class MatterStore(Database database)
         token);
 
     /// <summary>The measures of a problem that was found in the reader's scope.</summary>
-    public Task<IReadOnlyList<ListedMeasure>> MeasuresAsync(MatterRow problem, CancellationToken token) =>
+    public Task<IReadOnlyList<MeasureRow>> MeasuresAsync(MatterRow problem, CancellationToken token) =>
         database.ReadAsync(session => MeasuresAsync(session, problem.Id), token);
 
     /// <summary>Who was reminded of it, the newest first.</summary>
@@ -102,6 +103,6 @@ public sealed class MatterStore(Database database)
     private static Task<IReadOnlyList<MatterRow>> FindAsync(Session session, Scope scope, string number, string? ledger) =>
         session.QueryAsync<MatterRow>(Find, ScopeSql.Parameters(session, scope, new { number, ledger }));
 
-    private static Task<IReadOnlyList<ListedMeasure>> MeasuresAsync(Session session, long problem) => session.QueryAsync<ListedMeasure>(
-        $"SELECT {ListedMeasure.Columns} FROM {ListedMeasure.Tables} WHERE m.problem_id = @problem ORDER BY m.ordinal", new { problem });
+    private static Task<IReadOnlyList<MeasureRow>> MeasuresAsync(Session session, long problem) => session.QueryAsync<MeasureRow>(
+        MeasureRow.Select + " WHERE m.problem_id = @problem ORDER BY m.ordinal", new { problem });
 }

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Text;
@@ -8,7 +9,11 @@ namespace CaseReform.Ops.Data.Answers;
 /// <param name="From">First deadline; null from the beginning.</param>
 /// <param name="Before">The day after the last deadline.</param>
 /// <param name="UnitId">Of this unit only.</param>
-public sealed record DueQuery(DateOnly? From, DateOnly Before, long? UnitId = null);
+public sealed record DueQuery(DateOnly? From, DateOnly Before, long? UnitId = null)
+{
+    /// <summary>逾期: all whose deadline passed before today.</summary>
+    public static DueQuery Overdue(DateOnly today, long? unit) => new(null, today, unit);
+}
 
 /// <summary>Lists of open measures, page by page, each from an index.</summary>
 public sealed class MeasureLists(Database database)
@@ -19,11 +24,11 @@ public sealed class MeasureLists(Database database)
     /// <summary>What has no deadline comes last.</summary>
     private const string Never = "'9999-12-31'";
 
-    private const string Toward = "m.open = 1 AND m.status IN ('not_started', 'in_progress') AND m.deadline >= @from AND m.deadline < @before";
+    private const string Toward = $"{MeasureSql.ToBeDone} AND m.deadline >= @from AND m.deadline < @before";
 
     private const string OfUnit = " AND m.lead_unit_id = @unitId";
 
-    private static readonly SqlText Details = IdList.In("m.id", $"SELECT {ListedMeasure.Columns} FROM {ListedMeasure.Tables} WHERE", "ORDER BY due, m.id");
+    private static readonly SqlText Details = IdList.In("m.id", MeasureRow.Select + " WHERE", MeasureRow.BySoonest);
 
     private static readonly SqlText OwnRows = Page(ScopeSql.InHands, "m.open = 1 AND m.deadline IS NOT NULL", "m.open = 1 AND m.deadline IS NULL");
 
@@ -79,14 +84,14 @@ public sealed class MeasureLists(Database database)
     private static string Counts(DatabaseKind kind) => string.Join(" UNION ALL ", ScopeSql.InHands.Select(own => own.For(kind)).SelectMany(own => new[]
     {
         $"SELECT count(*) AS running, 0 AS overdue FROM measures m WHERE m.open = 1 AND {own}",
-        $"SELECT 0 AS running, count(*) AS overdue FROM measures m WHERE m.open = 1 AND m.deadline < @today AND m.status <> 'long_term' AND {own}",
+        $"SELECT 0 AS running, count(*) AS overdue FROM measures m WHERE {MeasureSql.Overdue} AND {own}",
     }));
 
     private static async Task<MeasurePage> PageAsync(Session session, SqlText sql, object parameters, int take)
     {
         var places = await session.QueryAsync<PlaceRow>(sql, parameters);
         var page = places.Take(take).ToList();
-        var rows = page.Count == 0 ? [] : await session.QueryAsync<ListedMeasure>(Details, IdList.Of(session, page.Select(p => p.Id)));
+        var rows = page.Count == 0 ? [] : await session.QueryAsync<MeasureRow>(Details, IdList.Of(session, page.Select(p => p.Id)));
         return new MeasurePage([.. rows.Where(r => r.IsRunning)], places.Count > take ? new ListPlace(page[^1].Due, page[^1].Id) : null);
     }
 

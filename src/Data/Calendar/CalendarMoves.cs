@@ -25,11 +25,8 @@ public static class CalendarMoves
 
     /// <summary>Open measures of open problems, a page at a time, by row.</summary>
     public static Task<IReadOnlyList<OpenMeasure>> OpenAsync(Session session, long after, int take) => session.QueryAsync<OpenMeasure>(
-        """
-        SELECT m.id, m.problem_id, g.name AS ledger, g.year, p.number, m.ordinal, m.status, m.deadline, m.deadline_text, m.long_term, m.provisional,
-               p.issued_on, p.entered_on, m.last_report_on, m.floor_day, r.made_on AS promised_on, r.until AS promised_until
-        FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
-             LEFT JOIN promises r ON r.measure_id = m.id AND r.deadline = m.deadline
+        $"""
+        SELECT {PlannedMeasure.Columns}, m.problem_id, g.year, m.deadline_text, m.provisional FROM {PlannedMeasure.Tables} {PlannedMeasure.Promises}
         WHERE m.open = 1 AND p.status <> 'closed' AND m.id > @after ORDER BY m.id LIMIT @take
         """,
         new { after, take });
@@ -74,58 +71,19 @@ public static class CalendarMoves
 }
 
 /// <summary>An open measure with what its days are counted from.</summary>
-public sealed record OpenMeasure
+public sealed record OpenMeasure : PlannedMeasure
 {
-    /// <summary>The measure's row.</summary>
-    public long Id { get; init; }
-
     /// <summary>The problem's row.</summary>
     public long ProblemId { get; init; }
-
-    /// <summary>The ledger's name.</summary>
-    public string Ledger { get; init; } = string.Empty;
 
     /// <summary>The ledger's year.</summary>
     public int Year { get; init; }
 
-    /// <summary>The problem's number.</summary>
-    public string Number { get; init; } = string.Empty;
-
-    /// <summary>The measure's place in the problem.</summary>
-    public int Ordinal { get; init; }
-
-    /// <summary>The measure's state.</summary>
-    public MeasureStatus Status { get; init; }
-
-    /// <summary>The deadline now.</summary>
-    public DateOnly? Deadline { get; init; }
-
     /// <summary>The deadline in the office's words.</summary>
     public string DeadlineText { get; init; } = string.Empty;
 
-    /// <summary>长期坚持</summary>
-    public bool LongTerm { get; init; }
-
     /// <summary>Counted over a year without a calendar.</summary>
     public bool Provisional { get; init; }
-
-    /// <summary>交办日</summary>
-    public DateOnly? IssuedOn { get; init; }
-
-    /// <summary>The day it was taken in.</summary>
-    public DateOnly EnteredOn { get; init; }
-
-    /// <summary>The day of the last report.</summary>
-    public DateOnly? LastReportOn { get; init; }
-
-    /// <summary>Go-live from a day.</summary>
-    public DateOnly? FloorDay { get; init; }
-
-    /// <summary>The day of the promise that holds under this deadline.</summary>
-    public DateOnly? PromisedOn { get; init; }
-
-    /// <summary>Until when something was promised.</summary>
-    public DateOnly? PromisedUntil { get; init; }
 }
 
 /// <summary>A measure whose deadline, or its certainty, is another by the new calendar.</summary>

@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Data.Ledger;
 /// <summary>Which problems to read; null means all.</summary>
 /// <param name="Ledger">Of this ledger.</param>
 /// <param name="Unit">Of this lead unit, by its full name.</param>
-/// <param name="OverdueOn">With a measure overdue on this day: past its deadline and still to be completed.</param>
+/// <param name="OverdueOn">With a measure overdue on this day.</param>
 public sealed record LedgerQuery(string? Ledger = null, string? Unit = null, DateOnly? OverdueOn = null);
 
 /// <summary>A problem with its measures.</summary>
@@ -87,72 +87,5 @@ public sealed record LedgerProblem
     public int Version { get; init; }
 
     /// <summary>Its measures, in order.</summary>
-    public IReadOnlyList<LedgerMeasure> Measures { get; init; } = [];
-}
-
-/// <summary>A measure.</summary>
-public sealed record LedgerMeasure
-{
-    /// <summary>The row.</summary>
-    public long Id { get; init; }
-
-    /// <summary>The problem's row.</summary>
-    public long ProblemId { get; init; }
-
-    /// <summary>1 for the first.</summary>
-    public int Ordinal { get; init; }
-
-    /// <summary>整改措施</summary>
-    public string Text { get; init; } = string.Empty;
-
-    /// <summary>完成时限 now.</summary>
-    public DateOnly? Deadline { get; init; }
-
-    /// <summary>完成时限 at first.</summary>
-    public DateOnly? OriginalDeadline { get; init; }
-
-    /// <summary>完成时限 in the file's words.</summary>
-    public string DeadlineText { get; init; } = string.Empty;
-
-    /// <summary>长期坚持</summary>
-    public bool LongTerm { get; init; }
-
-    /// <summary>Counted over a year whose holidays are not imported.</summary>
-    public bool Provisional { get; init; }
-
-    /// <summary>Where it stands.</summary>
-    public MeasureStatus Status { get; init; }
-
-    /// <summary>The word of the file, where it says more than the state.</summary>
-    public string? StatusWord { get; init; }
-
-    /// <summary>0 to 100, or null.</summary>
-    public int? Percent { get; init; }
-
-    /// <summary>整改进展</summary>
-    public string? Progress { get; init; }
-
-    /// <summary>佐证材料</summary>
-    public string? Evidence { get; init; }
-
-    /// <summary>The unit that answers for it, when another than the problem's.</summary>
-    public long? UnitId { get; init; }
-
-    /// <summary>责任人</summary>
-    public string? ResponsibleName { get; init; }
-
-    /// <summary>The post of 责任人, when the ledger names one.</summary>
-    public long? ResponsiblePostId { get; init; }
-
-    /// <summary>The day of the last report.</summary>
-    public DateOnly? LastReportOn { get; init; }
-
-    /// <summary>The day it was completed.</summary>
-    public DateOnly? CompletedOn { get; init; }
-
-    /// <summary>Go-live from a day.</summary>
-    public DateOnly? FloorDay { get; init; }
-
-    /// <summary>Grows with each change.</summary>
-    public int Version { get; init; }
+    public IReadOnlyList<MeasureRow> Measures { get; init; } = [];
 }

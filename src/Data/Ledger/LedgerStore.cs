@@ -17,14 +17,7 @@ public sealed class LedgerStore(Database database)
         FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = p.lead_unit_id LEFT JOIN units o ON o.id = p.overseeing_unit_id
         """;
 
-    private static readonly SqlText Measures = IdList.In(
-        "problem_id",
-        """
-        SELECT id, problem_id, ordinal, text, deadline, original_deadline, deadline_text, long_term, provisional, status, status_word, percent, progress,
-               evidence, unit_id, responsible_name, responsible_post_id, last_report_on, completed_on, floor_day, version
-        FROM measures WHERE
-        """,
-        "ORDER BY problem_id, ordinal");
+    private static readonly SqlText Measures = IdList.In("m.problem_id", MeasureRow.Select + " WHERE", "ORDER BY m.problem_id, m.ordinal");
 
     private static readonly SqlText Supporting = IdList.In(
         "s.problem_id",
@@ -63,16 +56,16 @@ public sealed class LedgerStore(Database database)
         Session session, LedgerQuery query, (long Ledger, string SortKey, long Id) after, int take)
     {
         var problems = await session.QueryAsync<LedgerProblem>(
-            Problems + """
+            Problems + $"""
              WHERE (p.ledger_id, p.sort_key, p.id) > (@ledgerId, @sortKey, @id)
                AND (@ledger IS NULL OR g.name = @ledger)
                AND (@unit IS NULL OR u.name = @unit)
-               AND (@overdueOn IS NULL OR EXISTS (SELECT 1 FROM measures m WHERE m.problem_id = p.id AND m.open = 1 AND m.status <> 'long_term' AND m.deadline < @overdueOn AND p.status <> 'closed'))
+               AND (@today IS NULL OR EXISTS (SELECT 1 FROM measures m WHERE m.problem_id = p.id AND {MeasureSql.Overdue}))
              ORDER BY p.ledger_id, p.sort_key, p.id LIMIT @take
             """,
-            new { ledgerId = after.Ledger, sortKey = after.SortKey, id = after.Id, ledger = query.Ledger, unit = query.Unit, overdueOn = IsoDay.Text(query.OverdueOn), take });
+            new { ledgerId = after.Ledger, sortKey = after.SortKey, id = after.Id, ledger = query.Ledger, unit = query.Unit, today = IsoDay.Text(query.OverdueOn), take });
         var ids = problems.Select(p => p.Id).ToList();
-        var measures = (await session.QueryAsync<LedgerMeasure>(Measures, IdList.Of(session, ids))).ToLookup(m => m.ProblemId);
+        var measures = (await session.QueryAsync<MeasureRow>(Measures, IdList.Of(session, ids))).ToLookup(m => m.ProblemId);
         var supporting = (await session.QueryAsync<SupportRow>(Supporting, IdList.Of(session, ids))).ToLookup(s => s.ProblemId, s => s.Unit);
         return [.. problems.Select(p => p with { Measures = [.. measures[p.Id]], SupportingUnits = [.. supporting[p.Id]] })];
     }

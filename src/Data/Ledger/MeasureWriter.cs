@@ -15,7 +15,7 @@ internal static class MeasureWriter
     /// <param name="completes">Whether it completes the measure.</param>
     /// <param name="day">The office day of the report.</param>
     /// <param name="completedOn">The day of the completion where one was said.</param>
-    public static MeasureCells After(MeasureState measure, int? percent, string? text, bool completes, DateOnly day, DateOnly? completedOn) => new()
+    public static MeasureCells After(MeasureRow measure, int? percent, string? text, bool completes, DateOnly day, DateOnly? completedOn) => new()
     {
         Status = completes
             ? measure.LongTerm ? MeasureStatus.LongTerm : MeasureStatus.Completed
@@ -35,7 +35,7 @@ internal static class MeasureWriter
     /// <param name="action">What the trail calls it, e.g. <c>measure.reported</c>.</param>
     /// <param name="more">Changes outside these cells, as field, old and new value.</param>
     public static async Task PutAsync(
-        Session session, MeasureState measure, MeasureCells cells, ChangeOrigin origin, string action, params (string Field, string? Old, string? New)[] more)
+        Session session, MeasureRow measure, MeasureCells cells, ChangeOrigin origin, string action, params (string Field, string? Old, string? New)[] more)
     {
         await session.ExecuteAsync(
             """
@@ -68,7 +68,7 @@ internal static class MeasureWriter
 
     /// <summary>Records a report.</summary>
     /// <returns>The report's row.</returns>
-    public static async Task<long> ReportAsync(Session session, MeasureState measure, ProgressReport report)
+    public static async Task<long> ReportAsync(Session session, MeasureRow measure, ProgressReport report)
     {
         await PutAsync(
             session, measure, After(measure, report.Percent, report.Text, report.Completes, report.Day, report.CompletedOn), new ChangeOrigin(report.At, report.Actor, report.Through),
@@ -108,7 +108,7 @@ public sealed record MeasureCells
     public ProblemStatus ProblemStatus { get; init; }
 
     /// <summary>The cells as they are.</summary>
-    public static MeasureCells Of(MeasureState measure) => new()
+    public static MeasureCells Of(MeasureRow measure) => new()
     {
         Status = measure.Status,
         Percent = measure.Percent,

@@ -11,7 +11,7 @@ public sealed class ProgressStore(Database database)
         database.WriteAsync<ProgressOutcome>(
             async session =>
             {
-                var found = await MeasureState.FindAsync(session, report.Number, report.Ledger);
+                var found = await MeasureQueries.FindAsync(session, report.Number, report.Ledger);
                 if (found.Count != 1)
                 {
                     return found.Count == 0

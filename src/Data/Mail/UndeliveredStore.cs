@@ -1,7 +1,7 @@
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Mail;
@@ -61,7 +61,7 @@ public sealed class UndeliveredStore(Database database)
         {
             var returning = await session.QueryAsync<ReturningNotice>(Notices, IdList.Of(session, letters));
             var ids = returning.Select(n => n.Id).ToHashSet();
-            var measures = await session.QueryAsync<MeasureRow>(PlanSql.Chosen, IdList.Of(session, returning.Select(n => n.MeasureId).Distinct()));
+            var measures = await session.QueryAsync<PlannedMeasure>(PlanSql.Chosen, IdList.Of(session, returning.Select(n => n.MeasureId).Distinct()));
             var existing = (await session.QueryAsync<NoticeRow>(PlanSql.Notices, IdList.Of(session, measures.Select(m => m.Id)))).Where(n => n.Channel == "mail").ToLookup(n => n.MeasureId);
             List<PlannedNotice> standing = [.. measures.SelectMany(m => Standing(context, m, [.. existing[m.Id].Select(n => ids.Contains(n.Id) ? n with { State = NoticeState.Pending } : n)], ids))];
             return (standing, returning.Count - standing.Count);
@@ -109,13 +109,13 @@ public sealed class UndeliveredStore(Database database)
         return returned;
     }
 
-    private static IEnumerable<PlannedNotice> Standing(PlanContext context, MeasureRow measure, IReadOnlyList<NoticeRow> existing, HashSet<long> returning)
+    private static IEnumerable<PlannedNotice> Standing(PlanContext context, PlannedMeasure measure, IReadOnlyList<NoticeRow> existing, HashSet<long> returning)
     {
-        var posts = measure.Posts();
+        var posts = measure.Posts;
         var plan = NoticeRule.Reconcile(
-            measure.Facts(), [.. existing.Select(n => n.Facts())], context.Day, role => context.Roster.PostsFor(role, posts, context.Day.Today));
+            measure.Facts, [.. existing.Select(n => n.Facts())], context.Day, role => context.Roster.PostsFor(role, posts, context.Day.Today));
         var gone = plan.Supersede.Select(s => s.Id).ToHashSet();
-        var number = new MeasureNumber(ProblemNumber.From(measure.Number), measure.Ordinal);
+        var number = measure.ToNumber();
         return existing
             .Where(n => returning.Contains(n.Id) && !gone.Contains(n.Id) && context.Ladder.Find(n.Rung) is not null)
             .Select(n => new PlannedNotice(

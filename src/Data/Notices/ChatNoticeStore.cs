@@ -3,6 +3,7 @@ using System.Data;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Chat;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 
@@ -49,7 +50,7 @@ public sealed class ChatNoticeStore(Database database)
         DbType.Int64, DbType.String, DbType.Int64);
 
     private static readonly SqlText InScope = ScopeSql.Both(list =>
-        $"SELECT {ListedMeasure.Columns} FROM {ListedMeasure.Tables} WHERE m.id IN {list["ids"]} AND {ScopeSql.Covers.For(list.Kind)} ORDER BY due, m.id");
+        $"{MeasureRow.Select} WHERE m.id IN {list["ids"]} AND {ScopeSql.Covers.For(list.Kind)} {MeasureRow.BySoonest}");
 
     private const string Columns =
         "measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, ladder_version, fired_on, planned_at";
@@ -93,8 +94,8 @@ public sealed class ChatNoticeStore(Database database)
         database.ReadRowsAsync<ChatNotice>(Waiting, new { take = LargestLook }, token);
 
     /// <summary>Of these measures those in a reader's scope, soonest deadline first.</summary>
-    public Task<IReadOnlyList<ListedMeasure>> MeasuresAsync(Scope scope, IEnumerable<long> measures, CancellationToken token) => database.ReadAsync(
-        session => session.QueryAsync<ListedMeasure>(InScope, ScopeSql.Parameters(session, scope, IdList.Of(session, measures))), token);
+    public Task<IReadOnlyList<MeasureRow>> MeasuresAsync(Scope scope, IEnumerable<long> measures, CancellationToken token) => database.ReadAsync(
+        session => session.QueryAsync<MeasureRow>(InScope, ScopeSql.Parameters(session, scope, IdList.Of(session, measures))), token);
 
     /// <summary>Puts notices into one message, for good: what is said after a crash has the same name, and nobody hears it twice.</summary>
     /// <returns>Those that still waited.</returns>

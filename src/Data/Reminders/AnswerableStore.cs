@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.People;
 
@@ -6,29 +7,23 @@ namespace CaseReform.Ops.Data.Reminders;
 /// <summary>Who has to answer for open measures, in groups: few even where measures are many.</summary>
 public sealed class AnswerableStore(Database database)
 {
-    private const string Open =
-        """
-        FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id)
-        WHERE m.open = 1 AND p.status <> 'closed'
-        """;
+    private const string Open = "m.open = 1 AND p.status <> 'closed'";
 
     /// <summary>The groups.</summary>
-    public async Task<IReadOnlyList<(MeasurePosts Posts, int Measures)>> GroupsAsync(CancellationToken token) =>
+    public async Task<IReadOnlyList<(DutyPosts Posts, int Measures)>> GroupsAsync(CancellationToken token) =>
         [.. (await database.ReadAsync(
             session => session.QueryAsync<GroupRow>(
                 $"""
-                SELECT u.id AS unit_id, m.responsible_post_id, p.overseeing_unit_id, p.lead_leader_post_id, count(*) AS measures {Open}
-                GROUP BY u.id, m.responsible_post_id, p.overseeing_unit_id, p.lead_leader_post_id
+                SELECT coalesce(m.unit_id, p.lead_unit_id) AS unit_id, m.responsible_post_id, p.overseeing_unit_id, p.lead_leader_post_id, count(*) AS measures
+                FROM measures m JOIN problems p ON p.id = m.problem_id WHERE {Open}
+                GROUP BY coalesce(m.unit_id, p.lead_unit_id), m.responsible_post_id, p.overseeing_unit_id, p.lead_leader_post_id
                 """),
-            token)).Select(r => (new MeasurePosts(r.UnitId, r.ResponsiblePostId, r.OverseeingUnitId, r.LeadLeaderPostId), (int)r.Measures))];
+            token)).Select(r => (new DutyPosts(r.UnitId, r.ResponsiblePostId, r.OverseeingUnitId, r.LeadLeaderPostId), (int)r.Measures))];
 
     /// <summary>The measures of one group, at most so many.</summary>
-    public Task<IReadOnlyList<AnswerableMeasure>> MeasuresAsync(MeasurePosts posts, int take, CancellationToken token) => database.ReadAsync(
-        session => session.QueryAsync<AnswerableMeasure>(
-            $"""
-            SELECT m.id, g.name AS ledger, p.number, m.ordinal, u.name AS unit, p.symptom {Open}
-              AND u.id = @unit AND coalesce(m.responsible_post_id, 0) = @post ORDER BY m.id LIMIT @take
-            """,
+    public Task<IReadOnlyList<MeasureRow>> MeasuresAsync(DutyPosts posts, int take, CancellationToken token) => database.ReadAsync(
+        session => session.QueryAsync<MeasureRow>(
+            $"{MeasureRow.Select} WHERE {Open} AND u.id = @unit AND coalesce(m.responsible_post_id, 0) = @post ORDER BY m.id LIMIT @take",
             new { unit = posts.LeadUnitId, post = posts.ResponsiblePostId ?? 0, take }),
         token);
 
@@ -52,26 +47,4 @@ public sealed class AnswerableStore(Database database)
 
         public long Measures { get; init; }
     }
-}
-
-/// <summary>An open measure, as a list names it.</summary>
-public sealed record AnswerableMeasure
-{
-    /// <summary>The measure's row.</summary>
-    public long Id { get; init; }
-
-    /// <summary>The ledger's name.</summary>
-    public string Ledger { get; init; } = string.Empty;
-
-    /// <summary>The problem's number.</summary>
-    public string Number { get; init; } = string.Empty;
-
-    /// <summary>The measure's place in the problem.</summary>
-    public int Ordinal { get; init; }
-
-    /// <summary>The unit that answers.</summary>
-    public string Unit { get; init; } = string.Empty;
-
-    /// <summary>问题表现</summary>
-    public string Symptom { get; init; } = string.Empty;
 }

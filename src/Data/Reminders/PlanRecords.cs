@@ -2,7 +2,6 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
-using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Domain.Text;
 
@@ -46,69 +45,6 @@ public sealed record PlanTally(int Measures, int Planned, int Superseded, int As
 /// <param name="Reason">Why, as stored.</param>
 public sealed record PlannedNotice(
     long Measure, string Ledger, MeasureNumber Number, Rung Rung, DateOnly? Deadline, int? WorkingDaysLeft, long PostId, NoticeKind Kind, DateOnly FiredOn, string Reason);
-
-internal sealed record MeasureRow
-{
-    public long Id { get; init; }
-
-    public string Ledger { get; init; } = string.Empty;
-
-    public string Number { get; init; } = string.Empty;
-
-    public int Ordinal { get; init; }
-
-    public MeasureStatus Status { get; init; }
-
-    public ProblemStatus ProblemStatus { get; init; }
-
-    public DateOnly? Deadline { get; init; }
-
-    public bool LongTerm { get; init; }
-
-    public DateOnly? IssuedOn { get; init; }
-
-    public DateOnly EnteredOn { get; init; }
-
-    public DateOnly? LastReportOn { get; init; }
-
-    public DateOnly? FloorDay { get; init; }
-
-    public long? ResponsiblePostId { get; init; }
-
-    public long LeadUnitId { get; init; }
-
-    public long? OverseeingUnitId { get; init; }
-
-    public long? LeadLeaderPostId { get; init; }
-
-    public DateOnly? CompletedOn { get; init; }
-
-    public long? PromiseId { get; init; }
-
-    public DateOnly? PromisedOn { get; init; }
-
-    public DateOnly? PromisedUntil { get; init; }
-
-    public DateOnly? PromiseBrokenOn { get; init; }
-
-    public Promise? Promise => PromisedOn is { } made && PromisedUntil is { } until ? new Promise(made, until) : null;
-
-    public MeasureFacts Facts() => new()
-    {
-        Id = Id,
-        Status = Status,
-        ProblemOpen = ProblemStatus != ProblemStatus.Closed,
-        Deadline = Deadline,
-        LongTerm = LongTerm,
-        IssuedOn = IssuedOn,
-        EnteredOn = EnteredOn,
-        LastReportOn = LastReportOn,
-        Promise = Promise,
-        Floor = FloorDay,
-    };
-
-    public MeasurePosts Posts() => new(LeadUnitId, ResponsiblePostId, OverseeingUnitId, LeadLeaderPostId);
-}
 
 internal sealed record NoticeRow
 {

@@ -1,5 +1,6 @@
 using System.Data;
 
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 
 namespace CaseReform.Ops.Data.Reminders;
@@ -8,8 +9,8 @@ internal static class PlanSql
 {
     /// <summary>What is due for a decision; 0 means at once. The rows stay with this transaction.</summary>
     public static readonly SqlText Due = new(
-        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take",
-        Measures + " WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take FOR UPDATE OF m SKIP LOCKED");
+        PlannedMeasure.Select + " WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take",
+        PlannedMeasure.Select + " WHERE m.next_due <= @now ORDER BY m.next_due LIMIT @take FOR UPDATE OF m SKIP LOCKED");
 
     /// <summary>The rows of <see cref="Due"/> alone, when one of them cannot be read.</summary>
     public static readonly SqlText DueIds = new(
@@ -21,8 +22,8 @@ internal static class PlanSql
 
     /// <summary>One measure, if it is due still and nobody has it.</summary>
     public static readonly SqlText DueOne = new(
-        Measures + " WHERE m.id = @id AND m.next_due <= @now",
-        Measures + " WHERE m.id = @id AND m.next_due <= @now FOR UPDATE OF m SKIP LOCKED");
+        PlannedMeasure.Select + " WHERE m.id = @id AND m.next_due <= @now",
+        PlannedMeasure.Select + " WHERE m.id = @id AND m.next_due <= @now FOR UPDATE OF m SKIP LOCKED");
 
     /// <inheritdoc cref="DueOne"/>
     public static readonly SqlText DueOneId = new(
@@ -30,22 +31,23 @@ internal static class PlanSql
         "SELECT m.id FROM measures m WHERE m.id = @id AND m.next_due <= @now FOR UPDATE OF m SKIP LOCKED");
 
     /// <summary>One measure.</summary>
-    public static readonly SqlText One = Measures + " WHERE m.id = @id";
+    public static readonly SqlText One = PlannedMeasure.Select + " WHERE m.id = @id";
 
     /// <summary>The same without holding anything, page by page.</summary>
     public static readonly SqlText Preview =
-        Measures + " WHERE m.next_due <= @now AND m.id > @after ORDER BY m.id LIMIT @take";
+        PlannedMeasure.Select + " WHERE m.next_due <= @now AND m.id > @after ORDER BY m.id LIMIT @take";
 
     /// <summary>Measures that need no decision but have notices waiting.</summary>
     public static readonly SqlText Waiting =
-        Measures + """
-         WHERE (m.next_due IS NULL OR m.next_due > @now) AND m.id > @after
+        $"""
+        {PlannedMeasure.Select} WHERE (m.next_due IS NULL OR m.next_due > @now) AND m.id > @after
            AND EXISTS (SELECT 1 FROM notices n WHERE n.measure_id = m.id AND n.state = 'pending' AND n.channel = 'mail')
          ORDER BY m.id LIMIT @take
         """;
 
     /// <summary>Measures by their ids.</summary>
-    public static readonly SqlText Chosen = IdList.In("m.id", Measures + " WHERE");
+    public static readonly SqlText Chosen = IdList.In("m.id", PlannedMeasure.Select + " WHERE");
+
     /// <summary>The rows of <see cref="Preview"/> alone.</summary>
     public static readonly SqlText PreviewIds = "SELECT m.id FROM measures m WHERE m.next_due <= @now AND m.id > @after ORDER BY m.id LIMIT @take";
 
@@ -97,13 +99,4 @@ internal static class PlanSql
         "UPDATE measures SET next_due = @p1 WHERE id = @p0",
         "UPDATE measures m SET next_due = v.next_due FROM unnest(@p0, @p1) AS v (id, next_due) WHERE m.id = v.id",
         DbType.Int64, DbType.Int64);
-
-    private const string Measures =
-        """
-        SELECT m.id, g.name AS ledger, p.number, m.ordinal, m.status, p.status AS problem_status, m.deadline, m.long_term, p.issued_on, p.entered_on,
-               m.last_report_on, m.floor_day, m.responsible_post_id, coalesce(m.unit_id, p.lead_unit_id) AS lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id,
-               m.completed_on, r.id AS promise_id, r.made_on AS promised_on, r.until AS promised_until, r.broken_on AS promise_broken_on
-        FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
-             LEFT JOIN promises r ON r.measure_id = m.id AND r.deadline = m.deadline
-        """;
 }

@@ -2,9 +2,9 @@ using System.Data.Common;
 using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Sql;
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Domain.Text;
 
@@ -166,17 +166,17 @@ public sealed class PlanStore(Database database)
     {
         try
         {
-            var measures = await session.QueryAsync<MeasureRow>(all, parameters);
+            var measures = await session.QueryAsync<PlannedMeasure>(all, parameters);
             return new MeasurePage([.. measures.Select(m => m.Id)], measures, measures.Count == 0 ? NoNotices : await ExistingAsync(session, measures), []);
         }
         catch (Exception e) when (AsideStore.IsAboutOne(e))
         {
-            var page = (Ids: await session.QueryAsync<long>(ids, parameters), Measures: new List<MeasureRow>(), Notices: new List<NoticeRow>(), Aside: new Dictionary<long, string>());
+            var page = (Ids: await session.QueryAsync<long>(ids, parameters), Measures: new List<PlannedMeasure>(), Notices: new List<NoticeRow>(), Aside: new Dictionary<long, string>());
             foreach (var id in page.Ids)
             {
                 try
                 {
-                    var measure = (await session.FirstAsync<MeasureRow>(PlanSql.One, new { id }))!;
+                    var measure = (await session.FirstAsync<PlannedMeasure>(PlanSql.One, new { id }))!;
                     page.Notices.AddRange((await ExistingAsync(session, [measure]))[id]);
                     page.Measures.Add(measure);
                 }
@@ -190,28 +190,28 @@ public sealed class PlanStore(Database database)
         }
     }
 
-    private static async Task<ILookup<long, NoticeRow>> ExistingAsync(Session session, IReadOnlyList<MeasureRow> measures) =>
+    private static async Task<ILookup<long, NoticeRow>> ExistingAsync(Session session, IReadOnlyList<PlannedMeasure> measures) =>
         (await session.QueryAsync<NoticeRow>(PlanSql.Notices, IdList.Of(session, measures.Select(m => m.Id))))
         .Where(n => n.Channel == Mail)
         .ToLookup(n => n.MeasureId);
 
-    private static NoticePlan Decide(PlanContext context, MeasureRow measure, IEnumerable<NoticeRow> existing)
+    private static NoticePlan Decide(PlanContext context, PlannedMeasure measure, IEnumerable<NoticeRow> existing)
     {
-        var posts = measure.Posts();
+        var posts = measure.Posts;
         return NoticeRule.Reconcile(
-            measure.Facts(),
+            measure.Facts,
             [.. existing.Select(n => n.Facts())],
             context.Day,
             role => context.Roster.PostsFor(role, posts, context.Day.Today));
     }
 
-    private static IEnumerable<PlannedNotice> Preview(PlanContext context, MeasureRow measure, NoticeRow[] existing, bool decides)
+    private static IEnumerable<PlannedNotice> Preview(PlanContext context, PlannedMeasure measure, NoticeRow[] existing, bool decides)
     {
         var plan = decides ? Decide(context, measure, existing) : null;
         var gone = plan?.Supersede.Select(s => s.Id).ToHashSet() ?? [];
         var back = plan?.Revive.ToHashSet() ?? [];
         var left = context.Day.WorkingDaysLeft(measure.Deadline);
-        var number = new MeasureNumber(ProblemNumber.From(measure.Number), measure.Ordinal);
+        var number = measure.ToNumber();
         foreach (var n in existing)
         {
             if (((n.State == NoticeState.Pending && !gone.Contains(n.Id)) || back.Contains(n.Id)) && context.Ladder.Find(n.Rung) is { } rung)
@@ -236,7 +236,7 @@ public sealed class PlanStore(Database database)
     /// <param name="Measures">Those that could be read.</param>
     /// <param name="Existing">Their notices.</param>
     /// <param name="Aside">The others, with a sentence each.</param>
-    private sealed record MeasurePage(IReadOnlyList<long> Ids, IReadOnlyList<MeasureRow> Measures, ILookup<long, NoticeRow> Existing, Dictionary<long, string> Aside);
+    private sealed record MeasurePage(IReadOnlyList<long> Ids, IReadOnlyList<PlannedMeasure> Measures, ILookup<long, NoticeRow> Existing, Dictionary<long, string> Aside);
 
     /// <summary>The rows one transaction writes.</summary>
     private sealed class Changes(PlanContext context)
@@ -264,7 +264,7 @@ public sealed class PlanStore(Database database)
             _audited.Add(reason);
         }
 
-        public void Add(MeasureRow measure, NoticePlan plan)
+        public void Add(PlannedMeasure measure, NoticePlan plan)
         {
             // what can fail comes first: half a measure is not stored
             var nextDue = plan.Next is { } next ? StartOf(next).ToUnixTimeMilliseconds() : (long?)null;
@@ -279,7 +279,7 @@ public sealed class PlanStore(Database database)
                 if (n.State == NoticeState.Pending)
                 {
                     Planned++;
-                    _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} {n.Due.Rung.Name} {n.Due.Reason} >{n.PostId}"));
+                    _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Subject} {n.Due.Rung.Name} {n.Due.Reason} >{n.PostId}"));
                 }
                 else
                 {
@@ -290,14 +290,14 @@ public sealed class PlanStore(Database database)
             foreach (var (id, reason) in plan.Supersede)
             {
                 Supersedes.Add([id, Codes.NoticeReason[reason]]);
-                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} -{id} {Codes.NoticeReason[reason]}"));
+                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Subject} -{id} {Codes.NoticeReason[reason]}"));
                 Superseded++;
             }
 
             foreach (var id in plan.Revive)
             {
                 Revives.Add([id]);
-                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} +{id}"));
+                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Subject} +{id}"));
                 Planned++;
             }
 
@@ -305,7 +305,7 @@ public sealed class PlanStore(Database database)
             if (measure.PromiseBrokenOn is null && measure.Promise?.IsBroken(today, measure.CompletedOn) == true)
             {
                 Broken.Add([measure.PromiseId, IsoDay.Text(today)]);
-                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal} promise broken {IsoDay.Text(measure.Promise.Until)}"));
+                _audited.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Subject} promise broken {IsoDay.Text(measure.Promise.Until)}"));
             }
 
             // the beginning of the office's day, not its opening: letters are ready when it opens

@@ -49,7 +49,7 @@ public sealed class PromiseStore(Database database)
         WHERE r.broken_on >= @from AND r.broken_on <= @to AND {where} ORDER BY r.broken_on DESC, r.id LIMIT @take
         """;
 
-    internal static Task<GivenPromise?> GivenAsync(Session session, MeasureState measure) =>
+    internal static Task<GivenPromise?> GivenAsync(Session session, MeasureRow measure) =>
         session.FirstAsync<GivenPromise>(Promises, IdList.Of(session, [measure.Id]));
 }
 

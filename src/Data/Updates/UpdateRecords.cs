@@ -16,7 +16,7 @@ public sealed record NewProposal
     public required string Conversation { get; init; }
 
     /// <summary>The measure as the card shows it; its version is compared when it is confirmed.</summary>
-    public required MeasureState Measure { get; init; }
+    public required MeasureRow Measure { get; init; }
 
     /// <summary>What is to be done.</summary>
     public required UpdateDraft Draft { get; init; }

@@ -16,29 +16,29 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>Finds what a number means to a person.</summary>
-    public Task<IReadOnlyList<MeasureState>> FindAsync(Scope scope, string number, string? ledger, CancellationToken token) =>
-        database.ReadAsync(session => MeasureState.FindAsync(session, scope, number, ledger), token);
+    public Task<IReadOnlyList<MeasureRow>> FindAsync(Scope scope, string number, string? ledger, CancellationToken token) =>
+        database.ReadAsync(session => MeasureQueries.FindAsync(session, scope, number, ledger), token);
 
     /// <summary>How the trail names what a number means, whoever may see it; null when there is nothing. Asked after the answer, for the trail only.</summary>
     public Task<string?> HiddenAsync(string number, string? ledger, CancellationToken token) => database.ReadAsync(
-        async session => await MeasureState.FindAsync(session, number, ledger) is [var first, ..] ? first.Subject : null, token);
+        async session => await MeasureQueries.FindAsync(session, number, ledger) is [var first, ..] ? first.Subject : null, token);
 
     /// <summary>A measure by its row, or null when there is none in the scope.</summary>
-    public Task<MeasureState?> MeasureAsync(Scope scope, long id, CancellationToken token) =>
-        database.ReadAsync(session => MeasureState.GetAsync(session, scope, id), token);
+    public Task<MeasureRow?> MeasureAsync(Scope scope, long id, CancellationToken token) =>
+        database.ReadAsync(session => MeasureQueries.GetAsync(session, scope, id), token);
 
     /// <inheritdoc cref="HiddenAsync(string, string?, CancellationToken)"/>
     public Task<string?> HiddenAsync(long id, CancellationToken token) => database.ReadAsync(
-        async session => (await MeasureState.GetAsync(session, id))?.Subject, token);
+        async session => (await MeasureQueries.GetAsync(session, id))?.Subject, token);
 
     /// <summary>Why a draft cannot be done now, or null.</summary>
-    public async Task<Refusal?> JudgeAsync(UpdateDraft draft, MeasureState measure, Standing speaker, CancellationToken token) => await database.ReadAsync(
+    public async Task<Refusal?> JudgeAsync(UpdateDraft draft, MeasureRow measure, Standing speaker, CancellationToken token) => await database.ReadAsync(
         async session => UpdateWriter.Judge(draft, measure, speaker, await calendars.LoadAsync(session), speaker.Day)
             ?? (draft.Action == UpdateAction.Promise && await PromiseStore.GivenAsync(session, measure) is not null ? Refusal.PromisedBefore : (Refusal?)null),
         token);
 
     /// <summary>What a draft, other than an undo, would make of a measure's cells.</summary>
-    public static MeasureCells After(MeasureState measure, UpdateDraft draft, DateOnly today) => draft.Action is UpdateAction.Report or UpdateAction.Complete
+    public static MeasureCells After(MeasureRow measure, UpdateDraft draft, DateOnly today) => draft.Action is UpdateAction.Report or UpdateAction.Complete
         ? MeasureWriter.After(measure, draft.Percent, draft.Text, draft.Action == UpdateAction.Complete, today, draft.CompletedOn)
         : MeasureCells.Of(measure);
 
@@ -125,9 +125,9 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
 
     private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> ApplyAsync(Session session, Press press, ProposalRow proposal)
     {
-        var measure = (await MeasureState.GetAsync(session, proposal.MeasureId))!;
+        var measure = (await MeasureQueries.GetAsync(session, proposal.MeasureId))!;
         var draft = proposal.Wanted;
-        if (Standing.Of(await rosters.LoadAsync(session), press.PersonId, press.Day) is not { } speaker || !await measure.IsCoveredByAsync(session, speaker.Scope))
+        if (Standing.Of(await rosters.LoadAsync(session), press.PersonId, press.Day) is not { } speaker || !await MeasureQueries.IsCoveredAsync(session, measure, speaker.Scope))
         {
             return (Refusal.NotPermitted, null, null);
         }

@@ -11,7 +11,7 @@ using CaseReform.Ops.Domain.Text;
 namespace CaseReform.Ops.Data.Updates;
 
 /// <summary>Makes one confirmed change, inside the transaction that consumed its nonce. A refusal changes nothing.</summary>
-internal sealed class UpdateWriter(Session session, Press press, Standing speaker, MeasureState measure)
+internal sealed class UpdateWriter(Session session, Press press, Standing speaker, MeasureRow measure)
 {
     private const string Unclaimed = "SELECT id FROM evidence WHERE person_id = @person AND conversation = @conversation AND measure_id IS NULL AND";
 
@@ -21,7 +21,7 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
     private MeasureCells _after = MeasureCells.Of(measure);
 
     /// <summary>Why a draft cannot be done to a measure as it is, or null. Asked before the card is shown and again when it is confirmed.</summary>
-    public static Refusal? Judge(UpdateDraft draft, MeasureState measure, Standing speaker, WorkingCalendar calendar, DateOnly today) => draft.Action switch
+    public static Refusal? Judge(UpdateDraft draft, MeasureRow measure, Standing speaker, WorkingCalendar calendar, DateOnly today) => draft.Action switch
     {
         _ when !AccessRule.May(speaker, draft.Operation, measure.Hands) => Refusal.NotPermitted,
         _ when measure.ProblemStatus == ProblemStatus.Closed => Refusal.ProblemClosed,

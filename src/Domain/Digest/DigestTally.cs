@@ -86,9 +86,9 @@ public sealed class DigestTally(DigestPeriod period)
     private void AddOpen(TalliedProblem problem, TalliedMeasure measure, UnitTally unit)
     {
         Count(_byLight, measure.Light);
-        var late = measure is { IsDue: true, Deadline: { } deadline } ? period.Day.DayNumber - deadline.DayNumber : 0;
+        var late = LadderRule.DaysOverdue(DutyStates.Of(problem.Status, measure.Status), measure.Deadline, period.Day);
         var row = new DigestMeasure(
-            problem.Key.Ledger, new MeasureNumber(problem.Key.Number, measure.Ordinal), problem.Unit, problem.Text, measure.Deadline, Math.Max(0, late));
+            problem.Key.Ledger, new MeasureNumber(problem.Key.Number, measure.Ordinal), problem.Unit, problem.Text, measure.Deadline, late);
         if (late > 0)
         {
             unit.OverdueMeasures++;

@@ -68,7 +68,7 @@ public sealed class Roster
 
     /// <summary>The posts that a role of the ladder means for one measure on one day. Held posts go before vacant ones; a vacant one is still
     /// named, so that its notices pass on and the office hears of it. Empty only for 督导人 of a measure nobody oversees, and for roles without any post.</summary>
-    public IReadOnlyList<long> PostsFor(PostRole role, MeasurePosts measure, DateOnly day) => role switch
+    public IReadOnlyList<long> PostsFor(PostRole role, DutyPosts measure, DateOnly day) => role switch
     {
         PostRole.Handler => measure.ResponsiblePostId is { } named ? [named] : SeatsOf(measure.LeadUnitId, role, day),
         PostRole.SupervisingLeader => measure.LeadLeaderPostId is { } named ? [named] : LeadersOf(measure.LeadUnitId, day),
@@ -136,7 +136,7 @@ public sealed class Roster
         return LeadersNaming(unitId).Any() ? Ids(LeadersNaming(unitId)) : HeldElseSeat(GeneralLeadersOf(unitId), day);
     }
 
-    private List<long> OverseersOf(MeasurePosts measure, DateOnly day)
+    private List<long> OverseersOf(DutyPosts measure, DateOnly day)
     {
         var named = measure.OverseeingUnitId is { } unit ? HeldFirst(_postsOfUnit[(unit, PostRole.Overseer)], day) : [];
         return named.Count > 0 ? named : HeldFirst(_postsNamingUnit[(measure.LeadUnitId, PostRole.Overseer)], day);

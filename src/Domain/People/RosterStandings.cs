@@ -29,7 +29,7 @@ internal static class RosterStandings
         .Where(post => post.Role == PostRole.Handler)
         .Select(post => post.UnitId)
         .Distinct()
-        .Where(unit => roster.PostsFor(PostRole.Handler, new MeasurePosts(unit, null, null, null), day).Any(posts.Contains))
+        .Where(unit => roster.PostsFor(PostRole.Handler, new DutyPosts(unit, null, null, null), day).Any(posts.Contains))
         .ToHashSet();
 
     /// <summary>The units and all that lie below them.</summary>

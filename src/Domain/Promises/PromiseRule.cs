@@ -10,8 +10,7 @@ public static class PromiseRule
     public const int DaysAfterDeadline = 5;
 
     /// <summary>The first and the last day that may be promised today; null when the measure has no deadline to promise for, is complete, or its problem closed.</summary>
-    public static (DateOnly First, DateOnly Last)? DaysFor(MeasureFacts measure, WorkingCalendar calendar, DateOnly today) =>
+    public static (DateOnly First, DateOnly Last)? DaysFor(DutyFacts measure, WorkingCalendar calendar, DateOnly today) =>
         measure.Course != Course.Dated ? null
-        : measure.Deadline >= today ? (today, measure.Deadline.Value)
-        : (today, calendar.AddWorkingDays(today, DaysAfterDeadline));
+        : (today, LadderRule.IsOverdue(measure.State, measure.Deadline, today) ? calendar.AddWorkingDays(today, DaysAfterDeadline) : measure.Deadline!.Value);
 }

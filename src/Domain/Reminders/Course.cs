@@ -1,9 +1,9 @@
 namespace CaseReform.Ops.Domain.Reminders;
 
-/// <summary>How a measure runs, which decides the rungs that can fire for it.</summary>
+/// <summary>How a duty runs, which decides the rungs that can fire for it.</summary>
 internal enum Course
 {
-    /// <summary>completed, or its problem is closed: none</summary>
+    /// <summary>done, or what it belongs to is closed: none</summary>
     Ended,
 
     /// <summary>toward a deadline: all but the quarterly ones</summary>

@@ -32,7 +32,7 @@ public sealed class LadderDay
     /// All that has fired up to today, today included, and still applies; the loudest first. Of a repeated or quarterly rung only the latest firing. A
     /// promise holds back the rungs below 督办 until its day; a broken one calls the next louder rung early.
     /// </summary>
-    public IReadOnlyList<DueRung> Fired(MeasureFacts measure) => measure.Course switch
+    public IReadOnlyList<DueRung> Fired(DutyFacts measure) => measure.Course switch
     {
         Course.Dated => PromiseRungs.Apply(this, measure, FiredToward(measure, measure.Deadline!.Value)),
         Course.Quarterly => _quarter.Value.FiredFor(measure),
@@ -40,7 +40,7 @@ public sealed class LadderDay
     };
 
     /// <summary>The first day after today on which a rung fires or a silence ends by itself, if nobody touches the measure before. Null means never.</summary>
-    public DateOnly? NextDecision(MeasureFacts measure) => measure.Course switch
+    public DateOnly? NextDecision(DutyFacts measure) => measure.Course switch
     {
         Course.Dated => Earlier(NextToward(measure, measure.Deadline!.Value), PromiseRungs.Reckoning(this, measure)),
         Course.Quarterly => _quarter.Value.Next,
@@ -51,7 +51,7 @@ public sealed class LadderDay
     /// The light of the loudest fired rung that has one, whatever became of its notices; green while none has fired; none without a deadline to meet. It
     /// follows the deadline alone: a promise neither hides it nor raises it.
     /// </summary>
-    public Light LightOf(MeasureFacts measure)
+    public Light LightOf(DutyFacts measure)
     {
         if (measure.Course != Course.Dated)
         {
@@ -73,11 +73,11 @@ public sealed class LadderDay
     public int? WorkingDaysLeft(DateOnly? deadline) => deadline is { } due ? Of(due).WorkingDaysLeft : null;
 
     /// <summary>Whether a promise holds the rung back today.</summary>
-    internal bool Holds(MeasureFacts measure, Rung rung) => rung.HeldByPromise && PromiseRungs.Reckoning(this, measure) is not null;
+    internal bool Holds(DutyFacts measure, Rung rung) => rung.HeldByPromise && PromiseRungs.Reckoning(this, measure) is not null;
 
     private static DateOnly? Earlier(DateOnly? a, DateOnly? b) => b is null || a < b ? a : b;
 
-    private IReadOnlyList<DueRung> FiredToward(MeasureFacts measure, DateOnly deadline)
+    private IReadOnlyList<DueRung> FiredToward(DutyFacts measure, DateOnly deadline)
     {
         var counted = Of(deadline);
         List<DueRung>? all = null;
@@ -96,7 +96,7 @@ public sealed class LadderDay
         return all ?? counted.Fired;
     }
 
-    private DateOnly? NextToward(MeasureFacts measure, DateOnly deadline)
+    private DateOnly? NextToward(DutyFacts measure, DateOnly deadline)
     {
         var counted = Of(deadline);
         var next = counted.Next;

@@ -6,15 +6,15 @@ namespace CaseReform.Ops.Domain.Reminders;
 public static class LadderRule
 {
     /// <inheritdoc cref="LadderDay.Fired"/>
-    public static IReadOnlyList<DueRung> Fired(MeasureFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
+    public static IReadOnlyList<DueRung> Fired(DutyFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
         new LadderDay(ladder, calendar, today).Fired(measure);
 
     /// <inheritdoc cref="LadderDay.NextDecision"/>
-    public static DateOnly? NextDecision(MeasureFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
+    public static DateOnly? NextDecision(DutyFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
         new LadderDay(ladder, calendar, today).NextDecision(measure);
 
     /// <inheritdoc cref="LadderDay.LightOf"/>
-    public static Light LightOf(MeasureFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
+    public static Light LightOf(DutyFacts measure, Ladder ladder, WorkingCalendar calendar, DateOnly today) =>
         new LadderDay(ladder, calendar, today).LightOf(measure);
 
     /// <summary>Working days from tomorrow to P, the last working day on or before the deadline; 0 from P until the first working day after the
@@ -35,6 +35,10 @@ public static class LadderRule
         return today >= last ? 0 : calendar.CountWorkingDays(today, last);
     }
 
-    /// <summary>The deadline itself is still in time, working day or not.</summary>
-    public static bool IsOverdue(DateOnly? deadline, DateOnly today) => today > deadline;
+    /// <summary>逾期, also called 超期: still to be done after the deadline, which itself is in time, working day or not. Statements ask the same by <c>MeasureSql.Overdue</c>.</summary>
+    public static bool IsOverdue(DutyState state, DateOnly? deadline, DateOnly today) => state == DutyState.Open && today > deadline;
+
+    /// <summary>Calendar days past the deadline; 0 while it is not overdue.</summary>
+    public static int DaysOverdue(DutyState state, DateOnly? deadline, DateOnly today) =>
+        IsOverdue(state, deadline, today) ? today.DayNumber - deadline!.Value.DayNumber : 0;
 }

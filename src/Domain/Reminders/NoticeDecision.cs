@@ -1,7 +1,7 @@
 namespace CaseReform.Ops.Domain.Reminders;
 
 /// <summary>Collects the changes to the notices of one measure.</summary>
-internal sealed class NoticeDecision(MeasureFacts measure, IReadOnlyList<NoticeFacts> existing, LadderDay day)
+internal sealed class NoticeDecision(DutyFacts measure, IReadOnlyList<NoticeFacts> existing, LadderDay day)
 {
     private readonly List<NewNotice> _insert = [];
     private readonly List<(long Id, NoticeReason Reason)> _supersede = [];

@@ -3,9 +3,9 @@ namespace CaseReform.Ops.Domain.Reminders;
 /// <summary>Names the reason why a pending notice that nothing calls for any more has to go.</summary>
 internal static class NoticeEnd
 {
-    public static NoticeReason Of(NoticeFacts notice, MeasureFacts measure, LadderDay day, IReadOnlyList<DueRung> fired) => measure.Course switch
+    public static NoticeReason Of(NoticeFacts notice, DutyFacts measure, LadderDay day, IReadOnlyList<DueRung> fired) => measure.Course switch
     {
-        Course.Ended => measure.ProblemOpen ? NoticeReason.Completed : NoticeReason.ProblemClosed,
+        Course.Ended => measure.State == DutyState.Closed ? NoticeReason.ProblemClosed : NoticeReason.Completed,
         _ when day.Ladder.Find(notice.Rung) is null => NoticeReason.LadderChanged,
         Course.Quarterly when notice.Deadline is not null => NoticeReason.LongTerm,
         Course.Dated or Course.Undated when notice.Deadline != measure.Deadline => NoticeReason.DeadlineMoved,
@@ -13,7 +13,7 @@ internal static class NoticeEnd
         _ => WhileItRuns(notice, measure, day.Ladder.Find(notice.Rung)!, fired),
     };
 
-    private static NoticeReason WhileItRuns(NoticeFacts notice, MeasureFacts measure, Rung rung, IReadOnlyList<DueRung> fired)
+    private static NoticeReason WhileItRuns(NoticeFacts notice, DutyFacts measure, Rung rung, IReadOnlyList<DueRung> fired)
     {
         foreach (var due in fired)
         {

@@ -15,7 +15,7 @@ public static class NoticeRule
     /// <param name="day">The ladder on the office day.</param>
     /// <param name="postsOf">The posts that a role means for this measure today.</param>
     public static NoticePlan Reconcile(
-        MeasureFacts measure, IReadOnlyList<NoticeFacts> existing, LadderDay day, Func<PostRole, IReadOnlyList<long>> postsOf)
+        DutyFacts measure, IReadOnlyList<NoticeFacts> existing, LadderDay day, Func<PostRole, IReadOnlyList<long>> postsOf)
     {
         var fired = day.Fired(measure);
         var decision = new NoticeDecision(measure, existing, day);

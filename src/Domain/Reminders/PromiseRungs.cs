@@ -6,12 +6,12 @@ namespace CaseReform.Ops.Domain.Reminders;
 internal static class PromiseRungs
 {
     /// <summary>The day on which a promise that holds today stops holding; null when none holds.</summary>
-    public static DateOnly? Reckoning(LadderDay day, MeasureFacts measure) =>
+    public static DateOnly? Reckoning(LadderDay day, DutyFacts measure) =>
         Given(day, measure)?.ReckoningOn(day.Calendar) is { } reckoning && day.Today < reckoning ? reckoning : null;
 
     /// <summary>The rungs as they apply under the promise: before the day of reckoning without those it holds; from then on all, those that were held as of
     /// that day, and on top the one above the loudest that had fired by then.</summary>
-    public static IReadOnlyList<DueRung> Apply(LadderDay day, MeasureFacts measure, IReadOnlyList<DueRung> fired)
+    public static IReadOnlyList<DueRung> Apply(LadderDay day, DutyFacts measure, IReadOnlyList<DueRung> fired)
     {
         if (Given(day, measure) is not { } promise)
         {
@@ -43,6 +43,6 @@ internal static class PromiseRungs
         }
     }
 
-    private static Promise? Given(LadderDay day, MeasureFacts measure) =>
+    private static Promise? Given(LadderDay day, DutyFacts measure) =>
         measure.Course == Course.Dated && measure.Promise is { } promise && promise.MadeOn <= day.Today ? promise : null;
 }

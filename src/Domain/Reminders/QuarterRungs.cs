@@ -41,6 +41,6 @@ internal sealed class QuarterRungs
     public DateOnly? Next { get; private set; }
 
     /// <summary>Asked for are reports of measures that stood in the ledger that day and have not reported since.</summary>
-    public IReadOnlyList<DueRung> FiredFor(MeasureFacts measure) =>
+    public IReadOnlyList<DueRung> FiredFor(DutyFacts measure) =>
         [.. _fired.Where(due => due.FiredOn >= measure.EnteredOn && !(measure.LastReportOn >= due.FiredOn))];
 }

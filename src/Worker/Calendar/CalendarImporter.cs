@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 using CaseReform.Ops.Data.Audit;
@@ -6,8 +5,6 @@ using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
-using CaseReform.Ops.Domain.Ledger;
-using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.CommandLine;
@@ -56,9 +53,9 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
                 MovedDeadline? recounted;
                 try
                 {
-                    var number = NumberOf(measure);
+                    var number = measure.ToNumber().ToString();
                     recounted = Recount(measure, before, after);
-                    if (comparison.FirstMoved(FactsOf(measure), FactsOf(After(measure, recounted))) is { } days)
+                    if (comparison.FirstMoved(measure.Facts, After(measure, recounted).Facts) is { } days)
                     {
                         reminders.Add(new MovedDay(number, days.From, days.To));
                     }
@@ -66,7 +63,7 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
                     // one measure that cannot be reckoned stays as it is; the planner keeps it aside and says so
-                    aside.Add(string.Create(CultureInfo.InvariantCulture, $"{measure.Ledger}/{measure.Number}-{measure.Ordinal}"));
+                    aside.Add(measure.Subject);
                     continue;
                 }
 
@@ -82,7 +79,7 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
         await CalendarStore.PutAsync(session, year.Year, json, origin.At);
         await CalendarMoves.ApplyAsync(session, moved, origin);
         await CalendarMoves.WakeAsync(session);
-        var deadlines = moved.Where(m => m.Measure.Deadline != m.Deadline).Select(m => new MovedDay(NumberOf(m.Measure), m.Measure.Deadline, m.Deadline)).ToList();
+        var deadlines = moved.Where(m => m.Measure.Deadline != m.Deadline).Select(m => new MovedDay(m.Measure.ToNumber().ToString(), m.Measure.Deadline, m.Deadline)).ToList();
         var settled = moved.Count(m => m.Measure.Provisional && !m.Provisional);
         session.Audit(origin.Entry("calendar.imported", year.Year.ToString(null as IFormatProvider), new
         {
@@ -110,22 +107,6 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
     /// <summary>A promise belongs to the deadline under which it was given.</summary>
     private static OpenMeasure After(OpenMeasure measure, MovedDeadline? moved) =>
         moved is null || moved.Deadline == measure.Deadline ? measure : measure with { Deadline = moved.Deadline, PromisedOn = null, PromisedUntil = null };
-
-    private static MeasureFacts FactsOf(OpenMeasure measure) => new()
-    {
-        Id = measure.Id,
-        Status = measure.Status,
-        ProblemOpen = true,
-        Deadline = measure.Deadline,
-        LongTerm = measure.LongTerm,
-        IssuedOn = measure.IssuedOn,
-        EnteredOn = measure.EnteredOn,
-        LastReportOn = measure.LastReportOn,
-        Floor = measure.FloorDay,
-        Promise = measure.PromisedOn is { } made && measure.PromisedUntil is { } until ? new Promise(made, until) : null,
-    };
-
-    private static string NumberOf(OpenMeasure measure) => new MeasureNumber(ProblemNumber.From(measure.Number), measure.Ordinal).ToString();
 
     private static async Task<string> TextAsync(string file, CancellationToken token)
     {

@@ -13,7 +13,7 @@ internal sealed class ReminderDays(Ladder ladder, WorkingCalendar before, Workin
     private readonly Dictionary<DateOnly, LadderDay> _after = [];
 
     /// <summary>The first reminder that falls on another day, or null when none does.</summary>
-    public (DateOnly? From, DateOnly? To)? FirstMoved(MeasureFacts old, MeasureFacts current)
+    public (DateOnly? From, DateOnly? To)? FirstMoved(DutyFacts old, DutyFacts current)
     {
         DateOnly? day = today;
         for (var i = 0; i < Ahead && day is { } at; i++)

@@ -3,7 +3,6 @@ using System.Globalization;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Reminders;
@@ -37,7 +36,7 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
                 unattended.UnionWith(handlers);
                 chains.AddRange((await answerable.MeasuresAsync(posts, MostMeasures, token)).Select(m => (
                     string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantChain}|{m.Id}"),
-                    new Unattended(new MeasureNumber(ProblemNumber.From(m.Number), m.Ordinal), several ? m.Ledger : null, m.Unit, m.Symptom))));
+                    new Unattended(m.ToNumber(), several ? m.Ledger : null, m.Unit, m.Symptom))));
             }
         }
 

@@ -89,7 +89,7 @@ internal sealed class DigestCounter(
         p.Status,
         closed.Contains(p.Id),
         [.. p.Measures.Select(m => new TalliedMeasure(
-            m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, moment.LightOf(p, m), watch.IsUnattended(p, m)))]);
+            m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, moment.LightOf(m), watch.IsUnattended(m)))]);
 
     /// <summary>Each promise once: one found on the day of the last digest, after it was counted, comes now.</summary>
     private async Task<List<BrokenPromise>> BrokenAsync(DigestPeriod period, DigestSnapshot? last, CancellationToken token)

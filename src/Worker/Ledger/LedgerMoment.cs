@@ -1,39 +1,22 @@
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Worker.Ledger;
 
-/// <summary>What lights and lateness depend on beside the ledger itself. Reads only; not for several threads.</summary>
+/// <summary>What lights depend on beside the ledger itself. Reads only; not for several threads.</summary>
 /// <param name="Day">The ladder on the office day.</param>
 /// <param name="AsOf">The present instant in the office's zone.</param>
 internal sealed record LedgerMoment(LadderDay Day, DateTimeOffset AsOf)
 {
     public DateOnly Today => Day.Today;
 
-    public Light LightOf(LedgerProblem problem, LedgerMeasure measure) => Day.LightOf(new MeasureFacts
-    {
-        Id = measure.Id,
-        Status = measure.Status,
-        ProblemOpen = problem.Status != ProblemStatus.Closed,
-        Deadline = measure.Deadline,
-        LongTerm = measure.LongTerm,
-        IssuedOn = problem.IssuedOn,
-        EnteredOn = problem.EnteredOn,
-        LastReportOn = measure.LastReportOn,
-        Floor = measure.FloorDay,
-    });
+    public Light LightOf(MeasureRow measure) => Day.LightOf(measure.Facts);
 
     /// <summary>A problem shows the loudest of its measures.</summary>
     public Light LightOf(LedgerProblem problem) =>
-        problem.Measures.Count == 0 ? Light.None : problem.Measures.Max(m => LightOf(problem, m));
-
-    /// <summary>Past its deadline and still to be completed.</summary>
-    public bool IsOverdue(LedgerProblem problem, LedgerMeasure measure) =>
-        problem.Status != ProblemStatus.Closed && measure.Status is (MeasureStatus.NotStarted or MeasureStatus.InProgress)
-        && LadderRule.IsOverdue(measure.Deadline, Today);
+        problem.Measures.Count == 0 ? Light.None : problem.Measures.Max(m => LightOf(m));
 }
 
 /// <summary>Makes the moment that is now.</summary>

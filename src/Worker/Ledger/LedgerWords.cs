@@ -8,7 +8,7 @@ internal static class LedgerWords
 {
     public static string Of(ProblemStatus status) => Digest.StatusWords.Of(status);
 
-    public static string Of(LedgerMeasure measure) => measure.Status switch
+    public static string Of(MeasureRow measure) => measure.Status switch
     {
         MeasureStatus.NotStarted => LedgerTexts.MeasureNotStarted,
         MeasureStatus.InProgress => LedgerTexts.MeasureInProgress,
@@ -23,7 +23,7 @@ internal static class LedgerWords
         ProblemScope.Common => LedgerTexts.ScopeCommon,
     };
 
-    private static bool IsDoneOnce(LedgerMeasure measure) =>
+    private static bool IsDoneOnce(MeasureRow measure) =>
         measure.CompletedOn is not null
         || (measure.StatusWord is { } word && StatusWords.Read(word) is { Measure: MeasureStatus.LongTerm, KeepWord: true });
 }

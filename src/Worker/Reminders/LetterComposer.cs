@@ -77,7 +77,7 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             OriginalDeadline = n.OriginalDeadline,
             Provisional = n.Provisional || (n.Deadline is { } due && day.Calendar.TouchesProvisional(day.Today, due)),
             WorkingDaysLeft = day.WorkingDaysLeft(n.Deadline),
-            DaysOverdue = n.Deadline is { } d && d < day.Today ? day.Today.DayNumber - d.DayNumber : 0,
+            DaysOverdue = LadderRule.DaysOverdue(DutyStates.Of(n.Status), n.Deadline, day.Today),
             Light = shown.Rung?.Light ?? Light.None,
             Rung = n.Rung,
             Kind = shown.Rung is { } rung ? RungKinds.Of(rung.When) : RungKind.Before,

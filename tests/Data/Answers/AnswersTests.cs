@@ -109,7 +109,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
             Assert.Equal((own.Count, own.Count(x => x.Measure.Status != MeasureStatus.LongTerm && x.Measure.Deadline < Today)), await lists.CountOwnAsync(standing, Today, Token));
         }
 
-        static string Ids(IEnumerable<(LedgerProblem Problem, LedgerMeasure Measure)> measures) =>
+        static string Ids(IEnumerable<(LedgerProblem Problem, MeasureRow Measure)> measures) =>
             string.Join(' ', measures.OrderBy(x => x.Measure.Deadline ?? DateOnly.MaxValue).ThenBy(x => x.Measure.Id).Select(x => x.Measure.Id));
     }
 
@@ -175,16 +175,10 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
         {
             tally.Add(new TalliedProblem(
                 new ProblemKey(p.Ledger, ProblemNumber.From(p.Number)), p.LeadUnit, p.Symptom, p.Status, false,
-                [.. p.Measures.Select(m => new TalliedMeasure(m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, LightOf(p, m), false))]));
+                [.. p.Measures.Select(m => new TalliedMeasure(m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, day.LightOf(m.Facts), false))]));
         }
 
         return tally;
-
-        Light LightOf(LedgerProblem p, LedgerMeasure m) => day.LightOf(new MeasureFacts
-        {
-            Id = m.Id, Status = m.Status, ProblemOpen = p.Status != ProblemStatus.Closed, Deadline = m.Deadline, LongTerm = m.LongTerm, IssuedOn = p.IssuedOn,
-            EnteredOn = p.EnteredOn, LastReportOn = m.LastReportOn,
-        });
     }
 
     private static string Print(DigestFigures f) => string.Join(

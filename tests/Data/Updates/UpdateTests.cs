@@ -32,7 +32,7 @@ public abstract class UpdateTests(DatabaseFixture fixture) : LedgerTests(fixture
 
     protected async Task<Standing> StandingAsync(long person) => Standing.Of(await new RosterStore(Database).LoadAsync(Token), person, Today)!;
 
-    protected async Task<MeasureState> StateAsync(long measure) => (await Updates.MeasureAsync((await StandingAsync(Handler)).Scope, measure, Token))!;
+    protected async Task<MeasureRow> StateAsync(long measure) => (await Updates.MeasureAsync((await StandingAsync(Handler)).Scope, measure, Token))!;
 
     /// <summary>Proposes and answers the press of its button.</summary>
     protected async Task<Press> ProposeAsync(long measure, UpdateDraft draft, long? person = null)

@@ -25,7 +25,7 @@ public sealed class ScopeProperties
                 var facts = new MatterFacts(units[random.Next(units.Count)], Sometimes(random, units), Sometimes(random, posts), [new MeasureHands(unit, responsible)]);
                 foreach (var role in Roles)
                 {
-                    foreach (var person in Readers(roster, role, new MeasurePosts(unit, responsible, facts.OverseeingUnitId, facts.LeadLeaderPostId)))
+                    foreach (var person in Readers(roster, role, new DutyPosts(unit, responsible, facts.OverseeingUnitId, facts.LeadLeaderPostId)))
                     {
                         var standing = Standing.Of(roster, person, Tests.People.Town.Today);
                         Assert.True(standing is not null && standing.Scope.Covers(facts), $"seed {seed}, {role}, person {person}");
@@ -59,7 +59,7 @@ public sealed class ScopeProperties
         }
     }
 
-    private static IEnumerable<long> Readers(Roster roster, PostRole role, MeasurePosts measure) => roster.PostsFor(role, measure, Tests.People.Town.Today)
+    private static IEnumerable<long> Readers(Roster roster, PostRole role, DutyPosts measure) => roster.PostsFor(role, measure, Tests.People.Town.Today)
         .Select(post => roster.RecipientsOf(post, Tests.People.Town.Today))
         .OfType<Recipients.Found>()
         .SelectMany(found => found.People)

@@ -57,5 +57,5 @@ internal sealed class Town
     public void Away(long person, long acting, DateOnly from, DateOnly? to) => _absences.Add(new Absence(person, acting, from, to));
 
     public IReadOnlyList<long> PostsFor(PostRole role, long lead, long? responsible = null, long? overseeing = null, long? leader = null) =>
-        Roster.PostsFor(role, new MeasurePosts(lead, responsible, overseeing, leader), Today);
+        Roster.PostsFor(role, new DutyPosts(lead, responsible, overseeing, leader), Today);
 }

@@ -1,5 +1,5 @@
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Promises;
+using CaseReform.Ops.Domain.Reminders;
 using static CaseReform.Ops.Domain.Tests.Reminders.Examples;
 
 namespace CaseReform.Ops.Domain.Tests.Promises;
@@ -23,9 +23,9 @@ public sealed class PromiseRuleTests
 
         Assert.Null(PromiseRule.DaysFor(Measure(), Shipped, Day("2026-03-02")));
         Assert.Null(PromiseRule.DaysFor(Measure() with { LongTerm = true }, Shipped, Day("2026-03-02")));
-        Assert.Null(PromiseRule.DaysFor(due with { Status = MeasureStatus.Completed }, Shipped, Day("2026-03-02")));
-        Assert.Null(PromiseRule.DaysFor(due with { Status = MeasureStatus.LongTerm }, Shipped, Day("2026-03-02")));
-        Assert.Null(PromiseRule.DaysFor(due with { ProblemOpen = false }, Shipped, Day("2026-03-02")));
+        Assert.Null(PromiseRule.DaysFor(due with { State = DutyState.Done }, Shipped, Day("2026-03-02")));
+        Assert.Null(PromiseRule.DaysFor(due with { State = DutyState.LongTerm }, Shipped, Day("2026-03-02")));
+        Assert.Null(PromiseRule.DaysFor(due with { State = DutyState.Closed }, Shipped, Day("2026-03-02")));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
@@ -10,7 +9,7 @@ namespace CaseReform.Ops.Domain.Tests.Promises;
 /// <summary>What a promise does to a measure that is due on 2026-03-20: 提醒 03-11, 预警 03-17, 到期 03-20, 催办 03-23, 督办 03-27, 通报 04-03.</summary>
 public sealed class PromisedRungsTests
 {
-    private static readonly MeasureFacts Due = Measure(Day("2026-03-20")) with { EnteredOn = Day("2026-03-09") };
+    private static readonly DutyFacts Due = Measure(Day("2026-03-20")) with { EnteredOn = Day("2026-03-09") };
 
     private readonly Desk _desk = new();
 
@@ -103,7 +102,7 @@ public sealed class PromisedRungsTests
 
     [Fact]
     public void A_kept_promise_has_no_consequence() => Assert.Empty(On(Day("2026-03-23")).Fired(
-        Due with { Promise = new Promise(Day("2026-03-12"), Day("2026-03-18")), Status = MeasureStatus.Completed }));
+        Due with { Promise = new Promise(Day("2026-03-12"), Day("2026-03-18")), State = DutyState.Done }));
 
     [Fact]
     public void The_light_follows_the_deadline_alone()
@@ -119,7 +118,7 @@ public sealed class PromisedRungsTests
         On(Day("2026-03-17")).Fired(Due), On(Day("2026-03-17")).Fired(Due with { Promise = new Promise(Day("2026-03-18"), Day("2026-03-20")) }));
 
     /// <summary>As 日 岗位:档, day by day, everything being sent on its day.</summary>
-    private List<string> Said(MeasureFacts measure, string until)
+    private List<string> Said(DutyFacts measure, string until)
     {
         var said = new List<string>();
         for (var day = measure.EnteredOn; day <= Day(until); day = day.AddDays(1))

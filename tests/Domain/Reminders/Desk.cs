@@ -35,16 +35,16 @@ internal sealed class Desk
 
     public NoticeReason? ReasonOf(long post, string rung) => Rows.Single(row => row.PostId == post && row.Rung == rung).Silenced;
 
-    public NoticePlan Plan(MeasureFacts measure, LadderDay day) => NoticeRule.Reconcile(measure, Rows, day, role => _posts[role]);
+    public NoticePlan Plan(DutyFacts measure, LadderDay day) => NoticeRule.Reconcile(measure, Rows, day, role => _posts[role]);
 
-    public NoticePlan Reconcile(MeasureFacts measure, LadderDay day)
+    public NoticePlan Reconcile(DutyFacts measure, LadderDay day)
     {
         var plan = Plan(measure, day);
         Apply(plan);
         return plan;
     }
 
-    public NoticePlan Reconcile(MeasureFacts measure, string today) => Reconcile(measure, Examples.On(Examples.Day(today)));
+    public NoticePlan Reconcile(DutyFacts measure, string today) => Reconcile(measure, Examples.On(Examples.Day(today)));
 
     public void Send(NoticeState outcome = NoticeState.Sent) => Change(row => row.State == NoticeState.Pending, row => row with { State = outcome });
 

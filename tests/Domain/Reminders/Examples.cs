@@ -1,5 +1,4 @@
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Domain.Tests.Reminders;
@@ -8,11 +7,9 @@ internal static class Examples
 {
     public static readonly WorkingCalendar Shipped = new(ShippedCalendars.All);
 
-    public static MeasureFacts Measure(DateOnly? deadline = null) => new()
+    public static DutyFacts Measure(DateOnly? deadline = null) => new()
     {
-        Id = 1,
-        Status = MeasureStatus.InProgress,
-        ProblemOpen = true,
+        State = DutyState.Open,
         Deadline = deadline,
         EnteredOn = new(2026, 1, 5),
     };
@@ -22,7 +19,7 @@ internal static class Examples
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The rungs that have fired, without the silence, which most examples are not about.</summary>
-    public static IEnumerable<DueRung> FiredOfDeadline(MeasureFacts measure, DateOnly today) =>
+    public static IEnumerable<DueRung> FiredOfDeadline(DutyFacts measure, DateOnly today) =>
         On(today).Fired(measure).Where(due => due.Rung.When is not RungTiming.Silence);
 
     public static Ladder LadderOf(params string[] rungs) =>

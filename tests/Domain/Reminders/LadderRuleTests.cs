@@ -130,7 +130,7 @@ public sealed class LadderRuleTests
     [InlineData("2027-02-01", "2026Q4")]
     public void What_goes_on_for_good_is_asked_before_each_quarters_end(string today, string? quarter)
     {
-        var byStatus = Measure(Day("2026-02-01")) with { Status = MeasureStatus.LongTerm };
+        var byStatus = Measure(Day("2026-02-01")) with { State = DutyState.LongTerm };
         var byText = Measure() with { LongTerm = true };
 
         Assert.Equal(quarter, On(Day(today)).Fired(byStatus).SingleOrDefault()?.Occurrence);
@@ -176,10 +176,10 @@ public sealed class LadderRuleTests
     {
         foreach (var measure in new[]
         {
-            Measure(Day("2026-03-20")) with { Status = MeasureStatus.Completed },
-            Measure(Day("2026-03-20")) with { ProblemOpen = false },
-            Measure() with { ProblemOpen = false, LongTerm = true },
-            Measure() with { Status = MeasureStatus.Completed, LongTerm = true },
+            Measure(Day("2026-03-20")) with { State = DutyState.Done },
+            Measure(Day("2026-03-20")) with { State = DutyState.Closed },
+            Measure() with { State = DutyState.Closed, LongTerm = true },
+            Measure() with { State = DutyState.Done, LongTerm = true },
             Measure(),
         })
         {
@@ -231,10 +231,31 @@ public sealed class LadderRuleTests
     [Fact]
     public void Overdue_begins_on_the_day_after_the_deadline_even_on_an_off_day()
     {
-        Assert.False(LadderRule.IsOverdue(Day("2026-10-03"), Day("2026-10-03")));
-        Assert.True(LadderRule.IsOverdue(Day("2026-10-03"), Day("2026-10-04")));
-        Assert.False(LadderRule.IsOverdue(null, Day("2026-10-04")));
+        Assert.False(LadderRule.IsOverdue(DutyState.Open, Day("2026-10-03"), Day("2026-10-03")));
+        Assert.True(LadderRule.IsOverdue(DutyState.Open, Day("2026-10-03"), Day("2026-10-04")));
+        Assert.False(LadderRule.IsOverdue(DutyState.Open, null, Day("2026-10-04")));
+        Assert.Equal(0, LadderRule.DaysOverdue(DutyState.Open, Day("2026-10-03"), Day("2026-10-03")));
+        Assert.Equal(8, LadderRule.DaysOverdue(DutyState.Open, Day("2026-10-03"), Day("2026-10-11")));
     }
+
+    [Theory]
+    [InlineData(DutyState.LongTerm)]
+    [InlineData(DutyState.Done)]
+    [InlineData(DutyState.Closed)]
+    public void What_is_not_to_be_done_by_a_day_is_never_overdue(DutyState state) =>
+        Assert.Equal(0, LadderRule.DaysOverdue(state, Day("2026-10-03"), Day("2026-10-11")));
+
+    [Theory]
+    [InlineData(ProblemStatus.InProgress, MeasureStatus.NotStarted, DutyState.Open)]
+    [InlineData(ProblemStatus.UnderReview, MeasureStatus.InProgress, DutyState.Open)]
+    [InlineData(ProblemStatus.InProgress, MeasureStatus.Completed, DutyState.Done)]
+    [InlineData(ProblemStatus.LongTerm, MeasureStatus.LongTerm, DutyState.LongTerm)]
+    [InlineData(ProblemStatus.LongTerm, MeasureStatus.InProgress, DutyState.Open)]
+    [InlineData(ProblemStatus.Closed, MeasureStatus.InProgress, DutyState.Closed)]
+    [InlineData(ProblemStatus.Closed, MeasureStatus.Completed, DutyState.Closed)]
+    [InlineData(ProblemStatus.Closed, MeasureStatus.LongTerm, DutyState.Closed)]
+    public void A_measure_stands_as_its_own_state_says_until_its_problem_is_closed(ProblemStatus problem, MeasureStatus measure, DutyState state) =>
+        Assert.Equal(state, DutyStates.Of(problem, measure));
 
     [Fact]
     public void The_next_decision_walks_through_the_ladder()

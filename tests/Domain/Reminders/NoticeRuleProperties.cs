@@ -1,4 +1,3 @@
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
 using FsCheck;
@@ -20,19 +19,18 @@ public sealed class NoticeRuleProperties
         from given in Gen.Elements(true, false)
         select given ? new Promise(made, made.AddDays(length)) : null;
 
-    private static readonly Gen<Func<MeasureFacts, DateOnly, MeasureFacts>> Events = Gen.OneOf(
-        Promises.Select<Promise?, Func<MeasureFacts, DateOnly, MeasureFacts>>(
+    private static readonly Gen<Func<DutyFacts, DateOnly, DutyFacts>> Events = Gen.OneOf(
+        Promises.Select<Promise?, Func<DutyFacts, DateOnly, DutyFacts>>(
             promise => (measure, today) => measure with { Promise = promise is null ? null : new Promise(today, today.AddDays(promise.Until.DayNumber - promise.MadeOn.DayNumber)) }),
-        Gen.Constant<Func<MeasureFacts, DateOnly, MeasureFacts>>((measure, _) => measure),
-        Gen.Constant<Func<MeasureFacts, DateOnly, MeasureFacts>>((measure, today) => measure with { LastReportOn = today }),
-        Gen.Constant<Func<MeasureFacts, DateOnly, MeasureFacts>>((measure, _) => measure with { LastReportOn = null }),
-        Gen.Constant<Func<MeasureFacts, DateOnly, MeasureFacts>>((measure, _) => measure with { ProblemOpen = !measure.ProblemOpen }),
-        Gen.Elements(Enum.GetValues<MeasureStatus>())
-            .Select<MeasureStatus, Func<MeasureFacts, DateOnly, MeasureFacts>>(status => (measure, _) => measure with { Status = status }),
+        Gen.Constant<Func<DutyFacts, DateOnly, DutyFacts>>((measure, _) => measure),
+        Gen.Constant<Func<DutyFacts, DateOnly, DutyFacts>>((measure, today) => measure with { LastReportOn = today }),
+        Gen.Constant<Func<DutyFacts, DateOnly, DutyFacts>>((measure, _) => measure with { LastReportOn = null }),
+        Gen.Elements(Enum.GetValues<DutyState>())
+            .Select<DutyState, Func<DutyFacts, DateOnly, DutyFacts>>(state => (measure, _) => measure with { State = state }),
         Gen.Elements(Day("2026-03-20"), Day("2026-05-31"), Day("2026-10-03"))
-            .Select<DateOnly, Func<MeasureFacts, DateOnly, MeasureFacts>>(deadline => (measure, _) => measure with { Deadline = deadline }));
+            .Select<DateOnly, Func<DutyFacts, DateOnly, DutyFacts>>(deadline => (measure, _) => measure with { Deadline = deadline }));
 
-    private static readonly Gen<MeasureFacts> Measures =
+    private static readonly Gen<DutyFacts> Measures =
         from deadline in Days
         from dated in Gen.Elements(true, true, true, false)
         from longTerm in Gen.Elements(true, false)
@@ -54,12 +52,12 @@ public sealed class NoticeRuleProperties
         from sends in Gen.Elements(true, false)
         select new Step(days, happened, sends);
 
-    private static readonly Arbitrary<(MeasureFacts Measure, Step[] Steps)> Stories =
+    private static readonly Arbitrary<(DutyFacts Measure, Step[] Steps)> Stories =
         (from measure in Measures
          from steps in Steps.ArrayOf(25)
          select (measure, steps)).ToArbitrary();
 
-    private static readonly Arbitrary<(MeasureFacts Measure, DateOnly Today)> Moments =
+    private static readonly Arbitrary<(DutyFacts Measure, DateOnly Today)> Moments =
         (from measure in Measures
          from today in Days
          select (measure, today)).ToArbitrary();
@@ -157,8 +155,8 @@ public sealed class NoticeRuleProperties
             }
         }).QuickCheckThrowOnFailure();
 
-    private static HashSet<(string, string)> Keys(MeasureFacts measure, DateOnly day) =>
+    private static HashSet<(string, string)> Keys(DutyFacts measure, DateOnly day) =>
         [.. On(day).Fired(measure).Select(due => (due.Rung.Name, due.Occurrence))];
 
-    private sealed record Step(int Days, Func<MeasureFacts, DateOnly, MeasureFacts> Happens, bool Sends);
+    private sealed record Step(int Days, Func<DutyFacts, DateOnly, DutyFacts> Happens, bool Sends);
 }

@@ -1,5 +1,4 @@
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 using static CaseReform.Ops.Domain.Tests.Reminders.Examples;
@@ -9,7 +8,7 @@ namespace CaseReform.Ops.Domain.Tests.Reminders;
 /// <summary>What becomes of the notices of one measure that is due on 2026-03-20: 提醒 03-11, 预警 03-17, 到期 03-20, 催办 03-23, 督办 03-27, 通报 04-03.</summary>
 public sealed class NoticeRuleTests
 {
-    private static readonly MeasureFacts Due = Measure(Day("2026-03-20")) with { EnteredOn = Day("2026-03-09") };
+    private static readonly DutyFacts Due = Measure(Day("2026-03-20")) with { EnteredOn = Day("2026-03-09") };
 
     private readonly Desk _desk = new();
 
@@ -109,7 +108,7 @@ public sealed class NoticeRuleTests
     {
         _desk.Reconcile(Due, "2026-03-17");
 
-        var done = _desk.Reconcile(Due with { Status = MeasureStatus.Completed }, "2026-03-18");
+        var done = _desk.Reconcile(Due with { State = DutyState.Done }, "2026-03-18");
         Assert.Empty(_desk.Pending);
         Assert.Equal(NoticeReason.Completed, _desk.ReasonOf(Desk.Leader, "预警"));
         Assert.Null(done.Next);
@@ -125,7 +124,7 @@ public sealed class NoticeRuleTests
     {
         _desk.Reconcile(Due, "2026-03-17");
         _desk.Send();
-        _desk.Reconcile(Due with { Status = MeasureStatus.Completed }, "2026-03-18");
+        _desk.Reconcile(Due with { State = DutyState.Done }, "2026-03-18");
 
         Assert.True(_desk.Reconcile(Due, "2026-03-19").ChangesNothing);
     }
@@ -134,7 +133,7 @@ public sealed class NoticeRuleTests
     public void Closing_the_problem_stops_what_waits()
     {
         _desk.Reconcile(Due, "2026-03-17");
-        _desk.Reconcile(Due with { ProblemOpen = false }, "2026-03-18");
+        _desk.Reconcile(Due with { State = DutyState.Closed }, "2026-03-18");
 
         Assert.Empty(_desk.Pending);
         Assert.Equal(NoticeReason.ProblemClosed, _desk.ReasonOf(Desk.Leader, "预警"));
@@ -179,7 +178,7 @@ public sealed class NoticeRuleTests
         Assert.Empty(_desk.Pending);
         Assert.All(_desk.Rows, row => Assert.Equal(NoticeReason.BeforeGoLive, row.Silenced));
 
-        _desk.Reconcile(live with { Status = MeasureStatus.Completed }, "2026-03-25");
+        _desk.Reconcile(live with { State = DutyState.Done }, "2026-03-25");
         Assert.True(_desk.Reconcile(live, "2026-03-26").ChangesNothing);
 
         _desk.Reconcile(live, "2026-03-27");
@@ -243,7 +242,7 @@ public sealed class NoticeRuleTests
     public void What_goes_on_for_good_leaves_the_deadline_behind_and_is_asked_each_quarter()
     {
         _desk.Reconcile(Due, "2026-03-17");
-        var forGood = Due with { Status = MeasureStatus.LongTerm, LastReportOn = Day("2026-03-18") };
+        var forGood = Due with { State = DutyState.LongTerm, LastReportOn = Day("2026-03-18") };
 
         _desk.Reconcile(forGood, "2026-03-18");
         Assert.Empty(_desk.Pending);

@@ -60,7 +60,8 @@ public sealed class Seed(Database database)
     public Task<long> MeasureAsync(long problem, DateOnly? deadline, int ordinal = 1, MeasureStatus status = MeasureStatus.InProgress, bool longTerm = false) => InsertAsync(
         """
         INSERT INTO measures (problem_id, ordinal, text, deadline, original_deadline, deadline_text, long_term, provisional, status, open, next_due, version)
-        VALUES (@problem, @ordinal, @text, @deadline, @deadline, @deadlineText, @longTerm, 0, @status, @open, 0, 1) RETURNING id
+        SELECT id, @ordinal, @text, @deadline, @deadline, @deadlineText, @longTerm, 0, @status, CASE WHEN status = 'closed' THEN 0 ELSE @open END, 0, 1
+        FROM problems WHERE id = @problem RETURNING id
         """,
         new
         {

@@ -94,7 +94,7 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
         INSERT INTO measures (problem_id, ordinal, text, deadline, original_deadline, deadline_text, long_term, provisional, status, status_word, percent, progress,
                               evidence, responsible_name, completed_on, open, next_due, version, lead_unit_id, overseeing_unit_id, lead_leader_post_id)
         SELECT p.id, (SELECT 1 + count(*) FROM measures WHERE problem_id = p.id), @text, @deadline, @originalDeadline, @deadlineText, @longTerm, 0, @status, @statusWord, @percent, @progress,
-               @evidence, @responsible, @completedOn, @open, @nextDue, 1, p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
+               @evidence, @responsible, @completedOn, CASE WHEN p.status = 'closed' THEN 0 ELSE @open END, @nextDue, 1, p.lead_unit_id, p.overseeing_unit_id, p.lead_leader_post_id
         FROM problems p WHERE p.id = @problem RETURNING id
         """,
         new
@@ -110,6 +110,9 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
     public Task TurnAsync(long problem, ProblemStatus status, EventKind kind, int delta) => Write(async session =>
     {
         await session.ExecuteAsync("UPDATE problems SET status = @status, version = version + 1 WHERE id = @problem", new { status, problem });
+        await session.ExecuteAsync(
+            "UPDATE measures SET open = CASE WHEN @closed = 1 OR status = 'completed' THEN 0 ELSE 1 END WHERE problem_id = @problem",
+            new { closed = status == ProblemStatus.Closed ? 1 : 0, problem });
         await EventAsync(session, problem, kind, delta);
         return 0L;
     });

@@ -62,6 +62,18 @@ public sealed class LetterComposerTests
         Assert.Equal([1, 3], letter.Covered.Order());
     }
 
+    [Theory]
+    [InlineData(MeasureStatus.InProgress, true)]
+    [InlineData(MeasureStatus.LongTerm, false)]
+    public async Task What_goes_on_for_good_is_not_called_overdue_in_a_letter_either(MeasureStatus status, bool isOverdue)
+    {
+        using var bureau = await OpenAsync();
+
+        var letter = await ComposeAsync(bureau, [Notice(1, "定期") with { Status = status, Deadline = Today.AddDays(-10) }]);
+
+        Assert.Equal(isOverdue, TextOf(letter).Contains("逾期", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_date_is_the_offices_own()
     {

@@ -42,18 +42,18 @@ internal sealed class ProblemComparison
     public bool IsBehind { get; private set; }
 
     /// <summary>Measures of the ledger with their counterparts in the file.</summary>
-    public IReadOnlyList<(LedgerMeasure Ledger, ImportedMeasure File)> Pairs { get; }
+    public IReadOnlyList<(MeasureRow Ledger, ImportedMeasure File)> Pairs { get; }
 
     /// <summary>Measures of the file that are new.</summary>
     public IReadOnlyList<ImportedMeasure> New { get; private set; } = [];
 
     /// <summary>Measures of the ledger that the file does not have.</summary>
-    public IReadOnlyList<LedgerMeasure> Missing { get; private set; } = [];
+    public IReadOnlyList<MeasureRow> Missing { get; private set; } = [];
 
     /// <summary>By our own row id, else by the same text, else by place: a row put in between renumbers nothing.</summary>
-    private List<(LedgerMeasure, ImportedMeasure)> Match()
+    private List<(MeasureRow, ImportedMeasure)> Match()
     {
-        var pairs = new List<(LedgerMeasure Ledger, ImportedMeasure File)>();
+        var pairs = new List<(MeasureRow Ledger, ImportedMeasure File)>();
         var ledger = _ledger.Measures.ToList();
         var file = _file.Measures.ToList();
         Take((l, f) => f.Id == l.Id);
@@ -70,7 +70,7 @@ internal sealed class ProblemComparison
         Missing = ledger;
         return [.. pairs.OrderBy(p => p.Ledger.Ordinal)];
 
-        void Take(Func<LedgerMeasure, ImportedMeasure, bool> same)
+        void Take(Func<MeasureRow, ImportedMeasure, bool> same)
         {
             foreach (var l in ledger.ToList())
             {
@@ -106,7 +106,7 @@ internal sealed class ProblemComparison
         }
     }
 
-    private void CompareMeasure(LedgerMeasure ledger, ImportedMeasure file)
+    private void CompareMeasure(MeasureRow ledger, ImportedMeasure file)
     {
         Cell(ledger, "text", file.Text, ledger.Text);
         CompareDeadline(ledger, file);
@@ -119,7 +119,7 @@ internal sealed class ProblemComparison
     }
 
     /// <summary>The same words mean the same day as before, whatever issue date or calendar the new file was read with.</summary>
-    private void CompareDeadline(LedgerMeasure ledger, ImportedMeasure file)
+    private void CompareDeadline(MeasureRow ledger, ImportedMeasure file)
     {
         if (file.DeadlineText == ledger.DeadlineText)
         {
@@ -145,7 +145,7 @@ internal sealed class ProblemComparison
         }
     }
 
-    private void Cell(LedgerMeasure? measure, string field, string? file, string? now)
+    private void Cell(MeasureRow? measure, string field, string? file, string? now)
     {
         var changes = _since.Where(c => c.MeasureId == measure?.Id && c.Field == field).ToList();
         if (Judged(NumberOf(measure), field, file, now, changes, changes.FirstOrDefault()?.OldValue))
@@ -154,8 +154,7 @@ internal sealed class ProblemComparison
         }
     }
 
-    private string NumberOf(LedgerMeasure? measure) =>
-        measure is null ? _ledger.Number : string.Create(CultureInfo.InvariantCulture, $"{_ledger.Number}-{measure.Ordinal}");
+    private string NumberOf(MeasureRow? measure) => measure?.Name ?? _ledger.Number;
 
     /// <summary>Whether the file's value can be taken.</summary>
     private bool Judged(string number, string field, string? file, string? now, List<ChangeRow> changes, string? then)

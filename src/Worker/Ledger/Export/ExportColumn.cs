@@ -27,4 +27,4 @@ internal sealed record ExportColumn(string Title, double Width, Func<ExportRow, 
 /// <param name="Problem">The problem.</param>
 /// <param name="Measure">The measure; null for a problem without any.</param>
 /// <param name="Light">The measure's light.</param>
-internal readonly record struct ExportRow(LedgerProblem Problem, LedgerMeasure? Measure, Light Light);
+internal readonly record struct ExportRow(LedgerProblem Problem, MeasureRow? Measure, Light Light);

@@ -39,18 +39,18 @@ internal static class ExportColumns
         OfProblem(ExportTexts.OverseeingUnit, 16, p => p.OverseeingUnit) with { IsOptional = true },
         new(ExportTexts.IssuedOn, 16, r => CellValue.Date(r.Problem.IssuedOn, Middle)) { OfProblem = true, IsPlainFigure = true, IsOptional = true },
         OfProblem(ExportTexts.Status, 11, p => LedgerWords.Of(p.Status), Middle) with { IsPlainFigure = true },
-        OfMeasure(ExportTexts.MeasureNumber, 10, (p, m) => string.Create(CultureInfo.InvariantCulture, $"{p.Number}-{m.Ordinal}"), Middle) with { IsPlainFigure = true },
-        OfMeasure(ExportTexts.Measure, 40, (_, m) => m.Text),
-        OfMeasure(ExportTexts.Responsible, 11, (_, m) => m.ResponsibleName, Middle),
-        OfMeasure(ExportTexts.DeadlineText, 18, (_, m) => m.DeadlineText),
+        OfMeasure(ExportTexts.MeasureNumber, 10, m => m.Name, Middle) with { IsPlainFigure = true },
+        OfMeasure(ExportTexts.Measure, 40, m => m.Text),
+        OfMeasure(ExportTexts.Responsible, 11, m => m.ResponsibleName, Middle),
+        OfMeasure(ExportTexts.DeadlineText, 18, m => m.DeadlineText),
         new(ExportTexts.Deadline, 16, r => CellValue.Date(r.Measure?.Deadline, Middle)) { IsPlainFigure = true },
         new(ExportTexts.OriginalDeadline, 16, r => CellValue.Date(Moved(r.Measure), Middle)) { IsPlainFigure = true, IsOptional = true },
-        OfMeasure(ExportTexts.MeasureStatus, 14, (_, m) => LedgerWords.Of(m), Middle) with { IsPlainFigure = true },
+        OfMeasure(ExportTexts.MeasureStatus, 14, m => LedgerWords.Of(m), Middle) with { IsPlainFigure = true },
         new(ExportTexts.Light, 7, r => CellValue.Text(LightNames.NameOf(r.Light), Lights[r.Light])) { IsPlainFigure = true },
         new(ExportTexts.Percent, 10, r => CellValue.Percent(r.Measure?.Percent / 100.0, Middle)) { IsPlainFigure = true },
-        OfMeasure(ExportTexts.Progress, 32, (_, m) => m.Progress),
-        OfMeasure(ExportTexts.Evidence, 20, (_, m) => m.Evidence),
-        OfMeasure(ExportTexts.StatusWord, 14, (_, m) => m.StatusWord) with { IsOptional = true },
+        OfMeasure(ExportTexts.Progress, 32, m => m.Progress),
+        OfMeasure(ExportTexts.Evidence, 20, m => m.Evidence),
+        OfMeasure(ExportTexts.StatusWord, 14, m => m.StatusWord) with { IsOptional = true },
         OfProblem(ExportTexts.Campaign, 14, p => p.Campaign) with { IsOptional = true },
         OfProblem(ExportTexts.Remark, 18, p => p.Remark),
         Hidden(HeaderWords.ProblemRowId, r => r.Problem.Id),
@@ -62,13 +62,13 @@ internal static class ExportColumns
     public static CellStyle StyleOf(Light light) => Lights[light];
 
     /// <summary>The first deadline, where it is another than the one in force.</summary>
-    private static DateOnly? Moved(LedgerMeasure? measure) => measure?.OriginalDeadline == measure?.Deadline ? null : measure?.OriginalDeadline;
+    private static DateOnly? Moved(MeasureRow? measure) => measure?.OriginalDeadline == measure?.Deadline ? null : measure?.OriginalDeadline;
 
     private static ExportColumn OfProblem(string title, double width, Func<LedgerProblem, string?> text, CellStyle? style = null) =>
         new(title, width, r => CellValue.Text(text(r.Problem), style)) { OfProblem = true };
 
-    private static ExportColumn OfMeasure(string title, double width, Func<LedgerProblem, LedgerMeasure, string?> text, CellStyle? style = null) =>
-        new(title, width, r => CellValue.Text(r.Measure is { } measure ? text(r.Problem, measure) : null, style));
+    private static ExportColumn OfMeasure(string title, double width, Func<MeasureRow, string?> text, CellStyle? style = null) =>
+        new(title, width, r => CellValue.Text(r.Measure is { } measure ? text(measure) : null, style));
 
     private static ExportColumn Hidden(string title, Func<ExportRow, long?> id) =>
         new(title, 10, r => CellValue.Text(id(r)?.ToString(CultureInfo.InvariantCulture))) { Hidden = true };

@@ -46,7 +46,7 @@ internal sealed class LedgerFigures
             ByLight[lights[i]] = ByLight.GetValueOrDefault(lights[i]) + 1;
             unit.ByLight[lights[i]] = unit.ByLight.GetValueOrDefault(lights[i]) + 1;
             unit.Open++;
-            unit.Overdue += moment.IsOverdue(problem, measure) ? 1 : 0;
+            unit.Overdue += measure.IsOverdue(moment.Today) ? 1 : 0;
         }
     }
 }

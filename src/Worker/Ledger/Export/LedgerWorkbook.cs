@@ -33,7 +33,7 @@ internal sealed class LedgerWorkbook(LedgerStore store)
                 {
                     foreach (var problem in page)
                     {
-                        IReadOnlyList<Light> lights = [.. problem.Measures.Select(m => moment.LightOf(problem, m))];
+                        IReadOnlyList<Light> lights = [.. problem.Measures.Select(m => moment.LightOf(m))];
                         figures.Add(problem, lights, moment);
                         sheet.Write(problem, lights);
                     }

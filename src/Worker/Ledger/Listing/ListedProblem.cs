@@ -35,7 +35,7 @@ internal sealed record ListedProblem
         Light = LightNames.NameOf(moment.LightOf(p)),
         LeadUnit = p.LeadUnit,
         SupportingUnits = p.SupportingUnits,
-        Measures = [.. p.Measures.Select(m => ListedMeasure.Of(p, m, moment))],
+        Measures = [.. p.Measures.Select(m => ListedMeasure.Of(m, moment))],
         Ledger = p.Ledger,
     };
 }
@@ -63,16 +63,16 @@ internal sealed record ListedMeasure
     [JsonIgnore]
     public int DaysOverdue { get; init; }
 
-    public static ListedMeasure Of(LedgerProblem p, LedgerMeasure m, LedgerMoment moment) => new()
+    public static ListedMeasure Of(MeasureRow m, LedgerMoment moment) => new()
     {
-        Number = string.Create(CultureInfo.InvariantCulture, $"{p.Number}-{m.Ordinal}"),
+        Number = m.Name,
         Text = m.Text,
         Deadline = IsoDay.Text(m.Deadline),
         DeadlineText = m.DeadlineText,
         LongTerm = m.LongTerm,
         Provisional = m.Provisional,
         Status = LedgerWords.Of(m),
-        Light = LightNames.NameOf(moment.LightOf(p, m)),
-        DaysOverdue = moment.IsOverdue(p, m) ? moment.Today.DayNumber - m.Deadline!.Value.DayNumber : 0,
+        Light = LightNames.NameOf(moment.LightOf(m)),
+        DaysOverdue = m.DaysOverdue(moment.Today),
     };
 }

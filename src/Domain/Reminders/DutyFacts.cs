@@ -1,19 +1,12 @@
-using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Promises;
 
 namespace CaseReform.Ops.Domain.Reminders;
 
-/// <summary>What the ladder has to know about one measure.</summary>
-public sealed record MeasureFacts
+/// <summary>What the ladder has to know about a dated duty. A measure is one kind; nothing here is of that kind alone.</summary>
+public sealed record DutyFacts
 {
-    /// <summary>The measure's row.</summary>
-    public required long Id { get; init; }
-
-    /// <summary>Where the measure stands.</summary>
-    public required MeasureStatus Status { get; init; }
-
-    /// <summary>False once its problem is closed (已销号).</summary>
-    public required bool ProblemOpen { get; init; }
+    /// <summary>Where it stands.</summary>
+    public required DutyState State { get; init; }
 
     /// <summary>The deadline as it stands now, inclusive; null when there is none.</summary>
     public DateOnly? Deadline { get; init; }
@@ -36,7 +29,7 @@ public sealed record MeasureFacts
     /// <summary>Go-live from a day: rungs that fired before it stay silent for good.</summary>
     public DateOnly? Floor { get; init; }
 
-    /// <summary>A silence counts from here: issue, import or last report, whichever is latest.</summary>
+    /// <summary>The last sign of life, from which a silence counts: issue, import or last report, whichever is latest.</summary>
     internal DateOnly QuietSince
     {
         get
@@ -48,11 +41,11 @@ public sealed record MeasureFacts
     }
 
     /// <summary>Which rungs can speak of it at all.</summary>
-    internal Course Course => (ProblemOpen, Status) switch
+    internal Course Course => State switch
     {
-        (false, _) or (_, MeasureStatus.Completed) => Course.Ended,
-        (_, MeasureStatus.LongTerm) => Course.Quarterly,
-        _ when Deadline is not null => Course.Dated,
-        _ => LongTerm ? Course.Quarterly : Course.Undated,
+        DutyState.Closed or DutyState.Done => Course.Ended,
+        DutyState.LongTerm => Course.Quarterly,
+        DutyState.Open when Deadline is not null => Course.Dated,
+        DutyState.Open => LongTerm ? Course.Quarterly : Course.Undated,
     };
 }

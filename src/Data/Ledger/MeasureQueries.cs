@@ -1,0 +1,67 @@
+using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Ledger;
+
+namespace CaseReform.Ops.Data.Ledger;
+
+/// <summary>Finds single measures by what people call them.</summary>
+internal static class MeasureQueries
+{
+    private const string NumberIs = "p.number = @number AND (@ledger IS NULL OR g.name = @ledger) AND (@ordinal = 0 OR m.ordinal = @ordinal)";
+
+    private const string InOrder = " ORDER BY g.id, m.ordinal";
+
+    private const string ByNumber = $"{MeasureRow.Select} WHERE {NumberIs}{InOrder}";
+
+    private const string ById = MeasureRow.Select + " WHERE m.id = @id";
+
+    private static readonly SqlText CoveredByNumber = ScopeSql.Both(list => $"{MeasureRow.Select} WHERE {NumberIs} AND {ScopeSql.Covers.For(list.Kind)}{InOrder}");
+
+    private static readonly SqlText CoveredById = ScopeSql.Both(list => $"{ById} AND {ScopeSql.Covers.For(list.Kind)}");
+
+    /// <summary>The ledger waits for an import to end, the problem for another report: versions are given out one after the other.</summary>
+    private const string Locked = " FOR SHARE OF g FOR UPDATE OF p, m";
+
+    /// <summary>Finds what a number means: a whole problem number first, since that may itself end in a hyphen and digits; then a problem's measure.</summary>
+    public static Task<IReadOnlyList<MeasureRow>> FindAsync(Session session, string number, string? ledger)
+    {
+        var sql = session.Writes ? new SqlText(ByNumber, ByNumber + Locked) : ByNumber;
+        return FindAsync(number, (text, ordinal) => session.QueryAsync<MeasureRow>(sql, new { number = text, ordinal, ledger }));
+    }
+
+    /// <summary>The same within a scope: what lies outside takes the steps of what does not exist.</summary>
+    public static Task<IReadOnlyList<MeasureRow>> FindAsync(Session session, Scope scope, string number, string? ledger) => FindAsync(
+        number, (text, ordinal) => session.QueryAsync<MeasureRow>(CoveredByNumber, ScopeSql.Parameters(session, scope, new { number = text, ordinal, ledger })));
+
+    /// <summary>The measure of a row, when it lies in a scope.</summary>
+    public static Task<MeasureRow?> GetAsync(Session session, Scope scope, long id) =>
+        session.FirstAsync<MeasureRow>(CoveredById, ScopeSql.Parameters(session, scope, new { id }));
+
+    /// <summary>The measure of a row, held until the transaction ends where it writes.</summary>
+    public static Task<MeasureRow?> GetAsync(Session session, long id) =>
+        session.FirstAsync<MeasureRow>(session.Writes ? new SqlText(ById, ById + Locked) : ById, new { id });
+
+    /// <summary>Whether the measure's problem lies in a scope.</summary>
+    public static async Task<bool> IsCoveredAsync(Session session, MeasureRow measure, Scope scope) => scope.All || scope.Covers(new MatterFacts(
+        measure.LeadUnitId,
+        measure.OverseeingUnitId,
+        measure.LeadLeaderPostId,
+        [.. (await session.QueryAsync<HandsRow>(
+                "SELECT coalesce(m.unit_id, p.lead_unit_id) AS unit_id, m.responsible_post_id FROM measures m JOIN problems p ON p.id = m.problem_id WHERE p.id = @id",
+                new { id = measure.ProblemId }))
+            .Select(h => new MeasureHands(h.UnitId, h.ResponsiblePostId))]));
+
+    private static async Task<IReadOnlyList<MeasureRow>> FindAsync(string number, Func<string, int, Task<IReadOnlyList<MeasureRow>>> ask)
+    {
+        var whole = await ask(number, 0);
+        return whole.Count > 0 || !MeasureNumber.TryParse(number, out var measure) ? whole : await ask(measure.Problem.Text, measure.Ordinal);
+    }
+
+    private sealed record HandsRow
+    {
+        public long UnitId { get; init; }
+
+        public long? ResponsiblePostId { get; init; }
+    }
+}
