@@ -35,7 +35,7 @@ internal sealed partial class NoticeTeller(
     {
         if (await standings.OfAsync(to.PersonId, token) is not { } standing)
         {
-            await store.DropAsync([.. notices.Select(n => new DroppedNotice(n.Id, NoticeReasons.PostChanged))], now, token);
+            await store.DropAsync([.. notices.Select(n => new DroppedNotice(n.Id, NoticeReason.PostChanged))], now, token);
             return;
         }
 
@@ -51,7 +51,7 @@ internal sealed partial class NoticeTeller(
             .GroupBy(n => n.MeasureId)
             .SelectMany(group => rows.TryGetValue(group.Key, out var row)
                 ? Gone(row, [.. group], desk)
-                : group.Select(n => new DroppedNotice(n.Id, ChatNoticeReasons.OutOfScope)))
+                : group.Select(n => new DroppedNotice(n.Id, NoticeReason.OutOfScope)))
             .ToList();
         await store.DropAsync(dropped, now, token);
 
@@ -72,15 +72,14 @@ internal sealed partial class NoticeTeller(
     }
 
     /// <summary>Those of one measure's that no longer apply: the planner's own rule over the ledger as it is now, and whether the person still gets the post's letters.</summary>
-    private static IEnumerable<DroppedNotice> Gone(ListedMeasure row, IReadOnlyList<ChatNotice> notices, Desk desk)
+    private static IEnumerable<DroppedNotice> Gone(MeasureRow row, IReadOnlyList<ChatNotice> notices, Desk desk)
     {
         var superseded = NoticeRule
             .Reconcile(row.Facts, [.. notices.Select(n => n.Facts)], desk.Day, role => desk.Roster.PostsFor(role, row.Posts, desk.Today))
-            .Supersede.ToDictionary(s => s.Id, s => s.Reason);
+            .Supersede.ToDictionary(s => s.Id, s => (NoticeReason?)s.Reason);
         foreach (var n in notices)
         {
-            var reason = superseded.GetValueOrDefault(n.Id) ?? n.Gone ?? (IsRecipient(desk, n.PostId) ? null : NoticeReasons.PostChanged);
-            if (reason is not null)
+            if ((superseded.GetValueOrDefault(n.Id) ?? n.Gone ?? (IsRecipient(desk, n.PostId) ? (NoticeReason?)null : NoticeReason.PostChanged)) is { } reason)
             {
                 yield return new DroppedNotice(n.Id, reason);
             }

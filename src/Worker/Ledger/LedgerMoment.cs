@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Worker.Ledger;
@@ -17,6 +18,10 @@ internal sealed record LedgerMoment(LadderDay Day, DateTimeOffset AsOf)
     /// <summary>A problem shows the loudest of its measures.</summary>
     public Light LightOf(LedgerProblem problem) =>
         problem.Measures.Count == 0 ? Light.None : problem.Measures.Max(m => LightOf(m));
+
+    /// <summary>What a measure counts as.</summary>
+    public static CountedMeasure Counted(MeasureRow measure) =>
+        CountedMeasure.Of(measure.ProblemStatus, measure.Status, measure.Deadline, measure.OriginalDeadline, measure.CompletedOn);
 }
 
 /// <summary>Makes the moment that is now.</summary>
