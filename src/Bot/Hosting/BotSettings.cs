@@ -1,4 +1,7 @@
 using CaseReform.Ops.Data.Settings;
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Hosting;
 
@@ -25,7 +28,7 @@ internal static class BotSettings
     public static WebApplicationBuilder AddListener(this WebApplicationBuilder builder)
     {
         const long LargestBody = 256 * 1024;
-        builder.Services.AddOptionsWithValidateOnStart<BotOptions, BotOptionsValidator>().BindConfiguration("Bot");
+        builder.Services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>().AddSection<BotOptions>("Bot");
         builder.Logging.ClearProviders().AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,8 +26,8 @@ internal static class OfficeServices
     /// <summary>Adds the office's hours.</summary>
     public static IServiceCollection AddOffice(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<OfficeOptions>, OfficeOptionsValidator>();
-        services.AddOptionsWithValidateOnStart<OfficeOptions>().BindConfiguration("Office");
+        services.AddSingleton<IValidateOptions<OfficeOptions>, OfficeOptionsValidator>()
+            .AddSection<OfficeOptions>("Office", "Name", "Contact", "ChatLink", "ImmediateFixDays", "LadderFile");
         services.TryAddSingleton(provider =>
         {
             var office = provider.GetRequiredService<IOptions<OfficeOptions>>().Value;

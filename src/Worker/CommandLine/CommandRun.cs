@@ -7,6 +7,7 @@ using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Hosting.Settings;
 using CaseReform.Ops.Hosting.Telemetry;
 using CaseReform.Ops.Worker.Hosting;
 
@@ -57,6 +58,7 @@ internal static class CommandRun
             }
 
             using var host = builder.Build();
+            host.RefuseUnknownSettings();
             host.Services.GetService<IStartupValidator>()?.Validate();
             _ = host.Services.GetRequiredService<OfficeHours>();
             _ = host.Services.GetRequiredService<Ladder>();
