@@ -11,6 +11,7 @@ using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Hosting.Health;
 using CaseReform.Ops.Hosting.Office;
+using CaseReform.Ops.Hosting.Settings;
 using CaseReform.Ops.Hosting.Systemd;
 
 using Microsoft.Extensions.Options;
@@ -23,6 +24,7 @@ try
     builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage();
 
     var app = builder.Build();
+    app.RefuseUnknownSettings();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
 

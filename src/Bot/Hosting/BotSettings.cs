@@ -1,5 +1,8 @@
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Data.Settings;
+using CaseReform.Ops.Data.Sql;
+
+using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Hosting;
 
@@ -25,7 +28,7 @@ internal static class BotSettings
     /// <summary>Listens where <c>Bot:Listen</c> says, with limits that fit a chat, and logs no request: addresses and texts stay out.</summary>
     public static WebApplicationBuilder AddListener(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<BotOptions, BotOptionsValidator>().BindConfiguration("Bot");
+        builder.Services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>().AddSection<BotOptions>("Bot");
         builder.Logging.ClearProviders().AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -13,10 +13,27 @@ public static class JudgedOptions
     public static IServiceCollection AddJudgedOptions<T>(this IServiceCollection services, string section)
         where T : class
     {
-        services.AddOptionsWithValidateOnStart<T>().BindConfiguration(section);
+        services.AddSection<T>(section);
         return services.AddSingleton<IValidateOptions<T>>(new OptionsJudge<T>(section));
     }
+
+    /// <summary>Reads options from a section of the configuration, which is known by its members from then on. Whoever adds the options checks them.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">The section's name.</param>
+    /// <param name="others">Members that the other process reads.</param>
+    public static OptionsBuilder<T> AddSection<T>(this IServiceCollection services, string section, params string[] others)
+        where T : class
+    {
+        services.AddSingleton(new BoundSection(section, typeof(T), others));
+        return services.AddOptionsWithValidateOnStart<T>().BindConfiguration(section);
+    }
 }
+
+/// <summary>A section of the configuration that this process reads.</summary>
+/// <param name="Name">The section's name.</param>
+/// <param name="Options">Its members.</param>
+/// <param name="Others">Members that the other process reads.</param>
+public sealed record BoundSection(string Name, Type Options, IReadOnlyList<string> Others);
 
 /// <summary>Checks options by their attributes and names the setting in a Chinese sentence, so that a mistake stops the start with something to act on.</summary>
 /// <param name="section">The section of the configuration.</param>

@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Hosting.Start;
+using CaseReform.Ops.Hosting.Settings;
 using CaseReform.Ops.Hosting.Telemetry;
 using CaseReform.Ops.Worker.Hosting;
 
@@ -52,6 +53,7 @@ internal static class CommandRun
             }
 
             using var host = builder.Build();
+            host.RefuseUnknownSettings();
             host.Services.GetService<IStartupValidator>()?.Validate();
             _ = host.Services.GetRequiredService<OfficeHours>();
             _ = host.Services.GetRequiredService<Ladder>();

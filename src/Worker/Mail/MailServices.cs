@@ -14,7 +14,7 @@ internal static class MailServices
     /// <summary>Adds the transport that the options name.</summary>
     public static IHostApplicationBuilder AddMail(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<MailOptions, MailOptionsValidator>().BindConfiguration(MailOptions.Section)
+        builder.Services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>().AddSection<MailOptions>(MailOptions.Section)
             .PostConfigure<IOptions<DatabaseOptions>>((mail, database) => mail.Folder = Path.GetFullPath(Path.Combine(database.Value.DataFolder, mail.Folder)));
         builder.Services.AddSingleton<IValidateOptions<DeliveryOptions>, LeaseRule>();
         builder.Services.AddSingleton<IMailTransport>(services => new MeteredTransport(MailTransports.Create(

@@ -2,6 +2,7 @@ using CaseReform.Ops.Bot.Binding;
 using CaseReform.Ops.Bot.Channels.Connector.Outbound;
 using CaseReform.Ops.Bot.Channels.Connector.Tokens;
 using CaseReform.Ops.Bot.Channels.Inbox;
+using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Options;
@@ -13,8 +14,7 @@ internal static partial class ConnectorServices
     /// <summary>Adds the channels of Azure Bot Service, and how their users become known.</summary>
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<ConnectorOptions>, ConnectorRules>();
-        services.AddOptionsWithValidateOnStart<ConnectorOptions>().BindConfiguration(ConnectorOptions.Section);
+        services.AddSingleton<IValidateOptions<ConnectorOptions>, ConnectorRules>().AddSection<ConnectorOptions>(ConnectorOptions.Section);
         return services
             .AddSingleton<ConnectorMode>()
             .AddSingleton<ChannelHttp>()
