@@ -1,6 +1,7 @@
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
@@ -138,7 +139,7 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
     [
         (AnswerTexts.FactStatus, string.Join(AnswerTexts.And, Enum.GetValues<ProblemStatus>().Where(s => f.Of(s) > 0).Select(s => Say(AnswerTexts.CountedProblems, Status(s), f.Of(s))))),
         (AnswerTexts.FactLights, string.Join(AnswerTexts.And, Enum.GetValues<Light>().Reverse().Where(l => f.Of(l) > 0).Select(l => Say(AnswerTexts.CountedMeasures, l == Light.None ? AnswerTexts.NoLight : LightNames.NameOf(l), f.Of(l))))),
-        (AnswerTexts.FactDueSoon, Say(AnswerTexts.Measures, f.DueSoon)),
+        (AnswerTexts.FactDueSoon, Say(AnswerTexts.Measures, f.DueNext)),
         (AnswerTexts.FactOnTime, Say(AnswerTexts.RateOf, f.OnTime, f.OnTime.Part, f.OnTime.Whole)),
     ];
 
@@ -146,13 +147,12 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
         [5, 2, 2, 2, 2],
         [AnswerTexts.ColumnUnit, AnswerTexts.ColumnOpen, AnswerTexts.ColumnOverdue, AnswerTexts.ColumnDueNext, AnswerTexts.ColumnCloseOut],
         Ordered(units, desk).Select(u => (IReadOnlyList<string>)
-            [Name(desk, u.Key), $"{u.Value.Open}", $"{u.Value.Overdue}", $"{u.Value.DueSoon}", $"{u.Value.CloseOut}"]));
+            [Name(desk, u.Key), $"{u.Value.Open}", $"{u.Value.Overdue}", $"{u.Value.DueNext}", $"{u.Value.CloseOut}"]));
 
-    /// <summary>The digest's order: the most overdue first.</summary>
-    private static IEnumerable<KeyValuePair<long, Figures>> Ordered(IReadOnlyDictionary<long, Figures> units, Desk desk) => units
-        .OrderByDescending(u => u.Value.Overdue).ThenByDescending(u => u.Value.Open).ThenBy(u => Name(desk, u.Key), StringComparer.Ordinal).Take(Units);
+    private static IEnumerable<KeyValuePair<long, Figures>> Ordered(IReadOnlyDictionary<long, Figures> units, Desk desk) =>
+        units.MostOverdueFirst(unit => Name(desk, unit)).Take(Units);
 
-    private static string Line(string unit, Figures f) => Say(AnswerTexts.UnitLine, unit, f.Open, f.Overdue, f.DueSoon, f.CloseOut);
+    private static string Line(string unit, Figures f) => Say(AnswerTexts.UnitLine, unit, f.Open, f.Overdue, f.DueNext, f.CloseOut);
 
     private static string Name(Desk desk, long unit) => desk.Roster.Unit(unit)?.Name ?? AnswerTexts.Nobody;
 }

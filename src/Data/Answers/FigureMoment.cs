@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
@@ -21,9 +23,28 @@ public sealed record FigureMoment(LadderDay Rungs)
     /// <summary>The last day that is soon.</summary>
     internal DateOnly SoonTo { get; } = DueSoon.LastDay(Rungs.Today);
 
-    /// <summary>A day of the database. Many rows share few days.</summary>
-    internal DateOnly Day(string text)
+    /// <summary>Figures of this day.</summary>
+    internal Figures NewFigures() => new(Today, SoonTo);
+
+    /// <inheritdoc cref="NewFigures"/>
+    internal FiguresByUnit<long> NewFiguresByUnit() => new(Today, SoonTo);
+
+    /// <summary>Reads what measures count as, from the columns that <c>measure_states</c> has of it.</summary>
+    internal (CountedMeasure Measure, Light Light) Measure(DbDataReader row, int at)
     {
+        var (running, toward, judged) = (row.GetInt64(at) == 1, Day(row.GetString(at + 1)), row.GetString(at + 3));
+        var light = toward is { } due ? LightOf(due, Day(row.GetString(at + 2))!.Value) : Light.None;
+        return (new CountedMeasure(running, toward, judged switch { "met" => true, "missed" => false, _ => null }, Day(row.GetString(at + 4))), light);
+    }
+
+    /// <summary>A day of the database, where none is an empty text. Many rows share few days.</summary>
+    internal DateOnly? Day(string text)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
         if (!_days.TryGetValue(text, out var day))
         {
             _days.Add(text, day = DateOnly.ParseExact(text, Sql.Day.Format, CultureInfo.InvariantCulture));
@@ -33,7 +54,7 @@ public sealed record FigureMoment(LadderDay Rungs)
     }
 
     /// <summary>The light of a measure that runs toward a deadline and last showed a sign of life on a day.</summary>
-    internal Light LightOf(DateOnly deadline, DateOnly quietOn)
+    private Light LightOf(DateOnly deadline, DateOnly quietOn)
     {
         if (!_lights.TryGetValue((deadline, quietOn), out var light))
         {

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Answers;
@@ -18,14 +19,16 @@ public sealed class FigureStore(Database database) : IDisposable
     /// <summary>With more cells to read anew one pass over all counts is cheaper.</summary>
     private const int FewCells = 30;
 
-    private const string MeasureColumns = "ledger_id, lead_unit_id, overseeing_unit_id, running, deadline, quiet_on, judged, due_on";
+    private const string CellColumns = "ledger_id, lead_unit_id, overseeing_unit_id";
 
-    private const string OneCell = " WHERE ledger_id = @ledgerId AND lead_unit_id = @leadUnitId AND overseeing_unit_id = @overseeingUnitId";
+    private const string MeasureColumns = "running, deadline, quiet_on, judged, due_on";
+
+    private const string OneCell = " WHERE ledger_id = @LedgerId AND lead_unit_id = @LeadUnitId AND overseeing_unit_id = @OverseeingUnitId";
 
     private static readonly SqlText ApartProblems = ScopeSql.Both(list =>
-        $"SELECT problem_id, ledger_id, lead_unit_id, overseeing_unit_id, status, first_due FROM problem_marks WHERE problem_id IN ({ScopeSql.Apart.For(list.Kind)})");
+        $"SELECT {CellColumns}, problem_id, status, first_due FROM problem_marks WHERE problem_id IN ({ScopeSql.Apart.For(list.Kind)})");
 
-    private static readonly SqlText ApartMeasures = IdList.In("problem_id", "SELECT lead_unit_id, running, deadline, quiet_on, judged, due_on FROM measure_states WHERE");
+    private static readonly SqlText ApartMeasures = IdList.In("problem_id", $"SELECT lead_unit_id, {MeasureColumns} FROM measure_states WHERE");
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConditionalWeakTable<Scope, Apart> _apart = [];
@@ -41,7 +44,7 @@ public sealed class FigureStore(Database database) : IDisposable
                 return figures;
             }
 
-            figures = AddUp(scope, known.Cells, await ApartAsync(session, scope, known.Cells, moment));
+            figures = AddUp(scope, known.Cells, await ApartAsync(session, scope, known.Cells, moment), moment);
             known.ByScope.AddOrUpdate(scope, figures);
             return figures;
         },
@@ -110,21 +113,17 @@ public sealed class FigureStore(Database database) : IDisposable
     {
         var cells = new Dictionary<CellKey, Cell>();
         var changed = new Dictionary<CellKey, Figures>();
-        foreach (var row in await session.QueryAsync<CellRow>("SELECT ledger_id, lead_unit_id, overseeing_unit_id, version FROM figure_cells"))
+        await session.EachAsync($"SELECT {CellColumns}, version FROM figure_cells", null, row =>
         {
-            var key = new CellKey(row.LedgerId, row.LeadUnitId, row.OverseeingUnitId);
-            if (last is not null && last.TryGetValue(key, out var kept) && kept.Version == row.Version)
+            var (key, version) = (CellKey.Of(row), row.GetInt64(3));
+            if (last is null || !last.TryGetValue(key, out var cell) || cell.Version != version)
             {
-                cells.Add(key, kept);
+                cell = new Cell(version, moment.NewFigures());
+                changed.Add(key, cell.Figures);
             }
-            else
-            {
-                var figures = new Figures();
-                changed.Add(key, figures);
-                cells.Add(key, new Cell(row.Version, figures));
-            }
-        }
 
+            cells.Add(key, cell);
+        });
         if (changed.Count > FewCells)
         {
             await CountAsync(session, changed, moment, null);
@@ -144,65 +143,41 @@ public sealed class FigureStore(Database database) : IDisposable
     private static async Task CountAsync(Session session, Dictionary<CellKey, Figures> cells, FigureMoment moment, CellKey? one)
     {
         var where = one is null ? string.Empty : OneCell;
-        await ReadAsync($"SELECT {MeasureColumns}, n FROM measure_counts{where}", (figures, row) => figures.AddMeasures(
-            row.GetInt64(3) == 1, row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), (int)row.GetInt64(8), moment));
-        await ReadAsync($"SELECT ledger_id, lead_unit_id, overseeing_unit_id, status, first_due, n FROM problem_counts{where}", (figures, row) => figures.AddProblems(
-            Codes.ProblemStatus.Parse(row.GetString(3)), row.GetString(4), (int)row.GetInt64(5), moment));
-
-        async Task ReadAsync(string sql, Action<Figures, DbDataReader> add)
+        await session.EachAsync($"SELECT {CellColumns}, {MeasureColumns}, n FROM measure_counts{where}", one, row =>
         {
-            await using var command = session.Connection.CreateCommand();
-            command.Transaction = session.Transaction;
-            command.CommandText = sql;
-            if (one is { } key)
+            if (cells.TryGetValue(CellKey.Of(row), out var figures))
             {
-                Set("ledgerId", key.Ledger);
-                Set("leadUnitId", key.LeadUnit);
-                Set("overseeingUnitId", key.OverseeingUnit);
+                var (measure, light) = moment.Measure(row, 3);
+                figures.AddMeasures(measure, light, (int)row.GetInt64(8));
             }
-
-            await using var rows = await command.ExecuteReaderAsync(session.Token);
-            while (await rows.ReadAsync(session.Token))
+        });
+        await session.EachAsync($"SELECT {CellColumns}, status, first_due, n FROM problem_counts{where}", one, row =>
+        {
+            if (cells.TryGetValue(CellKey.Of(row), out var figures))
             {
-                if (cells.TryGetValue(new CellKey(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2)), out var figures))
-                {
-                    add(figures, rows);
-                }
+                figures.AddProblems(Codes.ProblemStatus.Parse(row.GetString(3)), moment.Day(row.GetString(4)), (int)row.GetInt64(5));
             }
-
-            void Set(string name, long value)
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-        }
+        });
     }
 
     /// <summary>Adds up the cells that lie in scope as a whole, and what lies there for another reason.</summary>
-    private static ScopeFigures AddUp(Scope scope, Dictionary<CellKey, Cell> cells, IReadOnlyDictionary<long, Figures> apart)
+    private static ScopeFigures AddUp(Scope scope, Dictionary<CellKey, Cell> cells, IReadOnlyDictionary<long, Figures> apart, FigureMoment moment)
     {
-        var byUnit = new Dictionary<long, Figures>();
-        var (total, units) = (new Figures(), scope.Units.ToHashSet());
+        var (byUnit, units) = (moment.NewFiguresByUnit(), scope.Units.ToHashSet());
         foreach (var (key, cell) in cells)
         {
             if (key != CellKey.Hands && Covers(scope, units, key))
             {
-                Of(byUnit, key.LeadUnit).Add(cell.Figures);
+                byUnit.Of(key.LeadUnitId).Add(cell.Figures);
             }
         }
 
         foreach (var (unit, figures) in apart)
         {
-            Of(byUnit, unit).Add(figures);
+            byUnit.Of(unit).Add(figures);
         }
 
-        foreach (var figures in byUnit.Values)
-        {
-            total.Add(figures);
-        }
-
-        return new ScopeFigures(total, byUnit);
+        return new ScopeFigures(byUnit.Total(), byUnit.Units);
     }
 
     /// <summary>
@@ -221,18 +196,25 @@ public sealed class FigureStore(Database database) : IDisposable
             return kept.ByUnit;
         }
 
-        var (byUnit, units) = (new Dictionary<long, Figures>(), scope.Units.ToHashSet());
-        var problems = (await session.QueryAsync<MarkRow>(ApartProblems, ScopeSql.Parameters(session, scope)))
-            .Where(p => !Covers(scope, units, new CellKey(p.LedgerId, p.LeadUnitId, p.OverseeingUnitId))).ToList();
-        problems.ForEach(p => Of(byUnit, p.LeadUnitId).AddProblems(Codes.ProblemStatus.Parse(p.Status), p.FirstDue, 1, moment));
-        foreach (var m in await session.QueryAsync<StateRow>(ApartMeasures, IdList.Of(session, problems.Select(p => p.ProblemId))))
+        var (byUnit, units, problems) = (moment.NewFiguresByUnit(), scope.Units.ToHashSet(), new List<long>());
+        await session.EachAsync(ApartProblems, ScopeSql.Parameters(session, scope), row =>
         {
-            Of(byUnit, m.LeadUnitId).AddMeasures(m.Running == 1, m.Deadline, m.QuietOn, m.Judged, m.DueOn, 1, moment);
-        }
+            var key = CellKey.Of(row);
+            if (!Covers(scope, units, key))
+            {
+                problems.Add(row.GetInt64(3));
+                byUnit.Of(key.LeadUnitId).AddProblems(Codes.ProblemStatus.Parse(row.GetString(4)), moment.Day(row.GetString(5)));
+            }
+        });
+        await session.EachAsync(ApartMeasures, IdList.Of(session, problems), row =>
+        {
+            var (measure, light) = moment.Measure(row, 1);
+            byUnit.Of(row.GetInt64(0)).AddMeasures(measure, light);
+        });
 
-        var leads = byUnit.Keys.Concat(scope.SeatUnits).ToHashSet();
-        _apart.AddOrUpdate(scope, new Apart(moment.Key, leads, StampOf(cells, leads), byUnit));
-        return byUnit;
+        var leads = byUnit.Units.Keys.Concat(scope.SeatUnits).ToHashSet();
+        _apart.AddOrUpdate(scope, new Apart(moment.Key, leads, StampOf(cells, leads), byUnit.Units));
+        return byUnit.Units;
     }
 
     /// <summary>Grows with every change in these lead units, and with every change of hands.</summary>
@@ -241,30 +223,22 @@ public sealed class FigureStore(Database database) : IDisposable
         var stamp = 0L;
         foreach (var (key, cell) in cells)
         {
-            stamp += key == CellKey.Hands || leads.Contains(key.LeadUnit) ? cell.Version : 0;
+            stamp += key == CellKey.Hands || leads.Contains(key.LeadUnitId) ? cell.Version : 0;
         }
 
         return stamp;
     }
 
-    private static Figures Of(Dictionary<long, Figures> byUnit, long unit)
-    {
-        if (!byUnit.TryGetValue(unit, out var figures))
-        {
-            byUnit.Add(unit, figures = new Figures());
-        }
-
-        return figures;
-    }
-
     private static bool Covers(Scope scope, HashSet<long> units, CellKey key) =>
         scope.All
-        || units.Contains(key.LeadUnit)
-        || scope.OverseeingUnits.Contains(key.OverseeingUnit)
-        || (scope.OverseenUnits.Contains(key.LeadUnit) && !scope.UnitsWithOverseers.Contains(key.OverseeingUnit));
+        || units.Contains(key.LeadUnitId)
+        || scope.OverseeingUnits.Contains(key.OverseeingUnitId)
+        || (scope.OverseenUnits.Contains(key.LeadUnitId) && !scope.UnitsWithOverseers.Contains(key.OverseeingUnitId));
 
-    private readonly record struct CellKey(long Ledger, long LeadUnit, long OverseeingUnit)
+    private readonly record struct CellKey(long LedgerId, long LeadUnitId, long OverseeingUnitId)
     {
+        public static CellKey Of(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+
         /// <summary>Its version tells of matters that came into other hands.</summary>
         public static CellKey Hands => default;
     }
@@ -285,45 +259,9 @@ public sealed class FigureStore(Database database) : IDisposable
 
         public long Versions { get; init; }
     }
-
-    private sealed record CellRow
-    {
-        public long LedgerId { get; init; }
-
-        public long LeadUnitId { get; init; }
-
-        public long OverseeingUnitId { get; init; }
-
-        public long Version { get; init; }
-    }
-
-    private sealed record MarkRow
-    {
-        public long ProblemId { get; init; }
-
-        public long LedgerId { get; init; }
-
-        public long LeadUnitId { get; init; }
-
-        public long OverseeingUnitId { get; init; }
-
-        public string Status { get; init; } = string.Empty;
-
-        public string FirstDue { get; init; } = string.Empty;
-    }
-
-    private sealed record StateRow
-    {
-        public long LeadUnitId { get; init; }
-
-        public long Running { get; init; }
-
-        public string Deadline { get; init; } = string.Empty;
-
-        public string QuietOn { get; init; } = string.Empty;
-
-        public string Judged { get; init; } = string.Empty;
-
-        public string DueOn { get; init; } = string.Empty;
-    }
 }
+
+/// <summary>What a reader may know of the ledger in figures.</summary>
+/// <param name="Total">Of all problems in scope.</param>
+/// <param name="ByUnit">The same by lead unit.</param>
+public sealed record ScopeFigures(Figures Total, IReadOnlyDictionary<long, Figures> ByUnit);

@@ -44,6 +44,16 @@ public sealed class Session
     public async Task<IReadOnlyList<T>> QueryAsync<T>(SqlText sql, object? parameters = null) =>
         (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList();
 
+    /// <summary>Hands over row by row, where there are too many to keep.</summary>
+    public async Task EachAsync(SqlText sql, object? parameters, Action<DbDataReader> take)
+    {
+        await using var rows = await Connection.ExecuteReaderAsync(Command(sql, parameters));
+        while (await rows.ReadAsync(Token))
+        {
+            take(rows);
+        }
+    }
+
     /// <summary>Reads at most one row.</summary>
     public Task<T?> FirstAsync<T>(SqlText sql, object? parameters = null) =>
         Connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
@@ -10,59 +11,48 @@ public sealed class DigestTally(DigestPeriod period)
     /// <summary>How many rows of each list are kept; the workbook has the rest.</summary>
     public const int Rows = 50;
 
-    private readonly Dictionary<ProblemStatus, int> _byStatus = [];
-    private readonly Dictionary<Light, int> _byLight = [];
-    private readonly Dictionary<string, UnitTally> _units = [];
+    private readonly FiguresByUnit<string> _units = new(period.Day, period.NextTo);
+    private readonly Dictionary<string, int> _closedInPeriod = [];
     private readonly List<DigestMeasure> _overdue = [];
     private readonly List<DigestMeasure> _dueNext = [];
     private readonly List<DigestMeasure> _unattended = [];
-    private int _overdueProblems;
-    private int _met;
-    private int _judged;
 
     /// <summary>Counts one problem with its measures.</summary>
     public void Add(TalliedProblem problem)
     {
-        if (!_units.TryGetValue(problem.Unit, out var unit))
+        var measures = problem.Measures.Select(m => (Measure: m, Counted: m.Counted(problem.Status))).ToList();
+        _units.Of(problem.Unit).Add(problem.Status, [.. measures.Select(m => (m.Counted, m.Measure.Light))]);
+        if (problem is { Status: ProblemStatus.Closed, ClosedInPeriod: true })
         {
-            _units.Add(problem.Unit, unit = new UnitTally(problem.Unit));
+            _closedInPeriod[problem.Unit] = _closedInPeriod.GetValueOrDefault(problem.Unit) + 1;
         }
 
-        Count(_byStatus, problem.Status);
-        unit.Add(problem);
-        var overdueBefore = _overdue.Count;
-        foreach (var measure in problem.Measures)
+        foreach (var (measure, counted) in measures.Where(m => m.Counted.IsOpen))
         {
-            Judge(measure);
-            if (problem.Status != ProblemStatus.Closed && measure.Status != MeasureStatus.Completed)
-            {
-                AddOpen(problem, measure, unit);
-            }
+            List(problem, measure, counted);
         }
-
-        _overdueProblems += _overdue.Count > overdueBefore ? 1 : 0;
     }
 
     /// <summary>The figures of all that was added.</summary>
-    public DigestFigures Figures(DigestFlow flow) => new()
+    public DigestFigures Figures(DigestFlow flow)
     {
-        Period = period,
-        Flow = flow,
-        ByStatus = _byStatus,
-        ByLight = _byLight,
-        OnTime = new Rate(_met, _judged),
-        OverdueProblems = _overdueProblems,
-        Overdue = First(_overdue.OrderByDescending(m => m.DaysOverdue), _overdue.Count),
-        DueNext = First(_dueNext.OrderBy(m => m.Deadline), _dueNext.Count),
-        VacantChains = First(_unattended.OrderBy(m => m.Unit, StringComparer.Ordinal), _unattended.Count),
-        Units = new(
-            [.. _units.Values.Select(u => u.Row())
-                .OrderByDescending(u => u.OverdueMeasures).ThenByDescending(u => u.OpenProblems).ThenBy(u => u.Unit, StringComparer.Ordinal)
-                .Take(Rows)],
-            _units.Count),
-    };
+        var total = _units.Total();
+        return new DigestFigures
+        {
+            Period = period,
+            Flow = flow,
+            ByStatus = Counts<ProblemStatus>(total.Of),
+            ByLight = Counts<Light>(total.Of),
+            OnTime = total.OnTime,
+            OverdueProblems = total.OverdueProblems,
+            Overdue = First(_overdue.OrderByDescending(m => m.DaysOverdue), _overdue.Count),
+            DueNext = First(_dueNext.OrderBy(m => m.Deadline), _dueNext.Count),
+            VacantChains = First(_unattended.OrderBy(m => m.Unit, StringComparer.Ordinal), _unattended.Count),
+            Units = new([.. _units.Units.MostOverdueFirst(name => name).Take(Rows).Select(u => Row(u.Key, u.Value))], _units.Units.Count),
+        };
+    }
 
-    private static void Count<T>(Dictionary<T, int> counts, T key) where T : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static Dictionary<T, int> Counts<T>(Func<T, int> of) where T : struct, Enum => Enum.GetValues<T>().Where(key => of(key) > 0).ToDictionary(key => key, of);
 
     private static DigestList<DigestMeasure> First(IOrderedEnumerable<DigestMeasure> measures, int total) => new(
         [.. measures.ThenBy(m => m.Ledger, StringComparer.Ordinal)
@@ -70,33 +60,21 @@ public sealed class DigestTally(DigestPeriod period)
             .Take(Rows)],
         total);
 
-    /// <summary>On time is measured on the original deadline. What was completed on an unknown day, or is not due yet, is not judged.</summary>
-    private void Judge(TalliedMeasure measure)
-    {
-        var due = measure.OriginalDeadline ?? measure.Deadline;
-        if (due is null || (measure.CompletedOn is null && !(measure.IsDue && due < period.Day)))
-        {
-            return;
-        }
+    private DigestUnit Row(string unit, Figures figures) =>
+        new(unit, figures.Open, figures.Overdue, figures.DueNext, _closedInPeriod.GetValueOrDefault(unit), figures.CloseOut);
 
-        _judged++;
-        _met += measure.CompletedOn <= due ? 1 : 0;
-    }
-
-    private void AddOpen(TalliedProblem problem, TalliedMeasure measure, UnitTally unit)
+    private void List(TalliedProblem problem, TalliedMeasure measure, CountedMeasure counted)
     {
-        Count(_byLight, measure.Light);
-        var late = measure is { IsDue: true, Deadline: { } deadline } ? period.Day.DayNumber - deadline.DayNumber : 0;
+        var isOverdue = counted.IsOverdue(period.Day);
         var row = new DigestMeasure(
-            problem.Key.Ledger, new MeasureNumber(problem.Key.Number, measure.Ordinal), problem.Unit, problem.Text, measure.Deadline, Math.Max(0, late));
-        if (late > 0)
+            problem.Key.Ledger, new MeasureNumber(problem.Key.Number, measure.Ordinal), problem.Unit, problem.Text, measure.Deadline,
+            isOverdue ? period.Day.DayNumber - measure.Deadline!.Value.DayNumber : 0);
+        if (isOverdue)
         {
-            unit.OverdueMeasures++;
             _overdue.Add(row);
         }
-        else if (measure.IsDue && measure.Deadline >= period.NextFrom && measure.Deadline <= period.NextTo)
+        else if (counted.IsDueBy(period.NextTo, period.Day))
         {
-            unit.DueNext++;
             _dueNext.Add(row);
         }
 

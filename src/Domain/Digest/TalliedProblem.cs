@@ -1,3 +1,4 @@
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
@@ -24,6 +25,6 @@ public sealed record TalliedProblem(
 public sealed record TalliedMeasure(
     int Ordinal, MeasureStatus Status, DateOnly? Deadline, DateOnly? OriginalDeadline, DateOnly? CompletedOn, Light Light, bool Unattended)
 {
-    /// <summary>Still to be completed: not 已完成 and not (any more) only 长期坚持.</summary>
-    public bool IsDue => Status is MeasureStatus.NotStarted or MeasureStatus.InProgress;
+    /// <summary>What it counts as.</summary>
+    public CountedMeasure Counted(ProblemStatus problem) => CountedMeasure.Of(problem, Status, Deadline, OriginalDeadline, CompletedOn);
 }

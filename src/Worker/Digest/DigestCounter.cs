@@ -104,9 +104,8 @@ internal sealed class DigestCounter(
 
     /// <summary>The years without a holiday calendar that a reminder of the problem counts through.</summary>
     private static IEnumerable<int> Provisional(LedgerProblem problem, WorkingCalendar calendar, DateOnly today) =>
-        problem.Status == ProblemStatus.Closed ? [] : problem.Measures
-            .Where(m => m.Status is MeasureStatus.NotStarted or MeasureStatus.InProgress && m.Deadline >= today)
-            .SelectMany(m => Enumerable.Range(today.Year, m.Deadline!.Value.Year - today.Year + 1))
+        problem.Measures.Select(m => LedgerMoment.Counted(problem, m).Toward).OfType<DateOnly>().Where(deadline => deadline >= today)
+            .SelectMany(deadline => Enumerable.Range(today.Year, deadline.Year - today.Year + 1))
             .Where(year => calendar.IsProvisional(new DateOnly(year, 1, 1)));
 
     private async Task<DigestList<UndeliveredLetter>> UndeliveredAsync(DateTimeOffset since, CancellationToken token)

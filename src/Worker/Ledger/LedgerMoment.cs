@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
@@ -30,10 +31,12 @@ internal sealed record LedgerMoment(LadderDay Day, DateTimeOffset AsOf)
     public Light LightOf(LedgerProblem problem) =>
         problem.Measures.Count == 0 ? Light.None : problem.Measures.Max(m => LightOf(problem, m));
 
-    /// <summary>Past its deadline and still to be completed.</summary>
-    public bool IsOverdue(LedgerProblem problem, LedgerMeasure measure) =>
-        problem.Status != ProblemStatus.Closed && measure.Status is (MeasureStatus.NotStarted or MeasureStatus.InProgress)
-        && LadderRule.IsOverdue(measure.Deadline, Today);
+    /// <summary>What a measure counts as.</summary>
+    public static CountedMeasure Counted(LedgerProblem problem, LedgerMeasure measure) =>
+        CountedMeasure.Of(problem.Status, measure.Status, measure.Deadline, measure.OriginalDeadline, measure.CompletedOn);
+
+    /// <inheritdoc cref="CountedMeasure.IsOverdue"/>
+    public bool IsOverdue(LedgerProblem problem, LedgerMeasure measure) => Counted(problem, measure).IsOverdue(Today);
 }
 
 /// <summary>Makes the moment that is now.</summary>

@@ -1,9 +1,12 @@
+using System.Globalization;
+
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
@@ -38,6 +41,18 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
             SELECT count(*) FROM measures m JOIN problems p ON p.id = m.problem_id
             WHERE m.lead_unit_id <> p.lead_unit_id OR coalesce(m.overseeing_unit_id, 0) <> coalesce(p.overseeing_unit_id, 0) OR coalesce(m.lead_leader_post_id, 0) <> coalesce(p.lead_leader_post_id, 0)
             """)).Single());
+    }
+
+    [Fact]
+    public async Task The_view_says_of_every_measure_what_the_domain_says()
+    {
+        await new RandomLedger(Test, 5).BeginAsync(200);
+
+        var told = (await Test.QueryAsync<StateRow>("SELECT measure_id, running, deadline, judged, due_on FROM measure_states")).OrderBy(s => s.MeasureId).Select(s => (s.MeasureId, s.Counted)).ToList();
+
+        var expected = (await ProblemsAsync())
+            .SelectMany(p => p.Measures.Select(m => (m.Id, CountedMeasure.Of(p.Status, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn)))).OrderBy(m => m.Id).ToList();
+        Assert.Equal(expected, told);
     }
 
     [Fact]
@@ -192,7 +207,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
         string.Join(',', Enum.GetValues<ProblemStatus>().Select(s => f.ByStatus.GetValueOrDefault(s))), string.Join(',', Enum.GetValues<Light>().Select(l => f.ByLight.GetValueOrDefault(l))));
 
     private static string Print(Figures f) => string.Join(
-        '|', f.Problems, f.CloseOut, f.Overdue, f.OverdueProblems, f.DueSoon, $"{f.OnTime.Part}/{f.OnTime.Whole}",
+        '|', f.Problems, f.CloseOut, f.Overdue, f.OverdueProblems, f.DueNext, $"{f.OnTime.Part}/{f.OnTime.Whole}",
         string.Join(',', Enum.GetValues<ProblemStatus>().Select(f.Of)), string.Join(',', Enum.GetValues<Light>().Select(f.Of)));
 
     private static async Task<string> AllAsync(Func<ListPlace, Task<MeasurePage>> read)
@@ -215,6 +230,23 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
 
     private async Task<long> DifferenceAsync(string kept, string counted) => (await Test.QueryAsync<long>(
         $"SELECT count(*) FROM (SELECT * FROM ({kept} EXCEPT {counted}) a UNION ALL SELECT * FROM ({counted} EXCEPT {kept}) b) c")).Single();
+
+    private sealed record StateRow
+    {
+        public long MeasureId { get; init; }
+
+        public long Running { get; init; }
+
+        public string Deadline { get; init; } = string.Empty;
+
+        public string Judged { get; init; } = string.Empty;
+
+        public string DueOn { get; init; } = string.Empty;
+
+        public CountedMeasure Counted => new(Running == 1, DayOf(Deadline), Judged switch { "met" => true, "missed" => false, _ => null }, DayOf(DueOn));
+
+        private static DateOnly? DayOf(string text) => text.Length == 0 ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
+    }
 }
 
 public sealed class AnswersOnSqlite(SqliteFixture fixture) : AnswersTests(fixture), IClassFixture<SqliteFixture>;

@@ -32,7 +32,7 @@ internal static class ExportCommand
         await LedgerChoice.CheckAsync(context.Get<LedgerStore>(), ledger, context.Token);
         var moment = await context.Get<LedgerMoments>().NowAsync(context.Token);
         var figures = await context.Get<LedgerWorkbook>().SaveAsync(path, ledger, moment, numbersOnly: false, [], context.Token);
-        context.Output.Line(ExportTexts.Exported, path, figures.Problems, figures.Measures, figures.Overdue);
+        context.Output.Line(ExportTexts.Exported, path, figures.Total.Problems, figures.Measures, figures.Total.Overdue);
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
@@ -20,47 +21,46 @@ internal static class FiguresSheet
         var sheet = workbook.AddSheet(new SheetLayout(ExportTexts.FiguresSheet, [new(30), .. Enumerable.Repeat(new SheetColumn(11), 10)]));
         sheet.Merge(new MergedArea(0, 0, 0, 10));
         sheet.WriteRow(CellValue.Text(ExportTexts.FiguresTitle, CellStyle.Title));
-        Line(sheet, Formats.Text(ExportTexts.FiguresSum, OfficialDate.Of(moment.AsOf), figures.Problems, figures.Measures, figures.Overdue), CellStyle.Body with { Framed = false });
-        ByStatus(sheet, figures);
-        ByLight(sheet, figures);
+        Line(sheet, Formats.Text(ExportTexts.FiguresSum, OfficialDate.Of(moment.AsOf), figures.Total.Problems, figures.Measures, figures.Total.Overdue), CellStyle.Body with { Framed = false });
+        ByStatus(sheet, figures.Total);
+        ByLight(sheet, figures.Total);
         if (!numbersOnly)
         {
-            ByUnit(sheet, figures);
+            ByUnit(sheet, figures.ByUnit);
         }
 
         Broken(sheet, broken, numbersOnly);
     }
 
-    private static void ByStatus(SheetWriter sheet, LedgerFigures figures)
+    private static void ByStatus(SheetWriter sheet, Figures figures)
     {
         Line(sheet, ExportTexts.ByStatus, Heading);
         Header(sheet, ExportTexts.StatusColumn, ExportTexts.ProblemCount, ExportTexts.Share);
         foreach (var status in Enum.GetValues<ProblemStatus>())
         {
-            if (figures.ByStatus.GetValueOrDefault(status) is > 0 and var count)
+            if (figures.Of(status) is > 0 and var count)
             {
                 Row(sheet, CellValue.Text(LedgerWords.Of(status)), Number(count), Share(count, figures.Problems));
             }
         }
     }
 
-    private static void ByLight(SheetWriter sheet, LedgerFigures figures)
+    private static void ByLight(SheetWriter sheet, Figures figures)
     {
         Line(sheet, ExportTexts.ByLight, Heading);
         Header(sheet, ExportTexts.Light, ExportTexts.MeasureCount, ExportTexts.Share);
-        var open = figures.ByLight.Values.Sum();
         foreach (var light in Lights.Append(Light.None))
         {
-            var count = figures.ByLight.GetValueOrDefault(light);
+            var count = figures.Of(light);
             Row(
                 sheet,
                 CellValue.Text(light == Light.None ? ExportTexts.NoLight : Formats.Text(ExportTexts.LightOf, LightNames.NameOf(light)), ExportColumns.StyleOf(light)),
                 Number(count),
-                Share(count, open));
+                Share(count, figures.OpenMeasures));
         }
     }
 
-    private static void ByUnit(SheetWriter sheet, LedgerFigures figures)
+    private static void ByUnit(SheetWriter sheet, IReadOnlyDictionary<string, Figures> units)
     {
         Line(sheet, ExportTexts.ByUnit, Heading);
         Header(
@@ -69,13 +69,13 @@ internal static class FiguresSheet
                 ExportTexts.LeadUnit, ExportTexts.ProblemCount, ExportTexts.ClosedCount, ExportTexts.CloseOutRate, ExportTexts.OpenCount, ExportTexts.OverdueCount,
                 .. Lights.Select(l => Formats.Text(ExportTexts.LightOf, LightNames.NameOf(l))),
             ]);
-        foreach (var unit in figures.Units)
+        foreach (var (unit, figures) in units.MostOverdueFirst(name => name))
         {
             Row(
                 sheet,
                 [
-                    CellValue.Text(unit.Unit), Number(unit.Problems), Number(unit.Closed), Share(unit.Closed, unit.Problems), Number(unit.Open), Number(unit.Overdue),
-                    .. Lights.Select(l => Number(unit.ByLight.GetValueOrDefault(l))),
+                    CellValue.Text(unit), Number(figures.Problems), Number(figures.CloseOut.Part), CellValue.Text(figures.CloseOut.ToString(), Figure),
+                    Number(figures.OpenMeasures), Number(figures.Overdue), .. Lights.Select(l => Number(figures.Of(l))),
                 ]);
         }
     }

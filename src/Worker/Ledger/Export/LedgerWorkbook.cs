@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Sheets;
@@ -20,7 +21,7 @@ internal sealed class LedgerWorkbook(LedgerStore store)
     {
         var columns = numbersOnly ? [.. ExportColumns.All.Where(c => c.IsPlainFigure)] : ExportColumns.All;
         var names = ledger is null ? await store.NamesAsync(token) : [ledger];
-        var figures = new LedgerFigures();
+        var (units, measures) = (new FiguresByUnit<string>(moment.Today, moment.Today), 0);
         using var workbook = new WorkbookWriter(output);
         foreach (var name in names.DefaultIfEmpty(ExportTexts.LedgerUnnamed))
         {
@@ -33,7 +34,8 @@ internal sealed class LedgerWorkbook(LedgerStore store)
                     foreach (var problem in page)
                     {
                         IReadOnlyList<Light> lights = [.. problem.Measures.Select(m => moment.LightOf(problem, m))];
-                        figures.Add(problem, lights, moment);
+                        units.Of(problem.LeadUnit).Add(problem.Status, [.. problem.Measures.Zip(lights, (m, light) => (LedgerMoment.Counted(problem, m), light))]);
+                        measures += problem.Measures.Count;
                         sheet.Write(problem, lights);
                     }
 
@@ -42,6 +44,7 @@ internal sealed class LedgerWorkbook(LedgerStore store)
                 token);
         }
 
+        var figures = new LedgerFigures(units.Total(), units.Units, measures);
         FiguresSheet.Write(workbook, figures, moment, numbersOnly, broken);
         return figures;
     }
@@ -69,3 +72,9 @@ internal sealed class LedgerWorkbook(LedgerStore store)
         return [.. columns.Select(c => empty.Contains(c) ? c with { Hidden = true } : c)];
     }
 }
+
+/// <summary>What a workbook's sheet of figures shows.</summary>
+/// <param name="Total">Of all its ledgers.</param>
+/// <param name="ByUnit">The same by lead unit.</param>
+/// <param name="Measures">All measures.</param>
+internal sealed record LedgerFigures(Figures Total, IReadOnlyDictionary<string, Figures> ByUnit, int Measures);
