@@ -255,7 +255,7 @@ public sealed class BindingTests : IAsyncLifetime
 
     private static Missive TestMissive(AccessMailRequest request) => new()
     {
-        Kind = "access", DedupKey = $"access|{request.Id}", Recipient = request.Email, PersonId = request.PersonId, Day = new DateOnly(2026, 11, 20), Subject = "验证码",
+        Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", Recipient = request.Email, PersonId = request.PersonId, Day = new DateOnly(2026, 11, 20), Subject = "验证码",
         MessageId = $"<{Guid.NewGuid():N}@office.example>", Bytes = [1],
     };
 }
