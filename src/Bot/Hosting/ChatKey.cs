@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
 
 namespace CaseReform.Ops.Bot.Hosting;

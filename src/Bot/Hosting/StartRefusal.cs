@@ -1,9 +1,9 @@
 using System.Globalization;
 
-using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Settings;
+using CaseReform.Ops.Hosting.Start;
 
 using Microsoft.Extensions.Options;
 
@@ -16,7 +16,7 @@ internal static class StartRefusal
     public static string? SentenceOf(Exception e) => e switch
     {
         OptionsValidationException o => Say(HostingTexts.SettingsWrong, string.Join("；", o.Failures)),
-        SchemaException or AuditKeyException or SettingsFileException or SecondBotException => e.Message,
+        SchemaException or AuditKeyException or SettingsFileException or SecondProcessException => e.Message,
 
         // the binder names the setting in its message: Failed to convert configuration value 'Oracle' at 'Database:Kind' …
         InvalidOperationException { InnerException: FormatException or ArgumentException } => Say(HostingTexts.SettingsWrong, e.Message.ReplaceLineEndings(" ")),

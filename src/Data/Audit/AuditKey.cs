@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.Options;

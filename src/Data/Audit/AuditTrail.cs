@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.Logging;
@@ -96,7 +97,6 @@ public sealed partial class AuditTrail
                     return;
                 }
 
-                Directory.CreateDirectory(Path.GetDirectoryName(_headFile)!);
                 FlushedFile.Replace(_headFile, Encoding.ASCII.GetBytes(head.ToString()));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Files;
 
 namespace CaseReform.Ops.Data.Backups;
 
@@ -25,13 +25,13 @@ internal static class BackupFiles
     public const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute;
 
     /// <summary>Files of the data folder that a backup has when they are there.</summary>
-    public static readonly IReadOnlyList<string> Plain = ["worker.id"];
+    public static readonly IReadOnlyList<string> Plain = [DataFiles.WorkerName];
 
     /// <summary>
     /// Names, or beginnings of names, that stand outside every backup and that a restore leaves as they are: what they say is true of this machine and this
     /// moment only. The journals tell who got what since the backup.
     /// </summary>
-    public static readonly IReadOnlyList<string> NeverTaken = ["restore.mark", "phases.journal", "access.journal"];
+    public static readonly IReadOnlyList<string> NeverTaken = [DataFiles.RestoreMark, DataFiles.Journal, DataFiles.AccessJournal];
 
     /// <summary>Whether a file stands outside every backup.</summary>
     public static bool IsOutside(string name) => NeverTaken.Any(n => Path.GetFileName(name).StartsWith(n, StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 

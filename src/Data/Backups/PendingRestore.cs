@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Files;
 
 namespace CaseReform.Ops.Data.Backups;
 
@@ -46,7 +46,6 @@ internal sealed record PendingRestore(string Id, string Stage, string Aside, IRe
             }
 
             Move(move.From, move.To);
-            FlushedFile.FlushFolder(Path.GetDirectoryName(move.To)!);
         }
 
         Drop(data);
@@ -89,6 +88,7 @@ internal sealed record PendingRestore(string Id, string Stage, string Aside, IRe
         if (Directory.Exists(from))
         {
             Directory.Move(from, to);
+            FlushedFile.FlushFolder(Path.GetDirectoryName(to)!);
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.Options;
@@ -90,7 +91,8 @@ public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
     internal void Keep(string path, string sha256)
     {
         _ = Folder(sha256[..2]);
-        File.Move(path, PathOf(sha256), overwrite: true);
+        FlushedFile.Move(path, PathOf(sha256));
+        FlushedFile.FlushFolder(_root);
     }
 
     private static bool IsOlder(string path, DateTimeOffset before) => File.GetLastWriteTimeUtc(path) <= before.UtcDateTime;

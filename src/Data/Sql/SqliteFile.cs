@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Migrations;
 
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 
+using CaseReform.Ops.Data.Files;
+
 using Microsoft.Win32.SafeHandles;
 
 namespace CaseReform.Ops.Data.Sql;

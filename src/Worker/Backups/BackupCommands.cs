@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Reflection;
 
 using CaseReform.Ops.Data.Backups;
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Hosting.Start;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 
@@ -57,10 +59,10 @@ internal static class BackupCommands
         var store = context.Get<BackupRestore>();
         if (!context.Get<WorkerLock>().TryTake())
         {
-            throw new SecondWorkerException(BackupCommandTexts.WorkerRuns);
+            throw new SecondProcessException(BackupCommandTexts.WorkerRuns);
         }
 
-        await using var bot = TakeBot(context.Get<Database>(), context.Get<WorkerIdentity>().Folder);
+        await using var bot = ProcessLock.TryTake(ProcessLock.Bot(context.Get<Database>())) ?? throw new SecondProcessException(BackupCommandTexts.BotRuns);
         if (await store.SettleAsync(context.Token) is { } settled)
         {
             context.Output.Line(settled);
@@ -69,7 +71,7 @@ internal static class BackupCommands
         var manifest = await store.CheckAsync(folder, context.Token);
         if (await store.HeldAsync(context.Token) is { } holder)
         {
-            throw new SecondWorkerException(Say(BackupCommandTexts.HeldElsewhere, Who(holder)));
+            throw new SecondProcessException(Say(BackupCommandTexts.HeldElsewhere, Who(holder)));
         }
 
         if (await store.HoldsSomethingAsync(context.Token))
@@ -101,19 +103,6 @@ internal static class BackupCommands
 
         context.Output.Line(BackupCommandTexts.Next);
         return ExitCode.Done;
-    }
-
-    /// <summary>The file that a bot locks for as long as it runs.</summary>
-    private static FileStream TakeBot(Database database, string folder)
-    {
-        try
-        {
-            return new FileStream(database.Path is { } path ? path + ".bot" : Path.Combine(folder, "bot.id"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            throw new SecondWorkerException(BackupCommandTexts.BotRuns);
-        }
     }
 
     private static string Megabytes(BackupManifest manifest) =>

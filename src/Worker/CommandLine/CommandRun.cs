@@ -7,6 +7,7 @@ using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Hosting.Start;
 using CaseReform.Ops.Hosting.Telemetry;
 using CaseReform.Ops.Worker.Hosting;
 
@@ -87,7 +88,7 @@ internal static class CommandRun
     private static (string Text, int Exit) Sentence(Exception e, string data) => e switch
     {
         InputRefusedException or BackupRefusedException => (e.Message, ExitCode.Refused),
-        SecondWorkerException => (e.Message, ExitCode.Failed),
+        SecondProcessException => (e.Message, ExitCode.Failed),
         OptionsValidationException o => (Say(CommandTexts.ConfigurationWrong, string.Join("；", o.Failures)), ExitCode.Failed),
         InvalidOperationException { InnerException: not null } when Unreadable(e.Message) is { } setting => (setting, ExitCode.Failed),
         InvalidDataException { InnerException: FormatException format } => (Say(CommandTexts.SettingsFileBroken, SettingsFile.For(data), LineOf(format)), ExitCode.Failed),

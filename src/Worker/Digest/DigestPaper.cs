@@ -1,4 +1,7 @@
+using System.Text;
+
 using CaseReform.Ops.Data.Digest;
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Worker.Ledger;
@@ -7,7 +10,6 @@ using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Mail.Mime;
 using CaseReform.Ops.Worker.Office;
-using CaseReform.Ops.Worker.Sheets;
 
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -43,8 +45,8 @@ internal sealed partial class DigestPaper(
             LateBecause = count.IsLate ? DigestRunTexts.LateBecause : null,
             NumbersOnly = numbersOnly,
         });
-        await WholeFile.WriteAsync(Path.Combine(folder, count.Key + ".html"), page.Html, token);
-        await WholeFile.WriteAsync(Path.Combine(folder, count.Key + ".txt"), page.Text, token);
+        FlushedFile.Replace(Path.Combine(folder, count.Key + ".html"), Encoding.UTF8.GetBytes(page.Html));
+        FlushedFile.Replace(Path.Combine(folder, count.Key + ".txt"), Encoding.UTF8.GetBytes(page.Text));
         return new PrintedDigest(page, path, attachment);
     }
 

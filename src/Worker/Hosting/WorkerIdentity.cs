@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.Options;
@@ -12,21 +14,10 @@ internal sealed class WorkerIdentity
     public WorkerIdentity(IOptions<DatabaseOptions> database)
     {
         Folder = Path.GetFullPath(database.Value.DataFolder);
-        Directory.CreateDirectory(Folder);
-        var file = Path.Combine(Folder, "worker.id");
+        var file = Path.Combine(Folder, DataFiles.WorkerName);
         if (!File.Exists(file))
         {
-            // whole or not at all: another command may be reading it
-            var temporary = file + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-            File.WriteAllText(temporary, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
-            try
-            {
-                File.Move(temporary, file, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                File.Delete(temporary);
-            }
+            FlushedFile.Make(file, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))));
         }
 
         Owner = File.ReadAllText(file).Trim();

@@ -1,11 +1,13 @@
 using System.Globalization;
 
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Hosting.Start;
 using CaseReform.Ops.Worker.Reminders;
 
 namespace CaseReform.Ops.Worker.Hosting;
 
-/// <summary>One sender a data folder: a file that the system locks for as long as the process lives, however it dies.</summary>
+/// <summary>One sender a data folder.</summary>
 internal sealed class WorkerLock(WorkerIdentity identity, Database database) : IDisposable
 {
     private FileStream? _file;
@@ -15,34 +17,17 @@ internal sealed class WorkerLock(WorkerIdentity identity, Database database) : I
 
     /// <summary>Takes the lock.</summary>
     /// <returns>False when another process has it.</returns>
-    public bool TryTake()
-    {
-        try
-        {
-            _file ??= new FileStream(FileName, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Beside the SQLite file, so that a second data folder with the same file is refused, too.</summary>
-    private string FileName => database.Path is { } file ? file + ".worker" : Path.Combine(identity.Folder, "worker.lock");
+    public bool TryTake() => (_file ??= ProcessLock.TryTake(ProcessLock.Worker(database))) is not null;
 
     /// <summary>Takes the lock or says who has to stop.</summary>
-    /// <exception cref="InvalidOperationException">Another worker runs on this folder; the message is a Chinese sentence.</exception>
+    /// <exception cref="SecondProcessException">Another worker runs on this folder.</exception>
     public void Take()
     {
         if (!TryTake())
         {
-            throw new SecondWorkerException(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SecondWorker, identity.Folder));
+            throw new SecondProcessException(string.Format(CultureInfo.InvariantCulture, ReminderTexts.SecondWorker, identity.Folder));
         }
     }
 
     public void Dispose() => _file?.Dispose();
 }
-
-/// <summary>Another worker runs on this data folder; the message is a Chinese sentence.</summary>
-internal sealed class SecondWorkerException(string message) : Exception(message);

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Workers;
+using CaseReform.Ops.Hosting.Start;
 
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -44,13 +45,13 @@ internal sealed partial class WorkerName : IAsyncDisposable
     public long? Held => _folder.IsTaken ? _name.Held : null;
 
     /// <summary>Takes folder and name or says who has to stop.</summary>
-    /// <exception cref="SecondWorkerException">Another worker runs on this folder or under this name.</exception>
+    /// <exception cref="SecondProcessException">Another worker runs on this folder or under this name.</exception>
     public async Task TakeAsync(CancellationToken token)
     {
         _folder.Take();
         if (await _name.TakeAsync(token) is { IsHeld: false } taken)
         {
-            throw new SecondWorkerException(string.Format(CultureInfo.InvariantCulture, HostingTexts.NameTaken, _identity.Owner, taken.By));
+            throw new SecondProcessException(string.Format(CultureInfo.InvariantCulture, HostingTexts.NameTaken, _identity.Owner, taken.By));
         }
 
         StartBeating();

@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Hosting.Start;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Mail;
@@ -144,7 +145,7 @@ internal static class ReminderCommands
 
         if (!context.Get<WorkerLock>().TryTake())
         {
-            throw new SecondWorkerException(ReminderTexts.SendBesideWorker);
+            throw new SecondProcessException(ReminderTexts.SendBesideWorker);
         }
 
         await context.Get<WorkerName>().TakeAsync(context.Token);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Worker.Hosting;
 
 namespace CaseReform.Ops.Worker.Restore;
@@ -12,14 +13,11 @@ namespace CaseReform.Ops.Worker.Restore;
 /// </summary>
 internal sealed class RestoreMark(WorkerIdentity identity)
 {
-    /// <summary>The file's name in the data folder; a backup leaves it out.</summary>
-    public const string FileName = "restore.mark";
-
     private const string Magic = "caseops-mark-1";
     private const int Length = 256;
     private const int Attempts = 5;
 
-    private string Path => System.IO.Path.Combine(identity.Folder, FileName);
+    private string Path => System.IO.Path.Combine(identity.Folder, DataFiles.RestoreMark);
 
     /// <summary>What it says; null when there is none, or none of this worker's.</summary>
     public MarkContent? Read()
@@ -56,15 +54,7 @@ internal sealed class RestoreMark(WorkerIdentity identity)
             return;
         }
 
-        // the name appears with the whole line behind it
-        var temporary = Path + ".new";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
-        {
-            file.Write(bytes);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, Path, overwrite: true);
+        FlushedFile.Replace(Path, bytes);
     }
 
     private static MarkContent? Parse(string text) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
@@ -35,7 +36,7 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
     /// <summary>The keys of leases whose letter the server took (true) or perhaps took (false), as the journal of sending has them.</summary>
     public IReadOnlyDictionary<string, bool> Journal()
     {
-        var path = Path.Combine(identity.Folder, PhaseJournal.FileName);
+        var path = Path.Combine(identity.Folder, DataFiles.Journal);
         if (!File.Exists(path))
         {
             return new Dictionary<string, bool>();

@@ -9,9 +9,6 @@ namespace CaseReform.Ops.Worker.Sending;
 /// </summary>
 internal sealed class PhaseJournal : IDisposable
 {
-    /// <summary>Its name in the data folder. A backup leaves it out by this name.</summary>
-    public const string FileName = "phases.journal";
-
     private const int TokenLength = 24;
     private const string BootIdFile = "/proc/sys/kernel/random/boot_id";
 

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Hosting;
 
@@ -13,7 +14,7 @@ internal static class SendingServices
     {
         builder.Services.AddJudgedOptions<DeliveryOptions>("Delivery");
         builder.Services
-            .AddSingleton(services => new PhaseJournal(Path.Combine(services.GetRequiredService<WorkerIdentity>().Folder, PhaseJournal.FileName)))
+            .AddSingleton(services => new PhaseJournal(Path.Combine(services.GetRequiredService<WorkerIdentity>().Folder, DataFiles.Journal)))
             .AddSingleton<SendingRest>()
             .AddSingleton<Courier>()
             .AddSingleton<Recovery>();

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Calendar;
@@ -60,7 +61,7 @@ internal sealed class AccessMailRun : IDisposable
         (_office, _mail, _delivery) = (office.Value, mail.Value, delivery.Value);
         _log = logs.CreateLogger<AccessMailRun>();
         (_owner, _name) = (identity.Owner + ".access", name);
-        _journal = new PhaseJournal(Path.Combine(identity.Folder, "access.journal"));
+        _journal = new PhaseJournal(Path.Combine(identity.Folder, DataFiles.AccessJournal));
         _courier = new Courier(letters, transport, _journal, mail, delivery, clock, logs.CreateLogger<Courier>());
         _recovery = new Recovery(letters, _journal, delivery, clock, logs.CreateLogger<Recovery>());
     }

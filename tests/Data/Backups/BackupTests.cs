@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Backups;
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;

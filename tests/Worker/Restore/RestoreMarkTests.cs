@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Hosting;
@@ -21,7 +22,7 @@ public sealed class RestoreMarkTests : IDisposable
         mark.Write(new MarkContent(name, new string('a', 32), 123456789, IsPending: true));
         mark.Write(new MarkContent(name, string.Empty, 7, IsPending: false));
         Assert.Equal(new MarkContent(name, string.Empty, 7, IsPending: false), mark.Read());
-        Assert.Equal(256, new FileInfo(_folder.File(RestoreMark.FileName)).Length);
+        Assert.Equal(256, new FileInfo(_folder.File(DataFiles.RestoreMark)).Length);
     }
 
     [Fact]
@@ -29,10 +30,10 @@ public sealed class RestoreMarkTests : IDisposable
     {
         var (mark, name) = Open();
         mark.Write(new MarkContent(name, string.Empty, 7, IsPending: false));
-        var text = File.ReadAllText(_folder.File(RestoreMark.FileName));
-        File.WriteAllText(_folder.File(RestoreMark.FileName), text.Replace(" 7 ", " 8 ", StringComparison.Ordinal));
+        var text = File.ReadAllText(_folder.File(DataFiles.RestoreMark));
+        File.WriteAllText(_folder.File(DataFiles.RestoreMark), text.Replace(" 7 ", " 8 ", StringComparison.Ordinal));
         Assert.Null(mark.Read());
-        File.WriteAllText(_folder.File(RestoreMark.FileName), text);
+        File.WriteAllText(_folder.File(DataFiles.RestoreMark), text);
         Assert.NotNull(mark.Read());
         File.WriteAllText(_folder.File("worker.id"), "another");
         Assert.Null(Open().Mark.Read());

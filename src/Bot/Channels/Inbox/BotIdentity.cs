@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 
 using CaseReform.Ops.Data.Chat;
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Hosting.Start;
 
 using Microsoft.Extensions.Options;
 
@@ -23,7 +25,7 @@ internal sealed class BotIdentity(IOptions<DatabaseOptions> options, Database da
     private TurnLease? _lease;
 
     /// <summary>Who, and for how long.</summary>
-    /// <exception cref="SecondBotException">Another process has the name.</exception>
+    /// <exception cref="SecondProcessException">Another process has the name.</exception>
     public TurnLease Lease
     {
         get
@@ -42,16 +44,7 @@ internal sealed class BotIdentity(IOptions<DatabaseOptions> options, Database da
     {
         var folder = Path.GetFullPath(options.Value.DataFolder);
         Directory.CreateDirectory(folder);
-        var name = database.Path is { } path ? path + ".bot" : Path.Combine(folder, "bot.id");
-        try
-        {
-            _file = new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(name))
-        {
-            throw new SecondBotException(string.Format(CultureInfo.InvariantCulture, InboxTexts.SecondBot, folder));
-        }
-
+        _file = ProcessLock.TryTake(ProcessLock.Bot(database)) ?? throw new SecondProcessException(string.Format(CultureInfo.InvariantCulture, InboxTexts.SecondBot, folder));
         using var reader = new StreamReader(_file, Encoding.ASCII, leaveOpen: true);
         var own = reader.ReadToEnd();
         if (own.Length == 0)
@@ -59,11 +52,9 @@ internal sealed class BotIdentity(IOptions<DatabaseOptions> options, Database da
             own = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
             _file.Write(Encoding.ASCII.GetBytes(own));
             _file.Flush(flushToDisk: true);
+            FlushedFile.FlushFolder(Path.GetDirectoryName(_file.Name)!);
         }
 
         return own;
     }
 }
-
-/// <summary>Another bot runs on this data folder; the message is a Chinese sentence.</summary>
-internal sealed class SecondBotException(string message) : Exception(message);

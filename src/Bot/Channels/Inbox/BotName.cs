@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Workers;
+using CaseReform.Ops.Hosting.Start;
 
 using Microsoft.Extensions.Options;
 
@@ -30,12 +31,12 @@ internal sealed partial class BotName : BackgroundService
     }
 
     /// <summary>Takes the name.</summary>
-    /// <exception cref="SecondBotException">Another process has it.</exception>
+    /// <exception cref="SecondProcessException">Another process has it.</exception>
     public async Task TakeAsync(CancellationToken token)
     {
         if (_database == DatabaseKind.Postgres && await _name.Value.TakeAsync(token) is { IsHeld: false } taken)
         {
-            throw new SecondBotException(string.Format(CultureInfo.InvariantCulture, InboxTexts.NameTaken, _identity.Lease.Owner, taken.By));
+            throw new SecondProcessException(string.Format(CultureInfo.InvariantCulture, InboxTexts.NameTaken, _identity.Lease.Owner, taken.By));
         }
     }
 

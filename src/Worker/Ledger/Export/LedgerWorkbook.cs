@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Reminders;
@@ -48,7 +49,7 @@ internal sealed class LedgerWorkbook(LedgerStore store)
 
     /// <summary>Writes the workbook as a file.</summary>
     public Task<LedgerFigures> SaveAsync(string path, string? ledger, LedgerMoment moment, bool numbersOnly, IReadOnlyList<DigestMeasure> broken, CancellationToken token) =>
-        WholeFile.WriteAsync(path, file => WriteAsync(file, ledger, moment, numbersOnly, broken, token));
+        FlushedFile.ReplaceAsync(path, file => WriteAsync(file, ledger, moment, numbersOnly, broken, token));
 
     /// <summary>Hides the optional columns in which nothing stands. Widths come first in the file, so the ledger goes by once more.</summary>
     private async Task<IReadOnlyList<ExportColumn>> FittedAsync(string ledger, IReadOnlyList<ExportColumn> columns, CancellationToken token)

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -8,22 +9,18 @@ internal static class RefusedWorkbook
     private const double Width = 18;
     private const double ReasonWidth = 60;
 
-    public static void Write(string path, IReadOnlyList<TableRow> rows, IReadOnlyList<Refusal> refusals)
-    {
-        var temporary = path + ".part";
-        using (var stream = File.Create(temporary))
-        using (var workbook = new WorkbookWriter(stream))
-        {
-            var reasons = refusals.ToLookup(r => (r.Sheet, r.Row), r => r.Reason);
-            foreach (var sheet in rows.GroupBy(r => r.Sheet))
-            {
-                WriteSheet(workbook, sheet.Key, [.. sheet], reasons);
-            }
+    public static void Write(string path, IReadOnlyList<TableRow> rows, IReadOnlyList<Refusal> refusals) => FlushedFile.Replace(path, file => Write(file, rows, refusals));
 
-            WriteList(workbook, refusals);
+    private static void Write(Stream file, IReadOnlyList<TableRow> rows, IReadOnlyList<Refusal> refusals)
+    {
+        using var workbook = new WorkbookWriter(file);
+        var reasons = refusals.ToLookup(r => (r.Sheet, r.Row), r => r.Reason);
+        foreach (var sheet in rows.GroupBy(r => r.Sheet))
+        {
+            WriteSheet(workbook, sheet.Key, [.. sheet], reasons);
         }
 
-        File.Move(temporary, path, overwrite: true);
+        WriteList(workbook, refusals);
     }
 
     private static void WriteSheet(WorkbookWriter workbook, string name, List<TableRow> rows, ILookup<(string, int), string> reasons)

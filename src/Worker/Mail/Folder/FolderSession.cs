@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using CaseReform.Ops.Data.Files;
+
 namespace CaseReform.Ops.Worker.Mail.Folder;
 
 /// <summary>
@@ -41,7 +43,7 @@ internal sealed class FolderSession(string folder) : IMailSession
 
     private static ValueTask Rename(string from, string to)
     {
-        File.Move(from, to, overwrite: true);
+        FlushedFile.Move(from, to);
         return ValueTask.CompletedTask;
     }
 

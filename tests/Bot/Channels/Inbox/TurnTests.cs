@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Tests.Channels.DirectLine;
+using CaseReform.Ops.Hosting.Start;
 
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -242,7 +243,7 @@ public sealed class TurnTests : ChatTests
     [Fact]
     public async Task A_second_bot_on_the_same_folder_does_not_start()
     {
-        await Assert.ThrowsAsync<SecondBotException>(StartAsync);
+        await Assert.ThrowsAsync<SecondProcessException>(StartAsync);
     }
 
     [Fact]

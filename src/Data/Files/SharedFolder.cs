@@ -1,4 +1,4 @@
-namespace CaseReform.Ops.Data.Sql;
+namespace CaseReform.Ops.Data.Files;
 
 /// <summary>
 /// Who may read what the programs make. Where worker and bot run as two users they share the data folder by its group, and whoever

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 
-namespace CaseReform.Ops.Data.Sql;
+namespace CaseReform.Ops.Data.Files;
 
 /// <summary>A secret key in a file that only the program's user may read, and whoever shares the data folder with it (<see cref="SharedFolder"/>). Several processes may make it at once: all get the same one.</summary>
 public static class KeyFile
@@ -31,29 +32,6 @@ public static class KeyFile
     {
         var folder = Path.GetDirectoryName(file)!;
         Directory.CreateDirectory(folder);
-        var temporary = FormattableString.Invariant($"{file}.{Guid.NewGuid():N}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = SharedFolder.FileMode(folder);
-        }
-
-        using (var stream = new FileStream(temporary, options))
-        using (var writer = new StreamWriter(stream))
-        {
-            writer.Write(Convert.ToHexString(RandomNumberGenerator.GetBytes(Bytes)));
-            writer.Flush();
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            // the name appears with the whole key behind it: another process never reads half of one
-            File.Move(temporary, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(temporary);
-        }
+        FlushedFile.Make(file, Encoding.ASCII.GetBytes(Convert.ToHexString(RandomNumberGenerator.GetBytes(Bytes))), SharedFolder.FileMode(folder));
     }
 }

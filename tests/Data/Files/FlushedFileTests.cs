@@ -1,7 +1,7 @@
-using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Testing.Tools;
 
-namespace CaseReform.Ops.Data.Tests.Sql;
+namespace CaseReform.Ops.Data.Tests.Files;
 
 public sealed class FlushedFileTests : IDisposable
 {
@@ -33,8 +33,33 @@ public sealed class FlushedFileTests : IDisposable
     public void A_file_that_cannot_be_replaced_leaves_no_other_behind()
     {
         Directory.CreateDirectory(_folder.File("taken"));
-        Assert.ThrowsAny<Exception>(() => FlushedFile.Replace(_folder.File("taken"), "x"u8));
+        Assert.ThrowsAny<Exception>(() => FlushedFile.Replace(_folder.File("taken"), [1]));
         Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_off_leaves_the_old_one_as_it_was()
+    {
+        var file = _folder.File("report");
+        FlushedFile.Replace(file, [1]);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => FlushedFile.ReplaceAsync<bool>(file, stream =>
+        {
+            stream.WriteByte(2);
+            throw new InvalidOperationException();
+        }));
+
+        Assert.Equal([1], File.ReadAllBytes(Assert.Single(Directory.GetFiles(_folder.Path))));
+    }
+
+    [Fact]
+    public void Of_two_who_make_a_file_the_first_one_holds()
+    {
+        var file = Path.Combine(_folder.Path, "new", "name");
+        FlushedFile.Make(file, [1]);
+        FlushedFile.Make(file, [2]);
+
+        Assert.Equal([1], File.ReadAllBytes(Assert.Single(Directory.GetFiles(_folder.File("new")))));
     }
 
     public void Dispose() => _folder.Dispose();
