@@ -4,13 +4,13 @@ using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Notices;
-using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.Page;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Hosting.Health;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Hosting.Systemd;
 
 using Microsoft.Extensions.Options;

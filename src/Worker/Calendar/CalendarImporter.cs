@@ -9,8 +9,8 @@ using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.CommandLine;
-using CaseReform.Ops.Worker.Office;
 
 using Microsoft.Extensions.Options;
 

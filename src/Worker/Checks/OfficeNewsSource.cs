@@ -6,9 +6,9 @@ using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.Sending;
 
 using Microsoft.Extensions.Options;

@@ -1,8 +1,8 @@
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.Reminders;
 
 using Microsoft.Extensions.Options;

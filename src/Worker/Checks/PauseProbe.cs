@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.Sending;
 
 using Microsoft.Extensions.Options;

@@ -4,12 +4,12 @@ using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.Ledger.Export;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Mail.Mime;
-using CaseReform.Ops.Worker.Office;
 
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

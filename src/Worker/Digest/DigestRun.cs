@@ -5,9 +5,9 @@ using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.Restore;
 
 using Microsoft.Extensions.Logging;

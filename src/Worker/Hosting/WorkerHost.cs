@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Hosting.Systemd;
 using CaseReform.Ops.Hosting.Telemetry;
 using CaseReform.Ops.Worker.Calendar;
@@ -9,7 +10,6 @@ using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Sending;
 using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Restore;
@@ -44,9 +44,9 @@ internal static class WorkerHost
         });
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
-        builder.Services.AddData();
+        builder.Services.AddData().AddOffice();
         builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>().AddSingleton<WorkerName>();
-        builder.AddOffice().AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddRestore().AddSignIn().AddChecks().AddJobs().AddSystemdNotices();
+        builder.AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddRestore().AddSignIn().AddChecks().AddJobs().AddSystemdNotices();
         if (builder.AddTelemetry("caseops-worker", WorkerMetrics.Name))
         {
             QueueGauges.Add(builder.Services, WorkerMetrics.Meter, (queues, now, token) => queues.OfWorkerAsync(now, token));
@@ -57,5 +57,5 @@ internal static class WorkerHost
 
     /// <summary>The office's hours before the program is built, to read <c>--as-of</c>.</summary>
     public static OfficeHours HoursOf(HostApplicationBuilder builder) =>
-        OfficeServices.Hours(builder.Configuration.GetSection("Office").Get<OfficeOptions>() ?? new OfficeOptions());
+        OfficeServices.HoursOf(builder.Configuration.GetSection(OfficeOptions.Section).Get<OfficeOptions>() ?? new OfficeOptions());
 }

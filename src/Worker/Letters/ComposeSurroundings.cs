@@ -3,8 +3,8 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Office;
 
 using Microsoft.Extensions.Options;
 

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail.Smtp;
-using CaseReform.Ops.Worker.Office;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -5,9 +5,9 @@ using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Office;
 
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,10 @@
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Letters;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Reminders;
 
@@ -11,6 +14,7 @@ internal static class ReminderServices
     public static IHostApplicationBuilder AddReminders(this IHostApplicationBuilder builder)
     {
         builder.Services
+            .AddSingleton(services => LadderFile.Read(services.GetRequiredService<IOptions<OfficeOptions>>().Value, services.GetRequiredService<IOptions<DatabaseOptions>>().Value))
             .AddSingleton<PlanContexts>()
             .AddSingleton<Planner>()
             .AddSingleton<LetterIdentity>()

@@ -1,10 +1,10 @@
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Office;
 
 using Microsoft.Extensions.Options;
 

@@ -3,10 +3,10 @@ using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
-using CaseReform.Ops.Worker.Office;
 using CaseReform.Ops.Worker.Sending;
 
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Answers;
-using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Bot.Tests.Channels.Connector;
 using CaseReform.Ops.Bot.Understanding;
@@ -9,6 +8,7 @@ using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Ledger;
 

@@ -1,11 +1,11 @@
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
-using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Tools;
 

@@ -2,10 +2,10 @@ using System.Text;
 
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Hosting;
-using CaseReform.Ops.Bot.Office;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Testing.Databases;
 
 using Microsoft.AspNetCore.Builder;

@@ -7,7 +7,7 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Units;
-using CaseReform.Ops.Worker.Office;
+using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Sheets;
 
 using Microsoft.Extensions.Options;

@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace CaseReform.Ops.Worker.Office;
+namespace CaseReform.Ops.Hosting.Office;
 
-/// <summary>The office that keeps the ledger. Section <c>Office</c>.</summary>
-internal sealed class OfficeOptions
+/// <summary>The office that keeps the ledger. Section <c>Office</c>, which worker and bot read and judge alike.</summary>
+public sealed class OfficeOptions
 {
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Office";
+
     /// <summary>落款 of every letter.</summary>
     [Required]
     [StringLength(60)]
