@@ -1,23 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
 
-using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Migrations;
-using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Hosting.Start;
 using CaseReform.Ops.Hosting.Telemetry;
 using CaseReform.Ops.Worker.Hosting;
 
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-
-using Npgsql;
 
 namespace CaseReform.Ops.Worker.CommandLine;
 
@@ -88,33 +83,11 @@ internal static class CommandRun
     private static (string Text, int Exit) Sentence(Exception e, string data) => e switch
     {
         InputRefusedException or BackupRefusedException => (e.Message, ExitCode.Refused),
-        SecondProcessException => (e.Message, ExitCode.Failed),
-        OptionsValidationException o => (Say(CommandTexts.ConfigurationWrong, string.Join("；", o.Failures)), ExitCode.Failed),
-        InvalidOperationException { InnerException: not null } when Unreadable(e.Message) is { } setting => (setting, ExitCode.Failed),
-        InvalidDataException { InnerException: FormatException format } => (Say(CommandTexts.SettingsFileBroken, SettingsFile.For(data), LineOf(format)), ExitCode.Failed),
-        SchemaException or AuditKeyException or SettingsFileException => (e.Message, ExitCode.Failed),
-        SqliteException { SqliteErrorCode: 13 } => (CommandTexts.DiskFull, ExitCode.Failed),
-        SqliteException { SqliteErrorCode: 5 or 6 } => (CommandTexts.DatabaseBusy, ExitCode.Failed),
-        SqliteException { SqliteErrorCode: 8 } => (CommandTexts.DatabaseReadOnly, ExitCode.Failed),
-        SqliteException { SqliteErrorCode: 11 or 26 } => (Say(CommandTexts.DatabaseDamaged, e.Message), ExitCode.Failed),
-        SqliteException => (Say(CommandTexts.DatabaseFailed, e.Message), ExitCode.Failed),
-        NpgsqlException => (Say(CommandTexts.DatabaseAway, e.Message.ReplaceLineEndings(" ")), ExitCode.Failed),
         OperationCanceledException => (CommandTexts.Stopped, ExitCode.Failed),
+        _ when FailureSentence.Of(e) is { } sentence => (sentence, ExitCode.Failed),
         UnauthorizedAccessException or IOException => (Say(CommandTexts.NotWritable, data, e.Message.ReplaceLineEndings(" ")), ExitCode.Failed),
         _ => (Say(CommandTexts.Failed, $"{e.GetType().Name} {e.Message.ReplaceLineEndings(" ")}"), ExitCode.Failed),
     };
-
-    /// <summary>The configuration binder names value and setting in quotes, in this order.</summary>
-    private static string? Unreadable(string message)
-    {
-        var quoted = message.Split('\'');
-        return message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) && quoted.Length >= 4
-            ? Say(CommandTexts.SettingUnreadable, quoted[3], quoted[1])
-            : null;
-    }
-
-    private static long LineOf(FormatException format) =>
-        format.InnerException is System.Text.Json.JsonException { LineNumber: { } line } ? line + 1 : 1;
 
     private static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 using CaseReform.Ops.Testing.Tools;
@@ -17,6 +19,8 @@ public sealed class StartTests
     [InlineData("--Bot:PublicAddress", "http://ops.example.cn", "Bot:PublicAddress")]
     [InlineData("--SignIn:Idle", "00:00:01", "SignIn:Idle")]
     [InlineData("--Office:TimeZone", "Mars/Olympus", "Office:TimeZone")]
+    [InlineData("--Office:ChatLink", "chat", "Office:ChatLink")]
+    [InlineData("--Office:ImmediateFixDays", "0", "Office:ImmediateFixDays")]
     public async Task A_wrong_setting_stops_the_start_and_is_named(string setting, string value, string named)
     {
         using var data = new TemporaryFolder();
@@ -27,6 +31,33 @@ public sealed class StartTests
         Assert.StartsWith("配置有误，程序未启动：", run.Errors, StringComparison.Ordinal);
         Assert.Contains(named, run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_settings_of_several_sections_are_all_named()
+    {
+        using var data = new TemporaryFolder();
+
+        var run = await ProcessRun.RunAsync("dotnet", [Program, "--data", data.Path, "--SignIn:Idle", "00:00:01", "--Office:TimeZone", "Mars/Olympus"]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("配置有误，程序未启动：", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("SignIn:Idle", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("Office:TimeZone", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_another_program_has_stops_the_start_in_one_line()
+    {
+        using var data = new TemporaryFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        var run = await ProcessRun.RunAsync("dotnet", [Program, "--data", data.Path, "--Bot:Listen", $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}"]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("配置项 Bot:Listen 所指的端口已被其他程序占用，程序未启动。请先停下那个程序，或另选一个端口。", run.Errors.Trim());
     }
 
     [Fact]
