@@ -1,40 +1,11 @@
+using CaseReform.Ops.Hosting.Periodic;
+
 namespace CaseReform.Ops.Bot.Notices;
 
 /// <summary>Goes round every few seconds.</summary>
-internal sealed partial class NoticeWatch(NoticeRound round, TimeProvider clock, ILogger<NoticeWatch> logger) : BackgroundService
+internal sealed class NoticeWatch(NoticeRound round, TimeProvider clock, ILogger<NoticeWatch> logger)
+    : PeriodicService(TimeSpan.FromSeconds(5), "chat notices cannot be looked at", clock, logger, atOnce: true)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
-    private bool _isAway;
-
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
-        {
-            try
-            {
-                await round.RunAsync(stoppingToken);
-                _isAway = false;
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (!_isAway)
-                {
-                    Log.Away(logger, e.GetType().Name);
-                }
-
-                _isAway = true;
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "chat notices cannot be looked at: {Error}; looking again every five seconds")]
-        public static partial void Away(ILogger logger, string error);
-    }
+    protected override Task RunAsync(CancellationToken stoppingToken) => round.RunAsync(stoppingToken);
 }

@@ -1,40 +1,24 @@
 using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Hosting.Periodic;
 
 namespace CaseReform.Ops.Bot.SignIn;
 
 /// <summary>Writes down once a minute which sessions were used, and forgets what is over.</summary>
-internal sealed partial class SignInUpkeep(Sessions sessions, SessionStore store, AccessMailStore mails, TimeProvider clock, ILogger<SignInUpkeep> log) : BackgroundService
+internal sealed class SignInUpkeep(Sessions sessions, SessionStore store, AccessMailStore mails, TimeProvider clock, ILogger<SignInUpkeep> log)
+    : PeriodicService(TimeSpan.FromMinutes(1), "the use of sessions could not be noted", clock, log)
 {
     private const int MinutesBetweenPurges = 60;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
+    private int _minutes;
 
-        // a start that another service refuses stops this one, too: that is no fault to be logged beside the reason
-        await using var stop = stoppingToken.Register(timer.Dispose);
-        for (var minute = 0; await timer.WaitForNextTickAsync(CancellationToken.None); minute++)
+    /// <inheritdoc/>
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        await sessions.NoteSeenAsync(stoppingToken);
+        if (_minutes++ % MinutesBetweenPurges == 0)
         {
-            try
-            {
-                await sessions.NoteSeenAsync(stoppingToken);
-                if (minute % MinutesBetweenPurges == 0)
-                {
-                    await mails.PurgeAsync(clock.GetUtcNow(), stoppingToken);
-                    await store.PurgeAsync(clock.GetUtcNow(), stoppingToken);
-                }
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // nobody is signed out for it; the next minute tries again
-                Log.NotWritten(log, e.GetType().Name);
-            }
+            await mails.PurgeAsync(Clock.GetUtcNow(), stoppingToken);
+            await store.PurgeAsync(Clock.GetUtcNow(), stoppingToken);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "the use of sessions could not be noted: {Reason}")]
-        public static partial void NotWritten(ILogger logger, string reason);
     }
 }

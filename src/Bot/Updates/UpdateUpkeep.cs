@@ -1,17 +1,17 @@
 using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Hosting.Periodic;
 
 namespace CaseReform.Ops.Bot.Updates;
 
 /// <summary>Forgets proposals of last month, files that nobody added to a measure, and bytes that belong to no file.</summary>
-internal sealed partial class UpdateUpkeep(UpdateStore updates, EvidenceStore evidence, EvidenceFolder folder, TimeProvider clock, ILogger<UpdateUpkeep> logger) : BackgroundService
+internal sealed class UpdateUpkeep(UpdateStore updates, EvidenceStore evidence, EvidenceFolder folder, TimeProvider clock, ILogger<UpdateUpkeep> logger)
+    : PeriodicService(TimeSpan.FromHours(1), "old proposals and files could not be forgotten", clock, logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
     /// <summary>Does it once.</summary>
     public async Task SweepAsync(CancellationToken token)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await TryAsync(() => updates.PurgeAsync(now, token), token);
         await TryAsync(() => evidence.PurgeAsync(now, token), token);
 
@@ -34,7 +34,7 @@ internal sealed partial class UpdateUpkeep(UpdateStore updates, EvidenceStore ev
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.PutOff(logger, e.GetType().Name);
+            Warn(e);
         }
     }
 
@@ -47,31 +47,10 @@ internal sealed partial class UpdateUpkeep(UpdateStore updates, EvidenceStore ev
         }
         catch (Exception e) when (!token.IsCancellationRequested)
         {
-            Log.PutOff(logger, e.GetType().Name);
+            Warn(e);
         }
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.PutOff(logger, e.GetType().Name);
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "old proposals and files could not be forgotten: {Error}; later")]
-        public static partial void PutOff(ILogger logger, string error);
-    }
+    protected override Task RunAsync(CancellationToken stoppingToken) => SweepAsync(stoppingToken);
 }

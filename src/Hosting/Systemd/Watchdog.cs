@@ -1,6 +1,5 @@
-using System.Net.Sockets;
+using CaseReform.Ops.Hosting.Periodic;
 
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +10,7 @@ namespace CaseReform.Ops.Hosting.Systemd;
 /// by itself. A process that is no longer told of is ended and started anew, which loses nothing (decision 0006).
 /// </summary>
 internal sealed partial class Watchdog(ISystemdNotifier systemd, IEnumerable<ILifeSign> signs, TimeSpan limit, TimeProvider clock, ILogger<Watchdog> log)
-    : BackgroundService
+    : PeriodicService(limit / 3, "systemd could not be told that this process lives", clock, log, atOnce: true)
 {
     private static readonly ServiceState Alive = new("WATCHDOG=1");
 
@@ -27,36 +26,22 @@ internal sealed partial class Watchdog(ISystemdNotifier systemd, IEnumerable<ILi
         }
         else if (_hanging is null)
         {
-            Log.Hangs(log, hanging);
+            Log.Hangs(Logger, hanging);
         }
 
         _hanging = hanging;
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task RunAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(limit / 3, clock);
-        do
-        {
-            try
-            {
-                Tell();
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Unheard(log, e is SocketException socket ? socket.SocketErrorCode.ToString() : e.GetType().Name);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        Tell();
+        return Task.CompletedTask;
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Critical, "{Loop} hangs; systemd is no longer told that this process lives, and will start it anew")]
         public static partial void Hangs(ILogger logger, string loop);
-
-        [LoggerMessage(2, LogLevel.Warning, "systemd could not be told that this process lives: {Error}")]
-        public static partial void Unheard(ILogger logger, string error);
     }
 }

@@ -1,28 +1,25 @@
 using System.Diagnostics.Metrics;
 
 using CaseReform.Ops.Data.Queues;
+using CaseReform.Ops.Hosting.Periodic;
 
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Hosting.Telemetry;
 
 /// <summary>Length and age of queues in the database, read once in <see cref="TelemetryOptions.Interval"/>; registered only where somebody is told.</summary>
-public sealed partial class QueueGauges : BackgroundService
+public sealed class QueueGauges : PeriodicService
 {
     private readonly Func<CancellationToken, Task<IReadOnlyList<QueueState>>> _look;
-    private readonly TelemetryOptions _options;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<QueueGauges> _log;
     private volatile IReadOnlyList<QueueState> _last = [];
-    private bool _isAway;
 
     private QueueGauges(Meter meter, Func<CancellationToken, Task<IReadOnlyList<QueueState>>> look, IOptions<TelemetryOptions> options, TimeProvider clock,
         ILogger<QueueGauges> log)
+        : base(options.Value.Interval, "queues cannot be measured, and their figures are left out", clock, log, atOnce: true)
     {
-        (_look, _options, _clock, _log) = (look, options.Value, clock, log);
+        _look = look;
         meter.CreateObservableUpDownCounter(
             "caseops.queue.length", () => _last.Select(q => new Measurement<long>(q.Length, Tag(q))), "{item}", "What waits in the database.");
         meter.CreateObservableGauge(
@@ -43,38 +40,21 @@ public sealed partial class QueueGauges : BackgroundService
         });
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_options.Interval, _clock);
-        do
+        try
         {
-            try
-            {
-                _last = await _look(stoppingToken);
-                _isAway = false;
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // better no figure than an old one
-                _last = [];
-                if (!_isAway)
-                {
-                    Log.Away(_log, e.GetType().Name);
-                }
-
-                _isAway = true;
-            }
+            _last = await _look(stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch
+        {
+            // better no figure than an old one
+            _last = [];
+            throw;
+        }
     }
 
     private static KeyValuePair<string, object?> Tag(QueueState queue) => new(TelemetryTags.Queue, queue.Queue);
 
-    private double Age(QueueState queue) => queue.Oldest is { } oldest ? Math.Max(0, (_clock.GetUtcNow() - oldest).TotalSeconds) : 0;
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "queues cannot be measured: {Error}; their figures are left out until they can")]
-        public static partial void Away(ILogger logger, string error);
-    }
+    private double Age(QueueState queue) => queue.Oldest is { } oldest ? Math.Max(0, (Clock.GetUtcNow() - oldest).TotalSeconds) : 0;
 }

@@ -3,28 +3,28 @@ using System.Net.WebSockets;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Hosting.Periodic;
 
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>Looks after all open streams at once: ends those whose session ended or whose person sees something else now, cuts off those whose client takes nothing, keeps the others from falling asleep, and fetches what other processes said.</summary>
-internal sealed partial class StreamWatch(
-    ConversationBook book, ISessions sessions, Standings standings, ChatStore store, Database database, IHostApplicationLifetime life, TimeProvider clock, ILogger<StreamWatch> logger) : BackgroundService
+internal sealed class StreamWatch(
+    ConversationBook book, ISessions sessions, Standings standings, ChatStore store, Database database, IHostApplicationLifetime life, TimeProvider clock, ILogger<StreamWatch> logger)
+    : PeriodicService(TimeSpan.FromSeconds(1), "open streams cannot be looked after", clock, logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenPings = TimeSpan.FromSeconds(30);
 
     private long _pinged;
     private long _asked;
-    private bool _isAway;
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         sessions.Ended += End;
         life.ApplicationStopping.Register(() => EndAll(_ => true, WebSocketCloseStatus.EndpointUnavailable));
-        _pinged = _asked = clock.GetTimestamp();
+        _pinged = _asked = Clock.GetTimestamp();
         return base.StartAsync(cancellationToken);
     }
 
@@ -38,8 +38,8 @@ internal sealed partial class StreamWatch(
     /// <summary>One look.</summary>
     public async Task LookAsync(CancellationToken token)
     {
-        var now = clock.GetTimestamp();
-        var isTime = clock.GetElapsedTime(_pinged, now) >= BetweenPings;
+        var now = Clock.GetTimestamp();
+        var isTime = Clock.GetElapsedTime(_pinged, now) >= BetweenPings;
         _pinged = isTime ? now : _pinged;
         var open = new List<Conversation>();
         foreach (var conversation in book.All.Where(c => c.Streams.Count > 0))
@@ -58,7 +58,7 @@ internal sealed partial class StreamWatch(
             }
         }
 
-        if (open.Count > 0 && clock.GetElapsedTime(_asked, now) >= BetweenQuestions)
+        if (open.Count > 0 && Clock.GetElapsedTime(_asked, now) >= BetweenQuestions)
         {
             _asked = now;
             var gone = open.SelectMany(c => c.Streams).Select(s => s.Claims.SessionId).ToHashSet();
@@ -78,28 +78,7 @@ internal sealed partial class StreamWatch(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-                _isAway = false;
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (!_isAway)
-                {
-                    Log.Away(logger, e.GetType().Name);
-                }
-
-                _isAway = true;
-            }
-        }
-    }
+    protected override Task RunAsync(CancellationToken stoppingToken) => LookAsync(stoppingToken);
 
     private void End(long session) => EndAll(s => s.Claims.SessionId == session, WebSocketCloseStatus.PolicyViolation);
 
@@ -109,11 +88,5 @@ internal sealed partial class StreamWatch(
         {
             stream.End(status);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "open streams cannot be looked after: {Error}; looking again every second")]
-        public static partial void Away(ILogger logger, string error);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Workers;
+using CaseReform.Ops.Hosting.Periodic;
 using CaseReform.Ops.Hosting.Start;
 
 using Microsoft.Extensions.Options;
@@ -12,21 +13,19 @@ namespace CaseReform.Ops.Bot.Channels.Inbox;
 /// Holds this bot's name in a PostgreSQL, where the lock of the folder cannot: a copied folder would take the conversations of its original. A bot that finds
 /// its name with another process, after it stood still or was cut off for too long, ends.
 /// </summary>
-internal sealed partial class BotName : BackgroundService
+internal sealed partial class BotName : PeriodicService
 {
     private const string Kind = "bot";
-
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     private readonly BotIdentity _identity;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly DatabaseKind _database;
     private readonly Lazy<NameLock> _name;
-    private readonly ILogger<BotName> _log;
 
     public BotName(BotIdentity identity, IOptions<DatabaseOptions> database, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<BotName> log)
+        : base(TimeSpan.FromSeconds(1), "this bot's name cannot be confirmed", TimeProvider.System, log)
     {
-        (_identity, _lifetime, _database, _log) = (identity, lifetime, database.Value.Kind, log);
+        (_identity, _lifetime, _database) = (identity, lifetime, database.Value.Kind);
         _name = new Lazy<NameLock>(() => new NameLock(database.Value, Kind, identity.Lease.Owner, TimeProvider.System, clock as DatabaseClock));
     }
 
@@ -51,31 +50,18 @@ internal sealed partial class BotName : BackgroundService
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (_database == DatabaseKind.Postgres && !stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(Beat, TimeProvider.System, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _database == DatabaseKind.Postgres ? base.ExecuteAsync(stoppingToken) : Task.CompletedTask;
 
-                // a dead session of our own, after a cut, is not another process: it goes by itself
-                if (await _name.Value.HoldAsync(stoppingToken) is null && await _name.Value.TakeAsync(stoppingToken) is { IsHeld: false } taken)
-                {
-                    Log.NameTaken(_log, _identity.Lease.Owner, taken.By);
-                    Environment.ExitCode = 1;
-                    _lifetime.StopApplication();
-                    return;
-                }
-            }
-            catch (Exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // the database is away; whoever writes says so
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+    /// <inheritdoc/>
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        // a dead session of our own, after a cut, is not another process: it goes by itself
+        if (!_lifetime.ApplicationStopping.IsCancellationRequested
+            && await _name.Value.HoldAsync(stoppingToken) is null && await _name.Value.TakeAsync(stoppingToken) is { IsHeld: false } taken)
+        {
+            Log.NameTaken(Logger, _identity.Lease.Owner, taken.By);
+            Environment.ExitCode = 1;
+            _lifetime.StopApplication();
         }
     }
 

@@ -2,24 +2,23 @@ using System.Text;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Data.Chat;
+using CaseReform.Ops.Hosting.Periodic;
 using CaseReform.Ops.Hosting.Systemd;
 
 namespace CaseReform.Ops.Bot.Channels.Inbox;
 
 /// <summary>Finds turns that nobody does: those a dead process left, those another one accepted for a conversation of ours, those put off while the database was away.</summary>
 internal sealed partial class InboxWatch(
-    ChatStore store, ChatWriter writer, TurnLoop turns, IEnumerable<IChannel> channels, BotIdentity identity, LoopBeat beat, TimeProvider clock, ILogger<InboxWatch> logger) : BackgroundService
+    ChatStore store, ChatWriter writer, TurnLoop turns, IEnumerable<IChannel> channels, BotIdentity identity, LoopBeat beat, TimeProvider clock, ILogger<InboxWatch> logger)
+    : PeriodicService(TimeSpan.FromSeconds(1), "the inbox cannot be read", clock, logger, atOnce: true)
 {
     /// <summary>Several waits for a database that is away, each to its end; who has not looked for longer hangs.</summary>
     public static readonly TimeSpan LongestRound = TimeSpan.FromMinutes(10);
 
     private const int LargestLook = 200;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
     private DateTimeOffset _renewed;
-    private bool _isAway;
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -33,7 +32,7 @@ internal sealed partial class InboxWatch(
     /// <returns>Whether to look again at once: something was said before this process had caught up with what an earlier one left.</returns>
     public async Task<bool> LookAsync(CancellationToken token)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var busy = turns.Busy;
         if (now - _renewed > identity.Lease.Length / 3 && busy.Count > 0)
         {
@@ -59,7 +58,7 @@ internal sealed partial class InboxWatch(
         {
             if (_channels.TryGetValue(open.Channel, out var channel) && ActivityJson.TryRead(Encoding.UTF8.GetBytes(open.Json), out var activity, ActivityJson.LargestStored))
             {
-                taken.Add(new Turn(channel, clock)
+                taken.Add(new Turn(channel, Clock)
                 {
                     TurnId = open.Id,
                     ConversationId = open.ConversationId,
@@ -72,7 +71,7 @@ internal sealed partial class InboxWatch(
             }
             else
             {
-                Log.NobodysTurn(logger, open.Id, open.Channel);
+                Log.NobodysTurn(Logger, open.Id, open.Channel);
                 _ = writer.WriteAsync(new ChatWrite { ConversationId = open.ConversationId, End = new TurnEnd(open.Id, null) }, CancellationToken.None);
             }
         }
@@ -81,40 +80,17 @@ internal sealed partial class InboxWatch(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
+        beat.Beat();
+        while (await LookAsync(stoppingToken))
         {
-            try
-            {
-                beat.Beat();
-                while (await LookAsync(stoppingToken))
-                {
-                    // whoever speaks to a bot that has just started waits for no clock
-                }
-
-                _isAway = false;
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (!_isAway)
-                {
-                    Log.Away(logger, e.GetType().Name);
-                }
-
-                _isAway = true;
-            }
+            // whoever speaks to a bot that has just started waits for no clock
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "the inbox cannot be read: {Error}; looking again every second")]
-        public static partial void Away(ILogger logger, string error);
-
         [LoggerMessage(LogLevel.Warning, "turn {Turn} is dropped: this bot does not talk on {Channel}, or cannot read what was said")]
         public static partial void NobodysTurn(ILogger logger, long turn, string channel);
     }
