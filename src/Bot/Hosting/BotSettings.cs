@@ -1,3 +1,4 @@
+using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Data.Settings;
 
 namespace CaseReform.Ops.Bot.Hosting;
@@ -24,7 +25,6 @@ internal static class BotSettings
     /// <summary>Listens where <c>Bot:Listen</c> says, with limits that fit a chat, and logs no request: addresses and texts stay out.</summary>
     public static WebApplicationBuilder AddListener(this WebApplicationBuilder builder)
     {
-        const long LargestBody = 256 * 1024;
         builder.Services.AddOptionsWithValidateOnStart<BotOptions, BotOptionsValidator>().BindConfiguration("Bot");
         builder.Logging.ClearProviders().AddSimpleConsole(console =>
         {
@@ -40,7 +40,7 @@ internal static class BotSettings
             .ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;
-                kestrel.Limits.MaxRequestBodySize = LargestBody;
+                kestrel.Limits.MaxRequestBodySize = ActivityJson.LargestBody;
             });
         return builder;
     }

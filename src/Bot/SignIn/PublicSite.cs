@@ -1,6 +1,7 @@
 using System.Net;
 
 using CaseReform.Ops.Bot.Hosting;
+using CaseReform.Ops.Hosting.Network;
 
 using Microsoft.Extensions.Options;
 
@@ -25,19 +26,14 @@ internal sealed class PublicSite(IOptions<BotOptions> options)
     public bool Sent(HttpRequest request) =>
         request.Headers.Origin is [{ } origin]
         && (string.Equals(origin, Origin, StringComparison.OrdinalIgnoreCase)
-            || (IsLocal && IsLoopback(request.Host) && string.Equals(origin, "http://" + request.Host.Value, StringComparison.OrdinalIgnoreCase)));
+            || (IsLocal && Hosts.IsLoopback(request.Host.Host) && string.Equals(origin, "http://" + request.Host.Value, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether a request was made on this machine, by the name of this machine, and through nothing in between.</summary>
     public bool IsFromHere(HttpContext context) =>
         IsLocal
         && context.Connection.RemoteIpAddress is { } peer && IPAddress.IsLoopback(peer)
-        && IsLoopback(context.Request.Host)
+        && Hosts.IsLoopback(context.Request.Host.Host)
         && !context.Request.Headers.Keys.Any(name =>
             name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
             || name.Equals("Via", StringComparison.OrdinalIgnoreCase));
-
-    // a name that leads here by somebody else's DNS is not ours
-    private static bool IsLoopback(HostString host) =>
-        string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Data.Evidence;
+using CaseReform.Ops.Hosting.Network;
 
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
@@ -28,9 +29,7 @@ internal sealed partial class FileFetch(
         }
 
         return address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.HostNameType == UriHostNameType.Dns
-            ? options.Value.FetchHosts.Any(host => host.StartsWith("*.", StringComparison.Ordinal)
-                ? address.IdnHost.EndsWith(host[1..], StringComparison.OrdinalIgnoreCase)
-                : address.IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase))
+            ? Hosts.Names(options.Value.FetchHosts, address.IdnHost)
             : mode.MayUseLoopback && address.Scheme == Uri.UriSchemeHttp && ConnectorRules.IsLoopback(address) && options.Value.FetchHosts.Contains(address.Authority);
     }
 

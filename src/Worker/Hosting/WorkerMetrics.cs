@@ -3,6 +3,8 @@ using System.Diagnostics.Metrics;
 
 using CaseReform.Ops.Hosting.Telemetry;
 
+using static CaseReform.Ops.Hosting.Telemetry.Instruments;
+
 namespace CaseReform.Ops.Worker.Hosting;
 
 /// <summary>What the worker counts. Figures and words of the program only: no address, no name, no text.</summary>
@@ -21,21 +23,18 @@ internal static class WorkerMetrics
 
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("caseops.letter.attempts", "{attempt}", "Attempts to send a letter, by what came of them.");
 
-    private static readonly Histogram<double> SmtpTime = Meter.CreateHistogram(
-        "caseops.smtp.duration", "s", "From the handing over of a letter to its outcome.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 600] });
+    private static readonly Histogram<double> SmtpTime = Meter.CreateSeconds(
+        "caseops.smtp.duration", "From the handing over of a letter to its outcome.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 600);
 
     private static readonly Counter<long> SignInMails = Meter.CreateCounter<long>("caseops.signin.mails", "{mail}", "Mails that let somebody in, by what came of them.");
 
     private static readonly Counter<long> ImportedRows = Meter.CreateCounter<long>("caseops.import.rows", "{row}", "Rows of imported tables, taken or refused.");
 
-    private static readonly Histogram<double> ImportTime = Meter.CreateHistogram(
-        "caseops.import.duration", "s", "From the file to the commit.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900] });
+    private static readonly Histogram<double> ImportTime = Meter.CreateSeconds(
+        "caseops.import.duration", "From the file to the commit.", 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900);
 
-    private static readonly Histogram<double> JobTime = Meter.CreateHistogram(
-        "caseops.job.duration", "s", "One round of a job.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.025, 0.1, 0.5, 1, 5, 30, 60, 300, 1800, 7200] });
+    private static readonly Histogram<double> JobTime = Meter.CreateSeconds(
+        "caseops.job.duration", "One round of a job.", 0.005, 0.025, 0.1, 0.5, 1, 5, 30, 60, 300, 1800, 7200);
 
     private static volatile bool _isPaused;
 
@@ -74,6 +73,4 @@ internal static class WorkerMetrics
     /// <summary>A round of a job ended.</summary>
     public static void JobEnded(string job, TimeSpan time, bool isWell) =>
         JobTime.Record(time.TotalSeconds, Tag(TelemetryTags.Job, job), Tag(TelemetryTags.Outcome, isWell ? "well" : "trouble"));
-
-    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

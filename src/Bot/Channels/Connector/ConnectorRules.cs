@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 
+using CaseReform.Ops.Hosting.Network;
+
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Channels.Connector;
@@ -24,10 +26,7 @@ internal sealed class ConnectorRules(IHostEnvironment environment) : IValidateOp
         && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0;
 
     /// <summary>By its spelling, without asking the name service.</summary>
-    public static bool IsLoopback(Uri address) => IsLoopback(address.DnsSafeHost);
-
-    /// <inheritdoc cref="IsLoopback(Uri)"/>
-    public static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
+    public static bool IsLoopback(Uri address) => Hosts.IsLoopback(address.DnsSafeHost);
 
     private IEnumerable<string> Failures(ConnectorOptions o)
     {

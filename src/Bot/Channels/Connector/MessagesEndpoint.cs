@@ -5,6 +5,7 @@ using CaseReform.Ops.Bot.Channels.Connector.Tokens;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Hosting.Network;
 
 using Microsoft.Bot.Schema;
 
@@ -34,7 +35,7 @@ internal sealed class MessagesEndpoint(
         if (mode.IsOpen)
         {
             // a page elsewhere may not pretend to be this machine by giving us a name of its own
-            if (!ConnectorRules.IsLoopback(context.Request.Host.Host))
+            if (!Hosts.IsLoopback(context.Request.Host.Host))
             {
                 return Results.StatusCode(StatusCodes.Status403Forbidden);
             }

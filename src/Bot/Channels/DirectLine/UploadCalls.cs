@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Hosting;
+using CaseReform.Ops.Data.Evidence;
 
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -15,9 +16,6 @@ namespace CaseReform.Ops.Bot.Channels.DirectLine;
 internal sealed class UploadCalls(Admission admission, ConversationBook book, Gates gates, Posting posting, DirectLineAdapter channel, IEvidenceIntake? intake = null)
     : IDisposable
 {
-    /// <summary>The largest file.</summary>
-    public const long LargestFile = 20 * 1024 * 1024;
-
     private const int MostFiles = 10;
     private const int MostAtOnce = 16;
     private const int MostOfOnePerson = 4;
@@ -71,7 +69,7 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = LargestFile + Overhead;
+            limit.MaxRequestBodySize = EvidenceFolder.LargestFile + Overhead;
         }
 
         var upload = new Upload(keeper, caller.PersonId, conversation.Name);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Channels.DirectLine;
+using CaseReform.Ops.Data.Evidence;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
@@ -70,8 +71,8 @@ public sealed class UploadTests : ChatTests
     public async Task Twenty_megabytes_pass_and_more_do_not()
     {
         await using var client = await Host.TalkAsync(Person);
-        using var largest = new MultipartFormDataContent { { new ByteArrayContent(new byte[UploadCalls.LargestFile]), "file", "大.bin" } };
-        using var large = new MultipartFormDataContent { { new ByteArrayContent(new byte[UploadCalls.LargestFile + (300 * 1024)]), "file", "太大.bin" } };
+        using var largest = new MultipartFormDataContent { { new ByteArrayContent(new byte[EvidenceFolder.LargestFile]), "file", "大.bin" } };
+        using var large = new MultipartFormDataContent { { new ByteArrayContent(new byte[EvidenceFolder.LargestFile + (300 * 1024)]), "file", "太大.bin" } };
 
         using var passed = await PostAsync(client, largest);
         Assert.Equal(HttpStatusCode.OK, passed.StatusCode);

@@ -1,3 +1,5 @@
+using CaseReform.Ops.Hosting.Network;
+
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Channels.Connector.Outbound;
@@ -51,8 +53,6 @@ internal sealed class ServiceAddress(IOptions<ConnectorOptions> options, Connect
         }
 
         return address.Scheme == Uri.UriSchemeHttps && address.Port == HttpsPort && address.HostNameType == UriHostNameType.Dns
-            && options.Value.EffectiveHosts.Any(host => host.StartsWith("*.", StringComparison.Ordinal)
-                ? address.Host.EndsWith(host[1..], StringComparison.OrdinalIgnoreCase)
-                : address.Host.Equals(host, StringComparison.OrdinalIgnoreCase));
+            && Hosts.Names(options.Value.EffectiveHosts, address.Host);
     }
 }
