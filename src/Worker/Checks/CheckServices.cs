@@ -13,7 +13,6 @@ internal static class CheckServices
         builder.Services
             .AddSingleton<RosterGaps>()
             .AddSingleton<OfficeNewsSource>()
-            .AddSingleton<OfficeReaders>()
             .AddSingleton<OfficeLetterRun>()
             .AddSingleton<PauseProbe>()
             .AddSingleton<ICheck, StorageCheck>()

@@ -1,11 +1,10 @@
 using System.Globalization;
 
-using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
 
 using Microsoft.Extensions.Options;
@@ -14,7 +13,7 @@ namespace CaseReform.Ops.Worker.Checks;
 
 /// <summary>Whether reminders go out at all: released, somebody to tell, a sender of one's own, a ladder in force.</summary>
 internal sealed class GoLiveCheck(
-    Database database, ReleaseStore release, RosterStore rosters, Ladder ladder, OfficeHours hours, IOptions<MailOptions> mail, TimeProvider clock) : ICheck
+    Database database, ReleaseStore release, OfficeReaders readers, Ladder ladder, OfficeHours hours, IOptions<MailOptions> mail, TimeProvider clock) : ICheck
 {
     public async Task<IReadOnlyList<CheckFinding>> RunAsync(bool full, CancellationToken token)
     {
@@ -24,8 +23,7 @@ internal sealed class GoLiveCheck(
             findings.Add(new CheckFinding(CheckSeverity.Warning, ChecksTexts.NotReleased, ChecksTexts.NotReleasedAdvice));
         }
 
-        var (roster, today) = (await rosters.LoadAsync(token), hours.DayOf(clock.GetUtcNow()));
-        if (!roster.Posts.Any(p => p.Role == PostRole.Office && roster.RecipientsOf(p.Id, today) is Recipients.Found found && found.People.Any(r => r.Email is not null)))
+        if ((await readers.OfficeAsync(hours.DayOf(clock.GetUtcNow()), token)).Count == 0)
         {
             findings.Add(new CheckFinding(CheckSeverity.Warning, ChecksTexts.NoOffice, ChecksTexts.NoOfficeAdvice));
         }

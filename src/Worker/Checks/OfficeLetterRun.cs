@@ -53,7 +53,7 @@ internal sealed class OfficeLetterRun(
 
         var news = source.NewsOf(situation, untold) with { Unreckoned = [.. aside.Select(a => a.Text)] };
         var deaf = await trouble.DeafAddressesAsync(now - Patience, token);
-        var readers = (await office.FindAsync(day, token)).Where(r => !deaf.Contains(r.Email)).ToList();
+        var readers = (await office.OfficeAsync(day, token)).Where(r => !deaf.Contains(r.Email)).ToList();
         if (readers.Count == 0 || OfficeLetterPage.Render(news) is not { } page)
         {
             return 0;

@@ -137,7 +137,7 @@ internal sealed class PauseProbe(
     /// <summary>One for each reader in whose letter nothing is wrong; none when it can be written to nobody.</summary>
     private async Task<IReadOnlyList<Missive>> MissivesAsync(DateOnly day, SendingRest.Rest pause, RenderedPage page, DateTimeOffset now, CancellationToken token)
     {
-        IReadOnlyList<Reader> all = [.. (await readers.FindAsync(day, token)).Take(MaxReaders), readers.Own];
+        IReadOnlyList<Reader> all = [.. (await readers.OfficeAsync(day, token)).Take(MaxReaders), readers.Own];
         var key = FormattableString.Invariant($"probe|{pause.Until.ToUnixTimeMilliseconds()}");
         return [.. (await composer.ComposeAsync(LetterKinds.Probe, key, all, page, null, now, token)).Select(m => m with { AnyHour = true, Priority = 1, ExpiresAt = now + Life })];
     }

@@ -29,7 +29,7 @@ internal static class DigestCommand
         context.Output.Line(DigestRunTexts.Previewed, count.Key, target);
         if (count.Check is DigestCheck.Mismatch mismatch)
         {
-            context.Output.Error(DigestRun.Sentence(mismatch));
+            context.Output.Error(DigestIssuer.Sentence(mismatch));
             return ExitCode.Failed;
         }
 
@@ -93,7 +93,7 @@ internal static class DigestCommand
                 output.Line(DigestRunTexts.Queued, queued.Key, queued.Letters, queued.Workbook);
                 break;
             case DigestOutcome.Withheld withheld:
-                output.Error(DigestRun.Sentence(withheld.Mismatch));
+                output.Error(DigestIssuer.Sentence(withheld.Mismatch));
                 break;
             default:
                 throw new UnreachableException();

@@ -1,41 +1,27 @@
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Digest;
-using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Digest;
-using CaseReform.Ops.Hosting.Office;
-using CaseReform.Ops.Worker.Letters;
-using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Restore;
 
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Digest;
 
-/// <summary>Issues the digest of a week, once however often and in however many processes it is tried. The timer and <c>digest --send</c> call the same method.</summary>
+/// <summary>Decides whether the week's digest is to be issued now: once, however often and in however many processes it is tried. The timer and <c>digest --send</c> call the same method.</summary>
 internal sealed partial class DigestRun(
     DigestStore store,
-    DigestCounter counter,
-    DigestPaper paper,
-    DigestReaders readers,
-    ReaderLetters letters,
-    LetterStore queue,
+    DigestIssuer issuer,
     ReleaseStore release,
     RestoreWatch restore,
     SettingsStore settings,
     CalendarStore calendars,
     OfficeHours hours,
-    IOptions<OfficeOptions> office,
-    IOptions<MailOptions> mail,
     TimeProvider clock,
     ILogger<DigestRun> log)
 {
-    /// <summary>How often a ledger that changes while it is counted is counted again.</summary>
-    private const int Attempts = 5;
-
     private bool _saidClockWentBack;
 
     /// <summary>Issues the week's digest when it is due.</summary>
@@ -72,7 +58,7 @@ internal sealed partial class DigestRun(
         {
             if (!filed.Withheld)
             {
-                await CatchUpAsync(filed, day, clock.GetUtcNow(), token);
+                await issuer.CatchUpAsync(filed, day, token);
             }
 
             return new DigestOutcome.Already(filed.Key, filed.Withheld);
@@ -83,110 +69,14 @@ internal sealed partial class DigestRun(
             return new DigestOutcome.Already(DigestRule.Key(day), IsWithheld: false);
         }
 
-        if (!atOnce && !DigestRule.IsDue(await calendars.LoadAsync(token), hours, now, last?.Day, hours.DayOf(released)))
-        {
-            return new DigestOutcome.NotDue();
-        }
-
-        var everybody = await readers.AllAsync(day, token);
-        return everybody.Count == 0 ? new DigestOutcome.NobodyToSend() : await IssueAsync(everybody, token);
+        return atOnce || DigestRule.IsDue(await calendars.LoadAsync(token), hours, now, last?.Day, hours.DayOf(released))
+            ? await issuer.IssueAsync(day, token)
+            : new DigestOutcome.NotDue();
     }
-
-    private async Task<DigestOutcome> IssueAsync(IReadOnlyList<Reader> everybody, CancellationToken token)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var count = await counter.CountAsync(token);
-
-            // not before the moment that was counted: whom it cannot be written to is looked for since then
-            var at = clock.GetUtcNow();
-            var printed = await paper.PrintAsync(count, paper.Folder, token);
-            var mismatch = count.Check as DigestCheck.Mismatch;
-            // a warning is no part of the office's daily letter, which has its own kind and goes out as well
-            IReadOnlyList<Missive> missives = mismatch is null
-                ? await letters.ComposeAsync(LetterKinds.Digest, LetterKey(count.Key), everybody, printed.Page, printed.Attachment, at, token)
-                : await letters.ComposeAsync(
-                    LetterKinds.Digest, $"digest-withheld|{count.Key}", await readers.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, at, token);
-            var filing = await store.FileAsync(
-                new NewDigest
-                {
-                    Key = count.Key,
-                    Day = count.Figures.Period.Day,
-                    AsOf = count.Figures.Period.AsOf,
-                    Snapshot = count.Snapshot,
-                    Html = printed.Page.Html,
-                    Plain = printed.Page.Text,
-                    Mismatch = mismatch is null ? null : Sentence(mismatch),
-                },
-                missives,
-                count.Mark,
-                at,
-                token);
-            if (filing != DigestFiling.LedgerChanged)
-            {
-                return Outcome(filing, count, mismatch, missives.Count, printed.Workbook);
-            }
-        }
-
-        return new DigestOutcome.Busy();
-    }
-
-    /// <summary>Whom the digest could not be written to when it was issued gets the same page as the others, once that has changed or a while has passed.</summary>
-    private async Task CatchUpAsync(FiledDigest filed, DateOnly day, DateTimeOffset now, CancellationToken token)
-    {
-        var late = await letters.DueAsync(LetterKinds.Digest, await readers.AllAsync(day, token), filed.AsOf, now, token);
-        if (late.Count == 0 || await store.PaperAsync(filed.Key, token) is not { } stored)
-        {
-            return;
-        }
-
-        var printed = await paper.ReprintAsync(filed, stored, token);
-        foreach (var letter in await letters.ComposeAsync(LetterKinds.Digest, LetterKey(filed.Key), late, printed.Page, printed.Attachment, now, token))
-        {
-            await queue.EnqueueAsync(letter, now, token);
-        }
-    }
-
-    private static string LetterKey(string digest) => $"digest|{digest}";
-
-    private DigestOutcome Outcome(DigestFiling filing, DigestCount count, DigestCheck.Mismatch? mismatch, int queued, string workbook)
-    {
-        if (filing == DigestFiling.AlreadyFiled)
-        {
-            return new DigestOutcome.Already(count.Key, mismatch is not null);
-        }
-
-        if (mismatch is not null)
-        {
-            Log.Withheld(log, count.Key, mismatch.Expected, mismatch.Actual, mismatch.Problems.Count);
-            return new DigestOutcome.Withheld(count.Key, mismatch, queued);
-        }
-
-        Log.Queued(log, count.Key, queued);
-        return new DigestOutcome.Queued(count.Key, queued, workbook);
-    }
-
-    private RenderedPage Warning(DigestCheck.Mismatch mismatch, DigestCount count) => OfficeLetterPage.Render(new OfficeNews
-    {
-        Day = count.Figures.Period.Day,
-        Office = office.Value.Name,
-        WithheldDigest = mismatch,
-        NumbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly,
-    })!;
-
-    /// <summary>The alarm's sentence, with the rows it is about.</summary>
-    internal static string Sentence(DigestCheck.Mismatch mismatch) => Formats.Text(
-        DigestRunTexts.Mismatch, mismatch.Expected, mismatch.Actual, string.Join(DigestTexts.YearSeparator, mismatch.Problems));
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "digest {Key} is queued for {Letters} readers")]
-        public static partial void Queued(ILogger logger, string key, int letters);
-
         [LoggerMessage(3, LogLevel.Warning, "no digest: the clock says {Today:yyyy-MM-dd}, the last digest is of {Last:yyyy-MM-dd}; the clock went back, or was ahead then")]
         public static partial void ClockWentBack(ILogger logger, DateOnly today, DateOnly last);
-
-        [LoggerMessage(2, LogLevel.Error, "digest {Key} is withheld: {Expected} problems should be open, {Actual} are; {Rows} rows differ")]
-        public static partial void Withheld(ILogger logger, string key, int expected, int actual, int rows);
     }
 }

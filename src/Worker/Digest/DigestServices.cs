@@ -12,7 +12,7 @@ internal static class DigestServices
             .AddSingleton<DigestFlowReader>()
             .AddSingleton<DigestCounter>()
             .AddSingleton<DigestPaper>()
-            .AddSingleton<DigestReaders>()
+            .AddSingleton<DigestIssuer>()
             .AddSingleton<DigestRun>();
         return builder;
     }

@@ -20,6 +20,7 @@ internal static class ReminderServices
             .AddSingleton<LetterIdentity>()
             .AddSingleton<OfficePost>()
             .AddSingleton<ComposeSurroundings>()
+            .AddSingleton<OfficeReaders>()
             .AddSingleton<ReaderLetters>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LedgerNames>()

@@ -2,7 +2,6 @@ using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Hosting.Office;
-using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
 
@@ -19,7 +18,7 @@ internal sealed class RestoreLetter(OfficeReaders readers, ReaderLetters letters
     public async Task<IReadOnlyList<Missive>> ForAsync(RestoreNotice notice, CancellationToken token)
     {
         var page = Render(notice);
-        var found = await ComposeAsync(await readers.FindAsync(hours.DayOf(notice.At), token));
+        var found = await ComposeAsync(await readers.OfficeAsync(hours.DayOf(notice.At), token));
         return found.Count > 0 ? found : await ComposeAsync([readers.Own]);
 
         Task<IReadOnlyList<Missive>> ComposeAsync(IReadOnlyList<Reader> to) =>
