@@ -10,6 +10,7 @@ internal static class NoticeServices
         services.AddJudgedOptions<NoticeOptions>("Notices");
         return services
             .AddSingleton<NoticePost>()
+            .AddSingleton<NoticeTeller>()
             .AddSingleton<NoticeRound>()
             .AddHostedService<NoticeWatch>();
     }

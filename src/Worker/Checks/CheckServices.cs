@@ -14,6 +14,7 @@ internal static class CheckServices
             .AddSingleton<RosterGaps>()
             .AddSingleton<OfficeNewsSource>()
             .AddSingleton<OfficeLetterRun>()
+            .AddSingleton<PauseLetter>()
             .AddSingleton<PauseProbe>()
             .AddSingleton<ICheck, StorageCheck>()
             .AddSingleton<ICheck, ClockCheck>()

@@ -1,10 +1,7 @@
 using System.Diagnostics;
 
 using CaseReform.Ops.Data.Mail;
-using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Hosting;
-using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Sending;
 
@@ -22,21 +19,11 @@ internal sealed class PauseProbe(
     Courier courier,
     PhaseJournal journal,
     SendingRest rest,
-    OfficeReaders readers,
-    ReaderLetters composer,
+    PauseLetter officeLetter,
     WorkerIdentity identity,
-    OfficeHours hours,
-    IOptions<MailOptions> mail,
-    IOptions<OfficeOptions> office,
     IOptions<DeliveryOptions> options,
     TimeProvider clock)
 {
-    /// <summary>So many people of the office are tried before a letter goes to the sender's own address.</summary>
-    private const int MaxReaders = 3;
-
-    /// <summary>The letter is of no use to anybody later.</summary>
-    private static readonly TimeSpan Life = TimeSpan.FromDays(1);
-
     /// <summary>Tries whether the server takes letters again.</summary>
     /// <param name="pause">The pause that is over by the clock.</param>
     /// <param name="isStillOurs">Asked before the final dot: whether this worker may still send.</param>
@@ -45,15 +32,7 @@ internal sealed class PauseProbe(
     public async Task<bool> RunAsync(SendingRest.Rest pause, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var news = new OfficeNews
-        {
-            Day = hours.DayOf(now),
-            Office = office.Value.Name,
-            NumbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly,
-            Paused = new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)await letters.WaitingCountAsync(stop)),
-        };
-        var page = OfficeLetterPage.Render(news)!;
-        var missives = await MissivesAsync(news.Day, pause, page, now, stop);
+        var missives = await officeLetter.ForAsync(pause, now, stop);
         Answer.Doubt? doubt = null;
         foreach (var missive in missives)
         {
@@ -132,14 +111,6 @@ internal sealed class PauseProbe(
         await letters.RecordAsync([result], now, CancellationToken.None);
         journal.Clear();
         return answer;
-    }
-
-    /// <summary>One for each reader in whose letter nothing is wrong; none when it can be written to nobody.</summary>
-    private async Task<IReadOnlyList<Missive>> MissivesAsync(DateOnly day, SendingRest.Rest pause, RenderedPage page, DateTimeOffset now, CancellationToken token)
-    {
-        IReadOnlyList<Reader> all = [.. (await readers.OfficeAsync(day, token)).Take(MaxReaders), readers.Own];
-        var key = FormattableString.Invariant($"probe|{pause.Until.ToUnixTimeMilliseconds()}");
-        return [.. (await composer.ComposeAsync(LetterKinds.Probe, key, all, page, null, now, token)).Select(m => m with { AnyHour = true, Priority = 1, ExpiresAt = now + Life })];
     }
 
     /// <summary>What the server's answer tells about sending.</summary>

@@ -1,111 +1,42 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
-using CaseReform.Ops.Data.SetAside;
-using CaseReform.Ops.Worker.Checks;
-using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Restore;
 using CaseReform.Ops.Worker.Sending;
 
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>Composes what is planned and sends what is composed: first letters whose next attempt has come, then one new letter a person.</summary>
 internal sealed partial class Dispatcher(
-    LetterStore letters,
-    SetAsideStore aside,
-    ComposeSurroundings surroundings,
-    LetterComposer composer,
-    LedgerNames ledgers,
-    Courier courier,
-    Recovery recovery,
-    SendingRest rest,
-    PauseProbe probe,
-    UndeliveredStore undelivered,
-    PlanContexts contexts,
-    WorkerIdentity identity,
-    WorkerName name,
-    RestoreWatch restore,
-    IOptions<DeliveryOptions> options,
-    TimeProvider clock,
-    ILogger<Dispatcher> log)
+    SendingGate gate, LetterSources sources, Courier courier, SendingRest rest, UndeliveredStore undelivered, RestoreWatch restore, TimeProvider clock, ILogger<Dispatcher> log)
 {
-    private bool _unsettled = true;
-    private long? _hold;
-
     /// <summary>Sends until nothing more can go now.</summary>
     public async Task<RoundReport> RunAsync(CancellationToken stop)
     {
-        if (await name.HoldAsync(stop) is not { } hold)
+        if (await gate.ClosedAsync(stop) is { } closed)
         {
-            return new RoundReport { Paused = HostingTexts.NameHeldElsewhere, Waiting = await WaitingAsync(stop) };
+            return new RoundReport { Paused = closed, Waiting = await sources.WaitingAsync(CancellationToken.None) };
         }
 
-        if (await restore.HeldAsync(stop) is { } held)
+        if (await sources.OpenAsync(stop) is not { } source)
         {
-            return new RoundReport { Paused = held, Waiting = await WaitingAsync(stop) };
+            return new RoundReport { Waiting = await sources.WaitingAsync(stop) };
         }
 
-        if (_unsettled || hold != _hold || await letters.AnyExpiredAsync(clock.GetUtcNow(), stop))
-        {
-            // the round before broke off, the database away perhaps, and the journal knows how far its letters got; or another machine died
-            await recovery.RunAsync(identity.Owner, stop);
-            (_unsettled, _hold) = (false, hold);
-        }
-
-        var now = clock.GetUtcNow();
-        if (await rest.UntilAsync(stop) is { } pause && (pause.Until > now || !await TryAgainAsync(pause, () => name.IsStillAsync(hold), stop)))
-        {
-            return new RoundReport { Paused = (await rest.UntilAsync(CancellationToken.None) ?? pause).Reason, Waiting = await WaitingAsync(CancellationToken.None) };
-        }
-
-        var waiting = await letters.WaitingAsync(now, stop);
-        if (waiting.AnyAside && await aside.ForgetChangedAsync(surroundings.Mark, stop) > 0)
-        {
-            waiting = await letters.WaitingAsync(now, stop);
-        }
-
-        var next = await letters.NextAttemptAsync(stop);
-        if (waiting.Posts.Count == 0 && (next is null || next > now))
-        {
-            return new RoundReport { Waiting = await WaitingAsync(stop) };
-        }
-
-        var context = await contexts.NowAsync(stop);
-        var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
-        var faults = new FaultNotes(surroundings.Mark);
-        var source = new LetterSource(letters, aside, composer, context, book, await ledgers.SeveralAsync(stop), faults, () => new LeaseTerms(identity.Owner, clock.GetUtcNow() + options.Value.Lease), clock);
-        _unsettled = true;
-        var streak = await rest.StreakAsync(stop);
-        var tally = new DeliveryTally { Streak = streak };
+        var tally = new DeliveryTally { Streak = await rest.StreakAsync(stop) };
         string? noticed = null;
         try
         {
-            try
-            {
-                await courier.RunAsync(NextAsync, () => name.IsStillAsync(hold), stop, streak, tally);
-            }
-            finally
-            {
-                // however the round ended: what the server said is not forgotten
-                await LearnAsync(tally);
-            }
-
-            if (source.Taken > 0)
-            {
-                await restore.StepAsync(CancellationToken.None);
-            }
-
-            _unsettled = false;
+            await gate.HoldingLettersAsync(() => SendAsync(source, tally, stop));
         }
         catch (RestoreNoticedException)
         {
-            noticed = await restore.HeldAsync(CancellationToken.None) ?? (await name.HoldAsync(CancellationToken.None) is null ? HostingTexts.NameHeldElsewhere : null);
+            noticed = await gate.ClosedMeanwhileAsync();
         }
 
-        SetAsideLog.Write(log, faults);
+        SetAsideLog.Write(log, source.Faults);
         var report = new RoundReport
         {
             Letters = source.Taken,
@@ -115,7 +46,7 @@ internal sealed partial class Dispatcher(
             Paused = noticed ?? tally.Paused,
             ServerAway = tally.ServerAway,
             Declined = tally.Declined,
-            Waiting = await WaitingAsync(CancellationToken.None),
+            Waiting = await sources.WaitingAsync(CancellationToken.None),
         };
         if (report.Letters > 0)
         {
@@ -123,6 +54,26 @@ internal sealed partial class Dispatcher(
         }
 
         return report;
+    }
+
+    private async Task<DeliveryTally> SendAsync(LetterSource source, DeliveryTally tally, CancellationToken stop)
+    {
+        try
+        {
+            await courier.RunAsync(NextAsync, gate.IsStillOpenAsync, stop, tally.Streak, tally);
+        }
+        finally
+        {
+            // however the round ended: what the server said is not forgotten
+            await LearnAsync(tally);
+        }
+
+        if (source.Taken > 0)
+        {
+            await restore.StepAsync(CancellationToken.None);
+        }
+
+        return tally;
 
         async Task<IReadOnlyList<LeasedLetter>> NextAsync(int take, CancellationToken token)
         {
@@ -142,20 +93,6 @@ internal sealed partial class Dispatcher(
     {
         await undelivered.ReturnAsync(tally.HeldByPolicy, new ChangeOrigin(clock.GetUtcNow(), "worker", "worker"), CancellationToken.None);
         await rest.NoteAsync(tally, CancellationToken.None);
-    }
-
-    /// <summary>The rest is over by the clock: the office's letter goes first.</summary>
-    private async Task<bool> TryAgainAsync(SendingRest.Rest pause, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
-    {
-        _unsettled = true;
-        var goesOn = await probe.RunAsync(pause, isStillOurs, stop);
-        _unsettled = false;
-        return goesOn;
-    }
-
-    private async Task<int> WaitingAsync(CancellationToken token)
-    {
-        return (int)await letters.WaitingCountAsync(token) + (await letters.PendingPostsAsync(token)).Count;
     }
 
     private static partial class Log

@@ -25,6 +25,9 @@ internal sealed class LetterSource(
     /// <summary>Letters handed out so far.</summary>
     public int Taken { get; private set; }
 
+    /// <summary>What could not be composed.</summary>
+    public FaultNotes Faults => faults;
+
     /// <summary>The next letters, leased; none when nothing more can go now.</summary>
     public async Task<IReadOnlyList<LeasedLetter>> NextAsync(int take, CancellationToken token)
     {

@@ -24,6 +24,8 @@ internal static class ReminderServices
             .AddSingleton<ReaderLetters>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LedgerNames>()
+            .AddSingleton<SendingGate>()
+            .AddSingleton<LetterSources>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<PlanList>()
             .AddSingleton<ReminderRound>();

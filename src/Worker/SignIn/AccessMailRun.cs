@@ -1,11 +1,6 @@
-using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Mail;
-using CaseReform.Ops.Data.SetAside;
-using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Hosting;
-using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Sending;
 
@@ -20,16 +15,9 @@ namespace CaseReform.Ops.Worker.SignIn;
 /// </summary>
 internal sealed class AccessMailRun : IDisposable
 {
-    private const int Batch = 50;
-
-    private readonly AccessMailStore _mails;
+    private readonly AccessMailComposer _composer;
     private readonly LetterStore _letters;
-    private readonly OfficePost _post;
-    private readonly ComposeSurroundings _surroundings;
     private readonly SendingRest _rest;
-    private readonly OfficeHours _hours;
-    private readonly OfficeOptions _office;
-    private readonly MailOptions _mail;
     private readonly DeliveryOptions _delivery;
     private readonly TimeProvider _clock;
     private readonly string _owner;
@@ -37,29 +25,22 @@ internal sealed class AccessMailRun : IDisposable
     private readonly PhaseJournal _journal;
     private readonly Courier _courier;
     private readonly Recovery _recovery;
-    private readonly ILogger _log;
     private bool _unsettled = true;
     private SendingRest.Rest? _refused;
 
     public AccessMailRun(
-        AccessMailStore mails,
+        AccessMailComposer composer,
         LetterStore letters,
-        OfficePost post,
-        ComposeSurroundings surroundings,
         SendingRest rest,
         IMailTransport transport,
         WorkerIdentity identity,
         WorkerName name,
-        OfficeHours hours,
-        IOptions<OfficeOptions> office,
         IOptions<MailOptions> mail,
         IOptions<DeliveryOptions> delivery,
         TimeProvider clock,
         ILoggerFactory logs)
     {
-        (_mails, _letters, _post, _surroundings, _rest, _hours, _clock) = (mails, letters, post, surroundings, rest, hours, clock);
-        (_office, _mail, _delivery) = (office.Value, mail.Value, delivery.Value);
-        _log = logs.CreateLogger<AccessMailRun>();
+        (_composer, _letters, _rest, _delivery, _clock) = (composer, letters, rest, delivery.Value, clock);
         (_owner, _name) = (identity.Owner + ".access", name);
         _journal = new PhaseJournal(Path.Combine(identity.Folder, DataFiles.AccessJournal));
         _courier = new Courier(letters, transport, _journal, mail, delivery, clock, logs.CreateLogger<Courier>());
@@ -81,14 +62,7 @@ internal sealed class AccessMailRun : IDisposable
             _unsettled = false;
         }
 
-        var faults = new FaultNotes(_surroundings.Mark);
-        while (await _mails.AnyWaitingAsync(_clock.GetUtcNow(), stop) && await _mails.ComposeAsync(Compose, Batch, _clock.GetUtcNow(), stop, faults) > 0)
-        {
-            // until none is left
-        }
-
-        SetAsideLog.Write(_log, faults);
-
+        await _composer.RunAsync(stop);
         if (!await _letters.AnyAccessDueAsync(_clock.GetUtcNow(), stop))
         {
             return null;
@@ -131,13 +105,5 @@ internal sealed class AccessMailRun : IDisposable
                 return due.Letters;
             }
         }
-    }
-
-    private Missive Compose(AccessMailRequest request, string secret)
-    {
-        var office = _mail.Disclosure == MailDisclosure.NumbersOnly ? PageTexts.OfficeUnnamed : _office.Name;
-        var page = AccessMailPage.Render(request, secret, TimeZoneInfo.ConvertTime(request.ExpiresAt, _hours.Zone), office);
-        return _post.Missive(
-            LetterKinds.Access, FormattableString.Invariant($"access|{request.Id}"), new Reader(request.PersonId, request.Name, request.Email), page, _clock.GetUtcNow());
     }
 }

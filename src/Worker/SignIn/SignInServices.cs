@@ -8,7 +8,7 @@ internal static class SignInServices
     /// <summary>Adds what mails links and codes.</summary>
     public static IHostApplicationBuilder AddSignIn(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<AccessMailRun>();
+        builder.Services.AddSingleton<AccessMailComposer>().AddSingleton<AccessMailRun>();
         return builder;
     }
 }
