@@ -18,13 +18,10 @@ public static class JudgedOptions
     }
 
     /// <summary>Reads options from a section of the configuration, which is known by its members from then on. Whoever adds the options checks them.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="section">The section's name.</param>
-    /// <param name="others">Members that the other process reads.</param>
-    public static OptionsBuilder<T> AddSection<T>(this IServiceCollection services, string section, params string[] others)
+    public static OptionsBuilder<T> AddSection<T>(this IServiceCollection services, string section)
         where T : class
     {
-        services.AddSingleton(new BoundSection(section, typeof(T), others));
+        services.AddSingleton(new BoundSection(section, typeof(T)));
         return services.AddOptionsWithValidateOnStart<T>().BindConfiguration(section);
     }
 }
@@ -32,8 +29,7 @@ public static class JudgedOptions
 /// <summary>A section of the configuration that this process reads.</summary>
 /// <param name="Name">The section's name.</param>
 /// <param name="Options">Its members.</param>
-/// <param name="Others">Members that the other process reads.</param>
-public sealed record BoundSection(string Name, Type Options, IReadOnlyList<string> Others);
+public sealed record BoundSection(string Name, Type Options);
 
 /// <summary>Checks options by their attributes and names the setting in a Chinese sentence, so that a mistake stops the start with something to act on.</summary>
 /// <param name="section">The section of the configuration.</param>

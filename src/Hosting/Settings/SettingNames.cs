@@ -74,7 +74,7 @@ internal sealed class SettingNames(IEnumerable<BoundSection> bound)
                 continue;
             }
 
-            string[] names = [.. members.Select(m => m.Name), .. i == 1 ? section.Others : []];
+            string[] names = [.. members.Select(m => m.Name)];
             return Has(names, typed[i]) ? new SettingVerdict.Known()
                 : new SettingVerdict.Unknown(string.Join(':', typed[..(i + 1)]), names.Length == 0 ? known : $"{known}:{Nearest(typed[i], names)}");
         }
