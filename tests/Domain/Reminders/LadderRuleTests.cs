@@ -171,22 +171,19 @@ public sealed class LadderRuleTests
         Assert.Equal(Light.Orange, On(Day("2026-03-24")).LightOf(measure));
     }
 
-    [Fact]
-    public void Nothing_is_said_of_what_is_completed_closed_or_without_any_date()
+    [Theory]
+    [InlineData("2026-03-20", false, MeasureStatus.Completed, true)]
+    [InlineData("2026-03-20", false, MeasureStatus.InProgress, false)]
+    [InlineData(null, true, MeasureStatus.InProgress, false)]
+    [InlineData(null, true, MeasureStatus.Completed, true)]
+    [InlineData(null, false, MeasureStatus.InProgress, true)]
+    public void Nothing_is_said_of_what_is_completed_closed_or_without_any_date(string? deadline, bool longTerm, MeasureStatus status, bool isOpen)
     {
-        foreach (var measure in new[]
-        {
-            Measure(Day("2026-03-20")) with { Status = MeasureStatus.Completed },
-            Measure(Day("2026-03-20")) with { ProblemOpen = false },
-            Measure() with { ProblemOpen = false, LongTerm = true },
-            Measure() with { Status = MeasureStatus.Completed, LongTerm = true },
-            Measure(),
-        })
-        {
-            Assert.Empty(On(Day("2026-06-25")).Fired(measure));
-            Assert.Null(On(Day("2026-06-25")).NextDecision(measure));
-            Assert.Equal(Light.None, On(Day("2026-06-25")).LightOf(measure));
-        }
+        var measure = Measure(deadline is null ? null : Day(deadline)) with { LongTerm = longTerm, Status = status, ProblemOpen = isOpen };
+
+        Assert.Empty(On(Day("2026-06-25")).Fired(measure));
+        Assert.Null(On(Day("2026-06-25")).NextDecision(measure));
+        Assert.Equal(Light.None, On(Day("2026-06-25")).LightOf(measure));
     }
 
     [Theory]
