@@ -78,18 +78,49 @@ public sealed class MannersTests : Town
         Assert.DoesNotContain("示例局", Encoding.UTF8.GetString(ActivityJson.Write(turn.Answer)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task In_a_group_nothing_of_the_ledger_is_said()
+    [Theory]
+    [InlineData("我的任务")]
+    [InlineData("12号进展")]
+    [InlineData("谁负责12号")]
+    [InlineData("12号的提醒记录")]
+    [InlineData("总体情况")]
+    [InlineData("逾期的")]
+    [InlineData("进展怎么样")]
+    [InlineData("下一页")]
+    public async Task In_a_group_nothing_of_the_ledger_is_said(string text)
     {
         await ProblemAsync("12", Today);
-        foreach (var text in new[] { "我的任务", "12号进展", "总体情况", "逾期的", "进展怎么样" })
-        {
-            var turn = await SayAsync("张责任", text, isPrivate: false);
-            Assert.Equal("群聊中只回答工作日计算和帮助。台账事项请与我单独对话。", turn.Answer.Text);
-            Assert.Empty(turn.Suggestions);
-        }
 
+        var turn = await SayAsync("张责任", text, isPrivate: false);
+
+        Assert.Equal("群聊中只回答工作日计算和帮助。台账事项请与我单独对话。", turn.Answer.Text);
+        Assert.Empty(turn.Suggestions);
+    }
+
+    [Fact]
+    public async Task In_a_group_working_days_are_counted() =>
         Assert.Contains("工作日是", (await SayAsync("张责任", "9月30日后5个工作日", isPrivate: false)).Answer.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_sentence_on_a_button_is_heard_in_a_group_as_if_it_had_been_said()
+    {
+        await ProblemAsync("12", Today);
+        var pressed = new Activity { Type = ActivityTypes.Message, Value = JsonElement.Parse("""{"do":"say","text":"12号进展"}"""), ChannelId = "directline" };
+
+        Assert.Equal("群聊中只回答工作日计算和帮助。台账事项请与我单独对话。", (await SendAsync("张责任", pressed, isPrivate: false)).Answer.Text);
+    }
+
+    [Fact]
+    public async Task Nobody_is_greeted_in_a_group() =>
+        Assert.Empty((await SendAsync("张责任", new Activity { Type = ActivityTypes.Event, Name = "webchat/join", ChannelId = "directline" }, isPrivate: false)).Sent);
+
+    [Fact]
+    public async Task Two_thousand_characters_are_read_and_one_more_is_not()
+    {
+        const string TooLong = "一次最多输入2000个字，请精简后再发。";
+
+        Assert.NotEqual(TooLong, (await SayAsync("张责任", new string('进', 2000))).Answer.Text);
+        Assert.Equal(TooLong, (await SayAsync("张责任", new string('进', 2001))).Answer.Text);
     }
 
     [Theory]
@@ -108,34 +139,35 @@ public sealed class MannersTests : Town
         Assert.DoesNotContain("群聊中", (await SendAsync("张责任", pressed)).Answer.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Words_of_the_ledger_format_nothing()
+    [Theory]
+    [InlineData("12号进展")]
+    [InlineData("我的任务")]
+    [InlineData("逾期的")]
+    [InlineData("七天内到期")]
+    public async Task Words_of_the_ledger_format_nothing(string question)
     {
         const string Hostile = "# **粗** [点我](http://evil.test) <img src=x onerror=alert(1)> ${name} {{DATE(2026-01-01)}} `x` &lt;b&gt; _下划_ ~~删~~ a@b.test\r\n- 列表\u202E";
         await ProblemAsync("12", Today, new SeedMeasure { Text = Hostile, Progress = Hostile }, new SeedProblem { Symptom = Hostile });
-        foreach (var question in new[] { "12号进展", "我的任务", "逾期的", "七天内到期" })
+        var turn = await SayAsync("张责任", question);
+        foreach (var text in turn.Answer.Attachments is null ? [] : CardShape.Formatted(turn.Card))
         {
-            var turn = await SayAsync("张责任", question);
-            foreach (var text in turn.Answer.Attachments is null ? [] : CardShape.Formatted(turn.Card))
+            Assert.Equal(text, CardText.Plain(text, int.MaxValue).Length == 0 ? "" : text);
+            var bare = text.Replace("\\\\", "", StringComparison.Ordinal);
+            foreach (var acting in new[] { "*", "_", "`", "[", "]", "<", "&", "~" })
             {
-                Assert.Equal(text, CardText.Plain(text, int.MaxValue).Length == 0 ? "" : text);
-                var bare = text.Replace("\\\\", "", StringComparison.Ordinal);
-                foreach (var acting in new[] { "*", "_", "`", "[", "]", "<", "&", "~" })
-                {
-                    Assert.DoesNotContain(acting, bare.Replace("\\" + acting, "", StringComparison.Ordinal), StringComparison.Ordinal);
-                }
-
-                Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
-                Assert.DoesNotContain("${", text, StringComparison.Ordinal);
-                Assert.DoesNotContain("://", text, StringComparison.Ordinal);
-                Assert.DoesNotContain('\u202E', text);
-                Assert.DoesNotContain('\n', text);
-                Assert.False(text.StartsWith('#') || text.StartsWith('-') || text.StartsWith('>'), text);
+                Assert.DoesNotContain(acting, bare.Replace("\\" + acting, "", StringComparison.Ordinal), StringComparison.Ordinal);
             }
 
-            Assert.Equal("plain", turn.Answer.TextFormat);
-            Assert.DoesNotContain('\u202E', turn.Answer.Summary ?? turn.Answer.Text!);
+            Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("${", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("://", text, StringComparison.Ordinal);
+            Assert.DoesNotContain('\u202E', text);
+            Assert.DoesNotContain('\n', text);
+            Assert.False(text.StartsWith('#') || text.StartsWith('-') || text.StartsWith('>'), text);
         }
+
+        Assert.Equal("plain", turn.Answer.TextFormat);
+        Assert.DoesNotContain('\u202E', turn.Answer.Summary ?? turn.Answer.Text!);
     }
 
     [Theory]

@@ -101,20 +101,21 @@ public sealed class QuestionTests : Town
         Assert.Empty(Buttons((await SayAsync("吴巡察", "12号进展")).Card));
     }
 
-    [Fact]
-    public async Task What_one_may_not_see_is_answered_like_what_does_not_exist_and_noted()
+    [Theory]
+    [InlineData("{0}号进展")]
+    [InlineData("谁负责{0}号")]
+    [InlineData("{0}号的提醒记录")]
+    public async Task What_one_may_not_see_is_answered_like_what_does_not_exist_and_noted(string question)
     {
         await ProblemAsync("12", Today);
-        foreach (var question in new[] { "{0}号进展", "谁负责{0}号", "{0}号的提醒记录" })
-        {
-            var hidden = await SayAsync("孙外人", string.Format(null, question, "12"));
-            var missing = await SayAsync("孙外人", string.Format(null, question, "13"));
-            Assert.Equal(JsonSerializer.Serialize(missing.Answer), JsonSerializer.Serialize(hidden.Answer).Replace("12\\u53F7", "13\\u53F7", StringComparison.Ordinal));
-            Assert.StartsWith("没有找到12号事项", hidden.Answer.Text, StringComparison.Ordinal);
-            Assert.Null(hidden.Answer.Attachments);
-        }
 
-        Assert.Equal(["整改台账/12", "整改台账/12", "整改台账/12"], await Test.QueryAsync<string>("SELECT subject FROM audit WHERE action = 'access.refused'"));
+        var hidden = await SayAsync("孙外人", string.Format(null, question, "12"));
+        var missing = await SayAsync("孙外人", string.Format(null, question, "13"));
+
+        Assert.Equal(JsonSerializer.Serialize(missing.Answer), JsonSerializer.Serialize(hidden.Answer).Replace("12\\u53F7", "13\\u53F7", StringComparison.Ordinal));
+        Assert.StartsWith("没有找到12号事项", hidden.Answer.Text, StringComparison.Ordinal);
+        Assert.Null(hidden.Answer.Attachments);
+        Assert.Equal(["整改台账/12"], await Test.QueryAsync<string>("SELECT subject FROM audit WHERE action = 'access.refused'"));
     }
 
     [Fact]
@@ -340,6 +341,51 @@ public sealed class QuestionTests : Town
         Assert.Equal(["逾期的措施共1条。", "2-1"], (await SayAsync("李分管", "逾期的")).Answer.Summary!.Split('\n').Select(line => line.Split(' ')[0]));
         Assert.Equal("您有2条在办措施，其中1条已逾期，请先办理。", (await SayAsync("张责任", "我的任务")).Answer.Text);
         Assert.Contains("逾期1条", (await SayAsync("周办公", "总体情况")).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-11-18", "逾期2天")]
+    [InlineData("2026-11-19", "逾期1天")]
+    [InlineData("2026-11-20", "今日到期")]
+    [InlineData("2026-11-22", "最后工作日")]
+    [InlineData("2026-11-23", "还有1个工作日")]
+    [InlineData("2027-01-04", "还有30个工作日")]
+    public async Task What_is_left_is_told_from_the_day_itself_on(string deadline, string left)
+    {
+        await ProblemAsync("1", DateOnly.ParseExact(deadline, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Contains(left, (await SayAsync("张责任", "我的任务")).Answer.Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", "12月31日")]
+    [InlineData("2027-01-01", "2027年1月1日")]
+    public async Task A_day_of_another_year_names_its_year(string deadline, string words)
+    {
+        await ProblemAsync("1", DateOnly.ParseExact(deadline, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Contains($"1-1 示例局 {words} ", (await SayAsync("张责任", "我的任务")).Answer.Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, "本周承诺到期未完成：3条（")]
+    [InlineData(4, "本周承诺到期未完成：4条")]
+    public async Task Of_the_promises_broken_this_week_three_are_named_and_all_counted(int count, string words)
+    {
+        for (var number = 1; number <= count; number++)
+        {
+            var problem = await ProblemAsync($"{number}", new(2026, 11, 5));
+            await ExecuteAsync(
+                """
+                INSERT INTO promises (measure_id, deadline, made_on, until, person_id, broken_on)
+                SELECT id, deadline, '2026-11-06', '2026-11-19', @person, '2026-11-20' FROM measures WHERE problem_id = @problem
+                """,
+                new { person = Person("张责任"), problem });
+        }
+
+        var line = Assert.Single((await SayAsync("周办公", "总体情况")).Answer.Summary!.Split('\n'), l => l.StartsWith("本周承诺", StringComparison.Ordinal));
+        Assert.StartsWith(words, line, StringComparison.Ordinal);
+        Assert.Equal(3, line.Split("示例局").Length - 1);
     }
 
     [Fact]

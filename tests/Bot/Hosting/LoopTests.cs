@@ -33,7 +33,7 @@ public sealed class LoopTests
         [typeof(NoticeRound)] = typeof(NoticeWatch),
     };
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_loop_goes_on_after_a_cancellation_that_is_not_the_hosts()
     {
         var clock = new PlantedClock(Seed.Friday, Loops.Keys);

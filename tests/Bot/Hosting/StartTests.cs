@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.Bot.Tests.Hosting;
@@ -11,7 +12,7 @@ public sealed class StartTests
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot.dll");
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("--Database:Kind", "Postgres", "Database:ConnectionString")]
     [InlineData("--Database:Kind", "Oracle", "Database:Kind")]
     [InlineData("--Database:BusyTimeout", "soon", "Database:BusyTimeout")]
@@ -72,7 +73,7 @@ public sealed class StartTests
         Assert.Contains("Database:ConnectionString", run.Errors, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_second_bot_on_the_same_folder_says_so_in_one_line()
     {
         using var data = new TemporaryFolder();
@@ -85,7 +86,7 @@ public sealed class StartTests
         Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_file_that_is_no_database_stops_the_start()
     {
         using var data = new TemporaryFolder();

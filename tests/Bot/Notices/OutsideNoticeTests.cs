@@ -22,7 +22,7 @@ public sealed class OutsideNoticeTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Outside_hears_numbers_and_deadlines_only_and_once()
     {
         await using var host = await StartAsync();
@@ -41,7 +41,7 @@ public sealed class OutsideNoticeTests
         Assert.Equal(["sent"], await reminders.StatesAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_office_may_allow_more()
     {
         await using var host = await StartAsync(("Notices:ChatDetail", "true"));
@@ -53,7 +53,7 @@ public sealed class OutsideNoticeTests
         Assert.Contains("甲局", Assert.Single(host.Channel.Calls).Body, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_account_that_was_unbound_hears_nothing()
     {
         await using var host = await StartAsync();
@@ -66,7 +66,7 @@ public sealed class OutsideNoticeTests
         Assert.Equal(0, await OutgoingAsync(host, "1 = 1"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_the_channel_may_have_is_not_said_again()
     {
         await using var host = await StartAsync();
@@ -79,13 +79,12 @@ public sealed class OutsideNoticeTests
 
         await reminders.RoundAsync();
         await TextAsync(host);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (await OutgoingAsync(host, "state = 'uncertain'") == 0)
+        await Until.TrueAsync(async () =>
         {
             // a repeat would leave it in another state for good
             Assert.Single(host.Channel.Calls);
-            await Task.Delay(5, patience.Token);
-        }
+            return await OutgoingAsync(host, "state = 'uncertain'") > 0;
+        });
 
         await reminders.RoundAsync();
 

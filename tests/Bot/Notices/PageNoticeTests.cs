@@ -6,6 +6,7 @@ using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,7 +39,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         await _test.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Who_chose_it_hears_of_the_measure_at_once_and_once()
     {
         await using var client = await _host.TalkAsync(_handler);
@@ -58,7 +59,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         Assert.Equal(["sent"], await _reminders.StatesAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Several_measures_make_one_message()
     {
         await _host.TalkAsync(_handler);
@@ -73,7 +74,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         Assert.Contains("13-1", said, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Who_did_not_choose_it_hears_nothing()
     {
         await _host.TalkAsync(_handler);
@@ -84,7 +85,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         Assert.Empty(await _reminders.StatesAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Nothing_is_said_before_the_release_nor_while_the_office_is_closed()
     {
         await _host.TalkAsync(_handler);
@@ -100,7 +101,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         Assert.Empty(await _reminders.SaidAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_was_said_before_a_crash_is_not_said_again_by_the_next_process_wherever_the_person_is_now()
     {
         await _host.TalkAsync(_handler);
@@ -125,7 +126,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         Assert.Equal(["sent", "sent"], await _reminders.StatesAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Who_was_replaced_hears_nothing_more()
     {
         await WaitingAsync();
@@ -140,7 +141,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         Assert.Equal(["post-changed"], await _reminders.StatesAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Who_went_to_another_post_may_no_longer_hear_of_it()
     {
         await WaitingAsync();
@@ -154,7 +155,40 @@ public sealed class PageNoticeTests : IAsyncLifetime
         Assert.Equal(["out-of-scope"], await _reminders.StatesAsync());
     }
 
-    [Theory]
+    [Fact(Timeout = Limit.Outside)]
+    public async Task A_post_that_was_handed_over_is_no_longer_told_of_although_its_former_holder_keeps_another()
+    {
+        await WaitingAsync();
+        await _seed.HoldAsync(_unit.Leader, _handler);
+        await _reminders.ExecuteAsync($"UPDATE holdings SET to_day = '2026-11-19' WHERE post_id = {_unit.Handler}");
+        await _seed.HolderAsync(_unit.Handler, "新示例", "xin@example.test");
+
+        await _host.TalkAsync(_handler);
+        await _reminders.RoundAsync();
+
+        // what the leader is told of the same matter is another notice
+        Assert.Equal(["post-changed", "sent"], await _reminders.StatesAsync());
+        Assert.Single(await _reminders.SaidAsync());
+    }
+
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData(-1, 0)]
+    [InlineData(0, 1)]
+    public async Task What_was_planned_from_the_instant_the_office_closed_is_said_when_it_opens(int milliseconds, int said)
+    {
+        await _reminders.ExecuteAsync("UPDATE measures SET deadline = '2026-11-24', next_due = 0");
+        await _reminders.ChooseAsync(_handler, "directline");
+        await _host.TalkAsync(_handler);
+        _test.Clock.Advance(new TimeSpan(8, 30, 0) + TimeSpan.FromMilliseconds(milliseconds)); // from nine to half past five
+        await _reminders.PlanAsync();
+
+        _test.Clock.Advance(Seed.Friday.AddDays(3) - _test.Clock.GetUtcNow());
+        await _reminders.RoundAsync();
+
+        Assert.Equal(said, (await _reminders.SaidAsync()).Count);
+    }
+
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("UPDATE measures SET status = 'completed', open = 0, next_due = 0", "completed")]
     [InlineData("UPDATE measures SET deadline = '2027-03-31', next_due = 0", "deadline-moved")]
     public async Task What_changed_in_between_is_not_said_whether_or_not_the_worker_has_noticed(string change, string reason)
@@ -169,7 +203,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         Assert.Equal([reason], await _reminders.StatesAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Who_wants_none_any_more_hears_nothing()
     {
         await WaitingAsync();
@@ -182,7 +216,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         Assert.Equal(["not-wanted"], await _reminders.StatesAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_could_not_be_said_that_day_is_left_to_the_letter()
     {
         await WaitingAsync();
@@ -195,7 +229,7 @@ public sealed class PageNoticeTests : IAsyncLifetime
         Assert.Equal(["late"], await _reminders.StatesAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task One_persons_trouble_is_not_anothers()
     {
         var leader = await _seed.HolderAsync(_unit.Leader, "李示例", "li@example.test");

@@ -1,3 +1,5 @@
+using CaseReform.Ops.Testing.Time;
+
 using Microsoft.Playwright;
 
 namespace CaseReform.Ops.Bot.Tests.Page;
@@ -5,7 +7,7 @@ namespace CaseReform.Ops.Bot.Tests.Page;
 /// <summary>The page in a real browser, before the real program.</summary>
 public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<OfficeUnderTest>
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_page_opens_without_a_complaint_and_asks_nobody_else()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -18,7 +20,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.Contains(window.Asked, address => address.Contains("/stream?", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_quick_button_asks_its_question()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -30,7 +32,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.Equal("逾期的", await window.Said.Last.InnerTextAsync());
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(OfficeUnderTest.Handler, "我的任务 总体情况 逾期的 七天内到期 帮助")]
     [InlineData(OfficeUnderTest.Leader, "我的任务 我分管的 总体情况 逾期的 七天内到期 帮助")]
     [InlineData(OfficeUnderTest.Clerk, "总体情况 逾期的 七天内到期 帮助")]
@@ -42,7 +44,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.Equal(offered.Split(' '), await window.Page.Locator("main [data-say]").AllInnerTextsAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Everything_can_be_done_by_keyboard()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -57,19 +59,13 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
 
         // and back to the questions above the chat
         await window.Page.EvaluateAsync("document.querySelector('.skip').focus()");
-        string? focused;
-        do
-        {
-            await window.Page.Keyboard.PressAsync("Tab");
-            focused = await FocusedAsync(window);
-        }
-        while (focused != "我的任务");
+        await PressUntilAsync(window, "Tab", focused => focused == "我的任务");
         await window.Page.Keyboard.PressAsync("Enter");
         await window.HearAsync(OfficeUnderTest.Number);
         Assert.Equal(2, await window.Said.CountAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_report_can_be_confirmed_by_keyboard_and_is_in_the_ledger()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -78,16 +74,9 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await window.HearAsync("已补齐三份档案");
 
         // from the box to the history, into its last message, to its button
-        while (!(await FocusedAsync(window)).Contains("已补齐三份档案", StringComparison.Ordinal))
-        {
-            await window.Page.Keyboard.PressAsync("Shift+Tab");
-        }
-
+        await PressUntilAsync(window, "Shift+Tab", focused => focused.Contains("已补齐三份档案", StringComparison.Ordinal));
         await window.Page.Keyboard.PressAsync("Enter");
-        while (await FocusedAsync(window) != "确认")
-        {
-            await window.Page.Keyboard.PressAsync("Tab");
-        }
+        await PressUntilAsync(window, "Tab", focused => focused == "确认");
 
         await window.Page.Keyboard.PressAsync("Enter");
         await window.HearAsync("已记入");
@@ -95,7 +84,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await window.HearAsync("60%");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_window_of_a_phone_holds_the_page()
     {
         await using var window = await office.Browser.OpenAsync(office.Site, 360, 740, new BrowserNewContextOptions { IsMobile = true, HasTouch = true });
@@ -113,7 +102,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Beside_the_chat_lies_ones_own_list_and_a_press_asks()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -126,7 +115,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.Contains("其中逾期1条", await window.Page.Locator("#side").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_last_digest_lies_beside_the_chat_of_those_who_read_everything()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -142,7 +131,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.Contains("sandbox", digest.Headers["content-security-policy"], StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task For_all_others_there_is_no_digest()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -153,7 +142,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.Equal(404, (await window.Page.APIRequest.GetAsync("/digest/" + OfficeUnderTest.DigestKey)).Status);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_killed_program_is_noticed_and_the_conversation_goes_on_where_it_was()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -177,7 +166,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await Assertions.Expect(window.Bar).ToBeEmptyAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_network_that_goes_and_comes_back_is_spoken_of()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -192,7 +181,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await window.HearAsync("6-1");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_file_can_be_sent_and_is_echoed()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -205,19 +194,18 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.Empty(window.Complaints);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Files_that_cannot_be_sent_are_told_of_at_once_and_the_others_are_sent()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
         await window.SignInAsync(OfficeUnderTest.Handler);
         var input = window.Page.Locator("input[type=file]");
-        static FilePayload File(string name, int megabytes) => new() { Name = name, MimeType = "text/plain", Buffer = new byte[(megabytes * 1024 * 1024) + 1] };
 
-        await input.SetInputFilesAsync([File("录像.txt", 20), File("会议纪要.txt", 0)]);
+        await GiveAsync(input, ("录像.txt", 20), ("会议纪要.txt", 0));
         await Assertions.Expect(window.Bar).ToHaveTextAsync("未接收“录像.txt”：单个文件不超过20 MB，请压缩图片或分开发送。");
-        await input.SetInputFilesAsync([File("扫描件一.txt", 11), File("扫描件二.txt", 9)]);
+        await GiveAsync(input, ("扫描件一.txt", 11), ("扫描件二.txt", 9));
         await Assertions.Expect(window.Bar).ToHaveTextAsync("一次发送的文件合计不超过20 MB，其余1份未添加，请分次发送。");
-        await input.SetInputFilesAsync(Enumerable.Range(1, 12).Select(i => File($"照片{i}.txt", 0)).ToArray());
+        await GiveAsync(input, [.. Enumerable.Range(1, 12).Select(i => ($"照片{i}.txt", 0))]);
         await Assertions.Expect(window.Bar).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("一次最多接收10份，其余[0-9]+份未接收，请分次发送。$"));
 
         await window.SayAsync("佐证12-1");
@@ -225,7 +213,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.Empty(window.Complaints);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_page_that_is_loaded_again_shows_the_same_conversation()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -239,7 +227,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.Equal("我的任务", await window.Said.InnerTextAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Signing_out_leads_to_the_sign_in_and_back_comes_nobody()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -252,7 +240,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         Assert.EndsWith("/signin", window.Page.Url, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_session_that_is_ended_elsewhere_ends_the_page()
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -262,12 +250,35 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
 
         await elsewhere.Page.GotoAsync("/signin/sessions");
         var others = elsewhere.Page.Locator("li:not(:has-text('当前')) button");
-        while (await others.CountAsync() > 0)
+        for (var sessions = await others.CountAsync(); sessions > 0; sessions--)
         {
             await others.First.ClickAsync();
         }
 
         await window.Page.WaitForURLAsync("**/signin");
+    }
+
+    /// <summary>Chooses files of so many megabytes and a byte. They are made in the page: handed over from here they would take as long as all the rest.</summary>
+    private static Task GiveAsync(ILocator input, params (string Name, int Megabytes)[] files) => input.EvaluateAsync(
+        """
+        (input, files) => {
+          const all = new DataTransfer();
+          files.forEach(f => all.items.add(new File([new Uint8Array(f.megabytes * 1024 * 1024 + 1)], f.name, { type: 'text/plain' })));
+          input.files = all.files;
+          ['input', 'change'].forEach(kind => input.dispatchEvent(new Event(kind, { bubbles: true })));
+        }
+        """,
+        files.Select(f => new { name = f.Name, megabytes = f.Megabytes }).ToArray());
+
+    /// <summary>Goes on by one key; nothing on the page is further away than a hundred steps.</summary>
+    private static async Task PressUntilAsync(Window window, string key, Func<string, bool> isThere)
+    {
+        for (var steps = 0; steps < 100 && !isThere(await FocusedAsync(window)); steps++)
+        {
+            await window.Page.Keyboard.PressAsync(key);
+        }
+
+        Assert.True(isThere(await FocusedAsync(window)));
     }
 
     private static Task<string> FocusedAsync(Window window) => window.Page.EvaluateAsync<string>("document.activeElement.textContent");

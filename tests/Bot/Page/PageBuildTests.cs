@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.Bot.Tests.Page;
@@ -10,7 +11,7 @@ public sealed class PageBuildTests
     private static readonly string Root = FindRoot();
     private static readonly string Page = Path.Combine(Root, "src", "Bot", "Page");
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_lock_names_one_package_by_its_content_and_no_registry()
     {
         using var document = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Page, "package-lock.json"), TestContext.Current.CancellationToken));
@@ -23,7 +24,7 @@ public sealed class PageBuildTests
         Assert.False(package.Value.TryGetProperty("dependencies", out _));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_build_without_node_says_what_is_missing()
     {
         using var files = new TemporaryFolder();

@@ -1,5 +1,7 @@
 using System.Net;
 
+using CaseReform.Ops.Testing.Time;
+
 namespace CaseReform.Ops.Bot.Tests.SignIn;
 
 /// <summary>How often sign-in mails may be asked for, as browsers and strangers meet it.</summary>
@@ -20,7 +22,7 @@ public sealed class MailLimitTests : IAsyncLifetime
         await _bench.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_stranger_elsewhere_does_not_use_up_a_persons_mails()
     {
         Assert.Equal(3, await AskAsync(_browser, "203.0.113.9", 5));
@@ -28,7 +30,7 @@ public sealed class MailLimitTests : IAsyncLifetime
         Assert.Equal(3, await AskAsync(_browser, "198.51.100.1", 5));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Addresses_of_one_subscriber_are_one_asker()
     {
         Assert.Equal(3, await AskAsync(_browser, "2001:db8:1:2::1", 3));
@@ -37,7 +39,7 @@ public sealed class MailLimitTests : IAsyncLifetime
         Assert.Equal(3, await AskAsync(_browser, "2001:db8:1:3::2", 3));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_browser_that_was_signed_in_gets_its_mail_when_strangers_have_used_up_all()
     {
         await _browser.SignInAsync();
@@ -50,7 +52,7 @@ public sealed class MailLimitTests : IAsyncLifetime
         Assert.Equal(3, await AskAsync(_browser, "192.0.2.200", 5));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_cookie_signs_nobody_in_and_no_script_reads_it()
     {
         await _browser.SignInAsync();
@@ -62,7 +64,7 @@ public sealed class MailLimitTests : IAsyncLifetime
         Assert.False(await other.IsSignedInAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_cookie_that_is_not_ours_or_names_somebody_else_is_no_ones()
     {
         await _browser.SignInAsync();
@@ -85,7 +87,7 @@ public sealed class MailLimitTests : IAsyncLifetime
         Assert.Equal(1, await AskAsync(zhang, "192.0.2.200", 1));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task After_thirty_days_a_browser_is_forgotten_and_one_in_use_is_not()
     {
         await _browser.SignInAsync();
@@ -109,7 +111,7 @@ public sealed class MailLimitTests : IAsyncLifetime
         Assert.Equal(1, await AskAsync(used, "192.0.2.200", 1));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task No_network_address_is_kept()
     {
         await AskAsync(_browser, "203.0.113.9", 1);

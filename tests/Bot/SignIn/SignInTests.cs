@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Access;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Bot.Tests.SignIn;
 
@@ -25,7 +26,7 @@ public sealed class SignInTests : IAsyncLifetime
         await _bench.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_person_signs_in_by_the_mailed_link_and_out_again()
     {
         Assert.Contains("工作邮箱", (await _browser.GetAsync("/signin")).Body, StringComparison.Ordinal);
@@ -57,7 +58,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.False(await thief.IsSignedInAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Looking_at_a_link_as_mail_scanners_do_uses_nothing_up()
     {
         await _browser.PostAsync("/signin", ("address", SignInBench.Zhang));
@@ -74,7 +75,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal("/", (await _browser.PostAsync("/signin/link", ("token", token))).Location);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_link_is_used_once_and_a_double_click_is_no_second_use()
     {
         await _browser.PostAsync("/signin", ("address", SignInBench.Zhang));
@@ -98,8 +99,8 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Contains("您已登录", (await _browser.GetAsync($"/signin/link/{token}")).Body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_expired_link_and_a_wrong_one_open_nothing_and_say_why()
+    [Fact(Timeout = Limit.Outside)]
+    public async Task An_expired_link_opens_nothing_and_says_why()
     {
         await _browser.PostAsync("/signin", ("address", SignInBench.Zhang));
         var (_, token) = Assert.Single(await _bench.MailsAsync());
@@ -108,18 +109,24 @@ public sealed class SignInTests : IAsyncLifetime
         var expired = await _browser.PostAsync("/signin/link", ("token", token));
         Assert.Equal(410, expired.Status);
         Assert.Contains("超过十分钟", expired.Body, StringComparison.Ordinal);
-        foreach (var wrong in new[] { AccessSecret.NewToken(), "x", "", new string('a', 3000), "../../", "' OR 1=1 --" })
-        {
-            var answer = await _browser.PostAsync("/signin/link", ("token", wrong));
-            Assert.Equal(404, answer.Status);
-            Assert.Contains("链接无效", answer.Body, StringComparison.Ordinal);
-        }
-
         Assert.Equal(404, (await _browser.GetAsync("/signin/link/%3Cscript%3E")).Status);
         Assert.Empty(await _bench.RowsAsync("SELECT id FROM sessions"));
     }
 
-    [Fact]
+    public static TheoryData<string> WrongLinks => [AccessSecret.NewToken(), "x", "", new string('a', 3000), "../../", "' OR 1=1 --"];
+
+    [Theory(Timeout = Limit.Outside)]
+    [MemberData(nameof(WrongLinks))]
+    public async Task A_wrong_link_opens_nothing_and_says_why(string token)
+    {
+        var answer = await _browser.PostAsync("/signin/link", ("token", token));
+
+        Assert.Equal(404, answer.Status);
+        Assert.Contains("链接无效", answer.Body, StringComparison.Ordinal);
+        Assert.Empty(await _bench.RowsAsync("SELECT id FROM sessions"));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task Every_address_gets_the_same_answer_and_only_a_known_one_a_mail()
     {
         var colleague = await _bench.Seed.HolderAsync(_bench.Unit.Leader, "李示例", "li@example.test");
@@ -139,7 +146,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(["4"], await _bench.RowsAsync("SELECT count(*) FROM access_mails"));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("")]
     [InlineData("zhang")]
     [InlineData("zhang@example.test\r\nBcc: other@example.test")]
@@ -155,7 +162,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Empty(await _bench.RowsAsync("SELECT id FROM access_mails"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_fourth_request_of_an_hour_gets_the_same_answer_and_no_mail()
     {
         for (var i = 0; i < 4; i++)
@@ -166,7 +173,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(3, (await _bench.MailsAsync()).Count);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("evil.example")]
     [InlineData("evil.example:8632")]
     public async Task The_link_never_follows_the_host_header(string host)
@@ -179,28 +186,40 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.All(await _bench.MailsAsync(), mail => Assert.Equal(_bench.Address, mail.Base));
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("null")]
-    [InlineData("https://evil.example")]
-    [InlineData("http://127.0.0.1")]
-    [InlineData("http://127.0.0.1.evil.example")]
-    public async Task A_form_that_is_not_ours_changes_nothing(string? origin)
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData(null, "/signin")]
+    [InlineData(null, "/signin/link")]
+    [InlineData(null, "/signin/out")]
+    [InlineData(null, "/signin/sessions/end")]
+    [InlineData("null", "/signin")]
+    [InlineData("null", "/signin/link")]
+    [InlineData("null", "/signin/out")]
+    [InlineData("null", "/signin/sessions/end")]
+    [InlineData("https://evil.example", "/signin")]
+    [InlineData("https://evil.example", "/signin/link")]
+    [InlineData("https://evil.example", "/signin/out")]
+    [InlineData("https://evil.example", "/signin/sessions/end")]
+    [InlineData("http://127.0.0.1", "/signin")]
+    [InlineData("http://127.0.0.1", "/signin/link")]
+    [InlineData("http://127.0.0.1", "/signin/out")]
+    [InlineData("http://127.0.0.1", "/signin/sessions/end")]
+    [InlineData("http://127.0.0.1.evil.example", "/signin")]
+    [InlineData("http://127.0.0.1.evil.example", "/signin/link")]
+    [InlineData("http://127.0.0.1.evil.example", "/signin/out")]
+    [InlineData("http://127.0.0.1.evil.example", "/signin/sessions/end")]
+    public async Task A_form_that_is_not_ours_changes_nothing(string? origin, string path)
     {
         await _browser.SignInAsync();
         var session = await SessionAsync();
 
-        foreach (var path in new[] { "/signin", "/signin/link", "/signin/out", "/signin/sessions/end" })
-        {
-            var answer = await _browser.PostFromAsync(origin, path, ("address", SignInBench.Zhang), ("session", $"{session}"));
-            Assert.Equal(403, answer.Status);
-        }
+        var answer = await _browser.PostFromAsync(origin, path, ("address", SignInBench.Zhang), ("session", $"{session}"));
+        Assert.Equal(403, answer.Status);
 
         Assert.True(await _browser.IsSignedInAsync());
         Assert.Equal(["1"], await _bench.RowsAsync("SELECT count(*) FROM access_mails"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Where_it_leads_after_signing_in_is_never_the_requests_to_say()
     {
         await _browser.PostAsync("/signin?returnUrl=https://evil.example", ("address", SignInBench.Zhang), ("returnUrl", "//evil.example"));
@@ -210,7 +229,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal("/", (await _browser.GetAsync("/signin?returnUrl=//evil.example")).Location);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Forms_of_another_kind_and_bodies_that_are_too_large_are_refused()
     {
         using var json = new StringContent("""{"address":"zhang@example.test"}""", MediaTypeHeaderValue.Parse("application/json"));
@@ -220,7 +239,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(413, (await _browser.PostAsync("/signin", ("address", new string('x', 5000)))).Status);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_list_ends_other_sessions_and_nobody_elses()
     {
         await _browser.SignInAsync();
@@ -242,7 +261,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.False(await _browser.IsSignedInAsync());
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("UPDATE people SET active = 0")]
     [InlineData("UPDATE holdings SET to_day = '2026-11-19'")]
     public async Task Whoever_leaves_or_loses_the_last_post_is_signed_out_at_once(string change)
@@ -259,7 +278,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Null(await _bench.Get<Standings>().OfAsync(_bench.Person, SignInBench.Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_post_that_ends_today_ends_the_session_at_midnight_of_the_office()
     {
         await _bench.ChangeAsync("UPDATE holdings SET to_day = '2026-11-20'");
@@ -271,7 +290,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.False(await _browser.IsSignedInAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_session_in_use_stays_and_an_idle_one_ends()
     {
         await _browser.SignInAsync();
@@ -286,7 +305,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.False(await _browser.IsSignedInAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_session_ends_after_a_week_however_much_it_is_used()
     {
         await _browser.SignInAsync();
@@ -302,7 +321,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Empty(await Sessions.AliveAsync([session], SignInBench.Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Pages_load_nothing_run_nothing_and_name_their_origin_to_us_only()
     {
         var page = await _browser.GetAsync("/signin");
@@ -316,7 +335,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal("/signin", (await _browser.GetAsync("/signin/sessions")).Location);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task One_network_address_cannot_ask_without_end()
     {
         var answers = new List<int>();

@@ -167,18 +167,22 @@ public sealed class DialogueTests
         Assert.Equal(["12号", "13号", "取消"], ask.Choices);
     }
 
-    [Fact]
-    public void Every_button_is_understood()
+    [Theory]
+    [InlineData("进展")]
+    [InlineData("报进度")]
+    [InlineData("报12号进度")]
+    [InlineData("签收12")]
+    [InlineData("12号和13号进度60%")]
+    [InlineData("财政局逾期的")]
+    [InlineData("签收12和13")]
+    public void Every_button_is_understood(string said)
     {
-        foreach (var said in (string[])["进展", "报进度", "报12号进度", "签收12", "12号和13号进度60%", "财政局逾期的", "签收12和13"])
+        var turn = Spoken.Say(said);
+        foreach (var choice in Assert.IsType<Step.Ask>(turn.Step).Choices)
         {
-            var turn = Spoken.Say(said);
-            foreach (var choice in Assert.IsType<Step.Ask>(turn.Step).Choices)
-            {
-                var next = Spoken.Say(choice, turn.State);
-                Assert.False(next.Step is Step.Act { Intent: Intent.Unknown or Intent.DidYouMean or Intent.Refused }, $"{said} → {choice}");
-                Assert.True(next.State.Pending?.Slot != turn.State.Pending!.Slot, $"{said} → {choice}");
-            }
+            var next = Spoken.Say(choice, turn.State);
+            Assert.False(next.Step is Step.Act { Intent: Intent.Unknown or Intent.DidYouMean or Intent.Refused }, $"{said} → {choice}");
+            Assert.True(next.State.Pending?.Slot != turn.State.Pending!.Slot, $"{said} → {choice}");
         }
     }
 
@@ -197,16 +201,21 @@ public sealed class DialogueTests
         ("财政局逾期的", "Ask Unit: Overdue"),
         ("戊己区财政局", "Overdue 6"));
 
-    [Fact]
-    public void A_handler_may_ask_which_measure_and_get_its_ordinal()
+    [Theory]
+    [InlineData("第2条", "12-2")]
+    [InlineData("2", "12-2")]
+    [InlineData("12-2", "12-2")]
+    [InlineData("第二条措施", "12-2")]
+    [InlineData("12-3", "12-3")]
+    [InlineData("二", "12-2")]
+    public void A_handler_may_ask_which_measure_and_get_its_ordinal(string answer, string number)
     {
         var report = new Intent.Report(new MatterRef("12"), 60, "已修订");
-        foreach (var (answer, number) in new[] { ("第2条", "12-2"), ("2", "12-2"), ("12-2", "12-2"), ("第二条措施", "12-2"), ("12-3", "12-3"), ("二", "12-2") })
-        {
-            var turn = Dialogue.Ask(DialogueState.Empty, report, Slot.Matter, "12号有3条措施，是哪一条？", ["12-1", "12-2", "12-3"], Spoken.Today);
-            Assert.Equal(["12-1", "12-2", "12-3", "取消"], ((Step.Ask)turn.Step).Choices);
-            Assert.Equal($"Report {number} 60% 已修订", Spoken.Spell(Spoken.Say(answer, turn.State)));
-        }
+
+        var turn = Dialogue.Ask(DialogueState.Empty, report, Slot.Matter, "12号有3条措施，是哪一条？", ["12-1", "12-2", "12-3"], Spoken.Today);
+
+        Assert.Equal(["12-1", "12-2", "12-3", "取消"], ((Step.Ask)turn.Step).Choices);
+        Assert.Equal($"Report {number} 60% 已修订", Spoken.Spell(Spoken.Say(answer, turn.State)));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using CaseReform.Ops.Bot.Tests.Understanding;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Evidence;
+using CaseReform.Ops.Testing.Time;
 
 using Microsoft.Bot.Schema;
 
@@ -22,7 +23,7 @@ public sealed class EvidenceTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _town.DisposeAsync();
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Files_wait_until_somebody_says_where_they_belong_and_are_added_by_the_button()
     {
         var measure = await _town.MeasureAsync();
@@ -39,7 +40,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Contains("第2版", (await _town.Handler.SayAsync(new Intent.Evidence(Twelve))).All, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_cancelled_card_forgets_its_files_and_says_how_many()
     {
         await _town.MeasureAsync();
@@ -56,7 +57,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.DoesNotContain("错", next, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("取消")]
     [InlineData("删除佐证")]
     [InlineData("佐证传错了")]
@@ -70,7 +71,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Equal("没有待归入的材料。刚归入的，可发送“撤销”。", (await _town.Handler.SayAsync(new Intent.DropFiles())).Text);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Of_more_files_than_a_card_takes_the_first_are_listed_and_the_others_counted()
     {
         await _town.MeasureAsync();
@@ -92,7 +93,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.DoesNotContain("未列入", rest.All, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(null)]
     [InlineData("12")]
     public async Task Where_every_file_was_refused_nothing_more_is_said(string? matter)
@@ -105,7 +106,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         await _town.Handler.HearNothingAsync(new Intent.Evidence(null), refused);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Files_of_a_refused_upload_are_forgotten_and_what_came_before_stays()
     {
         await TakenAsync(_town.Handler, "纪要.txt");
@@ -117,7 +118,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Equal(2, await _town.CountAsync("evidence"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Without_files_the_answer_asks_for_them()
     {
         await _town.MeasureAsync();
@@ -126,14 +127,14 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.StartsWith("请先发送文件", (await _town.Handler.SayAsync(new Intent.Evidence(Twelve))).Text, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("../../启动.txt", "启动.txt")]
     [InlineData("a\r\nb.txt", "ab.txt")]
     [InlineData("NUL.txt", "_NUL.txt")]
     [InlineData("图\u202Etxt.txt", "图txt.txt")]
     public async Task Names_are_made_harmless(string sent, string kept) => Assert.Equal(kept, (await TakenAsync(_town.Handler, sent)).Name);
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_file_that_lies_is_refused_with_a_sentence_and_leaves_nothing_behind()
     {
         Assert.StartsWith("未接收“a.pdf”：文件内容与扩展名不符", await RefusedAsync("a.pdf", "<html>"), StringComparison.Ordinal);
@@ -145,7 +146,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Equal(0, await _town.CountAsync("evidence"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_others_have_sent_is_taken_just_the_same_and_counts_in_full()
     {
         var large = new string('a', 15 * 1024 * 1024);
@@ -159,7 +160,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Single(Files);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_sender_who_goes_away_leaves_nothing_behind()
     {
         await Assert.ThrowsAsync<IOException>(() => _town.Get<IEvidenceIntake>().TakeAsync(new BrokenOff(), "a.txt", _town.Handler.Person, "c1", Token));
@@ -167,7 +168,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Empty(Files);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_nobody_claims_within_a_day_is_gone_and_what_was_added_stays()
     {
         await _town.MeasureAsync();
@@ -186,7 +187,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Equal("一.txt", await _town.Test.ScalarAsync<string>("SELECT name FROM evidence"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_file_whose_row_was_never_written_goes_after_a_day_and_no_other()
     {
         await _town.MeasureAsync();
@@ -213,7 +214,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Equal(new[] { known, strays[1] }.Order(), Files.Order());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Without_files_the_example_names_the_matter_that_was_said()
     {
         await _town.MeasureAsync("7");

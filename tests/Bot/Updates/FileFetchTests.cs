@@ -2,6 +2,7 @@ using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Tests.Channels.Connector;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Testing.Time;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Schema;
@@ -35,7 +36,7 @@ public sealed class FileFetchTests : IAsyncLifetime
         await _server.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_file_of_a_listed_host_is_fetched_without_a_token_and_added_like_any_other()
     {
         await _town.MeasureAsync();
@@ -47,7 +48,7 @@ public sealed class FileFetchTests : IAsyncLifetime
         Assert.Equal(string.Empty, Assert.Single(_server.Calls).Authorization);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("/redirect")]
     [InlineData("/missing")]
     public async Task A_redirect_is_not_followed_and_nothing_but_success_counts(string path)
@@ -57,11 +58,11 @@ public sealed class FileFetchTests : IAsyncLifetime
         Assert.Equal(0, await _town.CountAsync("evidence"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_file_that_is_too_large_is_refused() =>
         Assert.Contains("单个文件不超过20 MB", (await _town.Handler.SayAsync(new Intent.Evidence(null), Of("/large", "a.txt"))).Text, StringComparison.Ordinal);
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_host_that_does_not_answer_is_given_up()
     {
         var asked = _town.Handler.SayAsync(new Intent.Evidence(null), Of("/slow", "a.txt"));
@@ -71,7 +72,7 @@ public sealed class FileFetchTests : IAsyncLifetime
         Assert.Equal("未取得“a.txt”：下载超时。请稍后单独重发，或在督办网页上传。", (await asked).Text);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Ten_files_come_side_by_side_within_one_limit_and_the_answer_names_those_that_did_not()
     {
         await _town.MeasureAsync();
@@ -79,10 +80,7 @@ public sealed class FileFetchTests : IAsyncLifetime
 
         var asked = _town.Handler.SayAsync(new Intent.Evidence(new MatterRef("12")), sent);
         await _server.WaitForAsync(_ => _server.Calls.Count == 10, TestContext.Current.CancellationToken);
-        while (await _town.CountAsync("evidence") == 0)
-        {
-            await Task.Yield();
-        }
+        await Until.TrueAsync(async () => await _town.CountAsync("evidence") > 0);
 
         _town.Test.Clock.Advance(TimeSpan.FromSeconds(30));
         var answer = await asked;
@@ -93,7 +91,7 @@ public sealed class FileFetchTests : IAsyncLifetime
         Assert.Equal(10, _server.Calls.Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_limit_of_a_messages_files_stays_well_below_a_turns()
     {
         await using var town = await UpdateTown.BuildAsync(("Evidence:FetchLimit", "00:00:46"));
@@ -122,7 +120,7 @@ public sealed class FileFetchTests : IAsyncLifetime
     [InlineData(null, false)]
     public void Only_listed_hosts_over_https_are_asked(string? address, bool allowed) => Assert.Equal(allowed, _town.Get<FileFetch>().IsAllowed(address));
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_host_that_is_not_listed_gets_no_call()
     {
         await using var other = await LoopbackServer.StartAsync((context, _) => context.Response.WriteAsync("整改情况说明"));

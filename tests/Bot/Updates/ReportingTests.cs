@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Bot.Tests.Updates;
 
@@ -13,7 +14,7 @@ public sealed class ReportingTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _town.DisposeAsync();
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_report_is_shown_from_what_to_what_and_written_only_by_the_button()
     {
         await _town.MeasureAsync();
@@ -36,7 +37,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(1, await _town.TrailAsync("measure.reported"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_same_press_again_even_by_a_bot_that_was_restarted_says_the_same_and_changes_nothing()
     {
         await _town.MeasureAsync();
@@ -51,7 +52,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(1, await _town.CountAsync("reports"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_same_button_five_times_in_parallel_has_one_effect_and_four_are_told_so()
     {
         await _town.MeasureAsync();
@@ -63,7 +64,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(1, await _town.CountAsync("reports"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_same_text_twice_gives_two_cards_of_which_one_counts()
     {
         await _town.MeasureAsync();
@@ -77,7 +78,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(1, await _town.CountAsync("reports"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task After_ten_minutes_there_is_a_fresh_card_and_that_counts()
     {
         await _town.MeasureAsync();
@@ -91,7 +92,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Contains("已记入", (await _town.Handler.PressAsync(fresh, "确认")).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_changed_meanwhile_is_refused_with_a_card_that_shows_it()
     {
         await _town.MeasureAsync();
@@ -105,7 +106,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal("in_progress 50 - v2", await _town.CellsAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_button_that_somebody_else_presses_is_refused_and_noted()
     {
         await _town.MeasureAsync();
@@ -117,7 +118,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(0, await _town.CountAsync("reports"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_cancelled_card_writes_nothing()
     {
         await _town.MeasureAsync();
@@ -128,7 +129,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(0, await _town.CountAsync("reports"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_percentage_that_goes_down_is_pointed_out()
     {
         await _town.MeasureAsync();
@@ -138,7 +139,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.DoesNotContain("注意：", (await _town.Handler.ReportAsync("12", 70)).All, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Completing_is_said_not_to_be_closing()
     {
         await _town.MeasureAsync();
@@ -152,7 +153,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.StartsWith("该措施已经完成", (await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12-1"), null))).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_day_that_was_said_is_the_day_of_the_completion()
     {
         await _town.MeasureAsync();
@@ -165,7 +166,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal("2026-11-17 2026-11-20", await _town.Test.ScalarAsync<string>("SELECT completed_on || ' ' || last_report_on FROM measures"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Without_a_day_the_completion_is_todays_and_the_card_says_so()
     {
         await _town.MeasureAsync();
@@ -173,7 +174,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Contains("完成日期：未填 → 2026年11月20日", (await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12"), null))).All, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_completion_is_neither_in_the_future_nor_before_the_problem_was_handed_out()
     {
         await _town.MeasureAsync();
@@ -188,7 +189,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Task<Heard> CompleteAsync(DateOnly day) => _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12-1"), null, day));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_day_of_the_completion_goes_along_when_the_measure_is_chosen()
     {
         var problem = await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12");
@@ -200,7 +201,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Contains("完成日期：未填 → 2026年11月17日", (await _town.Handler.PressAsync(choice, "12-2（默认台账）")).All, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_measure_that_goes_on_for_good_is_said_to()
     {
         await _town.Seed.MeasureAsync(await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12"), new DateOnly(2026, 11, 20), longTerm: true);
@@ -211,7 +212,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Contains("每季度末仍需报送情况", card.All, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_number_of_several_measures_asks_which_and_the_button_goes_on()
     {
         var problem = await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12");
@@ -227,7 +228,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Contains("12-2（默认台账），进度未填 → 60%，进展“已修订”", (await _town.Handler.PressAsync(card, "确认")).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_only_measure_that_is_ones_own_is_meant()
     {
         var problem = await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12");
@@ -239,7 +240,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal("请核对：报送12-2的进展。", (await _town.Handler.ReportAsync("12", 60)).Text);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_forged_button_for_another_units_measure_says_no_more_than_one_for_nothing_and_is_noted()
     {
         await _town.MeasureAsync("7");
@@ -253,7 +254,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(1, await _town.TrailAsync("access.refused"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_is_another_units_and_what_does_not_exist_get_the_same_words_and_only_the_first_is_noted()
     {
         await _town.MeasureAsync("7");
@@ -267,7 +268,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(1, await _town.TrailAsync("access.refused"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Who_may_only_read_is_told_so_and_it_is_noted()
     {
         await _town.MeasureAsync();
@@ -276,7 +277,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(1, await _town.TrailAsync("access.refused"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_report_without_anything_asks_with_a_form()
     {
         await _town.MeasureAsync();
@@ -290,7 +291,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal("in_progress 60 已修订\n两项 v2", await _town.CellsAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Where_others_listen_nothing_is_changed_nor_shown()
     {
         await _town.MeasureAsync();
@@ -302,7 +303,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(0, await _town.CountAsync("reports"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Words_of_the_ledger_and_of_the_report_format_nothing()
     {
         await _town.MeasureAsync();
@@ -317,7 +318,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal("in_progress 60 ![图](http://example.test/a.png) v2", await _town.CellsAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_text_beyond_the_limit_is_refused()
     {
         await _town.MeasureAsync();
@@ -325,7 +326,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.StartsWith("进展内容最多1000字", (await _town.Handler.ReportAsync("12", 60, new string('长', 1001))).Text, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("""{"do":"confirm"}""")]
     [InlineData("""{"do":"confirm","nonce":5}""")]
     [InlineData("""{"do":"confirm","nonce":"\ud800"}""")]
@@ -352,7 +353,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal("in_progress -1 - v1", await _town.CellsAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_report_of_the_chat_reads_like_one_of_the_command_line()
     {
         await _town.MeasureAsync("12");

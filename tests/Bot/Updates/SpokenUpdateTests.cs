@@ -7,6 +7,7 @@ using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Tests.Channels;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ public sealed class SpokenUpdateTests : IAsyncLifetime
         await _test.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_typed_report_is_confirmed_by_the_cards_button_and_undone_by_another()
     {
         await _client.SayAsync("12号进度60% 已修订两项制度");
@@ -51,7 +52,7 @@ public sealed class SpokenUpdateTests : IAsyncLifetime
         Assert.Equal(0, await _test.ScalarAsync<long>("SELECT count(*) FROM measures WHERE percent IS NOT NULL"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_short_report_and_a_completion_of_another_day_are_given_in_words()
     {
         await _client.SayAsync("12-1进度35% 测试");
@@ -63,7 +64,7 @@ public sealed class SpokenUpdateTests : IAsyncLifetime
         Assert.Equal("2020-03-10", await _test.ScalarAsync<string>("SELECT completed_on FROM measures"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_promise_is_given_in_words()
     {
         await _client.SayAsync("签收12 并承诺2099年12月20日前");
@@ -72,7 +73,7 @@ public sealed class SpokenUpdateTests : IAsyncLifetime
         Assert.Equal("2099-12-20", await _test.ScalarAsync<string>("SELECT until FROM promises"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_file_is_uploaded_with_its_sentence_and_added_by_the_button()
     {
         using var body = new MultipartFormDataContent
@@ -89,14 +90,18 @@ public sealed class SpokenUpdateTests : IAsyncLifetime
 
     private async Task<JsonElement> CardAsync()
     {
-        while (true)
+        JsonElement? card = null;
+        await Until.TrueAsync(async () =>
         {
             var said = await _client.NextAsync();
             if (said.GetProperty("from").TryGetProperty("role", out var role) && role.GetString() == "bot" && said.TryGetProperty("attachments", out var cards) && cards.GetArrayLength() == 1)
             {
-                return cards[0].GetProperty("content");
+                card = cards[0].GetProperty("content");
             }
-        }
+
+            return card is not null;
+        });
+        return card!.Value;
     }
 
     private async Task<string> PressAsync(JsonElement card, string title)

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Bot.Tests.Updates;
 
@@ -13,7 +14,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _town.DisposeAsync();
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_last_update_is_shown_and_undone()
     {
         await _town.MeasureAsync();
@@ -30,7 +31,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
         Assert.Equal(1, await _town.TrailAsync("measure.undone"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task After_ten_minutes_or_when_there_is_nothing_the_answer_says_so()
     {
         await _town.MeasureAsync();
@@ -45,7 +46,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
         Assert.Equal("in_progress 60 - v2", await _town.CellsAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_somebody_has_built_on_is_not_undone()
     {
         await _town.MeasureAsync();
@@ -56,7 +57,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
         Assert.Equal("10分钟内没有您可以撤销的更新。", (await _town.Leader.SayAsync(new Intent.Undo(Twelve))).Text);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_promise_is_made_once_by_who_answers_for_it_and_can_be_taken_back()
     {
         var measure = await _town.MeasureAsync("12", new DateOnly(2026, 12, 31));
@@ -79,7 +80,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
         Assert.Equal(0, await _town.CountAsync("promises"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Undoing_files_or_a_completion_says_which_and_from_what_to_what()
     {
         await _town.MeasureAsync("12", new DateOnly(2026, 12, 31));
@@ -99,7 +100,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
         Assert.Equal(0, await _town.Test.ScalarAsync<long>("SELECT count(*) FROM measures WHERE completed_on IS NOT NULL"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Of_several_measures_the_speaker_says_which_is_signed_even_when_the_day_suits_one_only()
     {
         var problem = await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12");
@@ -119,7 +120,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
         Assert.Equal("请核对：签收12-2并承诺完成日期。", (await _town.Handler.SayAsync(new Intent.Promise(Twelve, new DateOnly(2026, 12, 9)))).Text);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_only_measure_that_can_be_signed_is_meant_and_a_day_that_does_not_suit_it_is_refused()
     {
         var problem = await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12");
@@ -130,7 +131,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
         Assert.Equal("承诺日期应在2026年11月20日至2026年12月10日之间。", (await _town.Handler.SayAsync(new Intent.Promise(Twelve, new DateOnly(2026, 12, 20)))).Text);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("2026-12-31", "2026-11-19", false)]
     [InlineData("2026-12-31", "2026-11-20", true)]
     [InlineData("2026-12-31", "2026-12-31", true)]
@@ -147,7 +148,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
         Assert.Equal(!allowed, answer.Text.StartsWith("承诺日期应在2026年11月20日至", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_promise_without_a_day_asks_for_one_and_nobody_promises_for_another()
     {
         await _town.MeasureAsync("12", new DateOnly(2026, 12, 31));
@@ -159,7 +160,7 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
         Assert.StartsWith("您不是该措施的责任人", (await _town.Office.SayAsync(new Intent.Promise(Twelve, new DateOnly(2026, 12, 20)))).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Notices_in_chat_are_ones_own_choice()
     {
         Assert.StartsWith("今后的提醒也会发到这里", (await _town.Handler.SayAsync(new Intent.ChooseNotices(true))).Text, StringComparison.Ordinal);

@@ -128,6 +128,50 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
             string.Join(' ', measures.OrderBy(x => x.Measure.Deadline ?? DateOnly.MaxValue).ThenBy(x => x.Measure.Id).Select(x => x.Measure.Id));
     }
 
+    [Theory]
+    [InlineData(1000, false)]
+    [InlineData(1001, true)]
+    public async Task A_list_is_counted_up_to_a_thousand(int measures, bool isMore)
+    {
+        var seed = new Seed(Database);
+        var unit = await seed.UnitAsync("甲市示例局");
+        var handler = await seed.HolderAsync(unit.Handler, "张示例", "zhang@example.test");
+        await seed.ManyAsync(await seed.LedgerAsync(), unit.Id, measures, Today);
+
+        Assert.Equal(new CountedTo(1000, isMore), await new MeasureLists(Database).CountDueAsync(await ScopeAsync(handler), new DueQuery(Today, Today.AddDays(1)), Token));
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 0)]
+    public async Task A_window_holds_its_first_day_and_not_the_one_it_ends_before(int day, int measures)
+    {
+        var seed = new Seed(Database);
+        var unit = await seed.UnitAsync("甲市示例局");
+        var handler = await seed.HolderAsync(unit.Handler, "张示例", "zhang@example.test");
+        await seed.MeasureAsync(await seed.ProblemAsync(await seed.LedgerAsync(), unit.Id, "1"), Today.AddDays(day));
+        var query = new DueQuery(Today, Today.AddDays(3));
+        var scope = await ScopeAsync(handler);
+
+        Assert.Equal(measures, (await new MeasureLists(Database).DueAsync(scope, query, ListPlace.Start, 5, Token)).Rows.Count);
+        Assert.Equal(new CountedTo(measures, false), await new MeasureLists(Database).CountDueAsync(scope, query, Token));
+    }
+
+    [Fact]
+    public async Task A_full_page_without_more_is_the_last()
+    {
+        var seed = new Seed(Database);
+        var unit = await seed.UnitAsync("甲市示例局");
+        var handler = await seed.HolderAsync(unit.Handler, "张示例", "zhang@example.test");
+        await seed.ManyAsync(await seed.LedgerAsync(), unit.Id, 3, Today);
+        var standing = await StandingAsync(handler);
+
+        Assert.Null((await new MeasureLists(Database).OwnAsync(standing, ListPlace.Start, 3, Token)).Next);
+        Assert.NotNull((await new MeasureLists(Database).OwnAsync(standing, ListPlace.Start, 2, Token)).Next);
+    }
+
     [Fact]
     public async Task A_problem_is_found_by_those_who_may_read_it()
     {
@@ -211,6 +255,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
         while (true)
         {
             var page = await read(after);
+            Assert.Empty(ids.Intersect(page.Rows.Select(r => r.Id)));
             ids.AddRange(page.Rows.Select(r => r.Id));
             if (page.Next is not { } next)
             {

@@ -3,13 +3,14 @@ using System.Runtime.Versioning;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Data.Tests.Audit;
 
 [SupportedOSPlatform("linux")]
 public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(fixture)
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_chain_as_it_was_written_is_whole_and_its_head_lies_outside_too()
     {
         await AppendAsync(5);
@@ -21,10 +22,10 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(whole.Head, Test.Audit.ReadHead());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Nothing_chained_yet_is_whole() => Assert.Equal(new AuditVerdict.Whole(AuditHead.Empty, false), await VerifyAsync());
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("at", "at + 1")]
     [InlineData("actor", "'李示例'")]
     [InlineData("through", "'chat'")]
@@ -40,7 +41,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(new AuditVerdict.Changed(3), await VerifyAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Text_moved_from_one_cell_to_the_next_is_found()
     {
         await AppendAsync(3);
@@ -49,7 +50,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(new AuditVerdict.Changed(2), await VerifyAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_removed_entry_is_named()
     {
         await AppendAsync(5);
@@ -58,7 +59,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(new AuditVerdict.Missing(3), await VerifyAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Two_entries_that_changed_places_are_found()
     {
         await AppendAsync(4);
@@ -69,7 +70,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(new AuditVerdict.Changed(2), await VerifyAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_cut_tail_is_found_although_the_database_agrees_with_itself()
     {
         await AppendAsync(5);
@@ -78,7 +79,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(new AuditVerdict.CutOff(3, 5), await VerifyAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_cut_tail_that_grew_again_is_still_found()
     {
         await AppendAsync(5);
@@ -91,7 +92,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(new AuditVerdict.Changed(5), await VerifyAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_head_file_that_was_replaced_is_found()
     {
         await AppendAsync(3);
@@ -100,7 +101,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(new AuditVerdict.Changed(3), await VerifyAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_head_in_the_database_that_was_replaced_is_found()
     {
         await AppendAsync(3);
@@ -109,7 +110,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(new AuditVerdict.Changed(3), await VerifyAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_head_file_that_stayed_behind_is_no_fault()
     {
         await AppendAsync(2);
@@ -122,7 +123,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(5, Test.Audit.ReadHead()!.Seq);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_head_file_that_cannot_be_written_does_not_undo_the_change()
     {
         await AppendAsync(1);
@@ -134,7 +135,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(2, await Test.ScalarAsync<long>("SELECT count(*) FROM audit"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Entries_of_a_transaction_that_was_rolled_back_do_not_exist()
     {
         await AppendAsync(1);
@@ -152,7 +153,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM audit WHERE action = 'undone'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Two_processes_that_append_at_once_keep_one_chain()
     {
         await AppendAsync(1);
@@ -164,7 +165,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(121, Test.Audit.ReadHead()!.Seq);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Without_its_key_the_trail_is_neither_verified_nor_continued()
     {
         await AppendAsync(2);
@@ -179,7 +180,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.False(File.Exists(Test.Key.File));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Another_key_finds_the_first_entry_changed()
     {
         await AppendAsync(2);
@@ -189,7 +190,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal(new AuditVerdict.Changed(1), await later.Audit.VerifyAsync(later.Database, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Half_a_key_is_refused()
     {
         await AppendAsync(1);
@@ -201,7 +202,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Contains("内容不完整", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_key_is_readable_by_its_owner_only()
     {
         await AppendAsync(1);

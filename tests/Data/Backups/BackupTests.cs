@@ -8,6 +8,7 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Data.Workers;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Extensions.Options;
@@ -33,7 +34,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         _place.Dispose();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_is_put_back_is_what_was_there()
     {
         await FillAsync();
@@ -60,7 +61,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         Assert.IsType<AuditVerdict.Whole>(await restored.Audit.VerifyAsync(restored.Database, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_backup_made_beside_a_busy_writer_is_of_one_moment()
     {
         await FillAsync();
@@ -95,7 +96,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
             await restored.ScalarAsync<long>("SELECT count(*) FROM audit WHERE action = 'busy'"), await restored.ScalarAsync<long>("SELECT count(*) FROM settings WHERE value = 'busy'"));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("keys/audit.key", "changed")]
     [InlineData("audit.head", "missing")]
     [InlineData("database", "cut")]
@@ -121,7 +122,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         Assert.False(File.Exists(other.Key.File));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_backup_goes_neither_into_a_folder_that_is_there_nor_into_the_data()
     {
         Directory.CreateDirectory(Folder);
@@ -131,7 +132,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         Assert.False(Directory.Exists(inside));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_a_killed_backup_left_is_cleared_by_the_next_one_and_marks_of_the_moment_stay_outside()
     {
         await FillAsync();
@@ -147,7 +148,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         Assert.Equal("backup.made", await Test.ScalarAsync<string>("SELECT action FROM audit ORDER BY seq DESC LIMIT 1"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Files_are_for_the_programs_user_alone()
     {
         await FillAsync();
@@ -161,7 +162,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Data_that_are_there_are_kept_aside_and_a_journal_of_letters_in_hand_stays_as_a_trace()
     {
         await FillAsync();
@@ -184,7 +185,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         Assert.Equal(before, Assert.IsType<AuditVerdict.Whole>(await restored.Audit.VerifyAsync(restored.Database, Token)).Head.Seq);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_restore_that_was_killed_before_its_last_step_left_the_data_as_they_were()
     {
         await FillAsync();
@@ -201,7 +202,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         Assert.False(Directory.Exists(Path.Combine(data, "restore.new")));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_restore_that_was_killed_in_its_last_step_is_carried_to_its_end_or_forgotten_by_the_next_start_which_says_so()
     {
         await FillAsync();
@@ -224,7 +225,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         await Test.Migrator.RunAsync(Token);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_second_restore_after_one_that_was_killed_finishes_or_forgets_that_one_first_and_puts_none_of_its_files_in_place_of_its_own()
     {
         await FillAsync();
@@ -248,7 +249,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         Assert.Equal(before, Assert.IsType<AuditVerdict.Whole>(await restored.Audit.VerifyAsync(restored.Database, Token)).Head.Seq);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Whoever_starts_while_somebody_else_finishes_a_restore_is_told_to_wait_and_leaves_it_to_him()
     {
         var data = Test.DatabaseOptions.DataFolder;
@@ -268,7 +269,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         Assert.False(Directory.Exists(stage));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Evidence_that_is_not_what_was_received_is_named()
     {
         await FillAsync();
@@ -280,7 +281,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         await RestoreOf(Test).CheckAsync(Folder, Token);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_backup_that_cannot_be_noted_is_complete_all_the_same()
     {
         await FillAsync();
@@ -294,7 +295,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         await RestoreOf(Test).CheckAsync(Folder, Token);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Where_two_users_share_the_data_folder_both_may_use_what_was_put_back()
     {
         if (OperatingSystem.IsWindows())
@@ -359,7 +360,7 @@ public sealed class BackupOnSqlite(SqliteFixture fixture) : BackupTests(fixture)
 
 public sealed class BackupOnPostgres(PostgresFixture fixture) : BackupTests(fixture), IClassFixture<PostgresFixture>
 {
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("people")]
     [InlineData("sessions")]
     public async Task The_tables_of_another_program_are_refused_and_left_alone(string table)
@@ -379,7 +380,7 @@ public sealed class BackupOnPostgres(PostgresFixture fixture) : BackupTests(fixt
         Assert.Empty(Directory.EnumerateFileSystemEntries(other.DatabaseOptions.DataFolder, "restore.[np]*"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_restore_takes_the_time_it_needs_and_whoever_starts_beside_it_waits()
     {
         await FillAsync();
@@ -402,7 +403,7 @@ public sealed class BackupOnPostgres(PostgresFixture fixture) : BackupTests(fixt
         Assert.Equal(manifest.AuditSeq, Assert.IsType<AuditVerdict.Whole>(await second.Audit.VerifyAsync(second.Database, Token)) is { HeadFileRead: true } whole ? whole.Head.Seq : -1);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Files_that_vanish_while_the_tables_are_put_back_undo_it()
     {
         await FillAsync();
@@ -421,7 +422,7 @@ public sealed class BackupOnPostgres(PostgresFixture fixture) : BackupTests(fixt
         Assert.Equal(entries, await Test.ScalarAsync<long>("SELECT count(*) FROM audit"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_bot_of_another_machine_is_seen_and_those_of_another_ledger_are_not()
     {
         await using var other = await Fixture.NewAsync();

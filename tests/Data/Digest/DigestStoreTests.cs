@@ -89,6 +89,28 @@ public abstract class DigestStoreTests(DatabaseFixture fixture) : ContractTests(
         Assert.Empty(await _store.LostLettersAsync(DateTimeOffset.FromUnixTimeMilliseconds(2000), default));
     }
 
+    [Theory]
+    [InlineData("ladder", "refused", "NULL", 1)]
+    [InlineData("digest", "given_up", "NULL", 1)]
+    [InlineData("office", "uncertain", "5", 1)]
+    [InlineData("ladder", "uncertain", "NULL", 0)]
+    [InlineData("ladder", "waiting", "5", 0)]
+    [InlineData("ladder", "sent", "NULL", 0)]
+    [InlineData("ladder", "dropped", "NULL", 0)]
+    [InlineData("access", "refused", "NULL", 0)]
+    [InlineData("probe", "given_up", "NULL", 0)]
+    public async Task What_did_not_arrive_for_certain_is_told_and_what_lets_somebody_in_or_tries_the_server_is_not(string kind, string state, string next, int lost)
+    {
+        await FillAsync();
+        await _seed.RunAsync(
+            $"""
+            INSERT INTO letters (kind, person_id, recipient, day, subject, message_id, content_hash, state, any_hour, priority, attempts, repeats, next_attempt, composed_at, done_at)
+            SELECT '{kind}', id, 'a@b.test', '2026-11-19', 's', '<a@b.test>', 'h', '{state}', 0, 5, 1, 0, {next}, 1, 2000 FROM people
+            """);
+
+        Assert.Equal(lost, (await _store.LostLettersAsync(DateTimeOffset.FromUnixTimeMilliseconds(1999), default)).Count);
+    }
+
     private async Task FillAsync()
     {
         _store = new DigestStore(Database);

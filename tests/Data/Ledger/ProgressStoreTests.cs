@@ -42,6 +42,22 @@ public abstract class ProgressStoreTests(DatabaseFixture fixture) : LedgerTests(
     }
 
     [Fact]
+    public async Task A_completion_that_is_told_again_keeps_its_first_day_and_a_report_takes_nothing_away()
+    {
+        await MeasureAsync("12", Today);
+        await ReportAsync(Report("12", percent: 40, text: "完成初稿。") with { Day = Today.AddDays(-5) });
+        await ReportAsync(Report("12", completes: true) with { Day = Today.AddDays(-3) });
+
+        await ReportAsync(Report("12", completes: true));
+        await ReportAsync(Report("12"));
+
+        var stored = Assert.Single(await LedgerAsync()).Measures[0];
+        Assert.Equal(
+            (MeasureStatus.Completed, 100, "完成初稿。", Today.AddDays(-3), Today), (stored.Status, stored.Percent, stored.Progress, stored.CompletedOn, stored.LastReportOn));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT open FROM measures"));
+    }
+
+    [Fact]
     public async Task A_measure_that_goes_on_for_good_is_reached_and_not_ended()
     {
         await Seed.MeasureAsync(await Seed.ProblemAsync(Ledger, Unit.Id, "12"), Today, longTerm: true);

@@ -33,17 +33,45 @@ public abstract class MissiveTests(DatabaseFixture fixture) : MailTests(fixture)
         Assert.Equal(["zhao@example.test"], (await LeaseAsync()).Letters.Select(l => l.Recipient));
     }
 
-    [Fact]
-    public async Task After_its_time_a_letter_is_dropped()
+    [Theory]
+    [InlineData(-1, 1, 0)]
+    [InlineData(0, 0, 1)]
+    [InlineData(60_000, 0, 1)]
+    public async Task From_the_instant_its_time_is_over_a_letter_is_dropped(int milliseconds, int taken, int dropped)
     {
         await Letters.EnqueueAsync(Missive("link") with { ExpiresAt = Test.Now.AddMinutes(10) }, Test.Now, Token);
-        Test.Clock.Advance(TimeSpan.FromMinutes(11));
+        Test.Clock.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromMilliseconds(milliseconds));
 
         var due = await LeaseAsync();
 
-        Assert.Empty(due.Letters);
-        Assert.Equal(1, due.Dropped);
-        Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM letters WHERE state = 'dropped'"));
+        Assert.Equal((taken, dropped), (due.Letters.Count, due.Dropped));
+        Assert.Equal(dropped, await Test.ScalarAsync<long>("SELECT count(*) FROM letters WHERE state = 'dropped'"));
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 1)]
+    public async Task From_the_instant_of_its_next_attempt_a_letter_is_taken(int milliseconds, int taken)
+    {
+        await Letters.EnqueueAsync(Missive("digest"), Test.Now.AddMinutes(1), Token);
+        Test.Clock.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(milliseconds));
+
+        Assert.Equal(taken, (await LeaseAsync()).Letters.Count);
+    }
+
+    [Fact]
+    public async Task Bytes_are_forgotten_of_what_ended_before_the_instant_and_of_nothing_else()
+    {
+        await Letters.EnqueueAsync(Missive("a"), Test.Now, Token);
+        await RecordAsync(Assert.Single((await LeaseAsync()).Letters), LetterState.Sent);
+        Assert.Equal(0, await Letters.PurgeBodiesAsync(Test.Now, Token));
+        Assert.Equal(1, await Letters.PurgeBodiesAsync(Test.Now.AddMilliseconds(1), Token));
+
+        // what ends at the instant up to which was looked is looked at the next time
+        Test.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await Letters.EnqueueAsync(Missive("b"), Test.Now, Token);
+        await RecordAsync(Assert.Single((await LeaseAsync()).Letters), LetterState.Sent);
+        Assert.Equal(1, await Letters.PurgeBodiesAsync(Test.Now.AddMilliseconds(1), Token));
     }
 
     [Fact]

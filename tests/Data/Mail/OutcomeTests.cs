@@ -48,7 +48,29 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
         Assert.All(await Trouble.FailedAsync(Token), f => Assert.Null(f.ToldAt));
         Assert.Equal(["vacant|1"], await RaiseAsync());
         Assert.Equal(["office@example.test"], await Trouble.DeafAddressesAsync(Test.Now - TimeSpan.FromDays(7), Token));
-        Assert.Empty(await Trouble.DeafAddressesAsync(Test.Now + TimeSpan.FromSeconds(1), Token));
+        Assert.Equal(["office@example.test"], await Trouble.DeafAddressesAsync(Test.Now, Token));
+        Assert.Empty(await Trouble.DeafAddressesAsync(Test.Now + TimeSpan.FromMilliseconds(1), Token));
+    }
+
+    [Fact]
+    public async Task The_office_was_told_on_the_day_of_its_letter_and_on_no_other()
+    {
+        await Trouble.TellAsync([Missive(LetterKind.Office, "office|1", Leader)], [], [], Today, Test.Now, Token);
+
+        Assert.True(await Trouble.OfficeToldAsync(Today, Token));
+        Assert.False(await Trouble.OfficeToldAsync(Today.AddDays(1), Token));
+        Assert.False(await Trouble.OfficeToldAsync(Today.AddDays(-1), Token));
+    }
+
+    [Fact]
+    public async Task What_waits_since_an_instant_is_counted_from_the_next_on()
+    {
+        await Letters.EnqueueAsync(Missive(LetterKind.Digest, "digest|1", Handler), Test.Now, Token);
+        await Letters.EnqueueAsync(Missive(LetterKind.Digest, "digest|2", Leader), Test.Now, Token);
+        await RecordAsync((await LeaseAsync()).Letters[0], LetterState.Uncertain, uncertain: true);
+
+        Assert.Equal((1, 0), await Trouble.OpenAsync(Test.Now, Token));
+        Assert.Equal((1, 1), await Trouble.OpenAsync(Test.Now.AddMilliseconds(1), Token));
     }
 
     [Fact]
@@ -109,6 +131,18 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
 
         Assert.Empty(await ComposeAsync(Letters, later.AddDays(1), Zhang));
         Assert.Contains("责任人:到期:superseded", await NoticesAsync(measure));
+    }
+
+    [Fact]
+    public async Task What_did_not_arrive_is_listed_from_a_day_on()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        await RecordAsync(letter, LetterState.Refused);
+
+        Assert.Equal([letter.Id], (await Undelivered.ListAsync(Today, Token)).Select(l => l.Id));
+        Assert.Empty(await Undelivered.ListAsync(Today.AddDays(1), Token));
     }
 
     [Fact]

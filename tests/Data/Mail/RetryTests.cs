@@ -71,40 +71,73 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
     }
 
     [Theory]
-    [InlineData("completed")]
-    [InlineData("moved")]
-    [InlineData("handed over")]
-    [InlineData("new address")]
-    [InlineData("another day")]
-    [InlineData("one more notice")]
-    public async Task A_letter_that_surely_was_not_accepted_is_written_anew_when_it_no_longer_says_what_is_true(string change)
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public async Task A_lease_is_good_up_to_and_with_its_last_instant(int milliseconds, bool isOver)
     {
-        var first = await MeasureAsync("1", Today);
-        await MeasureAsync("2", Today);
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        Assert.Equal(Test.Now + Lease, letter.Until);
+        var at = letter.Until.AddMilliseconds(milliseconds);
+
+        Assert.Equal(isOver, await Letters.AnyExpiredAsync(at, Token));
+        Assert.Equal(isOver ? 1 : 0, (await Letters.ExpiredAsync("worker-2", at, Token)).Count);
+    }
+
+    [Theory]
+    [InlineData(0, LetterState.Waiting)]
+    [InlineData(1, LetterState.GivenUp)]
+    public async Task What_was_first_tried_before_the_instant_is_given_up_and_what_was_tried_at_it_is_not(int milliseconds, string state)
+    {
+        await MeasureAsync("1", Today);
         await PlanAsync();
         var letter = await ZhangsAsync();
         await RecordAsync(letter, LetterState.Waiting);
-        var (zhang, day) = await ChangeAsync(change, first);
+        var again = Assert.Single((await LeaseAsync()).Letters);
+        var busy = new AttemptResult { LetterId = again.Id, Token = again.Token, State = LetterState.Waiting, Detail = "452", NextAttempt = Test.Now };
 
-        var due = await LeaseAsync(day, zhang: zhang);
+        await Letters.RecordOrGiveUpAsync([busy], Test.Now.AddMilliseconds(milliseconds), Test.Now, Token);
 
-        Assert.Empty(due.Letters);
-        Assert.Equal(1, due.Dropped);
-        Assert.Equal(LetterState.Dropped, await StateAsync(letter));
-        var anew = Assert.Single(await ComposeAsync(Letters, day, zhang));
-        Assert.NotEqual(letter.MessageId, anew.MessageId);
-        Assert.EndsWith(
-            change switch
-            {
-                "completed" or "moved" => "zhang@example.test: 2-1 到期",
-                "handed over" => "zhang@example.test: 1-1 预警、2-1 预警",
-                "new address" => "new@example.test: 1-1 到期、2-1 到期",
-                "one more notice" => "zhang@example.test: 1-1 到期、2-1 到期、3-1 到期",
-                _ => "zhang@example.test: 1-1 到期、2-1 到期",
-            },
-            Text(anew),
-            StringComparison.Ordinal);
+        Assert.Equal(state, await StateAsync(letter));
     }
+
+    [Fact]
+    public async Task A_letter_that_was_not_tried_is_not_given_up_however_long_it_waits()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = await ZhangsAsync();
+        var released = new AttemptResult { LetterId = letter.Id, Token = letter.Token, State = LetterState.Waiting, Detail = "", NextAttempt = Test.Now, Counts = false };
+
+        await Letters.RecordOrGiveUpAsync([released], Test.Now.AddDays(1), Test.Now, Token);
+
+        Assert.Equal(LetterState.Waiting, await StateAsync(letter));
+    }
+
+    [Fact]
+    public Task A_letter_that_surely_was_not_accepted_is_written_anew_without_what_is_completed() => WrittenAnewAsync(
+        async measure => { await CompleteAsync(measure); return (Zhang, Today); }, "zhang@example.test: 2-1 到期");
+
+    [Fact]
+    public Task A_letter_that_surely_was_not_accepted_is_written_anew_without_what_has_another_deadline() => WrittenAnewAsync(
+        async measure => { await MoveAsync(measure, new DateOnly(2027, 3, 31)); return (Zhang, Today); }, "zhang@example.test: 2-1 到期");
+
+    [Fact]
+    public Task A_letter_that_surely_was_not_accepted_is_written_anew_when_its_reader_has_another_post() => WrittenAnewAsync(
+        _ => Task.FromResult((Zhang with { Posts = [Unit.Leader] }, Today)), "zhang@example.test: 1-1 预警、2-1 预警");
+
+    [Fact]
+    public Task A_letter_that_surely_was_not_accepted_is_written_anew_to_a_new_address() => WrittenAnewAsync(
+        _ => Task.FromResult((Zhang with { Email = "new@example.test" }, Today)), "new@example.test: 1-1 到期、2-1 到期");
+
+    [Fact]
+    public Task A_letter_that_surely_was_not_accepted_is_written_anew_on_another_day() => WrittenAnewAsync(
+        _ => Task.FromResult((Zhang, Today.AddDays(3))), "zhang@example.test: 1-1 到期、2-1 到期");
+
+    [Fact]
+    public Task A_letter_that_surely_was_not_accepted_is_written_anew_with_what_has_come_since() => WrittenAnewAsync(
+        async _ => { await MeasureAsync("3", Today); return (Zhang, Today); }, "zhang@example.test: 1-1 到期、2-1 到期、3-1 到期");
 
     [Fact]
     public async Task A_notice_the_planner_has_not_decided_again_does_not_bring_a_new_letter()
@@ -235,33 +268,24 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         Assert.Equal(["li@example.test", "zhang@example.test"], leased.SelectMany(l => l.Letters).Select(l => l.Recipient).Order());
     }
 
-    private async Task<(Addressee Zhang, DateOnly Day)> ChangeAsync(string change, long measure)
+    private async Task WrittenAnewAsync(Func<long, Task<(Addressee Zhang, DateOnly Day)>> change, string expected)
     {
-        var (zhang, day) = (Zhang, Today);
-        switch (change)
-        {
-            case "completed":
-                await CompleteAsync(measure);
-                break;
-            case "moved":
-                await MoveAsync(measure, new DateOnly(2027, 3, 31));
-                break;
-            case "handed over":
-                zhang = zhang with { Posts = [Unit.Leader] };
-                break;
-            case "new address":
-                zhang = zhang with { Email = "new@example.test" };
-                break;
-            case "another day":
-                day = Today.AddDays(3);
-                break;
-            case "one more notice":
-                await MeasureAsync("3", Today);
-                break;
-        }
-
+        var first = await MeasureAsync("1", Today);
+        await MeasureAsync("2", Today);
         await PlanAsync();
-        return (zhang, day);
+        var letter = await ZhangsAsync();
+        await RecordAsync(letter, LetterState.Waiting);
+        var (zhang, day) = await change(first);
+        await PlanAsync();
+
+        var due = await LeaseAsync(day, zhang: zhang);
+
+        Assert.Empty(due.Letters);
+        Assert.Equal(1, due.Dropped);
+        Assert.Equal(LetterState.Dropped, await StateAsync(letter));
+        var anew = Assert.Single(await ComposeAsync(Letters, day, zhang));
+        Assert.NotEqual(letter.MessageId, anew.MessageId);
+        Assert.EndsWith(expected, Text(anew), StringComparison.Ordinal);
     }
 }
 

@@ -4,6 +4,7 @@ using System.Text;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Data.Tests.Migrations;
 
@@ -35,7 +36,7 @@ public sealed class BadFileTests(SqliteFixture fixture) : IClassFixture<SqliteFi
         },
         "已损坏或不是数据库文件");
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_folder_in_place_of_the_file_is_refused()
     {
         await using var test = await fixture.BlankAsync();
@@ -46,7 +47,7 @@ public sealed class BadFileTests(SqliteFixture fixture) : IClassFixture<SqliteFi
         Assert.Contains("台账数据库无法打开", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(false, "不可写")]
     [InlineData(true, "台账数据库")]
     public async Task What_may_not_be_written_is_refused(bool folder, string because)

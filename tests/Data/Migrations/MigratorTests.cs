@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Npgsql;
@@ -12,7 +13,7 @@ public abstract class MigratorTests(DatabaseFixture fixture)
 {
     private const string Journal = "SELECT count(*) FROM schema_journal";
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_second_run_changes_nothing()
     {
         await using var test = await fixture.NewAsync();
@@ -24,7 +25,7 @@ public abstract class MigratorTests(DatabaseFixture fixture)
         Assert.Equal("yes", await test.ScalarAsync<string>("SELECT value FROM settings WHERE key = 'kept'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Many_connections_at_once_migrate_once()
     {
         await using var test = await fixture.BlankAsync();
@@ -39,7 +40,7 @@ public abstract class MigratorTests(DatabaseFixture fixture)
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Processes_that_begin_at_once_migrate_once_and_chain_their_first_entries()
     {
         await using var test = await fixture.BlankAsync();
@@ -52,7 +53,7 @@ public abstract class MigratorTests(DatabaseFixture fixture)
         Assert.Equal(5, Assert.IsType<Data.Audit.AuditVerdict.Whole>(await test.Audit.VerifyAsync(test.Database, CancellationToken.None)).Head.Seq);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Letters_that_failed_count_as_settled_by_the_upgrade_exactly_where_a_later_one_reached_the_same_person_or_address()
     {
         await using var test = await fixture.BlankAsync();
@@ -98,7 +99,7 @@ public abstract class MigratorTests(DatabaseFixture fixture)
         Assert.Equal(0, await test.ScalarAsync<long>("SELECT count(*) FROM letters WHERE settled_at <> done_at"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_newer_schema_is_refused_and_left_alone()
     {
         await using var test = await fixture.NewAsync();
@@ -111,7 +112,7 @@ public abstract class MigratorTests(DatabaseFixture fixture)
         Assert.Equal(Migrator.Newest(test.Database.Kind) + 1, await test.ScalarAsync<long>(Journal));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("problems")]
     [InlineData("audit")]
     public async Task A_database_of_another_program_is_refused_and_left_alone(string table)
@@ -134,7 +135,7 @@ public sealed class MigratorOnPostgres(PostgresFixture fixture) : MigratorTests(
 {
     private readonly PostgresFixture _fixture = fixture;
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_upgrade_takes_the_time_it_needs()
     {
         await using var test = await _fixture.BlankAsync();
@@ -153,7 +154,7 @@ public sealed class MigratorOnPostgres(PostgresFixture fixture) : MigratorTests(
 
 public sealed class MissingServerTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_server_that_is_away_is_named_in_a_sentence()
     {
         using var folder = new TemporaryFolder();

@@ -7,6 +7,7 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Data.Tests.Reminders;
 
@@ -43,13 +44,6 @@ public abstract class PlanStoreTests(DatabaseFixture fixture) : LedgerTests(fixt
 
         var tally = await PlanAsync();
 
-        if (tally.Aside == 0)
-        {
-            // this one can be reckoned after all
-            Assert.Contains("9999", spoil, StringComparison.Ordinal);
-            return;
-        }
-
         Assert.Equal(new PlanTally(2, 2, 2, 1), tally);
         Assert.Equal(DueToday, await NoticesAsync(good));
         Assert.Empty(await NoticesAsync(bad));
@@ -84,6 +78,42 @@ public abstract class PlanStoreTests(DatabaseFixture fixture) : LedgerTests(fixt
         Assert.Empty(await NoticesAsync(bad));
         Assert.Contains("1-1", Assert.Single(await new AlarmStore(Database).OthersAsync([], Token)), StringComparison.Ordinal);
         Assert.False(await Plans.AnyDueAsync(Test.Now, Token));
+    }
+
+    [Fact]
+    public async Task A_notice_keeps_the_day_it_fired_its_deadline_and_whether_it_asks_to_act()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+
+        Assert.Equal(
+            ["到期 2026-11-20 2026-11-20 to day", "预警 2026-11-17 2026-11-20 copy before:3"],
+            await Test.QueryAsync<string>(
+                "SELECT rung || ' ' || fired_on || ' ' || deadline || ' ' || kind || ' ' || reason FROM notices WHERE state = 'pending' ORDER BY fired_on DESC"));
+        Assert.Equal([Test.Now], (await Test.QueryAsync<DateTimeOffset>("SELECT DISTINCT planned_at FROM notices")));
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    public async Task A_measure_wants_a_decision_from_the_first_instant_of_its_day(int milliseconds, bool isDue)
+    {
+        await MeasureAsync("1", new DateOnly(2026, 12, 1));
+        await PlanAsync();
+        var midnight = new DateTimeOffset(2026, 11, 26, 0, 0, 0, TimeSpan.FromHours(8)).AddMilliseconds(milliseconds);
+
+        Assert.Equal(isDue, await Plans.AnyDueAsync(midnight, Token));
+        Assert.Equal(isDue ? 1 : 0, (await Plans.PlanBatchAsync(await ContextAsync() with { Now = midnight }, 10, Token)).Measures);
+    }
+
+    [Fact]
+    public async Task A_decision_over_the_years_end_waits_for_the_first_working_day_of_the_next()
+    {
+        await MeasureAsync("1", new DateOnly(2026, 12, 31));
+        await PlanAsync(new DateOnly(2026, 12, 31));
+
+        Assert.False(await Plans.AnyDueAsync(Seed.Hours.OpeningOf(new DateOnly(2027, 1, 3)), Token));
+        Assert.True(await Plans.AnyDueAsync(Seed.Hours.OpeningOf(new DateOnly(2027, 1, 4)), Token));
     }
 
     [Fact]
@@ -213,11 +243,11 @@ public abstract class PlanStoreTests(DatabaseFixture fixture) : LedgerTests(fixt
             async () =>
             {
                 var all = PlanTally.None;
-                while (await planner.AnyDueAsync(context.Now, Token))
+                await Until.TrueAsync(async () =>
                 {
                     all += await planner.PlanBatchAsync(context, 7, Token);
-                }
-
+                    return !await planner.AnyDueAsync(context.Now, Token);
+                });
                 return all;
             },
             Token)));
@@ -286,6 +316,39 @@ public abstract class PlanStoreTests(DatabaseFixture fixture) : LedgerTests(fixt
 
         Assert.Equal(Test.Now, await releases.ReleasedAtAsync(Token));
         Assert.All(await NoticesAsync(measure), n => Assert.EndsWith(":superseded", n, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Go_live_from_today_lets_go_what_fires_today_and_nothing_that_fired_before()
+    {
+        var measure = await MeasureAsync("1", Today);
+
+        await new ReleaseStore(Database).ReleaseAsync(Today, Test.Now, "办公室", Token);
+        await PlanAsync();
+
+        Assert.Equal(["责任人:到期:pending", "责任人:预警:superseded", "责任人:提醒:superseded", "分管领导:预警:superseded"], await NoticesAsync(measure));
+    }
+
+    [Fact]
+    public async Task Go_live_without_a_day_sends_what_is_overdue()
+    {
+        var measure = await MeasureAsync("1", new DateOnly(2026, 11, 19));
+
+        await new ReleaseStore(Database).ReleaseAsync(null, Test.Now, "办公室", Token);
+        await PlanAsync();
+
+        Assert.Contains("责任人:催办:pending", await NoticesAsync(measure));
+    }
+
+    [Fact]
+    public async Task What_comes_into_the_ledger_after_go_live_is_chased_from_its_own_beginning()
+    {
+        await new ReleaseStore(Database).ReleaseAsync(Today, Test.Now, "办公室", Token);
+        var measure = await MeasureAsync("1", new DateOnly(2026, 11, 19));
+
+        await PlanAsync();
+
+        Assert.Contains("责任人:催办:pending", await NoticesAsync(measure));
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Data.Tests.Sql;
 
 public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fixture)
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_failed_half_way_left_nothing()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => Database.WriteAsync(
@@ -20,7 +21,7 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM settings WHERE key = 'half'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_rehearsal_sees_its_own_changes_and_leaves_none_not_even_in_the_trail()
     {
         var seen = await Database.RehearseAsync(
@@ -37,7 +38,7 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM audit"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Two_statements_of_one_read_see_the_same_moment_though_somebody_commits_between_them()
     {
         const string Count = "SELECT count(*) FROM settings WHERE value = 'meanwhile'";
@@ -56,7 +57,7 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
         Assert.Equal(1, await Test.ScalarAsync<long>(Count));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_read_of_one_statement_takes_no_transaction_and_waits_for_nobody()
     {
         await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('one', 'a'), ('two', 'b')");
@@ -78,7 +79,7 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
             await Database.ReadScalarAsync<string>(new SqlText("SELECT 'none'", "SELECT current_setting('transaction_isolation')"), null, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Who_reads_does_not_wait_for_who_writes()
     {
         await using var second = Test.SecondDoor();
@@ -94,7 +95,7 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
         Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM settings WHERE key = 'half'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_commit_that_is_cancelled_leaves_nothing_and_the_next_write_goes_on()
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -111,7 +112,7 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
         Assert.Equal(["next"], await Test.QueryAsync<string>("SELECT key FROM settings WHERE value = 'done'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Parallel_counts_lose_none()
     {
         await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('count', '0')");
@@ -130,7 +131,7 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
         Assert.Equal("80", await Test.ScalarAsync<string>("SELECT value FROM settings WHERE key = 'count'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_process_killed_in_the_middle_of_a_transaction_leaves_nothing_of_it()
     {
         await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('balance', 'whole')");

@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Data.Sqlite;
@@ -15,7 +16,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
     private const int ReadOnly = 8;
     private const int Full = 13;
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_write_behind_a_stranger_who_holds_the_lock_is_late_and_not_lost()
     {
         await using var stranger = new SqliteConnection($"Data Source={Database.Path};Pooling=False");
@@ -32,7 +33,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         Assert.Equal(2, await Test.ScalarAsync<long>("SELECT count(*) FROM settings WHERE value = 'yes'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_lock_that_is_never_given_back_ends_in_an_error_and_not_in_half_a_change()
     {
         Test.DatabaseOptions.BusyTimeout = TimeSpan.FromSeconds(1);
@@ -50,7 +51,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         Assert.Equal(["after"], await Test.QueryAsync<string>("SELECT key FROM settings WHERE value = 'yes'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_full_disk_fails_one_change_whole_and_work_goes_on_when_there_is_room()
     {
         await Child.AppendAsync(Database, 2);
@@ -67,7 +68,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         Assert.Equal(3, Test.Audit.ReadHead()!.Seq);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_killed_writer_leaves_a_file_that_passes_its_check()
     {
         await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('balance', 'whole')");
@@ -82,7 +83,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         Assert.Equal("whole", await Test.ScalarAsync<string>("SELECT value FROM settings WHERE key = 'balance'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Nothing_is_left_to_the_disks_mood()
     {
         Assert.Equal(2, await Test.ScalarAsync<long>("PRAGMA synchronous"));
@@ -90,11 +91,11 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         Assert.Equal("wal", await Test.ScalarAsync<string>("PRAGMA journal_mode"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_library_is_one_whose_write_ahead_log_two_processes_may_share() =>
         Assert.True(Version.Parse(await Test.ScalarAsync<string>("SELECT sqlite_version()")) >= new Version(3, 51, 3));
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("truncate")]
     [InlineData("delete")]
     public async Task A_file_of_an_older_program_is_taken_along_at_the_first_start(string mode)
@@ -120,7 +121,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         Assert.False(next.Database.ChangedOver);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_file_of_another_program_keeps_its_journal_mode()
     {
         await using var blank = await Fixture.BlankAsync();
@@ -137,7 +138,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         Assert.Equal("delete", await blank.ScalarAsync<string>("PRAGMA journal_mode"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_read_cannot_write()
     {
         var error = await Assert.ThrowsAsync<SqliteException>(() => Database.ReadAsync(session => session.ExecuteAsync("DELETE FROM settings"), Token));
@@ -146,7 +147,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         Assert.NotEqual(0, await Test.ScalarAsync<long>("SELECT count(*) FROM settings"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_log_that_somebody_always_reads_from_is_cut_all_the_same()
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -189,7 +190,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_log_that_a_long_read_let_grow_is_cut_when_the_read_has_ended()
     {
         await using var export = Test.SecondDoor();
@@ -207,7 +208,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         Assert.InRange(Database.LogLength, 0, SqliteFile.LogLimit);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_change_whose_rollback_fails_as_well_tells_what_went_wrong_first()
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Database.WriteAsync(
@@ -224,7 +225,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
         Assert.Equal(["after"], await Test.QueryAsync<string>("SELECT key FROM settings WHERE value = 'yes'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_file_behind_a_link_is_known_by_its_own_name()
     {
         using var folder = new TemporaryFolder();

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.Data.Tests.Sql;
@@ -24,10 +25,7 @@ public sealed class WriteTurnTests : IDisposable
         using var chat = new WriteTurn(_folder.File("turn"), TimeSpan.FromMinutes(1));
         var first = await planner.TakeAsync(TestContext.Current.CancellationToken);
         var waiting = chat.TakeAsync(TestContext.Current.CancellationToken).AsTask();
-        while (!SomebodyWaits())
-        {
-            await Task.Yield();
-        }
+        await Until.TrueAsync(SomebodyWaits);
 
         first.Dispose();
         var again = planner.TakeAsync(TestContext.Current.CancellationToken).AsTask();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.Data.Tests.Support;
@@ -7,7 +8,7 @@ namespace CaseReform.Ops.Data.Tests.Support;
 /// <summary>No run of the tests leaves a process behind.</summary>
 public sealed class NurseryTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_program_that_a_killed_process_started_dies_with_it()
     {
         // the child starts a program of its own, says its number and waits to be killed

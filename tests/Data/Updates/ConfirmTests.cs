@@ -5,12 +5,13 @@ using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Data.Tests.Updates;
 
 public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixture)
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_confirmed_report_is_in_the_ledger_the_reports_the_changes_and_the_trail_like_one_from_the_command_line()
     {
         var measure = await MeasureAsync("12", Today);
@@ -27,7 +28,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.True(await Plans.AnyDueAsync(Test.Now, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_completion_may_be_of_an_earlier_day_which_the_changes_and_the_trail_tell()
     {
         var measure = await MeasureAsync("12", Today);
@@ -42,7 +43,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.Contains("2026-11-17", await Test.ScalarAsync<string>("SELECT detail FROM audit WHERE action = 'measure.completed'"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_completion_lies_between_the_day_of_issue_and_today_also_when_it_is_confirmed()
     {
         var measure = await MeasureAsync("12", Today);
@@ -54,7 +55,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.Equal(Today.AddDays(-9), (await RecordAsync(measure, Complete() with { CompletedOn = Today.AddDays(-9) })).CompletedOn);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_same_button_five_times_at_once_changes_once_and_all_are_told_the_same()
     {
         var measure = await MeasureAsync("12", Today);
@@ -69,7 +70,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.Equal(2, (await StateAsync(measure)).Version);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_process_that_is_killed_in_the_middle_leaves_each_change_made_or_not_and_asking_again_tells()
     {
         const int Count = 60;
@@ -101,7 +102,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.IsType<AuditVerdict.Whole>(await Test.Audit.VerifyAsync(Database, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_button_is_good_for_ten_minutes_and_whoever_pressed_it_in_time_is_told_later_too()
     {
         var measure = await MeasureAsync("12", Today);
@@ -113,7 +114,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Nobody_else_confirms_nor_the_same_person_elsewhere()
     {
         var press = await ProposeAsync(await MeasureAsync("12", Today), Progress(60));
@@ -126,7 +127,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.IsType<Confirmation.Recorded>(await Updates.ConfirmAsync(press, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_changed_since_the_card_was_shown_is_refused_and_stays()
     {
         var measure = await MeasureAsync("12", Today);
@@ -138,7 +139,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.Equal(50, (await StateAsync(measure)).Percent);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Who_loses_the_post_after_the_card_was_shown_changes_nothing()
     {
         var press = await ProposeAsync(await MeasureAsync("12", Today), Progress(60));
@@ -149,7 +150,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_measure_that_goes_to_another_hand_is_no_longer_ones_own()
     {
         var measure = await MeasureAsync("12", Today);
@@ -161,7 +162,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Refused(Refusal.NotPermitted, await Updates.ConfirmAsync(press, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_problem_that_was_closed_meanwhile_takes_nothing()
     {
         var measure = await MeasureAsync("12", Today);
@@ -171,7 +172,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Refused(Refusal.ProblemClosed, await Updates.ConfirmAsync(press, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_dropped_proposal_cannot_be_confirmed_and_a_confirmed_one_not_dropped()
     {
         var measure = await MeasureAsync("12", Today);
@@ -184,7 +185,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.Equal(70, Assert.IsType<Confirmation.Recorded>(await Updates.DropAsync(confirmed, Token)).Update.Percent);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Completing_ends_a_measure_or_makes_it_go_on_for_good_and_closes_nothing()
     {
         var once = await MeasureAsync("12", Today);
@@ -197,7 +198,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Refused(Refusal.Completed, await DoAsync(once, Progress(60)));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_number_finds_what_lies_in_the_scope_and_says_what_does_not()
     {
         var other = await Seed.UnitAsync("乙县示例局");
@@ -212,7 +213,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.Null(await Updates.HiddenAsync("8", null, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Old_proposals_are_forgotten()
     {
         await RecordAsync(await MeasureAsync("12", Today), Progress(60));

@@ -379,6 +379,48 @@ public sealed class DeadlineReaderTests
     public void Next_year_is_the_one_after_the_issue_and_not_after_the_ledgers_year(string text, string day) =>
         Assert.Equal(day, Shown(DeadlineReader.Read(text, new DateOnly(2026, 1, 10), 2025, Calendar, new DeadlineTerms())));
 
+    [Theory]
+    [InlineData("今年底前", "2026-12-31")]
+    [InlineData("本年度内", "2026-12-31")]
+    [InlineData("年底前", "2025-12-31")]
+    [InlineData("本月底前", "2026-01-31")]
+    public void This_year_is_that_of_the_issue_and_a_year_that_is_not_named_that_of_the_ledger(string text, string day) =>
+        Assert.Equal(day, Shown(DeadlineReader.Read(text, new DateOnly(2026, 1, 10), 2025, Calendar, new DeadlineTerms())));
+
+    [Fact]
+    public void This_year_without_an_issue_date_is_the_ledgers() =>
+        Assert.Equal("2025-12-31", Shown(DeadlineReader.Read("今年底前", null, 2025, Calendar, new DeadlineTerms())));
+
+    [Theory]
+    [InlineData("2025-12-15", "下月底前", "2026-01-31")]
+    [InlineData("2026-01-31", "下月底前", "2026-02-28")]
+    [InlineData("2025-12-31", "次月10日前", "2026-01-10")]
+    [InlineData("2025-12-31", "本月底前", "2025-12-31")]
+    [InlineData("2025-12-25", "7日内", "2026-01-01")]
+    [InlineData("2025-12-31", "1个工作日内", "2026-01-04")]
+    public void What_counts_from_the_issue_goes_on_over_the_years_end(string issued, string text, string day) =>
+        Assert.Equal(day, Shown(DeadlineReader.Read(text, DateOnly.ParseExact(issued, "yyyy-MM-dd", CultureInfo.InvariantCulture), 2026, Calendar, new DeadlineTerms())));
+
+    [Theory]
+    [InlineData("6-6月")]
+    [InlineData("2026年6月至6月")]
+    [InlineData("2026-2026年")]
+    [InlineData("2026年3月1日至1日")]
+    public void A_range_that_ends_where_it_begins_is_refused(string text) =>
+        Assert.Contains("早于起始时间", Assert.IsType<DeadlineReading.Refused>(Read(text)).Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(2016, true)]
+    [InlineData(2015, false)]
+    [InlineData(2046, true)]
+    [InlineData(2047, false)]
+    public void A_deadline_lies_from_ten_years_before_the_ledgers_to_twenty_after(int year, bool taken) =>
+        Assert.Equal(taken, DeadlineReader.FromDate(new DateOnly(year, 6, 30), 2026) is DeadlineReading.Understood);
+
+    [Fact]
+    public void What_is_due_soon_is_due_from_today_to_the_seventh_day_after() =>
+        Assert.Equal(new DateOnly(2027, 1, 3), DueSoon.LastDay(new DateOnly(2026, 12, 27)));
+
     [Fact]
     public void The_term_of_an_immediate_fix_is_the_offices() =>
         Assert.Equal("2026-03-15", Shown(DeadlineReader.Read("立行立改", Issued, 2026, Calendar, new DeadlineTerms { ImmediateFixDays = 30 })));

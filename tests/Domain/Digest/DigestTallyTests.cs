@@ -41,6 +41,46 @@ public sealed class DigestTallyTests
         Assert.Equal(new Rate(1, 3), figures.OnTime);
     }
 
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, 0)]
+    public void What_is_not_completed_is_judged_from_the_day_after_its_deadline(int due, int judged) =>
+        Assert.Equal(new Rate(0, judged), Figures(Problem(1, ProblemStatus.InProgress, Measure(1, Day.AddDays(due)))).OnTime);
+
+    [Fact]
+    public void A_deadline_that_was_only_set_later_is_the_one_to_be_kept() => Assert.Equal(
+        new Rate(1, 2),
+        Figures(Problem(
+            1, ProblemStatus.InProgress,
+            Measure(1, Day.AddDays(-3)) with { OriginalDeadline = null },
+            Measure(2, Day.AddDays(-3), MeasureStatus.Completed) with { OriginalDeadline = null, CompletedOn = Day.AddDays(-3) })).OnTime);
+
+    [Fact]
+    public void What_was_not_begun_is_overdue_like_what_is_under_way() =>
+        Assert.Equal(1, Figures(Problem(1, ProblemStatus.NotStarted, Measure(1, Day.AddDays(-1), MeasureStatus.NotStarted))).Overdue.Total);
+
+    [Fact]
+    public void A_problem_with_several_overdue_measures_counts_once_and_each_measure_for_its_unit()
+    {
+        var figures = Figures(
+            Problem(1, ProblemStatus.InProgress, Measure(1, Day.AddDays(-1)), Measure(2, Day.AddDays(-1)), Measure(3, Day)),
+            Problem(2, ProblemStatus.InProgress, Measure(1, Day)));
+
+        Assert.Equal((2, 1), (figures.Overdue.Total, figures.OverdueProblems));
+        Assert.Equal((2, 2), (Assert.Single(figures.Units.Rows).OverdueMeasures, figures.Units.Rows[0].DueNext));
+    }
+
+    [Fact]
+    public void Equal_deadlines_stand_in_the_order_people_count()
+    {
+        var figures = Figures(
+            Problem(10, ProblemStatus.InProgress, Measure(1, Day.AddDays(1)), Measure(2, Day.AddDays(-1))),
+            Problem(9, ProblemStatus.InProgress, Measure(2, Day.AddDays(1)), Measure(1, Day.AddDays(1)), Measure(3, Day.AddDays(-1))));
+
+        Assert.Equal(["9-1", "9-2", "10-1"], figures.DueNext.Rows.Select(m => m.Number.ToString()));
+        Assert.Equal(["9-3", "10-2"], figures.Overdue.Rows.Select(m => m.Number.ToString()));
+    }
+
     [Fact]
     public void The_coming_window_holds_both_its_days()
     {

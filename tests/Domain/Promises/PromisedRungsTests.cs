@@ -41,6 +41,53 @@ public sealed class PromisedRungsTests
         Said(Due with { Promise = new Promise(Day("2026-03-17"), Day("2026-03-18")) }, "2026-03-19"));
 
     [Fact]
+    public void What_was_held_counts_as_of_the_day_of_reckoning_and_what_went_out_before_the_promise_does_not() => Assert.Equal(
+        [("到期", "2026-03-19"), ("预警", "2026-03-19"), ("提醒", "2026-03-11")],
+        On(Day("2026-03-19")).Fired(Due with { Promise = new Promise(Day("2026-03-17"), Day("2026-03-18")) })
+            .Select(due => (due.Rung.Name, due.FiredOn.ToString("yyyy-MM-dd", null))));
+
+    [Fact]
+    public void A_silence_is_held_like_the_rungs_of_the_deadline()
+    {
+        var quiet = Due with { Deadline = Day("2026-06-30") };
+
+        Assert.Equal(["滞后"], On(Day("2026-03-23")).Fired(quiet).Select(due => due.Rung.Name));
+        Assert.Empty(On(Day("2026-03-23")).Fired(quiet with { Promise = new Promise(Day("2026-03-20"), Day("2026-03-23")) }));
+        Assert.Equal(["提醒", "滞后"], On(Day("2026-03-24")).Fired(quiet with { Promise = new Promise(Day("2026-03-20"), Day("2026-03-23")) }).Select(due => due.Rung.Name));
+    }
+
+    [Fact]
+    public void A_promise_that_was_broken_before_go_live_leaves_the_next_rung_to_its_own_day()
+    {
+        var live = Due with { Promise = new Promise(Day("2026-03-12"), Day("2026-03-20")), Floor = Day("2026-03-24") };
+
+        _desk.Reconcile(live, "2026-03-24");
+        Assert.Empty(_desk.Pending);
+        Assert.DoesNotContain(_desk.Rows, row => row.Rung == "督办");
+
+        _desk.Reconcile(live, "2026-03-27");
+        Assert.Equal(["1:督办", "2:督办", "3:督办", "5:督办"], _desk.Pending);
+    }
+
+    [Fact]
+    public void A_promise_whose_day_of_reckoning_is_that_of_go_live_is_answered_that_day()
+    {
+        _desk.Reconcile(Due with { Promise = new Promise(Day("2026-03-12"), Day("2026-03-20")), Floor = Day("2026-03-23") }, "2026-03-23");
+
+        Assert.Equal(["1:督办", "2:督办", "3:督办", "4:催办", "5:督办"], _desk.Pending);
+    }
+
+    [Fact]
+    public void A_promise_for_the_last_working_day_of_the_year_is_reckoned_on_the_first_of_the_next()
+    {
+        var promised = Due with { Deadline = Day("2026-12-31"), EnteredOn = Day("2026-12-28"), Promise = new Promise(Day("2026-12-28"), Day("2026-12-31")) };
+
+        Assert.Empty(On(Day("2027-01-03")).Fired(promised));
+        Assert.Equal(Day("2027-01-04"), On(Day("2027-01-03")).NextDecision(promised));
+        Assert.Equal(("督办", Day("2027-01-04")), On(Day("2027-01-04")).Fired(promised).Select(due => (due.Rung.Name, due.FiredOn)).First());
+    }
+
+    [Fact]
     public void What_goes_to_the_principal_is_not_held_and_a_rung_that_came_early_does_not_come_again() => Assert.Equal(
         [
             "03-11 1:提醒", "03-17 1:预警", "03-17 2:预警", "03-20 1:到期",

@@ -171,22 +171,19 @@ public sealed class LadderRuleTests
         Assert.Equal(Light.Orange, On(Day("2026-03-24")).LightOf(measure));
     }
 
-    [Fact]
-    public void Nothing_is_said_of_what_is_completed_closed_or_without_any_date()
+    [Theory]
+    [InlineData("2026-03-20", false, DutyState.Done)]
+    [InlineData("2026-03-20", false, DutyState.Closed)]
+    [InlineData(null, true, DutyState.Closed)]
+    [InlineData(null, true, DutyState.Done)]
+    [InlineData(null, false, DutyState.Open)]
+    public void Nothing_is_said_of_what_is_completed_closed_or_without_any_date(string? deadline, bool longTerm, DutyState state)
     {
-        foreach (var measure in new[]
-        {
-            Measure(Day("2026-03-20")) with { State = DutyState.Done },
-            Measure(Day("2026-03-20")) with { State = DutyState.Closed },
-            Measure() with { State = DutyState.Closed, LongTerm = true },
-            Measure() with { State = DutyState.Done, LongTerm = true },
-            Measure(),
-        })
-        {
-            Assert.Empty(On(Day("2026-06-25")).Fired(measure));
-            Assert.Null(On(Day("2026-06-25")).NextDecision(measure));
-            Assert.Equal(Light.None, On(Day("2026-06-25")).LightOf(measure));
-        }
+        var measure = Measure(deadline is null ? null : Day(deadline)) with { LongTerm = longTerm, State = state };
+
+        Assert.Empty(On(Day("2026-06-25")).Fired(measure));
+        Assert.Null(On(Day("2026-06-25")).NextDecision(measure));
+        Assert.Equal(Light.None, On(Day("2026-06-25")).LightOf(measure));
     }
 
     [Theory]

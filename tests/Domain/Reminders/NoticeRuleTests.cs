@@ -302,4 +302,73 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due, new LadderDay(Ladder.Default, later, Day("2026-03-24")));
         Assert.Equal(["1:催办", "2:催办", "4:催办"], _desk.Pending);
     }
+
+    [Fact]
+    public void After_a_repetition_went_out_a_clock_that_goes_back_says_no_earlier_one()
+    {
+        _desk.Reconcile(Due, "2026-04-13");
+        _desk.Send();
+
+        _desk.Reconcile(Due, "2026-04-10");
+
+        Assert.Empty(_desk.Pending);
+    }
+
+    [Theory]
+    [InlineData(NoticeState.Sent)]
+    [InlineData(NoticeState.Undeliverable)]
+    public void The_tenth_repetition_counts_as_later_than_the_ninth(NoticeState outcome)
+    {
+        var daily = LadderOf("""{"name":"通报","light":"红","when":{"after":1,"every":1},"to":["责任人"]}""");
+        _desk.Reconcile(Due, On(Day("2026-04-03"), daily));
+        Assert.Equal("9", Assert.Single(_desk.Rows, row => row.State == NoticeState.Pending).Occurrence);
+        _desk.Rows.Clear();
+        _desk.Reconcile(Due, On(Day("2026-04-07"), daily));
+        Assert.Equal("10", Assert.Single(_desk.Rows, row => row.State == NoticeState.Pending).Occurrence);
+        _desk.Send(outcome);
+
+        _desk.Reconcile(Due, On(Day("2026-04-03"), daily));
+
+        Assert.Empty(_desk.Pending);
+    }
+
+    [Fact]
+    public void What_went_out_to_one_post_silences_nothing_for_another()
+    {
+        _desk.Reconcile(Due, "2026-03-23");
+        _desk.Send();
+        _desk.Appoint(PostRole.Handler, 9);
+
+        // the day before, as after a clock that was set back: the new post has heard nothing louder
+        _desk.Reconcile(Due, "2026-03-20");
+
+        Assert.Equal(["9:到期"], _desk.Pending);
+    }
+
+    [Fact]
+    public void On_the_day_of_its_deadline_a_measure_is_due_and_not_yet_chased()
+    {
+        _desk.Reconcile(Due, "2026-03-20");
+        Assert.Equal(["1:到期", "2:预警"], _desk.Pending);
+
+        _desk.Reconcile(Due, "2026-03-22");
+        Assert.Equal(["1:到期", "2:预警"], _desk.Pending);
+
+        _desk.Reconcile(Due, "2026-03-23");
+        Assert.Equal(["1:催办", "2:催办", "4:催办"], _desk.Pending);
+    }
+
+    [Fact]
+    public void A_quarters_notice_that_a_new_calendar_puts_off_is_not_due()
+    {
+        var forGood = Measure() with { LongTerm = true };
+        var later = new WorkingCalendar([.. ShippedCalendars.All, new CalendarYear(2026, [new SpecialDay("调休", Day("2026-03-28"), false)])]);
+        _desk.Reconcile(forGood, "2026-03-20");
+        Assert.Equal(["1:定期"], _desk.Pending);
+
+        _desk.Reconcile(forGood, new LadderDay(Ladder.Default, later, Day("2026-03-20")));
+
+        Assert.Empty(_desk.Pending);
+        Assert.Equal(NoticeReason.NotDue, _desk.ReasonOf(Desk.Handler, "定期"));
+    }
 }

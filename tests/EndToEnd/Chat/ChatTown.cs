@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Bot.Tests.Page;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Chat;

@@ -3,6 +3,7 @@ using System.Text;
 using CaseReform.Ops.Bot.Tests.Page;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 
 using Microsoft.Playwright;
 
@@ -13,7 +14,7 @@ public abstract class StoryTests(DatabaseKind kind)
 {
     private const string Done = "已修订两项制度";
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task What_is_reported_in_the_chat_stands_in_the_next_letter_and_in_the_digest()
     {
         await using var town = await ChatTown.OpenAsync(kind, units: 2);
@@ -40,7 +41,7 @@ public abstract class StoryTests(DatabaseKind kind)
         await town.At.SucceedAsync("audit", "verify");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task What_was_reported_can_be_taken_back_and_leaves_the_ledger_as_it_was()
     {
         await using var town = await ChatTown.OpenAsync(kind, units: 1);
@@ -61,7 +62,7 @@ public abstract class StoryTests(DatabaseKind kind)
         await town.At.SucceedAsync("audit", "verify");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Somebody_of_another_unit_cannot_tell_the_matter_from_one_that_never_was()
     {
         await using var town = await ChatTown.OpenAsync(kind, units: 2);
@@ -82,7 +83,7 @@ public abstract class StoryTests(DatabaseKind kind)
         Assert.Equal(0, await town.At.CountAsync("SELECT count(*) FROM reports"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_bot_killed_in_the_middle_of_a_confirmation_has_recorded_it_once_or_not_at_all_and_says_which()
     {
         await using var town = await ChatTown.OpenAsync(kind, units: 1);

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.CommandLine;
@@ -9,7 +10,7 @@ namespace CaseReform.Ops.EndToEnd.Tests.CommandLine;
 /// <summary>Whatever is typed or configured wrongly is answered with a sentence, never with a stack trace.</summary>
 public sealed class BadInputTests
 {
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("nonsense")]
     [InlineData("reminders")]
     [InlineData("reminders", "send", "--jsn")]
@@ -45,7 +46,7 @@ public sealed class BadInputTests
         Sentence(await at.RunAsync(arguments), failed: arguments is not (["reminders", "plan", ..] or ["ledger", "list", ..]));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("Mail:Port", "abc")]
     [InlineData("Mail:Port", "99999")]
     [InlineData("Mail:Transport", "Pigeon")]
@@ -80,7 +81,7 @@ public sealed class BadInputTests
         }
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("\"text\"")]
@@ -95,7 +96,7 @@ public sealed class BadInputTests
         Sentence(ended, failed: true);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("nonsense")]
     [InlineData("Host=127.0.0.1;Port=1;Username=ops;Timeout=2")]
     [InlineData("Host=127.0.0.1;Port=many")]
@@ -108,7 +109,7 @@ public sealed class BadInputTests
         Sentence(await at.RunAsync("run"), failed: true);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_data_folder_that_is_a_file_is_a_sentence()
     {
         using var folder = new TemporaryFolder();
@@ -118,7 +119,7 @@ public sealed class BadInputTests
         Sentence(await at.RunAsync("run"), failed: true);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("ledger", "import", "missing.xlsx", "--json")]
     [InlineData("ledger", "list", "--json")]
     [InlineData("ledger", "list", "--json", "--nonsense")]

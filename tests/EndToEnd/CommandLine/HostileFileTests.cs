@@ -3,6 +3,7 @@ using System.Text;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.CommandLine;
 
@@ -41,7 +42,7 @@ public sealed class HostileFileTests
         { "deep.json", CalendarImport, "JSON" },
     };
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [MemberData(nameof(Hostile))]
     public async Task A_hostile_file_gets_a_sentence_and_little_memory(string name, string[] command, string sentence)
     {

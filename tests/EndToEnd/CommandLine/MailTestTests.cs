@@ -1,13 +1,14 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.CommandLine;
 
 /// <summary><c>mail test</c>, as the office runs it.</summary>
 public sealed class MailTestTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_test_letter_arrives_whatever_is_released_or_paused_and_leaves_no_trace()
     {
         await using var receiver = new Receiver();
@@ -20,7 +21,7 @@ public sealed class MailTestTests
         Assert.Equal(0, await at.CountAsync("SELECT count(*) FROM letters"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_wrong_password_ends_with_1_and_is_printed_nowhere()
     {
         await using var server = new FakeSmtpServer(new SmtpManners { Extensions = ["AUTH PLAIN"], Account = new SmtpAccount("office@ops.example", "right") });
@@ -39,7 +40,7 @@ public sealed class MailTestTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task No_address_is_an_input_that_is_refused()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
@@ -48,7 +49,7 @@ public sealed class MailTestTests
         Assert.Contains("zhang", ended.Errors, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_letter_that_becomes_a_file_says_where()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);

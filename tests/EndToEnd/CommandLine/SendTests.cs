@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.CommandLine;
 
@@ -8,7 +9,7 @@ public sealed class SendTests
 {
     private const string Now = "2026-03-16T10:00:00+08:00";
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task Sending_twice_sends_nothing_the_second_time(DatabaseKind kind)
@@ -26,7 +27,7 @@ public sealed class SendTests
         new Oracle(town.Due(Town.Today), receiver.Accepted).Holds();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Nothing_is_sent_before_the_office_has_released()
     {
         await using var receiver = new Receiver();
@@ -38,7 +39,7 @@ public sealed class SendTests
         Assert.Equal(0, receiver.Connections);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("2026-03-16T08:29:00+08:00")]
     [InlineData("2026-03-16T17:30:00+08:00")]
     [InlineData("2026-03-15T10:00:00+08:00")]
@@ -55,14 +56,14 @@ public sealed class SendTests
         Assert.NotEmpty(receiver.Accepted);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_digest_over_an_empty_ledger_is_made_all_the_same()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
         await at.SucceedAsync("digest", "--as-of", "2026-03-16");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_future_instant_sends_through_the_folder_only()
     {
         await using var receiver = new Receiver();

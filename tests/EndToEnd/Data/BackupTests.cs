@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Data;
@@ -13,7 +14,7 @@ public sealed class BackupTests : IDisposable
 
     public void Dispose() => _place.Dispose();
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task A_backup_made_beside_a_working_worker_is_whole_and_of_one_moment(DatabaseKind kind)
@@ -50,7 +51,7 @@ public sealed class BackupTests : IDisposable
         }
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task A_backup_or_restore_that_is_killed_leaves_nothing_or_the_whole(DatabaseKind kind)

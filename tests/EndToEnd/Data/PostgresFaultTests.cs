@@ -1,4 +1,5 @@
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Data;
 
@@ -7,7 +8,7 @@ public sealed class PostgresFaultTests
 {
     private const string Now = "2026-03-16T10:00:00+08:00";
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_server_stopped_in_the_middle_fails_the_run_with_a_sentence_and_the_next_run_goes_on()
     {
         var town = Town.Of(50);
@@ -41,7 +42,7 @@ public sealed class PostgresFaultTests
         await at.SucceedAsync("audit", "verify");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_running_worker_goes_on_by_itself_when_the_server_is_back()
     {
         await using var server = await OwnPostgres.StartAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Data;
@@ -20,7 +21,7 @@ public abstract class RestoreTests(DatabaseKind kind)
     /// <summary>Each day has rungs of its own: three working days of a small town.</summary>
     private static Town ThreeDays => new(Units, [.. Enumerable.Range(0, Units).Select(n => Town.Workdays(Town.Today, new[] { 0, 1, 2 }[n % 3]))]);
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData(Back.DatabaseOnly)]
     [InlineData(Back.DatabaseAndHead)]
     [InlineData(Back.DatabaseWithoutMark)]
@@ -54,7 +55,7 @@ public abstract class RestoreTests(DatabaseKind kind)
         Assert.DoesNotContain("数据库像是用备份恢复过的", (await at.Town.RunAsync("check", "--as-of", Wednesday)).All, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_running_worker_holds_reminders_lets_people_sign_in_and_goes_on_by_itself_when_answered()
     {
         await using var receiver = new Receiver();
@@ -83,7 +84,7 @@ public abstract class RestoreTests(DatabaseKind kind)
         Assert.False(worker.HasEnded);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Whoever_chooses_so_gets_everything_again()
     {
         await using var receiver = new Receiver();
@@ -103,7 +104,7 @@ public abstract class RestoreTests(DatabaseKind kind)
         Assert.All(receiver.Accepted.GroupBy(r => r.MessageId), copies => Assert.Single(copies.Select(c => (c.Recipient, c.Subject, c.Text, c.Html)).Distinct()));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task What_lies_in_the_outbox_is_known_to_have_been_sent()
     {
         await using var at = await SentTwiceAsync(null);
@@ -119,7 +120,7 @@ public abstract class RestoreTests(DatabaseKind kind)
         Assert.InRange(Directory.GetFiles(outbox, "*.eml").Length, letters + 1, letters + 2);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_pause_of_ten_days_is_no_restore()
     {
         await using var receiver = new Receiver();
@@ -128,7 +129,7 @@ public abstract class RestoreTests(DatabaseKind kind)
         Assert.DoesNotContain("备份恢复", (await at.Town.RunAsync("check", "--as-of", "2026-03-27T11:00:00+08:00")).All, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_folder_that_moves_with_its_mark_goes_on_and_one_that_left_it_behind_asks()
     {
         await using var receiver = new Receiver();
@@ -151,7 +152,7 @@ public abstract class RestoreTests(DatabaseKind kind)
         new Oracle(DueBy(Third), receiver.Accepted).Holds();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Sixty_kills_are_no_restore()
     {
         const int Kills = 60;

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Data;
@@ -10,7 +11,7 @@ public sealed class SqliteFaultTests
 {
     private const string Now = "2026-03-16T10:00:00+08:00";
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_database_locked_for_twenty_seconds_makes_letters_late_and_loses_none()
     {
         var town = Town.Of(10);
@@ -33,7 +34,7 @@ public sealed class SqliteFaultTests
         new Oracle(town.Due(Town.Today), receiver.Accepted).Holds();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_full_disk_stops_the_run_with_a_sentence_and_a_later_run_goes_on()
     {
         await using var disk = await SmallDisk.MountAsync(megabytes: 24);
@@ -67,7 +68,7 @@ public sealed class SqliteFaultTests
         await at.SucceedAsync("audit", "verify");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_running_worker_rests_while_the_disk_is_full_and_goes_on_by_itself()
     {
         await using var disk = await SmallDisk.MountAsync(megabytes: 24);
@@ -97,7 +98,7 @@ public sealed class SqliteFaultTests
         Assert.Equal(["ok"], await at.RowsAsync("PRAGMA integrity_check"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_damaged_file_stops_the_start_with_a_sentence()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
@@ -113,7 +114,7 @@ public sealed class SqliteFaultTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_file_damaged_in_the_middle_is_no_stack_trace()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
@@ -128,7 +129,7 @@ public sealed class SqliteFaultTests
         RefusedWith(await at.RunAsync("ledger", "list"), "已损坏");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_read_only_file_stops_the_start_with_a_sentence()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
@@ -139,7 +140,7 @@ public sealed class SqliteFaultTests
         RefusedWith(await at.RunAsync("reminders", "send"), "不可写");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_folder_that_cannot_be_written_is_named()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);

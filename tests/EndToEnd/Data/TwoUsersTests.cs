@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Data;
@@ -20,7 +21,7 @@ public sealed class TwoUsersTests : IDisposable
     private const string Group = "64100";
     private readonly TemporaryFolder _etc = new();
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Somebody_signs_in_whichever_of_the_two_made_the_files(bool botFirst)
@@ -75,7 +76,7 @@ public sealed class TwoUsersTests : IDisposable
         Assert.False(await MayAsync(Bot, "-w", _etc.Path));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Settings_in_the_data_folder_count_for_nothing_where_the_environment_names_others()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);

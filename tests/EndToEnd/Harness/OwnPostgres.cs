@@ -1,5 +1,6 @@
 using System.Diagnostics;
 
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Npgsql;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Harness;
 

@@ -2,6 +2,7 @@ using System.Net;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Hosting;
@@ -9,7 +10,7 @@ namespace CaseReform.Ops.EndToEnd.Tests.Hosting;
 /// <summary>What the real processes tell a unit of <c>Type=notify</c> with a watchdog.</summary>
 public sealed class SystemdTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_worker_says_when_it_is_up_that_it_lives_and_when_it_stops()
     {
         using var systemd = new NotifySocket();
@@ -28,7 +29,7 @@ public sealed class SystemdTests
         Assert.All(ended.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^<[0-7]>", line));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_bot_says_that_it_is_up_when_it_listens()
     {
         using var systemd = new NotifySocket();
@@ -48,7 +49,7 @@ public sealed class SystemdTests
         Assert.Equal("STOPPING=1", systemd.Said.Last());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_command_tells_nobody_anything()
     {
         using var systemd = new NotifySocket();

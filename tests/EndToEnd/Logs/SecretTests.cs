@@ -3,6 +3,7 @@ using System.Text;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Logs;
@@ -12,7 +13,7 @@ public sealed class SecretTests
 {
     private const string Password = "Invented-Password-77";
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("well")]
     [InlineData("refused recipient")]
     [InlineData("refused account")]
@@ -72,7 +73,7 @@ public sealed class SecretTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_line_break_in_a_text_makes_no_second_log_line()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);

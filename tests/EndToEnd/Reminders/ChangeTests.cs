@@ -3,6 +3,7 @@ using System.Text;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Reminders;
@@ -34,7 +35,7 @@ public sealed class ChangeTests : IAsyncLifetime
         await _receiver.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_completed_measure_is_mentioned_to_nobody()
     {
         await _at.SucceedAsync("progress", "1-1", "--complete", "--text", "已办结", "--by", Town.Person("经办", 0), "--as-of", Later);
@@ -42,7 +43,7 @@ public sealed class ChangeTests : IAsyncLifetime
         Assert.Equal([Town.Address(1, "责任人")], _receiver.Accepted.Select(r => r.Recipient));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_moved_deadline_is_not_called_due_today()
     {
         var file = Path.Combine(_at.Folder, "files", "ledger.csv");
@@ -53,7 +54,7 @@ public sealed class ChangeTests : IAsyncLifetime
         Assert.DoesNotContain("到期", _receiver.Accepted.Single(r => r.Recipient == Town.Address(0, "责任人")).Subject, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task The_letter_of_somebody_who_was_replaced_goes_to_the_successor()
     {
         await ImportPeopleAsync(
@@ -64,7 +65,7 @@ public sealed class ChangeTests : IAsyncLifetime
         Assert.Equal(2, _receiver.Accepted.Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task The_letter_of_somebody_who_is_away_goes_to_the_acting_colleague_only()
     {
         await ImportPeopleAsync(

@@ -3,6 +3,7 @@ using System.Text;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Reminders;
@@ -10,7 +11,7 @@ namespace CaseReform.Ops.EndToEnd.Tests.Reminders;
 /// <summary>Faults 13 and 14: clocks that jump, zones with summer time, days that are special, years without a calendar.</summary>
 public sealed class ClockTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_clock_set_forward_and_back_doubles_nothing()
     {
         var town = Town.Of(10);
@@ -32,7 +33,7 @@ public sealed class ClockTests
         Assert.Empty(await at.RowsAsync("SELECT person_id, day FROM letters GROUP BY person_id, day HAVING count(*) > 1"));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("Europe/Berlin", "2026-03-27", "2026-03-30")]
     [InlineData("Europe/Berlin", "2025-10-24", "2025-10-27")]
     [InlineData("America/Santiago", "2026-04-03", "2026-04-06")]
@@ -63,7 +64,7 @@ public sealed class ClockTests
         Assert.InRange(TimeOnly.FromDateTime(sent.DateTime), new TimeOnly(8, 30), new TimeOnly(17, 30));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Without_time_zone_data_nothing_starts()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
@@ -79,7 +80,7 @@ public sealed class ClockTests
         }
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("2024-02-29", "2024-02-20", "提醒")]
     [InlineData("2024-12-31", "2024-12-31", "到期")]
     [InlineData("2024-12-31", "2025-01-02", "催办")]
@@ -94,7 +95,7 @@ public sealed class ClockTests
         new Oracle([new(Town.Address(0, "责任人"), Town.Marker(0), rung)], receiver.Accepted).Holds();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_deadline_already_past_at_import_gets_one_letter_when_the_office_sends_what_is_late()
     {
         await using var receiver = new Receiver();
@@ -109,7 +110,7 @@ public sealed class ClockTests
         Assert.Contains("因系统停运、台账补录或启用较晚", first.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_date_counted_over_a_year_without_a_calendar_is_marked_provisional()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);

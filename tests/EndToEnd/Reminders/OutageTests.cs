@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Reminders;
@@ -13,7 +14,7 @@ public sealed class OutageTests
     private static readonly Town Town = new(2, [new DateOnly(2026, 3, 17), new DateOnly(2026, 3, 17), new DateOnly(2026, 3, 20)]);
     private static readonly DateOnly Back = new(2026, 3, 25);
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task After_ten_days_without_a_mail_server_each_person_gets_one_letter_with_the_highest_rung_and_the_reason()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
@@ -28,7 +29,7 @@ public sealed class OutageTests
         await OneLetterEachAsync(at, "因邮件服务一度不可用");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task After_ten_days_with_a_folder_that_cannot_be_written_each_person_gets_one_letter()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
@@ -43,7 +44,7 @@ public sealed class OutageTests
         await OneLetterEachAsync(at, "因邮件服务一度不可用");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task After_ten_days_without_the_worker_each_person_gets_one_letter_with_the_highest_rung_and_the_reason()
     {
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Sending;
 
@@ -8,7 +9,7 @@ public abstract class KillMomentTests(DatabaseKind kind)
 {
     protected const string Now = "2026-03-16T10:00:00+08:00";
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData(Moment.Connected)]
     [InlineData(Moment.Sender)]
     [InlineData(Moment.Recipient)]
@@ -21,7 +22,7 @@ public abstract class KillMomentTests(DatabaseKind kind)
         Assert.InRange(uncertain, 0, moment == Moment.Text ? 1 : 0); // a small text and its dot may both be under way
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_kill_between_the_final_dot_and_the_acceptance_leaves_each_letter_sent_once()
     {
         var (oracle, uncertain) = await KillAtAsync(Moment.Dot);
@@ -29,7 +30,7 @@ public abstract class KillMomentTests(DatabaseKind kind)
         Assert.Equal(1, uncertain);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_kill_between_the_acceptance_and_the_250_leaves_one_identical_extra()
     {
         var (oracle, uncertain) = await KillAtAsync(Moment.Accepted);
@@ -38,11 +39,11 @@ public abstract class KillMomentTests(DatabaseKind kind)
         Assert.Equal(1, uncertain);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_kill_right_after_the_250_leaves_at_most_one_identical_extra() =>
         (await KillAtAsync(Moment.Answered)).Oracle.Holds(extras: 1);
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_kill_before_the_plan_commits_leaves_nothing_and_the_next_run_sends_all()
     {
         var town = Town.Of(5);
@@ -119,7 +120,7 @@ public sealed class KillMomentOnSqlite() : KillMomentTests(DatabaseKind.Sqlite);
 
 public sealed class KillMomentOnPostgres() : KillMomentTests(DatabaseKind.Postgres)
 {
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_kill_after_the_plan_and_before_the_lease_loses_nothing()
     {
         var town = Town.Of(5);

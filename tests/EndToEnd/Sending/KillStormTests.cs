@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Sending;
 
@@ -12,7 +13,7 @@ public abstract class KillStormTests(DatabaseKind kind, ITestOutputHelper output
     private const int Connections = 4;
     private static readonly DateTimeOffset Now = new(2026, 3, 16, 10, 0, 0, TimeSpan.FromHours(8));
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_hundred_kills_lose_no_letter_and_double_only_identical_ones()
     {
         var seed = Environment.TickCount;

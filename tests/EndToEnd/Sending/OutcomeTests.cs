@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Sending;
@@ -11,7 +12,7 @@ public sealed class OutcomeTests
     private const string Now = "2026-03-16T10:00:00+08:00";
     private const string Later = "2026-03-16T10:05:00+08:00";
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("MAIL", "421 4.3.2 shutting down")]
     [InlineData("RCPT", "450 4.2.0 greylisted")]
     [InlineData(".", "451 4.3.0 try again")]
@@ -29,7 +30,7 @@ public sealed class OutcomeTests
         Due().Holds(receiver);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_recipient_who_does_not_exist_leaves_the_others_alone_and_is_shown()
     {
         await using var receiver = new Receiver
@@ -49,7 +50,7 @@ public sealed class OutcomeTests
         Assert.Equal(0, (await at.SucceedAsync("reminders", "send", "--as-of", Later, "--json")).Figure("letters"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_refused_account_pauses_sending_and_the_office_sees_why()
     {
         await using var server = new FakeSmtpServer(new SmtpManners
@@ -77,7 +78,7 @@ public sealed class OutcomeTests
         Assert.Empty(server.Letters);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_server_without_STARTTLS_gets_no_word_in_clear_text()
     {
         await using var server = new FakeSmtpServer(new SmtpManners { Extensions = ["PIPELINING", "AUTH PLAIN"] });
@@ -93,7 +94,7 @@ public sealed class OutcomeTests
         Assert.Contains("STARTTLS", Assert.Single(await at.RowsAsync("SELECT value FROM settings WHERE key = 'sending.pause'")), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Real_Postfix_takes_what_is_due_over_STARTTLS()
     {
         using var authority = new TestAuthority();
@@ -111,7 +112,7 @@ public sealed class OutcomeTests
         Assert.Equal(2, (await postfix.WaitForLettersAsync(2)).Length);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData(Moment.Connected, "Mail__GreetingLimit", "waiting")]
     [InlineData(Moment.Sender, "Mail__CommandLimit", "waiting")]
     [InlineData(Moment.Dot, "Mail__FinalReplyLimit", "uncertain")]
@@ -133,7 +134,7 @@ public sealed class OutcomeTests
         Due().Holds(receiver);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_connection_lost_after_the_dot_is_repeated_twice_with_the_same_octets_and_then_given_up()
     {
         await using var receiver = new Receiver { At = (_, moment) => Task.FromResult(moment != Moment.Accepted) };
@@ -153,7 +154,7 @@ public sealed class OutcomeTests
         Assert.Equal(1, (await at.RunAsync("check", "--as-of", Later)).Exit);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Nothing_waits_behind_many_addresses_that_are_put_off()
     {
         await using var receiver = new Receiver

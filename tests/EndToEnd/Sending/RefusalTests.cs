@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Sending;
 
@@ -11,7 +12,7 @@ public sealed class RefusalTests
 
     private static readonly Town Town = new(20, [.. Enumerable.Repeat(Town.Today, 20)]);
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData("RCPT", "550 5.4.5 daily sending limit exceeded")]
     [InlineData("RCPT", "552 too much mail today")]
     [InlineData(".", "554 DT:SPM 163 smtp11")]
@@ -46,7 +47,7 @@ public sealed class RefusalTests
         Assert.Empty(await at.RowsAsync("SELECT value FROM settings WHERE key = 'sending.pause'"));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task A_running_worker_waits_for_the_limit_to_end_and_goes_on_by_itself_also_after_a_restart(DatabaseKind kind)
@@ -76,7 +77,7 @@ public sealed class RefusalTests
         Assert.Single(receiver.Accepted, r => r.Recipient == OfficeAddress);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_full_mailbox_lets_one_letter_wait_until_it_is_given_up_and_it_goes_out_when_the_office_says_so()
     {
         await using var receiver = new Receiver { Answer = (_, line) => line == "RCPT TO:<handler0@town.example>" ? "552 mailbox full" : null };
@@ -96,7 +97,7 @@ public sealed class RefusalTests
         new Oracle(Town.Due(Town.Today), receiver.Accepted).Holds();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_refused_address_that_an_import_corrects_gets_its_letter_once()
     {
         await using var receiver = new Receiver { Answer = (_, line) => line == "RCPT TO:<handler0@town.example>" ? "550 5.1.1 no such user" : null };
@@ -119,7 +120,7 @@ public sealed class RefusalTests
         Assert.Equal(0, await at.CountAsync("SELECT count(*) FROM letters WHERE state = 'refused'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task What_was_refused_is_shown_and_asked_about_before_it_goes_out_anew_without_what_is_settled()
     {
         await using var receiver = new Receiver
@@ -147,7 +148,7 @@ public sealed class RefusalTests
         Assert.Equal(0, (await at.SucceedAsync("reminders", "resend", "--all", "--yes", "--json", "--as-of", Now)).Figure("returned"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_letter_cut_off_three_times_after_its_dot_says_what_happened_and_does_not_blame_the_mailbox()
     {
         await using var receiver = new Receiver();

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Sending;
 
@@ -8,7 +9,7 @@ public sealed class RunTests
 {
     private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task A_worker_that_is_killed_and_started_again_sends_what_is_left(DatabaseKind kind)
@@ -30,7 +31,7 @@ public sealed class RunTests
         Assert.Equal(150, receiver.Accepted.Select(r => r.Recipient).Distinct().Count());
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.WholeProgram)]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task A_worker_told_to_stop_finishes_what_is_in_hand_within_ten_seconds(DatabaseKind kind)
@@ -56,7 +57,7 @@ public sealed class RunTests
         Assert.Equal(300, receiver.Accepted.Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_command_told_to_stop_waits_for_the_answer_to_its_final_dot()
     {
         var dots = 0;
@@ -84,7 +85,7 @@ public sealed class RunTests
         Assert.Equal(0, await at.CountAsync("SELECT count(*) FROM letters WHERE state IN ('leased', 'uncertain')"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_worker_that_wakes_after_its_lease_was_taken_changes_nothing()
     {
         // fault 4: the sleeper is stopped before its final dot; meanwhile its lease ends and another machine sends the letter
@@ -118,7 +119,7 @@ public sealed class RunTests
         AssertNothingDoubled(receiver, extras: 1);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_running_worker_takes_over_the_letters_of_a_machine_that_died()
     {
         await using var receiver = new Receiver();
@@ -148,7 +149,7 @@ public sealed class RunTests
         Assert.Equal(8, receiver.Accepted.Select(r => r.Recipient).Distinct().Count());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Two_workers_on_one_PostgreSQL_send_each_letter_once()
     {
         await using var receiver = new Receiver { At = Slowly(5) };
@@ -161,7 +162,7 @@ public sealed class RunTests
         Assert.Equal(300, receiver.Accepted.Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_second_worker_on_one_folder_refuses_and_reading_commands_run_beside_it()
     {
         await using var receiver = new Receiver();

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Npgsql;
@@ -13,7 +14,7 @@ public sealed class SeveralWorkersTests
 {
     private const int Connections = 4;
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_copied_folder_neither_works_nor_talks_beside_its_original()
     {
         await using var receiver = new Receiver { At = Slowly(20) };
@@ -39,7 +40,7 @@ public sealed class SeveralWorkersTests
         Assert.Contains("后台程序 ", (await at.RunAsync("check")).Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_frozen_worker_loses_its_name_and_sends_nothing_of_what_it_held_when_it_wakes()
     {
         var held = 0;
@@ -81,7 +82,7 @@ public sealed class SeveralWorkersTests
         Assert.Equal(30, receiver.Accepted.Select(r => r.Recipient).Distinct().Count());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Three_workers_killed_frozen_and_cut_off_send_what_the_plan_calls_for()
     {
         const int People = 300;
@@ -129,7 +130,7 @@ public sealed class SeveralWorkersTests
         Assert.Equal(0, await first.CountAsync("SELECT count(*) FROM settings WHERE key LIKE 'restore.%'"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_worker_cut_off_from_its_database_sends_nothing_that_is_in_hand()
     {
         var held = 0;
@@ -161,7 +162,7 @@ public sealed class SeveralWorkersTests
         Assert.Equal(12, receiver.Accepted.Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Three_workers_that_start_at_once_on_a_ledger_nobody_has_sent_from_all_work()
     {
         await using var receiver = new Receiver { At = Slowly(30) };

@@ -5,6 +5,7 @@ using System.Text.Json;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Telemetry;
@@ -31,7 +32,7 @@ public abstract class CanaryTests(DatabaseKind kind)
 
     private readonly List<string> _canaries = [Number, Word, Foreign, HeaderSecret, "town.example", "ops.example", "首问负责制", "专项措施", "示例000", "经办", "甲市", "SELECT", "INSERT"];
 
-    [Fact]
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task Metrics_and_traces_carry_figures_and_nothing_of_the_people()
     {
         using var collector = new Collector();

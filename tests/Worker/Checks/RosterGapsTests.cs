@@ -37,6 +37,49 @@ public sealed class RosterGapsTests
         Assert.Equal("李示例", Assert.Single(gaps.VacantPosts).Post.PassedTo);
     }
 
+    [Theory]
+    [InlineData("2026-11-22", 1)]
+    [InlineData("2026-11-23", 0)]
+    public async Task A_term_ends_with_its_last_day(string lastDay, int chains)
+    {
+        using var bureau = await OpenAsync($"甲市示例局||科长|张示例|zhang@example.cn|责任人||2026-01-01至{lastDay}|");
+
+        Assert.Equal(chains, (await FindAsync(bureau)).VacantChains.Count);
+    }
+
+    [Fact]
+    public async Task Somebody_without_an_address_is_named_once_with_all_that_waits_for_them()
+    {
+        using var bureau = await OpenAsync("甲市示例局||科长|张示例||责任人|||");
+        await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年12月31日前\n2|另一问题|另一措施|甲市示例局||2026年12月31日前");
+
+        var person = Assert.Single((await FindAsync(bureau)).WithoutAddress).Person;
+
+        Assert.Equal(("张示例", "甲市示例局", 2), (person.Person, person.Unit, person.Matters));
+    }
+
+    [Fact]
+    public async Task What_nobody_waits_for_is_no_gap()
+    {
+        using var bureau = await OpenAsync("甲市示例局||科长|张示例|zhang@example.cn|责任人|||");
+        await bureau.ChangeAsync("UPDATE measures SET status = 'completed', open = 0, next_due = NULL");
+        await bureau.ChangeAsync("UPDATE people SET email = NULL");
+        await bureau.ChangeAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+
+        var gaps = await FindAsync(bureau);
+
+        Assert.Equal((0, 0, 0), (gaps.VacantChains.Count, gaps.VacantPosts.Count, gaps.WithoutAddress.Count));
+    }
+
+    [Fact]
+    public async Task A_passed_on_post_counts_its_measures()
+    {
+        using var bureau = await OpenAsync("甲市示例局||副局长|李示例|li@example.cn|分管领导|||");
+        await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年12月31日前\n2|另一问题|另一措施|甲市示例局||2026年12月31日前");
+
+        Assert.Equal(2, Assert.Single((await FindAsync(bureau)).VacantPosts).Post.Matters);
+    }
+
     private static async Task<Bureau> OpenAsync(string people)
     {
         var bureau = await Bureau.OpenAsync();

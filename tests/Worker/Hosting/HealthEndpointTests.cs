@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Hosting;
 
@@ -114,14 +115,7 @@ public sealed class HealthEndpointTests : IAsyncLifetime
     }
 
     /// <summary>Until the endpoint waits for the port to be given up.</summary>
-    private async Task WaitingAsync()
-    {
-        using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (_bench.Clock.NextIn != HealthEndpoint.RetryAfter)
-        {
-            await Task.Delay(5, guard.Token);
-        }
-    }
+    private Task WaitingAsync() => Until.TrueAsync(() => _bench.Clock.NextIn == HealthEndpoint.RetryAfter);
 
     private async Task<(int Status, string Body)> GetAsync(string path)
     {

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Mail.Smtp;
@@ -13,7 +14,7 @@ public sealed class MailTestCommandTests : IDisposable
     private readonly TestAuthority authority = new();
     private readonly TemporaryFolder folder = new();
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_letter_that_went_out_is_told_step_by_step_with_certificate_and_mechanism_and_without_the_password()
     {
         await using var server = new FakeSmtpServer(new SmtpManners
@@ -30,7 +31,7 @@ public sealed class MailTestCommandTests : IDisposable
         Assert.DoesNotContain(steps, s => s.Detail.Contains("invented", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("AUTH", "535 5.7.8 wrong", "登录", "授权码")]
     [InlineData("MAIL", "553 5.7.1 not yours", "发件地址", "Mail:From")]
     [InlineData("RCPT", "550 5.1.1 no such user", "收件地址", "收件地址")]
@@ -48,7 +49,7 @@ public sealed class MailTestCommandTests : IDisposable
         Assert.Contains(advice, last.Advice, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_refused_certificate_is_shown_with_its_issuer()
     {
         using var stranger = new TestAuthority();
@@ -59,7 +60,7 @@ public sealed class MailTestCommandTests : IDisposable
         Assert.Contains("CN=Test authority", last.Detail, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_server_that_is_not_there_fails_at_the_second_step()
     {
         var options = SmtpBench.Options(FreePort.Next());

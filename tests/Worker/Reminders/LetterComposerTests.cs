@@ -18,6 +18,9 @@ public sealed class LetterComposerTests
     /// <summary>Monday, 23 November 2026.</summary>
     private static readonly DateOnly Today = new(2026, 11, 23);
 
+    /// <summary>The working day before, in the office's morning.</summary>
+    private static readonly DateTimeOffset Friday = new(2026, 11, 20, 9, 0, 0, TimeSpan.FromHours(8));
+
     [Fact]
     public async Task A_measure_addressed_and_copied_to_one_person_asks_them_to_act()
     {
@@ -29,11 +32,9 @@ public sealed class LetterComposerTests
         var copied = await ComposeAsync(bureau, [copy]);
 
         Assert.NotEqual(addressed.Subject, copied.Subject);
-        foreach (var both in new[] { await ComposeAsync(bureau, [to, copy]), await ComposeAsync(bureau, [copy, to]) })
-        {
-            Assert.Equal(addressed.Subject, both.Subject);
-            Assert.Equal(addressed.ContentHash, both.ContentHash);
-        }
+        Assert.Equal(addressed.ContentHash, (await ComposeAsync(bureau, [to, copy])).ContentHash);
+        Assert.Equal(addressed.ContentHash, (await ComposeAsync(bureau, [copy, to])).ContentHash);
+        Assert.Equal(addressed.Subject, (await ComposeAsync(bureau, [copy, to])).Subject);
     }
 
     [Fact]
@@ -86,22 +87,85 @@ public sealed class LetterComposerTests
         Assert.Contains("2026年11月23日", message.TextBody!, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(false, false, "LateOneADay")]
-    [InlineData(false, true, "LatePlan")]
-    [InlineData(true, true, "LateMail")]
-    public async Task A_late_letter_says_why(bool tried, bool plannedLate, string reason)
+    [Fact]
+    public Task A_letter_that_is_late_because_mail_did_not_go_says_so() => LateBecauseAsync(ReminderTexts.LateMail, planned: Bureau.Monday, tried: Friday);
+
+    [Fact]
+    public Task A_letter_that_is_late_because_it_was_planned_late_says_so() => LateBecauseAsync(ReminderTexts.LatePlan, planned: Bureau.Monday, tried: null);
+
+    [Fact]
+    public Task A_letter_that_was_planned_on_its_day_is_late_because_there_is_one_a_day() => LateBecauseAsync(ReminderTexts.LateOneADay, planned: Friday, tried: null);
+
+    [Fact]
+    public async Task What_fires_today_is_not_late_however_often_it_was_tried()
     {
         using var bureau = await OpenAsync();
-        var fired = new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.FromHours(8));
 
-        var letter = await ComposeAsync(bureau, [Notice(1, "提醒") with
-        {
-            FiredOn = new DateOnly(2026, 11, 20), PlannedAt = plannedLate ? Bureau.Monday : fired, TriedSince = tried ? fired : null,
-        }]);
+        var letter = TextOf(await ComposeAsync(bureau, [Notice(1, "预警") with { FiredOn = Today, TriedSince = Friday }]));
 
-        var sentence = reason switch { "LateMail" => ReminderTexts.LateMail, "LatePlan" => ReminderTexts.LatePlan, _ => ReminderTexts.LateOneADay };
-        Assert.Contains(sentence.TrimEnd('。'), TextOf(letter), StringComparison.Ordinal);
+        Assert.DoesNotContain(ReminderTexts.LateMail.TrimEnd('。'), letter, StringComparison.Ordinal);
+        Assert.DoesNotContain(ReminderTexts.LateOneADay.TrimEnd('。'), letter, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1, "到期", "已逾期1天")]
+    [InlineData(0, "到期", "今日到期")]
+    [InlineData(3, "预警", "3个工作日")]
+    public async Task A_deadline_is_overdue_from_the_day_after_it(int days, string rung, string words)
+    {
+        using var bureau = await OpenAsync();
+
+        var letter = TextOf(await ComposeAsync(bureau, [Notice(1, rung) with { Deadline = Today.AddDays(days), OriginalDeadline = Today.AddDays(days) }]));
+
+        Assert.Contains(words, letter, StringComparison.Ordinal);
+        Assert.Equal(days < 0, letter.Contains("已逾期", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_most_urgent_matters_come_first_then_the_soonest_then_in_the_order_people_count()
+    {
+        using var bureau = await OpenAsync();
+
+        var letter = await ComposeAsync(bureau,
+        [
+            Notice(1, "提醒", measure: 2), Notice(2, "预警", measure: 10), Notice(3, "预警", measure: 9), Notice(4, "预警", measure: 11) with { Deadline = Today.AddDays(2) },
+            Notice(5, "督办", measure: 12) with { Deadline = Today.AddDays(-7) },
+        ]);
+
+        Assert.Equal([5, 4, 3, 2, 1], letter.Included);
+    }
+
+    [Fact]
+    public async Task The_ledger_is_named_only_where_there_are_several()
+    {
+        using var bureau = await OpenAsync();
+
+        Assert.DoesNotContain("整改台账", TextOf(await ComposeAsync(bureau, [Notice(1, "预警")])), StringComparison.Ordinal);
+        Assert.Contains("整改台账", TextOf(await ComposeAsync(bureau, [Notice(1, "预警")], severalLedgers: true)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", false)]
+    [InlineData("2027-01-01", true)]
+    public async Task Days_counted_into_a_year_without_a_calendar_are_said_to_be_provisional(string deadline, bool provisional)
+    {
+        using var bureau = await OpenAsync();
+        var day = DateOnly.ParseExact(deadline, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        var letter = TextOf(await ComposeAsync(bureau, [Notice(1, "提醒") with { Deadline = day, OriginalDeadline = day }]));
+
+        Assert.Equal(provisional, letter.Contains(CaseReform.Ops.Worker.Letters.LetterTexts.Provisional, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_letter_belongs_to_the_threads_of_its_first_ten_matters()
+    {
+        using var bureau = await OpenAsync();
+
+        var message = Read(await ComposeAsync(bureau, [.. Enumerable.Range(1, 11).Select(n => Notice(n, "预警", measure: n))]));
+
+        Assert.Equal(10, message.References.Count);
+        Assert.Equal(10, message.References.Distinct().Count());
     }
 
     [Fact]
@@ -155,13 +219,22 @@ public sealed class LetterComposerTests
         Status = MeasureStatus.InProgress,
     };
 
-    private static async Task<Composition> ComposeAsync(Bureau bureau, IReadOnlyList<PendingNotice> notices)
+    private static async Task LateBecauseAsync(string sentence, DateTimeOffset planned, DateTimeOffset? tried)
+    {
+        using var bureau = await OpenAsync();
+
+        var letter = await ComposeAsync(bureau, [Notice(1, "提醒") with { FiredOn = Today.AddDays(-3), PlannedAt = planned, TriedSince = tried }]);
+
+        Assert.Contains(sentence.TrimEnd('。'), TextOf(letter), StringComparison.Ordinal);
+    }
+
+    private static async Task<Composition> ComposeAsync(Bureau bureau, IReadOnlyList<PendingNotice> notices, bool severalLedgers = false)
     {
         var context = await bureau.Get<PlanContexts>().NowAsync(Bureau.Token);
         var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
         var reader = Assert.Single(book.ByPerson).Value;
         var post = Assert.Single(context.Roster.Posts, p => p.Role == PostRole.Handler && reader.Posts.Contains(p.Id) && context.Roster.IsHeld(p.Id, Today)).Id;
-        return bureau.Get<LetterComposer>().Compose(reader, [.. notices.Select(n => n with { PostId = post })], book, context.Day, false, bureau.Clock.GetUtcNow());
+        return bureau.Get<LetterComposer>().Compose(reader, [.. notices.Select(n => n with { PostId = post })], book, context.Day, severalLedgers, bureau.Clock.GetUtcNow());
     }
 
     private static MimeMessage Read(Composition letter)

@@ -36,4 +36,53 @@ public sealed class PhaseJournalTests : IDisposable
         using var journal = new PhaseJournal(_folder.File("j"));
         Assert.Equal(isKnown, journal.Read() is not null);
     }
+
+    [Fact]
+    public void The_last_line_of_a_token_counts_and_each_token_has_its_own()
+    {
+        using (var first = new PhaseJournal(_folder.File("j")))
+        {
+            first.Dot(1, One);
+            first.Dot(2, Two);
+            first.Accepted(1, One);
+        }
+
+        using var next = new PhaseJournal(_folder.File("j"));
+        Assert.Equal([(One, Phase.Accepted), (Two, Phase.Dotted)], next.Read()!.Select(p => (p.Key, p.Value)).Order());
+    }
+
+    [Fact]
+    public void A_line_that_was_torn_tells_nothing_and_spoils_no_other()
+    {
+        using (var first = new PhaseJournal(_folder.File("j")))
+        {
+            first.Dot(1, One);
+            first.Dot(2, Two);
+        }
+
+        var content = File.ReadAllText(_folder.File("j"));
+        File.WriteAllText(_folder.File("j"), content[..^(Two.Length / 2)]);
+
+        using var next = new PhaseJournal(_folder.File("j"));
+        Assert.Equal([One], next.Read()!.Keys);
+    }
+
+    [Fact]
+    public void What_was_cleared_is_gone_and_what_comes_after_is_known_to_the_next_process()
+    {
+        using (var first = new PhaseJournal(_folder.File("j")))
+        {
+            first.Dot(1, One);
+            first.Clear();
+            Assert.Empty(first.Read()!);
+            first.Dot(2, Two);
+        }
+
+        using var next = new PhaseJournal(_folder.File("j"));
+        Assert.Equal([Two], next.Read()!.Keys);
+    }
+
+    private const string One = "aaaaaaaaaaaaaaaaaaaaaaaa";
+
+    private const string Two = "bbbbbbbbbbbbbbbbbbbbbbbb";
 }

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Sheets;
 
@@ -11,7 +12,7 @@ public sealed class LibreOfficeTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Texts_that_look_like_formulas_are_still_texts_after_another_program_has_read_them()
     {
         string[] texts = ["=1+1", "+1", "-1", "@SUM(1)", "=HYPERLINK(\"http://example.invalid\")", "＝1", "12-1", "0012", "_x0041_"];
@@ -29,7 +30,7 @@ public sealed class LibreOfficeTests : IDisposable
         Assert.Equal(texts, Cells(Workbooks.Understood(folder.File("文字.csv"))[0], 0));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_ledger_opens_and_prints_on_landscape_pages()
     {
         var pdf = await LibreOffice.ConvertAsync(Samples.Ledger(folder), "pdf", folder.Path);
@@ -39,7 +40,7 @@ public sealed class LibreOfficeTests : IDisposable
         Assert.True(width > height, $"{width} x {height}");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_is_read_like_the_xlsx_it_was_made_from()
     {
         var xlsx = Samples.Ledger(folder);
@@ -57,7 +58,7 @@ public sealed class LibreOfficeTests : IDisposable
         }
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("xlsx")]
     [InlineData("xls")]
     public async Task Formulas_give_their_last_result_and_errors_stay_visible(string format)
@@ -72,7 +73,7 @@ public sealed class LibreOfficeTests : IDisposable
         Assert.Equal(["2", "#DIV/0!", "是"], Enumerable.Range(0, 3).Select(column => sheet[0, column].Text));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_called_xlsx_is_refused_with_a_sentence_that_says_what_it_is()
     {
         var xls = await LibreOffice.ConvertAsync(Samples.Ledger(folder), "xls", folder.Path);
@@ -84,7 +85,7 @@ public sealed class LibreOfficeTests : IDisposable
         Assert.Contains("另存为 .xlsx", refused.Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_cut_off_anywhere_is_refused_or_read_but_never_breaks_the_reader()
     {
         var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(Samples.Ledger(folder), "xls", folder.Path));
@@ -97,7 +98,7 @@ public sealed class LibreOfficeTests : IDisposable
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_with_damaged_bytes_never_breaks_the_reader()
     {
         var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(Samples.Ledger(folder), "xls", folder.Path));

@@ -184,21 +184,16 @@ public sealed class WorkbookAttackTests : IDisposable
     }
 
     [Fact]
-    public void An_xls_file_with_macros_a_password_or_a_link()
-    {
-        byte[] Records(ushort id, params byte[] body) => [.. BitConverter.GetBytes(id), .. BitConverter.GetBytes((ushort)body.Length), .. body, .. new byte[5000]];
-        var macros = CompoundFiles.With(("Workbook", Records(0x0809)), ("_VBA_PROJECT_CUR", []));
-        var macroSheet = CompoundFiles.With(("Workbook", Records(0x0085, 0, 0, 0, 0, 0, 1, 1, 0, 65)));
-        var password = CompoundFiles.With(("Workbook", Records(0x002F, 0, 0)));
-        var link = CompoundFiles.With(("Workbook", Records(0x01AE, 1, 0, 5, 0, 0, 1, 2, 3, 4, 5)));
-        var path = folder.File("台账.xls");
-        foreach (var (file, sentence) in new[]
-            { (macros, SheetTexts.Macros), (macroSheet, SheetTexts.Macros), (password, SheetTexts.Encrypted), (link, SheetTexts.ExternalLinks) })
-        {
-            File.WriteAllBytes(path, file);
-            AssertSentence(Workbooks.Refused(path), sentence);
-        }
-    }
+    public void An_xls_file_with_a_project_of_macros() => RefusedAsXls(SheetTexts.Macros, ("Workbook", Records(0x0809)), ("_VBA_PROJECT_CUR", []));
+
+    [Fact]
+    public void An_xls_file_with_a_sheet_of_macros() => RefusedAsXls(SheetTexts.Macros, ("Workbook", Records(0x0085, 0, 0, 0, 0, 0, 1, 1, 0, 65)));
+
+    [Fact]
+    public void An_xls_file_with_a_password() => RefusedAsXls(SheetTexts.Encrypted, ("Workbook", Records(0x002F, 0, 0)));
+
+    [Fact]
+    public void An_xls_file_with_a_link() => RefusedAsXls(SheetTexts.ExternalLinks, ("Workbook", Records(0x01AE, 1, 0, 5, 0, 0, 1, 2, 3, 4, 5)));
 
     [Fact]
     public void A_compound_file_whose_sectors_run_in_a_circle()
@@ -255,25 +250,26 @@ public sealed class WorkbookAttackTests : IDisposable
         Assert.Equal(1, Workbooks.Understood(path)[0].RowCount);
     }
 
-    [Theory]
-    [InlineData("rows", nameof(SheetTexts.TooManyRows), 3, null)]
-    [InlineData("cells", nameof(SheetTexts.TooManyCells), 2, "B")]
-    [InlineData("cell", nameof(SheetTexts.CellTooLong), 2, "B")]
-    public void More_than_a_limit_is_refused_where_it_begins(string limit, string sentence, int row, string? column)
+    [Fact]
+    public void More_rows_than_the_limit_are_refused_where_they_begin() =>
+        RefusedBeyond(WorkbookLimits.Default with { Rows = 2 }, SheetTexts.TooManyRows, 3, "A");
+
+    [Fact]
+    public void More_cells_than_the_limit_are_refused_where_they_begin() =>
+        RefusedBeyond(WorkbookLimits.Default with { Cells = 3 }, SheetTexts.TooManyCells, 2, "B");
+
+    [Fact]
+    public void A_cell_longer_than_the_limit_is_refused_where_it_stands() =>
+        RefusedBeyond(WorkbookLimits.Default with { CellCharacters = 3 }, SheetTexts.CellTooLong, 2, "B");
+
+    [Fact]
+    public void What_just_fits_is_read()
     {
-        var limits = limit switch
-        {
-            "rows" => WorkbookLimits.Default with { Rows = 2 },
-            "cells" => WorkbookLimits.Default with { Cells = 3 },
-            _ => WorkbookLimits.Default with { CellCharacters = 3 },
-        };
         File.WriteAllText(folder.File("表.csv"), "1,2\n3,四五六七\n5,6\n");
 
-        var refused = Workbooks.Refused(folder.File("表.csv"), limits);
+        var reading = Workbooks.Read(folder.File("表.csv"), WorkbookLimits.Default with { Rows = 3, Cells = 6, CellCharacters = 4 });
 
-        AssertSentence(refused, Sentence(sentence));
-        Assert.Equal(("表", row), (refused.Sheet, refused.Row));
-        Assert.Equal(limit == "rows" ? "A" : column, refused.Column);
+        Assert.Equal(3, Assert.IsType<WorkbookReading.Understood>(reading).Sheets[0].RowCount);
     }
 
     [Fact]
@@ -396,4 +392,24 @@ public sealed class WorkbookAttackTests : IDisposable
     /// <summary>Compares what stands before the first figure.</summary>
     private static void AssertSentence(WorkbookReading.Refused refused, string sentence) =>
         Assert.StartsWith(sentence.Split('{')[0], refused.Reason, StringComparison.Ordinal);
+
+    private static byte[] Records(ushort id, params byte[] body) => [.. BitConverter.GetBytes(id), .. BitConverter.GetBytes((ushort)body.Length), .. body, .. new byte[5000]];
+
+    private void RefusedAsXls(string sentence, params (string Name, byte[] Content)[] streams)
+    {
+        var path = folder.File("台账.xls");
+        File.WriteAllBytes(path, CompoundFiles.With(streams));
+
+        AssertSentence(Workbooks.Refused(path), sentence);
+    }
+
+    private void RefusedBeyond(WorkbookLimits limits, string sentence, int row, string column)
+    {
+        File.WriteAllText(folder.File("表.csv"), "1,2\n3,四五六七\n5,6\n");
+
+        var refused = Workbooks.Refused(folder.File("表.csv"), limits);
+
+        AssertSentence(refused, sentence);
+        Assert.Equal(("表", row, column), (refused.Sheet, refused.Row, refused.Column));
+    }
 }

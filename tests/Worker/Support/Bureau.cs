@@ -1,4 +1,8 @@
+using System.Text;
+
+using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Migrations;
+using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
@@ -92,6 +96,24 @@ internal sealed class Bureau : IDisposable
         System.IO.File.WriteAllText(path, json);
         return Get<CalendarImporter>().RunAsync(path, dryRun, Token);
     }
+
+    /// <summary>Puts letters to reader0, reader1 and so on into the queue.</summary>
+    public async Task QueueAsync(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await Get<LetterStore>().EnqueueAsync(
+                new Missive
+                {
+                    Kind = LetterKind.Digest, DedupKey = $"digest|{i}", Recipient = $"reader{i}@example.cn", Day = new DateOnly(2026, 11, 23), Subject = "周报",
+                    MessageId = $"<{i}@example.cn>", Bytes = Encoding.ASCII.GetBytes($"Date: Mon, 23 Nov 2026 10:00:00 +0800\r\nMessage-ID: <{i}@example.cn>\r\n\r\nx\r\n"),
+                },
+                Clock.GetUtcNow(), Token);
+        }
+    }
+
+    /// <summary>The office lets reminders go, what is overdue as well.</summary>
+    public Task ReleaseAsync() => Get<ReleaseStore>().ReleaseAsync(null, Clock.GetUtcNow(), "office", Token);
 
     /// <summary>Reads rows as text, columns apart by |.</summary>
     public Task<IReadOnlyList<string>> RowsAsync(string sql) => Get<Database>().ReadAsync(session => session.QueryAsync<string>(sql), Token);

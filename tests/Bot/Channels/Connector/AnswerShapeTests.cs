@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Testing.Time;
 
 using Microsoft.Bot.Builder;
 
@@ -17,7 +18,7 @@ public sealed class AnswerShapeTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_answer_goes_back_to_all_that_the_channel_said_of_who_and_where()
     {
         var message = _host.Message("1", "好");
@@ -33,7 +34,7 @@ public sealed class AnswerShapeTests : IAsyncLifetime
         Assert.Null(answer["inputHint"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_card_arrives_as_it_was_made()
     {
         var card = new AdaptiveCard([new TextBlock("12-1 √ <b>")]) { Actions = [Submit.Of("确认", new { @do = "confirm", n = -2e30, big = 12345678901234567890m })] }.ToAttachment();
@@ -51,7 +52,7 @@ public sealed class AnswerShapeTests : IAsyncLifetime
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(((JsonElement)card.Content).GetRawText()), sent["content"]), sent.ToJsonString());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_was_said_before_a_fault_reaches_a_channel_that_waits_for_it()
     {
         _host.Bot.Before = async turn =>

@@ -5,6 +5,7 @@ using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Time;
 
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ public sealed class BindingTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_stranger_becomes_known_by_a_code_from_the_work_mailbox()
     {
         Assert.Equal(Asked, await SayAsync("我的任务"));
@@ -43,7 +44,7 @@ public sealed class BindingTests : IAsyncLifetime
             (await _host.AuditAsync()).Where(a => a.StartsWith("binding", StringComparison.Ordinal) || a == "access.refused"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_unknown_address_gets_the_same_answer_and_no_mail()
     {
         var unknown = await SayAsync("nobody@office.example");
@@ -55,7 +56,7 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.StartsWith("验证码不正确", await SayAsync("00000000"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Three_codes_an_hour_for_an_account_twelve_for_an_address_and_no_more()
     {
         for (var i = 0; i < 3; i++)
@@ -74,7 +75,7 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.StartsWith("申请验证码过于频繁", await SayAsync("jia@office.example", "w"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Five_tries_and_the_right_code_is_worth_nothing_any_more()
     {
         await SayAsync("yi@office.example");
@@ -90,7 +91,7 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.Contains("binding.failed", await _host.AuditAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_code_works_for_the_account_that_asked_and_no_other()
     {
         await SayAsync("yi@office.example");
@@ -101,7 +102,7 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.StartsWith("验证码已过期或尚未获取。", await SayAsync(code, "thief"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_process_that_ends_between_the_binding_and_the_word_of_it_says_it_after_the_restart()
     {
         await SayAsync("yi@office.example");
@@ -143,7 +144,7 @@ public sealed class BindingTests : IAsyncLifetime
     public void What_is_not_known_to_be_private_is_not(string channel, string? type, bool? isGroup, bool expected) =>
         Assert.Equal(expected, ChannelIdentity.IsPrivate(new Activity { ChannelId = channel, Conversation = new ConversationAccount { Id = "c", ConversationType = type, IsGroup = isGroup } }));
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_display_name_makes_nobody_of_anybody()
     {
         // Message() calls everybody 甲甲, who is bound
@@ -153,37 +154,27 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.Contains("access.refused", await _host.AuditAsync());
     }
 
-    [Theory]
-    [InlineData("tenant")]
-    [InlineData("no tenant")]
-    [InlineData("user id instead")]
-    [InlineData("escaped")]
-    public async Task The_bound_persons_object_id_counts_only_with_its_tenant(string trick)
-    {
-        var message = _host.Message("1", "我的任务");
-        switch (trick)
-        {
-            case "tenant":
-                message["conversation"]!["tenantId"] = "tenant-2";
-                break;
-            case "no tenant":
-                message["conversation"]!.AsObject().Remove("tenantId");
-                break;
-            case "user id instead":
-                message["from"]!.AsObject().Remove("aadObjectId");
-                message["from"]!["id"] = ConnectorHost.BoundObject;
-                break;
-            default:
-                message["conversation"]!["tenantId"] = "tenant-1/object/" + ConnectorHost.BoundObject;
-                message["from"]!["aadObjectId"] = "";
-                break;
-        }
-
-        Assert.Equal(Asked, await _host.TalkAsync(message));
-        Assert.Empty(_host.Bot.Heard);
-    }
+    [Fact]
+    public Task The_bound_persons_object_id_counts_with_no_other_tenant() => StaysAStrangerAsync(message => message["conversation"]!["tenantId"] = "tenant-2");
 
     [Fact]
+    public Task Without_a_tenant_the_bound_persons_object_id_is_nobodys() => StaysAStrangerAsync(message => message["conversation"]!.AsObject().Remove("tenantId"));
+
+    [Fact]
+    public Task The_bound_persons_object_id_counts_as_no_user_id() => StaysAStrangerAsync(message =>
+    {
+        message["from"]!.AsObject().Remove("aadObjectId");
+        message["from"]!["id"] = ConnectorHost.BoundObject;
+    });
+
+    [Fact]
+    public Task A_tenant_that_spells_the_object_id_is_only_a_tenant() => StaysAStrangerAsync(message =>
+    {
+        message["conversation"]!["tenantId"] = "tenant-1/object/" + ConnectorHost.BoundObject;
+        message["from"]!["aadObjectId"] = "";
+    });
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task In_a_group_nobody_is_asked_for_an_address()
     {
         var message = _host.Message("1", "yi@office.example", "stranger");
@@ -194,7 +185,7 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.Empty(_mails);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Somebody_who_has_left_is_a_stranger_who_may_unbind()
     {
         await _host.Services.GetRequiredService<Database>().WriteAsync(
@@ -210,7 +201,7 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.StartsWith("已解除绑定。", await SayAsync("解绑", ConnectorHost.BoundObject), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task When_the_bot_is_added_it_says_what_to_do_first()
     {
         var message = _host.Message("1", "", "newcomer");
@@ -220,7 +211,7 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.Equal(Asked, await _host.TalkAsync(message));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_private_conversation_is_remembered_with_the_binding()
     {
         await _host.TalkAsync(_host.Message("1", "好", conversation: "new-place"));
@@ -258,4 +249,13 @@ public sealed class BindingTests : IAsyncLifetime
         Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", Recipient = request.Email, PersonId = request.PersonId, Day = new DateOnly(2026, 11, 20), Subject = "验证码",
         MessageId = $"<{Guid.NewGuid():N}@office.example>", Bytes = [1],
     };
+
+    private async Task StaysAStrangerAsync(Action<JsonObject> trick)
+    {
+        var message = _host.Message("1", "我的任务");
+        trick(message);
+
+        Assert.Equal(Asked, await _host.TalkAsync(message));
+        Assert.Empty(_host.Bot.Heard);
+    }
 }

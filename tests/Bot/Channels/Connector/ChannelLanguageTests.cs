@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 
+using CaseReform.Ops.Testing.Time;
+
 namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
 
 /// <summary>The same for channels outside.</summary>
@@ -10,7 +12,7 @@ public sealed class ChannelLanguageTests(ForgedTokenTests.OneHost fixture) : ICl
 {
     private ConnectorHost Host => fixture.Host;
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("ar-SA", 1)]
     [InlineData("th-TH", 1)]
     [InlineData("tr-TR", 1)]
@@ -39,7 +41,7 @@ public sealed class ChannelLanguageTests(ForgedTokenTests.OneHost fixture) : ICl
         Assert.Equal(before, (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture, CultureInfo.DefaultThreadCurrentCulture));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_language_that_is_no_text_is_refused()
     {
         var named = Host.Message("language-number", "I am here");

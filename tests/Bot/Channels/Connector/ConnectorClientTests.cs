@@ -1,6 +1,7 @@
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.Connector.Outbound;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.AspNetCore.Http;
@@ -28,7 +29,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         await _channel.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Every_call_goes_where_the_protocol_says()
     {
         _channel.Answer = (context, call) => context.Response.WriteAsync(call.Path.EndsWith("/members", StringComparison.Ordinal) ? "[]" : "{}");
@@ -63,7 +64,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Equal("""{"type":"message","textFormat":"plain","text":"好"}""", _channel.Calls[1].Body);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_token_is_asked_for_once_and_again_shortly_before_it_expires()
     {
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => SendAsync()));
@@ -79,7 +80,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Equal(2, _channel.TokenCalls.Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_refused_token_is_renewed_once()
     {
         _channel.Answer = (context, call) =>
@@ -100,7 +101,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Equal(4, _channel.Calls.Count);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(200, typeof(Posting.Sent))]
     [InlineData(201, typeof(Posting.Sent))]
     [InlineData(202, typeof(Posting.Sent))]
@@ -124,7 +125,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Single(_channel.Calls);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(200, "no JSON")]
     [InlineData(200, "[]")]
     [InlineData(200, "")]
@@ -152,7 +153,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Single(_channel.Calls);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("..", "1")]
     [InlineData(".", "1")]
     [InlineData("c", "..")]
@@ -164,7 +165,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Empty(_channel.Server.Calls);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_conversation_whose_id_is_not_ASCII_gets_its_answer()
     {
         Assert.IsType<Posting.Sent>(
@@ -173,7 +174,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Equal("/service/v3/conversations/a%2Fb%3B%E7%BB%84/activities/1", Assert.Single(_channel.Calls).Path);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_id_that_the_SDK_breaks_off_at_ends_that_answer_and_nothing_else()
     {
         Assert.IsType<Posting.Uncertain>(
@@ -182,7 +183,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Empty(_channel.Calls);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(200, typeof(Posting.Sent))]
     [InlineData(429, typeof(Posting.TryLater))]
     [InlineData(502, typeof(Posting.Uncertain))]
@@ -199,7 +200,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Single(_channel.Calls);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task No_id_of_a_trace_leaves_with_a_call()
     {
         var headers = new List<string>();
@@ -224,7 +225,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.DoesNotContain(headers, h => h is "traceparent" or "tracestate" or "baggage" or "Request-Id" or "Correlation-Context");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Below_the_SDKs_clients_no_call_and_no_token_leave_for_another_host()
     {
         await using var elsewhere = await LoopbackServer.StartAsync((_, _) => Task.CompletedTask);
@@ -238,7 +239,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidOperationException>(() => _parts.Clients.CreateAsync(elsewhere.Address, "any", TestContext.Current.CancellationToken));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_channel_is_not_told_on_what_machine_the_bot_runs()
     {
         var agent = "never called";
@@ -253,7 +254,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Equal(string.Empty, agent);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("7", 7)]
     [InlineData("0", 1)]
     [InlineData("999999", 3600)]
@@ -270,7 +271,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.IsType<Posting.TryLater>(await SendAsync()).After);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(301)]
     [InlineData(302)]
     [InlineData(307)]
@@ -289,7 +290,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Empty(elsewhere.Calls);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_channel_that_does_not_answer_in_time_may_have_it()
     {
         var reached = new TaskCompletionSource();
@@ -306,7 +307,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.IsType<Posting.Uncertain>(await sending);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_channel_that_hangs_up_may_have_it()
     {
         _channel.Answer = (context, _) =>
@@ -318,7 +319,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.IsType<Posting.Uncertain>(await SendAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_channel_that_is_not_there_surely_has_not_got_it()
     {
         var options = _channel.Options();
@@ -330,7 +331,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
             await parts.Sender.SendAsync($"http://127.0.0.1:{port}/", "c", null, PlainMessage.Of("好"), TestContext.Current.CancellationToken));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("""{"access_token":"a"}""", 200)]
     [InlineData("""{"access_token":"a\r\nX: y","expires_in":3600}""", 200)]
     [InlineData("""{"access_token":1,"expires_in":3600}""", 200)]
@@ -355,7 +356,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Equal(2, _channel.TokenCalls.Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_new_secret_in_the_file_needs_no_restart()
     {
         using var folder = new TemporaryFolder();

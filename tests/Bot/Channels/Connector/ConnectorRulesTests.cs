@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Channels.Connector;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Extensions.Configuration;
@@ -56,7 +57,7 @@ public sealed class ConnectorRulesTests
     [Fact]
     public void What_is_off_is_not_checked() => Assert.Empty(Failures("Production", ("AppId", ""), ("OpenIdMetadata", "x")));
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_program_does_not_start_with_a_wrong_setting_and_says_which()
     {
         using var data = new TemporaryFolder();

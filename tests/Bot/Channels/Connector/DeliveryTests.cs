@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Time;
 
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
 /// <summary>How answers reach their channel, or do not.</summary>
 public sealed class DeliveryTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_dead_channel_holds_up_nobody_else()
     {
         await using var dead = await TestChannel.StartAsync();
@@ -33,7 +34,7 @@ public sealed class DeliveryTests
         release.SetResult();
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Answers_of_a_conversation_keep_their_order_while_their_channel_asks_to_wait()
     {
         await using var host = await ConnectorHost.StartAsync();
@@ -57,7 +58,7 @@ public sealed class DeliveryTests
         Assert.Equal(["听到：1", "听到：1", "听到：1", "听到：2", "听到：3"], Texts(host));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_the_channel_may_have_is_not_said_twice()
     {
         await using var host = await ConnectorHost.StartAsync();
@@ -75,7 +76,7 @@ public sealed class DeliveryTests
         Assert.Equal("uncertain", states[0]);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_answer_larger_than_anything_that_is_let_in_goes_out_whole()
     {
         await using var host = await ConnectorHost.StartAsync();
@@ -91,7 +92,7 @@ public sealed class DeliveryTests
         Assert.Equal("听到：" + text, Assert.Single(said)!["text"]!.GetValue<string>());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_answer_that_is_still_waiting_survives_a_restart()
     {
         await using var host = await ConnectorHost.StartAsync();

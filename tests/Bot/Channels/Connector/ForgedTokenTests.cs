@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Testing.Time;
 
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ public sealed class ForgedTokenTests(ForgedTokenTests.OneHost fixture) : IClassF
 {
     private ConnectorHost Host => fixture.Host;
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("none", 401)]
     [InlineData("empty", 401)]
     [InlineData("other scheme", 401)]
@@ -113,7 +114,7 @@ public sealed class ForgedTokenTests(ForgedTokenTests.OneHost fixture) : IClassF
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task When_the_keys_cannot_be_had_nobody_gets_in()
     {
         await using var own = await ConnectorHost.StartAsync();

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
+using CaseReform.Ops.Testing.Time;
+
 namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
 
 /// <summary>What is counted here is the whole process's, so nothing else may run meanwhile.</summary>
@@ -15,7 +17,7 @@ public sealed class LargeBodyTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Ten_megabytes_are_refused_without_being_kept(bool saysItsLength)

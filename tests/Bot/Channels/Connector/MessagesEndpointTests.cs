@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 
+using CaseReform.Ops.Testing.Time;
+
 using Microsoft.AspNetCore.Hosting;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
@@ -14,7 +16,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_message_is_taken_at_once_and_answered_at_the_channel()
     {
         Assert.Equal("听到：我的任务", await _host.TalkAsync(_host.Message("m 1", "我的任务", conversation: "a:1/2;x=3")));
@@ -32,7 +34,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         Assert.Equal(("甲甲", true), (Assert.Single(_host.Bot.Heard).Speaker, _host.Bot.Heard.Single().IsPrivate));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_same_activity_five_times_in_parallel_is_one_turn()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _host.PostAsync(_host.Message("same", "进度"))));
@@ -43,7 +45,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         Assert.Single(_host.Channel.Calls, c => c.Path.EndsWith("/same", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task What_the_channel_waits_for_is_the_same_for_each_of_five_calls(bool invoke)
@@ -76,7 +78,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_invoke_that_the_bot_does_not_know_is_told_so()
     {
         var message = _host.Message("1", "");
@@ -88,7 +90,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("""{"type":"message","id":"1",""")]
     [InlineData("")]
     [InlineData("null")]
@@ -123,7 +125,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         await RefusedAsync(answer, HttpStatusCode.BadRequest);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("id")]
     [InlineData("type")]
     [InlineData("from")]
@@ -138,7 +140,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         await RefusedAsync(answer, HttpStatusCode.BadRequest);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Depth_and_bytes_that_are_no_text_are_refused()
     {
         var token = _host.Token();
@@ -152,7 +154,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         await RefusedAsync(latin, HttpStatusCode.BadRequest);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     public async Task Another_content_type_is_refused(string type)
@@ -162,7 +164,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         await RefusedAsync(answer, HttpStatusCode.UnsupportedMediaType);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("typing")]
     [InlineData("messageReaction")]
     [InlineData("endOfConversation")]
@@ -177,7 +179,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     }
 
     /// <summary>Token and activity agree, so that only the allow-list stands between the bot and the address.</summary>
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("{0}/")]
     [InlineData("http://localhost:{1}/")]
     [InlineData("http://127.1:{1}/")]
@@ -207,7 +209,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         Assert.Contains("access.refused", await _host.AuditAsync());
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(ConnectorHost.BoundObject)]
     [InlineData("stranger")]
     public async Task A_flood_stops_its_sender_and_nobody_else(string sender)
@@ -223,7 +225,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         await _host.SayAsync(_host.Message("calm", "好", "somebody else", conversation: "conv-2"));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("directline")]
     [InlineData("webchat")]
     public async Task A_channel_whose_users_choose_their_ids_is_refused(string channel)
@@ -237,7 +239,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         await RefusedAsync(answer, HttpStatusCode.Forbidden);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task In_a_group_the_bot_knows_that_others_listen_and_hears_its_name_only_once()
     {
         var message = _host.Message("1", "<at>督办</at> 帮助");
@@ -250,7 +252,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         Assert.False(Assert.Single(_host.Bot.Heard).IsPrivate);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Without_an_application_id_there_is_nothing_at_the_address()
     {
         await using var off = await ConnectorHost.StartAsync(b => b.UseEnvironment("Production").UseSetting("Connector:AppId", ""));
@@ -261,7 +263,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         Assert.Empty(off.Bot.Heard);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_developer_on_loopback_needs_no_application_id()
     {
         await using var open = await ConnectorHost.StartAsync(b => b.UseSetting("Connector:AppId", ""));
@@ -280,7 +282,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_developer_who_listens_for_others_gets_no_open_door()
     {
         await using var off = await ConnectorHost.StartAsync(

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.Connector.Tokens;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.AspNetCore.Hosting;
@@ -15,7 +16,7 @@ public sealed class MicrosoftTests
 {
     private static readonly NodeProject Sdk = new("connector");
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Its_adapter_and_ours_agree_about_tokens()
     {
         await using var issuer = await TestIssuer.StartAsync();
@@ -68,7 +69,7 @@ public sealed class MicrosoftTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_its_client_writes_survives_our_reading_and_writing()
     {
         await using var channel = await TestChannel.StartAsync();
@@ -93,7 +94,7 @@ public sealed class MicrosoftTests
         Assert.True(JsonNode.DeepEquals(came, went), $"{came.ToJsonString()}\n{went.ToJsonString()}");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Its_channel_and_our_bot_talk_with_each_other()
     {
         using var node = Sdk.Start("channel.cjs");

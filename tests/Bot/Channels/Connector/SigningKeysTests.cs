@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.Connector.Tokens;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
 
@@ -83,10 +84,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         // the key is still known: the first token gets in and starts the reading
         Assert.IsType<TokenVerdict.Good>(await JudgeAsync(_issuer.Token(_parts.Now, Service)));
         await _issuer.Server.WaitForAsync(_ => _issuer.Server.Calls.Count == 4, TestContext.Current.CancellationToken);
-        while (await JudgeAsync(_issuer.Token(_parts.Now, Service)) is not TokenVerdict.Bad)
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
+        await Until.TrueAsync(async () => await JudgeAsync(_issuer.Token(_parts.Now, Service)) is TokenVerdict.Bad);
     }
 
     [Theory]

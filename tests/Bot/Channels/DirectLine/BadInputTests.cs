@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
+using CaseReform.Ops.Testing.Time;
+
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
 /// <summary>Fault 17: what no client of good will sends.</summary>
@@ -16,7 +18,7 @@ public sealed class BadInputTests : ChatTests
         "{\"type\":\"message\",\"channelData\":{\"clientActivityID\":\"\\ud83d\"}}", "{\"type\":\"message\",\"text\":\"a\nb\"}", "{\"type\":\"message\",\"text\":\"a\"}x",
         "{\"type\":\"message\",\"text\":1e999}", "<xml/>", "type=message");
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [MemberData(nameof(Bodies))]
     public async Task What_is_no_activity_is_refused(string body)
     {
@@ -28,7 +30,7 @@ public sealed class BadInputTests : ChatTests
         await StillTalksAsync(client);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Bytes_that_are_no_text_and_levels_without_end_are_refused()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -47,7 +49,7 @@ public sealed class BadInputTests : ChatTests
         await StillTalksAsync(client);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_is_larger_than_a_person_types_is_refused_before_it_has_arrived()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -65,7 +67,7 @@ public sealed class BadInputTests : ChatTests
         await StillTalksAsync(client);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("[]")]
     [InlineData("{\"conversationId\":")]
     [InlineData("{\"conversationId\":\"\\ud83d\"}")]
@@ -79,7 +81,7 @@ public sealed class BadInputTests : ChatTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_client_that_talks_on_its_stream_is_cut_off_and_pings_are_not()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -115,12 +117,7 @@ public sealed class BadInputTests : ChatTests
     private async Task StillTalksAsync(ChatClient client)
     {
         await client.SayAsync("还在吗");
-        string text;
-        do
-        {
-            text = await client.NextTextAsync();
-        }
-        while (text != "张示例：还在吗");
+        await Until.TrueAsync(async () => await client.NextTextAsync() == "张示例：还在吗");
 
         Assert.Empty(Host.Log.Lines);
     }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 
+using CaseReform.Ops.Testing.Time;
+
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
 /// <summary>The language a client names is its own affair: the SDK would make it the culture in which the bot works.</summary>
@@ -10,7 +12,7 @@ public sealed class ClientLanguageTests : ChatTests
 {
     public static TheoryData<string> Locales => new("ar-SA", "th-TH", "tr-TR", "zz-nonsense", "", "\u200F", new string('x', 10_000));
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [MemberData(nameof(Locales))]
     public async Task The_answer_and_the_culture_of_the_turn_are_those_of_a_client_that_names_none(string locale)
     {
@@ -35,7 +37,7 @@ public sealed class ClientLanguageTests : ChatTests
         Assert.Empty(Host.Log.Lines);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("1")]
     [InlineData("{}")]
     [InlineData("[\"ar-SA\"]")]
@@ -50,7 +52,7 @@ public sealed class ClientLanguageTests : ChatTests
         Assert.Empty(Bot.Heard);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_turn_that_an_earlier_version_left_behind_with_a_language_is_answered_like_any_other()
     {
         var seen = "no turn";
@@ -74,7 +76,7 @@ public sealed class ClientLanguageTests : ChatTests
     }
 
     /// <summary>The SDK would keep the answers for a response that Direct Line does not have.</summary>
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_client_that_wants_its_answers_in_the_response_gets_them_where_all_get_theirs()
     {
         await using var client = await Host.TalkAsync(Person);

@@ -3,12 +3,14 @@ using System.Net.Http.Json;
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Channels.DirectLine;
+using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
 public sealed class ConversationTests : ChatTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_is_said_is_echoed_as_it_came_by_the_signed_in_person_and_answered()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -28,7 +30,7 @@ public sealed class ConversationTests : ChatTests
         Assert.Empty(Host.Log.Lines);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_member_nobody_here_knows_comes_back_in_the_echo()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -41,7 +43,7 @@ public sealed class ConversationTests : ChatTests
         Assert.Equal("""[{"type":"x","deep":{"n":1.5}}]""", echo.GetProperty("entities").GetRawText());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_stream_begins_with_what_was_said_before_it_opened_and_goes_on_after_the_watermark()
     {
         await using var client = await Host.ClientAsync(Person);
@@ -64,17 +66,14 @@ public sealed class ConversationTests : ChatTests
         Assert.Equal("张示例：二", await client.NextTextAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_restart_loses_nothing_tokens_and_watermarks_hold()
     {
         await using var client = await Host.TalkAsync(Person);
         await client.SayAsync("一");
         Assert.Equal(["您好", "张示例：一"], [await client.NextTextAsync(), await client.NextTextAsync()]);
         await client.SayAsync("二");
-        while (Bot.Heard.Count < 2)
-        {
-            await Task.Yield();
-        }
+        await Until.TrueAsync(() => Bot.Heard.Count >= 2);
 
         await RestartAsync();
         await using var same = new ChatClient(Host.Address, client.Session) { Token = client.Token, Conversation = client.Conversation, Watermark = client.Watermark };
@@ -86,7 +85,7 @@ public sealed class ConversationTests : ChatTests
         Assert.Equal(["一", "二", "三"], Bot.Heard);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_restart_ends_the_stream_in_good_order()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -98,7 +97,7 @@ public sealed class ConversationTests : ChatTests
         Assert.Equal(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable, await end);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Polls_bring_what_is_new_and_the_watermark_with_it()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -116,7 +115,7 @@ public sealed class ConversationTests : ChatTests
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Two_windows_of_one_person_see_the_same()
     {
         await using var one = await Host.TalkAsync(Person);
@@ -134,7 +133,7 @@ public sealed class ConversationTests : ChatTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_conversation_that_runs_is_not_begun_again()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -146,8 +145,8 @@ public sealed class ConversationTests : ChatTests
         Assert.Equal(["您好", "张示例：一"], [await client.NextTextAsync(), await client.NextTextAsync()]);
     }
 
-    [Fact]
-    public async Task Nobody_goes_on_with_a_strangers_conversation_or_learns_that_it_exists()
+    [Fact(Timeout = Limit.Outside)]
+    public async Task Nobody_goes_on_with_a_strangers_conversation()
     {
         await using var client = await Host.TalkAsync(Person);
         await using var stranger = await Host.ClientAsync(await ChatHost.PersonAsync(Test, "李示例"));
@@ -155,15 +154,41 @@ public sealed class ConversationTests : ChatTests
         using var named = await stranger.GenerateAsync(new { conversationId = client.Conversation });
         await stranger.TakeAsync(named, HttpStatusCode.OK);
         Assert.NotEqual(client.Conversation, stranger.Conversation);
-        foreach (var (method, path) in new[] { (HttpMethod.Get, ""), (HttpMethod.Get, "/activities"), (HttpMethod.Post, "/activities"), (HttpMethod.Post, "/upload") })
-        {
-            using var answer = await stranger.SendAsync(method, $"conversations/{client.Conversation}{path}", null);
-            using var nothing = await stranger.SendAsync(method, $"conversations/{new string('a', client.Conversation.Length)}{path}", null);
-            Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (answer.StatusCode, nothing.StatusCode));
-        }
     }
 
-    [Fact]
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData("GET", "")]
+    [InlineData("GET", "/activities")]
+    [InlineData("POST", "/activities")]
+    [InlineData("POST", "/upload")]
+    public async Task A_strangers_conversation_is_forbidden_like_one_that_does_not_exist(string method, string path)
+    {
+        await using var client = await Host.TalkAsync(Person);
+        await using var stranger = await Host.TalkAsync(await ChatHost.PersonAsync(Test, "李示例"));
+
+        using var answer = await stranger.SendAsync(new HttpMethod(method), $"conversations/{client.Conversation}{path}", null);
+        using var nothing = await stranger.SendAsync(new HttpMethod(method), $"conversations/{new string('a', client.Conversation.Length)}{path}", null);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (answer.StatusCode, nothing.StatusCode));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task A_colleague_who_may_see_the_same_gets_a_conversation_of_their_own()
+    {
+        var seed = new Seed(Test.Database);
+        var unit = await seed.UnitAsync("甲市示例局");
+        await using var client = await Host.TalkAsync(await seed.HolderAsync(unit.Handler, "甲示例", "jia@example.test"));
+        await using var colleague = await Host.ClientAsync(await seed.HolderAsync(unit.Handler, "乙示例", "yi@example.test"));
+
+        using var named = await colleague.GenerateAsync(new { conversationId = client.Conversation });
+        await colleague.TakeAsync(named, HttpStatusCode.OK);
+
+        Assert.NotEqual(client.Conversation, colleague.Conversation);
+        using var answer = await colleague.SendAsync(HttpMethod.Get, $"conversations/{client.Conversation}/activities", null);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_conversation_that_was_never_begun_has_ended()
     {
         await using var client = await Host.ClientAsync(Person);
@@ -176,7 +201,7 @@ public sealed class ConversationTests : ChatTests
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (reconnect.StatusCode, post.StatusCode));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Typing_is_taken_and_shown_to_nobody()
     {
         await using var client = await Host.TalkAsync(Person);

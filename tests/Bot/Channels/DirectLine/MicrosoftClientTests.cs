@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ public sealed class MicrosoftClientTests
 {
     private static readonly NodeProject Client = new("directline");
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task It_talks_sends_a_file_and_goes_on_after_a_restart(bool webSocket)

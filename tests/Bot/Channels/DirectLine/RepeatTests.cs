@@ -1,9 +1,11 @@
+using CaseReform.Ops.Testing.Time;
+
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
 /// <summary>Fault 15: the same activity again.</summary>
 public sealed class RepeatTests : ChatTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_same_activity_five_times_in_parallel_is_said_once_and_answered_once()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -18,7 +20,7 @@ public sealed class RepeatTests : ChatTests
         Assert.Equal(5, (await poll.PollAsync()).Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_same_activity_after_a_restart_is_known_and_the_same_text_with_a_new_id_is_new()
     {
         await using var client = await Host.TalkAsync(Person);

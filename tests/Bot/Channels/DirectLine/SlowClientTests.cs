@@ -1,11 +1,12 @@
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.DirectLine;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
 public sealed class SlowClientTests : ChatTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_client_that_takes_nothing_is_cut_off_costs_little_and_gets_everything_when_it_comes_back()
     {
         var large = new string('长', 60_000);
@@ -26,10 +27,7 @@ public sealed class SlowClientTests : ChatTests
 
         var book = Host.Get<ConversationBook>();
         var streams = book.All.Single(c => c.Name == client.Conversation).Streams;
-        while (streams[0].StuckFor(Clock.GetTimestamp()) is null)
-        {
-            await Task.Yield();
-        }
+        await Until.TrueAsync(() => streams[0].StuckFor(Clock.GetTimestamp()) is not null);
 
         await other.SayAsync("一");
         Assert.Equal(["您好", "李示例：一"], [await other.NextTextAsync(), await other.NextTextAsync()]);
@@ -51,7 +49,7 @@ public sealed class SlowClientTests : ChatTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Streams_are_kept_awake_with_empty_frames()
     {
         await using var client = await Host.TalkAsync(Person);

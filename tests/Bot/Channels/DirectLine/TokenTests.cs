@@ -7,6 +7,7 @@ using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
 public sealed class TokenTests : ChatTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Somebody_who_is_not_signed_in_gets_no_token()
     {
         await using var client = new ChatClient(Host.Address, new SignedIn(0, 0, "session=none"));
@@ -39,7 +40,7 @@ public sealed class TokenTests : ChatTests
         Assert.NotNull(tokens.Read(tokens.Issue(TokenUse.Talk, "c", 1, 1), TokenUse.Talk));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_is_not_our_token_is_refused()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -64,7 +65,7 @@ public sealed class TokenTests : ChatTests
         Assert.Empty(Host.Log.Lines);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_token_ends_after_half_an_hour_unless_it_is_refreshed()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -84,7 +85,7 @@ public sealed class TokenTests : ChatTests
         await client.SayAsync("一");
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_stream_ticket_opens_one_stream_soon_and_nothing_else_does()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -108,7 +109,7 @@ public sealed class TokenTests : ChatTests
         Assert.Equal(HttpStatusCode.Forbidden, await OpenAsync(new UriBuilder(Address(late)) { Port = Host.Address.Port }.Uri));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_stream_has_the_scheme_of_the_public_address_also_when_a_proxy_on_this_machine_ends_tls()
     {
         await Host.DisposeAsync();
@@ -123,7 +124,7 @@ public sealed class TokenTests : ChatTests
         Assert.Equal("wss://localhost:8443", client.StreamUrl!.GetLeftPart(UriPartial.Authority));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Pages_of_others_are_refused_and_our_own_may_call()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -150,7 +151,7 @@ public sealed class TokenTests : ChatTests
         Assert.Equal("Authorization, Content-Type, x-ms-bot-agent", permission.Headers.GetValues("Access-Control-Allow-Headers").Single());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Signing_out_ends_tokens_streams_and_replay_at_once()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -169,7 +170,7 @@ public sealed class TokenTests : ChatTests
         }
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("UPDATE people SET active = 0 WHERE id = @person")]
     [InlineData("DELETE FROM holdings WHERE person_id = @person")]
     [InlineData("UPDATE sessions SET ended_at = 1 WHERE person_id = @person")]
@@ -189,7 +190,7 @@ public sealed class TokenTests : ChatTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Who_loses_one_of_two_posts_does_not_hear_again_what_was_said_under_both()
     {
         var seed = new Seed(Test.Database);
@@ -215,7 +216,7 @@ public sealed class TokenTests : ChatTests
         Assert.NotEqual(old, client.Conversation);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_key_is_for_the_programs_user_only()
     {
         await using var client = await Host.TalkAsync(Person);

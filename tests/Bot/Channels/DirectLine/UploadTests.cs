@@ -5,12 +5,13 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Data.Evidence;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 
 public sealed class UploadTests : ChatTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Files_are_kept_for_the_person_and_only_the_bot_learns_where()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -33,7 +34,7 @@ public sealed class UploadTests : ChatTests
         Assert.Equal(("纪要.txt", "会议纪要", Person, client.Conversation), Files.Files.Single());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_file_that_is_refused_is_told_in_the_chat_and_the_others_are_kept()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -47,7 +48,7 @@ public sealed class UploadTests : ChatTests
         Assert.Equal("good.txt", Files.Files.Single().Name);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Where_every_file_is_refused_the_bot_is_told_and_nobody_is_shown_a_file()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -67,7 +68,7 @@ public sealed class UploadTests : ChatTests
         Assert.Equal("refused:", told);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Twenty_megabytes_pass_and_more_do_not()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -89,7 +90,7 @@ public sealed class UploadTests : ChatTests
         Assert.Equal("大.bin", Files.Files.Single().Name);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_is_no_upload_is_refused_and_nothing_is_said()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -131,7 +132,7 @@ public sealed class UploadTests : ChatTests
         Assert.Empty(Host.Log.Lines);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Nobody_takes_all_places_for_uploads()
     {
         await using var client = await Host.TalkAsync(Person);

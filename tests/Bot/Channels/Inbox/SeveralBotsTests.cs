@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 [assembly: AssemblyFixture(typeof(PostgresLifetime))]
@@ -9,7 +10,7 @@ namespace CaseReform.Ops.Bot.Tests.Channels.Inbox;
 /// <summary>Two bots on one PostgreSQL, each with a data folder of its own and the same keys.</summary>
 public sealed class SeveralBotsTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Bots_share_conversations_answer_in_order_and_go_on_for_one_that_is_gone()
     {
         await using var test = await new PostgresFixture().NewAsync();
@@ -47,10 +48,7 @@ public sealed class SeveralBotsTests
         // one goes away while it is at work; the lease of its conversation ends
         bot.Before = turn => turn.Activity.Text == "末" && bot.Heard.Count == 7 ? new TaskCompletionSource().Task : Task.CompletedTask;
         await client.SayAsync("末");
-        while (bot.Heard.Count < 7)
-        {
-            await Task.Yield();
-        }
+        await Until.TrueAsync(() => bot.Heard.Count >= 7);
 
         await here.DisposeAsync();
         await test.ExecuteAsync("UPDATE conversations SET lease_until = 0");

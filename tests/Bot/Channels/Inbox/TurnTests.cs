@@ -4,6 +4,7 @@ using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Bot.Tests.Channels.DirectLine;
 using CaseReform.Ops.Hosting.Start;
+using CaseReform.Ops.Testing.Time;
 
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -14,7 +15,7 @@ namespace CaseReform.Ops.Bot.Tests.Channels.Inbox;
 
 public sealed class TurnTests : ChatTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_is_said_in_one_conversation_is_done_in_order_and_a_slow_one_holds_up_no_other()
     {
         var slow = new TaskCompletionSource();
@@ -32,7 +33,7 @@ public sealed class TurnTests : ChatTests
         Assert.Equal(["您好", "张示例：慢", "张示例：快"], [await one.NextTextAsync(), await one.NextTextAsync(), await one.NextTextAsync()]);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_turn_that_fails_is_owned_up_to_with_a_number_and_one_line_in_the_log()
     {
         Bot.Before = turn => turn.Activity.Text == "错" ? throw new InvalidOperationException("秘密") : Task.CompletedTask;
@@ -51,7 +52,7 @@ public sealed class TurnTests : ChatTests
         Assert.Contains($"turn {number} on directline failed", line, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_turn_that_never_ends_is_ended_after_a_minute()
     {
         Bot.Before = turn => turn.Activity.Text == "慢" ? Task.Delay(Timeout.Infinite, Bot.Token) : Task.CompletedTask;
@@ -59,17 +60,14 @@ public sealed class TurnTests : ChatTests
         Assert.Equal("您好", await client.NextTextAsync());
 
         await client.SayAsync("慢");
-        while (!Bot.Heard.Contains("慢"))
-        {
-            await Task.Yield();
-        }
+        await Until.TrueAsync(() => Bot.Heard.Contains("慢"));
 
         Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Contains("系统出错", await client.NextTextAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_turn_cut_off_in_the_middle_is_done_after_the_restart_and_answers_once()
     {
         var stuck = new TaskCompletionSource();
@@ -78,10 +76,7 @@ public sealed class TurnTests : ChatTests
         Assert.Equal("您好", await client.NextTextAsync());
         await client.SayAsync("一");
         await client.SayAsync("二");
-        while (!Bot.Heard.Contains("一"))
-        {
-            await Task.Yield();
-        }
+        await Until.TrueAsync(() => Bot.Heard.Contains("一"));
 
         await RestartAsync();
         stuck.SetException(new InvalidOperationException("the process is gone"));
@@ -93,7 +88,7 @@ public sealed class TurnTests : ChatTests
         Assert.Equal(2, await Test.ScalarAsync<long>("SELECT attempts FROM inbox ORDER BY id LIMIT 1 OFFSET 1"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_turn_that_grew_as_it_was_written_down_is_done_after_the_restart_too()
     {
         var stuck = new TaskCompletionSource();
@@ -102,22 +97,16 @@ public sealed class TurnTests : ChatTests
         var text = new string('<', 60_000);
         using var answer = await client.PostRawAsync(System.Text.Encoding.UTF8.GetBytes($$"""{"type":"message","text":"{{text}}"}"""));
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
-        while (Bot.Heard.IsEmpty)
-        {
-            await Task.Yield();
-        }
+        await Until.TrueAsync(() => !Bot.Heard.IsEmpty);
 
         await RestartAsync();
         stuck.SetException(new InvalidOperationException("the process is gone"));
-        while (await Test.ScalarAsync<long>("SELECT count(*) FROM inbox WHERE done_at IS NULL") > 0)
-        {
-            await Task.Yield();
-        }
+        await AllDoneAsync();
 
         Assert.Equal([text, text], Bot.Heard);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_kills_the_process_each_time_is_not_tried_for_ever()
     {
         await using var client = await Host.TalkAsync(Person);
@@ -135,7 +124,7 @@ public sealed class TurnTests : ChatTests
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM inbox WHERE done_at IS NULL"));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_nobody_here_can_answer_is_dropped_with_a_line()
     {
         await Host.DisposeAsync();
@@ -143,15 +132,12 @@ public sealed class TurnTests : ChatTests
         await Test.ExecuteAsync("INSERT INTO inbox (conversation_id, activity_id, at, json) SELECT id, 'x', 0, CASE channel WHEN 'gone' THEN '{\"type\":\"message\"}' ELSE 'x' END FROM conversations");
 
         Host = await StartAsync();
-        while (await Test.ScalarAsync<long>("SELECT count(*) FROM inbox WHERE done_at IS NULL") > 0)
-        {
-            await Task.Yield();
-        }
+        await AllDoneAsync();
 
         Assert.Equal(2, Host.Log.Lines.Count(l => l.Contains("is dropped", StringComparison.Ordinal)));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task While_the_database_is_away_a_turn_waits_and_is_done_when_it_is_back()
     {
         var times = 0;
@@ -161,23 +147,23 @@ public sealed class TurnTests : ChatTests
 
         await client.SayAsync("一");
         var answer = client.NextTextAsync();
-        while (!answer.IsCompleted)
+        var end = Test.Now + TimeSpan.FromMinutes(25);
+        await Until.TrueAsync(() =>
         {
-            if (Host.Get<TurnLoop>().Busy.Count == 0)
+            // not while a turn is under way: its minute would be over at once; and not for half an hour, when the client's token ends
+            if (Host.Get<TurnLoop>().Busy.Count == 0 && Test.Now < end)
             {
-                // not while a turn is under way: its minute would be over at once
                 Clock.Advance(TimeSpan.FromSeconds(1));
             }
 
-            // and not faster than the bot can follow: the client's token ends after half an hour
-            await Task.Delay(20);
-        }
+            return answer.IsCompleted;
+        });
 
         Assert.Equal("张示例：一", await answer);
         Assert.Equal(["一", "一", "一"], Bot.Heard);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_is_said_after_a_turn_that_was_put_off_waits_for_it()
     {
         var away = new TaskCompletionSource();
@@ -188,7 +174,7 @@ public sealed class TurnTests : ChatTests
         await client.SayAsync("二");
 
         away.SetException(new SqliteException("disk I/O error", 10));
-        await WaitForAsync(() => Host.Get<TurnLoop>().Busy.Count == 0);
+        await Until.TrueAsync(() => Host.Get<TurnLoop>().Busy.Count == 0);
         await client.SayAsync("三");
         await using var other = await Host.TalkAsync(await ChatHost.PersonAsync(Test, "李示例"));
         await other.SayAsync("别处");
@@ -218,7 +204,7 @@ public sealed class TurnTests : ChatTests
         Assert.False(loop.CatchUp());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_the_bot_remembers_is_kept_over_turns_and_restarts()
     {
         var seen = new ConcurrentQueue<string?>();
@@ -240,13 +226,13 @@ public sealed class TurnTests : ChatTests
         Assert.Equal([null, "\"一\""], seen);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_second_bot_on_the_same_folder_does_not_start()
     {
         await Assert.ThrowsAsync<SecondProcessException>(StartAsync);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_slow_channel_holds_up_no_other_and_one_that_fails_is_not_asked_again()
     {
         var dead = new DeadChannel();
@@ -266,23 +252,13 @@ public sealed class TurnTests : ChatTests
         await client.SayAsync("一");
         Assert.Equal(["您好", "张示例：一"], [await client.NextTextAsync(), await client.NextTextAsync()]);
         dead.Answer.SetException(new HttpRequestException("nobody there"));
-        while (await Test.ScalarAsync<long>("SELECT count(*) FROM inbox WHERE done_at IS NULL") > 0)
-        {
-            await Task.Yield();
-        }
+        await AllDoneAsync();
 
         Assert.Equal(40 * 2, dead.Calls);
         Assert.DoesNotContain(Host.Log.Lines, l => l.Contains("did not end", StringComparison.Ordinal));
     }
 
-    private static async Task WaitForAsync(Func<bool> happens)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!happens())
-        {
-            await Task.Delay(5, patience.Token);
-        }
-    }
+    private Task AllDoneAsync() => Until.TrueAsync(async () => await Test.ScalarAsync<long>("SELECT count(*) FROM inbox WHERE done_at IS NULL") == 0);
 
     private sealed class DeadChannel : BotAdapter, IChannel
     {

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Testing.Ledger;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.Ledger.Export;
@@ -16,7 +17,7 @@ public sealed class ExportTests
 {
     private const int HeaderRow = 2;
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_export_that_is_imported_again_changes_nothing()
     {
         using var bench = await WorkerBench.OpenAsync();
@@ -36,7 +37,7 @@ public sealed class ExportTests
         Assert.Equal(before, await StateAsync(bench));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_cell_changed_in_the_export_is_the_only_difference()
     {
         using var bench = await WorkerBench.OpenAsync();
@@ -51,7 +52,7 @@ public sealed class ExportTests
         Assert.Equal(("1-1", "percent", "60", "61"), (difference.Number, difference.Field, difference.Ledger, difference.File));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task No_text_of_the_ledger_becomes_a_formula()
     {
         using var bench = await WorkerBench.OpenAsync();
@@ -69,7 +70,7 @@ public sealed class ExportTests
         Assert.Equal("+开展“回头看”。", sheet[HeaderRow + 2, ColumnOf(sheet, "整改措施")].Text);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Rows_show_measures_and_a_problem_stands_over_its_own()
     {
         using var bench = await WorkerBench.OpenAsync();
@@ -91,7 +92,7 @@ public sealed class ExportTests
         Assert.Equal("截至2026年11月23日09:00，问题14项，措施18条，逾期措施2条。", sheets[1][1, 0].Text);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Numbers_only_leaves_no_word_of_the_ledger_in_the_file()
     {
         using var bench = await WorkerBench.OpenAsync();
@@ -104,7 +105,7 @@ public sealed class ExportTests
         Assert.All(["甲市", "示例", "窗口", "巡察", "11月底前"], word => Assert.DoesNotContain(word, everything, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Each_ledger_has_its_own_sheet()
     {
         using var bench = await WorkerBench.OpenAsync();
@@ -127,7 +128,7 @@ public sealed class ExportTests
         Assert.False(System.IO.File.Exists(bench.File("二.xlsx")));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task LibreOffice_opens_it()
     {
         using var bench = await WorkerBench.OpenAsync();
@@ -143,7 +144,7 @@ public sealed class ExportTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Broken_promises_stand_beside_the_figures_and_are_no_ledger_when_it_is_read_back()
     {
         using var bench = await WorkerBench.OpenAsync();

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Mail.Folder;
@@ -14,14 +15,14 @@ public sealed class FolderTransportTests : IDisposable
 
     private string Outbox => folder.File("outbox");
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_letter_becomes_a_file_named_by_its_date_and_id()
     {
         Assert.Equal(new Delivery.Sent("20260302-090507-0123456789abcdef.eml"), await SendAsync(Letter));
         Assert.Equal(Letter, await File.ReadAllBytesAsync(Path.Combine(Outbox, "20260302-090507-0123456789abcdef.eml")));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_repeated_letter_replaces_its_first_copy()
     {
         await SendAsync(Letter);
@@ -30,7 +31,7 @@ public sealed class FolderTransportTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(Outbox).Length);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task At_the_record_the_letter_is_not_there_yet_but_its_octets_are_on_the_disk()
     {
         string[] files = [];
@@ -44,14 +45,14 @@ public sealed class FolderTransportTests : IDisposable
         Assert.EndsWith(".eml", Assert.Single(Directory.GetFiles(Outbox)), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_failing_record_leaves_no_file()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(Letter, () => throw new InvalidOperationException("the database is away")));
         Assert.Empty(Directory.GetFiles(Outbox));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Being_told_to_stop_leaves_no_file()
     {
         await using var session = await new FolderTransport(Outbox).OpenAsync(CancellationToken.None);
@@ -60,14 +61,14 @@ public sealed class FolderTransportTests : IDisposable
         Assert.False(Directory.Exists(Outbox) && Directory.GetFiles(Outbox).Length > 0);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_folder_that_cannot_be_made_means_later()
     {
         File.WriteAllText(Outbox, "a file in the way");
         Assert.Contains("Mail:Folder", Assert.IsType<Delivery.TryLater>(await SendAsync(Letter)).Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_full_disk_means_later_and_leaves_nothing_behind()
     {
         Directory.CreateDirectory(Outbox);

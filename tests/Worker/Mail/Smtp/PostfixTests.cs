@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Mail.Mime;
@@ -11,7 +12,7 @@ namespace CaseReform.Ops.Worker.Tests.Mail.Smtp;
 
 public sealed class PostfixTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Postfix_delivers_what_it_takes_and_refuses_one_recipient_without_harm_to_the_next()
     {
         await using var server = await Postfix.StartAsync();
@@ -29,7 +30,7 @@ public sealed class PostfixTests
         Assert.Equal(SampleLetter.Plain.Subject, parsed.Headers["Subject"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Postfix_takes_a_chinese_address()
     {
         await using var server = await Postfix.StartAsync();
@@ -41,7 +42,7 @@ public sealed class PostfixTests
         Assert.Contains("<张示例@example.test>", Encoding.UTF8.GetString((await server.WaitForLettersAsync(1))[0]), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Postfix_under_STARTTLS_is_trusted_by_the_pinned_authority()
     {
         using var authority = new TestAuthority();
@@ -63,7 +64,7 @@ public sealed class PostfixTests
         Assert.Single(await server.WaitForLettersAsync(1));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Postfix_refuses_a_letter_above_its_size()
     {
         await using var server = await Postfix.StartAsync(extraSettings: "message_size_limit = 800");

@@ -1,5 +1,6 @@
 using System.Text;
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Worker.Mail;
 using static CaseReform.Ops.Worker.Tests.Mail.Smtp.SmtpBench;
 
@@ -7,7 +8,7 @@ namespace CaseReform.Ops.Worker.Tests.Mail.Smtp;
 
 public sealed class SmtpConversationTests
 {
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("PIPELINING")]
     [InlineData("8BITMIME")]
     public async Task A_letter_arrives_byte_for_byte(string extension)
@@ -20,7 +21,7 @@ public sealed class SmtpConversationTests
         Assert.Equal(["EHLO [127.0.0.1]", "MAIL FROM:<ops@example.test>", "RCPT TO:<zhang@example.test>", "DATA", "QUIT"], server.Commands);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Lines_that_begin_with_dots_and_lone_line_breaks_cannot_end_a_letter()
     {
         await using var server = new FakeSmtpServer();
@@ -30,7 +31,7 @@ public sealed class SmtpConversationTests
         Assert.Equal("Subject: x\r\n\r\n.\r\n..a\r\n.\r\nb\r\n.\r\nno break at the end\r\n", Encoding.ASCII.GetString(Assert.Single(server.Letters)));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_letter_of_many_pieces_arrives_whole_and_its_dot_waits_for_the_record()
     {
         var letter = Encoding.ASCII.GetBytes("Subject: x\r\n\r\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => $".line {i}\r\n")));
@@ -48,7 +49,7 @@ public sealed class SmtpConversationTests
         Assert.Equal(letter, Assert.Single(server.Letters));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_connection_carries_the_given_number_of_letters()
     {
         await using var server = new FakeSmtpServer();
@@ -66,27 +67,26 @@ public sealed class SmtpConversationTests
         Assert.Equal(3, server.Commands.Count(c => c == "QUIT"));
     }
 
-    [Fact]
-    public async Task A_refused_recipient_leaves_the_next_letter_alone()
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData("PIPELINING")]
+    [InlineData("X-NONE")]
+    public async Task A_refused_recipient_leaves_the_next_letter_alone(string extension)
     {
-        foreach (var extension in new[] { "PIPELINING", "X-NONE" })
+        await using var server = new FakeSmtpServer(new SmtpManners
         {
-            await using var server = new FakeSmtpServer(new SmtpManners
-            {
-                Extensions = [extension],
-                Interfere = SmtpManners.Answer("RCPT TO:<gone@example.test>", "550 5.1.1 No such user"),
-            });
-            await using var session = await OpenAsync(Options(server.Port));
+            Extensions = [extension],
+            Interfere = SmtpManners.Answer("RCPT TO:<gone@example.test>", "550 5.1.1 No such user"),
+        });
+        await using var session = await OpenAsync(Options(server.Port));
 
-            var refused = Assert.IsType<Delivery.Refused>(await session.SendAsync("gone@example.test"));
-            Assert.True(refused.AddressAtFault);
-            Assert.Contains("550 5.1.1 No such user", refused.Reason, StringComparison.Ordinal);
-            Assert.IsType<Delivery.Sent>(await session.SendAsync());
-            Assert.Equal(1, server.Connections);
-        }
+        var refused = Assert.IsType<Delivery.Refused>(await session.SendAsync("gone@example.test"));
+        Assert.True(refused.AddressAtFault);
+        Assert.Contains("550 5.1.1 No such user", refused.Reason, StringComparison.Ordinal);
+        Assert.IsType<Delivery.Sent>(await session.SendAsync());
+        Assert.Equal(1, server.Connections);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task After_a_refused_recipient_no_text_is_offered()
     {
         var record = false;
@@ -107,20 +107,21 @@ public sealed class SmtpConversationTests
         Assert.DoesNotContain("DATA", server.Commands);
     }
 
-    [Fact]
-    public async Task A_letter_without_a_header_is_refused_before_a_word()
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData("")]
+    [InlineData("no header\r\n\r\ntext\r\n")]
+    [InlineData("Subject: no end\r\n")]
+    [InlineData(": no name\r\n\r\ntext\r\n")]
+    public async Task A_letter_without_a_header_is_refused_before_a_word(string letter)
     {
         await using var server = new FakeSmtpServer();
         await using var session = await OpenAsync(Options(server.Port));
-        foreach (var letter in new[] { "", "no header\r\n\r\ntext\r\n", "Subject: no end\r\n", ": no name\r\n\r\ntext\r\n" })
-        {
-            Assert.IsType<Delivery.Refused>(await session.SendAsync(ToZhang, Encoding.ASCII.GetBytes(letter), NoRecord, CancellationToken.None));
-        }
+        Assert.IsType<Delivery.Refused>(await session.SendAsync(ToZhang, Encoding.ASCII.GetBytes(letter), NoRecord, CancellationToken.None));
 
         Assert.DoesNotContain(server.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_international_domain_is_sent_in_its_ASCII_form_where_the_letter_does_without_SMTPUTF8()
     {
         await using var server = new FakeSmtpServer();
@@ -134,7 +135,7 @@ public sealed class SmtpConversationTests
         Assert.Contains(server.Commands, c => c.Contains("SMTPUTF8", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_transaction_that_was_refused_at_DATA_is_reset()
     {
         await using var server = new FakeSmtpServer(new SmtpManners { Interfere = SmtpManners.Answer("DATA", "451 4.3.0 Later") });
@@ -142,7 +143,7 @@ public sealed class SmtpConversationTests
         Assert.Equal(["DATA", "RSET", "QUIT"], server.Commands.TakeLast(3));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_connection_dropped_while_idle_is_no_failure()
     {
         var letters = 0;
@@ -175,7 +176,7 @@ public sealed class SmtpConversationTests
         Assert.Equal(2, records);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_server_that_is_not_there_means_later()
     {
         var port = CaseReform.Ops.Testing.Tools.FreePort.Next();
@@ -183,7 +184,7 @@ public sealed class SmtpConversationTests
         Assert.Contains("无法连接", Assert.IsType<Delivery.TryLater>(await session.SendAsync()).Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task SIZE_is_announced_and_a_letter_above_it_is_refused_before_a_word()
     {
         await using var server = new FakeSmtpServer(new SmtpManners { Extensions = ["SIZE 5000"] });
@@ -197,7 +198,7 @@ public sealed class SmtpConversationTests
         Assert.Single(server.Letters);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_address_that_needs_SMTPUTF8_is_refused_where_the_server_has_none()
     {
         var envelope = ToZhang with { Recipient = "张示例@example.test", SmtpUtf8 = true };
@@ -213,7 +214,7 @@ public sealed class SmtpConversationTests
         Assert.DoesNotContain(unable.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_address_with_a_line_break_never_reaches_the_wire()
     {
         await using var server = new FakeSmtpServer();

@@ -7,75 +7,86 @@ namespace CaseReform.Ops.Worker.Tests.Mail.Smtp;
 
 public sealed class SmtpFaultTests
 {
-    [Theory]
-    [InlineData(SmtpManners.Connected, "421 busy", "TryLater")]
-    [InlineData(SmtpManners.Connected, "450 4.7.1 wait", "TryLater")]
-    [InlineData(SmtpManners.Connected, "554 no service for you", "Paused")]
-    [InlineData("EHLO", "421 4.3.2 shutting down", "TryLater")]
-    [InlineData("EHLO", "550 5.7.1 not you", "Paused")]
-    [InlineData("MAIL", "451 4.3.0 later", "TryLater")]
-    [InlineData("MAIL", "552 5.3.4 too big", "Refused")]
-    [InlineData("MAIL", "553 5.7.1 sender must be the account", "Paused")]
-    [InlineData("MAIL", "530 5.7.0 sign in first", "Paused")]
-    [InlineData("RCPT", "421 4.7.0 closing", "TryLater")]
-    [InlineData("RCPT", "450 4.2.0 greylisted", "TryLater")]
-    [InlineData("RCPT", "451 4.3.0 later", "TryLater")]
-    [InlineData("RCPT", "550 5.1.1 unknown", "Refused")]
-    [InlineData("RCPT", "554 5.7.1 relay denied", "TryLater")]
-    [InlineData("RCPT", "530 5.7.0 sign in first", "Paused")]
-    [InlineData("DATA", "421 4.3.2 closing", "TryLater")]
-    [InlineData("DATA", "554 5.5.1 no", "Refused")]
-    [InlineData(SmtpManners.FinalDot, "421 4.3.2 closing", "TryLater")]
-    [InlineData(SmtpManners.FinalDot, "451 4.3.0 later", "TryLater")]
-    [InlineData(SmtpManners.FinalDot, "552 5.2.2 mailbox full", "TryLater")]
-    [InlineData(SmtpManners.FinalDot, "552 5.3.4 too big", "Refused")]
-    [InlineData(SmtpManners.FinalDot, "554 5.6.0 content", "Refused")]
-    [InlineData(SmtpManners.FinalDot, "354 what?", "Uncertain")]
-    [InlineData(SmtpManners.FinalDot, "gibberish", "Uncertain")]
-    [InlineData("RCPT", "gibberish", "TryLater")]
-    public async Task Each_answer_has_its_meaning_at_its_step_with_and_without_pipelining(string step, string answer, string outcome)
+    public static TheoryData<string, string, string> Answers => new()
     {
-        foreach (var extension in new[] { "PIPELINING", "X-NONE" })
-        {
-            await using var server = new FakeSmtpServer(new SmtpManners { Extensions = [extension], Interfere = SmtpManners.Answer(step, answer) });
-            Assert.Equal(outcome, (await SendOneAsync(server)).GetType().Name);
-        }
+        { SmtpManners.Connected, "421 busy", "TryLater" },
+        { SmtpManners.Connected, "450 4.7.1 wait", "TryLater" },
+        { SmtpManners.Connected, "554 no service for you", "Paused" },
+        { "EHLO", "421 4.3.2 shutting down", "TryLater" },
+        { "EHLO", "550 5.7.1 not you", "Paused" },
+        { "MAIL", "451 4.3.0 later", "TryLater" },
+        { "MAIL", "552 5.3.4 too big", "Refused" },
+        { "MAIL", "553 5.7.1 sender must be the account", "Paused" },
+        { "MAIL", "530 5.7.0 sign in first", "Paused" },
+        { "RCPT", "421 4.7.0 closing", "TryLater" },
+        { "RCPT", "450 4.2.0 greylisted", "TryLater" },
+        { "RCPT", "451 4.3.0 later", "TryLater" },
+        { "RCPT", "550 5.1.1 unknown", "Refused" },
+        { "RCPT", "554 5.7.1 relay denied", "TryLater" },
+        { "RCPT", "530 5.7.0 sign in first", "Paused" },
+        { "DATA", "421 4.3.2 closing", "TryLater" },
+        { "DATA", "554 5.5.1 no", "Refused" },
+        { SmtpManners.FinalDot, "421 4.3.2 closing", "TryLater" },
+        { SmtpManners.FinalDot, "451 4.3.0 later", "TryLater" },
+        { SmtpManners.FinalDot, "552 5.2.2 mailbox full", "TryLater" },
+        { SmtpManners.FinalDot, "552 5.3.4 too big", "Refused" },
+        { SmtpManners.FinalDot, "554 5.6.0 content", "Refused" },
+        { SmtpManners.FinalDot, "354 what?", "Uncertain" },
+        { SmtpManners.FinalDot, "gibberish", "Uncertain" },
+        { "RCPT", "gibberish", "TryLater" },
+    };
+
+    [Theory(Timeout = Limit.Outside)]
+    [MemberData(nameof(Answers))]
+    public Task Each_answer_has_its_meaning_at_its_step_with_pipelining(string step, string answer, string outcome) => MeansAsync(step, answer, outcome, "PIPELINING");
+
+    [Theory(Timeout = Limit.Outside)]
+    [MemberData(nameof(Answers))]
+    public Task Each_answer_has_its_meaning_at_its_step_without_pipelining(string step, string answer, string outcome) => MeansAsync(step, answer, outcome, "X-NONE");
+
+    private static async Task MeansAsync(string step, string answer, string outcome, string extension)
+    {
+        await using var server = new FakeSmtpServer(new SmtpManners { Extensions = [extension], Interfere = SmtpManners.Answer(step, answer) });
+        Assert.Equal(outcome, (await SendOneAsync(server)).GetType().Name);
     }
 
-    [Theory]
-    [InlineData(SmtpManners.Connected, "TryLater")]
-    [InlineData("EHLO", "TryLater")]
-    [InlineData("MAIL", "TryLater")]
-    [InlineData("RCPT", "TryLater")]
-    [InlineData("DATA", "TryLater")]
-    [InlineData(SmtpManners.FinalDot, "Uncertain")]
-    public async Task A_closed_connection_is_uncertain_only_after_the_dot(string step, string outcome)
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData(SmtpManners.Connected, "TryLater", true)]
+    [InlineData(SmtpManners.Connected, "TryLater", false)]
+    [InlineData("EHLO", "TryLater", true)]
+    [InlineData("EHLO", "TryLater", false)]
+    [InlineData("MAIL", "TryLater", true)]
+    [InlineData("MAIL", "TryLater", false)]
+    [InlineData("RCPT", "TryLater", true)]
+    [InlineData("RCPT", "TryLater", false)]
+    [InlineData("DATA", "TryLater", true)]
+    [InlineData("DATA", "TryLater", false)]
+    [InlineData(SmtpManners.FinalDot, "Uncertain", true)]
+    [InlineData(SmtpManners.FinalDot, "Uncertain", false)]
+    public async Task A_closed_connection_is_uncertain_only_after_the_dot(string step, string outcome, bool reset)
     {
-        foreach (var reset in new[] { true, false })
+        await using var server = new FakeSmtpServer(new SmtpManners
         {
-            await using var server = new FakeSmtpServer(new SmtpManners
+            Interfere = async (peer, line) =>
             {
-                Interfere = async (peer, line) =>
+                if (!line.StartsWith(step, StringComparison.Ordinal))
                 {
-                    if (!line.StartsWith(step, StringComparison.Ordinal))
-                    {
-                        return false;
-                    }
+                    return false;
+                }
 
-                    if (reset)
-                    {
-                        peer.Reset();
-                    }
+                if (reset)
+                {
+                    peer.Reset();
+                }
 
-                    await peer.DisposeAsync();
-                    return true;
-                },
-            });
-            Assert.Equal(outcome, (await SendOneAsync(server)).GetType().Name);
-        }
+                await peer.DisposeAsync();
+                return true;
+            },
+        });
+        Assert.Equal(outcome, (await SendOneAsync(server)).GetType().Name);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_kept_connection_that_ends_after_the_dot_is_uncertain_and_never_taken_for_an_idle_one(bool reset)
@@ -114,56 +125,58 @@ public sealed class SmtpFaultTests
         Assert.Equal((2, 3), (server.Connections, server.Letters.Count));
     }
 
-    [Theory]
-    [InlineData(SmtpManners.Connected, 60, "等待服务器问候超时", "TryLater")]
-    [InlineData("EHLO", 60, "等待命令答复超时", "TryLater")]
-    [InlineData("MAIL", 60, "等待命令答复超时", "TryLater")]
-    [InlineData("DATA", 60, "等待命令答复超时", "TryLater")]
-    [InlineData(SmtpManners.FinalDot, 600, "等待收件确认超时", "Uncertain")]
-    public async Task A_server_that_hangs_or_drips_meets_the_limit_of_its_step(string step, int seconds, string reason, string outcome)
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData(SmtpManners.Connected, 60, "等待服务器问候超时", "TryLater", false)]
+    [InlineData(SmtpManners.Connected, 60, "等待服务器问候超时", "TryLater", true)]
+    [InlineData("EHLO", 60, "等待命令答复超时", "TryLater", false)]
+    [InlineData("EHLO", 60, "等待命令答复超时", "TryLater", true)]
+    [InlineData("MAIL", 60, "等待命令答复超时", "TryLater", false)]
+    [InlineData("MAIL", 60, "等待命令答复超时", "TryLater", true)]
+    [InlineData("DATA", 60, "等待命令答复超时", "TryLater", false)]
+    [InlineData("DATA", 60, "等待命令答复超时", "TryLater", true)]
+    [InlineData(SmtpManners.FinalDot, 600, "等待收件确认超时", "Uncertain", false)]
+    [InlineData(SmtpManners.FinalDot, 600, "等待收件确认超时", "Uncertain", true)]
+    public async Task A_server_that_hangs_or_drips_meets_the_limit_of_its_step(string step, int seconds, string reason, string outcome, bool drips)
     {
-        foreach (var drips in new[] { false, true })
+        var clock = new MovableClock(SampleDay);
+        var reached = new TaskCompletionSource();
+        await using var server = new FakeSmtpServer(new SmtpManners
         {
-            var clock = new MovableClock(SampleDay);
-            var reached = new TaskCompletionSource();
-            await using var server = new FakeSmtpServer(new SmtpManners
+            Interfere = async (peer, line) =>
             {
-                Interfere = async (peer, line) =>
+                if (!line.StartsWith(step, StringComparison.Ordinal))
                 {
-                    if (!line.StartsWith(step, StringComparison.Ordinal))
-                    {
-                        return false;
-                    }
-
-                    if (drips)
-                    {
-                        await peer.SayRawAsync("250-slowly\r\n25"); // never the end of an answer
-                    }
-
-                    reached.SetResult();
-                    return true;
-                },
-            });
-            await using var session = await OpenAsync(Options(server.Port), clock);
-            var sending = session.SendAsync().AsTask();
-            await reached.Task;
-            while (!sending.IsCompleted)
-            {
-                if (clock.NextIn == TimeSpan.FromSeconds(seconds)) // it waits for this step, no longer for the one before
-                {
-                    clock.Advance(TimeSpan.FromSeconds(seconds));
+                    return false;
                 }
 
-                await Task.Yield();
+                if (drips)
+                {
+                    await peer.SayRawAsync("250-slowly\r\n25"); // never the end of an answer
+                }
+
+                reached.SetResult();
+                return true;
+            },
+        });
+        await using var session = await OpenAsync(Options(server.Port), clock);
+        var sending = session.SendAsync().AsTask();
+        await reached.Task;
+        await Until.TrueAsync(() =>
+        {
+            if (clock.NextIn == TimeSpan.FromSeconds(seconds)) // it waits for this step, no longer for the one before
+            {
+                clock.Advance(TimeSpan.FromSeconds(seconds));
             }
 
-            var result = await sending;
-            Assert.Equal(outcome, result.GetType().Name);
-            Assert.Contains($"{reason}（{seconds} 秒）", result.ToString(), StringComparison.Ordinal);
-        }
+            return sending.IsCompleted;
+        });
+
+        var result = await sending;
+        Assert.Equal(outcome, result.GetType().Name);
+        Assert.Contains($"{reason}（{seconds} 秒）", result.ToString(), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("250 ")]
     [InlineData("250-line\r\n250-")]
     public async Task A_flood_of_an_answer_is_cut_off(string beginning)
@@ -187,7 +200,7 @@ public sealed class SmtpFaultTests
         Assert.Contains("过长", Assert.IsType<Delivery.TryLater>(await SendOneAsync(server)).Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Text_of_the_server_is_cleaned_and_cut()
     {
         await using var server = new FakeSmtpServer(new SmtpManners { Interfere = SmtpManners.Answer("RCPT", "550 5.1.1 a\u001b[31m\0\u202eb" + new string('x', 1000)) });
@@ -197,7 +210,7 @@ public sealed class SmtpFaultTests
         Assert.InRange(reason.Length, 300, 340);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_failing_record_takes_the_letter_back()
     {
         await using var server = new FakeSmtpServer();
@@ -210,7 +223,7 @@ public sealed class SmtpFaultTests
         Assert.DoesNotContain("RSET", server.Commands); // it would have become a line of the text
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_is_no_SMTP_and_what_was_closed_are_told_apart()
     {
         await using var odd = new FakeSmtpServer(new SmtpManners { Interfere = SmtpManners.Answer("RCPT", "gibberish") });
@@ -231,7 +244,7 @@ public sealed class SmtpFaultTests
         Assert.Contains("中断了连接", Assert.IsType<Delivery.TryLater>(await SendOneAsync(closing)).Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Being_told_to_stop_before_the_dot_takes_the_letter_back()
     {
         using var stop = new CancellationTokenSource();
@@ -252,7 +265,7 @@ public sealed class SmtpFaultTests
         Assert.Empty(server.Letters);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(true, "Sent")]
     [InlineData(false, "Uncertain")]
     public async Task Being_told_to_stop_after_the_dot_waits_for_the_answer_but_not_for_long(bool answers, string outcome)
@@ -285,7 +298,7 @@ public sealed class SmtpFaultTests
         Assert.Equal(outcome, (await sending).GetType().Name);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_connection_that_breaks_half_way_through_a_large_letter_surely_did_not_take_it()
     {
         await using var server = new FakeSmtpServer(new SmtpManners
@@ -316,7 +329,7 @@ public sealed class SmtpFaultTests
         Assert.False(recorded);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_rate_holds_over_all_lanes()
     {
         var clock = new MovableClock(SampleDay);

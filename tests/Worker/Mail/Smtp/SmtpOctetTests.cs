@@ -1,4 +1,5 @@
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Mail.Mime;
@@ -10,7 +11,7 @@ namespace CaseReform.Ops.Worker.Tests.Mail.Smtp;
 /// <summary>What arrives is what was frozen, octet for octet, whatever the letter and whatever the server offers.</summary>
 public sealed class SmtpOctetTests
 {
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [MemberData(nameof(SampleKinds.Names), MemberType = typeof(SampleKinds))]
     public async Task A_frozen_letter_arrives_octet_for_octet(string kind)
     {

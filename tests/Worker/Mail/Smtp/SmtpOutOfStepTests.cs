@@ -1,4 +1,5 @@
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Mail.Smtp;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -9,46 +10,54 @@ namespace CaseReform.Ops.Worker.Tests.Mail.Smtp;
 /// <summary>Answers that belong to no question: the letter waits, the connection goes, and nobody is refused for it.</summary>
 public sealed class SmtpOutOfStepTests
 {
-    [Theory]
-    [InlineData("MAIL", "250 2.1.0 Ok", "250 2.1.0 Ok")]
-    [InlineData("MAIL", "354 go ahead", null)]
-    [InlineData("RCPT", "250 2.1.5 Ok", "250 2.1.5 Ok")]
-    [InlineData("RCPT", "550 5.1.1 No such user", "250 2.1.5 Ok")]
-    [InlineData("RCPT", "354 go ahead", null)]
-    [InlineData("DATA", "250 2.0.0 Ok", null)]
-    [InlineData("DATA", "250 2.0.0 Ok", "354 go ahead")]
-    [InlineData("DATA", "354 go ahead", "250 2.0.0 Ok")]
-    [InlineData("DATA", "554 5.5.1 no", "250 2.0.0 Ok")]
-    [InlineData(SmtpManners.FinalDot, "554 5.6.0 content", "250 2.0.0 Ok")]
-    public async Task An_answer_out_of_step_lets_the_letter_wait_and_drops_the_connection(string step, string answer, string? surplus)
+    public static TheoryData<string, string, string?> OutOfStep => new()
     {
-        foreach (var extension in new[] { "PIPELINING", "X-NONE" })
+        { "MAIL", "250 2.1.0 Ok", "250 2.1.0 Ok" },
+        { "MAIL", "354 go ahead", null },
+        { "RCPT", "250 2.1.5 Ok", "250 2.1.5 Ok" },
+        { "RCPT", "550 5.1.1 No such user", "250 2.1.5 Ok" },
+        { "RCPT", "354 go ahead", null },
+        { "DATA", "250 2.0.0 Ok", null },
+        { "DATA", "250 2.0.0 Ok", "354 go ahead" },
+        { "DATA", "354 go ahead", "250 2.0.0 Ok" },
+        { "DATA", "554 5.5.1 no", "250 2.0.0 Ok" },
+        { SmtpManners.FinalDot, "554 5.6.0 content", "250 2.0.0 Ok" },
+    };
+
+    [Theory(Timeout = Limit.Outside)]
+    [MemberData(nameof(OutOfStep))]
+    public Task An_answer_out_of_step_lets_the_letter_wait_and_drops_the_connection(string step, string answer, string? surplus) => WaitsAsync(step, answer, surplus, "PIPELINING");
+
+    [Theory(Timeout = Limit.Outside)]
+    [MemberData(nameof(OutOfStep))]
+    public Task An_answer_out_of_step_does_so_without_pipelining_too(string step, string answer, string? surplus) => WaitsAsync(step, answer, surplus, "X-NONE");
+
+    private static async Task WaitsAsync(string step, string answer, string? surplus, string extension)
+    {
+        var spoilt = false;
+        await using var server = new FakeSmtpServer(new SmtpManners
         {
-            var spoilt = false;
-            await using var server = new FakeSmtpServer(new SmtpManners
+            Extensions = [extension],
+            Interfere = async (peer, line) =>
             {
-                Extensions = [extension],
-                Interfere = async (peer, line) =>
+                if (spoilt || !line.StartsWith(step, StringComparison.Ordinal))
                 {
-                    if (spoilt || !line.StartsWith(step, StringComparison.Ordinal))
-                    {
-                        return false;
-                    }
+                    return false;
+                }
 
-                    spoilt = true;
-                    await peer.SayAsync(surplus is null ? [answer] : [answer, surplus]);
-                    return true;
-                },
-            });
-            await using var session = await OpenAsync(Options(server.Port));
+                spoilt = true;
+                await peer.SayAsync(surplus is null ? [answer] : [answer, surplus]);
+                return true;
+            },
+        });
+        await using var session = await OpenAsync(Options(server.Port));
 
-            Assert.Contains("对不上", Assert.IsType<Delivery.TryLater>(await session.SendAsync()).Reason, StringComparison.Ordinal);
-            Assert.IsType<Delivery.Sent>(await session.SendAsync());
-            Assert.Equal(2, server.Connections);
-        }
+        Assert.Contains("对不上", Assert.IsType<Delivery.TryLater>(await session.SendAsync()).Reason, StringComparison.Ordinal);
+        Assert.IsType<Delivery.Sent>(await session.SendAsync());
+        Assert.Equal(2, server.Connections);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_surplus_line_behind_the_acceptance_costs_the_connection_and_not_the_letter()
     {
         await using var server = new FakeSmtpServer(new SmtpManners { Interfere = SmtpManners.Answer(SmtpManners.FinalDot, "250 2.0.0 Ok", "250 2.0.0 Ok") });
@@ -58,7 +67,7 @@ public sealed class SmtpOutOfStepTests
         Assert.Equal((2, 2), (server.Connections, server.Letters.Count));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("RCPT", "550 5.1.1 No such user", "421 4.7.0 too many errors", "Refused")]
     [InlineData("RCPT", "421 4.7.0 too many", null, "TryLater")]
     [InlineData(SmtpManners.FinalDot, "451 4.3.0 later", "421 4.3.2 closing", "TryLater")]
@@ -85,7 +94,7 @@ public sealed class SmtpOutOfStepTests
         Assert.Equal(2, server.Connections);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Words_said_to_an_idle_connection_are_seen_before_the_next_letter()
     {
         SmtpPeer? kept = null;
@@ -103,11 +112,6 @@ public sealed class SmtpOutOfStepTests
 
         await kept!.SayAsync("550 5.1.1 No such user");
 
-        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!connection.WasDisturbed)
-        {
-            guard.Token.ThrowIfCancellationRequested(); // it is on its way
-            await Task.Yield();
-        }
+        await Until.TrueAsync(() => connection.WasDisturbed); // it is on its way
     }
 }

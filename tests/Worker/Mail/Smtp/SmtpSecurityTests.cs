@@ -1,5 +1,6 @@
 using System.Text;
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;
 using static CaseReform.Ops.Worker.Tests.Mail.Smtp.SmtpBench;
@@ -11,7 +12,7 @@ public sealed class SmtpSecurityTests : IDisposable
     private readonly TestAuthority authority = new();
     private readonly TemporaryFolder folder = new();
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData(nameof(SmtpSecurity.StartTls))]
     [InlineData(nameof(SmtpSecurity.Implicit))]
     public async Task A_letter_travels_under_TLS_with_a_pinned_authority(string security)
@@ -30,7 +31,7 @@ public sealed class SmtpSecurityTests : IDisposable
         Assert.True(secureAtMail);
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("other.example.test", false, "名称")]
     [InlineData("127.0.0.1", true, "有效期")]
     public async Task A_certificate_for_another_name_or_out_of_date_pauses(string name, bool expired, string because)
@@ -41,7 +42,7 @@ public sealed class SmtpSecurityTests : IDisposable
         Assert.Empty(server.Commands);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_certificate_of_an_unknown_authority_pauses_whether_or_not_another_is_pinned()
     {
         using var stranger = new TestAuthority();
@@ -51,7 +52,7 @@ public sealed class SmtpSecurityTests : IDisposable
         Assert.Empty(server.Commands);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_stripped_STARTTLS_pauses_and_nothing_goes_out_in_clear_text()
     {
         await using var server = new FakeSmtpServer(new SmtpManners { Extensions = ["AUTH PLAIN"] });
@@ -64,7 +65,7 @@ public sealed class SmtpSecurityTests : IDisposable
         Assert.Equal(["EHLO [127.0.0.1]"], server.Commands);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task STARTTLS_offered_but_not_given_pauses()
     {
         await using var server = new FakeSmtpServer(Manners(SmtpSecurity.StartTls) with { Interfere = SmtpManners.Answer("STARTTLS", "454 4.7.0 TLS not available") });
@@ -72,7 +73,7 @@ public sealed class SmtpSecurityTests : IDisposable
         Assert.DoesNotContain(server.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task Words_slipped_in_behind_the_go_ahead_for_TLS_are_forgotten()
     {
         var certificate = authority.Issue("127.0.0.1");
@@ -95,14 +96,14 @@ public sealed class SmtpSecurityTests : IDisposable
         Assert.Contains(server.Commands, c => c.Contains("SIZE=", StringComparison.Ordinal)); // what the real server offered under TLS
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_server_without_TLS_on_the_TLS_port_pauses()
     {
         await using var server = new FakeSmtpServer();
         Assert.Contains("握手", Assert.IsType<Delivery.Paused>(await SendOneAsync(server, o => Secure(o, SmtpSecurity.Implicit))).Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task PLAIN_signs_in_with_the_password_of_the_file()
     {
         File.WriteAllText(folder.File("password"), "授权码 invented\n");
@@ -111,40 +112,39 @@ public sealed class SmtpSecurityTests : IDisposable
         Assert.Contains("AUTH PLAIN " + Base64("\0ops@example.test\0授权码 invented"), server.Commands);
     }
 
-    [Fact]
-    public async Task LOGIN_signs_in_where_PLAIN_is_not_offered_or_not_meant()
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData("AUTH=LOGIN")]
+    [InlineData("AUTH PLAIN LOGIN")]
+    public async Task LOGIN_signs_in_where_PLAIN_is_not_offered_or_not_meant(string offer)
     {
-        foreach (var offer in new[] { "AUTH=LOGIN", "AUTH PLAIN LOGIN" })
+        await using var server = new FakeSmtpServer(new SmtpManners
         {
-            await using var server = new FakeSmtpServer(new SmtpManners
+            Extensions = [offer],
+            Interfere = async (peer, line) =>
             {
-                Extensions = [offer],
-                Interfere = async (peer, line) =>
+                if (line.StartsWith("AUTH PLAIN", StringComparison.Ordinal))
                 {
-                    if (line.StartsWith("AUTH PLAIN", StringComparison.Ordinal))
-                    {
-                        await peer.SayAsync("504 5.5.4 not that one");
-                        return true;
-                    }
+                    await peer.SayAsync("504 5.5.4 not that one");
+                    return true;
+                }
 
-                    if (line == "AUTH LOGIN")
-                    {
-                        await peer.SayAsync("334 VXNlcm5hbWU6");
-                        Assert.Equal(Base64("ops@example.test"), await peer.ReadLineAsync());
-                        await peer.SayAsync("334 UGFzc3dvcmQ6");
-                        Assert.Equal(Base64("invented"), await peer.ReadLineAsync());
-                        await peer.SayAsync("235 2.7.0 welcome");
-                        return true;
-                    }
+                if (line == "AUTH LOGIN")
+                {
+                    await peer.SayAsync("334 VXNlcm5hbWU6");
+                    Assert.Equal(Base64("ops@example.test"), await peer.ReadLineAsync());
+                    await peer.SayAsync("334 UGFzc3dvcmQ6");
+                    Assert.Equal(Base64("invented"), await peer.ReadLineAsync());
+                    await peer.SayAsync("235 2.7.0 welcome");
+                    return true;
+                }
 
-                    return false;
-                },
-            });
-            Assert.IsType<Delivery.Sent>(await SendOneAsync(server, o => (o.UserName, o.Password) = ("ops@example.test", "invented")));
-        }
+                return false;
+            },
+        });
+        Assert.IsType<Delivery.Sent>(await SendOneAsync(server, o => (o.UserName, o.Password) = ("ops@example.test", "invented")));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("535 5.7.8 wrong", "Paused")]
     [InlineData("534 5.7.9 too weak", "Paused")]
     [InlineData("538 5.7.11 encrypt first", "Paused")]
@@ -160,7 +160,7 @@ public sealed class SmtpSecurityTests : IDisposable
         Assert.DoesNotContain(server.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task An_account_without_a_way_to_sign_in_or_without_its_password_file_pauses()
     {
         await using var server = new FakeSmtpServer();

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;
 using static CaseReform.Ops.Worker.Tests.Mail.Smtp.SmtpBench;
@@ -10,7 +11,7 @@ public sealed class SmtpSignInTests : IDisposable
     private const string User = "ops@example.test";
     private readonly TemporaryFolder folder = new();
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("AUTH PLAIN LOGIN XOAUTH2", "AUTH XOAUTH2")]
     [InlineData("AUTH PLAIN OAUTHBEARER", "AUTH OAUTHBEARER")]
     [InlineData("auth xoauth2", "AUTH XOAUTH2")]
@@ -29,7 +30,7 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.DoesNotContain(server.Commands, c => c.StartsWith("AUTH PLAIN", StringComparison.Ordinal) || c.StartsWith("AUTH LOGIN", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_missing_or_empty_token_pauses_before_a_word_is_said()
     {
         await using var server = new FakeSmtpServer(new SmtpManners { Extensions = ["AUTH XOAUTH2"] });
@@ -40,7 +41,7 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.DoesNotContain(server.Commands, c => c.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task NTLM_signs_in_by_domain_and_name_and_tells_no_machine()
     {
         await using var server = new FakeSmtpServer(new SmtpManners { Extensions = ["AUTH NTLM"], Account = new SmtpAccount("TOWN\\ops", "invented") });
@@ -48,7 +49,7 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.IsType<Delivery.Paused>(await SendOneAsync(server, o => (o.Auth, o.UserName, o.Password) = (MailAuth.Ntlm, "TOWN\\other", "invented")));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("AUTH PLAIN", "授权码 invented")]
     [InlineData("AUTH PLAIN", "Z")]
     [InlineData("AUTH LOGIN", "授权码 invented")]
@@ -83,7 +84,7 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.EndsWith($"5.7.8 refused: {offer} ***", reason, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task None_signs_in_nowhere()
     {
         await using var server = new FakeSmtpServer(new SmtpManners { Extensions = ["AUTH PLAIN LOGIN"] });
@@ -91,7 +92,7 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.DoesNotContain(server.Commands, c => c.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("AUTH PLAIN LOGIN CRAM-MD5 SCRAM-SHA-256")]
     [InlineData("AUTH LOGIN CRAM-MD5")]
     [InlineData("auth plain login")]
@@ -103,7 +104,7 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.IsType<Delivery.Sent>(await SendOneAsync(server, o => (o.UserName, o.Password) = (User, "right")));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task PLAIN_is_said_again_to_a_server_that_wants_it_on_a_line_of_its_own()
     {
         await using var server = new FakeSmtpServer(new SmtpManners
@@ -124,7 +125,7 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.IsType<Delivery.Sent>(await SendOneAsync(server, o => (o.UserName, o.Password) = (User, "invented")));
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_server_that_never_stops_asking_is_left()
     {
         await using var server = new FakeSmtpServer(new SmtpManners
@@ -150,7 +151,7 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.IsType<Delivery.TryLater>(await session.SendAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_server_that_repeats_the_password_does_not_bring_it_into_the_reason()
     {
         await using var server = new FakeSmtpServer(new SmtpManners

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Mail.Mime;
@@ -9,7 +10,7 @@ namespace CaseReform.Ops.Worker.Tests.Mail.Smtp;
 
 public sealed class SmtpSinkTests
 {
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_sink_takes_many_letters_over_several_lanes()
     {
         await using var sink = await Sink.StartAsync();
@@ -30,7 +31,7 @@ public sealed class SmtpSinkTests
     }
 
     // smtp-sink(1): -f is a hard error (5xx), -r a soft one (4xx)
-    [Theory]
+    [Theory(Timeout = Limit.Outside)]
     [InlineData("-q .", "Uncertain")]
     [InlineData("-q data", "TryLater")]
     [InlineData("-q rcpt", "TryLater")]
@@ -50,7 +51,7 @@ public sealed class SmtpSinkTests
         Assert.Equal(outcome, (await session.SendAsync()).GetType().Name);
     }
 
-    [Fact]
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_slow_answer_to_the_dot_is_waited_for()
     {
         await using var sink = await Sink.StartAsync("-W", ".:1");

@@ -1,7 +1,7 @@
-namespace CaseReform.Ops.EndToEnd.Tests.Harness;
+namespace CaseReform.Ops.Testing.Time;
 
-/// <summary>Waits for what other processes bring about.</summary>
-internal static class Until
+/// <summary>Waits for what others bring about: another process, or a loop that goes its own way.</summary>
+public static class Until
 {
     /// <summary>Asks again and again; gives up after two minutes, a guard and no measure.</summary>
     public static async Task TrueAsync(Func<Task<bool>> question)
@@ -9,7 +9,7 @@ internal static class Until
         using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await question())
         {
-            await Task.Delay(20, guard.Token);
+            await Task.Delay(5, guard.Token);
         }
     }
 

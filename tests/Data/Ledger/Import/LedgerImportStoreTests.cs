@@ -1,0 +1,226 @@
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Data.Tests.Support;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Testing.Databases;
+
+namespace CaseReform.Ops.Data.Tests.Ledger.Import;
+
+/// <summary>What a second file does to a ledger that a first one made. Today is Friday, 20 November 2026; every file is taken whole.</summary>
+public abstract class LedgerImportStoreTests(DatabaseFixture fixture) : LedgerTests(fixture)
+{
+    private const string Name = "专项台账";
+
+    [Fact]
+    public async Task A_deadline_that_a_file_moves_keeps_the_one_it_had_at_first()
+    {
+        await TakeAsync(Problem(Measure()));
+        await TakeAsync(Problem(Measure(new(2027, 3, 31))));
+        await TakeAsync(Problem(Measure(new(2027, 6, 30))));
+
+        Assert.Equal(["2027-06-30 2026-12-31"], await RowsAsync("SELECT deadline || ' ' || original_deadline FROM measures"));
+    }
+
+    [Fact]
+    public async Task A_measure_without_a_deadline_keeps_the_first_it_gets()
+    {
+        await TakeAsync(Problem(Measure() with { Deadline = null, DeadlineText = "长期坚持", LongTerm = true }));
+        Assert.Equal(["long_term - -"], await RowsAsync("SELECT status || ' ' || coalesce(deadline, '-') || ' ' || coalesce(original_deadline, '-') FROM measures"));
+
+        await TakeAsync(Problem(Measure(new(2027, 3, 31))));
+        await TakeAsync(Problem(Measure(new(2027, 6, 30))));
+
+        Assert.Equal(["2027-06-30 2027-03-31 0"], await RowsAsync("SELECT deadline || ' ' || original_deadline || ' ' || long_term FROM measures"));
+    }
+
+    [Fact]
+    public async Task Closing_and_reopening_are_dated_and_told_once_each()
+    {
+        await TakeAsync(Problem(Measure()));
+        await TakeAsync(Today.AddDays(1), Problem(Measure()) with { Status = ProblemStatus.Closed });
+        await TakeAsync(Today.AddDays(2), Problem(Measure()) with { Status = ProblemStatus.Closed });
+        Assert.Equal(["closed 2026-11-21 0"], await RowsAsync("SELECT p.status || ' ' || p.closed_on || ' ' || m.open FROM problems p JOIN measures m ON m.problem_id = p.id"));
+
+        await TakeAsync(Today.AddDays(3), Problem(Measure()) with { Status = ProblemStatus.InProgress });
+
+        Assert.Equal(["in_progress - 1"], await RowsAsync("SELECT p.status || ' ' || coalesce(p.closed_on, '-') || ' ' || m.open FROM problems p JOIN measures m ON m.problem_id = p.id"));
+        Assert.Equal(["new 1", "closed -1", "reopened 1"], await RowsAsync("SELECT kind || ' ' || delta FROM events ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task A_problem_that_comes_closed_is_taken_in_and_closed_and_nobody_is_reminded()
+    {
+        await TakeAsync(Problem(Measure() with { Status = MeasureStatus.Completed }) with { Status = ProblemStatus.Closed });
+
+        Assert.Equal(["new 1", "closed -1"], await RowsAsync("SELECT kind || ' ' || delta FROM events ORDER BY id"));
+        Assert.Equal(["2026-11-20 0 never"], await RowsAsync(
+            "SELECT p.closed_on || ' ' || m.open || ' ' || CASE WHEN m.next_due IS NULL THEN 'never' ELSE 'due' END FROM problems p JOIN measures m ON m.problem_id = p.id"));
+    }
+
+    [Fact]
+    public async Task What_a_file_says_of_progress_is_a_report_of_that_day()
+    {
+        await TakeAsync(Problem(Measure("甲"), Measure("乙"), Measure("丙")));
+        Assert.Equal(["-", "-", "-"], await ReportedAsync());
+
+        await TakeAsync(
+            Today.AddDays(3),
+            Problem(Measure("甲") with { Progress = "已印发" }, Measure("乙") with { Percent = 60 }, Measure("丙") with { Status = MeasureStatus.InProgress }));
+
+        Assert.Equal(["2026-11-23", "2026-11-23", "2026-11-23"], await ReportedAsync());
+    }
+
+    [Fact]
+    public async Task What_a_file_says_of_anything_else_is_none()
+    {
+        await TakeAsync(Problem(Measure("甲"), Measure("乙"), Measure("丙")));
+
+        var taken = await TakeAsync(Problem(
+            Measure("甲") with { Evidence = "文件三份" }, Measure("乙") with { ResponsibleName = "张示例" }, Measure("丙", new(2027, 3, 31))));
+
+        Assert.Equal(3, taken.Differences.Count);
+        Assert.Equal(["-", "-", "-"], await ReportedAsync());
+    }
+
+    [Fact]
+    public async Task A_completion_is_of_the_day_of_the_file_that_tells_it_and_goes_when_it_is_taken_back()
+    {
+        await TakeAsync(Problem(Measure()));
+        await TakeAsync(Problem(Measure() with { Status = MeasureStatus.Completed }));
+        await TakeAsync(Today.AddDays(5), Problem(Measure() with { Status = MeasureStatus.Completed, Evidence = "文件" }));
+        Assert.Equal(["completed 2026-11-20 0"], await StatesAsync());
+
+        await TakeAsync(Today.AddDays(6), Problem(Measure() with { Status = MeasureStatus.InProgress }));
+
+        Assert.Equal(["in_progress - 1"], await StatesAsync());
+    }
+
+    [Fact]
+    public async Task The_day_of_issue_is_taken_once_and_never_moved()
+    {
+        await TakeAsync(Problem(Measure()));
+        await TakeAsync(Problem(Measure()) with { IssuedOn = new(2026, 11, 2) });
+
+        var again = await TakeAsync(Problem(Measure()) with { IssuedOn = new(2026, 11, 9) });
+
+        Assert.Equal((0, 1), (again.Changed, again.Unchanged));
+        Assert.Equal(["2026-11-02"], await RowsAsync("SELECT issued_on FROM problems"));
+    }
+
+    [Fact]
+    public async Task A_blank_cell_erases_nothing()
+    {
+        await TakeAsync(Problem(Measure() with { Progress = "已起草", Percent = 30 }) with { Remark = "重点" });
+
+        Assert.Equal(0, (await TakeAsync(Problem(Measure()))).Changed);
+
+        Assert.Equal(["重点 已起草 30"], await RowsAsync("SELECT p.remark || ' ' || m.progress || ' ' || m.percent FROM problems p JOIN measures m ON m.problem_id = p.id"));
+    }
+
+    [Fact]
+    public async Task A_measure_that_comes_later_gets_the_next_number_and_the_others_keep_theirs()
+    {
+        await TakeAsync(Problem(Measure("甲"), Measure("乙")));
+
+        var taken = await TakeAsync(Problem(Measure("新"), Measure("甲"), Measure("乙")));
+
+        Assert.Equal((1, 0), (taken.NewMeasures.Count, taken.Missing.Count));
+        Assert.Equal(["1 甲", "2 乙", "3 新"], await RowsAsync("SELECT ordinal || ' ' || text FROM measures ORDER BY ordinal"));
+    }
+
+    [Fact]
+    public async Task What_a_file_lacks_is_named_and_stays_and_what_it_could_not_say_is_not_missing()
+    {
+        await TakeAsync(Problem(Measure("甲"), Measure("乙")), Problem("2", Measure()), Problem("3", Measure()));
+
+        var taken = await ImportAsync(File(Today, Problem(Measure("甲"))) with { Refused = ["2"] });
+
+        Assert.Equal(["3", "1-2"], taken.Missing);
+        Assert.Equal(["4"], await RowsAsync("SELECT CAST(count(*) AS TEXT) FROM measures"));
+    }
+
+    [Fact]
+    public async Task What_was_changed_wants_a_decision_at_once()
+    {
+        await TakeAsync(Problem(Measure()), Problem("2", Measure()));
+        await Test.ExecuteAsync("UPDATE measures SET next_due = 99");
+
+        await TakeAsync(Problem(Measure(new(2027, 3, 31))), Problem("2", Measure()));
+
+        Assert.Equal(["1 0", "2 99"], await RowsAsync("SELECT p.number || ' ' || m.next_due FROM problems p JOIN measures m ON m.problem_id = p.id ORDER BY p.number"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_only_compared_writes_nothing()
+    {
+        await TakeAsync(Problem(Measure()));
+        var entries = await Test.ScalarAsync<long>("SELECT count(*) FROM audit");
+
+        var shown = await ImportAsync(File(Today, Problem(Measure(new(2027, 3, 31))), Problem("2", Measure())) with { DryRun = true });
+
+        Assert.Equal((1, 1), (shown.Problems, shown.Differences.Count));
+        Assert.Equal(["2026-12-31"], await RowsAsync("SELECT deadline FROM measures"));
+        Assert.Equal(entries, await Test.ScalarAsync<long>("SELECT count(*) FROM audit"));
+    }
+
+    [Fact]
+    public async Task Without_leave_differences_are_told_and_new_problems_are_taken()
+    {
+        await TakeAsync(Problem(Measure()));
+
+        var taken = await ImportAsync(File(Today, Problem(Measure(new(2027, 3, 31))), Problem("2", Measure())) with { AcceptChanges = false });
+
+        Assert.Equal((1, 1), (taken.Problems, taken.Changed));
+        Assert.Equal(["1 2026-12-31", "2 2026-12-31"], await RowsAsync("SELECT p.number || ' ' || m.deadline FROM problems p JOIN measures m ON m.problem_id = p.id ORDER BY p.number"));
+    }
+
+    [Fact]
+    public async Task What_was_reported_since_is_kept_against_a_file_that_says_what_it_said_before_and_a_conflict_against_another()
+    {
+        await TakeAsync(Problem(Measure() with { Progress = "已起草" }));
+        await new ProgressStore(Database).ReportAsync(Report("1-1", text: "已印发", ledger: Name), Token);
+
+        var old = await TakeAsync(Problem(Measure() with { Progress = "已起草" }));
+        Assert.Equal((0, 0), (old.Changed, old.Conflicts.Count));
+
+        var other = await TakeAsync(Problem(Measure() with { Progress = "已报批" }));
+        Assert.Equal(("1-1", "progress", "已印发", "已报批"), other.Conflicts.Select(c => (c.Number, c.Field, c.Ledger, c.File)).Single());
+        Assert.Equal(["已印发"], await RowsAsync("SELECT progress FROM measures"));
+    }
+
+    private static ImportedProblem Problem(params ImportedMeasure[] measures) => Problem("1", measures);
+
+    private static ImportedProblem Problem(string number, params ImportedMeasure[] measures) => new()
+    {
+        Number = ProblemNumber.From(number), Symptom = "示例问题", LeadUnit = "甲市示例局", Measures = measures,
+    };
+
+    private static ImportedMeasure Measure(DateOnly? deadline = null) => Measure("示例措施", deadline);
+
+    private static ImportedMeasure Measure(string text, DateOnly? deadline = null)
+    {
+        var day = deadline ?? new DateOnly(2026, 12, 31);
+        return new() { Text = text, Deadline = day, DeadlineText = FormattableString.Invariant($"{day.Year}年{day.Month}月{day.Day}日前") };
+    }
+
+    private LedgerImport File(DateOnly day, params ImportedProblem[] problems) => new()
+    {
+        Ledger = Name, Year = 2026, Problems = problems, AcceptChanges = true, At = Test.Now, Day = day, File = "台账.xlsx",
+    };
+
+    private Task<ImportResult> TakeAsync(params ImportedProblem[] problems) => TakeAsync(Today, problems);
+
+    private Task<ImportResult> TakeAsync(DateOnly day, params ImportedProblem[] problems) => ImportAsync(File(day, problems));
+
+    private Task<ImportResult> ImportAsync(LedgerImport import) => new LedgerImportStore(Database).ImportAsync(import, Token);
+
+    private Task<IReadOnlyList<string>> RowsAsync(string sql) => Test.QueryAsync<string>(sql);
+
+    private Task<IReadOnlyList<string>> ReportedAsync() => RowsAsync("SELECT coalesce(last_report_on, '-') FROM measures ORDER BY ordinal");
+
+    private Task<IReadOnlyList<string>> StatesAsync() => RowsAsync("SELECT status || ' ' || coalesce(completed_on, '-') || ' ' || open FROM measures");
+}
+
+public sealed class LedgerImportOnSqlite(SqliteFixture fixture) : LedgerImportStoreTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class LedgerImportOnPostgres(PostgresFixture fixture) : LedgerImportStoreTests(fixture), IClassFixture<PostgresFixture>;
