@@ -11,10 +11,7 @@ using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Hosting.Health;
 using CaseReform.Ops.Hosting.Office;
-<<<<<<< HEAD
 using CaseReform.Ops.Hosting.Settings;
-=======
->>>>>>> shared
 using CaseReform.Ops.Hosting.Systemd;
 
 using Microsoft.Extensions.Options;

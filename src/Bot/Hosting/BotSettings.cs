@@ -28,11 +28,7 @@ internal static class BotSettings
     /// <summary>Listens where <c>Bot:Listen</c> says, with limits that fit a chat, and logs no request: addresses and texts stay out.</summary>
     public static WebApplicationBuilder AddListener(this WebApplicationBuilder builder)
     {
-<<<<<<< HEAD
         builder.Services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>().AddSection<BotOptions>("Bot");
-=======
-        builder.Services.AddOptionsWithValidateOnStart<BotOptions, BotOptionsValidator>().BindConfiguration("Bot");
->>>>>>> shared
         builder.Logging.ClearProviders().AddSimpleConsole(console =>
         {
             console.SingleLine = true;

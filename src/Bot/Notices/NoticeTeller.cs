@@ -35,11 +35,7 @@ internal sealed partial class NoticeTeller(
     {
         if (await standings.OfAsync(to.PersonId, token) is not { } standing)
         {
-<<<<<<< HEAD
             await store.DropAsync([.. notices.Select(n => new DroppedNotice(n.Id, NoticeReason.PostChanged))], now, token);
-=======
-            await store.DropAsync([.. notices.Select(n => new DroppedNotice(n.Id, NoticeReasons.PostChanged))], now, token);
->>>>>>> shared
             return;
         }
 
@@ -55,11 +51,7 @@ internal sealed partial class NoticeTeller(
             .GroupBy(n => n.MeasureId)
             .SelectMany(group => rows.TryGetValue(group.Key, out var row)
                 ? Gone(row, [.. group], desk)
-<<<<<<< HEAD
                 : group.Select(n => new DroppedNotice(n.Id, NoticeReason.OutOfScope)))
-=======
-                : group.Select(n => new DroppedNotice(n.Id, ChatNoticeReasons.OutOfScope)))
->>>>>>> shared
             .ToList();
         await store.DropAsync(dropped, now, token);
 
@@ -80,7 +72,6 @@ internal sealed partial class NoticeTeller(
     }
 
     /// <summary>Those of one measure's that no longer apply: the planner's own rule over the ledger as it is now, and whether the person still gets the post's letters.</summary>
-<<<<<<< HEAD
     private static IEnumerable<DroppedNotice> Gone(MeasureRow row, IReadOnlyList<ChatNotice> notices, Desk desk)
     {
         var superseded = NoticeRule
@@ -89,17 +80,6 @@ internal sealed partial class NoticeTeller(
         foreach (var n in notices)
         {
             if ((superseded.GetValueOrDefault(n.Id) ?? n.Gone ?? (IsRecipient(desk, n.PostId) ? (NoticeReason?)null : NoticeReason.PostChanged)) is { } reason)
-=======
-    private static IEnumerable<DroppedNotice> Gone(ListedMeasure row, IReadOnlyList<ChatNotice> notices, Desk desk)
-    {
-        var superseded = NoticeRule
-            .Reconcile(row.Facts, [.. notices.Select(n => n.Facts)], desk.Day, role => desk.Roster.PostsFor(role, row.Posts, desk.Today))
-            .Supersede.ToDictionary(s => s.Id, s => s.Reason);
-        foreach (var n in notices)
-        {
-            var reason = superseded.GetValueOrDefault(n.Id) ?? n.Gone ?? (IsRecipient(desk, n.PostId) ? null : NoticeReasons.PostChanged);
-            if (reason is not null)
->>>>>>> shared
             {
                 yield return new DroppedNotice(n.Id, reason);
             }

@@ -1,9 +1,4 @@
-<<<<<<< HEAD
 using CaseReform.Ops.Data.People;
-=======
-using System.Globalization;
-
->>>>>>> shared
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;

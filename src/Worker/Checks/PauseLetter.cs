@@ -30,11 +30,7 @@ internal sealed class PauseLetter(LetterStore letters, OfficeReaders readers, Re
         };
         IReadOnlyList<Reader> all = [.. (await readers.OfficeAsync(news.Day, token)).Take(MaxReaders), readers.Own];
         var key = FormattableString.Invariant($"probe|{pause.Until.ToUnixTimeMilliseconds()}");
-<<<<<<< HEAD
         var missives = await composer.ComposeAsync(LetterKind.Probe, key, all, OfficeLetterPage.Render(news)!, null, now, token);
-=======
-        var missives = await composer.ComposeAsync(LetterKinds.Probe, key, all, OfficeLetterPage.Render(news)!, null, now, token);
->>>>>>> shared
         return [.. missives.Select(m => m with { AnyHour = true, Priority = 1, ExpiresAt = now + Life })];
     }
 }

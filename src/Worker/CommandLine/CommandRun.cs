@@ -5,10 +5,7 @@ using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Hosting.Start;
-<<<<<<< HEAD
 using CaseReform.Ops.Hosting.Settings;
-=======
->>>>>>> shared
 using CaseReform.Ops.Hosting.Telemetry;
 using CaseReform.Ops.Worker.Hosting;
 
@@ -93,8 +90,4 @@ internal static class CommandRun
         _ => (Say(CommandTexts.Failed, $"{e.GetType().Name} {e.Message.ReplaceLineEndings(" ")}"), ExitCode.Failed),
     };
 
-<<<<<<< HEAD
-=======
-    private static string Say(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
->>>>>>> shared
 }

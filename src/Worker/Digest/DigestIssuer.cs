@@ -46,15 +46,9 @@ internal sealed partial class DigestIssuer(
 
             // a warning is no part of the office's daily letter, which has its own kind and goes out as well
             IReadOnlyList<Missive> missives = mismatch is null
-<<<<<<< HEAD
                 ? await letters.ComposeAsync(LetterKind.Digest, LetterKey(count.Key), everybody, printed.Page, printed.Attachment, at, token)
                 : await letters.ComposeAsync(
                     LetterKind.Digest, $"digest-withheld|{count.Key}", await readers.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, at, token);
-=======
-                ? await letters.ComposeAsync(LetterKinds.Digest, LetterKey(count.Key), everybody, printed.Page, printed.Attachment, at, token)
-                : await letters.ComposeAsync(
-                    LetterKinds.Digest, $"digest-withheld|{count.Key}", await readers.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, at, token);
->>>>>>> shared
             var filing = await store.FileAsync(
                 new NewDigest
                 {
@@ -83,22 +77,14 @@ internal sealed partial class DigestIssuer(
     public async Task CatchUpAsync(FiledDigest filed, DateOnly day, CancellationToken token)
     {
         var now = clock.GetUtcNow();
-<<<<<<< HEAD
         var late = await letters.DueAsync(LetterKind.Digest, await readers.AllAsync(day, token), filed.AsOf, now, token);
-=======
-        var late = await letters.DueAsync(LetterKinds.Digest, await readers.AllAsync(day, token), filed.AsOf, now, token);
->>>>>>> shared
         if (late.Count == 0 || await store.PaperAsync(filed.Key, token) is not { } stored)
         {
             return;
         }
 
         var printed = await paper.ReprintAsync(filed, stored, token);
-<<<<<<< HEAD
         foreach (var letter in await letters.ComposeAsync(LetterKind.Digest, LetterKey(filed.Key), late, printed.Page, printed.Attachment, now, token))
-=======
-        foreach (var letter in await letters.ComposeAsync(LetterKinds.Digest, LetterKey(filed.Key), late, printed.Page, printed.Attachment, now, token))
->>>>>>> shared
         {
             await queue.EnqueueAsync(letter, now, token);
         }

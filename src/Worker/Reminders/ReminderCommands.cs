@@ -5,10 +5,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
-<<<<<<< HEAD
 using CaseReform.Ops.Domain.Text;
-=======
->>>>>>> shared
 using CaseReform.Ops.Hosting.Start;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;

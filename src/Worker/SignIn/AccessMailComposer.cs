@@ -41,10 +41,6 @@ internal sealed class AccessMailComposer(
         var signature = mail.Value.Disclosure == MailDisclosure.NumbersOnly ? PageTexts.OfficeUnnamed : office.Value.Name;
         var page = AccessMailPage.Render(request, secret, TimeZoneInfo.ConvertTime(request.ExpiresAt, hours.Zone), signature);
         return post.Missive(
-<<<<<<< HEAD
             LetterKind.Access, FormattableString.Invariant($"access|{request.Id}"), new Reader(request.PersonId, request.Name, request.Email), page, clock.GetUtcNow());
-=======
-            LetterKinds.Access, FormattableString.Invariant($"access|{request.Id}"), new Reader(request.PersonId, request.Name, request.Email), page, clock.GetUtcNow());
->>>>>>> shared
     }
 }
