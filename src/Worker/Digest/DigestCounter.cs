@@ -104,7 +104,7 @@ internal sealed class DigestCounter(
 
     /// <summary>The years without a holiday calendar that a reminder of the problem counts through.</summary>
     private static IEnumerable<int> Provisional(LedgerProblem problem, WorkingCalendar calendar, DateOnly today) =>
-        problem.Measures.Select(m => LedgerMoment.Counted(problem, m).Toward).OfType<DateOnly>().Where(deadline => deadline >= today)
+        problem.Measures.Select(m => LedgerMoment.Counted(m).Toward).OfType<DateOnly>().Where(deadline => deadline >= today)
             .SelectMany(deadline => Enumerable.Range(today.Year, deadline.Year - today.Year + 1))
             .Where(year => calendar.IsProvisional(new DateOnly(year, 1, 1)));
 

@@ -118,7 +118,7 @@ internal sealed partial class DigestIssuer(
     })!;
 
     /// <summary>The alarm's sentence, with the rows it is about.</summary>
-    internal static string Sentence(DigestCheck.Mismatch mismatch) => Formats.Text(
+    internal static string Sentence(DigestCheck.Mismatch mismatch) => Say(
         DigestRunTexts.Mismatch, mismatch.Expected, mismatch.Actual, string.Join(DigestTexts.YearSeparator, mismatch.Problems));
 
     private static partial class Log
