@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
 
 using Npgsql;
 

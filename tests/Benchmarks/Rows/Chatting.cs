@@ -5,7 +5,7 @@ using CaseReform.Ops.Benchmarks.Chat;
 using CaseReform.Ops.Benchmarks.Harness;
 using CaseReform.Ops.Benchmarks.Seeding;
 using CaseReform.Ops.Data.Sql;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
 
 using Microsoft.Extensions.DependencyInjection;
 

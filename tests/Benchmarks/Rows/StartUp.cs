@@ -4,7 +4,7 @@ using System.Text.Json;
 using CaseReform.Ops.Benchmarks.Harness;
 using CaseReform.Ops.Benchmarks.Seeding;
 using CaseReform.Ops.Data.Sql;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
 
 using Microsoft.Extensions.DependencyInjection;
 

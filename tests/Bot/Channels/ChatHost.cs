@@ -7,7 +7,7 @@ using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Databases;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Bot.Builder;

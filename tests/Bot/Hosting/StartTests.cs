@@ -1,5 +1,6 @@
 using System.Text;
 
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.Bot.Tests.Hosting;

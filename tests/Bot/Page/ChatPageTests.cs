@@ -1,3 +1,5 @@
+using CaseReform.Ops.Testing.Browser;
+
 using Microsoft.Playwright;
 
 namespace CaseReform.Ops.Bot.Tests.Page;

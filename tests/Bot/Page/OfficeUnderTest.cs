@@ -4,8 +4,10 @@ using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Testing.Browser;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Ledger;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.Bot.Tests.Page;

@@ -11,7 +11,7 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Databases;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
 
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

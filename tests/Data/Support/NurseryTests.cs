@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
 
 namespace CaseReform.Ops.Data.Tests.Support;
 

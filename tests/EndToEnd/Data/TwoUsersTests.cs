@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
-using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Mail;
+using CaseReform.Ops.Testing.Processes;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Data;
@@ -34,7 +36,7 @@ public sealed class TwoUsersTests : IDisposable
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
         await PrepareAsync(at, server.Port);
         var port = FreePort.Next();
-        RunningWorker? bot = null;
+        RunningProgram? bot = null;
         try
         {
             bot = botFirst ? await StartBotAsync(at, port) : null;
@@ -124,9 +126,9 @@ public sealed class TwoUsersTests : IDisposable
         }
     }
 
-    private static async Task<RunningWorker> StartBotAsync(Installation at, int port)
+    private static async Task<RunningProgram> StartBotAsync(Installation at, int port)
     {
-        var bot = new RunningWorker(
+        var bot = new RunningProgram(
             [.. As(Bot), Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", at.Folder, "--Bot:Listen", Site(port)], at.Settings);
         await FreePort.WaitForListenerAsync(port, () => bot.HasEnded);
         return bot;

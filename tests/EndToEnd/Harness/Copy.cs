@@ -1,6 +1,7 @@
 using System.Text;
 
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
 using Npgsql;

@@ -3,6 +3,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Data.Sqlite;
@@ -156,11 +157,11 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Starts a command that the caller ends.</summary>
-    public RunningWorker Start(params string[] arguments) =>
+    public RunningProgram Start(params string[] arguments) =>
         new([.. Prefix, Program, .. arguments, "--data", Folder], Settings);
 
     /// <summary>Starts the bot, for people who sign in by mail; listening when the task ends.</summary>
-    public async Task<RunningWorker> StartBotAsync(int port)
+    public async Task<RunningProgram> StartBotAsync(int port)
     {
         var bot = LaunchBot(port);
         await FreePort.WaitForListenerAsync(port, () => bot.HasEnded);
@@ -168,7 +169,7 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Starts the bot and does not wait for it.</summary>
-    public RunningWorker LaunchBot(int port) =>
+    public RunningProgram LaunchBot(int port) =>
         new([Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")], Settings);
 
     /// <summary>A connection of the test's own.</summary>

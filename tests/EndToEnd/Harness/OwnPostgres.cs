@@ -1,5 +1,7 @@
 using System.Diagnostics;
 
+using CaseReform.Ops.Testing.Processes;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
 using Npgsql;

@@ -2,7 +2,8 @@ using System.Net;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Hosting;
 

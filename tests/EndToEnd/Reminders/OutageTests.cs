@@ -2,7 +2,8 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Mail;
+using CaseReform.Ops.Testing.Processes;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Reminders;
 

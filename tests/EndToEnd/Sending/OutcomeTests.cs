@@ -1,7 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
-using CaseReform.Ops.Testing.PostOffice;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Mail;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Sending;
 

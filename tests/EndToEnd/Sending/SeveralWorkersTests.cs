@@ -2,7 +2,9 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Mail;
+using CaseReform.Ops.Testing.Processes;
+using CaseReform.Ops.Testing.Time;
 
 using Npgsql;
 
@@ -26,7 +28,7 @@ public sealed class SeveralWorkersTests
         Assert.Equal(1, second.Exit);
         Assert.Contains("的后台程序已在运行", second.Errors, StringComparison.Ordinal);
         Assert.Equal(1, (await copy.RunAsync("reminders", "send")).Exit);
-        await using var talker = new RunningWorker(
+        await using var talker = new RunningProgram(
             [Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", copy.Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}")],
             copy.Settings);
         var silent = await talker.EndAsync();

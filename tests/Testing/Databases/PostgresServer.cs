@@ -1,5 +1,6 @@
 using System.Diagnostics;
 
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
 using Npgsql;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 
+using CaseReform.Ops.Testing.Processes;
+
 namespace CaseReform.Ops.Testing.Tools;
 
 /// <summary>A folder of scripts below tests/Node with the packages that its lock file names. Where Node or the packages are missing the test is skipped by name; on the build server it fails.</summary>

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Worker.Hosting;
 
 using Microsoft.Extensions.Configuration;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CaseReform.Ops.Testing.Tools;
+namespace CaseReform.Ops.Testing.Processes;
 
 /// <summary>A loopback port that nobody used a moment ago, for programs that cannot choose their own.</summary>
 public static class FreePort

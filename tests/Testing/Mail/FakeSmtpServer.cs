@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace CaseReform.Ops.Testing.PostOffice;
+namespace CaseReform.Ops.Testing.Mail;
 
 /// <summary>A mail server on loopback that remembers what it was told and can be made to misbehave at any step.</summary>
 public sealed class FakeSmtpServer : IAsyncDisposable

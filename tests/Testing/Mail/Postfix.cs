@@ -1,7 +1,9 @@
 using System.Diagnostics;
+
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
-namespace CaseReform.Ops.Testing.PostOffice;
+namespace CaseReform.Ops.Testing.Mail;
 
 /// <summary>
 /// A private Postfix: its own settings, queue and port, all in a temporary folder. It takes mail for example.test into one maildir,

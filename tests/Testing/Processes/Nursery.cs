@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace CaseReform.Ops.Testing.Tools;
+namespace CaseReform.Ops.Testing.Processes;
 
 /// <summary>
 /// Starts programs that die with this process: the kernel sends them the signal of PR_SET_PDEATHSIG (prctl(2)), set by setpriv(1). It is sent when the

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CaseReform.Ops.Testing.Tools;
+namespace CaseReform.Ops.Testing.Processes;
 
 /// <summary>Runs a program to its end and keeps what it said.</summary>
 public sealed record ProcessRun(int ExitCode, string Output, string Errors)

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CaseReform.Ops.EndToEnd.Tests.Harness;
+namespace CaseReform.Ops.Testing.Mail;
 
 /// <summary>An accepted message, as it stood on the wire (octets as Latin-1).</summary>
 public sealed partial record Receipt(string Recipient, string Octets)

@@ -1,7 +1,7 @@
-namespace CaseReform.Ops.EndToEnd.Tests.Harness;
+namespace CaseReform.Ops.Testing.Time;
 
 /// <summary>Waits for what other processes bring about.</summary>
-internal static class Until
+public static class Until
 {
     /// <summary>Asks again and again; gives up after two minutes, a guard and no measure.</summary>
     public static async Task TrueAsync(Func<Task<bool>> question)

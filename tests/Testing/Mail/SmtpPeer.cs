@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace CaseReform.Ops.Testing.PostOffice;
+namespace CaseReform.Ops.Testing.Mail;
 
 /// <summary>The server's end of one connection, as fine-grained as a fault needs it.</summary>
 public sealed class SmtpPeer(Socket socket) : IAsyncDisposable

@@ -3,12 +3,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-using CaseReform.Ops.Testing.Tools;
-
-namespace CaseReform.Ops.EndToEnd.Tests.Harness;
+namespace CaseReform.Ops.Testing.Processes;
 
 /// <summary>A process of the worker, and what it said.</summary>
-public sealed partial class RunningWorker : IAsyncDisposable
+public sealed partial class RunningProgram : IAsyncDisposable
 {
     private const int Kill = 9;
     private const int Terminate = 15;
@@ -22,7 +20,7 @@ public sealed partial class RunningWorker : IAsyncDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    public RunningWorker(string[] command, IReadOnlyDictionary<string, string> settings)
+    public RunningProgram(string[] command, IReadOnlyDictionary<string, string> settings)
     {
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in settings)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace CaseReform.Ops.Testing.PostOffice;
+namespace CaseReform.Ops.Testing.Mail;
 
 /// <summary>How a fake server behaves. Well, unless a test interferes.</summary>
 public sealed record SmtpManners

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace CaseReform.Ops.EndToEnd.Tests.Harness;
+namespace CaseReform.Ops.Testing.Mail;
 
 /// <summary>
 /// A mail server that remembers exactly what it accepted: a message counts from the moment the server has decided to say 250, whether
