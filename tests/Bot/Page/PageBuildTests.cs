@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Bot.Tests.Page;
 /// <summary>What the build takes from outside, and what it says when it cannot.</summary>
 public sealed class PageBuildTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Path;
     private static readonly string Page = Path.Combine(Root, "src", "Bot", "Page");
 
     [Fact]
@@ -39,16 +39,5 @@ public sealed class PageBuildTests
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("未找到 Node.js 或 npm", run.Output, StringComparison.Ordinal);
         Assert.Contains("Node.js 20", run.Output, StringComparison.Ordinal);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CaseReform.Ops.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

@@ -28,13 +28,7 @@ public sealed record NodeProject(string Name)
 
     private (string Program, string Script) Require(string script)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "CaseReform.Ops.sln")))
-        {
-            root = root.Parent;
-        }
-
-        var folder = Path.Combine(root?.FullName ?? string.Empty, "tests", "Node", Name);
+        var folder = Path.Combine(RepositoryRoot.Path, "tests", "Node", Name);
         var program = Node.Require();
         return Directory.Exists(Path.Combine(folder, "node_modules"))
             ? (program, Path.Combine(folder, script))
