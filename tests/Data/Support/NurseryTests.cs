@@ -1,7 +1,5 @@
 using System.Diagnostics;
 
-using CaseReform.Ops.Testing.Processes;
-
 namespace CaseReform.Ops.Data.Tests.Support;
 
 /// <summary>No run of the tests leaves a process behind.</summary>
@@ -11,7 +9,7 @@ public sealed class NurseryTests
     public async Task A_program_that_a_killed_process_started_dies_with_it()
     {
         // the child starts a program of its own, says its number and waits to be killed
-        using var child = ProcessRun.Start(Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Data.Tests"), [Child.Switch, "{}", Child.Parent, "0"]);
+        using var child = SecondProcess.Start(PlayedParts.Parent);
         var line = await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         using var grandchild = Process.GetProcessById(int.Parse(line!, System.Globalization.CultureInfo.InvariantCulture));
 

@@ -120,7 +120,7 @@ public sealed class TwoUsersTests : IDisposable
             Assert.Equal(0, (await ProcessRun.RunAsync(command[0], command[1..])).ExitCode);
         }
 
-        if (!await MayAsync(Bot, "-r", Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Worker.dll")))
+        if (!await MayAsync(Bot, "-r", InstalledPrograms.Worker + ".dll"))
         {
             Missing.Skip("the built programs lie where another user cannot read them");
         }
@@ -129,16 +129,16 @@ public sealed class TwoUsersTests : IDisposable
     private static async Task<RunningProgram> StartBotAsync(Installation at, int port)
     {
         var bot = new RunningProgram(
-            [.. As(Bot), Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", at.Folder, "--Bot:Listen", Site(port)], at.Settings);
+            [.. As(Bot), InstalledPrograms.Bot, "--data", at.Folder, "--Bot:Listen", Site(port)], at.Settings);
         await FreePort.WaitForListenerAsync(port, () => bot.HasEnded);
         return bot;
     }
 
     private static string[] As(string user) =>
-        ["setpriv", "--reuid", user, "--regid", Group, "--clear-groups", "--", "sh", "-c", "umask 0007; exec \"$@\"", "sh"];
+        [.. OtherUser.Prefix(user, Group), "sh", "-c", "umask 0007; exec \"$@\"", "sh"];
 
     private static async Task<bool> MayAsync(string user, string test, string path) =>
-        (await ProcessRun.RunAsync("setpriv", ["--reuid", user, "--regid", Group, "--clear-groups", "--", "test", test, path])).ExitCode == 0;
+        (await ProcessRun.RunAsync([.. OtherUser.Prefix(user, Group), "test", test, path])).ExitCode == 0;
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, (string Name, string Value) field)
     {

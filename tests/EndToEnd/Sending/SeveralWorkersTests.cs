@@ -29,7 +29,7 @@ public sealed class SeveralWorkersTests
         Assert.Contains("的后台程序已在运行", second.Errors, StringComparison.Ordinal);
         Assert.Equal(1, (await copy.RunAsync("reminders", "send")).Exit);
         await using var talker = new RunningProgram(
-            [Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", copy.Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}")],
+            [InstalledPrograms.Bot, "--data", copy.Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}")],
             copy.Settings);
         var silent = await talker.EndAsync();
         Assert.Equal(1, silent.Exit);

@@ -1,6 +1,6 @@
 namespace CaseReform.Ops.Testing.Time;
 
-/// <summary>Waits for what other processes bring about.</summary>
+/// <summary>Waits for what others bring about.</summary>
 public static class Until
 {
     /// <summary>Asks again and again; gives up after two minutes, a guard and no measure.</summary>
@@ -13,5 +13,6 @@ public static class Until
         }
     }
 
+    /// <inheritdoc cref="TrueAsync(Func{Task{bool}})"/>
     public static Task TrueAsync(Func<bool> question) => TrueAsync(() => Task.FromResult(question()));
 }
