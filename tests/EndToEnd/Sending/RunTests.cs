@@ -193,7 +193,7 @@ public sealed class RunTests
         return at;
     }
 
-    private static Func<Talk, Moment, Task<bool>> Slowly(int milliseconds, Moment at = Moment.Data) => async (_, moment) =>
+    private static Func<SmtpPeer, Moment, Task<bool>> Slowly(int milliseconds, Moment at = Moment.Data) => async (_, moment) =>
     {
         if (moment == at)
         {

@@ -227,7 +227,7 @@ public sealed class SeveralWorkersTests
         return cable;
     }
 
-    private static Func<Talk, Moment, Task<bool>> Slowly(int milliseconds) => async (_, moment) =>
+    private static Func<SmtpPeer, Moment, Task<bool>> Slowly(int milliseconds) => async (_, moment) =>
     {
         await Task.Delay(moment == Moment.Data ? milliseconds : 0);
         return true;

@@ -7,22 +7,26 @@ namespace CaseReform.Ops.Testing.Mail;
 /// <summary>A mail server on loopback that remembers what it was told and can be made to misbehave at any step.</summary>
 public sealed class FakeSmtpServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly SmtpManners manners;
-    private readonly ConcurrentBag<SmtpPeer> peers = [];
-    private readonly Task accepting;
-    private int connections;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly SmtpManners _manners;
+    private readonly ConcurrentDictionary<SmtpPeer, bool> _peers = [];
+    private readonly Task _accepting;
+    private int _connections;
 
     public FakeSmtpServer(SmtpManners? manners = null)
     {
-        this.manners = manners ?? new SmtpManners();
-        listener.Start();
-        accepting = AcceptAsync();
+        _manners = manners ?? new SmtpManners();
+        _listener.Start();
+        _accepting = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public int Connections => connections;
+    /// <summary>Connections so far.</summary>
+    public int Connections => _connections;
+
+    /// <summary>Connections that are open now.</summary>
+    public int Open => _peers.Count;
 
     public ConcurrentQueue<string> Commands { get; } = [];
 
@@ -30,9 +34,9 @@ public sealed class FakeSmtpServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        listener.Stop();
-        await accepting;
-        foreach (var peer in peers)
+        _listener.Stop();
+        await _accepting;
+        foreach (var peer in _peers.Keys)
         {
             await peer.DisposeAsync();
         }
@@ -44,9 +48,9 @@ public sealed class FakeSmtpServer : IAsyncDisposable
         {
             while (true)
             {
-                var peer = new SmtpPeer(await listener.AcceptSocketAsync());
-                peers.Add(peer);
-                Interlocked.Increment(ref connections);
+                var socket = await _listener.AcceptSocketAsync();
+                var peer = new SmtpPeer(socket, Interlocked.Increment(ref _connections));
+                _peers[peer] = true;
                 _ = ServeAsync(peer);
             }
         }
@@ -61,22 +65,31 @@ public sealed class FakeSmtpServer : IAsyncDisposable
         try
         {
             await TalkAsync(peer);
-            await peer.DisposeAsync();
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException or System.Security.Authentication.AuthenticationException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException or System.Security.Authentication.AuthenticationException)
         {
-            await peer.DisposeAsync(); // the client went away, as it may
+            // the client went away, as it may
+        }
+        finally
+        {
+            await peer.DisposeAsync();
+            _peers.TryRemove(peer, out _);
         }
     }
 
     private async Task TalkAsync(SmtpPeer peer)
     {
-        if (manners.ImplicitTls)
+        if (_manners.ImplicitTls)
         {
-            await peer.SecureAsync(manners.Certificate!);
+            await peer.SecureAsync(_manners.Certificate!);
         }
 
-        if (!await manners.Interfere(peer, SmtpManners.Connected))
+        if (!await _manners.Reached(peer, Moment.Connected))
+        {
+            return;
+        }
+
+        if (!await _manners.Interfere(peer, SmtpManners.Connected))
         {
             await peer.SayAsync("220 mail.example.test ESMTP");
         }
@@ -84,7 +97,18 @@ public sealed class FakeSmtpServer : IAsyncDisposable
         while (await peer.ReadLineAsync() is { } line)
         {
             Commands.Enqueue(line);
-            if (await manners.Interfere(peer, line))
+            var verb = line.Split(' ')[0];
+            if (verb == "RCPT")
+            {
+                peer.Recipient = line.Split('<', '>').ElementAtOrDefault(1) ?? "";
+            }
+
+            if (!await _manners.Reached(peer, verb switch { "MAIL" => Moment.Sender, "RCPT" => Moment.Recipient, "DATA" => Moment.Data, _ => Moment.Other }))
+            {
+                return;
+            }
+
+            if (await _manners.Interfere(peer, line))
             {
                 continue;
             }
@@ -95,17 +119,26 @@ public sealed class FakeSmtpServer : IAsyncDisposable
                 return;
             }
 
-            await AnswerAsync(peer, line);
+            if (line == "DATA")
+            {
+                if (!await TakeAsync(peer))
+                {
+                    return;
+                }
+
+                continue;
+            }
+
+            await AnswerAsync(peer, line, verb);
         }
     }
 
-    private Task AnswerAsync(SmtpPeer peer, string line) => line.Split(' ')[0] switch
+    private Task AnswerAsync(SmtpPeer peer, string line, string verb) => verb switch
     {
-        "EHLO" => peer.SayAsync([.. manners.Extensions.Prepend("mail.example.test").Select((e, i) => (i == manners.Extensions.Length ? "250 " : "250-") + e)]),
+        "EHLO" => peer.SayAsync([.. _manners.Extensions.Prepend("mail.example.test").Select((e, i) => (i == _manners.Extensions.Length ? "250 " : "250-") + e)]),
         "STARTTLS" => StartTlsAsync(peer),
-        "AUTH" when manners.Account is { } account => account.SignInAsync(peer, line, Commands.Enqueue),
+        "AUTH" when _manners.Account is { } account => account.SignInAsync(peer, line, Commands.Enqueue),
         "AUTH" => peer.SayAsync("235 2.7.0 Authentication successful"),
-        "DATA" => TakeAsync(peer),
         "MAIL" or "RCPT" or "RSET" => peer.SayAsync("250 2.1.0 Ok"),
         _ => peer.SayAsync("500 5.5.2 Unknown command"),
     };
@@ -113,21 +146,35 @@ public sealed class FakeSmtpServer : IAsyncDisposable
     private async Task StartTlsAsync(SmtpPeer peer)
     {
         await peer.SayAsync("220 2.0.0 Ready to start TLS");
-        await peer.SecureAsync(manners.Certificate!);
+        await peer.SecureAsync(_manners.Certificate!);
     }
 
-    private async Task TakeAsync(SmtpPeer peer)
+    /// <summary>False when the conversation is over.</summary>
+    private async Task<bool> TakeAsync(SmtpPeer peer)
     {
         await peer.SayAsync("354 End data with <CR><LF>.<CR><LF>");
-        if (await peer.ReadTextAsync() is not { } text)
+        if (!await peer.ReadTextAsync(() => _manners.Reached(peer, Moment.Text)))
         {
-            return;
+            return false;
         }
 
-        Letters.Enqueue(text);
-        if (!await manners.Interfere(peer, SmtpManners.FinalDot))
+        Letters.Enqueue(peer.Letter);
+        if (!await _manners.Reached(peer, Moment.Dot))
         {
-            await peer.SayAsync("250 2.0.0 Ok: queued as 4ABC");
+            return false;
         }
+
+        if (await _manners.Interfere(peer, SmtpManners.FinalDot))
+        {
+            return true;
+        }
+
+        if (!await _manners.Reached(peer, Moment.Accepted))
+        {
+            return false;
+        }
+
+        await peer.SayAsync("250 2.0.0 Ok: queued as 4ABC");
+        return await _manners.Reached(peer, Moment.Answered);
     }
 }

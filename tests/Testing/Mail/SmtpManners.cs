@@ -21,6 +21,9 @@ public sealed record SmtpManners
     /// </summary>
     public Func<SmtpPeer, string, Task<bool>> Interfere { get; init; } = (_, _) => Task.FromResult(false);
 
+    /// <summary>Called at each moment of a conversation, before <see cref="Interfere"/>; whatever it awaits holds the conversation up. False: the connection ends without a word.</summary>
+    public Func<SmtpPeer, Moment, Task<bool>> Reached { get; init; } = (_, _) => Task.FromResult(true);
+
     public const string Connected = "(connected)";
 
     public const string FinalDot = "(final dot)";
