@@ -10,7 +10,7 @@ namespace CaseReform.Ops.Benchmarks.Chat;
 /// <param name="talkers">Who.</param>
 /// <param name="units">How many units there are: their matters take turns in the ledger.</param>
 /// <param name="matters">How many matters each unit has; each time another one is asked for.</param>
-internal sealed class Talk(IReadOnlyList<Talker> talkers, int units, int matters)
+internal sealed class Talk(IReadOnlyList<ChatLine> talkers, int units, int matters)
 {
     private readonly ConcurrentQueue<(string Question, Exchange Exchange)> _seen = new();
     private int _asked;
@@ -59,7 +59,7 @@ internal sealed class Talk(IReadOnlyList<Talker> talkers, int units, int matters
         return $"{Figure.Milliseconds(Figure.Quantile(list, 0.5))} / {Figure.Milliseconds(Figure.Quantile(list, 0.99))}";
     }
 
-    private async Task AskAsync(Talker talker, int n)
+    private async Task AskAsync(ChatLine talker, int n)
     {
         var question = Questions[n % Questions.Length];
         var matter = talker.Person.Unit + ((long)units * (n % matters));

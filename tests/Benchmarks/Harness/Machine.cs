@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 
 using CaseReform.Ops.Data.Sql;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
 
 using Microsoft.Extensions.DependencyInjection;
 

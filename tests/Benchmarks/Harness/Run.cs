@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.Benchmarks.Harness;
@@ -22,7 +23,7 @@ internal sealed class Run : IAsyncDisposable
     public static DatabaseKind[] Kinds { get; } = [DatabaseKind.Sqlite, DatabaseKind.Postgres];
 
     /// <summary>Starts the database server of this run.</summary>
-    public static async Task<Run> BeginAsync(bool small) => new(await PostgresServer.StartAsync(), small);
+    public static async Task<Run> BeginAsync(bool small) => new(await PostgresServer.StartAsync(PostgresManner.AsShipped), small);
 
     /// <summary>An empty data folder with an empty, migrated database.</summary>
     /// <param name="kind">Which database.</param>
@@ -61,7 +62,7 @@ internal sealed class Run : IAsyncDisposable
     /// <param name="names">All benchmarks, in their order.</param>
     public async Task WriteAsync(IEnumerable<string> names)
     {
-        var machine = await Machine.ReadAsync(_postgres.Version, await GroundAsync(DatabaseKind.Sqlite));
+        var machine = await Machine.ReadAsync(await PostgresPrograms.VersionAsync(), await GroundAsync(DatabaseKind.Sqlite));
         var fresh = _measured.ToDictionary(m => m.Name, m => Report.Section(m, machine, Small));
         if (Small)
         {

@@ -5,9 +5,7 @@ using CaseReform.Ops.Benchmarks.Chat;
 using CaseReform.Ops.Benchmarks.Harness;
 using CaseReform.Ops.Benchmarks.Seeding;
 using CaseReform.Ops.Data.Sql;
-using CaseReform.Ops.Testing.Tools;
-
-using Microsoft.Extensions.DependencyInjection;
+using CaseReform.Ops.Testing.Processes;
 
 namespace CaseReform.Ops.Benchmarks.Rows;
 
@@ -75,7 +73,7 @@ internal static class Chatting
         Run.Say($"{kind}: seeded; load {Machine.LoadNow()}");
 
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")) };
-        var talkers = people.Take(Talking).Select(p => new Talker(http, p, TimeProvider.System)).ToList();
+        var talkers = people.Take(Talking).Select(p => new ChatLine(http, p, TimeProvider.System)).ToList();
         var outcome = new Outcome();
         await using (var bot = await BotProcess.StartAsync(ground.Folder, port))
         {
@@ -112,31 +110,27 @@ internal static class Chatting
         return outcome;
     }
 
-    private static async Task<IReadOnlyList<SignedIn>> SeedAsync(Ground ground, Load load)
+    private static async Task<IReadOnlyList<ChatPerson>> SeedAsync(Ground ground, Load load)
     {
-        using var host = ground.Open();
-        var database = host.Services.GetRequiredService<Database>();
-        var authority = new Authority(Units);
-        await authority.SeedAsync(database);
-        await Ledger.BeginAsync(host);
+        using var seeded = await SeededGround.CreateAsync(ground, Units);
 
         // the bot lives today: one measure of ten is overdue, the others run on into the next year
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var never = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
-        await Ledger.AddAsync(
-            database, authority, 0, load.Measures, n => new Draft(n, today.AddDays((int)(n / Units * 7 % 200) - 20), authority.Handler(n, (int)(n / Units % 2)), never));
-        await ground.SettleAsync(database);
-        return await SignedIn.AllAsync(host, authority, Talking + load.Idle);
+        await seeded.AddAsync(
+            0, load.Measures, n => new Draft(n, today.AddDays((int)(n / Units * 7 % 200) - 20), seeded.Authority.Handler(n, (int)(n / Units % 2)), never));
+        await seeded.SettleAsync();
+        return await ChatPerson.AllAsync(seeded.Host, seeded.Authority, Talking + load.Idle);
     }
 
     /// <summary>What it costs that so many have the chat open, after a few have talked.</summary>
-    private static async Task<long> IdleAsync(BotProcess bot, HttpClient http, IReadOnlyList<Talker> talkers, IReadOnlyList<SignedIn> people)
+    private static async Task<long> IdleAsync(BotProcess bot, HttpClient http, IReadOnlyList<ChatLine> talkers, IReadOnlyList<ChatPerson> people)
     {
         await Task.WhenAll(talkers.Select(t => t.GoOnAsync()));
         await new Talk(talkers, Units, 1).RunAsync(WarmUp, null);
         var before = bot.Memory;
-        var idle = new List<Talker>();
-        foreach (var some in people.Select(p => new Talker(http, p, TimeProvider.System)).Chunk(Talking))
+        var idle = new List<ChatLine>();
+        foreach (var some in people.Select(p => new ChatLine(http, p, TimeProvider.System)).Chunk(Talking))
         {
             await Task.WhenAll(some.Select(t => t.BeginAsync()));
             idle.AddRange(some);
@@ -148,7 +142,7 @@ internal static class Chatting
         return after - before;
     }
 
-    private static async Task<TimeSpan> StartAsync(Ground ground, int port, Talker talker)
+    private static async Task<TimeSpan> StartAsync(Ground ground, int port, ChatLine talker)
     {
         var times = new TimeSpan[Starts];
         for (var i = 0; i < Starts; i++)

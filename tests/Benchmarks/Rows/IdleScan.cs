@@ -6,8 +6,6 @@ using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Worker.Reminders;
 
-using Microsoft.Extensions.DependencyInjection;
-
 namespace CaseReform.Ops.Benchmarks.Rows;
 
 /// <summary>What it costs to find that nothing is due, as the ledger grows.</summary>
@@ -21,22 +19,17 @@ internal static class IdleScan
         var times = new Dictionary<(DatabaseKind, long), (TimeSpan Scan, TimeSpan Round)>();
         foreach (var kind in Run.Kinds)
         {
-            var ground = await run.GroundAsync(kind);
-            using var host = ground.Open();
-            var database = host.Services.GetRequiredService<Database>();
-            var authority = new Authority(500);
-            await authority.SeedAsync(database);
-            await Ledger.BeginAsync(host);
+            using var ground = await SeededGround.CreateAsync(await run.GroundAsync(kind), 500);
             var (filled, later) = (0L, Ground.Calendar.AddWorkingDays(Ground.Today, 30));
             foreach (var size in sizes)
             {
                 var next = Ground.DayBegins + (long)TimeSpan.FromDays(20).TotalMilliseconds;
-                await Ledger.AddAsync(database, authority, filled, size, n => new Draft(n, later, null, next + n));
-                await Ledger.AddSentLettersAsync(database, filled / 10, size / 10);
-                await ground.SettleAsync(database);
+                await ground.AddAsync(filled, size, n => new Draft(n, later, null, next + n));
+                await Ledger.AddSentLettersAsync(ground.Database, filled / 10, size / 10);
+                await ground.SettleAsync();
                 filled = size;
-                var plans = host.Services.GetRequiredService<PlanStore>();
-                var round = host.Services.GetRequiredService<ReminderRound>();
+                var plans = ground.Get<PlanStore>();
+                var round = ground.Get<ReminderRound>();
                 times[(kind, size)] = (
                     await MedianAsync(2_000, () => plans.AnyDueAsync(Ground.Noon, CancellationToken.None)),
                     await MedianAsync(500, () => round.RunAsync(CancellationToken.None)));

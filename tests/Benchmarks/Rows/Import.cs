@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using System.Text.Json;
 
 using CaseReform.Ops.Benchmarks.Harness;
 using CaseReform.Ops.Benchmarks.Seeding;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Processes;
 
 namespace CaseReform.Ops.Benchmarks.Rows;
 
@@ -35,18 +35,16 @@ internal static class Import
     private static async Task<(TimeSpan Time, long Memory)> ImportAsync(Ground ground, string file, int rows)
     {
         var start = Stopwatch.GetTimestamp();
-        using var worker = Child.StartWorker("ledger", "import", file, "--create-units", "--json", "--data", ground.Folder);
-        var output = worker.StandardOutput.ReadToEndAsync();
-        var errors = worker.StandardError.ReadToEndAsync();
-        var peak = await Child.WatchMemoryAsync(worker);
+        await using var worker = new RunningProgram([InstalledPrograms.Worker, "ledger", "import", file, "--create-units", "--json", "--data", ground.Folder]);
+        var peak = await worker.PeakMemoryAsync();
         var taken = Stopwatch.GetElapsedTime(start);
-        if (worker.ExitCode != 0)
+        var ended = await worker.EndAsync();
+        if (ended.Exit != 0)
         {
-            throw new InvalidOperationException(await errors);
+            throw new InvalidOperationException(ended.Errors);
         }
 
-        using var document = JsonDocument.Parse(await output);
-        var problems = document.RootElement.GetProperty("problems").GetInt32();
+        var problems = ended.Figure("problems");
         return problems == rows ? (taken, peak) : throw new InvalidOperationException($"{problems} of {rows} problems were imported");
     }
 }

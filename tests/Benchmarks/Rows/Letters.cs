@@ -1,8 +1,7 @@
-using System.Diagnostics;
-
 using CaseReform.Ops.Benchmarks.Harness;
 using CaseReform.Ops.Benchmarks.Seeding;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Mail;
 using CaseReform.Ops.Worker.Reminders;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +21,7 @@ internal static class Letters
     {
         var units = run.Small ? 100 : 1_600;
         await using var sink = await SmtpSink.StartAsync();
-        var seen = new Dictionary<DatabaseKind, (Outcome Ours, double Source)>();
+        var seen = new Dictionary<DatabaseKind, (Sending Ours, double Source)>();
         foreach (var kind in Run.Kinds)
         {
             seen[kind] = await MeasureAsync(run, kind, sink, units);
@@ -31,68 +30,39 @@ internal static class Letters
 
         var n = Figure.Count(seen[DatabaseKind.Sqlite].Ours.Sent);
         Add("letters end to end over 4 connections", o => Figure.PerSecond(o.Ours.Rate));
-        Add("— mean size of a letter", o => Figure.Count(o.Ours.Bytes / o.Ours.Sent) + " B");
+        Add("— mean size of a letter", o => Figure.Count(o.Ours.Size) + " B");
         Add("— `smtp-source -s 4`, one connection a mail, the same size", o => Figure.PerSecond(o.Source));
         Add("— letters to `smtp-source`", o => Figure.Ratio(Ratio(o)), "≥ 0.25", seen.Values.All(o => Ratio(o) >= Least));
         Add("— how far toward 0.5", o => Figure.Percent(Ratio(o) / Wanted));
         Add("— peak memory", o => Figure.Megabytes(o.Ours.PeakMemory));
 
-        static double Ratio((Outcome Ours, double Source) seen) => seen.Ours.Rate / seen.Source;
+        static double Ratio((Sending Ours, double Source) seen) => seen.Ours.Rate / seen.Source;
 
-        void Add(string what, Func<(Outcome Ours, double Source), string> show, string goal = "–", bool? met = null) =>
+        void Add(string what, Func<(Sending Ours, double Source), string> show, string goal = "–", bool? met = null) =>
             run.Add(new Row(what, n, show(seen[DatabaseKind.Sqlite]), show(seen[DatabaseKind.Postgres]), goal, met));
     }
 
     /// <summary>The child's part: compose and send everything that is planned.</summary>
-    public static async Task SendAsync(string folder)
-    {
-        using var host = Ground.Open(folder);
-        var dispatcher = host.Services.GetRequiredService<Dispatcher>();
-        var start = Stopwatch.GetTimestamp();
-        var report = await dispatcher.RunAsync(CancellationToken.None);
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var bytes = await host.Services.GetRequiredService<Database>().ReadAsync(
-            session => session.ScalarAsync<long>("SELECT CAST(sum(length(bytes)) AS BIGINT) FROM letter_bodies"), CancellationToken.None);
-        await Child.SayAsync(new Outcome(seconds, report.Sent, bytes, Child.PeakMemory()));
-    }
+    public static Task SendAsync(string folder) =>
+        Sending.MeasureAsync(folder, async services => (await services.GetRequiredService<Dispatcher>().RunAsync(CancellationToken.None)).Sent);
 
-    private static async Task<(Outcome Ours, double Source)> MeasureAsync(Run run, DatabaseKind kind, SmtpSink sink, int units)
+    private static async Task<(Sending Ours, double Source)> MeasureAsync(Run run, DatabaseKind kind, SmtpSink sink, int units)
     {
-        var ground = await run.GroundAsync(
-            kind, ("Mail", new { Transport = "Smtp", Host = "127.0.0.1", sink.Port, Security = "None", Connections, From = "ops@example.test" }));
-        using var host = ground.Open();
-        var database = host.Services.GetRequiredService<Database>();
-        var authority = new Authority(units);
-        await authority.SeedAsync(database);
-        await Ledger.BeginAsync(host);
+        using var ground = await SeededGround.CreateAsync(
+            await run.GroundAsync(kind, ("Mail", new { Transport = "Smtp", Host = "127.0.0.1", sink.Port, Security = "None", Connections, From = "ops@example.test" })), units);
 
         // eight matters a unit: 提醒 and 预警 to one 责任人 each, 催办 to one 责任人 and the 分管领导
         int[] daysLeft = [7, 7, 7, 3, 3, 7, -1, -1];
-        await Ledger.AddAsync(database, authority, 0, units * daysLeft.Length, n => new Draft(
-            n / daysLeft.Length, Deadline(daysLeft[n % daysLeft.Length]), authority.Handler(n / daysLeft.Length, (int)(n % 2)), Ground.DayBegins));
-        await host.Services.GetRequiredService<Planner>().RunAsync(CancellationToken.None);
-        await ground.SettleAsync(database);
+        await ground.AddAsync(0, units * daysLeft.Length, n => new Draft(
+            n / daysLeft.Length, Deadline(daysLeft[n % daysLeft.Length]), ground.Authority.Handler(n / daysLeft.Length, (int)(n % 2)), Ground.DayBegins));
+        await ground.Get<Planner>().RunAsync(CancellationToken.None);
+        await ground.SettleAsync();
 
         var recipients = units * 3;
-        var ours = await Child.RunAsync<Outcome>(Work, ground.Folder);
-        if (ours.Sent != recipients)
-        {
-            throw new InvalidOperationException($"sent {ours.Sent} letters to {recipients} persons");
-        }
-
-        var size = ours.Bytes / ours.Sent;
-        var source = (await sink.FillAsync(recipients, size, Connections) + await sink.FillAsync(recipients, size, Connections)) / 2;
+        var ours = await Sending.ByChildAsync(Work, ground.Folder, recipients);
+        var source = (await sink.FillAsync(recipients, ours.Size, Connections) + await sink.FillAsync(recipients, ours.Size, Connections)) / 2;
         return (ours, source);
 
         static DateOnly Deadline(int left) => Ground.Calendar.AddWorkingDays(Ground.Today, left);
-    }
-
-    /// <param name="Seconds">From the first lease to the last recorded outcome.</param>
-    /// <param name="Sent">Letters the server took.</param>
-    /// <param name="Bytes">All of them together.</param>
-    /// <param name="PeakMemory">Of the sending process, in bytes.</param>
-    internal sealed record Outcome(double Seconds, int Sent, long Bytes, long PeakMemory)
-    {
-        public double Rate => Sent / Seconds;
     }
 }

@@ -4,6 +4,7 @@ using CaseReform.Ops.Benchmarks.Harness;
 using CaseReform.Ops.Benchmarks.Seeding;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Worker.Reminders;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -49,22 +50,17 @@ internal static class Planning
         var planner = host.Services.GetRequiredService<Planner>();
         var start = Stopwatch.GetTimestamp();
         var tally = await planner.RunAsync(CancellationToken.None);
-        await Child.SayAsync(new Outcome(Stopwatch.GetElapsedTime(start).TotalSeconds, tally.Measures, tally.Planned, Child.PeakMemory()));
+        await Child.SayAsync(new Outcome(Stopwatch.GetElapsedTime(start).TotalSeconds, tally.Measures, tally.Planned, ProcessMemory.OwnPeak));
     }
 
     private static async Task<(Outcome Plan, TimeSpan[] Waits)> MeasureAsync(Run run, DatabaseKind kind, int rungs)
     {
-        var ground = await run.GroundAsync(kind);
-        using var host = ground.Open();
-        var database = host.Services.GetRequiredService<Database>();
-        var authority = new Authority(500);
-        await authority.SeedAsync(database);
-        await Ledger.BeginAsync(host);
+        using var ground = await SeededGround.CreateAsync(await run.GroundAsync(kind), 500);
         var deadline = Ground.Calendar.AddWorkingDays(Ground.Today, 7);
-        await Ledger.AddAsync(database, authority, 0, rungs, n => new Draft(n, deadline, authority.Handler(n, (int)(n % 2)), Ground.DayBegins));
-        await ground.SettleAsync(database);
+        await ground.AddAsync(0, rungs, n => new Draft(n, deadline, ground.Authority.Handler(n, (int)(n % 2)), Ground.DayBegins));
+        await ground.SettleAsync();
 
-        var chat = host.Services.GetRequiredService<ProgressStore>();
+        var chat = ground.Get<ProgressStore>();
         for (var i = 0; i < 20; i++)
         {
             await ReportAsync(chat, rungs - 1 - i);

@@ -4,9 +4,7 @@ using System.Text.Json;
 using CaseReform.Ops.Benchmarks.Harness;
 using CaseReform.Ops.Benchmarks.Seeding;
 using CaseReform.Ops.Data.Sql;
-using CaseReform.Ops.Testing.Tools;
-
-using Microsoft.Extensions.DependencyInjection;
+using CaseReform.Ops.Testing.Processes;
 
 namespace CaseReform.Ops.Benchmarks.Rows;
 
@@ -24,14 +22,10 @@ internal static class StartUp
         {
             var port = FreePort.Next();
             var ground = await run.GroundAsync(kind, ("Jobs", new { HealthPort = port }), ("Logging", new { LogLevel = new { Default = "Warning" } }));
-            using (var host = ground.Open())
+            using (var seeded = await SeededGround.CreateAsync(ground, 50))
             {
-                var database = host.Services.GetRequiredService<Database>();
-                var authority = new Authority(50);
-                await authority.SeedAsync(database);
-                await Ledger.BeginAsync(host);
                 var (deadline, next) = (new DateOnly(2099, 12, 31), new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds());
-                await Ledger.AddAsync(database, authority, 0, Measures, n => new Draft(n, deadline, null, next));
+                await seeded.AddAsync(0, Measures, n => new Draft(n, deadline, null, next));
             }
 
             var times = new TimeSpan[Times];
@@ -52,21 +46,20 @@ internal static class StartUp
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var start = Stopwatch.GetTimestamp();
-        using var worker = Child.StartWorker("run", "--data", folder);
-        var said = Task.WhenAll(worker.StandardOutput.ReadToEndAsync(), worker.StandardError.ReadToEndAsync());
+        await using var worker = new RunningProgram([InstalledPrograms.Worker, "run", "--data", folder]);
         while (!await HasScannedAsync(http))
         {
-            if (worker.HasExited)
+            if (worker.HasEnded)
             {
-                throw new InvalidOperationException(string.Concat(await said));
+                throw new InvalidOperationException((await worker.EndAsync()).All);
             }
 
             await Task.Delay(5);
         }
 
         var taken = Stopwatch.GetElapsedTime(start);
-        await ProcessRun.RunAsync("kill", ["-TERM", worker.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await worker.WaitForExitAsync();
+        worker.TerminateNow();
+        await worker.EndAsync();
         return taken;
     }
 

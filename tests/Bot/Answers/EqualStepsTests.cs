@@ -10,7 +10,7 @@ namespace CaseReform.Ops.Bot.Tests.Answers;
 /// The time an answer takes tells nothing either: until it is out, the bot asks the database the same for a matter that lies outside the scope as for one that
 /// does not exist. PostgreSQL's driver tells what it was asked.
 /// </summary>
-public sealed class EqualStepsTests : Town
+public sealed class EqualStepsTests : TwoUnitsTests
 {
     private static readonly DateOnly Today = new(2026, 11, 20);
 

@@ -12,7 +12,7 @@ using Microsoft.Bot.Schema;
 namespace CaseReform.Ops.Bot.Tests.Answers;
 
 /// <summary>Joining, nonsense, hostile words.</summary>
-public sealed class MannersTests : Town
+public sealed class MannersTests : TwoUnitsTests
 {
     private static readonly DateOnly Today = new(2026, 11, 20);
 

@@ -5,7 +5,7 @@ using CaseReform.Ops.Testing.Ledger;
 namespace CaseReform.Ops.Bot.Tests.Answers;
 
 /// <summary>The files of a problem, below its measures.</summary>
-public sealed class MatterEvidenceTests : Town
+public sealed class MatterEvidenceTests : TwoUnitsTests
 {
     private static readonly DateOnly Today = new(2026, 11, 20);
 

@@ -1,7 +1,7 @@
 namespace CaseReform.Ops.Bot.Tests.Answers;
 
 /// <summary>Asking for the day of a promise, on Friday, 20 November 2026.</summary>
-public sealed class PromiseDayTests : Town
+public sealed class PromiseDayTests : TwoUnitsTests
 {
     private protected override bool HasUpdates => true;
 

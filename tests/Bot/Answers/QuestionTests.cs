@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseReform.Ops.Bot.Tests.Answers;
 
-public sealed class QuestionTests : Town
+public sealed class QuestionTests : TwoUnitsTests
 {
     private static readonly DateOnly Today = new(2026, 11, 20);
 

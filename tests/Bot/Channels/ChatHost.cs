@@ -7,7 +7,8 @@ using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Testing.Databases;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Logs;
+using CaseReform.Ops.Testing.Processes;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Bot.Builder;
@@ -46,7 +47,7 @@ internal sealed class ChatHost : IAsyncDisposable
         TestDatabase test, EchoBot? bot = null, Action<IServiceCollection>? change = null, int port = 0, params (string Name, string Value)[] settings)
     {
         bot ??= new EchoBot();
-        var log = new LogBook();
+        var log = new LogBook(LogLevel.Warning);
         port = port == 0 ? FreePort.Next() : port;
         var address = new Uri($"http://127.0.0.1:{port}");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
@@ -115,45 +116,3 @@ internal sealed class ChatHost : IAsyncDisposable
 
 /// <summary>A session.</summary>
 internal sealed record SignedIn(long SessionId, long PersonId, string Cookie);
-
-/// <summary>What was logged.</summary>
-internal sealed class LogBook : ILoggerProvider
-{
-    private readonly List<string> _lines = [];
-
-    public IReadOnlyList<string> Lines
-    {
-        get
-        {
-            lock (_lines)
-            {
-                return [.. _lines];
-            }
-        }
-    }
-
-    public ILogger CreateLogger(string categoryName) => new Writer(this, categoryName);
-
-    public void Dispose()
-    {
-    }
-
-    private sealed class Writer(LogBook book, string category) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                lock (book._lines)
-                {
-                    book._lines.Add($"{logLevel} {category}: {formatter(state, exception)} {exception?.GetType().Name} {exception?.Message}");
-                }
-            }
-        }
-    }
-}

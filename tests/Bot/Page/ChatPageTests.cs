@@ -1,3 +1,4 @@
+using CaseReform.Ops.Testing.Browser;
 using CaseReform.Ops.Testing.Time;
 
 using Microsoft.Playwright;

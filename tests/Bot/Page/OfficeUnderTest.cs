@@ -1,11 +1,11 @@
-using System.Diagnostics;
-
 using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Testing.Browser;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Ledger;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.Bot.Tests.Page;
@@ -33,7 +33,7 @@ public sealed class OfficeUnderTest : IAsyncLifetime
 
     private readonly TemporaryFolder _data = new();
     private readonly int _port = FreePort.Next();
-    private Process? _program;
+    private RunningProgram? _program;
 
     public string Site => $"http://127.0.0.1:{_port}";
 
@@ -54,25 +54,15 @@ public sealed class OfficeUnderTest : IAsyncLifetime
     /// <summary>Starts the program and waits until it answers.</summary>
     public async Task StartAsync()
     {
-        _program = ProcessRun.Start(
-            "/usr/bin/env",
-            [
-                "ASPNETCORE_ENVIRONMENT=Development", "dotnet", Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot.dll"), "--data", _data.Path,
-                "--Bot:Listen", Site,
-            ]);
-        _program.OutputDataReceived += (_, _) => { };
-        _program.ErrorDataReceived += (_, _) => { };
-        _program.BeginOutputReadLine();
-        _program.BeginErrorReadLine();
-        await FreePort.WaitForListenerAsync(_port, () => _program.HasExited);
+        var program = _program = new RunningProgram(
+            [InstalledPrograms.Bot, "--data", _data.Path, "--Bot:Listen", Site], new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+        await FreePort.WaitForListenerAsync(_port, () => program.HasEnded);
     }
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
-        _program!.Kill();
-        await _program.WaitForExitAsync();
-        _program.Dispose();
+        await _program!.DisposeAsync();
         _program = null;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
@@ -8,7 +9,7 @@ namespace CaseReform.Ops.Bot.Tests.Page;
 /// <summary>What the build takes from outside, and what it says when it cannot.</summary>
 public sealed class PageBuildTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Path;
     private static readonly string Page = Path.Combine(Root, "src", "Bot", "Page");
 
     [Fact(Timeout = Limit.Outside)]
@@ -39,16 +40,5 @@ public sealed class PageBuildTests
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("未找到 Node.js 或 npm", run.Output, StringComparison.Ordinal);
         Assert.Contains("Node.js 20", run.Output, StringComparison.Ordinal);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CaseReform.Ops.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

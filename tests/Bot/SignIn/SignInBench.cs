@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Access;
@@ -8,6 +7,8 @@ using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Logs;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
@@ -27,7 +28,7 @@ internal sealed class SignInBench : WebApplicationFactory<Program>
 
     private readonly TemporaryFolder _data = new();
     private readonly Dictionary<string, string> _settings;
-    private readonly StringBuilder _log = new();
+    private readonly LogBook _log = new();
 
     private SignInBench(Dictionary<string, string> settings)
     {
@@ -111,30 +112,8 @@ internal sealed class SignInBench : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new Capture(_log)));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_log));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
-    }
-
-    private sealed class Capture(StringBuilder all) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (all)
-            {
-                all.Append(formatter(state, exception)).Append(exception).Append('\n');
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }
 

@@ -158,8 +158,8 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
     {
         await AppendAsync(1);
 
-        var others = new[] { Child.Start(Test, "append", 40), Child.Start(Test, "append", 40) };
-        await Task.WhenAll([.. others.Select(Child.SucceedAsync), .. Enumerable.Range(0, 4).Select(_ => Task.Run(() => AppendAsync(10), Token))]);
+        var others = new[] { SecondProcess.Start(Test, "append", 40), SecondProcess.Start(Test, "append", 40) };
+        await Task.WhenAll([.. others.Select(SecondProcess.SucceedAsync), .. Enumerable.Range(0, 4).Select(_ => Task.Run(() => AppendAsync(10), Token))]);
 
         Assert.Equal(new AuditVerdict.Whole(Test.Audit.ReadHead()!, true), await VerifyAsync());
         Assert.Equal(121, Test.Audit.ReadHead()!.Seq);
@@ -173,7 +173,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         await using var later = Test.SecondDoor();
 
         var verifying = await Assert.ThrowsAsync<AuditKeyException>(() => later.Audit.VerifyAsync(later.Database, Token));
-        await Assert.ThrowsAsync<AuditKeyException>(() => Child.AppendAsync(later.Database, 1));
+        await Assert.ThrowsAsync<AuditKeyException>(() => Entries.AppendAsync(later.Database, 1));
 
         Assert.Contains(Test.Key.File, verifying.Message, StringComparison.Ordinal);
         Assert.Equal(2, await Test.ScalarAsync<long>("SELECT count(*) FROM audit"));
@@ -197,7 +197,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         await File.WriteAllTextAsync(Test.Key.File, "abcd", Token);
         await using var later = Test.SecondDoor();
 
-        var refusal = await Assert.ThrowsAsync<AuditKeyException>(() => Child.AppendAsync(later.Database, 1));
+        var refusal = await Assert.ThrowsAsync<AuditKeyException>(() => Entries.AppendAsync(later.Database, 1));
 
         Assert.Contains("内容不完整", refusal.Message, StringComparison.Ordinal);
     }
@@ -211,7 +211,7 @@ public abstract class AuditTrailTests(DatabaseFixture fixture) : ContractTests(f
         Assert.Equal([Test.Key.File], Directory.GetFiles(Path.GetDirectoryName(Test.Key.File)!));
     }
 
-    private Task AppendAsync(int count, string action = "entry") => Child.AppendAsync(Database, count, action);
+    private Task AppendAsync(int count, string action = "entry") => Entries.AppendAsync(Database, count, action);
 
     private Task<AuditVerdict> VerifyAsync() => Test.Audit.VerifyAsync(Database, Token);
 

@@ -39,7 +39,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
     {
         await FillAsync();
         var manifest = await MakeAsync();
-        await Child.AppendAsync(Database, 2, "later");
+        await Entries.AppendAsync(Database, 2, "later");
         await using var other = await Fixture.BlankAsync();
         await RestoreAsync(other);
 
@@ -57,7 +57,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         // numbers go on where they were, and what counts the ledger counts on
         var id = await new Seed(restored.Database).ProblemAsync(Ledger, Unit.Id, "99");
         Assert.True(id > await Test.ScalarAsync<long>("SELECT max(id) FROM problems"));
-        await Child.AppendAsync(restored.Database, 1);
+        await Entries.AppendAsync(restored.Database, 1);
         Assert.IsType<AuditVerdict.Whole>(await restored.Audit.VerifyAsync(restored.Database, Token));
     }
 
@@ -170,7 +170,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         var data = Test.DatabaseOptions.DataFolder;
         await File.WriteAllTextAsync(Path.Combine(data, "phases.journal"), "x", Token);
         await File.WriteAllTextAsync(Path.Combine(data, "restore.mark"), "x", Token);
-        await Child.AppendAsync(Database, 5, "later");
+        await Entries.AppendAsync(Database, 5, "later");
         var restore = RestoreOf(Test);
         Assert.True(await restore.HoldsSomethingAsync(Token));
 
@@ -337,7 +337,7 @@ public abstract class BackupTests(DatabaseFixture fixture) : LedgerTests(fixture
         await Test.ExecuteAsync(
             "INSERT INTO evidence (person_id, conversation, name, kind, size, sha256, received_at, measure_id, version) VALUES (@Handler, 'c', '照片.jpg', 'jpeg', 5000, @Photograph, 0, @measure, 1)",
             new { Handler, Photograph, measure });
-        await Child.AppendAsync(Database, 3);
+        await Entries.AppendAsync(Database, 3);
     }
 
     protected async Task<BackupManifest> MakeAsync() => (await StoreOf(Test).MakeAsync(Folder, "test", Token)).Manifest;
@@ -408,7 +408,7 @@ public sealed class BackupOnPostgres(PostgresFixture fixture) : BackupTests(fixt
     {
         await FillAsync();
         await MakeAsync();
-        await Child.AppendAsync(Database, 1, "later");
+        await Entries.AppendAsync(Database, 1, "later");
         var entries = await Test.ScalarAsync<long>("SELECT count(*) FROM audit");
         await using var second = Test.SecondDoor();
         await using var held = await HeldRows.HoldAsync(Test, "SELECT count(*) FROM settings");

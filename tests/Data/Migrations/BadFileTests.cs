@@ -57,12 +57,12 @@ public sealed class BadFileTests(SqliteFixture fixture) : IClassFixture<SqliteFi
         File.SetUnixFileMode(test.DatabaseOptions.DataFolder, folder ? Readable : Readable | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
         File.SetUnixFileMode(test.Database.Path!, folder ? Readable | UnixFileMode.OtherWrite : Readable);
 
-        using var child = Child.StartUnprivileged(test, "migrate");
+        using var child = SecondProcess.StartUnprivileged(test, "migrate");
         var said = await child.StandardOutput.ReadToEndAsync(Token);
         await child.WaitForExitAsync(Token);
         File.SetUnixFileMode(path, Readable | UnixFileMode.UserWrite);
 
-        Assert.True(child.ExitCode == Child.Refused, said + await child.StandardError.ReadToEndAsync(Token));
+        Assert.True(child.ExitCode == PlayedParts.Refused, said + await child.StandardError.ReadToEndAsync(Token));
         Assert.Contains(because, said, StringComparison.Ordinal);
         Assert.Contains(folder ? test.DatabaseOptions.DataFolder : test.Database.Path!, said, StringComparison.Ordinal);
     }

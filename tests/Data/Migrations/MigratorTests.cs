@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
@@ -45,8 +46,8 @@ public abstract class MigratorTests(DatabaseFixture fixture)
     {
         await using var test = await fixture.BlankAsync();
 
-        var processes = Enumerable.Range(0, 4).Select(_ => Child.Start(test, "begin", 1)).ToList();
-        await Task.WhenAll(processes.Select(Child.SucceedAsync));
+        var processes = Enumerable.Range(0, 4).Select(_ => SecondProcess.Start(test, "begin", 1)).ToList();
+        await Task.WhenAll(processes.Select(SecondProcess.SucceedAsync));
 
         Assert.Equal(Migrator.Newest(test.Database.Kind), await test.ScalarAsync<long>(Journal));
         Assert.Equal(1, await test.ScalarAsync<long>("SELECT count(*) FROM ladders"));

@@ -135,8 +135,8 @@ public abstract class DatabaseTests(DatabaseFixture fixture) : ContractTests(fix
     public async Task A_process_killed_in_the_middle_of_a_transaction_leaves_nothing_of_it()
     {
         await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('balance', 'whole')");
-        using var child = Child.Start(Test, "hold");
-        Assert.Equal(Child.Holding, await child.StandardOutput.ReadLineAsync(Token));
+        using var child = SecondProcess.Start(Test, "hold");
+        Assert.Equal(PlayedParts.Holding, await child.StandardOutput.ReadLineAsync(Token));
 
         child.Kill();
         await child.WaitForExitAsync(Token);

@@ -54,7 +54,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
     [Fact(Timeout = Limit.Outside)]
     public async Task A_full_disk_fails_one_change_whole_and_work_goes_on_when_there_is_room()
     {
-        await Child.AppendAsync(Database, 2);
+        await Entries.AppendAsync(Database, 2);
         var pages = await Test.ScalarAsync<long>("PRAGMA page_count");
 
         var error = await Assert.ThrowsAsync<SqliteException>(() => FillAsync($"PRAGMA max_page_count = {pages + 3}"));
@@ -72,8 +72,8 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
     public async Task A_killed_writer_leaves_a_file_that_passes_its_check()
     {
         await Test.ExecuteAsync("INSERT INTO settings (key, value) VALUES ('balance', 'whole')");
-        using var child = Child.Start(Test, "hold");
-        Assert.Equal(Child.Holding, await child.StandardOutput.ReadLineAsync(Token));
+        using var child = SecondProcess.Start(Test, "hold");
+        Assert.Equal(PlayedParts.Holding, await child.StandardOutput.ReadLineAsync(Token));
         Assert.NotEqual(0, Database.LogLength);
 
         child.Kill();
@@ -100,7 +100,7 @@ public sealed class SqliteFileTests(SqliteFixture fixture) : ContractTests(fixtu
     [InlineData("delete")]
     public async Task A_file_of_an_older_program_is_taken_along_at_the_first_start(string mode)
     {
-        await Child.AppendAsync(Database, 3);
+        await Entries.AppendAsync(Database, 3);
         await Database.DisposeAsync();
         await using (var old = new SqliteConnection($"Data Source={Database.Path};Pooling=False"))
         {

@@ -1,8 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Databases;
 
-[assembly: AssemblyFixture(typeof(PostgresLifetime))]
-
 namespace CaseReform.Ops.Data.Tests.Support;
 
 /// <summary>What both databases promise. Each test has a migrated database of its own.</summary>

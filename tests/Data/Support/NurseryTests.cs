@@ -2,7 +2,6 @@ using System.Diagnostics;
 
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
-
 namespace CaseReform.Ops.Data.Tests.Support;
 
 /// <summary>No run of the tests leaves a process behind.</summary>
@@ -12,7 +11,7 @@ public sealed class NurseryTests
     public async Task A_program_that_a_killed_process_started_dies_with_it()
     {
         // the child starts a program of its own, says its number and waits to be killed
-        using var child = ProcessRun.Start(Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Data.Tests"), [Child.Switch, "{}", Child.Parent, "0"]);
+        using var child = SecondProcess.Start(PlayedParts.Parent);
         var line = await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         using var grandchild = Process.GetProcessById(int.Parse(line!, System.Globalization.CultureInfo.InvariantCulture));
 

@@ -6,5 +6,5 @@ namespace CaseReform.Ops.Data.Tests.Support;
 internal static class Program
 {
     public static Task<int> Main(string[] args) =>
-        args is [Child.Switch, .. var part] ? Child.PlayAsync(part) : ConsoleRunner.Run(args);
+        args is [SecondProcess.Switch, .. var part] ? PlayedParts.PlayAsync(part) : ConsoleRunner.Run(args);
 }

@@ -79,7 +79,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
             await ProposeAsync(await MeasureAsync($"{i}", Today), Progress(60));
         }
 
-        using var child = Child.Start(Test, "confirm", Count);
+        using var child = SecondProcess.Start(Test, "confirm", Count);
         while (await child.StandardOutput.ReadLineAsync(Token) is { } line && line != "7")
         {
             Assert.NotEmpty(line);

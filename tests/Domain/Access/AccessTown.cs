@@ -26,7 +26,7 @@ internal sealed class AccessTown
         Town.Hold(Town.Seat(Other, PostRole.FirstResponsible), "他局局长");
     }
 
-    public Town Town { get; } = new();
+    public RosterTown Town { get; } = new();
 
     public long Committee { get; }
 
@@ -40,7 +40,7 @@ internal sealed class AccessTown
 
     public Dictionary<PostRole, (long Post, long Person)> Of { get; } = [];
 
-    public Standing Standing(PostRole role) => Domain.Access.Standing.Of(Town.Roster, Of[role].Person, Town.Today)!;
+    public Standing Standing(PostRole role) => Domain.Access.Standing.Of(Town.Roster, Of[role].Person, RosterTown.Today)!;
 
     /// <summary>A problem with one measure.</summary>
     public static MatterFacts Matter(long unit, long? responsible = null, long? overseeing = null, long? leader = null) =>

@@ -27,7 +27,7 @@ public sealed class ScopeProperties
                 {
                     foreach (var person in Readers(roster, role, new DutyPosts(unit, responsible, facts.OverseeingUnitId, facts.LeadLeaderPostId)))
                     {
-                        var standing = Standing.Of(roster, person, Tests.People.Town.Today);
+                        var standing = Standing.Of(roster, person, RosterTown.Today);
                         Assert.True(standing is not null && standing.Scope.Covers(facts), $"seed {seed}, {role}, person {person}");
                         if (role == PostRole.Handler && roster.Post(responsible ?? 0)?.Role != PostRole.Inspector)
                         {
@@ -51,7 +51,7 @@ public sealed class ScopeProperties
             var roster = Town(new Random(seed), out _, out _).Roster;
             foreach (var person in roster.People)
             {
-                var standing = Standing.Of(roster, person.Id, Tests.People.Town.Today);
+                var standing = Standing.Of(roster, person.Id, RosterTown.Today);
 
                 Assert.True(standing is null || (person.Active && standing.Posts.Count > 0));
                 Assert.True(standing is null || standing.Scope.All || standing.AnswersFor.IsSubsetOf(standing.Scope.Posts));
@@ -59,16 +59,16 @@ public sealed class ScopeProperties
         }
     }
 
-    private static IEnumerable<long> Readers(Roster roster, PostRole role, DutyPosts measure) => roster.PostsFor(role, measure, Tests.People.Town.Today)
-        .Select(post => roster.RecipientsOf(post, Tests.People.Town.Today))
+    private static IEnumerable<long> Readers(Roster roster, PostRole role, DutyPosts measure) => roster.PostsFor(role, measure, RosterTown.Today)
+        .Select(post => roster.RecipientsOf(post, RosterTown.Today))
         .OfType<Recipients.Found>()
         .SelectMany(found => found.People)
         .Where(recipient => recipient.Email is not null)
         .Select(recipient => recipient.PersonId);
 
-    private static Town Town(Random random, out List<long> units, out List<long> posts)
+    private static RosterTown Town(Random random, out List<long> units, out List<long> posts)
     {
-        var town = new Town();
+        var town = new RosterTown();
         units = [];
         for (var i = 0; i < 6; i++)
         {
@@ -92,7 +92,7 @@ public sealed class ScopeProperties
 
         foreach (var person in people.Where(_ => random.Next(4) == 0))
         {
-            town.Away(person, people[random.Next(people.Count)], Tests.People.Town.Today, Tests.People.Town.Today);
+            town.Away(person, people[random.Next(people.Count)], RosterTown.Today, RosterTown.Today);
         }
 
         return town;

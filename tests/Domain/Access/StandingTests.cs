@@ -10,9 +10,9 @@ public sealed class StandingTests
 {
     private readonly AccessTown _town = new();
 
-    private Town People => _town.Town;
+    private RosterTown People => _town.Town;
 
-    private static DateOnly Today => Town.Today;
+    private static DateOnly Today => RosterTown.Today;
 
     private Standing? Of(long person, DateOnly? day = null) => Standing.Of(People.Roster, person, day ?? Today);
 

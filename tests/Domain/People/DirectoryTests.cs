@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Domain.Tests.People;
 /// <summary>Which posts a role means for a measure.</summary>
 public sealed class DirectoryTests
 {
-    private readonly Town _town = new();
+    private readonly RosterTown _town = new();
     private readonly long _city;
     private readonly long _bureau;
 

@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Domain.Tests.People;
 /// <summary>Who gets the letters of a post.</summary>
 public sealed class SuccessionTests
 {
-    private readonly Town _town = new();
+    private readonly RosterTown _town = new();
     private readonly long _city;
     private readonly long _bureau;
     private readonly long _section;
@@ -62,8 +62,8 @@ public sealed class SuccessionTests
         var holder = _town.Hold(post, "张示例");
         var acting = _town.Person("李示例");
         var third = _town.Person("王示例");
-        _town.Away(holder, acting, Town.Today, to: null);
-        _town.Away(acting, third, Town.Today, to: null);
+        _town.Away(holder, acting, RosterTown.Today, to: null);
+        _town.Away(acting, third, RosterTown.Today, to: null);
 
         Assert.Equal([acting], Found(post).People.Select(p => p.PersonId));
     }
@@ -74,7 +74,7 @@ public sealed class SuccessionTests
         var post = _town.Seat(_section, PostRole.Handler);
         var away = _town.Hold(post, "张示例");
         var acting = _town.Hold(post, "李示例");
-        _town.Away(away, acting, Town.Today, to: null);
+        _town.Away(away, acting, RosterTown.Today, to: null);
 
         Assert.Equal([new Recipient(acting, null, "someone@example.org")], Found(post).People);
     }
@@ -133,7 +133,7 @@ public sealed class SuccessionTests
     {
         _town.Bend(_city, above: _section);
 
-        Assert.IsType<Recipients.WhollyVacant>(Of(_town.Seat(_section, PostRole.Handler), Town.Today));
+        Assert.IsType<Recipients.WhollyVacant>(Of(_town.Seat(_section, PostRole.Handler), RosterTown.Today));
     }
 
     [Fact]
@@ -156,8 +156,8 @@ public sealed class SuccessionTests
         var overseer = _town.Post(_city, PostRole.Overseer, "督查员");
         var office = _town.Post(_city, PostRole.Office, "办公室主任");
         _town.Hold(_town.Seat(_city, PostRole.FirstResponsible), "张示例");
-        Assert.IsType<Recipients.WhollyVacant>(Of(overseer, Town.Today));
-        Assert.IsType<Recipients.WhollyVacant>(Of(office, Town.Today));
+        Assert.IsType<Recipients.WhollyVacant>(Of(overseer, RosterTown.Today));
+        Assert.IsType<Recipients.WhollyVacant>(Of(office, RosterTown.Today));
 
         var director = _town.Hold(office, "李示例");
         Assert.Equal([director], Found(overseer).People.Select(p => p.PersonId));
@@ -166,9 +166,9 @@ public sealed class SuccessionTests
 
     [Fact]
     public void A_post_that_does_not_exist_is_an_error() =>
-        Assert.Throws<ArgumentException>(() => Of(9, Town.Today));
+        Assert.Throws<ArgumentException>(() => Of(9, RosterTown.Today));
 
-    private Recipients.Found Found(long post, DateOnly? day = null) => Assert.IsType<Recipients.Found>(Of(post, day ?? Town.Today));
+    private Recipients.Found Found(long post, DateOnly? day = null) => Assert.IsType<Recipients.Found>(Of(post, day ?? RosterTown.Today));
 
     private Recipients Of(long post, DateOnly day) => _town.Roster.RecipientsOf(post, day);
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 
-using CaseReform.Ops.Bot.Tests.Page;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Browser;
+using CaseReform.Ops.Testing.Mail;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
@@ -15,8 +17,8 @@ internal sealed class ChatTown : IAsyncDisposable
     private readonly Receiver _receiver;
     private readonly Chromium _browser = new();
     private readonly int _port = FreePort.Next();
-    private RunningWorker? _worker;
-    private RunningWorker? _bot;
+    private RunningProgram? _worker;
+    private RunningProgram? _bot;
 
     private ChatTown(Installation at, Receiver receiver) => (_at, _receiver) = (at, receiver);
 

@@ -1,8 +1,9 @@
 using System.Text;
 
-using CaseReform.Ops.Bot.Tests.Page;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Browser;
+using CaseReform.Ops.Testing.Mail;
 using CaseReform.Ops.Testing.Time;
 
 using Microsoft.Playwright;

@@ -1,4 +1,6 @@
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Mail;
 using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Data;
@@ -12,7 +14,7 @@ public sealed class PostgresFaultTests
     public async Task A_server_stopped_in_the_middle_fails_the_run_with_a_sentence_and_the_next_run_goes_on()
     {
         var town = Town.Of(50);
-        await using var server = await OwnPostgres.StartAsync();
+        await using var server = await PostgresServer.StartAsync(PostgresManner.AsShipped);
         await using var receiver = new Receiver();
         await using var at = await Installation.OnPostgresAsync(server.ConnectionString);
         at.MailTo(receiver.Port);
@@ -45,7 +47,7 @@ public sealed class PostgresFaultTests
     [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_running_worker_goes_on_by_itself_when_the_server_is_back()
     {
-        await using var server = await OwnPostgres.StartAsync();
+        await using var server = await PostgresServer.StartAsync(PostgresManner.AsShipped);
         await using var receiver = new Receiver();
         await using var at = await Installation.OnPostgresAsync(server.ConnectionString);
         at.MailTo(receiver.Port);

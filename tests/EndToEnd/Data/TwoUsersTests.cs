@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
-using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Mail;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
@@ -35,7 +36,7 @@ public sealed class TwoUsersTests : IDisposable
         await using var at = await Installation.NewAsync(DatabaseKind.Sqlite);
         await PrepareAsync(at, server.Port);
         var port = FreePort.Next();
-        RunningWorker? bot = null;
+        RunningProgram? bot = null;
         try
         {
             bot = botFirst ? await StartBotAsync(at, port) : null;
@@ -119,25 +120,25 @@ public sealed class TwoUsersTests : IDisposable
             Assert.Equal(0, (await ProcessRun.RunAsync(command[0], command[1..])).ExitCode);
         }
 
-        if (!await MayAsync(Bot, "-r", Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Worker.dll")))
+        if (!await MayAsync(Bot, "-r", InstalledPrograms.Worker + ".dll"))
         {
             Missing.Skip("the built programs lie where another user cannot read them");
         }
     }
 
-    private static async Task<RunningWorker> StartBotAsync(Installation at, int port)
+    private static async Task<RunningProgram> StartBotAsync(Installation at, int port)
     {
-        var bot = new RunningWorker(
-            [.. As(Bot), Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", at.Folder, "--Bot:Listen", Site(port)], at.Settings);
+        var bot = new RunningProgram(
+            [.. As(Bot), InstalledPrograms.Bot, "--data", at.Folder, "--Bot:Listen", Site(port)], at.Settings);
         await FreePort.WaitForListenerAsync(port, () => bot.HasEnded);
         return bot;
     }
 
     private static string[] As(string user) =>
-        ["setpriv", "--reuid", user, "--regid", Group, "--clear-groups", "--", "sh", "-c", "umask 0007; exec \"$@\"", "sh"];
+        [.. OtherUser.Prefix(user, Group), "sh", "-c", "umask 0007; exec \"$@\"", "sh"];
 
     private static async Task<bool> MayAsync(string user, string test, string path) =>
-        (await ProcessRun.RunAsync("setpriv", ["--reuid", user, "--regid", Group, "--clear-groups", "--", "test", test, path])).ExitCode == 0;
+        (await ProcessRun.RunAsync([.. OtherUser.Prefix(user, Group), "test", test, path])).ExitCode == 0;
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, (string Name, string Value) field)
     {

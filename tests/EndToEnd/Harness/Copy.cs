@@ -1,6 +1,8 @@
 using System.Text;
 
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
 using Npgsql;
@@ -108,9 +110,8 @@ public sealed class Copy : IAsyncDisposable
     private async Task RunAsync(string program, params string[] arguments)
     {
         var server = new NpgsqlConnectionStringBuilder(Town.ConnectionString);
-        var binaries = Directory.GetDirectories("/usr/lib/postgresql").Select(v => Path.Combine(v, "bin", program)).Last(File.Exists);
         string[] dump = program == "pg_dump" ? ["-d", "postgres"] : [];
-        var run = await ProcessRun.RunAsync(binaries, ["-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, .. dump, .. arguments]);
+        var run = await ProcessRun.RunAsync(PostgresPrograms.Require(program), ["-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, .. dump, .. arguments]);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
     }
 }

@@ -3,21 +3,18 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Data.Sqlite;
 
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(PostgresLifetime))]
-
 namespace CaseReform.Ops.EndToEnd.Tests.Harness;
 
 /// <summary>A data folder with its database, and the worker as it is installed: real processes, configured by the environment.</summary>
 public sealed class Installation : IAsyncDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Worker");
-
     private readonly Func<ValueTask> _remove;
 
     private Installation(DatabaseKind kind, string folder, string connectionString, Func<ValueTask> remove)
@@ -62,7 +59,7 @@ public sealed class Installation : IAsyncDisposable
             });
         }
 
-        return await OnPostgresAsync(await PostgresServer.ConnectionStringAsync());
+        return await OnPostgresAsync(await SharedPostgres.ConnectionStringAsync());
     }
 
     /// <summary>On SQLite in a given folder.</summary>
@@ -76,16 +73,9 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>On a server, in a schema of its own.</summary>
     public static async Task<Installation> OnPostgresAsync(string server)
     {
-        var schema = $"e2e_{Guid.NewGuid():N}";
+        var schema = await PostgresSchema.CreateAsync(server);
         var folder = new TemporaryFolder();
-        await using (var connection = new NpgsqlConnection(server))
-        {
-            await connection.OpenAsync();
-            await using var command = new NpgsqlCommand($"CREATE SCHEMA {schema}", connection);
-            await command.ExecuteNonQueryAsync();
-        }
-
-        var connectionString = new NpgsqlConnectionStringBuilder(server) { SearchPath = schema, Pooling = false }.ToString();
+        var connectionString = new NpgsqlConnectionStringBuilder(schema.ConnectionString) { Pooling = false }.ToString();
         return new Installation(DatabaseKind.Postgres, folder.Path, connectionString, () =>
         {
             folder.Dispose();
@@ -156,11 +146,11 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Starts a command that the caller ends.</summary>
-    public RunningWorker Start(params string[] arguments) =>
-        new([.. Prefix, Program, .. arguments, "--data", Folder], Settings);
+    public RunningProgram Start(params string[] arguments) =>
+        new([.. Prefix, InstalledPrograms.Worker, .. arguments, "--data", Folder], Settings);
 
     /// <summary>Starts the bot, for people who sign in by mail; listening when the task ends.</summary>
-    public async Task<RunningWorker> StartBotAsync(int port)
+    public async Task<RunningProgram> StartBotAsync(int port)
     {
         var bot = LaunchBot(port);
         await FreePort.WaitForListenerAsync(port, () => bot.HasEnded);
@@ -168,8 +158,8 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Starts the bot and does not wait for it.</summary>
-    public RunningWorker LaunchBot(int port) =>
-        new([Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")], Settings);
+    public RunningProgram LaunchBot(int port) =>
+        new([InstalledPrograms.Bot, "--data", Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")], Settings);
 
     /// <summary>A connection of the test's own.</summary>
     public async Task<DbConnection> OpenAsync()

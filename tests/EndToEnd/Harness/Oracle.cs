@@ -1,3 +1,5 @@
+using CaseReform.Ops.Testing.Mail;
+
 namespace CaseReform.Ops.EndToEnd.Tests.Harness;
 
 /// <summary>Compares what a mail server accepted with what the plan calls for.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Harness;
@@ -20,7 +21,7 @@ internal static class RoadBlock
     }
 
     /// <summary>Waits until the worker waits for the lock.</summary>
-    public static async Task WaitForAsync(Installation at, RunningWorker worker)
+    public static async Task WaitForAsync(Installation at, RunningProgram worker)
     {
         if (at.Kind == DatabaseKind.Sqlite)
         {

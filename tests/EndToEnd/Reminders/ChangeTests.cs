@@ -3,6 +3,8 @@ using System.Text;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Mail;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Mail;
 using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Sending;
@@ -192,7 +193,7 @@ public sealed class RunTests
         return at;
     }
 
-    private static Func<Talk, Moment, Task<bool>> Slowly(int milliseconds, Moment at = Moment.Data) => async (_, moment) =>
+    private static Func<SmtpPeer, Moment, Task<bool>> Slowly(int milliseconds, Moment at = Moment.Data) => async (_, moment) =>
     {
         if (moment == at)
         {

@@ -2,6 +2,8 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Mail;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
@@ -27,8 +29,8 @@ public sealed class SeveralWorkersTests
         Assert.Equal(1, second.Exit);
         Assert.Contains("的后台程序已在运行", second.Errors, StringComparison.Ordinal);
         Assert.Equal(1, (await copy.RunAsync("reminders", "send")).Exit);
-        await using var talker = new RunningWorker(
-            [Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", copy.Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}")],
+        await using var talker = new RunningProgram(
+            [InstalledPrograms.Bot, "--data", copy.Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}")],
             copy.Settings);
         var silent = await talker.EndAsync();
         Assert.Equal(1, silent.Exit);
@@ -226,7 +228,7 @@ public sealed class SeveralWorkersTests
         return cable;
     }
 
-    private static Func<Talk, Moment, Task<bool>> Slowly(int milliseconds) => async (_, moment) =>
+    private static Func<SmtpPeer, Moment, Task<bool>> Slowly(int milliseconds) => async (_, moment) =>
     {
         await Task.Delay(moment == Moment.Data ? milliseconds : 0);
         return true;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
 
 namespace CaseReform.Ops.EndToEnd.Tests.Telemetry;
 

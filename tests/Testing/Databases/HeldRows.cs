@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 
+using CaseReform.Ops.Testing.Time;
+
 namespace CaseReform.Ops.Testing.Databases;
 
 /// <summary>Rows on PostgreSQL that somebody else's transaction holds until the test lets go, so that others come to wait for them, and for each other, in the order the test wants.</summary>
@@ -56,14 +58,8 @@ public sealed class HeldRows : IAsyncDisposable
     }
 
     /// <summary>Waits until so many wait for these rows, or for somebody who does.</summary>
-    public async Task WaitForAsync(int waiters)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (await _test.ScalarAsync<long>(Waiters, new { holder = _holder }) < waiters)
-        {
-            await Task.Delay(10, patience.Token);
-        }
-    }
+    public Task WaitForAsync(int waiters) =>
+        Until.TrueAsync(async () => await _test.ScalarAsync<long>(Waiters, new { holder = _holder }) >= waiters);
 
     /// <summary>The rows are free.</summary>
     public Task LetGoAsync() => _transaction.RollbackAsync();

@@ -1,117 +1,116 @@
-using System.Diagnostics;
-
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
+using CaseReform.Ops.Testing.Time;
 
 using Npgsql;
 
 namespace CaseReform.Ops.Testing.Databases;
 
-/// <summary>One PostgreSQL for the whole test process: its own data folder and port, gone when the process ends. Power cuts are not what these tests are about, so it does not wait for the disk.</summary>
-public static class PostgresServer
+/// <summary>
+/// A PostgreSQL with a data folder and a port of its own. It may be stopped in the middle and started again; it is gone, with all it had, when it is disposed
+/// of or when this process ends.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
 {
     private const string User = "ops";
-    private static readonly Lazy<Task<string>> Started = new(StartAsync);
-    private static Action? _stop;
 
-    /// <summary>How to reach it; skips the running test by name when there is none.</summary>
-    public static Task<string> ConnectionStringAsync() => Started.Value;
+    /// <summary>Whom Debian made for it: it refuses to be root.</summary>
+    private static readonly string[] Servant = OtherUser.PrefixIfRoot("postgres");
 
-    /// <summary>Ends it, where it was started.</summary>
-    internal static void Stop() => Interlocked.Exchange(ref _stop, null)?.Invoke();
+    private readonly PostgresManner _manner;
+    private readonly string _folder = Directory.CreateTempSubdirectory("case-reform-ops-pg-").FullName;
+    private readonly int _port = FreePort.Next();
+    private readonly Guard _guard;
+    private RunningProgram? _program;
 
-    private static async Task<string> StartAsync()
+    private PostgresServer(PostgresManner manner)
     {
-        if (Environment.GetEnvironmentVariable("CASEREFORM_TEST_POSTGRES") is { Length: > 0 } given)
+        _manner = manner;
+        _guard = new Guard(StopAtOnce, ["rm", "-rf", _folder]);
+    }
+
+    public string ConnectionString => To("postgres");
+
+    public bool IsDown { get; private set; }
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>SIGQUIT, no farewell. Unlike SIGKILL it leaves no shared memory behind.</summary>
+    private string[] StopAtOnce => [.. Servant, PostgresPrograms.Require("pg_ctl"), "-D", Data, "-m", "immediate", "stop"];
+
+    /// <summary>Starts it; skips the running test where there is none.</summary>
+    public static async Task<PostgresServer> StartAsync(PostgresManner manner)
+    {
+        var initdb = PostgresPrograms.Require("initdb");
+        var server = new PostgresServer(manner);
+        if (OtherUser.IsPossible)
         {
-            return given;
+            await SucceedAsync("chown", "postgres:postgres", server._folder);
         }
 
-        var binaries = Binaries() ?? Missing.Skip("PostgreSQL is not installed; install it with: apt-get install postgresql-15, or name a server in CASEREFORM_TEST_POSTGRES");
-        var folder = Directory.CreateTempSubdirectory("case-reform-ops-pg-").FullName;
-        await HandOverAsync(folder);
-        var data = Path.Combine(folder, "data");
-
-        // Chinese collation on purpose: whatever has to be in the order of its bytes must say so itself
-        await SucceedAsync(
-            Path.Combine(binaries, "initdb"), "-D", data, "-U", User, "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=zh");
-        var port = FreePort.Next();
-        var (program, arguments) = AsServant(
-            Path.Combine(binaries, "postgres"),
-            ["-D", data, "-h", "127.0.0.1", "-p", $"{port}", "-k", folder, "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"]);
-        var server = ProcessRun.Start(program, arguments);
-        server.OutputDataReceived += (_, _) => { };
-        server.ErrorDataReceived += (_, _) => { };
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        _stop = () => Stop(server, folder);
-        var connectionString = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = User, Database = "postgres", MaxPoolSize = 20 }.ToString();
-        await FreePort.WaitForListenerAsync(port, () => server.HasExited);
-        await WaitUntilReadyAsync(connectionString);
-        return connectionString;
+        await SucceedAsync([.. Servant, initdb, "-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", .. manner.Cluster]);
+        await server.StartAgainAsync();
+        return server;
     }
 
-    private static string? Binaries() =>
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
-                .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
-                .OrderByDescending(bin => int.TryParse(Path.GetFileName(Path.GetDirectoryName(bin)), out var version) ? version : 0)
-                .FirstOrDefault()
-            : null;
-
-    /// <summary>The server refuses to run as root: it then runs as the user that Debian made for it.</summary>
-    private static (string Program, IEnumerable<string> Arguments) AsServant(string program, IEnumerable<string> arguments) =>
-        Environment.UserName == "root"
-            ? ("setpriv", ["--reuid", "postgres", "--regid", "postgres", "--clear-groups", "--", program, .. arguments])
-            : (program, arguments);
-
-    private static async Task HandOverAsync(string folder)
+    /// <summary>Makes a database and answers the way to it.</summary>
+    public async Task<string> CreateAsync(string name)
     {
-        if (Environment.UserName == "root")
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await command.ExecuteNonQueryAsync();
+        return To(name);
+    }
+
+    /// <summary>As a power cut would, but for the disk.</summary>
+    public async Task StopAtOnceAsync()
+    {
+        await SucceedAsync(StopAtOnce);
+        await _program!.DisposeAsync();
+        IsDown = true;
+    }
+
+    public async Task StartAgainAsync()
+    {
+        _program = new RunningProgram(
+            [.. Servant, PostgresPrograms.Require("postgres"), "-D", Data, "-h", "127.0.0.1", "-p", $"{_port}", "-k", _folder, .. _manner.Server], deathSignal: "QUIT");
+        await Until.TrueAsync(async () =>
         {
-            var run = await ProcessRun.RunAsync("chown", ["postgres:postgres", folder]);
-            Xunit.Assert.True(run.ExitCode == 0, run.Errors);
-        }
-    }
+            if (_program.HasEnded)
+            {
+                throw new InvalidOperationException((await _program.EndAsync()).All);
+            }
 
-    private static async Task SucceedAsync(string program, params string[] arguments)
-    {
-        var (asServant, all) = AsServant(program, arguments);
-        var run = await ProcessRun.RunAsync(asServant, all);
-        Xunit.Assert.True(run.ExitCode == 0, run.Output + run.Errors);
-    }
-
-    /// <summary>It listens a moment before it takes connections.</summary>
-    private static async Task WaitUntilReadyAsync(string connectionString)
-    {
-        while (true)
-        {
             try
             {
-                await using var connection = new NpgsqlConnection(connectionString);
+                // it listens a moment before it takes connections
+                await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
                 await connection.OpenAsync();
-                return;
+                return true;
             }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CannotConnectNow)
+            catch (NpgsqlException)
             {
-                await Task.Delay(20);
+                return false;
             }
+        });
+        IsDown = false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _guard.DisposeAsync();
+        if (_program is not null)
+        {
+            await _program.DisposeAsync();
         }
     }
 
-    private static void Stop(Process server, string folder)
-    {
-        server.Kill(entireProcessTree: true);
-        server.WaitForExit();
-        Directory.Delete(folder, recursive: true);
-    }
-}
+    private string To(string database) =>
+        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = _port, Username = User, Database = database }.ToString();
 
-/// <summary>
-/// Ends the server with the last test of an assembly. The end of the process is too late for it: a runner that has not ended a second after its last test
-/// says that it waits for foreground threads.
-/// </summary>
-public sealed class PostgresLifetime : IDisposable
-{
-    /// <inheritdoc/>
-    public void Dispose() => PostgresServer.Stop();
+    private static async Task SucceedAsync(params string[] command)
+    {
+        var run = await ProcessRun.RunAsync(command);
+        Xunit.Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+    }
 }

@@ -13,5 +13,6 @@ public static class Until
         }
     }
 
+    /// <inheritdoc cref="TrueAsync(Func{Task{bool}})"/>
     public static Task TrueAsync(Func<bool> question) => TrueAsync(() => Task.FromResult(question()));
 }

@@ -1,3 +1,5 @@
+using CaseReform.Ops.Testing.Processes;
+
 using Xunit;
 
 namespace CaseReform.Ops.Testing.Tools;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 
+using CaseReform.Ops.Testing.Processes;
+
 namespace CaseReform.Ops.Testing.Tools;
 
 /// <summary>A folder of scripts below tests/Node with the packages that its lock file names. Where Node or the packages are missing the test is skipped by name; on the build server it fails.</summary>
@@ -26,13 +28,7 @@ public sealed record NodeProject(string Name)
 
     private (string Program, string Script) Require(string script)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "CaseReform.Ops.sln")))
-        {
-            root = root.Parent;
-        }
-
-        var folder = Path.Combine(root?.FullName ?? string.Empty, "tests", "Node", Name);
+        var folder = Path.Combine(RepositoryRoot.Path, "tests", "Node", Name);
         var program = Node.Require();
         return Directory.Exists(Path.Combine(folder, "node_modules"))
             ? (program, Path.Combine(folder, script))

@@ -9,6 +9,8 @@ public sealed record Tool(string Name, string Install)
 
     public static Tool SmtpSink { get; } = new("smtp-sink", "apt-get install postfix");
 
+    public static Tool SmtpSource { get; } = new("smtp-source", "apt-get install postfix");
+
     public static Tool Postfix { get; } = new("postfix", "apt-get install postfix");
 
     private static readonly string[] ExtraFolders = ["/usr/sbin", "/sbin", "/usr/local/sbin"];

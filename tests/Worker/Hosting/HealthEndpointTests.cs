@@ -1,8 +1,9 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 
+using CaseReform.Ops.Testing.Logs;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Hosting;
@@ -19,7 +20,7 @@ namespace CaseReform.Ops.Worker.Tests.Hosting;
 public sealed class HealthEndpointTests : IAsyncLifetime
 {
     private readonly int _port = FreePort.Next();
-    private readonly LogLines _log = new();
+    private readonly LogBook _log = new();
     private WorkerBench _bench = null!;
 
     public async ValueTask InitializeAsync() => _bench = await WorkerBench.OpenAsync();
@@ -128,24 +129,5 @@ public sealed class HealthEndpointTests : IAsyncLifetime
     {
         public override Task<HealthReport> CheckHealthAsync(Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException("broken");
-    }
-
-    private sealed class LogLines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

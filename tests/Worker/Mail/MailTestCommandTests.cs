@@ -1,5 +1,6 @@
 using CaseReform.Ops.Domain.People;
-using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Mail;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using CaseReform.Ops.Testing.Tools;
+
 namespace CaseReform.Ops.Worker.Tests.Packages;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace CaseReform.Ops.Worker.Tests.Packages;
 /// </summary>
 public sealed class AdvisoryTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Path;
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
@@ -58,17 +60,6 @@ public sealed class AdvisoryTests
                 yield return $"{package.Name} {resolved.GetString()}: {advisory.Id}, fixed in {advisory.Fixed}";
             }
         }
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CaseReform.Ops.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 
     /// <param name="Package">The package.</param>

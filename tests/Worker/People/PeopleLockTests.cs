@@ -9,8 +9,6 @@ using CaseReform.Ops.Worker.Tests.Support;
 
 using Microsoft.Extensions.Configuration;
 
-[assembly: AssemblyFixture(typeof(PostgresLifetime))]
-
 namespace CaseReform.Ops.Worker.Tests.People;
 
 /// <summary>A list of people that is taken in while somebody on it confirms a change.</summary>

@@ -52,15 +52,15 @@ public sealed class AddresseeBookTests
         Assert.Contains(town.Post(PostRole.Handler), town.Book.WhollyVacant);
     }
 
-    private static async Task<Town> OpenAsync(string people)
+    private static async Task<Addressees> OpenAsync(string people)
     {
         using var bureau = await Bureau.OpenAsync();
         Assert.Empty((await bureau.ImportPeopleAsync(people)).Refusals);
         var context = await bureau.Get<PlanContexts>().NowAsync(Bureau.Token);
-        return new Town(AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today));
+        return new Addressees(AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today));
     }
 
-    private sealed record Town(AddresseeBook Book)
+    private sealed record Addressees(AddresseeBook Book)
     {
         public long Person(string name) => Assert.Single(Book.Roster.People, p => p.Name == name).Id;
 

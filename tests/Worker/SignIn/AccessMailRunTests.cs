@@ -9,6 +9,7 @@ using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Testing.Logs;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Letters;
@@ -163,7 +164,7 @@ public sealed class AccessMailRunTests
     [Fact]
     public async Task Nothing_that_is_written_down_tells_the_link()
     {
-        var logs = new Capture();
+        var logs = new LogBook();
         using var bureau = await OpenAsync(change: builder => builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
         await LinkAsync(bureau);
 
@@ -307,37 +308,5 @@ public sealed class AccessMailRunTests
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
-
-    private sealed class Capture : ILoggerProvider, ILogger
-    {
-        private readonly StringBuilder _all = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (_all)
-            {
-                _all.AppendLine(CultureInfo.InvariantCulture, $"{formatter(state, exception)} {exception}");
-            }
-        }
-
-        public override string ToString()
-        {
-            lock (_all)
-            {
-                return _all.ToString();
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.Connector.Outbound;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Channels.Connector;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 

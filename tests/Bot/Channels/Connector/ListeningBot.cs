@@ -10,14 +10,14 @@ namespace CaseReform.Ops.Bot.Tests.Channels.Connector;
 /// <summary>A bot that repeats what it hears and remembers who said it.</summary>
 internal sealed class ListeningBot : ActivityHandler
 {
-    public ConcurrentQueue<Heard> Heard { get; } = new();
+    public ConcurrentQueue<HeardTurn> Heard { get; } = new();
 
     /// <summary>Done before it answers.</summary>
     public Func<ITurnContext, Task> Before { get; set; } = _ => Task.CompletedTask;
 
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
-        Heard.Enqueue(new Heard(turnContext.Activity, turnContext.Speaker?.Person.Name, turnContext.IsPrivate));
+        Heard.Enqueue(new HeardTurn(turnContext.Activity, turnContext.Speaker?.Person.Name, turnContext.IsPrivate));
         await turnContext.SendActivityAsync(new Activity(ActivityTypes.Typing), cancellationToken);
         await Before(turnContext);
         await base.OnTurnAsync(turnContext, cancellationToken);
@@ -32,4 +32,4 @@ internal sealed class ListeningBot : ActivityHandler
     private sealed record Count(int Heard);
 }
 
-internal sealed record Heard(Activity Activity, string? Speaker, bool IsPrivate);
+internal sealed record HeardTurn(Activity Activity, string? Speaker, bool IsPrivate);

@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 

@@ -3,8 +3,6 @@ using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
-[assembly: AssemblyFixture(typeof(PostgresLifetime))]
-
 namespace CaseReform.Ops.Bot.Tests.Channels.Inbox;
 
 /// <summary>Two bots on one PostgreSQL, each with a data folder of its own and the same keys.</summary>

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.Worker.Tests.Mail.Mime;

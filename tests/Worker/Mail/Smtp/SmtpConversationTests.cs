@@ -1,5 +1,6 @@
 using System.Text;
-using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Mail;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Worker.Mail;
 using static CaseReform.Ops.Worker.Tests.Mail.Smtp.SmtpBench;
@@ -179,7 +180,7 @@ public sealed class SmtpConversationTests
     [Fact(Timeout = Limit.Outside)]
     public async Task A_server_that_is_not_there_means_later()
     {
-        var port = CaseReform.Ops.Testing.Tools.FreePort.Next();
+        var port = FreePort.Next();
         await using var session = await OpenAsync(Options(port));
         Assert.Contains("无法连接", Assert.IsType<Delivery.TryLater>(await session.SendAsync()).Reason, StringComparison.Ordinal);
     }

@@ -1,4 +1,4 @@
-using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Mail;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;

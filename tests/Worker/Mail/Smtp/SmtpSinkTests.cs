@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CaseReform.Ops.Testing.Mail;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Mail;
@@ -13,7 +14,7 @@ public sealed class SmtpSinkTests
     [Fact(Timeout = Limit.Outside)]
     public async Task The_sink_takes_many_letters_over_several_lanes()
     {
-        await using var sink = await Sink.StartAsync();
+        await using var sink = await SmtpSink.StartAsync();
         var transport = MailTransports.Create(Options(sink.Port), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
@@ -46,7 +47,7 @@ public sealed class SmtpSinkTests
     [InlineData("-W .:1 -Q .", "TryLater")]
     public async Task A_fault_of_the_sink_has_its_class(string fault, string outcome)
     {
-        await using var sink = await Sink.StartAsync(fault.Split(' '));
+        await using var sink = await SmtpSink.StartAsync(fault.Split(' '));
         await using var session = await OpenAsync(Options(sink.Port));
         Assert.Equal(outcome, (await session.SendAsync()).GetType().Name);
     }
@@ -54,29 +55,8 @@ public sealed class SmtpSinkTests
     [Fact(Timeout = Limit.Outside)]
     public async Task A_slow_answer_to_the_dot_is_waited_for()
     {
-        await using var sink = await Sink.StartAsync("-W", ".:1");
+        await using var sink = await SmtpSink.StartAsync("-W", ".:1");
         await using var session = await OpenAsync(Options(sink.Port));
         Assert.IsType<Delivery.Sent>(await session.SendAsync());
-    }
-
-    private sealed class Sink(Process process, int port) : IAsyncDisposable
-    {
-        public int Port => port;
-
-        public static async Task<Sink> StartAsync(params string[] arguments)
-        {
-            var port = FreePort.Next();
-            var user = Environment.UserName == "root" ? new[] { "-u", "nobody" } : [];
-            var process = ProcessRun.Start(Tool.SmtpSink.Require(), [.. user, .. arguments, $"127.0.0.1:{port}", "100"]);
-            await FreePort.WaitForListenerAsync(port, () => process.HasExited);
-            return new Sink(process, port);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
     }
 }

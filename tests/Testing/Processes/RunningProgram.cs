@@ -1,14 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 
-using CaseReform.Ops.Testing.Tools;
+namespace CaseReform.Ops.Testing.Processes;
 
-namespace CaseReform.Ops.EndToEnd.Tests.Harness;
-
-/// <summary>A process of the worker, and what it said.</summary>
-public sealed partial class RunningWorker : IAsyncDisposable
+/// <summary>A program that runs beside the test, and what it said. It ends with this process at the latest.</summary>
+public sealed partial class RunningProgram : IAsyncDisposable
 {
     private const int Kill = 9;
     private const int Terminate = 15;
@@ -22,15 +18,18 @@ public sealed partial class RunningWorker : IAsyncDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    public RunningWorker(string[] command, IReadOnlyDictionary<string, string> settings)
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="settings">Further environment variables.</param>
+    /// <param name="deathSignal">What it gets when this process ends.</param>
+    public RunningProgram(string[] command, IReadOnlyDictionary<string, string>? settings = null, string deathSignal = "KILL")
     {
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }
 
-        _process = ProcessRun.Start(start);
+        _process = ProcessRun.Start(start, deathSignal);
         _process.StandardInput.Close();
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
@@ -38,13 +37,29 @@ public sealed partial class RunningWorker : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>The most memory it had, in bytes: VmHWM of proc(5), looked at until it ends.</summary>
+    /// <summary>The memory it has now, in bytes; 0 when it has ended.</summary>
+    public long Memory => ProcessMemory.Now(_process.Id) ?? 0;
+
+    /// <summary>The most memory it had so far, in bytes; 0 when it has ended.</summary>
+    public long PeakMemory => ProcessMemory.Peak(_process.Id) ?? 0;
+
+    /// <summary>The processors' time it has used. Unlike what a clock says, it tells little of whoever else keeps the machine busy.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Waits for its end; the most memory it had, in bytes, as it stood at most 10 ms before.</summary>
     public async Task<long> PeakMemoryAsync()
     {
         var peak = 0L;
         while (!_process.HasExited)
         {
-            peak = Math.Max(peak, PeakNow());
+            peak = Math.Max(peak, PeakMemory);
             await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(TimeSpan.FromMilliseconds(10)));
         }
 
@@ -78,33 +93,8 @@ public sealed partial class RunningWorker : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>0 when it has ended.</summary>
-    private long PeakNow()
-    {
-        const string Peak = "VmHWM:";
-        try
-        {
-            var line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(l => l.StartsWith(Peak, StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line[Peak.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.Any, CultureInfo.InvariantCulture) * 1024;
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
-
     private bool Signal(int signal) => !_process.HasExited && Send(_process.Id, signal) == 0;
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Send(int process, int signal);
-}
-
-/// <summary>How a command ended.</summary>
-public sealed record Ended(int Exit, string Output, string Errors)
-{
-    public string All => Output + Errors;
-
-    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
-
-    public int Figure(string name) => Json.GetProperty(name).GetInt32();
 }

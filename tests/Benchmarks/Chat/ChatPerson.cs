@@ -9,14 +9,14 @@ namespace CaseReform.Ops.Benchmarks.Chat;
 /// <summary>Somebody who is signed in.</summary>
 /// <param name="Unit">The number of a unit whose matters this person sees.</param>
 /// <param name="Cookie">The session's.</param>
-internal sealed record SignedIn(int Unit, string Cookie)
+internal sealed record ChatPerson(int Unit, string Cookie)
 {
     /// <summary>Signs so many in, as if they had used the mailed link: the office, and of ten others eight 责任人, a 分管领导 and a 第一责任人.</summary>
-    public static async Task<IReadOnlyList<SignedIn>> AllAsync(IHost host, Authority authority, int count)
+    public static async Task<IReadOnlyList<ChatPerson>> AllAsync(IHost host, Authority authority, int count)
     {
         var sessions = host.Services.GetRequiredService<SessionStore>();
         var now = TimeProvider.System.GetUtcNow();
-        var people = new List<SignedIn>();
+        var people = new List<ChatPerson>();
         for (var i = 0; i < count; i++)
         {
             var seat = (i % 10) switch { 8 => 2, 9 => 3, var other => other % 2 };
@@ -26,7 +26,7 @@ internal sealed record SignedIn(int Unit, string Cookie)
                 new NewSession { Kind = SessionKind.Link, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "benchmark", ExpiresAt = now.AddDays(1) },
                 now,
                 CancellationToken.None);
-            people.Add(new SignedIn(i % authority.Units, cookie));
+            people.Add(new ChatPerson(i % authority.Units, cookie));
         }
 
         return people;

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CaseReform.Ops.EndToEnd.Tests.Harness;
+namespace CaseReform.Ops.Testing.Mail;
 
-/// <summary>An accepted message, as it stood on the wire (octets as Latin-1).</summary>
+/// <summary>An accepted message, octets as Latin-1.</summary>
 public sealed partial record Receipt(string Recipient, string Octets)
 {
     public string MessageId => Header("Message-ID");

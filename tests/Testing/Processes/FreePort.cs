@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Time;
+
+namespace CaseReform.Ops.Testing.Processes;
 
 /// <summary>A loopback port that nobody used a moment ago, for programs that cannot choose their own.</summary>
 public static class FreePort
@@ -14,20 +16,17 @@ public static class FreePort
     }
 
     /// <summary>Waits until something listens there, or the given program has ended.</summary>
-    public static async Task WaitForListenerAsync(int port, Func<bool> hasEnded)
+    public static Task WaitForListenerAsync(int port, Func<bool> hasEnded) => Until.TrueAsync(async () =>
     {
-        while (true)
+        try
         {
-            try
-            {
-                using var probe = new TcpClient();
-                await probe.ConnectAsync(IPAddress.Loopback, port);
-                return;
-            }
-            catch (SocketException) when (!hasEnded())
-            {
-                await Task.Delay(20);
-            }
+            using var probe = new TcpClient();
+            await probe.ConnectAsync(IPAddress.Loopback, port);
+            return true;
         }
-    }
+        catch (SocketException) when (!hasEnded())
+        {
+            return false;
+        }
+    });
 }

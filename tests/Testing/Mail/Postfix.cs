@@ -1,25 +1,25 @@
-using System.Diagnostics;
+using CaseReform.Ops.Testing.Processes;
+using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Testing.Tools;
 
-namespace CaseReform.Ops.Testing.PostOffice;
+namespace CaseReform.Ops.Testing.Mail;
 
 /// <summary>
 /// A private Postfix: its own settings, queue and port, all in a temporary folder. It takes mail for example.test into one maildir,
-/// bounces gone@example.test at RCPT and offers STARTTLS when it is given a certificate.
+/// bounces gone@example.test at RCPT and offers STARTTLS when it is given a certificate. It ends with this process at the latest.
 /// </summary>
 public sealed class Postfix : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder;
-    private readonly Process master;
+    private readonly string _folder = Directory.CreateTempSubdirectory("case-reform-ops-postfix-").FullName;
+    private readonly int _port = FreePort.Next();
+    private readonly Guard _guard;
+    private RunningProgram? _program;
 
-    private Postfix(TemporaryFolder folder, int port, Process master)
-    {
-        (this.folder, Port, this.master) = (folder, port, master);
-    }
+    private Postfix(string postfix) => _guard = new Guard([postfix, "-c", File("etc"), "stop"], ["rm", "-rf", _folder]);
 
-    public int Port { get; }
+    public int Port => _port;
 
-    private string Maildir => folder.File("mail/box");
+    private string Letters => File("mail/box/new");
 
     /// <summary>Starts it, or skips the running test where that cannot be. <paramref name="certificatePem"/> holds key and certificate.</summary>
     public static async Task<Postfix> StartAsync(string? certificatePem = null, string extraSettings = "")
@@ -30,60 +30,56 @@ public sealed class Postfix : IAsyncDisposable
             Missing.Skip("Postfix starts only as root; run the test as root");
         }
 
-        var folder = new TemporaryFolder();
-        var port = FreePort.Next();
-        await PrepareAsync(folder, port, certificatePem, extraSettings);
-        var master = ProcessRun.Start(postfix, ["-c", folder.File("etc"), "start-fg"]);
-        var server = new Postfix(folder, port, master);
-        await FreePort.WaitForListenerAsync(port, () => master.HasExited);
+        var server = new Postfix(postfix);
+        await server.PrepareAsync(certificatePem, extraSettings);
+        var program = server._program = new RunningProgram([postfix, "-c", server.File("etc"), "start-fg"]);
+        await FreePort.WaitForListenerAsync(server.Port, () => program.HasEnded);
         return server;
     }
 
     /// <summary>The delivered letters, once there are so many.</summary>
     public async Task<byte[][]> WaitForLettersAsync(int count)
     {
-        var box = Path.Combine(Maildir, "new");
-        while (!Directory.Exists(box) || Directory.GetFiles(box).Length < count)
-        {
-            await Task.Delay(50, new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
-        }
-
-        return [.. Directory.GetFiles(box).Select(File.ReadAllBytes)];
+        await Until.TrueAsync(() => Directory.Exists(Letters) && Directory.GetFiles(Letters).Length >= count);
+        return [.. Directory.GetFiles(Letters).Select(System.IO.File.ReadAllBytes)];
     }
 
     public async ValueTask DisposeAsync()
     {
-        await ProcessRun.RunAsync(Tool.Postfix.Require(), ["-c", folder.File("etc"), "stop"]);
-        await master.WaitForExitAsync();
-        master.Dispose();
-        folder.Dispose();
+        await _guard.DisposeAsync();
+        if (_program is not null)
+        {
+            await _program.DisposeAsync();
+        }
     }
 
-    private static async Task PrepareAsync(TemporaryFolder folder, int port, string? certificatePem, string extraSettings)
+    private string File(string name) => Path.Combine(_folder, name);
+
+    private async Task PrepareAsync(string? certificatePem, string extraSettings)
     {
         foreach (var name in new[] { "etc", "queue", "data", "mail" })
         {
-            Directory.CreateDirectory(folder.File(name));
+            Directory.CreateDirectory(File(name));
         }
 
-        await ProcessRun.RunAsync("chmod", ["755", folder.Path]);
-        await ProcessRun.RunAsync("chown", ["postfix", folder.File("data")]);
-        await ProcessRun.RunAsync("chown", ["nobody", folder.File("mail")]);
+        await ProcessRun.RunAsync("chmod", ["755", _folder]);
+        await ProcessRun.RunAsync("chown", ["postfix", File("data")]);
+        await ProcessRun.RunAsync("chown", ["nobody", File("mail")]);
         var nobody = (await ProcessRun.RunAsync("id", ["-u", "nobody"])).Output.Trim();
         var tls = "";
         if (certificatePem is not null)
         {
-            await File.WriteAllTextAsync(folder.File("tls.pem"), certificatePem);
-            await ProcessRun.RunAsync("chmod", ["400", folder.File("tls.pem")]);
-            tls = $"smtpd_tls_chain_files = {folder.File("tls.pem")}\nsmtpd_tls_security_level = encrypt\n";
+            await System.IO.File.WriteAllTextAsync(File("tls.pem"), certificatePem);
+            await ProcessRun.RunAsync("chmod", ["400", File("tls.pem")]);
+            tls = $"smtpd_tls_chain_files = {File("tls.pem")}\nsmtpd_tls_security_level = encrypt\n";
         }
 
-        await File.WriteAllTextAsync(folder.File("etc/main.cf"), $"""
+        await System.IO.File.WriteAllTextAsync(File("etc/main.cf"), $"""
             compatibility_level = 3.6
-            queue_directory = {folder.File("queue")}
-            data_directory = {folder.File("data")}
-            maillog_file = {folder.File("data/mail.log")}
-            maillog_file_prefixes = {folder.Path}
+            queue_directory = {File("queue")}
+            data_directory = {File("data")}
+            maillog_file = {File("data/mail.log")}
+            maillog_file_prefixes = {_folder}
             myhostname = mail.example.test
             mydestination =
             mynetworks = 127.0.0.0/8
@@ -94,7 +90,7 @@ public sealed class Postfix : IAsyncDisposable
             smtputf8_enable = yes
             smtpd_delay_reject = no
             virtual_mailbox_domains = example.test
-            virtual_mailbox_base = {folder.File("mail")}
+            virtual_mailbox_base = {File("mail")}
             virtual_mailbox_maps = static:box/
             virtual_uid_maps = static:{nobody}
             virtual_gid_maps = static:{nobody}
@@ -102,8 +98,8 @@ public sealed class Postfix : IAsyncDisposable
             {tls}{extraSettings}
 
             """);
-        await File.WriteAllTextAsync(folder.File("etc/master.cf"), $"""
-            127.0.0.1:{port} inet n - n - - smtpd
+        await System.IO.File.WriteAllTextAsync(File("etc/master.cf"), $"""
+            127.0.0.1:{_port} inet n - n - - smtpd
             cleanup unix n - n - 0 cleanup
             qmgr unix n - n 300 1 qmgr
             rewrite unix - - n - - trivial-rewrite

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 using Microsoft.Playwright;
 
-namespace CaseReform.Ops.Bot.Tests.Page;
+namespace CaseReform.Ops.Testing.Browser;
 
 /// <summary>A window on the page, and what happened in it that a person does not see.</summary>
-internal sealed class Window : IAsyncDisposable
+public sealed class Window : IAsyncDisposable
 {
     /// <summary>A guard against a hanging test, no measure of anything.</summary>
     private const float Patience = 60_000;

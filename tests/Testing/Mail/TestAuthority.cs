@@ -2,24 +2,24 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace CaseReform.Ops.Testing.PostOffice;
+namespace CaseReform.Ops.Testing.Mail;
 
 /// <summary>A certificate authority made for one test run; its key never leaves the process.</summary>
 public sealed class TestAuthority : IDisposable
 {
-    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly X509Certificate2 root;
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly X509Certificate2 _root;
 
     public TestAuthority()
     {
-        var request = new CertificateRequest("CN=Test authority", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest("CN=Test authority", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
-        root = request.CreateSelfSigned(Today.AddDays(-2), Today.AddDays(2));
+        _root = request.CreateSelfSigned(Today.AddDays(-2), Today.AddDays(2));
     }
 
     /// <summary>What a settings file points to.</summary>
-    public string Pem => root.ExportCertificatePem();
+    public string Pem => _root.ExportCertificatePem();
 
     // The platform's chain builder reads the machine's clock, so the certificates have to as well.
     private static DateTimeOffset Today => TimeProvider.System.GetUtcNow();
@@ -40,14 +40,14 @@ public sealed class TestAuthority : IDisposable
         }
 
         request.CertificateExtensions.Add(names.Build());
-        using var bare = request.Create(root, Today.AddDays(-1.5), expired ? Today.AddDays(-1) : Today.AddDays(1), RandomNumberGenerator.GetBytes(8));
+        using var bare = request.Create(_root, Today.AddDays(-1.5), expired ? Today.AddDays(-1) : Today.AddDays(1), RandomNumberGenerator.GetBytes(8));
         using var whole = bare.CopyWithPrivateKey(leaf);
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
     public void Dispose()
     {
-        root.Dispose();
-        key.Dispose();
+        _root.Dispose();
+        _key.Dispose();
     }
 }

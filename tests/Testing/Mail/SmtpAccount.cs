@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace CaseReform.Ops.Testing.PostOffice;
+namespace CaseReform.Ops.Testing.Mail;
 
 /// <summary>An account of a fake server, and how somebody signs in to it: PLAIN, LOGIN, XOAUTH2, OAUTHBEARER (RFC 7628) and as much of NTLM as a client shows.</summary>
 /// <param name="User">The account's name.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace CaseReform.Ops.Testing.Tools;
+namespace CaseReform.Ops.Testing.Processes;
 
 /// <summary>
 /// Starts programs that die with this process: the kernel sends them the signal of PR_SET_PDEATHSIG (prctl(2)), set by setpriv(1). It is sent when the
@@ -10,19 +10,18 @@ namespace CaseReform.Ops.Testing.Tools;
 internal static class Nursery
 {
     private const string Setpriv = "/usr/bin/setpriv";
-    private static readonly string[] Signal = ["--pdeathsig", "KILL"];
     private static readonly BlockingCollection<Action> Births = [];
 
     static Nursery() => new Thread(Live) { IsBackground = true, Name = nameof(Nursery) }.Start();
 
-    public static Process Start(ProcessStartInfo start)
+    public static Process Start(ProcessStartInfo start, string deathSignal)
     {
         if (!File.Exists(Setpriv))
         {
             return Process.Start(start)!;
         }
 
-        Bind(start);
+        Bind(start, ["--pdeathsig", deathSignal]);
         var born = new TaskCompletionSource<Process>();
         Births.Add(() =>
         {
@@ -38,17 +37,17 @@ internal static class Nursery
         return born.Task.GetAwaiter().GetResult();
     }
 
-    /// <summary>A change of the user takes the signal away, so a program that is started as somebody else gets it from the same setpriv.</summary>
-    private static void Bind(ProcessStartInfo start)
+    /// <summary>A change of the user takes the signal away, so a program that is started as somebody else gets it from the same setpriv. One that changes its user by itself needs a <see cref="Guard"/>.</summary>
+    private static void Bind(ProcessStartInfo start, string[] signal)
     {
         var arguments = start.ArgumentList.ToList();
         if (Path.GetFileName(start.FileName) == Path.GetFileName(Setpriv))
         {
-            arguments = [.. Signal, .. arguments];
+            arguments = [.. signal, .. arguments];
         }
         else
         {
-            arguments = [.. Signal, "--", start.FileName, .. arguments];
+            arguments = [.. signal, "--", start.FileName, .. arguments];
             start.FileName = Setpriv;
         }
 

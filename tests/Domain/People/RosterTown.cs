@@ -4,7 +4,7 @@ using Roster = CaseReform.Ops.Domain.People.Roster;
 namespace CaseReform.Ops.Domain.Tests.People;
 
 /// <summary>An invented town: units get their three seats, posts and holders are added by name.</summary>
-internal sealed class Town
+internal sealed class RosterTown
 {
     public static readonly DateOnly Today = new(2026, 3, 2);
 

@@ -2,7 +2,7 @@ using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Playwright;
 
-namespace CaseReform.Ops.Bot.Tests.Page;
+namespace CaseReform.Ops.Testing.Browser;
 
 /// <summary>The machine's own Chromium, one for a class of tests.</summary>
 public sealed class Chromium : IAsyncDisposable
@@ -17,7 +17,7 @@ public sealed class Chromium : IAsyncDisposable
     private IBrowser? _browser;
 
     /// <summary>A window of nobody yet: no cookies, nothing remembered.</summary>
-    internal async Task<Window> OpenAsync(string site, int width = 1280, int height = 800, BrowserNewContextOptions? options = null)
+    public async Task<Window> OpenAsync(string site, int width = 1280, int height = 800, BrowserNewContextOptions? options = null)
     {
         if (_browser is null)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -11,18 +10,16 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Databases;
-using CaseReform.Ops.Testing.Tools;
+using CaseReform.Ops.Testing.Processes;
 
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Data.Tests.Support;
 
-/// <summary>This program as another process on the same database: it does its part, or holds still until it is killed.</summary>
-internal static class Child
+/// <summary>What <see cref="SecondProcess"/> can do: its part, or hold still until it is killed.</summary>
+internal static class PlayedParts
 {
-    public const string Switch = "--child";
-
     /// <summary>The exit code when the database was refused; the sentence is on standard output.</summary>
     public const int Refused = 2;
 
@@ -32,37 +29,23 @@ internal static class Child
     /// <summary>Starts a program, says its number on standard output and waits to be killed.</summary>
     public const string Parent = "parent";
 
-    /// <summary>Starts a process on a test's database.</summary>
-    public static Process Start(TestDatabase database, string part, int count = 0) => ProcessRun.Start(
-        Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Data.Tests"),
-        [Switch, JsonSerializer.Serialize(database.DatabaseOptions), part, count.ToString(CultureInfo.InvariantCulture)]);
+    /// <summary>Makes a folder that a guard clears away, says its name on standard output and waits to be killed.</summary>
+    public const string Guarded = "guarded";
 
-    /// <summary>The same, as somebody whom file permissions stop: root is stopped by none.</summary>
-    public static Process StartUnprivileged(TestDatabase database, string part) => Environment.UserName == "root"
-        ? ProcessRun.Start(
-            "setpriv",
-            [
-                "--reuid", "65534", "--regid", "65534", "--clear-groups", "--", Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Data.Tests"),
-                Switch, JsonSerializer.Serialize(database.DatabaseOptions), part, "0",
-            ])
-        : Start(database, part);
-
-    /// <summary>Waits for a process that did its part.</summary>
-    public static async Task SucceedAsync(Process child)
-    {
-        var errors = child.StandardError.ReadToEndAsync();
-        await child.StandardOutput.ReadToEndAsync();
-        await child.WaitForExitAsync();
-        Assert.True(child.ExitCode == 0, await errors);
-        child.Dispose();
-    }
-
-    internal static async Task<int> PlayAsync(string[] args)
+    public static async Task<int> PlayAsync(string[] args)
     {
         if (args[1] == Parent)
         {
             using var kept = ProcessRun.Start("/bin/sleep", ["600"]);
             Console.WriteLine(kept.Id);
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+        }
+
+        if (args[1] == Guarded)
+        {
+            var folder = Directory.CreateTempSubdirectory("case-reform-ops-it's-").FullName;
+            await using var guard = new Guard(["false"], ["rm", "-rf", folder]);
+            Console.WriteLine(folder);
             await Task.Delay(Timeout.Infinite, CancellationToken.None);
         }
 
@@ -74,7 +57,7 @@ internal static class Child
         switch (args[1])
         {
             case "append":
-                await AppendAsync(database, count);
+                await Entries.AppendAsync(database, count);
                 return 0;
             case "migrate":
                 return await MigrateAsync(database);
@@ -86,7 +69,7 @@ internal static class Child
                 }
 
                 await new LadderStore(database).UseAsync(Ladder.Default, Seed.Friday, CancellationToken.None);
-                await AppendAsync(database, count);
+                await Entries.AppendAsync(database, count);
                 return 0;
             case "hold":
                 await HoldAsync(database);
@@ -110,20 +93,6 @@ internal static class Child
         {
             Console.WriteLine(refusal.Message);
             return Refused;
-        }
-    }
-
-    internal static async Task AppendAsync(Database database, int count, string action = "entry")
-    {
-        for (var i = 0; i < count; i++)
-        {
-            await database.WriteAsync(
-                session =>
-                {
-                    session.Audit(Entries.Of(action));
-                    return Task.CompletedTask;
-                },
-                CancellationToken.None);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace CaseReform.Ops.Testing.PostOffice;
+namespace CaseReform.Ops.Testing.Mail;
 
 /// <summary>How a fake server behaves. Well, unless a test interferes.</summary>
 public sealed record SmtpManners
@@ -20,6 +20,9 @@ public sealed record SmtpManners
     /// <see cref="FinalDot"/> after the text. True: it has answered itself.
     /// </summary>
     public Func<SmtpPeer, string, Task<bool>> Interfere { get; init; } = (_, _) => Task.FromResult(false);
+
+    /// <summary>Called at each moment of a conversation, before <see cref="Interfere"/>; whatever it awaits holds the conversation up. False: the connection ends without a word.</summary>
+    public Func<SmtpPeer, Moment, Task<bool>> Reached { get; init; } = (_, _) => Task.FromResult(true);
 
     public const string Connected = "(connected)";
 

@@ -22,7 +22,7 @@ using Microsoft.Extensions.Hosting;
 namespace CaseReform.Ops.Bot.Tests.Answers;
 
 /// <summary>The whole bot over a real ledger of two units, on Friday, 20 November 2026; people speak to it by name.</summary>
-public abstract class Town : IAsyncLifetime
+public abstract class TwoUnitsTests : IAsyncLifetime
 {
     private readonly Dictionary<string, long> _people = [];
     private readonly Dictionary<string, string?> _states = [];

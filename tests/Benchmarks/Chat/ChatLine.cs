@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace CaseReform.Ops.Benchmarks.Chat;
 
 /// <summary>One person's conversation over Direct Line, as a browser holds it: what is asked is posted, answers come over a WebSocket.</summary>
-internal sealed class Talker(HttpClient http, SignedIn person, TimeProvider clock) : IDisposable
+internal sealed class ChatLine(HttpClient http, ChatPerson person, TimeProvider clock) : IDisposable
 {
     private readonly byte[] _frame = new byte[256 * 1024];
     private ClientWebSocket _socket = new();
@@ -16,7 +16,7 @@ internal sealed class Talker(HttpClient http, SignedIn person, TimeProvider cloc
     private string _watermark = "0";
 
     /// <summary>Who.</summary>
-    public SignedIn Person => person;
+    public ChatPerson Person => person;
 
     /// <summary>Token, conversation, stream, and the greeting.</summary>
     public async Task BeginAsync()
