@@ -2,7 +2,6 @@ using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Ledger;
-using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Calendar;

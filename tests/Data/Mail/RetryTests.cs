@@ -88,7 +88,7 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
     [Theory]
     [InlineData(0, LetterState.Waiting)]
     [InlineData(1, LetterState.GivenUp)]
-    public async Task What_was_first_tried_before_the_instant_is_given_up_and_what_was_tried_at_it_is_not(int milliseconds, string state)
+    public async Task What_was_first_tried_before_the_instant_is_given_up_and_what_was_tried_at_it_is_not(int milliseconds, LetterState state)
     {
         await MeasureAsync("1", Today);
         await PlanAsync();

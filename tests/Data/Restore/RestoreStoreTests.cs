@@ -52,7 +52,7 @@ public abstract class RestoreStoreTests(DatabaseFixture fixture) : MailTests(fix
             new Missive
             {
                 Kind = LetterKind.Access, DedupKey = "access|1", Recipient = "zhang@example.test", Day = Today, Subject = "登录", MessageId = "<1@example.test>", Bytes = [1],
-                Priority = LetterKind.AccessPriority,
+                Priority = Missive.AccessPriority,
             },
             Test.Now, Token);
 
