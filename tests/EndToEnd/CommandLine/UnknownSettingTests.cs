@@ -98,7 +98,7 @@ public sealed class UnknownSettingTests : IAsyncLifetime
         Assert.False(bot.HasEnded);
     }
 
-    private RunningWorker Bot(int port, params string[] arguments) => new(
+    private RunningProgram Bot(int port, params string[] arguments) => new(
         [Path.Combine(AppContext.BaseDirectory, "CaseReform.Ops.Bot"), "--data", _at.Folder, "--Bot:Listen", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), .. arguments],
         _at.Settings);
 }

@@ -1,6 +1,6 @@
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Sql;
-using CaseReform.Ops.Testing.PostOffice;
+using CaseReform.Ops.Testing.Mail;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Tests.Support;
