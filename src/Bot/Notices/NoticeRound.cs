@@ -1,6 +1,5 @@
 using CaseReform.Ops.Bot.Channels.Inbox;
 using CaseReform.Ops.Data.Calendar;
-using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
@@ -8,6 +7,7 @@ using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Bot.Notices;
 

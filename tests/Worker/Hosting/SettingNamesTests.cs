@@ -160,7 +160,7 @@ public sealed class SettingNamesTests
 
     [Fact]
     public void A_retired_name_is_tolerated_and_told() => Assert.Equal(
-        new SettingVerdict.Retired("Sample:Old"), new SettingNames([new("Sample", typeof(Sample), [])]).Judge(new FoundSetting("Sample:old", SettingPlace.File, "")));
+        new SettingVerdict.Retired("Sample:Old"), new SettingNames([new("Sample", typeof(Sample))]).Judge(new FoundSetting("Sample:old", SettingPlace.File, "")));
 
     [Fact]
     public async Task A_wrong_name_is_told_before_the_value_that_is_missing_for_it()

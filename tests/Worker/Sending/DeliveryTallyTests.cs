@@ -11,7 +11,7 @@ public sealed class DeliveryTallyTests
     [InlineData(LetterState.Refused, "0 0 1 0")]
     [InlineData(LetterState.GivenUp, "0 0 1 0")]
     [InlineData(LetterState.Waiting, "0 0 0 1")]
-    public void Each_end_is_counted_as_what_it_is(string state, string counts)
+    public void Each_end_is_counted_as_what_it_is(LetterState state, string counts)
     {
         var tally = new DeliveryTally();
 

@@ -87,7 +87,7 @@ public sealed class RetryRuleTests
     public void An_uncertain_end_counts_as_one_also_when_it_is_the_last(int repeats) =>
         Assert.True(RetryRule.After(Letter(repeats), new Delivery.Uncertain("断开"), Now, Options).WasUncertain);
 
-    private static string? Cause(Delivery delivery) => RetryRule.After(Letter(0), delivery, Now, Options).Cause;
+    private static LetterCause? Cause(Delivery delivery) => RetryRule.After(Letter(0), delivery, Now, Options).Cause;
 
     private static LeasedLetter Letter(int repeats) => new() { Id = 1, Token = "t", Repeats = repeats };
 }
