@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
+using CaseReform.Ops.Testing.Processes;
 using CaseReform.Ops.Testing.Tools;
 
 namespace CaseReform.Ops.EndToEnd.Tests.CommandLine;
