@@ -11,16 +11,16 @@ using CaseReform.Ops.Data.Updates;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
-using static CaseReform.Ops.Bot.Answers.Words;
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot;
 
 /// <summary>What the bot does with each activity: greets, reads sentences, takes buttons, and hands on to questions or updates.</summary>
 internal sealed partial class CaseReformBot(
-    Desks desks, QuestionDesk questions, MeasureLists lists, IUpdateHandler updates, PromiseDays promises, MissedWatch missed, ILogger<CaseReformBot> logger) : ActivityHandler
+    ReaderContexts contexts, QuestionRouter questions, MeasureLists lists, IUpdateHandler updates, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
 {
     /// <summary>Longer messages are not read.</summary>
-    public const int LongestText = 2000;
+    public const int MaxTextLength = 2000;
 
     private const int OwnChoices = 3;
 
@@ -35,14 +35,14 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
-        var desk = await desks.OfAsync(reader, cancellationToken);
+        var context = await contexts.OfAsync(reader, cancellationToken);
         if (turnContext.Activity.Value is JsonElement { ValueKind: JsonValueKind.Object } value && SubmitText.Of(value, "do") is { } what)
         {
-            await PressedAsync(turnContext, desk, value, what, cancellationToken);
+            await PressedAsync(turnContext, context, value, what, cancellationToken);
             return;
         }
 
-        await HeardAsync(turnContext, desk, turnContext.Activity.Text, cancellationToken);
+        await HeardAsync(turnContext, context, turnContext.Activity.Text, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ internal sealed partial class CaseReformBot(
         }
     }
 
-    private async Task HeardAsync(ITurnContext turn, Desk desk, string? text, CancellationToken token)
+    private async Task HeardAsync(ITurnContext turn, ReaderContext context, string? text, CancellationToken token)
     {
         var memory = ChatMemory.Of(turn);
         if (string.IsNullOrWhiteSpace(text))
@@ -87,17 +87,17 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
-        if (text.Length > LongestText)
+        if (text.Length > MaxTextLength)
         {
-            await SendAsync(turn, new Answer(Say(AnswerTexts.TooLong, LongestText)), token);
+            await SendAsync(turn, new Answer(Say(AnswerTexts.TooLong, MaxTextLength)), token);
             return;
         }
 
-        var next = Dialogue.Next(memory.Dialogue, text, desk.Surroundings);
+        var next = Dialogue.Next(memory.Dialogue, text, context.ReadingContext);
         memory = memory with { Dialogue = next.State };
         if (next.Step is not Step.Act(var intent))
         {
-            await AskBackAsync(turn, desk, (Step.Ask)next.Step, memory, token);
+            await AskBackAsync(turn, context, (Step.Ask)next.Step, memory, token);
             return;
         }
 
@@ -107,27 +107,27 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
-        if (intent is Intent.Promise { Matter: { } promised, Until: { } until } && await promises.OfAsync(desk, promised, token) is var (first, last) && (until < first || until > last))
+        if (intent is Intent.Promise { Spoken: { } promised, Until: { } until } && await promises.OfAsync(context, promised, token) is var (first, last) && (until < first || until > last))
         {
             // the question stays open until a day is said that can be
-            var again = Dialogue.Ask(memory.Dialogue, new Intent.Promise(promised, null), Slot.Day, UpdateAnswers.Refused(Refusal.DayNotAllowed, (first, last)), [], desk.Today);
-            await AskBackAsync(turn, desk, (Step.Ask)again.Step, memory with { Dialogue = again.State }, token);
+            var again = Dialogue.Ask(memory.Dialogue, new Intent.Promise(promised, null), Slot.Day, UpdateAnswers.Refused(UpdateRefusal.DayNotAllowed, (first, last)), [], context.Today);
+            await AskBackAsync(turn, context, (Step.Ask)again.Step, memory with { Dialogue = again.State }, token);
             return;
         }
 
         memory.Keep(turn);
-        if (await questions.AnswerAsync(desk, intent, memory.More, token) is { } said)
+        if (await questions.AnswerAsync(context, intent, memory.More, token) is { } said)
         {
-            await AnswerAsync(turn, desk, said, memory, token);
+            await AnswerAsync(turn, context, said, memory, token);
         }
         else if (!await updates.HandleAsync(turn, intent, token))
         {
-            await SendAsync(turn, Other(desk, intent), token);
+            await SendAsync(turn, Other(context, intent), token);
         }
     }
 
-    /// <summary>Asks for what is missing. For a matter the speaker's own most urgent ones are offered first, not to a group.</summary>
-    private async Task AskBackAsync(ITurnContext turn, Desk desk, Step.Ask ask, ChatMemory memory, CancellationToken token)
+    /// <summary>Asks for what is missing. For a number the speaker's own most urgent measures are offered first, not to a group.</summary>
+    private async Task AskBackAsync(ITurnContext turn, ReaderContext context, Step.Ask ask, ChatMemory memory, CancellationToken token)
     {
         if (!turn.IsPrivate)
         {
@@ -136,52 +136,52 @@ internal sealed partial class CaseReformBot(
         }
 
         // where several were named, one of them is asked for and no other
-        var own = ask.Slot == Slot.Matter && !ask.NamesAll ? (await lists.OwnAsync(desk.Reader, ListPlace.Start, OwnChoices, token)).Rows.Select(row => Named(desk, row)) : [];
+        var own = ask.Slot == Slot.Number && !ask.NamesAll ? (await lists.OwnAsync(context.Reader, ListPlace.Start, OwnChoices, token)).Rows.Select(row => Named(context, row)) : [];
         var choices = ask.Choices;
-        if (ask.Slot == Slot.Day && memory.Dialogue.Pending is { Matter: { } promised } && await promises.OfAsync(desk, promised, token) is var (first, last))
+        if (ask.Slot == Slot.Day && memory.Dialogue.Pending is { Spoken: { } promised } && await promises.OfAsync(context, promised, token) is var (first, last))
         {
-            choices = [.. Questions.Days(desk.Surroundings, first, last), .. choices.TakeLast(1)];
+            choices = [.. Questions.Days(context.ReadingContext, first, last), .. choices.TakeLast(1)];
         }
 
         await SendAsync(turn, new Answer(ask.Sentence) { Suggestions = [.. own, .. choices] }, token);
         memory.Keep(turn);
     }
 
-    private async Task PressedAsync(ITurnContext turn, Desk desk, JsonElement value, string what, CancellationToken token)
+    private async Task PressedAsync(ITurnContext turn, ReaderContext context, JsonElement value, string what, CancellationToken token)
     {
         if (what == "say" && SubmitText.Of(value, "text") is { } sentence)
         {
-            await HeardAsync(turn, desk, sentence, token);
+            await HeardAsync(turn, context, sentence, token);
         }
         else if (!turn.IsPrivate && what is "page" or "show" or "who" or "notices")
         {
             await SendAsync(turn, new Answer(AnswerTexts.GroupOnly), token);
         }
-        else if (await questions.PressedAsync(desk, value, token) is { } said)
+        else if (await questions.PressedAsync(context, value, token) is { } said)
         {
-            await AnswerAsync(turn, desk, said, ChatMemory.Of(turn), token);
+            await AnswerAsync(turn, context, said, ChatMemory.Of(turn), token);
         }
         else if (!await updates.SubmitAsync(turn, value, token))
         {
-            await SendAsync(turn, new Answer(AnswerTexts.ButtonStale) { Suggestions = HelpQuestions.Quick(desk.Reader) }, token);
+            await SendAsync(turn, new Answer(AnswerTexts.ButtonStale) { Suggestions = HelpQuestions.Quick(context.Reader) }, token);
         }
     }
 
-    private async Task AnswerAsync(ITurnContext turn, Desk desk, Said said, ChatMemory memory, CancellationToken token)
+    private async Task AnswerAsync(ITurnContext turn, ReaderContext context, AnswerInContext said, ChatMemory memory, CancellationToken token)
     {
         await SendAsync(turn, said.Answer, token);
         memory.After(said).Keep(turn);
         if (said.Missed is { } asked)
         {
-            turn.Afterwards.Add(stopping => NoteAsync(desk, asked, stopping));
+            turn.Afterwards.Add(stopping => NoteAsync(context, asked, stopping));
         }
     }
 
-    private async Task NoteAsync(Desk desk, Missed asked, CancellationToken token)
+    private async Task NoteAsync(ReaderContext context, Missed asked, CancellationToken token)
     {
         try
         {
-            await missed.NoteAsync(desk, asked, token);
+            await missed.NoteAsync(context, asked, token);
         }
         catch (Exception e) when (!token.IsCancellationRequested)
         {
@@ -191,19 +191,19 @@ internal sealed partial class CaseReformBot(
     }
 
     /// <summary>What neither asks nor changes anything.</summary>
-    private static Answer Other(Desk desk, Intent intent) => intent switch
+    private static Answer Other(ReaderContext context, Intent intent) => intent switch
     {
-        Intent.Cancel => new Answer(AnswerTexts.Cancelled) { Suggestions = HelpQuestions.Quick(desk.Reader) },
+        Intent.Cancel => new Answer(AnswerTexts.Cancelled) { Suggestions = HelpQuestions.Quick(context.Reader) },
         Intent.TypedConfirmation => new Answer(AnswerTexts.PressToConfirm),
         Intent.Refused refused => new Answer(refused.Sentence) { Suggestions = refused.Instead },
         Intent.DidYouMean { Sentences: { Count: > 0 } sentences } => new Answer(Say(AnswerTexts.DidYouMean, string.Join(AnswerTexts.And, sentences))) { Suggestions = sentences },
-        _ => Unknown(desk),
+        _ => Unknown(context),
     };
 
     /// <summary>A helpful sentence with two suggestions: the first two of this person's questions.</summary>
-    private static Answer Unknown(Desk desk)
+    private static Answer Unknown(ReaderContext context)
     {
-        var quick = HelpQuestions.Quick(desk.Reader);
+        var quick = HelpQuestions.Quick(context.Reader);
         return new Answer(Say(AnswerTexts.Unknown, quick[0], quick[1])) { Suggestions = [quick[0], quick[1], AnswerTexts.AskHelp] };
     }
 

@@ -21,16 +21,16 @@ namespace CaseReform.Ops.Bot.Activities;
 internal static class ActivityJson
 {
     /// <summary>The most bytes an activity may have.</summary>
-    public const int LargestBody = 256 * 1024;
+    public const int MaxBodyBytes = 256 * 1024;
 
     /// <summary>The most bytes of an activity that was taken in and written by us: a character of one byte may have become an escape of six.</summary>
-    public const int LargestStored = 6 * LargestBody;
+    public const int MaxStoredBytes = 6 * MaxBodyBytes;
 
     /// <summary>The most levels an activity may have.</summary>
-    public const int DeepestLevel = 32;
+    public const int MaxLevels = 32;
 
     /// <summary>The longest id; channels' own stay below 300.</summary>
-    public const int LongestId = 512;
+    public const int MaxIdLength = 512;
 
     private static readonly JsonSerializerOptions Options = MakeOptions();
 
@@ -39,14 +39,14 @@ internal static class ActivityJson
     /// <summary>Reads one activity.</summary>
     /// <param name="utf8">The bytes as they came.</param>
     /// <param name="activity">What they say.</param>
-    /// <param name="most">The most bytes it may have.</param>
+    /// <param name="max">The most bytes it may have.</param>
     /// <returns>False for anything that is no activity.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Activity? activity, int most = LargestBody)
+    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Activity? activity, int max = MaxBodyBytes)
     {
         activity = null;
         try
         {
-            if (utf8.Length <= most && IsWritable(utf8))
+            if (utf8.Length <= max && IsWritable(utf8))
             {
                 activity = JsonSerializer.Deserialize(utf8, ActivityInfo);
             }
@@ -60,11 +60,11 @@ internal static class ActivityJson
         return activity is not null;
     }
 
-    /// <summary>Reads a request's body, never more than <see cref="LargestBody"/> of it.</summary>
+    /// <summary>Reads a request's body, never more than <see cref="MaxBodyBytes"/> of it.</summary>
     /// <returns>The bytes, or null when there are more.</returns>
     public static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > LargestBody)
+        if (request.ContentLength > MaxBodyBytes)
         {
             return null;
         }
@@ -74,8 +74,8 @@ internal static class ActivityJson
             while (true)
             {
                 var read = await request.BodyReader.ReadAsync(cancellationToken);
-                var whole = read.IsCompleted || read.Buffer.Length > LargestBody;
-                ReadOnlyMemory<byte>? body = read.IsCompleted && read.Buffer.Length <= LargestBody ? read.Buffer.ToArray() : null;
+                var whole = read.IsCompleted || read.Buffer.Length > MaxBodyBytes;
+                ReadOnlyMemory<byte>? body = read.IsCompleted && read.Buffer.Length <= MaxBodyBytes ? read.Buffer.ToArray() : null;
                 request.BodyReader.AdvanceTo(whole ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
                 if (whole)
                 {
@@ -110,7 +110,7 @@ internal static class ActivityJson
     /// <summary>Escapes may spell half of a surrogate pair, which is well-formed JSON and no text.</summary>
     private static bool IsWritable(ReadOnlySpan<byte> utf8)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DeepestLevel });
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxLevels });
         var longest = ArrayPool<char>.Shared.Rent(utf8.Length);
         try
         {
@@ -146,7 +146,7 @@ internal static class ActivityJson
     private static bool IsAccount(ChannelAccount? account) => account is null || (IsId(account.Id) && IsId(account.AadObjectId));
 
     /// <summary>Ids are kept, compared and put into addresses.</summary>
-    private static bool IsId(string? id) => id is null || (id.Length <= LongestId && !id.Any(char.IsControl));
+    private static bool IsId(string? id) => id is null || (id.Length <= MaxIdLength && !id.Any(char.IsControl));
 
     private static bool AreAll<T>(IList<T>? items, Func<T, bool> holds) => items is null || items.All(item => item is not null && holds(item));
 
@@ -157,7 +157,7 @@ internal static class ActivityJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameAsTheSdkDoes } },
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            MaxDepth = DeepestLevel,
+            MaxDepth = MaxLevels,
             AllowDuplicateProperties = false,
 
             // Chinese stays readable and short; what HTML could take for its own is still escaped

@@ -12,18 +12,18 @@ internal static class AnswerServices
     {
         services.TryAddSingleton<PublicSite>();
         return services
-            .AddSingleton<Desks>()
+            .AddSingleton<ReaderContexts>()
             .AddSingleton<TaskQuestions>()
             .AddSingleton<DueQuestions>()
             .AddSingleton<FigureQuestions>()
-            .AddSingleton<MatterFinder>()
-            .AddSingleton<MatterQuestions>()
+            .AddSingleton<ProblemFinder>()
+            .AddSingleton<ProblemQuestions>()
             .AddSingleton<Responsible>()
             .AddSingleton<ReminderQuestions>()
-            .AddSingleton<QuestionDesk>()
+            .AddSingleton<QuestionRouter>()
             .AddSingleton<PromiseDays>()
-            .AddSingleton<MissedWatch>()
-            .AddHostedService<FigureWarmth>()
+            .AddSingleton<DeniedReadAudit>()
+            .AddHostedService<FigureCacheWarmer>()
             .AddSingleton<IBot, CaseReformBot>();
     }
 }

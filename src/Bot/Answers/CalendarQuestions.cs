@@ -1,7 +1,7 @@
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Domain.Calendar;
 
-using static CaseReform.Ops.Bot.Answers.Words;
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot.Answers;
 

@@ -51,12 +51,12 @@ internal sealed record ChatMemory
     }
 
     /// <summary>The memory after an answer: where its list goes on, and of what it spoke.</summary>
-    public ChatMemory After(Said said) => this with
+    public ChatMemory After(AnswerInContext said) => this with
     {
         Dialogue = Dialogue with
         {
             Paging = said.More is { } more ? JsonSerializer.Serialize(more.ToData(), AdaptiveCard.Json) : null,
-            Last = said.Matter ?? Dialogue.Last,
+            Last = said.Spoken ?? Dialogue.Last,
         },
     };
 

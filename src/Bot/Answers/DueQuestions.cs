@@ -1,7 +1,7 @@
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Answers;
 
-using static CaseReform.Ops.Bot.Answers.Words;
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot.Answers;
 
@@ -9,39 +9,39 @@ namespace CaseReform.Ops.Bot.Answers;
 internal sealed class DueQuestions(MeasureLists lists, FigureStore figures)
 {
     /// <summary>The longest overdue first.</summary>
-    public Task<Said> OverdueAsync(Desk desk, long? unit, CancellationToken token) =>
-        AskAsync(desk, DueQuery.Overdue(desk.Today, unit), ListPlace.Start, token);
+    public Task<AnswerInContext> OverdueAsync(ReaderContext context, long? unit, CancellationToken token) =>
+        AskAsync(context, DueQuery.Overdue(context.Today, unit), ListPlace.Start, token);
 
     /// <summary>Due from today, or the day that was said, to a day, both inclusive.</summary>
-    public Task<Said> DueByAsync(Desk desk, Intent.DueBy due, CancellationToken token) => due.From is null && due.Until < desk.Today
-        ? Task.FromResult<Said>(new Cards.Answer(Say(AnswerTexts.DayIsPast, Day(due.Until, desk.Today))) { Suggestions = [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon] })
-        : AskAsync(desk, new DueQuery(due.From ?? desk.Today, After(due.Until), due.UnitId), ListPlace.Start, token);
+    public Task<AnswerInContext> DueByAsync(ReaderContext context, Intent.DueBy due, CancellationToken token) => due.From is null && due.Until < context.Today
+        ? Task.FromResult<AnswerInContext>(new Cards.Answer(Say(AnswerTexts.DayIsPast, Day(due.Until, context.Today))) { Suggestions = [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon] })
+        : AskAsync(context, new DueQuery(due.From ?? context.Today, After(due.Until), due.UnitId), ListPlace.Start, token);
 
     /// <summary>A page of either.</summary>
-    public async Task<Said> AskAsync(Desk desk, DueQuery query, ListPlace after, CancellationToken token)
+    public async Task<AnswerInContext> AskAsync(ReaderContext context, DueQuery query, ListPlace after, CancellationToken token)
     {
-        var count = await lists.CountDueAsync(desk.Reader.Scope, query, token);
-        var what = Name(query, desk.Today);
-        what = query.UnitId is { } unit && desk.Roster.Unit(unit) is { } named ? named.Name + what : what;
+        var count = await lists.CountDueAsync(context.Reader.Scope, query, token);
+        var what = Name(query, context.Today);
+        what = query.UnitId is { } unit && context.Roster.Unit(unit) is { } named ? named.Name + what : what;
         if (count.Count == 0)
         {
-            if (query.UnitId is { } asked && (!(await figures.ReadAsync(desk.Reader.Scope, desk.Figures, token)).ByUnit.TryGetValue(asked, out var own) || own.Problems == 0))
+            if (query.UnitId is { } asked && (!(await figures.ReadAsync(context.Reader.Scope, context.Figures, token)).ByUnit.TryGetValue(asked, out var own) || own.Problems == 0))
             {
-                return FigureQuestions.NotFound(desk, asked);
+                return FigureQuestions.NotFound(context, asked);
             }
 
-            return new Cards.Answer(Say(AnswerTexts.NoneOf, what)) { Suggestions = [HelpQuestions.First(desk.Reader), AnswerTexts.AskOverall] };
+            return new Cards.Answer(Say(AnswerTexts.NoneOf, what)) { Suggestions = [HelpQuestions.First(context.Reader), AnswerTexts.AskOverall] };
         }
 
-        var page = await lists.DueAsync(desk.Reader.Scope, query, after, MeasureTable.PageSize, token);
-        return MeasureTable.Page(
+        var page = await lists.DueAsync(context.Reader.Scope, query, after, MeasureListCard.PageSize, token);
+        return MeasureListCard.Page(
             Say(count.IsMore ? AnswerTexts.MoreThan : AnswerTexts.CountOf, what, count.Count),
             page.Rows,
             page.Next is { } next
                 ? new PageToken { List = PageToken.Due, After = next.ToString(), From = query.From, Before = query.Before, Unit = query.UnitId }
                 : null,
-            desk,
-            HelpQuestions.First(desk.Reader));
+            context,
+            HelpQuestions.First(context.Reader));
     }
 
     private static string Name(DueQuery query, DateOnly today)

@@ -6,7 +6,7 @@ using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 
-using static CaseReform.Ops.Bot.Answers.Words;
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot.Answers;
 
@@ -18,60 +18,60 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
     private const int Broken = 3;
 
     /// <summary>总体情况</summary>
-    public async Task<Said> OverallAsync(Desk desk, CancellationToken token)
+    public async Task<AnswerInContext> OverallAsync(ReaderContext context, CancellationToken token)
     {
-        var seen = await figures.ReadAsync(desk.Reader.Scope, desk.Figures, token);
+        var seen = await figures.ReadAsync(context.Reader.Scope, context.Figures, token);
         if (seen.Total.Problems == 0)
         {
             return new Answer(AnswerTexts.NothingInScope) { Suggestions = [AnswerTexts.AskHelp] };
         }
 
-        var sentence = Sentence(Say(AnswerTexts.AsOf, Day(desk.Today, desk.Today)), seen.Total);
-        var units = seen.ByUnit.Count > 1 ? Table(seen.ByUnit, desk) : null;
+        var sentence = Sentence(Say(AnswerTexts.AsOf, Day(context.Today, context.Today)), seen.Total);
+        var units = seen.ByUnit.Count > 1 ? Table(seen.ByUnit, context) : null;
         return Figures(
-            sentence, [.. Facts(seen.Total), .. await BrokenAsync(desk, token)], units, desk.Reader.Scope.All ? AnswerTexts.WholeLedger : AnswerTexts.OwnScope,
+            sentence, [.. Facts(seen.Total), .. await BrokenAsync(context, token)], units, context.Reader.Scope.All ? AnswerTexts.WholeLedger : AnswerTexts.OwnScope,
             [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon], []);
     }
 
     /// <summary>某单位情况: of one lead unit. A unit outside the scope is not found.</summary>
-    public async Task<Said> UnitAsync(Desk desk, long? unit, CancellationToken token)
+    public async Task<AnswerInContext> UnitAsync(ReaderContext context, long? unit, CancellationToken token)
     {
-        var seen = await figures.ReadAsync(desk.Reader.Scope, desk.Figures, token);
+        var seen = await figures.ReadAsync(context.Reader.Scope, context.Figures, token);
         if (unit is null)
         {
             return new Answer(AnswerTexts.WhichUnit)
             {
-                Suggestions = [.. seen.ByUnit.OrderByDescending(u => u.Value.Overdue).Take(5).Select(u => Say(AnswerTexts.AskUnit, Name(desk, u.Key)))],
+                Suggestions = [.. seen.ByUnit.OrderByDescending(u => u.Value.Overdue).Take(5).Select(u => Say(AnswerTexts.AskUnit, Name(context, u.Key)))],
             };
         }
 
         if (!seen.ByUnit.TryGetValue(unit.Value, out var own) || own.Problems == 0)
         {
-            return NotFound(desk, unit.Value);
+            return NotFound(context, unit.Value);
         }
 
-        var overdue = await lists.DueAsync(desk.Reader.Scope, DueQuery.Overdue(desk.Today, unit), ListPlace.Start, Slow, token);
+        var overdue = await lists.DueAsync(context.Reader.Scope, DueQuery.Overdue(context.Today, unit), ListPlace.Start, Slow, token);
         return Figures(
-            Sentence(Name(desk, unit.Value), own), Facts(own), overdue.Rows.Count > 0 ? MeasureTable.Of(overdue.Rows, desk) : null,
-            null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, Named(desk, row))), AnswerTexts.AskOverall],
-            [.. overdue.Rows.Select(row => Words.Line(row, desk))]);
+            Sentence(Name(context, unit.Value), own), Facts(own), overdue.Rows.Count > 0 ? MeasureListCard.Of(overdue.Rows, context) : null,
+            null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, Named(context, row))), AnswerTexts.AskOverall],
+            [.. overdue.Rows.Select(row => AnswerPhrases.Line(row, context))]);
     }
 
     /// <summary>我分管的: the units' figures and what is slowest.</summary>
-    public async Task<Said> MyUnitsAsync(Desk desk, CancellationToken token)
+    public async Task<AnswerInContext> MyUnitsAsync(ReaderContext context, CancellationToken token)
     {
-        var scope = desk.Reader.Scope;
+        var scope = context.Reader.Scope;
         if (scope.All)
         {
-            return await OverallAsync(desk, token);
+            return await OverallAsync(context, token);
         }
 
         if (scope.Units.Count + scope.OverseeingUnits.Count + scope.OverseenUnits.Count == 0)
         {
-            return new Answer(AnswerTexts.NoUnits) { Suggestions = [HelpQuestions.First(desk.Reader), AnswerTexts.AskHelp] };
+            return new Answer(AnswerTexts.NoUnits) { Suggestions = [HelpQuestions.First(context.Reader), AnswerTexts.AskHelp] };
         }
 
-        var seen = await figures.ReadAsync(scope, desk.Figures, token);
+        var seen = await figures.ReadAsync(scope, context.Figures, token);
         var oversees = scope.OverseeingUnits.Count + scope.OverseenUnits.Count > 0;
         var units = seen.ByUnit.Where(u => u.Value.Problems > 0 && (oversees || scope.Units.Contains(u.Key))).ToDictionary();
         if (units.Count == 0)
@@ -79,28 +79,28 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
             return new Answer(AnswerTexts.NothingInUnits) { Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskHelp] };
         }
 
-        var slow = (await lists.DueAsync(scope, new DueQuery(null, desk.Today), ListPlace.Start, Slow, token)).Rows;
+        var slow = (await lists.DueAsync(scope, new DueQuery(null, context.Today), ListPlace.Start, Slow, token)).Rows;
         var sentence = Say(
             AnswerTexts.MyUnits, units.Count, units.Values.Sum(f => f.Problems), units.Values.Sum(f => f.Open), units.Values.Sum(f => f.OpenMeasures), units.Values.Sum(f => f.Overdue));
-        List<CardElement> body = [TextBlock.Heading(sentence), Table(units, desk)];
+        List<CardElement> body = [TextBlock.Heading(sentence), Table(units, context)];
         if (slow.Count > 0)
         {
-            body.AddRange([new TextBlock(AnswerTexts.Slowest) { Weight = "bolder", Separator = true }, MeasureTable.Of(slow, desk)]);
+            body.AddRange([new TextBlock(AnswerTexts.Slowest) { Weight = "bolder", Separator = true }, MeasureListCard.Of(slow, context)]);
         }
 
         return new Answer(sentence)
         {
-            Lines = [.. Ordered(units, desk).Select(u => Line(Name(desk, u.Key), u.Value)), .. slow.Count > 0 ? [AnswerTexts.Slowest] : Array.Empty<string>(), .. slow.Select(row => Words.Line(row, desk))],
+            Lines = [.. Ordered(units, context).Select(u => Line(Name(context, u.Key), u.Value)), .. slow.Count > 0 ? [AnswerTexts.Slowest] : Array.Empty<string>(), .. slow.Select(row => AnswerPhrases.Line(row, context))],
             Card = new AdaptiveCard(body),
-            Suggestions = [.. Ordered(units, desk).Take(2).Select(u => Say(AnswerTexts.AskUnit, Name(desk, u.Key))), AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon],
+            Suggestions = [.. Ordered(units, context).Take(2).Select(u => Say(AnswerTexts.AskUnit, Name(context, u.Key))), AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon],
         };
     }
 
     /// <summary>A unit with nothing in scope: whether there is anything outside it, is not said.</summary>
-    public static Said NotFound(Desk desk, long unit) =>
-        new(new Answer(AnswerTexts.UnitNotFound) { Suggestions = [AnswerTexts.AskOverall, HelpQuestions.First(desk.Reader)] }) { Missed = new Missed(null, null, unit) };
+    public static AnswerInContext NotFound(ReaderContext context, long unit) =>
+        new(new Answer(AnswerTexts.UnitNotFound) { Suggestions = [AnswerTexts.AskOverall, HelpQuestions.First(context.Reader)] }) { Missed = new Missed(null, null, unit) };
 
-    private static Said Figures(
+    private static AnswerInContext Figures(
         string sentence, IReadOnlyList<(string Name, string Value)> facts, Table? table, string? remark, IReadOnlyList<string> suggestions, IReadOnlyList<string> measures)
     {
         List<CardElement> body = [TextBlock.Heading(sentence), new FactSet([.. facts.Select(x => new Fact(x.Name, x.Value))])];
@@ -123,9 +123,9 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
     }
 
     /// <summary>What was promised and not kept since Monday; nothing when there is nothing.</summary>
-    private async Task<IEnumerable<(string Name, string Value)>> BrokenAsync(Desk desk, CancellationToken token)
+    private async Task<IEnumerable<(string Name, string Value)>> BrokenAsync(ReaderContext context, CancellationToken token)
     {
-        var broken = await promises.BrokenAsync(desk.Reader.Scope, DigestIssue.Monday(desk.Today), desk.Today, Broken, token);
+        var broken = await promises.BrokenAsync(context.Reader.Scope, DigestIssue.Monday(context.Today), context.Today, Broken, token);
         var measures = string.Join(AnswerTexts.And, broken.Select(b => Say(AnswerTexts.BrokenOf, new MeasureNumber(ProblemNumber.From(b.Number), b.Ordinal), b.Unit)));
         return broken is [{ Total: var total }, ..]
             ? [(AnswerTexts.FactBroken, Say(total > broken.Count ? AnswerTexts.BrokenCountMore : AnswerTexts.BrokenCount, total, measures))]
@@ -143,16 +143,16 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
         (AnswerTexts.FactOnTime, Say(AnswerTexts.RateOf, f.OnTime, f.OnTime.Part, f.OnTime.Whole)),
     ];
 
-    private static Table Table(IReadOnlyDictionary<long, Figures> units, Desk desk) => Cards.Table.Of(
+    private static Table Table(IReadOnlyDictionary<long, Figures> units, ReaderContext context) => Cards.Table.Of(
         [5, 2, 2, 2, 2],
         [AnswerTexts.ColumnUnit, AnswerTexts.ColumnOpen, AnswerTexts.ColumnOverdue, AnswerTexts.ColumnDueNext, AnswerTexts.ColumnCloseOut],
-        Ordered(units, desk).Select(u => (IReadOnlyList<string>)
-            [Name(desk, u.Key), $"{u.Value.Open}", $"{u.Value.Overdue}", $"{u.Value.DueNext}", $"{u.Value.CloseOut}"]));
+        Ordered(units, context).Select(u => (IReadOnlyList<string>)
+            [Name(context, u.Key), $"{u.Value.Open}", $"{u.Value.Overdue}", $"{u.Value.DueNext}", $"{u.Value.CloseOut}"]));
 
-    private static IEnumerable<KeyValuePair<long, Figures>> Ordered(IReadOnlyDictionary<long, Figures> units, Desk desk) =>
-        units.MostOverdueFirst(unit => Name(desk, unit)).Take(Units);
+    private static IEnumerable<KeyValuePair<long, Figures>> Ordered(IReadOnlyDictionary<long, Figures> units, ReaderContext context) =>
+        units.MostOverdueFirst(unit => Name(context, unit)).Take(Units);
 
     private static string Line(string unit, Figures f) => Say(AnswerTexts.UnitLine, unit, f.Open, f.Overdue, f.DueNext, f.CloseOut);
 
-    private static string Name(Desk desk, long unit) => desk.Roster.Unit(unit)?.Name ?? AnswerTexts.Nobody;
+    private static string Name(ReaderContext context, long unit) => context.Roster.Unit(unit)?.Name ?? AnswerTexts.Nobody;
 }

@@ -2,7 +2,7 @@ using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 
-using static CaseReform.Ops.Bot.Answers.Words;
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot.Answers;
 

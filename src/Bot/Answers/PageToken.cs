@@ -24,10 +24,10 @@ internal sealed record PageToken
     /// <summary>Of one unit.</summary>
     public long? Unit { get; init; }
 
-    /// <summary>Of one matter.</summary>
+    /// <summary>Of one problem or measure.</summary>
     public string? Number { get; init; }
 
-    /// <summary>The ledger of the matter.</summary>
+    /// <summary>The ledger of the problem.</summary>
     public string? Ledger { get; init; }
 
     public const string Tasks = "tasks";

@@ -6,19 +6,19 @@ using CaseReform.Ops.Domain.Promises;
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>Which days a reader may promise for what was named, so that no other is offered and a refused one is asked for again.</summary>
-internal sealed class PromiseDays(MatterStore matters)
+internal sealed class PromiseDays(ProblemStore problems)
 {
     /// <summary>The days that hold for some of the measures meant; null where nothing can be promised.</summary>
-    public async Task<(DateOnly First, DateOnly Last)?> OfAsync(Desk desk, MatterRef matter, CancellationToken token)
+    public async Task<(DateOnly First, DateOnly Last)?> OfAsync(ReaderContext context, SpokenNumber spoken, CancellationToken token)
     {
-        if (await matters.FindAsync(desk.Reader.Scope, matter.Number, matter.Ledger, token) is not { Matters: [var problem], Ordinal: var ordinal })
+        if (await problems.FindAsync(context.Reader.Scope, spoken.Number, spoken.Ledger, token) is not { Problems: [var problem], Ordinal: var ordinal })
         {
             return null;
         }
 
-        var days = (await matters.MeasuresAsync(problem, token))
-            .Where(m => (ordinal is null || m.Ordinal == ordinal) && m.PromisedUntil is null && AccessRule.May(desk.Reader, Operation.Promise, m.Hands))
-            .Select(m => PromiseRule.DaysFor(m.Facts, desk.Calendar, desk.Today)).OfType<(DateOnly First, DateOnly Last)>().ToList();
+        var days = (await problems.MeasuresAsync(problem, token))
+            .Where(m => (ordinal is null || m.Ordinal == ordinal) && m.PromisedUntil is null && AccessRule.May(context.Reader, Operation.Promise, m.Hands))
+            .Select(m => PromiseRule.DaysFor(m.Facts, context.Calendar, context.Today)).OfType<(DateOnly First, DateOnly Last)>().ToList();
         return days.Count == 0 ? null : (days.Min(d => d.First), days.Max(d => d.Last));
     }
 }

@@ -4,32 +4,32 @@ using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.People;
 
-using static CaseReform.Ops.Bot.Answers.Words;
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>谁负责12号: the unit, who holds the posts that answer today, who acts; what nobody holds says so.</summary>
-internal sealed class Responsible(MatterFinder finder, MatterStore matters)
+internal sealed class Responsible(ProblemFinder finder, ProblemStore problems)
 {
-    private const int MostGroups = 4;
-    private const int MostPosts = 3;
+    private const int MaxGroups = 4;
+    private const int MaxPosts = 3;
 
     /// <summary>Answers for each group of measures that lie in the same hands.</summary>
-    public async Task<Said> AskAsync(Desk desk, MatterRef? matter, CancellationToken token)
+    public async Task<AnswerInContext> AskAsync(ReaderContext context, SpokenNumber? spoken, CancellationToken token)
     {
-        var (problem, ordinal, instead) = await finder.FindAsync(desk, matter, "who", token);
+        var (problem, ordinal, instead) = await finder.FindAsync(context, spoken, "who", token);
         if (instead is not null)
         {
             return instead;
         }
 
-        var groups = (await matters.MeasuresAsync(problem!, token)).Where(m => ordinal is null || m.Ordinal == ordinal).GroupBy(m => m.Posts).Take(MostGroups).ToList();
+        var groups = (await problems.MeasuresAsync(problem!, token)).Where(m => ordinal is null || m.Ordinal == ordinal).GroupBy(m => m.Posts).Take(MaxGroups).ToList();
         if (groups.Count == 0)
         {
-            return new Answer(Say(AnswerTexts.NoMeasures, problem!.Number)) { Suggestions = [Say(AnswerTexts.AskProgress, Named(desk, problem))] };
+            return new Answer(Say(AnswerTexts.NoMeasures, problem!.Number)) { Suggestions = [Say(AnswerTexts.AskProgress, Named(context, problem))] };
         }
 
-        var name = Named(desk, problem!);
+        var name = Named(context, problem!);
         var sentence = Say(AnswerTexts.WhoHead, ordinal is null ? Say(AnswerTexts.Number, name) : $"{name}-{ordinal}");
         List<CardElement> body = [TextBlock.Heading(sentence)];
         List<string> lines = [];
@@ -42,7 +42,7 @@ internal sealed class Responsible(MatterFinder finder, MatterStore matters)
                 lines.Add(names);
             }
 
-            var facts = Duties(desk, problem!, group.First());
+            var facts = Duties(context, problem!, group.First());
             body.Add(new FactSet([.. facts.Select(f => new Fact(f.Name, f.Value))]));
             lines.AddRange(facts.Select(f => Say(AnswerTexts.FactLine, f.Name, f.Value)));
         }
@@ -51,30 +51,30 @@ internal sealed class Responsible(MatterFinder finder, MatterStore matters)
     }
 
     /// <summary>责任人 of a measure, in a few words.</summary>
-    public static string Of(Desk desk, MeasureRow measure)
+    public static string Of(ReaderContext context, MeasureRow measure)
     {
-        var answering = Of(desk, PostRole.Handler, measure.Posts);
+        var answering = Of(context, PostRole.Handler, measure.Posts);
         return measure.ResponsibleName is { Length: > 0 } name && !answering.Contains(name, StringComparison.Ordinal)
             ? Say(AnswerTexts.NamedInLedger, answering, CardText.Plain(name, 40))
             : answering;
     }
 
-    private static List<(string Name, string Value)> Duties(Desk desk, MatterRow problem, MeasureRow measure) =>
+    private static List<(string Name, string Value)> Duties(ReaderContext context, ProblemRow problem, MeasureRow measure) =>
     [
         (AnswerTexts.FactUnit, measure.Unit == problem.Unit ? measure.Unit : Say(AnswerTexts.UnitLedBy, measure.Unit, problem.Unit)),
-        (AnswerTexts.FactWho, Of(desk, measure)),
-        (PostRoleNames.NameOf(PostRole.SupervisingLeader), Of(desk, PostRole.SupervisingLeader, measure.Posts with { LeadLeaderPostId = null })),
-        (PostRoleNames.NameOf(PostRole.FirstResponsible), Of(desk, PostRole.FirstResponsible, measure.Posts)),
-        (PostRoleNames.NameOf(PostRole.Overseer), Of(desk, PostRole.Overseer, measure.Posts)),
-        (AnswerTexts.FactLeadLeader, measure.Posts.LeadLeaderPostId is { } leader ? Of(desk, [leader])
+        (AnswerTexts.FactWho, Of(context, measure)),
+        (PostRoleNames.NameOf(PostRole.SupervisingLeader), Of(context, PostRole.SupervisingLeader, measure.Posts with { LeadLeaderPostId = null })),
+        (PostRoleNames.NameOf(PostRole.FirstResponsible), Of(context, PostRole.FirstResponsible, measure.Posts)),
+        (PostRoleNames.NameOf(PostRole.Overseer), Of(context, PostRole.Overseer, measure.Posts)),
+        (AnswerTexts.FactLeadLeader, measure.Posts.LeadLeaderPostId is { } leader ? Of(context, [leader])
             : problem.LeadLeader is { Length: > 0 } named ? CardText.Plain(named, 40) : AnswerTexts.NotFilled),
     ];
 
-    private static string Of(Desk desk, PostRole role, DutyPosts posts) => Of(desk, desk.Roster.PostsFor(role, posts, desk.Today));
+    private static string Of(ReaderContext context, PostRole role, DutyPosts posts) => Of(context, context.Roster.PostsFor(role, posts, context.Today));
 
-    private static string Of(Desk desk, IEnumerable<long> posts)
+    private static string Of(ReaderContext context, IEnumerable<long> posts)
     {
-        var names = posts.Take(MostPosts).Select(post => Holders(desk.Roster, post, desk.Today)).Where(name => name != AnswerTexts.Vacant).Distinct().ToList();
+        var names = posts.Take(MaxPosts).Select(post => Holders(context.Roster, post, context.Today)).Where(name => name != AnswerTexts.Vacant).Distinct().ToList();
         return names.Count == 0 ? AnswerTexts.NotFilled : string.Join(AnswerTexts.And, names);
     }
 }

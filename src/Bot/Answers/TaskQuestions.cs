@@ -1,6 +1,6 @@
 using CaseReform.Ops.Data.Answers;
 
-using static CaseReform.Ops.Bot.Answers.Words;
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot.Answers;
 
@@ -8,23 +8,23 @@ namespace CaseReform.Ops.Bot.Answers;
 internal sealed class TaskQuestions(MeasureLists lists)
 {
     /// <summary>The reader's own open measures, soonest deadline first.</summary>
-    public async Task<Said> AskAsync(Desk desk, ListPlace after, CancellationToken token)
+    public async Task<AnswerInContext> AskAsync(ReaderContext context, ListPlace after, CancellationToken token)
     {
-        var (open, overdue) = await lists.CountOwnAsync(desk.Reader, desk.Today, token);
+        var (open, overdue) = await lists.CountOwnAsync(context.Reader, context.Today, token);
         if (open == 0)
         {
-            return new Cards.Answer(desk.Reader.Scope.All ? AnswerTexts.NoTasksOverall : AnswerTexts.NoTasks)
+            return new Cards.Answer(context.Reader.Scope.All ? AnswerTexts.NoTasksOverall : AnswerTexts.NoTasks)
             {
-                Suggestions = desk.Reader.Scope.All ? [AnswerTexts.AskOverall, AnswerTexts.AskOverdue] : [AnswerTexts.AskMyUnits, AnswerTexts.AskHelp],
+                Suggestions = context.Reader.Scope.All ? [AnswerTexts.AskOverall, AnswerTexts.AskOverdue] : [AnswerTexts.AskMyUnits, AnswerTexts.AskHelp],
             };
         }
 
-        var page = await lists.OwnAsync(desk.Reader, after, MeasureTable.PageSize, token);
-        return MeasureTable.Page(
+        var page = await lists.OwnAsync(context.Reader, after, MeasureListCard.PageSize, token);
+        return MeasureListCard.Page(
             Say(overdue > 0 ? AnswerTexts.TasksOverdue : AnswerTexts.Tasks, open, overdue),
             page.Rows,
             page.Next is { } next ? new PageToken { List = PageToken.Tasks, After = next.ToString() } : null,
-            desk,
+            context,
             AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon);
     }
 }

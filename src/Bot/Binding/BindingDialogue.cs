@@ -14,9 +14,9 @@ namespace CaseReform.Ops.Bot.Binding;
 /// Finds out once who an account of an outside channel belongs to: work mail address, code from that mailbox. Nobody learns from the answers which addresses
 /// exist. It remembers nothing between messages: what is said tells where the dialogue stands.
 /// </summary>
-internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mails, Standings standings, Refusals refusals, TimeProvider clock)
+internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mails, Standings standings, RefusalAudit refusals, TimeProvider clock)
 {
-    private const int LongestCodeText = 40;
+    private const int MaxCodeTextLength = 40;
     private const string Through = "connector";
 
     /// <summary>Whether these words ask for the end of a binding.</summary>
@@ -135,7 +135,7 @@ internal sealed class BindingDialogue(BindingStore bindings, AccessMailStore mai
         await standings.OfAsync(person, token) is { } standing ? Say(BindingTexts.Bound, standing.Person.Name) : BindingTexts.BoundWithoutPost;
 
     private static string? CodeIn(string? words) =>
-        words?.Length <= LongestCodeText && words.Where(char.IsAsciiDigit).ToArray() is { Length: AccessSecret.CodeDigits } digits ? new string(digits) : null;
+        words?.Length <= MaxCodeTextLength && words.Where(char.IsAsciiDigit).ToArray() is { Length: AccessSecret.CodeDigits } digits ? new string(digits) : null;
 
     /// <summary>Full-width letters and digits become plain ones.</summary>
     private static string? Words(string? text) => text?.Narrowed().Trim();

@@ -17,7 +17,7 @@ internal static class CardText
     private const char Break = '\u200B';
 
     /// <summary>One line for any channel: white space folded, control and direction characters gone, cut where it is too long.</summary>
-    public static string Plain(string? text, int most = MaxLength)
+    public static string Plain(string? text, int max = MaxLength)
     {
         var plain = new StringBuilder();
         foreach (var rune in (text ?? string.Empty).EnumerateRunes())
@@ -34,9 +34,9 @@ internal static class CardText
                 plain.Append(rune.ToString());
             }
 
-            if (plain.Length > most)
+            if (plain.Length > max)
             {
-                return plain.ToString().CutWithMark(most);
+                return plain.ToString().CutWithMark(max);
             }
         }
 

@@ -43,7 +43,7 @@ internal static class BotSettings
             .ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;
-                kestrel.Limits.MaxRequestBodySize = ActivityJson.LargestBody;
+                kestrel.Limits.MaxRequestBodySize = ActivityJson.MaxBodyBytes;
             });
         return builder;
     }

@@ -9,7 +9,7 @@ namespace CaseReform.Ops.Bot.Hosting;
 internal static class BotTelemetry
 {
     private static readonly string[] Sources =
-        [BotMetrics.Name, Refusals.MeterName, "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting"];
+        [BotMetrics.Name, RefusalAudit.MeterName, "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting"];
 
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {

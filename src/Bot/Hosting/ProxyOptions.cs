@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Bot.Hosting;
 /// </summary>
 internal sealed class ProxyOptions
 {
-    private const int ShortestSecret = 32;
+    private const int MinSecretLength = 32;
 
     /// <summary>The header with the person's work mail address; none: there is no such proxy.</summary>
     public string? PersonHeader { get; set; }
@@ -41,7 +41,7 @@ internal sealed class ProxyOptions
             yield return HostingTexts.ProxyHeadersWrong;
         }
 
-        if (Secret is not { Length: >= ShortestSecret })
+        if (Secret is not { Length: >= MinSecretLength })
         {
             yield return HostingTexts.ProxySecretShort;
         }

@@ -2,29 +2,29 @@ using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Ledger;
 
-using static CaseReform.Ops.Bot.Answers.Words;
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot.Notices;
 
 /// <summary>What one message says of all the measures that a person is reminded of.</summary>
 internal static class NoticeMessage
 {
-    private const int Longest = 20;
+    private const int MaxRows = 20;
 
     /// <param name="rows">The measures, soonest deadline first.</param>
-    /// <param name="desk">The reader's.</param>
+    /// <param name="context">The reader's.</param>
     /// <param name="isDetailed">Whether the channel may hear more than numbers and deadlines.</param>
-    public static Answer Of(IReadOnlyList<MeasureRow> rows, Desk desk, bool isDetailed)
+    public static Answer Of(IReadOnlyList<MeasureRow> rows, ReaderContext context, bool isDetailed)
     {
         var sentence = Say(NoticeTexts.Head, rows.Count);
-        var shown = rows.Take(Longest).ToList();
-        string[] more = rows.Count > Longest ? [Say(NoticeTexts.More, rows.Count - Longest)] : [];
+        var shown = rows.Take(MaxRows).ToList();
+        string[] more = rows.Count > MaxRows ? [Say(NoticeTexts.More, rows.Count - MaxRows)] : [];
         if (!isDetailed)
         {
-            return new Answer(sentence) { Lines = [.. shown.Select(row => Bare(row, desk.Today)), .. more] };
+            return new Answer(sentence) { Lines = [.. shown.Select(row => Bare(row, context.Today)), .. more] };
         }
 
-        var page = MeasureTable.Page(sentence, shown, null, desk, AnswerTexts.AskTasks, NoticeTexts.StopIt).Answer;
+        var page = MeasureListCard.Page(sentence, shown, null, context, AnswerTexts.AskTasks, NoticeTexts.StopIt).Answer;
         return more.Length == 0 ? page : page with { Lines = [.. page.Lines, .. more], Card = page.Card! with { Body = [.. page.Card.Body, TextBlock.Remark(more[0])] } };
     }
 

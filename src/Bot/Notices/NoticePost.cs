@@ -23,19 +23,19 @@ internal sealed class NoticePost(
 {
     /// <summary>Says it, or leaves the notices waiting while there is nowhere to say it.</summary>
     /// <param name="to">Who, and on which channel.</param>
-    /// <param name="desk">The reader's.</param>
+    /// <param name="context">The reader's.</param>
     /// <param name="begun">The instant that names the message.</param>
     /// <param name="notices">What it consists of.</param>
     /// <param name="rows">Their measures.</param>
     /// <param name="token">Gives up.</param>
     public Task SendAsync(
-        Subscription to, Desk desk, DateTimeOffset begun, IReadOnlyCollection<long> notices, IReadOnlyList<MeasureRow> rows, CancellationToken token)
+        Subscription to, ReaderContext context, DateTimeOffset begun, IReadOnlyCollection<long> notices, IReadOnlyList<MeasureRow> rows, CancellationToken token)
     {
         var name = FormattableString.Invariant($"notice-{to.PersonId}-{begun.ToUnixTimeMilliseconds()}");
         var entry = new ChangeOrigin(clock.GetUtcNow(), "bot", "chat").Entry("notices.told", to.Key, rows.Select(row => $"{row.Ledger}/{row.Name}"));
         return to.Channel == DirectLineAdapter.ChannelName
-            ? OnPageAsync(to, name, NoticeMessage.Of(rows, desk, isDetailed: true).ToActivity(to.Channel), notices, entry, token)
-            : OutsideAsync(to, name, NoticeMessage.Of(rows, desk, options.Value.ChatDetail).ToActivity(to.Channel), notices, entry, token);
+            ? OnPageAsync(to, name, NoticeMessage.Of(rows, context, isDetailed: true).ToActivity(to.Channel), notices, entry, token)
+            : OutsideAsync(to, name, NoticeMessage.Of(rows, context, options.Value.ChatDetail).ToActivity(to.Channel), notices, entry, token);
     }
 
     private async Task OnPageAsync(Subscription to, string name, Activity message, IReadOnlyCollection<long> notices, AuditEntry entry, CancellationToken token)
@@ -78,7 +78,7 @@ internal sealed class NoticePost(
     {
         foreach (var binding in await bindings.OfAsync(to.PersonId, token))
         {
-            if (binding.Reference is { } json && ActivityJson.TryRead(Encoding.UTF8.GetBytes(json), out var activity, ActivityJson.LargestStored)
+            if (binding.Reference is { } json && ActivityJson.TryRead(Encoding.UTF8.GetBytes(json), out var activity, ActivityJson.MaxStoredBytes)
                 && activity.ChannelId == to.Channel && ChannelIdentity.IsPrivate(activity) && activity is { ServiceUrl: not null, Conversation.Id: not null })
             {
                 return activity;

@@ -12,6 +12,6 @@ internal static class NoticeServices
             .AddSingleton<NoticePost>()
             .AddSingleton<NoticeTeller>()
             .AddSingleton<NoticeRound>()
-            .AddHostedService<NoticeWatch>();
+            .AddHostedService<NoticeTimer>();
     }
 }

@@ -12,7 +12,7 @@ namespace CaseReform.Ops.Bot.Notices;
 
 /// <summary>Checks one person's notices once more against the ledger as it is now, and says what is left in one message.</summary>
 internal sealed partial class NoticeTeller(
-    ChatNoticeStore store, Standings standings, Desks desks, NoticePost post, OfficeHours hours, TimeProvider clock, ILogger<NoticeTeller> logger)
+    ChatNoticeStore store, Standings standings, ReaderContexts contexts, NoticePost post, OfficeHours hours, TimeProvider clock, ILogger<NoticeTeller> logger)
 {
     private static readonly TimeSpan PersonLimit = TimeSpan.FromSeconds(10);
 
@@ -40,8 +40,8 @@ internal sealed partial class NoticeTeller(
             return;
         }
 
-        var desk = await desks.OfAsync(standing, token);
-        if (desk.Today != hours.DayOf(now))
+        var context = await contexts.OfAsync(standing, token);
+        if (context.Today != hours.DayOf(now))
         {
             // the day went over since this round began: the next one decides
             return;
@@ -51,7 +51,7 @@ internal sealed partial class NoticeTeller(
         var dropped = notices
             .GroupBy(n => n.MeasureId)
             .SelectMany(group => rows.TryGetValue(group.Key, out var row)
-                ? Gone(row, [.. group], desk)
+                ? Gone(row, [.. group], context)
                 : group.Select(n => new DroppedNotice(n.Id, NoticeReason.OutOfScope)))
             .ToList();
         await store.DropAsync(dropped, now, token);
@@ -68,27 +68,27 @@ internal sealed partial class NoticeTeller(
         var said = left.IntersectBy(ids, n => n.Id).Select(n => n.MeasureId).ToHashSet();
         if (said.Count > 0)
         {
-            await post.SendAsync(to, desk, begun ?? now, [.. ids], [.. rows.Values.Where(row => said.Contains(row.Id))], token);
+            await post.SendAsync(to, context, begun ?? now, [.. ids], [.. rows.Values.Where(row => said.Contains(row.Id))], token);
         }
     }
 
     /// <summary>Those of one measure's that no longer apply: the planner's own rule over the ledger as it is now, and whether the person still gets the post's letters.</summary>
-    private static IEnumerable<DroppedNotice> Gone(MeasureRow row, IReadOnlyList<ChatNotice> notices, Desk desk)
+    private static IEnumerable<DroppedNotice> Gone(MeasureRow row, IReadOnlyList<ChatNotice> notices, ReaderContext context)
     {
         var superseded = NoticeRule
-            .Reconcile(row.Facts, [.. notices.Select(n => n.Facts)], desk.Day, role => desk.Roster.PostsFor(role, row.Posts, desk.Today))
+            .Reconcile(row.Facts, [.. notices.Select(n => n.Facts)], context.Day, role => context.Roster.PostsFor(role, row.Posts, context.Today))
             .Supersede.ToDictionary(s => s.Id, s => (NoticeReason?)s.Reason);
         foreach (var n in notices)
         {
-            if ((superseded.GetValueOrDefault(n.Id) ?? n.Gone ?? (IsRecipient(desk, n.PostId) ? (NoticeReason?)null : NoticeReason.PostChanged)) is { } reason)
+            if ((superseded.GetValueOrDefault(n.Id) ?? n.Gone ?? (IsRecipient(context, n.PostId) ? (NoticeReason?)null : NoticeReason.PostChanged)) is { } reason)
             {
                 yield return new DroppedNotice(n.Id, reason);
             }
         }
     }
 
-    private static bool IsRecipient(Desk desk, long post) =>
-        desk.Roster.Post(post) is not null && desk.Roster.RecipientsOf(post, desk.Today) is Recipients.Found found && found.People.Any(p => p.PersonId == desk.Reader.Person.Id);
+    private static bool IsRecipient(ReaderContext context, long post) =>
+        context.Roster.Post(post) is not null && context.Roster.RecipientsOf(post, context.Today) is Recipients.Found found && found.People.Any(p => p.PersonId == context.Reader.Person.Id);
 
     private static partial class Log
     {

@@ -36,8 +36,8 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
             // what the bot says of files, for those that would not reach it
             files = new
             {
-                bytes = EvidenceFolder.LargestFile,
-                count = EvidenceDesk.MostFiles,
+                bytes = EvidenceFolder.MaxFileBytes,
+                count = UnassignedFiles.MaxFiles,
                 tooLarge = EvidenceTexts.TooLarge,
                 tooMany = EvidenceTexts.TooMany,
                 together = PageTexts.TooLargeTogether,

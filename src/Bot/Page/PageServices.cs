@@ -13,7 +13,7 @@ internal static class PageServices
     private const string DigestPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     /// <summary>Adds the page.</summary>
-    public static IServiceCollection AddPage(this IServiceCollection services) => services.AddSingleton<PageAssets>().AddSingleton<ChatPage>().AddSingleton<Side>();
+    public static IServiceCollection AddPage(this IServiceCollection services) => services.AddSingleton<PageAssets>().AddSingleton<ChatPage>().AddSingleton<SidePanel>();
 
     /// <summary>Answers for the page.</summary>
     public static void MapPage(this WebApplication app)
@@ -25,7 +25,7 @@ internal static class PageServices
         app.MapGet("/digest/{key}", DigestAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, ISessions sessions, Standings standings, ChatPage page, CancellationToken token)
+    private static async Task<IResult> ShowAsync(HttpContext context, ISignInSessions sessions, Standings standings, ChatPage page, CancellationToken token)
     {
         if (await WhoAsync(context, sessions, standings, token) is not { } standing)
         {
@@ -40,14 +40,14 @@ internal static class PageServices
     }
 
     /// <summary>Says no more than that the server is there and the session lives.</summary>
-    private static async Task<IResult> PulseAsync(HttpContext context, ISessions sessions, CancellationToken token) =>
+    private static async Task<IResult> PulseAsync(HttpContext context, ISignInSessions sessions, CancellationToken token) =>
         await sessions.CurrentAsync(context, token) is null ? Results.Unauthorized() : Results.NoContent();
 
-    private static async Task<IResult> SideAsync(HttpContext context, ISessions sessions, Standings standings, Side side, CancellationToken token) =>
+    private static async Task<IResult> SideAsync(HttpContext context, ISignInSessions sessions, Standings standings, SidePanel side, CancellationToken token) =>
         await WhoAsync(context, sessions, standings, token) is { } standing ? Results.Json(await side.OfAsync(standing, token)) : Results.Unauthorized();
 
     private static async Task<IResult> DigestAsync(
-        string key, HttpContext context, ISessions sessions, Standings standings, DigestStore digests, CancellationToken token)
+        string key, HttpContext context, ISignInSessions sessions, Standings standings, DigestStore digests, CancellationToken token)
     {
         var standing = await WhoAsync(context, sessions, standings, token);
         if (standing is null)
@@ -64,7 +64,7 @@ internal static class PageServices
         return Html(page);
     }
 
-    private static async Task<Standing?> WhoAsync(HttpContext context, ISessions sessions, Standings standings, CancellationToken token) =>
+    private static async Task<Standing?> WhoAsync(HttpContext context, ISignInSessions sessions, Standings standings, CancellationToken token) =>
         await sessions.CurrentAsync(context, token) is { } session ? await standings.OfAsync(session.PersonId, token) : null;
 
     private static IResult Html(string page) => Results.Content(page, "text/html", Encoding.UTF8);

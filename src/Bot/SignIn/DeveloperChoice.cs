@@ -7,7 +7,7 @@ using CaseReform.Ops.Domain.People;
 namespace CaseReform.Ops.Bot.SignIn;
 
 /// <summary>For developers: choose who to be. Only in the Development environment, only on addresses of this machine, only for a browser on this machine.</summary>
-internal sealed class DeveloperChoice(IHostEnvironment environment, PublicSite site, RosterStore rosters, Standings standings, Sessions sessions)
+internal sealed class DeveloperChoice(IHostEnvironment environment, PublicSite site, RosterStore rosters, Standings standings, SignInSessions sessions)
 {
     /// <summary>Whether there is such a page at all.</summary>
     public bool IsOn { get; } = environment.IsDevelopment() && site.IsLocal;

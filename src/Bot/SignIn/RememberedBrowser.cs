@@ -17,7 +17,7 @@ namespace CaseReform.Ops.Bot.SignIn;
 /// </summary>
 internal sealed class RememberedBrowser(PublicSite site, IOptions<DatabaseOptions> database, TimeProvider clock)
 {
-    private const int LongestCookie = 200;
+    private const int MaxCookieLength = 200;
 
     /// <summary>A browser in use gets a new cookie so often, not with every request.</summary>
     private static readonly TimeSpan Renewed = TimeSpan.FromDays(1);
@@ -53,7 +53,7 @@ internal sealed class RememberedBrowser(PublicSite site, IOptions<DatabaseOption
 
     private Known? Read(HttpRequest request)
     {
-        if (!request.Cookies.TryGetValue(Name, out var cookie) || cookie is not { Length: <= LongestCookie } || cookie.Split('.') is not [var who, var when, var mark, var signature])
+        if (!request.Cookies.TryGetValue(Name, out var cookie) || cookie is not { Length: <= MaxCookieLength } || cookie.Split('.') is not [var who, var when, var mark, var signature])
         {
             return null;
         }

@@ -12,7 +12,7 @@ namespace CaseReform.Ops.Bot.SignIn;
 /// <summary>Signing in by a mailed link, signing out, and the list of where one is signed in. Whatever changes something is a POST from a page of ours.</summary>
 internal static class SignInEndpoints
 {
-    private const int LargestForm = 4 * 1024;
+    private const int MaxFormBytes = 4 * 1024;
 
     public static void MapSignIn(this WebApplication app)
     {
@@ -22,7 +22,7 @@ internal static class SignInEndpoints
         app.MapGet("/signin/link/{linkToken}", ShowLinkAsync);
         app.MapGet("/signin/sessions", SessionsAsync);
 
-        var changes = app.MapGroup("/signin").AddEndpointFilter(CheckAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm)).RequireRateLimiting(SignInLimit.Policy);
+        var changes = app.MapGroup("/signin").AddEndpointFilter(CheckAsync).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes)).RequireRateLimiting(SignInLimit.Policy);
         changes.MapPost("", RequestAsync);
         changes.MapPost("/link", UseLinkAsync);
         changes.MapPost("/out", SignOutAsync);
@@ -59,7 +59,7 @@ internal static class SignInEndpoints
         return SignInPage.Refused(SignInTexts.BadForm, StatusCodes.Status400BadRequest);
     }
 
-    private static async Task<IResult> EnterAsync(HttpContext context, ISessions sessions, DeveloperChoice choice) =>
+    private static async Task<IResult> EnterAsync(HttpContext context, ISignInSessions sessions, DeveloperChoice choice) =>
         await sessions.CurrentAsync(context, context.RequestAborted) is not null ? Results.Redirect("/") : SignInPage.Enter(fault: null, choice.IsFor(context));
 
     /// <summary>The same answer, after the same work, whoever's address it is.</summary>
@@ -80,7 +80,7 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> ShowLinkAsync(
-        string linkToken, HttpContext context, AccessMailStore mails, ISessions sessions, SignInCookies cookies, TimeProvider clock)
+        string linkToken, HttpContext context, AccessMailStore mails, ISignInSessions sessions, SignInCookies cookies, TimeProvider clock)
     {
         var state = AccessSecret.IsToken(linkToken) ? await mails.LinkAsync(linkToken, clock.GetUtcNow(), context.RequestAborted) : LinkState.Unknown;
         if (state == LinkState.Open && cookies.BrowserOf(context.Request) is null)
@@ -91,7 +91,7 @@ internal static class SignInEndpoints
         return await AnswerAsync(context, sessions, state, linkToken);
     }
 
-    private static async Task<IResult> UseLinkAsync(HttpContext context, Sessions sessions, SignInCookies cookies)
+    private static async Task<IResult> UseLinkAsync(HttpContext context, SignInSessions sessions, SignInCookies cookies)
     {
         var linkToken = context.Request.Form["token"].ToString();
         var state = AccessSecret.IsToken(linkToken)
@@ -100,10 +100,10 @@ internal static class SignInEndpoints
         return state == LinkState.Open ? SeeOther("/") : await AnswerAsync(context, sessions, state, linkToken);
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, ISessions sessions, LinkState state, string linkToken) =>
+    private static async Task<IResult> AnswerAsync(HttpContext context, ISignInSessions sessions, LinkState state, string linkToken) =>
         state != LinkState.Open && await sessions.CurrentAsync(context, context.RequestAborted) is not null ? SignInPage.Already() : SignInPage.Link(state, linkToken);
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions, SignInCookies cookies)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInSessions sessions, SignInCookies cookies)
     {
         if (await sessions.CurrentAsync(context, context.RequestAborted) is { } current)
         {
@@ -114,12 +114,12 @@ internal static class SignInEndpoints
         return SeeOther("/signin");
     }
 
-    private static async Task<IResult> SessionsAsync(HttpContext context, Sessions sessions, OfficeHours hours) =>
+    private static async Task<IResult> SessionsAsync(HttpContext context, SignInSessions sessions, OfficeHours hours) =>
         await sessions.CurrentAsync(context, context.RequestAborted) is { } current
             ? SignInPage.Sessions(await sessions.OfPersonAsync(current.PersonId, context.RequestAborted), current.SessionId, hours.Zone)
             : Results.Redirect("/signin");
 
-    private static async Task<IResult> EndAsync(HttpContext context, Sessions sessions, SignInCookies cookies)
+    private static async Task<IResult> EndAsync(HttpContext context, SignInSessions sessions, SignInCookies cookies)
     {
         if (await sessions.CurrentAsync(context, context.RequestAborted) is not { } current)
         {

@@ -69,7 +69,7 @@ internal static class SignInPage
         SignInTexts.SignIn, $"<p>{SignInTexts.Already}</p><p><a class=\"button\" href=\"/\">{SignInTexts.ToChat}</a></p>");
 
     /// <summary>Where a person is signed in.</summary>
-    public static IResult Sessions(IReadOnlyList<OpenSession> sessions, long here, TimeZoneInfo zone)
+    public static IResult Sessions(IReadOnlyList<OpenSignInSession> sessions, long here, TimeZoneInfo zone)
     {
         return Page(
             SignInTexts.SessionsTitle,
@@ -78,7 +78,7 @@ internal static class SignInPage
             <form method="post" action="/signin/out"><a class="button" href="/">{SignInTexts.ToChat}</a> <button class="plain">{SignInTexts.SignOut}</button></form>
             """);
 
-        Markup Row(OpenSession session) => $"""
+        Markup Row(OpenSignInSession session) => $"""
             <li><span>{Title(session, here)}<small>{Say(SignInTexts.Since, At(session.CreatedAt, zone), At(session.SeenAt, zone))}</small></span>
             <form method="post" action="/signin/sessions/end"><input type="hidden" name="session" value="{session.Id}"><button class="plain">{SignInTexts.End}</button></form></li>
             """;
@@ -114,12 +114,12 @@ internal static class SignInPage
         """,
         status);
 
-    private static string Title(OpenSession session, long here)
+    private static string Title(OpenSignInSession session, long here)
     {
         string?[] parts =
         [
             session.UserAgent.Length > 0 ? session.UserAgent : SignInTexts.UnknownBrowser,
-            session.Kind == SessionKind.Proxy ? SignInTexts.ByProxy : null,
+            session.Kind == SignInKind.Proxy ? SignInTexts.ByProxy : null,
             session.Id == here ? SignInTexts.Here : null,
         ];
         return string.Join(" · ", parts.OfType<string>());

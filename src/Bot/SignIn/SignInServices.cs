@@ -16,8 +16,8 @@ internal static class SignInServices
             .AddRateLimiter(SignInLimit.Add)
             .AddSingleton<TrustedProxy>()
             .AddSingleton<Standings>()
-            .AddSingleton<Sessions>()
-            .AddSingleton<ISessions>(provider => provider.GetRequiredService<Sessions>())
+            .AddSingleton<SignInSessions>()
+            .AddSingleton<ISignInSessions>(provider => provider.GetRequiredService<SignInSessions>())
             .AddSingleton<DeveloperChoice>()
             .AddHostedService<SignInUpkeep>();
     }

@@ -4,7 +4,7 @@ using CaseReform.Ops.Hosting.Periodic;
 namespace CaseReform.Ops.Bot.SignIn;
 
 /// <summary>Writes down once a minute which sessions were used, and forgets what is over.</summary>
-internal sealed class SignInUpkeep(Sessions sessions, SessionStore store, AccessMailStore mails, TimeProvider clock, ILogger<SignInUpkeep> log)
+internal sealed class SignInUpkeep(SignInSessions sessions, SignInSessionStore store, AccessMailStore mails, TimeProvider clock, ILogger<SignInUpkeep> log)
     : PeriodicService(TimeSpan.FromMinutes(1), "the use of sessions could not be noted", clock, log)
 {
     private const int MinutesBetweenPurges = 60;

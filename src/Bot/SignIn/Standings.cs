@@ -11,7 +11,7 @@ namespace CaseReform.Ops.Bot.SignIn;
 /// <summary>What people are today. Worked out once for each state of the roster and each office day, so that it may be asked for every request.</summary>
 internal sealed class Standings(RosterStore rosters, OfficeHours hours, TimeProvider clock)
 {
-    private readonly SharedLook<Roster> _roster = new(rosters.LoadAsync);
+    private readonly CoalescedRead<Roster> _roster = new(rosters.LoadAsync);
     private volatile Known? _known;
 
     /// <summary>The person's standing now; null for somebody who has left, is unknown, or has no post today.</summary>

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CaseReform.Ops.Bot.SignIn;
 
 /// <summary>The reverse proxy that names people. What carries its headers and does not come from it is refused as a whole, and noted.</summary>
-internal sealed class TrustedProxy(IOptions<BotOptions> options, Refusals refusals)
+internal sealed class TrustedProxy(IOptions<BotOptions> options, RefusalAudit refusals)
 {
     private static readonly object Key = new();
 

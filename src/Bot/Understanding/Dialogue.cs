@@ -5,11 +5,11 @@ namespace CaseReform.Ops.Bot.Understanding;
 /// <summary>A conversation, sentence by sentence: what is missing is asked for, an answer fills the gap, a new sentence drops the old question. Pure; the same in, the same out.</summary>
 internal static class Dialogue
 {
-    private const int MostMisses = 2;
-    private const int MostChoices = 10;
+    private const int MaxMisses = 2;
+    private const int MaxChoices = 10;
 
     /// <summary>Takes one sentence.</summary>
-    public static Turn Next(DialogueState state, string text, Surroundings known)
+    public static DialogueTurn Next(DialogueState state, string text, ReadingContext known)
     {
         if (state.Pending is { } pending && pending.AskedOn == known.Today)
         {
@@ -22,16 +22,16 @@ internal static class Dialogue
     /// <summary>
     /// Asks for a slot of an intent that looked complete: 12 has three measures, which one? The answer may be one of the choices, its measure's ordinal (第2条), or any number.
     /// </summary>
-    public static Turn Ask(DialogueState state, Intent intent, Slot slot, string sentence, IReadOnlyList<string> choices, DateOnly today)
+    public static DialogueTurn Ask(DialogueState state, Intent intent, Slot slot, string sentence, IReadOnlyList<string> choices, DateOnly today)
     {
-        IReadOnlyList<string> offered = [.. choices.Take(MostChoices)];
+        IReadOnlyList<string> offered = [.. choices.Take(MaxChoices)];
         var pending = PendingIntent.Of(intent, slot, today) ?? throw new ArgumentException("this intent never waits for an answer", nameof(intent));
-        return new Turn(
+        return new DialogueTurn(
             new Step.Ask(slot, sentence, [.. offered, UnderstandingTexts.SayCancel]),
-            state with { Pending = pending with { Choices = offered, Matter = slot == Slot.Matter ? null : pending.Matter } });
+            state with { Pending = pending with { Choices = offered, Spoken = slot == Slot.Number ? null : pending.Spoken } });
     }
 
-    private static Turn Answer(DialogueState state, PendingQuestion pending, string text, Surroundings known)
+    private static DialogueTurn Answer(DialogueState state, PendingQuestion pending, string text, ReadingContext known)
     {
         var idle = state with { Pending = null };
         var answer = SlotAnswer.Read(pending, text, known, state.Last);
@@ -54,31 +54,31 @@ internal static class Dialogue
         if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.TypedConfirmation or Intent.Greeting)
         {
             return SlotAnswer.ReadText(pending, reading.Intent, text) is { } report ? Said(idle, new Reading(report), known)
-                : pending.Misses + 1 < MostMisses ? Again(state, pending with { Misses = pending.Misses + 1 }, UnderstandingTexts.AskAgain, known)
+                : pending.Misses + 1 < MaxMisses ? Again(state, pending with { Misses = pending.Misses + 1 }, UnderstandingTexts.AskAgain, known)
                 : Said(idle, reading, known);
         }
 
         return Said(idle, reading.Intent is Intent.Cancel ? new Reading(new Intent.Cancel(pending.Goal == Goal.Evidence)) : reading, known);
     }
 
-    private static Turn Again(DialogueState state, PendingQuestion pending, string reason, Surroundings known)
+    private static DialogueTurn Again(DialogueState state, PendingQuestion pending, string reason, ReadingContext known)
     {
         var intent = PendingIntent.Of(pending);
-        return new Turn(
+        return new DialogueTurn(
             new Step.Ask(pending.Slot, reason + Questions.Sentence(intent, pending.Slot), [.. Choices(pending, known, state.Last), UnderstandingTexts.SayCancel]),
             state with { Pending = pending });
     }
 
-    private static IReadOnlyList<string> Choices(PendingQuestion pending, Surroundings known, MatterRef? last) =>
+    private static IReadOnlyList<string> Choices(PendingQuestion pending, ReadingContext known, SpokenNumber? last) =>
         pending.Choices.Count > 0 ? pending.Choices : Questions.Choices(pending.Slot, known, last);
 
-    private static Turn Said(DialogueState state, Reading reading, Surroundings known)
+    private static DialogueTurn Said(DialogueState state, Reading reading, ReadingContext known)
     {
         var intent = reading.Intent;
         state = state with { Paging = intent is Intent.More ? state.Paging : null };
-        if (reading.Matters.Count > 1)
+        if (reading.Numbers.Count > 1)
         {
-            return Ask(state, intent, Slot.Matter, UnderstandingTexts.AskWhich, [.. reading.Matters.Select(Suggestions.Name)], known.Today);
+            return Ask(state, intent, Slot.Number, UnderstandingTexts.AskWhich, [.. reading.Numbers.Select(Suggestions.Name)], known.Today);
         }
 
         if (reading.Units.Count > 0)
@@ -91,9 +91,9 @@ internal static class Dialogue
             return Ask(Remember(state, intent), intent, slot, Questions.Sentence(intent, slot), Questions.Choices(slot, known, state.Last), known.Today);
         }
 
-        return new Turn(new Step.Act(intent), Remember(state, intent));
+        return new DialogueTurn(new Step.Act(intent), Remember(state, intent));
     }
 
     private static DialogueState Remember(DialogueState state, Intent intent) =>
-        PendingIntent.Matter(intent) is { } matter ? state with { Last = matter } : state;
+        PendingIntent.SpokenIn(intent) is { } spoken ? state with { Last = spoken } : state;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CaseReform.Ops.Bot.Understanding;
 
 /// <summary>What a conversation remembers between two sentences. Small, and kept as JSON.</summary>
@@ -5,8 +7,8 @@ internal sealed record DialogueState
 {
     public static DialogueState Empty { get; } = new();
 
-    /// <summary>The matter spoken of last: 它, 这项.</summary>
-    public MatterRef? Last { get; init; }
+    /// <summary>The number spoken of last: 它, 这项.</summary>
+    public SpokenNumber? Last { get; init; }
 
     /// <summary>What is being asked; null when nothing is.</summary>
     public PendingQuestion? Pending { get; init; }
@@ -30,8 +32,9 @@ internal sealed record PendingQuestion
     /// <summary>The answers offered.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>The matter, once it was said.</summary>
-    public MatterRef? Matter { get; init; }
+    /// <summary>The number, once it was said.</summary>
+    [JsonPropertyName("matter")]
+    public SpokenNumber? Spoken { get; init; }
 
     /// <summary>The percentage, once it was said.</summary>
     public int? Percent { get; init; }
@@ -69,7 +72,8 @@ internal enum Goal
 internal enum Slot
 {
     /// <summary>哪一项？</summary>
-    Matter,
+    [JsonStringEnumMemberName("Matter")]
+    Number,
 
     /// <summary>进度多少？ A percentage, a text or both.</summary>
     Progress,

@@ -21,19 +21,19 @@ internal abstract record Intent
     public sealed record DueBy(DateOnly Until, long? UnitId, DateOnly? From = null) : Intent;
 
     /// <summary>12号进展</summary>
-    public sealed record Show(MatterRef? Matter) : Intent;
+    public sealed record Show(SpokenNumber? Spoken) : Intent;
 
     /// <summary>谁负责12号</summary>
-    public sealed record WhoAnswers(MatterRef? Matter) : Intent;
+    public sealed record WhoAnswers(SpokenNumber? Spoken) : Intent;
 
     /// <summary>某单位情况</summary>
     public sealed record UnitFigures(long? UnitId) : Intent;
 
     /// <summary>总体情况</summary>
-    public sealed record Figures : Intent;
+    public sealed record OverallFigures : Intent;
 
     /// <summary>12号的提醒记录</summary>
-    public sealed record Reminders(MatterRef? Matter) : Intent;
+    public sealed record Reminders(SpokenNumber? Spoken) : Intent;
 
     /// <summary>9月30日后5个工作日; negative days count back.</summary>
     public sealed record AddWorkingDays(DateOnly From, int Days) : Intent;
@@ -48,22 +48,22 @@ internal abstract record Intent
     public sealed record Help : Intent;
 
     /// <summary>12号进度60% 已修订两项制度</summary>
-    public sealed record Report(MatterRef? Matter, int? Percent, string? Text) : Intent;
+    public sealed record Report(SpokenNumber? Spoken, int? Percent, string? Text) : Intent;
 
     /// <summary>完成12-1, 12-1已于11月15日完成: on a day that is not after today; null when none was said.</summary>
-    public sealed record Complete(MatterRef? Matter, string? Text, DateOnly? On = null) : Intent;
+    public sealed record Complete(SpokenNumber? Spoken, string? Text, DateOnly? On = null) : Intent;
 
-    /// <summary>佐证 for a matter; the files come as attachments.</summary>
-    public sealed record Evidence(MatterRef? Matter) : Intent;
+    /// <summary>佐证 for a measure; the files come as attachments.</summary>
+    public sealed record Evidence(SpokenNumber? Spoken) : Intent;
 
-    /// <summary>删除佐证, 佐证传错了: of the files that wait for their matter.</summary>
+    /// <summary>删除佐证, 佐证传错了: of the files that wait for their measure.</summary>
     public sealed record DropFiles : Intent;
 
     /// <summary>签收12 并承诺 12月20日前</summary>
-    public sealed record Promise(MatterRef? Matter, DateOnly? Until) : Intent;
+    public sealed record Promise(SpokenNumber? Spoken, DateOnly? Until) : Intent;
 
-    /// <summary>撤销 of the last update, or of one matter's.</summary>
-    public sealed record Undo(MatterRef? Matter) : Intent;
+    /// <summary>撤销 of the last update, or of one measure's.</summary>
+    public sealed record Undo(SpokenNumber? Spoken) : Intent;
 
     /// <summary>在聊天中接收提醒, 不再接收.</summary>
     public sealed record ChooseNotices(bool On) : Intent;
@@ -72,7 +72,7 @@ internal abstract record Intent
     public sealed record More : Intent;
 
     /// <summary>取消 of what is being asked.</summary>
-    /// <param name="Files">Whether files that wait for their matter are meant as well.</param>
+    /// <param name="Files">Whether files that wait for their measure are meant as well.</param>
     public sealed record Cancel(bool Files = false) : Intent;
 
     /// <summary>确认 typed instead of pressed: a confirmation is a button.</summary>
@@ -98,4 +98,4 @@ internal abstract record Intent
 /// <summary>A problem or measure as somebody named it: 12号, 12-1. Whether it exists, and for whom, the ledger says.</summary>
 /// <param name="Number">The number as it stands in the ledger's column, normalised; may hold a measure's ordinal behind a hyphen.</param>
 /// <param name="Ledger">The ledger, where it was named.</param>
-internal sealed record MatterRef(string Number, string? Ledger = null);
+internal sealed record SpokenNumber(string Number, string? Ledger = null);

@@ -10,11 +10,11 @@ internal sealed record KnownUnit(long Id, string Name, IReadOnlyList<string> Ali
 /// <summary>The names that a sentence may hold: units with their aliases, and ledgers. Immutable; made anew when the directory changes.</summary>
 internal sealed class KnownNames
 {
-    private const int FewestLetters = 2;
-    private readonly IReadOnlyList<(string Key, KnownUnit Unit)> spellings;
-    private readonly Dictionary<string, KnownUnit> byName;
-    private readonly UnitNames nearest;
-    private readonly PhraseIndex<bool> people;
+    private const int MinLetters = 2;
+    private readonly IReadOnlyList<(string Key, KnownUnit Unit)> _spellings;
+    private readonly Dictionary<string, KnownUnit> _byName;
+    private readonly UnitNames _nearest;
+    private readonly PhraseIndex<bool> _people;
 
     /// <param name="units">With all their names.</param>
     /// <param name="ledgers">Their names.</param>
@@ -22,14 +22,14 @@ internal sealed class KnownNames
     public KnownNames(IEnumerable<KnownUnit> units, IEnumerable<string> ledgers, IEnumerable<string>? people = null)
     {
         var all = units.ToList();
-        byName = all.DistinctBy(unit => unit.Name).ToDictionary(unit => unit.Name, StringComparer.Ordinal);
-        nearest = new UnitNames(all.Select(unit => new UnitName(unit.Name, unit.Aliases)));
-        spellings = [.. all.Select(unit => (Key(unit.Name), unit)).Concat(all.SelectMany(unit => unit.Aliases.Select(alias => (Key(alias), unit)))).Where(s => s.Item1.Length >= FewestLetters)];
-        Units = new PhraseIndex<KnownUnit>(spellings.Select(s => KeyValuePair.Create(s.Key, s.Unit)));
+        _byName = all.DistinctBy(unit => unit.Name).ToDictionary(unit => unit.Name, StringComparer.Ordinal);
+        _nearest = new UnitNames(all.Select(unit => new UnitName(unit.Name, unit.Aliases)));
+        _spellings = [.. all.Select(unit => (Key(unit.Name), unit)).Concat(all.SelectMany(unit => unit.Aliases.Select(alias => (Key(alias), unit)))).Where(s => s.Item1.Length >= MinLetters)];
+        Units = new PhraseIndex<KnownUnit>(_spellings.Select(s => KeyValuePair.Create(s.Key, s.Unit)));
         var called = ledgers.ToList();
-        this.people = new PhraseIndex<bool>((people ?? []).Select(Key).Where(key => key.Length >= FewestLetters).Select(key => KeyValuePair.Create(key, true)));
+        this._people = new PhraseIndex<bool>((people ?? []).Select(Key).Where(key => key.Length >= MinLetters).Select(key => KeyValuePair.Create(key, true)));
         HasSeveralLedgers = called.Count > 1;
-        Ledgers = new PhraseIndex<string>(called.Select(name => KeyValuePair.Create(Key(name), name)).Where(pair => pair.Key.Length >= FewestLetters));
+        Ledgers = new PhraseIndex<string>(called.Select(name => KeyValuePair.Create(Key(name), name)).Where(pair => pair.Key.Length >= MinLetters));
     }
 
     public static KnownNames None { get; } = new([], []);
@@ -40,14 +40,14 @@ internal sealed class KnownNames
     /// <summary>By folded, lower-case spelling; the value is the name as it is.</summary>
     public PhraseIndex<string> Ledgers { get; }
 
-    /// <summary>Whether a number alone may mean several matters.</summary>
+    /// <summary>Whether a number alone may mean several problems.</summary>
     public bool HasSeveralLedgers { get; }
 
     /// <summary>Units that somebody may mean who left a prefix out: 教育局 for 示例市教育局.</summary>
     /// <param name="text">Folded, lower case.</param>
-    /// <param name="most">How many at most.</param>
-    public IReadOnlyList<KnownUnit> Ending(string text, int most) =>
-        text.Length < FewestLetters ? [] : [.. spellings.Where(s => s.Key.EndsWith(text, StringComparison.Ordinal)).Select(s => s.Unit).DistinctBy(unit => unit.Id).Take(most)];
+    /// <param name="max">How many at most.</param>
+    public IReadOnlyList<KnownUnit> Ending(string text, int max) =>
+        text.Length < MinLetters ? [] : [.. _spellings.Where(s => s.Key.EndsWith(text, StringComparison.Ordinal)).Select(s => s.Unit).DistinctBy(unit => unit.Id).Take(max)];
 
     /// <summary>Whether somebody is named.</summary>
     /// <param name="text">Folded, lower case.</param>
@@ -55,7 +55,7 @@ internal sealed class KnownNames
     {
         for (; !text.IsEmpty; text = text[1..])
         {
-            if (people.Starts(text))
+            if (_people.Starts(text))
             {
                 return true;
             }
@@ -65,7 +65,7 @@ internal sealed class KnownNames
     }
 
     /// <summary>Units whose name looks like it.</summary>
-    public IReadOnlyList<KnownUnit> Like(string text) => [.. nearest.Nearest(text).Select(name => byName[name])];
+    public IReadOnlyList<KnownUnit> Like(string text) => [.. _nearest.Nearest(text).Select(name => _byName[name])];
 
     private static string Key(string name) => Sentences.Folded.Of(name.Narrowed()).Lower;
 }

@@ -10,62 +10,62 @@ internal static class PendingIntent
     {
         return intent switch
         {
-            Intent.Show show => With(Goal.Show, show.Matter),
-            Intent.WhoAnswers who => With(Goal.WhoAnswers, who.Matter),
-            Intent.Reminders reminders => With(Goal.Reminders, reminders.Matter),
+            Intent.Show show => With(Goal.Show, show.Spoken),
+            Intent.WhoAnswers who => With(Goal.WhoAnswers, who.Spoken),
+            Intent.Reminders reminders => With(Goal.Reminders, reminders.Spoken),
             Intent.UnitFigures => With(Goal.UnitFigures, null),
             Intent.Overdue => With(Goal.Overdue, null),
             Intent.DueBy due => With(Goal.DueBy, null) with { Until = due.Until, From = due.From },
-            Intent.Report report => With(Goal.Report, report.Matter) with { Percent = report.Percent, Text = report.Text },
-            Intent.Complete complete => With(Goal.Complete, complete.Matter) with { Text = complete.Text, Until = complete.On },
-            Intent.Evidence evidence => With(Goal.Evidence, evidence.Matter),
-            Intent.Promise promise => With(Goal.Promise, promise.Matter) with { Until = promise.Until },
-            Intent.Undo undo => With(Goal.Undo, undo.Matter),
+            Intent.Report report => With(Goal.Report, report.Spoken) with { Percent = report.Percent, Text = report.Text },
+            Intent.Complete complete => With(Goal.Complete, complete.Spoken) with { Text = complete.Text, Until = complete.On },
+            Intent.Evidence evidence => With(Goal.Evidence, evidence.Spoken),
+            Intent.Promise promise => With(Goal.Promise, promise.Spoken) with { Until = promise.Until },
+            Intent.Undo undo => With(Goal.Undo, undo.Spoken),
             _ => null,
         };
 
-        PendingQuestion With(Goal goal, MatterRef? matter) => new() { Goal = goal, Slot = slot, AskedOn = today, Matter = matter };
+        PendingQuestion With(Goal goal, SpokenNumber? spoken) => new() { Goal = goal, Slot = slot, AskedOn = today, Spoken = spoken };
     }
 
     /// <summary>The intent with what is known now.</summary>
     public static Intent Of(PendingQuestion pending, long? unit = null) => pending.Goal switch
     {
-        Goal.Show => new Intent.Show(pending.Matter),
-        Goal.WhoAnswers => new Intent.WhoAnswers(pending.Matter),
-        Goal.Reminders => new Intent.Reminders(pending.Matter),
+        Goal.Show => new Intent.Show(pending.Spoken),
+        Goal.WhoAnswers => new Intent.WhoAnswers(pending.Spoken),
+        Goal.Reminders => new Intent.Reminders(pending.Spoken),
         Goal.UnitFigures => new Intent.UnitFigures(unit),
         Goal.Overdue => new Intent.Overdue(unit),
         Goal.DueBy => new Intent.DueBy(pending.Until ?? pending.AskedOn, unit, pending.From),
-        Goal.Report => new Intent.Report(pending.Matter, pending.Percent, pending.Text),
-        Goal.Complete => new Intent.Complete(pending.Matter, pending.Text, pending.Until),
-        Goal.Evidence => new Intent.Evidence(pending.Matter),
-        Goal.Promise => new Intent.Promise(pending.Matter, pending.Until),
-        Goal.Undo => new Intent.Undo(pending.Matter),
+        Goal.Report => new Intent.Report(pending.Spoken, pending.Percent, pending.Text),
+        Goal.Complete => new Intent.Complete(pending.Spoken, pending.Text, pending.Until),
+        Goal.Evidence => new Intent.Evidence(pending.Spoken),
+        Goal.Promise => new Intent.Promise(pending.Spoken, pending.Until),
+        Goal.Undo => new Intent.Undo(pending.Spoken),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>What an intent still lacks; null when it is complete.</summary>
     public static Slot? Missing(Intent intent) => intent switch
     {
-        Intent.Show { Matter: null } or Intent.WhoAnswers { Matter: null } or Intent.Reminders { Matter: null } => Slot.Matter,
-        Intent.Report { Matter: null } or Intent.Complete { Matter: null } or Intent.Evidence { Matter: null } or Intent.Promise { Matter: null } => Slot.Matter,
+        Intent.Show { Spoken: null } or Intent.WhoAnswers { Spoken: null } or Intent.Reminders { Spoken: null } => Slot.Number,
+        Intent.Report { Spoken: null } or Intent.Complete { Spoken: null } or Intent.Evidence { Spoken: null } or Intent.Promise { Spoken: null } => Slot.Number,
         Intent.Report { Percent: null, Text: null } => Slot.Progress,
         Intent.Promise { Until: null } => Slot.Day,
         Intent.UnitFigures { UnitId: null } => Slot.Unit,
         _ => null,
     };
 
-    /// <summary>The matter an intent speaks of, if any.</summary>
-    public static MatterRef? Matter(Intent intent) => intent switch
+    /// <summary>The number an intent speaks of, if any.</summary>
+    public static SpokenNumber? SpokenIn(Intent intent) => intent switch
     {
-        Intent.Show show => show.Matter,
-        Intent.WhoAnswers who => who.Matter,
-        Intent.Reminders reminders => reminders.Matter,
-        Intent.Report report => report.Matter,
-        Intent.Complete complete => complete.Matter,
-        Intent.Evidence evidence => evidence.Matter,
-        Intent.Promise promise => promise.Matter,
-        Intent.Undo undo => undo.Matter,
+        Intent.Show show => show.Spoken,
+        Intent.WhoAnswers who => who.Spoken,
+        Intent.Reminders reminders => reminders.Spoken,
+        Intent.Report report => report.Spoken,
+        Intent.Complete complete => complete.Spoken,
+        Intent.Evidence evidence => evidence.Spoken,
+        Intent.Promise promise => promise.Spoken,
+        Intent.Undo undo => undo.Spoken,
         _ => null,
     };
 }

@@ -8,7 +8,7 @@ internal static class Questions
     private static readonly int[] Percents = [30, 50, 80, 90];
 
     /// <summary>Those of the days usually offered that may be promised, and the last one that may.</summary>
-    public static IReadOnlyList<string> Days(Surroundings known, DateOnly first, DateOnly last)
+    public static IReadOnlyList<string> Days(ReadingContext known, DateOnly first, DateOnly last)
     {
         var friday = known.Today.AddDays(4 - (((int)known.Today.DayOfWeek + 6) % 7));
         var end = new DateOnly(known.Today.Year, known.Today.Month, 1).AddMonths(1).AddDays(-1);
@@ -19,20 +19,20 @@ internal static class Questions
 
     public static string Sentence(Intent intent, Slot slot) => (slot, intent) switch
     {
-        (Slot.Matter, Intent.Report) => UnderstandingTexts.AskMatterReport,
-        (Slot.Matter, Intent.Complete) => UnderstandingTexts.AskMatterComplete,
-        (Slot.Matter, Intent.Evidence) => UnderstandingTexts.AskMatterEvidence,
-        (Slot.Matter, Intent.Promise) => UnderstandingTexts.AskMatterPromise,
-        (Slot.Matter, _) => UnderstandingTexts.AskMatter,
+        (Slot.Number, Intent.Report) => UnderstandingTexts.AskNumberReport,
+        (Slot.Number, Intent.Complete) => UnderstandingTexts.AskNumberComplete,
+        (Slot.Number, Intent.Evidence) => UnderstandingTexts.AskNumberEvidence,
+        (Slot.Number, Intent.Promise) => UnderstandingTexts.AskNumberPromise,
+        (Slot.Number, _) => UnderstandingTexts.AskNumber,
         (Slot.Progress, _) => UnderstandingTexts.AskProgress,
         (Slot.Day, _) => UnderstandingTexts.AskDay,
         _ => UnderstandingTexts.AskUnit,
     };
 
     /// <summary>Answers that the grammar understands; empty where only the caller knows some.</summary>
-    public static IReadOnlyList<string> Choices(Slot slot, Surroundings known, MatterRef? last) => slot switch
+    public static IReadOnlyList<string> Choices(Slot slot, ReadingContext known, SpokenNumber? last) => slot switch
     {
-        Slot.Matter when last is not null => [Suggestions.Name(last)],
+        Slot.Number when last is not null => [Suggestions.Name(last)],
         Slot.Progress => [.. Percents.Select(percent => Say(UnderstandingTexts.ChoicePercent, percent))],
         Slot.Day => known.Today.DayOfWeek is >= DayOfWeek.Monday and < DayOfWeek.Friday
             ? [UnderstandingTexts.ChoiceThisFriday, UnderstandingTexts.ChoiceNextFriday, UnderstandingTexts.ChoiceMonthEnd]

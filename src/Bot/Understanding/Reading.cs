@@ -4,8 +4,8 @@ namespace CaseReform.Ops.Bot.Understanding;
 /// <param name="Intent">What it asks for.</param>
 internal sealed record Reading(Intent Intent)
 {
-    /// <summary>The matters it names where only one can be meant; empty unless there are several.</summary>
-    public IReadOnlyList<MatterRef> Matters { get; init; } = [];
+    /// <summary>The numbers it names where only one can be meant; empty unless there are several.</summary>
+    public IReadOnlyList<SpokenNumber> Numbers { get; init; } = [];
 
     /// <summary>Of the units that may be meant, when there are several.</summary>
     public IReadOnlyList<KnownUnit> Units { get; init; } = [];

@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Bot.Understanding;
 /// <summary>Reads the answer to a question: the slot's value in any form, with nothing but courtesy around it.</summary>
 internal abstract record SlotAnswer
 {
-    private const int ShortestText = 4;
+    private const int MinTextLength = 4;
 
     private SlotAnswer() { }
 
@@ -19,9 +19,9 @@ internal abstract record SlotAnswer
     public sealed record Impossible(string Sentence) : SlotAnswer;
 
     /// <summary>Null when the text is no answer.</summary>
-    public static SlotAnswer? Read(PendingQuestion pending, string text, Surroundings known, MatterRef? last)
+    public static SlotAnswer? Read(PendingQuestion pending, string text, ReadingContext known, SpokenNumber? last)
     {
-        if (text.Length > SentenceReader.Longest)
+        if (text.Length > SentenceReader.MaxLength)
         {
             return null;
         }
@@ -29,7 +29,7 @@ internal abstract record SlotAnswer
         var sentence = Sentence.Of(text, known);
         return pending.Slot switch
         {
-            Slot.Matter => Matter(pending, sentence, last),
+            Slot.Number => WithNumber(pending, sentence, last),
             Slot.Progress => Progress(pending, sentence),
             Slot.Day => Day(pending, sentence, known),
             _ => Unit(pending, sentence, known),
@@ -37,21 +37,21 @@ internal abstract record SlotAnswer
     }
 
     /// <summary>哪一项 answered with more than the number: 12 60%, 12-1 下周五前. The verb is the question's.</summary>
-    public static Intent? ReadMore(PendingQuestion pending, string text, Surroundings known, MatterRef? last)
+    public static Intent? ReadMore(PendingQuestion pending, string text, ReadingContext known, SpokenNumber? last)
     {
         var verb = (pending.Slot, pending.Goal) switch
         {
-            (Slot.Matter, Goal.Report) => UnderstandingTexts.VerbReport,
-            (Slot.Matter, Goal.Complete) => UnderstandingTexts.VerbComplete,
-            (Slot.Matter, Goal.Promise) => UnderstandingTexts.VerbPromise,
+            (Slot.Number, Goal.Report) => UnderstandingTexts.VerbReport,
+            (Slot.Number, Goal.Complete) => UnderstandingTexts.VerbComplete,
+            (Slot.Number, Goal.Promise) => UnderstandingTexts.VerbPromise,
             _ => null,
         };
         return verb is null ? null : SentenceReader.Read(verb + text, known, last) switch
         {
-            { Intent: Intent.Report { Matter: not null } report } when pending.Goal == Goal.Report && (report.Percent ?? (object?)report.Text) is not null => report with { Percent = report.Percent ?? pending.Percent, Text = report.Text ?? pending.Text },
-            { Intent: Intent.Complete { Matter: not null } complete } when pending.Goal == Goal.Complete && (complete.Text ?? (object?)complete.On) is not null =>
+            { Intent: Intent.Report { Spoken: not null } report } when pending.Goal == Goal.Report && (report.Percent ?? (object?)report.Text) is not null => report with { Percent = report.Percent ?? pending.Percent, Text = report.Text ?? pending.Text },
+            { Intent: Intent.Complete { Spoken: not null } complete } when pending.Goal == Goal.Complete && (complete.Text ?? (object?)complete.On) is not null =>
                 complete with { Text = complete.Text ?? pending.Text, On = complete.On ?? pending.Until },
-            { Intent: Intent.Promise { Matter: not null, Until: not null } promise } when pending.Goal == Goal.Promise => promise,
+            { Intent: Intent.Promise { Spoken: not null, Until: not null } promise } when pending.Goal == Goal.Promise => promise,
             _ => null,
         };
     }
@@ -64,9 +64,9 @@ internal abstract record SlotAnswer
             return null;
         }
 
-        var sentence = Sentence.Of(text, new Surroundings(pending.AskedOn, PlainCalendar, KnownNames.None));
-        return Tells(sentence.Folded.Lower) && Tail.Of(sentence, 0, pending.Matter, standsAlone: true) is Tail.Text { Words.Length: >= ShortestText } words
-            ? new Intent.Report(pending.Matter, null, words.Words)
+        var sentence = Sentence.Of(text, new ReadingContext(pending.AskedOn, PlainCalendar, KnownNames.None));
+        return Tells(sentence.Folded.Lower) && ReportTail.Of(sentence, 0, pending.Spoken, standsAlone: true) is ReportTail.Text { Words.Length: >= MinTextLength } words
+            ? new Intent.Report(pending.Spoken, null, words.Words)
             : null;
     }
 
@@ -85,17 +85,17 @@ internal abstract record SlotAnswer
 
     private static Domain.Calendar.WorkingCalendar PlainCalendar { get; } = new([]);
 
-    private static SlotAnswer? Matter(PendingQuestion pending, Sentence sentence, MatterRef? last)
+    private static SlotAnswer? WithNumber(PendingQuestion pending, Sentence sentence, SpokenNumber? last)
     {
-        var matters = Matters.In(sentence.Tokens, last);
-        var plain = sentence.Tokens.All(token => IsCourtesy(token) || token is Token.Matter or Token.Ordinal or Token.Ledger || token.IsAny(Concept.Pronoun, Concept.Thing, Concept.Prefix, Concept.Reach));
+        var numbers = SpokenNumbers.In(sentence.Tokens, last);
+        var plain = sentence.Tokens.All(token => IsCourtesy(token) || token is Token.LedgerNumber or Token.Ordinal or Token.Ledger || token.IsAny(Concept.Pronoun, Concept.Thing, Concept.Prefix, Concept.Reach));
         if (!plain)
         {
-            return Spelled(sentence) is { } spelled ? Choose(pending, new MatterRef(spelled)) : null;
+            return Spelled(sentence) is { } spelled ? Choose(pending, new SpokenNumber(spelled)) : null;
         }
 
         return sentence.Tokens.OfType<Token.Ordinal>().FirstOrDefault() is { } ordinal && Chosen(pending, $"-{ordinal.Value}") is { } nth ? Fill(pending, nth)
-            : matters.One is { } one ? Choose(pending, one)
+            : numbers.One is { } one ? Choose(pending, one)
             : null;
     }
 
@@ -109,16 +109,16 @@ internal abstract record SlotAnswer
     }
 
     // 2 among 12-1, 12-2, 12-3 is the second
-    private static Filled Choose(PendingQuestion pending, MatterRef said)
+    private static Filled Choose(PendingQuestion pending, SpokenNumber said)
     {
         var exact = pending.Choices.Any(choice => choice == said.Number || choice == Suggestions.Name(said));
         return Fill(pending, !exact && !said.Number.Contains('-', StringComparison.Ordinal) && Chosen(pending, "-" + said.Number) is { } nth ? nth : said);
     }
 
-    private static MatterRef? Chosen(PendingQuestion pending, string ending) =>
-        pending.Choices.Where(choice => choice.EndsWith(ending, StringComparison.Ordinal)).ToList() is [var only] ? new MatterRef(only) : null;
+    private static SpokenNumber? Chosen(PendingQuestion pending, string ending) =>
+        pending.Choices.Where(choice => choice.EndsWith(ending, StringComparison.Ordinal)).ToList() is [var only] ? new SpokenNumber(only) : null;
 
-    private static Filled Fill(PendingQuestion pending, MatterRef matter) => new(PendingIntent.Of(pending with { Matter = matter }));
+    private static Filled Fill(PendingQuestion pending, SpokenNumber spoken) => new(PendingIntent.Of(pending with { Spoken = spoken }));
 
     private static SlotAnswer? Progress(PendingQuestion pending, Sentence sentence)
     {
@@ -132,7 +132,7 @@ internal abstract record SlotAnswer
         int? percent = at < tokens.Count ? tokens[at] switch
         {
             Token.Percent said => said.Value ?? -1,
-            Token.Matter { Sure: false } bare when int.TryParse(bare.Number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) => value,
+            Token.LedgerNumber { Sure: false } bare when int.TryParse(bare.Number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) => value,
             _ => null,
         } : null;
         if (percent is null)
@@ -149,35 +149,35 @@ internal abstract record SlotAnswer
             at++;
         }
 
-        return (Tail.Of(sentence, at, pending.Matter), percent) switch
+        return (ReportTail.Of(sentence, at, pending.Spoken), percent) switch
         {
-            (Tail.Doubtful or Tail.OtherMatters, _) => null,
+            (ReportTail.Doubtful or ReportTail.OtherNumbers, _) => null,
             (_, < 0 or > 100) => new Impossible(UnderstandingTexts.PercentRange),
-            (Tail.TooLong, _) => new Impossible(Say(UnderstandingTexts.TextTooLong, Tail.LongestText)),
-            (Tail.Text text, _) => new Filled(PendingIntent.Of(pending with { Percent = percent, Text = text.Words })),
+            (ReportTail.TooLong, _) => new Impossible(Say(UnderstandingTexts.TextTooLong, ReportTail.MaxTextLength)),
+            (ReportTail.Text text, _) => new Filled(PendingIntent.Of(pending with { Percent = percent, Text = text.Words })),
             _ => new Filled(PendingIntent.Of(pending with { Percent = percent })),
         };
     }
 
-    private static SlotAnswer? Day(PendingQuestion pending, Sentence sentence, Surroundings known)
+    private static SlotAnswer? Day(PendingQuestion pending, Sentence sentence, ReadingContext known)
     {
-        if (!sentence.Tokens.All(token => IsCourtesy(token) || token is Token.Date or Token.Matter { Day: not null }
+        if (!sentence.Tokens.All(token => IsCourtesy(token) || token is Token.Date or Token.LedgerNumber { Day: not null }
             || token.IsAny(Concept.Reach, Concept.Complete, Concept.Promise, Concept.Soft, Concept.Thing)))
         {
             return null;
         }
 
-        var moments = sentence.Tokens.Select(token => token switch { Token.Date date => date.Moment, Token.Matter matter => matter.Day, _ => null }).OfType<Moment>().ToList();
+        var moments = sentence.Tokens.Select(token => token switch { Token.Date date => date.Moment, Token.LedgerNumber number => number.Day, _ => null }).OfType<Moment>().ToList();
         return moments switch
         {
             [{ Refusal: { } refusal }] => new Impossible(refusal),
-            [{ Side: Side.After, IsStretch: false }] => null,
+            [{ Side: DaySide.After, IsStretch: false }] => null,
             [var moment] when moment.Promised(known.Calendar) is { } day => new Filled(PendingIntent.Of(pending with { Until = day })),
             _ => null,
         };
     }
 
-    private static Filled? Unit(PendingQuestion pending, Sentence sentence, Surroundings known)
+    private static Filled? Unit(PendingQuestion pending, Sentence sentence, ReadingContext known)
     {
         if (!sentence.Tokens.All(token => IsCourtesy(token) || token is Token.Unit or Token.Other || token.IsAny(Concept.OwnUnit, Concept.Status)))
         {

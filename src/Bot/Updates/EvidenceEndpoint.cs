@@ -16,7 +16,7 @@ internal static class EvidenceEndpoint
     public static void MapEvidence(this WebApplication app) => app.MapGet("/evidence/{id:long}", SendAsync);
 
     private static async Task SendAsync(
-        HttpContext context, long id, ISessions sessions, Standings standings, EvidenceStore store, EvidenceFolder folder, UpdateStore updates, Refusals refusals)
+        HttpContext context, long id, ISignInSessions sessions, Standings standings, EvidenceStore store, EvidenceFolder folder, UpdateStore updates, RefusalAudit refusals)
     {
         var token = context.RequestAborted;
         if (await sessions.CurrentAsync(context, token) is not { } session || await standings.OfAsync(session.PersonId, token) is not { } reader)

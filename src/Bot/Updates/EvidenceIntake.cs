@@ -42,9 +42,9 @@ internal sealed partial class EvidenceIntake(
         try
         {
             await using var file = await folder.ReceiveAsync(source, token);
-            if (file.Size > EvidenceFolder.LargestFile)
+            if (file.Size > EvidenceFolder.MaxFileBytes)
             {
-                return Refuse(EvidenceTexts.TooLarge, clean, EvidenceFolder.LargestFile / 1024 / 1024);
+                return Refuse(EvidenceTexts.TooLarge, clean, EvidenceFolder.MaxFileBytes / 1024 / 1024);
             }
 
             return await file.JudgeAsync(kind, token) switch

@@ -17,12 +17,12 @@ namespace CaseReform.Ops.Bot.Updates;
 internal sealed partial class FileFetch(
     ChannelHttp http, EvidenceIntake intake, IOptions<EvidenceOptions> options, ConnectorMode mode, TimeProvider clock, ILogger<FileFetch> logger)
 {
-    private const int LongestAddress = 2048;
+    private const int MaxAddressLength = 2048;
 
     /// <summary>Whether the address may be asked at all.</summary>
     public bool IsAllowed(string? contentUrl)
     {
-        if (contentUrl is not { Length: > 0 and <= LongestAddress } || !Uri.TryCreate(contentUrl, UriKind.Absolute, out var address) || address.UserInfo.Length > 0
+        if (contentUrl is not { Length: > 0 and <= MaxAddressLength } || !Uri.TryCreate(contentUrl, UriKind.Absolute, out var address) || address.UserInfo.Length > 0
             || contentUrl.Contains('\\', StringComparison.Ordinal))
         {
             return false;

@@ -62,7 +62,7 @@ internal static class ProposalCard
     private static IEnumerable<(string Title, string Value)> Facts(
         MeasureRow measure, UpdateDraft draft, MeasureCells after, IReadOnlyList<EvidenceFile> files, LastUpdate? last)
     {
-        yield return (UpdateTexts.FactMatter, Say(UpdateTexts.FactMatterInLedger, measure.Name, measure.Ledger));
+        yield return (UpdateTexts.FactNumber, Say(UpdateTexts.FactNumberInLedger, measure.Name, measure.Ledger));
         yield return (UpdateTexts.FactProblem, CardText.Plain(measure.Symptom));
         yield return (UpdateTexts.FactMeasure, CardText.Plain(measure.Text));
         yield return (UpdateTexts.FactDeadline, measure.Deadline is { } deadline ? Day(deadline) : UpdateTexts.NoDeadline);
@@ -110,7 +110,7 @@ internal static class ProposalCard
     {
         if (left > 0)
         {
-            yield return Say(UpdateTexts.WarnFilesLeft, EvidenceDesk.MostFiles, left, measure.Name);
+            yield return Say(UpdateTexts.WarnFilesLeft, UnassignedFiles.MaxFiles, left, measure.Name);
         }
 
         if (draft.Action == UpdateAction.Report && draft.Percent < measure.Percent)

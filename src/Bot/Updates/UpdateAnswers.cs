@@ -14,21 +14,21 @@ internal static class UpdateAnswers
     public static Answer Recorded(Confirmation.Recorded recording, OfficeHours hours)
     {
         var update = recording.Update;
-        var matter = Say(UpdateTexts.FactMatterInLedger, update.Measure, update.Ledger);
+        var measure = Say(UpdateTexts.FactNumberInLedger, update.Measure, update.Ledger);
         var what = update.Action switch
         {
-            UpdateAction.Report => Say(UpdateTexts.RecordedReport, matter, Change(Percent(update.PercentBefore), Percent(update.Percent))),
-            UpdateAction.Complete when update.CompletedOn is { } day => Say(UpdateTexts.RecordedCompleteOn, matter, Status(update.Status), Day(day)),
-            UpdateAction.Complete => Say(UpdateTexts.RecordedComplete, matter, Status(update.Status)),
-            UpdateAction.Evidence => Say(UpdateTexts.RecordedEvidence, matter, update.Files.Count, string.Join('、', update.Files)),
-            UpdateAction.Promise => Say(UpdateTexts.RecordedPromise, matter, Day(update.Until!.Value)),
+            UpdateAction.Report => Say(UpdateTexts.RecordedReport, measure, Change(Percent(update.PercentBefore), Percent(update.Percent))),
+            UpdateAction.Complete when update.CompletedOn is { } day => Say(UpdateTexts.RecordedCompleteOn, measure, Status(update.Status), Day(day)),
+            UpdateAction.Complete => Say(UpdateTexts.RecordedComplete, measure, Status(update.Status)),
+            UpdateAction.Evidence => Say(UpdateTexts.RecordedEvidence, measure, update.Files.Count, string.Join('、', update.Files)),
+            UpdateAction.Promise => Say(UpdateTexts.RecordedPromise, measure, Day(update.Until!.Value)),
             UpdateAction.Undo => Say(update.Undone switch
                 {
                     UpdateAction.Promise => UpdateTexts.RecordedUndoOf,
                     UpdateAction.Evidence => UpdateTexts.RecordedUndoFiles,
                     _ => UpdateTexts.RecordedUndo,
                 },
-                matter, What(update.Undone!.Value, update.Until, update.Files), Status(update.Status), Percent(update.Percent)),
+                measure, What(update.Undone!.Value, update.Until, update.Files), Status(update.Status), Percent(update.Percent)),
         };
         var text = update.Text is { } said ? Say(UpdateTexts.RecordedText, CardText.Plain(said)) : string.Empty;
         var recorded = Say(UpdateTexts.Recorded, Clock(update.At, hours), what, text);
@@ -42,27 +42,27 @@ internal static class UpdateAnswers
 
     /// <summary>Why nothing was changed.</summary>
     /// <param name="reason">Why.</param>
-    /// <param name="days">The days that may be promised, where that is the matter.</param>
-    /// <param name="issued">The day the problem was handed out, where that is the matter.</param>
-    public static string Refused(Refusal reason, (DateOnly First, DateOnly Last)? days = null, DateOnly? issued = null) => reason switch
+    /// <param name="days">The days that may be promised, where that is why.</param>
+    /// <param name="issued">The day the problem was handed out, where that is why.</param>
+    public static string Refused(UpdateRefusal reason, (DateOnly First, DateOnly Last)? days = null, DateOnly? issued = null) => reason switch
     {
-        Refusal.Unknown => UpdateTexts.RefusedUnknown,
-        Refusal.NotYours => UpdateTexts.RefusedNotYours,
-        Refusal.Expired => Say(UpdateTexts.RefusedExpired, UpdateHandler.Minutes),
-        Refusal.Dropped => UpdateTexts.RefusedDropped,
-        Refusal.Undone => UpdateTexts.RefusedUndone,
-        Refusal.Changed => UpdateTexts.RefusedChanged,
-        Refusal.ProblemClosed => UpdateTexts.RefusedProblemClosed,
-        Refusal.NotPermitted => UpdateTexts.RefusedNotPermitted,
-        Refusal.Completed => UpdateTexts.RefusedCompleted,
-        Refusal.NothingToPromise => UpdateTexts.RefusedNothingToPromise,
-        Refusal.DayNotAllowed => days is var (first, last) ? Say(UpdateTexts.RefusedDayNotAllowed, Day(first), Day(last)) : UpdateTexts.RefusedNothingToPromise,
-        Refusal.CompletedAhead => UpdateTexts.RefusedCompletedAhead,
-        Refusal.CompletedBeforeIssue => Say(UpdateTexts.RefusedCompletedBeforeIssue, issued is { } day ? Day(day) : UpdateTexts.NoPercent),
-        Refusal.PromisedBefore => UpdateTexts.RefusedPromisedBefore,
-        Refusal.NothingToUndo => Say(UpdateTexts.RefusedNothingToUndo, (int)UpdateStore.UndoWindow.TotalMinutes),
-        Refusal.BuiltOn => UpdateTexts.RefusedBuiltOn,
-        Refusal.FilesGone => UpdateTexts.RefusedFilesGone,
+        UpdateRefusal.Unknown => UpdateTexts.RefusedUnknown,
+        UpdateRefusal.NotYours => UpdateTexts.RefusedNotYours,
+        UpdateRefusal.Expired => Say(UpdateTexts.RefusedExpired, UpdateHandler.Minutes),
+        UpdateRefusal.Dropped => UpdateTexts.RefusedDropped,
+        UpdateRefusal.Undone => UpdateTexts.RefusedUndone,
+        UpdateRefusal.Changed => UpdateTexts.RefusedChanged,
+        UpdateRefusal.ProblemClosed => UpdateTexts.RefusedProblemClosed,
+        UpdateRefusal.NotPermitted => UpdateTexts.RefusedNotPermitted,
+        UpdateRefusal.Completed => UpdateTexts.RefusedCompleted,
+        UpdateRefusal.NothingToPromise => UpdateTexts.RefusedNothingToPromise,
+        UpdateRefusal.DayNotAllowed => days is var (first, last) ? Say(UpdateTexts.RefusedDayNotAllowed, Day(first), Day(last)) : UpdateTexts.RefusedNothingToPromise,
+        UpdateRefusal.CompletedAhead => UpdateTexts.RefusedCompletedAhead,
+        UpdateRefusal.CompletedBeforeIssue => Say(UpdateTexts.RefusedCompletedBeforeIssue, issued is { } day ? Day(day) : UpdateTexts.NoPercent),
+        UpdateRefusal.PromisedBefore => UpdateTexts.RefusedPromisedBefore,
+        UpdateRefusal.NothingToUndo => Say(UpdateTexts.RefusedNothingToUndo, (int)UpdateStore.UndoWindow.TotalMinutes),
+        UpdateRefusal.BuiltOn => UpdateTexts.RefusedBuiltOn,
+        UpdateRefusal.FilesGone => UpdateTexts.RefusedFilesGone,
     };
 
     /// <summary>One button for each measure that a number means.</summary>
@@ -72,14 +72,14 @@ internal static class UpdateAnswers
         var sentence = Say(UpdateTexts.SeveralMeasures, number, measures.Count);
         return new Answer(sentence)
         {
-            Lines = [.. measures.Take(MaxButtons).Select(m => Say(UpdateTexts.FactOf, Say(UpdateTexts.FactMatterInLedger, m.Name, m.Ledger), CardText.Plain(m.Text, 60)))],
+            Lines = [.. measures.Take(MaxButtons).Select(m => Say(UpdateTexts.FactOf, Say(UpdateTexts.FactNumberInLedger, m.Name, m.Ledger), CardText.Plain(m.Text, 60)))],
             Card = new AdaptiveCard(
             [
                 new TextBlock(sentence),
                 .. measures.Take(MaxButtons).SelectMany(m => new CardElement[]
                 {
                     new TextBlock(CardText.Plain(m.Text, 60)),
-                    new ActionSet([Submit.Of(Say(UpdateTexts.FactMatterInLedger, m.Name, m.Ledger), Wish.Of(draft, m.Id))]) { Spacing = "none" },
+                    new ActionSet([Submit.Of(Say(UpdateTexts.FactNumberInLedger, m.Name, m.Ledger), Wish.Of(draft, m.Id))]) { Spacing = "none" },
                 }),
             ]),
         };

@@ -23,7 +23,7 @@ namespace CaseReform.Ops.Bot.Updates;
 
 /// <inheritdoc cref="IUpdateHandler"/>
 internal sealed class UpdateHandler(
-    UpdateStore updates, EvidenceDesk evidence, SubscriptionStore subscriptions, CalendarStore calendars, Refusals refusals, OfficeHours hours, TimeProvider clock) : IUpdateHandler
+    UpdateStore updates, UnassignedFiles evidence, SubscriptionStore subscriptions, CalendarStore calendars, RefusalAudit refusals, OfficeHours hours, TimeProvider clock) : IUpdateHandler
 {
     /// <summary>For how many minutes a card can be confirmed.</summary>
     public const int Minutes = 10;
@@ -43,12 +43,12 @@ internal sealed class UpdateHandler(
 
         var answer = !turn.IsPrivate ? new Answer(UpdateTexts.GroupRefused) : intent switch
         {
-            Intent.Report report => await WishAsync(turn, speaker, report.Matter, Said(UpdateAction.Report, report.Text) with { Percent = report.Percent }, cancellationToken),
-            Intent.Complete complete => await WishAsync(turn, speaker, complete.Matter, Said(UpdateAction.Complete, complete.Text) with { CompletedOn = complete.On }, cancellationToken),
-            Intent.Promise promise => await WishAsync(turn, speaker, promise.Matter, Said(UpdateAction.Promise, null) with { Until = promise.Until }, cancellationToken),
-            Intent.Evidence files => await EvidenceAsync(turn, speaker, files.Matter, cancellationToken),
+            Intent.Report report => await WishAsync(turn, speaker, report.Spoken, Said(UpdateAction.Report, report.Text) with { Percent = report.Percent }, cancellationToken),
+            Intent.Complete complete => await WishAsync(turn, speaker, complete.Spoken, Said(UpdateAction.Complete, complete.Text) with { CompletedOn = complete.On }, cancellationToken),
+            Intent.Promise promise => await WishAsync(turn, speaker, promise.Spoken, Said(UpdateAction.Promise, null) with { Until = promise.Until }, cancellationToken),
+            Intent.Evidence files => await EvidenceAsync(turn, speaker, files.Spoken, cancellationToken),
             Intent.DropFiles => await DropFilesAsync(turn, speaker, cancellationToken) is > 0 and var files ? UpdateAnswers.Dropped(files) : new Answer(UpdateTexts.NothingWaits),
-            Intent.Undo undo => await UndoAsync(turn, speaker, undo.Matter, cancellationToken),
+            Intent.Undo undo => await UndoAsync(turn, speaker, undo.Spoken, cancellationToken),
             Intent.ChooseNotices choice => await ChooseAsync(turn, speaker, choice.On, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -91,14 +91,14 @@ internal sealed class UpdateHandler(
     private static Task SendAsync(ITurnContext turn, Answer answer, CancellationToken token) => turn.SendActivityAsync(answer.ToActivity(turn.Activity.ChannelId), token);
 
     /// <summary>From a number to the measure that is meant: the only one that can be done is meant.</summary>
-    private async Task<Answer> WishAsync(ITurnContext turn, Standing speaker, MatterRef? matter, UpdateDraft draft, CancellationToken token)
+    private async Task<Answer> WishAsync(ITurnContext turn, Standing speaker, SpokenNumber? spoken, UpdateDraft draft, CancellationToken token)
     {
-        if (matter is null)
+        if (spoken is null)
         {
-            return new Answer(UpdateTexts.WhichMatter);
+            return new Answer(UpdateTexts.WhichNumber);
         }
 
-        var (measures, missing) = await FindAsync(turn, speaker, matter, draft.Operation, token);
+        var (measures, missing) = await FindAsync(turn, speaker, spoken, draft.Operation, token);
         if (missing is not null)
         {
             return missing;
@@ -106,7 +106,7 @@ internal sealed class UpdateHandler(
 
         // a day that suits one measure only does not say that it is meant
         var anyDay = draft with { Until = null, CompletedOn = null };
-        var (possible, refused) = (new List<MeasureRow>(), new List<(MeasureRow Measure, Refusal Reason)>());
+        var (possible, refused) = (new List<MeasureRow>(), new List<(MeasureRow Measure, UpdateRefusal Reason)>());
         foreach (var measure in measures)
         {
             if (await updates.JudgeAsync(anyDay, measure, speaker, token) is { } refusal)
@@ -122,9 +122,9 @@ internal sealed class UpdateHandler(
         return possible switch
         {
             // what is one's own says more than what is not
-            [] when refused.OrderBy(r => r.Reason == Refusal.NotPermitted).First() is var (measure, reason) => await RefuseAsync(turn, speaker, draft, measure, reason, token),
+            [] when refused.OrderBy(r => r.Reason == UpdateRefusal.NotPermitted).First() is var (measure, reason) => await RefuseAsync(turn, speaker, draft, measure, reason, token),
             [var one] => await ProposeAsync(turn, speaker, one, draft, null, token),
-            _ => UpdateAnswers.Choose(matter.Number, possible, draft),
+            _ => UpdateAnswers.Choose(spoken.Number, possible, draft),
         };
     }
 
@@ -151,13 +151,13 @@ internal sealed class UpdateHandler(
         };
     }
 
-    private async Task<Answer> EvidenceAsync(ITurnContext turn, Standing speaker, MatterRef? matter, CancellationToken token)
+    private async Task<Answer> EvidenceAsync(ITurnContext turn, Standing speaker, SpokenNumber? spoken, CancellationToken token)
     {
         var (taken, refused) = await evidence.TakeAsync(turn, speaker.Person.Id, ConversationOf(turn), token);
-        var answer = matter is null && IsRefusedAlready(turn) ? new Answer(string.Empty)
-            : taken.Count == 0 ? refused.Count > 0 || IsRefusedAlready(turn) ? new Answer(string.Empty) : NoFiles(matter)
-            : matter is null ? Waiting(taken)
-            : await WishAsync(turn, speaker, matter, DraftOf(taken), token);
+        var answer = spoken is null && IsRefusedAlready(turn) ? new Answer(string.Empty)
+            : taken.Count == 0 ? refused.Count > 0 || IsRefusedAlready(turn) ? new Answer(string.Empty) : NoFiles(spoken)
+            : spoken is null ? Waiting(taken)
+            : await WishAsync(turn, speaker, spoken, DraftOf(taken), token);
         return answer with { Sentence = string.Concat(refused) + answer.Sentence };
     }
 
@@ -175,7 +175,7 @@ internal sealed class UpdateHandler(
 
     private Task<int> DropFilesAsync(ITurnContext turn, Standing speaker, CancellationToken token) => evidence.DropAsync(speaker.Person.Id, ConversationOf(turn), token);
 
-    private static Answer NoFiles(MatterRef? matter) => new(Say(UpdateTexts.NoFiles, matter is null ? UpdateTexts.SomeMeasure : CardText.Plain(Suggestions.Name(matter), 40)));
+    private static Answer NoFiles(SpokenNumber? spoken) => new(Say(UpdateTexts.NoFiles, spoken is null ? UpdateTexts.SomeMeasure : CardText.Plain(Suggestions.Name(spoken), 40)));
 
     private static bool IsRefusedAlready(ITurnContext turn) => turn.Activity.Attachments?.Any(a => a.ContentUrl == EvidenceTaking.Refused.ContentId) == true;
 
@@ -183,12 +183,12 @@ internal sealed class UpdateHandler(
     {
         var waiting = await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token);
         return waiting.Count == 0
-            ? NoFiles(new MatterRef(measure.Name))
+            ? NoFiles(new SpokenNumber(measure.Name))
             : await ProposeAsync(turn, speaker, measure, DraftOf(waiting), null, token);
     }
 
     private static Answer Waiting(IReadOnlyList<EvidenceFile> files) =>
-        new(Say(UpdateTexts.FilesWaiting, files.Count, string.Join('、', files.Take(EvidenceDesk.MostFiles).Select(f => f.Name)) + (files.Count > EvidenceDesk.MostFiles ? UpdateTexts.AndMore : string.Empty)))
+        new(Say(UpdateTexts.FilesWaiting, files.Count, string.Join('、', files.Take(UnassignedFiles.MaxFiles).Select(f => f.Name)) + (files.Count > UnassignedFiles.MaxFiles ? UpdateTexts.AndMore : string.Empty)))
         {
             Suggestions = [UpdateTexts.SayDropFiles],
         };
@@ -196,17 +196,17 @@ internal sealed class UpdateHandler(
     /// <summary>Those that came first; the others wait on, and the card says so.</summary>
     private static UpdateDraft DraftOf(IReadOnlyList<EvidenceFile> waiting) => new()
     {
-        Action = UpdateAction.Evidence, Files = [.. waiting.Take(EvidenceDesk.MostFiles).Select(f => f.Id)],
+        Action = UpdateAction.Evidence, Files = [.. waiting.Take(UnassignedFiles.MaxFiles).Select(f => f.Id)],
     };
 
-    private async Task<Answer> UndoAsync(ITurnContext turn, Standing speaker, MatterRef? matter, CancellationToken token)
+    private async Task<Answer> UndoAsync(ITurnContext turn, Standing speaker, SpokenNumber? spoken, CancellationToken token)
     {
-        if (matter is null)
+        if (spoken is null)
         {
             return await UndoOfAsync(turn, speaker, [], token);
         }
 
-        var (measures, missing) = await FindAsync(turn, speaker, matter, Operation.Undo, token);
+        var (measures, missing) = await FindAsync(turn, speaker, spoken, Operation.Undo, token);
         return missing ?? await UndoOfAsync(turn, speaker, measures, token);
     }
 
@@ -215,12 +215,12 @@ internal sealed class UpdateHandler(
         var last = await updates.LastAsync(speaker.Person.Id, [.. measures.Select(m => m.Id)], clock.GetUtcNow(), token);
         if (last is null || await updates.MeasureAsync(speaker.Scope, last.MeasureId, token) is not { } measure)
         {
-            return new Answer(UpdateAnswers.Refused(Refusal.NothingToUndo));
+            return new Answer(UpdateAnswers.Refused(UpdateRefusal.NothingToUndo));
         }
 
         return measure.Version == last.LedTo
             ? await ProposeAsync(turn, speaker, measure, new UpdateDraft { Action = UpdateAction.Undo, Undoes = last.Id }, last, token)
-            : new Answer(UpdateAnswers.Refused(Refusal.BuiltOn));
+            : new Answer(UpdateAnswers.Refused(UpdateRefusal.BuiltOn));
     }
 
     private async Task<Answer> ChooseAsync(ITurnContext turn, Standing speaker, bool on, CancellationToken token)
@@ -281,12 +281,12 @@ internal sealed class UpdateHandler(
 
         var refused = (Confirmation.Refused)confirmation;
         var measure = refused.MeasureId is { } id ? await updates.MeasureAsync(speaker.Scope, id, token) : null;
-        if (refused.Reason is Refusal.NotYours or Refusal.NotPermitted)
+        if (refused.Reason is UpdateRefusal.NotYours or UpdateRefusal.NotPermitted)
         {
             Note(turn, speaker, refused.Draft?.Operation ?? Operation.Report, _ => Task.FromResult<string?>(measure?.Subject ?? "proposal"));
         }
 
-        if (refused.Reason is not (Refusal.Changed or Refusal.Expired) || refused.Draft is not { Action: not UpdateAction.Undo } draft || measure is null)
+        if (refused.Reason is not (UpdateRefusal.Changed or UpdateRefusal.Expired) || refused.Draft is not { Action: not UpdateAction.Undo } draft || measure is null)
         {
             return new Answer(UpdateAnswers.Refused(refused.Reason, measure is null ? null : await DaysAsync(measure, speaker, token), measure?.IssuedOn));
         }
@@ -313,21 +313,21 @@ internal sealed class UpdateHandler(
 
     /// <summary>What lies outside the scope does not exist; that somebody asked for it is noted.</summary>
     private async Task<(IReadOnlyList<MeasureRow> Measures, Answer? Missing)> FindAsync(
-        ITurnContext turn, Standing speaker, MatterRef matter, Operation operation, CancellationToken token)
+        ITurnContext turn, Standing speaker, SpokenNumber spoken, Operation operation, CancellationToken token)
     {
-        var found = await updates.FindAsync(speaker.Scope, matter.Number, matter.Ledger, token);
+        var found = await updates.FindAsync(speaker.Scope, spoken.Number, spoken.Ledger, token);
         if (found.Count > 0)
         {
             return (found, null);
         }
 
-        Note(turn, speaker, operation, stopping => updates.HiddenAsync(matter.Number, matter.Ledger, stopping));
-        return ([], new Answer(Say(UpdateTexts.NotFound, CardText.Plain(matter.Number, 40))));
+        Note(turn, speaker, operation, stopping => updates.HiddenAsync(spoken.Number, spoken.Ledger, stopping));
+        return ([], new Answer(Say(UpdateTexts.NotFound, CardText.Plain(spoken.Number, 40))));
     }
 
-    private async Task<Answer> RefuseAsync(ITurnContext turn, Standing speaker, UpdateDraft draft, MeasureRow measure, Refusal refusal, CancellationToken token)
+    private async Task<Answer> RefuseAsync(ITurnContext turn, Standing speaker, UpdateDraft draft, MeasureRow measure, UpdateRefusal refusal, CancellationToken token)
     {
-        if (refusal == Refusal.NotPermitted)
+        if (refusal == UpdateRefusal.NotPermitted)
         {
             Note(turn, speaker, draft.Operation, _ => Task.FromResult<string?>(measure.Subject));
         }

@@ -18,7 +18,7 @@ internal static class UpdateServices
             .AddSingleton<EvidenceIntake>()
             .AddSingleton<IEvidenceIntake>(provider => provider.GetRequiredService<EvidenceIntake>())
             .AddSingleton<FileFetch>()
-            .AddSingleton<EvidenceDesk>()
+            .AddSingleton<UnassignedFiles>()
             .AddSingleton<IUpdateHandler, UpdateHandler>()
             .AddHostedService<UpdateUpkeep>();
     }

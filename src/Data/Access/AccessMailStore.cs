@@ -109,7 +109,7 @@ public sealed class AccessMailStore(Database database)
     /// <param name="faults">Takes what was set aside and why.</param>
     /// <returns>How many requests were settled.</returns>
     public async Task<int> ComposeAsync(
-        Func<AccessMailRequest, string, Missive> compose, int take, DateTimeOffset now, CancellationToken token, FaultNotes? faults = null)
+        Func<AccessMailRequest, string, StandaloneLetter> compose, int take, DateTimeOffset now, CancellationToken token, FaultNotes? faults = null)
     {
         var notes = faults ?? new FaultNotes(string.Empty);
         var requests = await database.ReadRowsAsync<AccessMailRequest>(AccessMailSql.Waiting, new { take, now }, token);
@@ -157,7 +157,7 @@ public sealed class AccessMailStore(Database database)
         return settled;
     }
 
-    private static async Task<int> SettleAsync(Session session, List<Composed> composed, DateTimeOffset now)
+    private static async Task<int> SettleAsync(DatabaseSession session, List<Composed> composed, DateTimeOffset now)
     {
         var settled = 0;
         foreach (var (request, hash, letter) in composed)
@@ -177,7 +177,7 @@ public sealed class AccessMailStore(Database database)
         return settled;
     }
 
-    private static Composed Compose(AccessMailRequest request, Func<AccessMailRequest, string, Missive> compose, DateTimeOffset now)
+    private static Composed Compose(AccessMailRequest request, Func<AccessMailRequest, string, StandaloneLetter> compose, DateTimeOffset now)
     {
         if (request.ExpiresAt <= now || request.Email.Length == 0)
         {
@@ -188,7 +188,7 @@ public sealed class AccessMailStore(Database database)
         var secret = isLink ? AccessSecret.NewToken() : AccessSecret.NewCode();
         var letter = compose(request, secret) with
         {
-            Kind = LetterKind.Access, AnyHour = true, Priority = Missive.AccessPriority, ExpiresAt = request.ExpiresAt,
+            Kind = LetterKind.Access, AnyHour = true, Priority = StandaloneLetter.AccessPriority, ExpiresAt = request.ExpiresAt,
         };
         return new Composed(request, isLink ? AccessSecret.HashOf(secret) : AccessSecret.SlowHashOf(secret), letter);
     }
@@ -198,7 +198,7 @@ public sealed class AccessMailStore(Database database)
         session => session.ExecuteAsync("DELETE FROM access_mails WHERE requested_at < @before", new { before = now - Kept }), token);
 
     /// <summary>Uses a link up, in the transaction that opens its session.</summary>
-    internal static async Task<LinkRow?> FindLinkAsync(Session session, string linkToken) =>
+    internal static async Task<LinkRow?> FindLinkAsync(DatabaseSession session, string linkToken) =>
         await session.FirstAsync<LinkRow>(AccessMailSql.Link, new { hash = AccessSecret.HashOf(linkToken) });
 
     internal static LinkState StateOf(LinkRow? link, DateTimeOffset now) => link switch
@@ -253,7 +253,7 @@ public sealed class AccessMailStore(Database database)
     }
 
     /// <summary>A request with what becomes of it; without a letter it is let go.</summary>
-    private sealed record Composed(AccessMailRequest Request, string? Hash, Missive? Letter);
+    private sealed record Composed(AccessMailRequest Request, string? Hash, StandaloneLetter? Letter);
 
     private sealed record CodeRow
     {

@@ -49,7 +49,7 @@ public sealed class BindingStore(Database database)
         database.WriteAsync(session => session.ExecuteAsync("UPDATE bindings SET reference = @reference WHERE account = @account", new { account, reference }), token);
 
     /// <summary>Binds an account as part of something else that is written.</summary>
-    internal static async Task BindAsync(Session session, Binding binding, ChangeOrigin origin)
+    internal static async Task BindAsync(DatabaseSession session, Binding binding, ChangeOrigin origin)
     {
         await session.ExecuteAsync(
             """

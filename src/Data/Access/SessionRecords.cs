@@ -1,7 +1,7 @@
 namespace CaseReform.Ops.Data.Access;
 
 /// <summary>How somebody came in.</summary>
-public enum SessionKind
+public enum SignInKind
 {
     /// <summary>By a mailed link.</summary>
     Link,
@@ -14,10 +14,10 @@ public enum SessionKind
 }
 
 /// <summary>A session to be opened.</summary>
-public sealed record NewSession
+public sealed record NewSignInSession
 {
     /// <summary>How they came in.</summary>
-    public required SessionKind Kind { get; init; }
+    public required SignInKind Kind { get; init; }
 
     /// <summary>A hash of what the browser keeps; of nothing for a session without a cookie.</summary>
     public required string CookieHash { get; init; }
@@ -30,7 +30,7 @@ public sealed record NewSession
 }
 
 /// <summary>A session that lives.</summary>
-public sealed record OpenSession
+public sealed record OpenSignInSession
 {
     /// <summary>The session.</summary>
     public long Id { get; init; }
@@ -39,7 +39,7 @@ public sealed record OpenSession
     public long PersonId { get; init; }
 
     /// <summary>How they came in.</summary>
-    public SessionKind Kind { get; init; }
+    public SignInKind Kind { get; init; }
 
     /// <summary>Which browser, in short.</summary>
     public string UserAgent { get; init; } = string.Empty;

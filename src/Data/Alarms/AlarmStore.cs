@@ -41,7 +41,7 @@ public sealed class AlarmStore(Database database)
                 .Where(r => !kinds.Contains(r.Kind)).Select(r => r.Text)],
             token);
 
-    internal static async Task MarkToldAsync(Session session, IEnumerable<string> keys, DateOnly day)
+    internal static async Task MarkToldAsync(DatabaseSession session, IEnumerable<string> keys, DateOnly day)
     {
         foreach (var key in keys)
         {
@@ -49,12 +49,12 @@ public sealed class AlarmStore(Database database)
         }
     }
 
-    private static async Task<Dictionary<string, bool>> StandingAsync(Session session, IReadOnlyCollection<string> kinds) =>
+    private static async Task<Dictionary<string, bool>> StandingAsync(DatabaseSession session, IReadOnlyCollection<string> kinds) =>
         (await session.QueryAsync<Row>("SELECT key, kind, text, told_on FROM alarms WHERE cleared_at IS NULL"))
         .Where(r => kinds.Contains(r.Kind))
         .ToDictionary(r => r.Key, r => r.ToldOn is not null, StringComparer.Ordinal);
 
-    private static async Task ChangeAsync(Session session, List<Alarm> raised, List<string> gone, ChangeOrigin origin)
+    private static async Task ChangeAsync(DatabaseSession session, List<Alarm> raised, List<string> gone, ChangeOrigin origin)
     {
         foreach (var alarm in raised)
         {

@@ -60,7 +60,7 @@ public sealed class FigureStore(Database database) : IDisposable
     /// Answers from the cells as they stand now, in one read with whatever else the answer needs. When they have changed somebody counts them anew; the others
     /// wait for it outside their reads and then look again, from a moment that has what was counted.
     /// </summary>
-    private async Task<T> KnownAsync<T>(FigureMoment moment, Func<Session, Known, Task<T>> answer, CancellationToken token)
+    private async Task<T> KnownAsync<T>(FigureMoment moment, Func<DatabaseSession, Known, Task<T>> answer, CancellationToken token)
         where T : class
     {
         var found = await database.ReadAsync<T?>(
@@ -103,13 +103,13 @@ public sealed class FigureStore(Database database) : IDisposable
 
     private Known? Current((long, long) stamp, FigureMoment moment) => _known is { } known && known.Stamp == stamp && known.Day == moment.Key ? known : null;
 
-    private static async Task<(long, long)> StampAsync(Session session)
+    private static async Task<(long, long)> StampAsync(DatabaseSession session)
     {
         var row = (await session.FirstAsync<StampRow>("SELECT count(*) AS cells, CAST(coalesce(sum(version), 0) AS BIGINT) AS versions FROM figure_cells"))!;
         return (row.Cells, row.Versions);
     }
 
-    private static async Task<Dictionary<CellKey, Cell>> CellsAsync(Session session, Dictionary<CellKey, Cell>? last, FigureMoment moment)
+    private static async Task<Dictionary<CellKey, Cell>> CellsAsync(DatabaseSession session, Dictionary<CellKey, Cell>? last, FigureMoment moment)
     {
         var cells = new Dictionary<CellKey, Cell>();
         var changed = new Dictionary<CellKey, Figures>();
@@ -140,7 +140,7 @@ public sealed class FigureStore(Database database) : IDisposable
     }
 
     /// <summary>Reads the counts row by row: at the start of a day they may be many.</summary>
-    private static async Task CountAsync(Session session, Dictionary<CellKey, Figures> cells, FigureMoment moment, CellKey? one)
+    private static async Task CountAsync(DatabaseSession session, Dictionary<CellKey, Figures> cells, FigureMoment moment, CellKey? one)
     {
         var where = one is null ? string.Empty : OneCell;
         await session.EachAsync($"SELECT {CellColumns}, {MeasureColumns}, n FROM measure_counts{where}", one, row =>
@@ -184,7 +184,7 @@ public sealed class FigureStore(Database database) : IDisposable
     /// By lead unit, what lies in scope for another reason than its cell: a measure in one's hands, or in those of one's unit. Read problem by problem,
     /// and kept until something changes in one of those lead units, or anything comes into other hands.
     /// </summary>
-    private async Task<IReadOnlyDictionary<long, Figures>> ApartAsync(Session session, Scope scope, Dictionary<CellKey, Cell> cells, FigureMoment moment)
+    private async Task<IReadOnlyDictionary<long, Figures>> ApartAsync(DatabaseSession session, Scope scope, Dictionary<CellKey, Cell> cells, FigureMoment moment)
     {
         if (scope.All || scope.Units.Count + scope.Posts.Count + scope.SeatUnits.Count + scope.OverseenUnits.Count == 0)
         {
@@ -239,7 +239,7 @@ public sealed class FigureStore(Database database) : IDisposable
     {
         public static CellKey Of(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
 
-        /// <summary>Its version tells of matters that came into other hands.</summary>
+        /// <summary>Its version tells of problems that came into other hands.</summary>
         public static CellKey Hands => default;
     }
 

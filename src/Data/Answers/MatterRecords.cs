@@ -7,12 +7,12 @@ using CaseReform.Ops.Domain.Reminders;
 namespace CaseReform.Ops.Data.Answers;
 
 /// <summary>What a number means to a reader.</summary>
-/// <param name="Matters">The problems in scope that bear it; several when several ledgers have it.</param>
+/// <param name="Problems">The problems in scope that bear it; several when several ledgers have it.</param>
 /// <param name="Ordinal">The measure that was named, or null for the whole problem.</param>
-public sealed record FoundMatters(IReadOnlyList<MatterRow> Matters, int? Ordinal);
+public sealed record FoundProblems(IReadOnlyList<ProblemRow> Problems, int? Ordinal);
 
 /// <summary>A problem that was found.</summary>
-public sealed record MatterRow
+public sealed record ProblemRow
 {
     /// <summary>The row.</summary>
     public long Id { get; init; }
@@ -42,8 +42,8 @@ public sealed record MatterRow
 /// <param name="Reports">The last reports, the newest first.</param>
 /// <param name="Changes">The last changes of deadlines and states, the newest first.</param>
 /// <param name="Waiting">Notices that wait for the next letter.</param>
-public sealed record Matter(
-    MatterRow Problem, IReadOnlyList<MeasureRow> Measures, IReadOnlyList<ReportRow> Reports, IReadOnlyList<ChangeRow> Changes, IReadOnlyList<NoticeRow> Waiting);
+public sealed record WholeProblem(
+    ProblemRow Problem, IReadOnlyList<MeasureRow> Measures, IReadOnlyList<ReportRow> Reports, IReadOnlyList<ChangedCell> Changes, IReadOnlyList<NoticeWithLetter> Waiting);
 
 /// <summary>A report of progress.</summary>
 public sealed record ReportRow
@@ -68,7 +68,7 @@ public sealed record ReportRow
 }
 
 /// <summary>A changed cell.</summary>
-public sealed record ChangeRow
+public sealed record ChangedCell
 {
     /// <summary>The measure's place in the problem; null for the problem itself.</summary>
     public int? Ordinal { get; init; }
@@ -90,7 +90,7 @@ public sealed record ChangeRow
 }
 
 /// <summary>A notice and the letter it went in.</summary>
-public sealed record NoticeRow
+public sealed record NoticeWithLetter
 {
     /// <summary>The row.</summary>
     public long Id { get; init; }

@@ -19,7 +19,7 @@ public sealed record DueQuery(DateOnly? From, DateOnly Before, long? UnitId = nu
 public sealed class MeasureLists(Database database)
 {
     /// <summary>So far counts go: what is longer is no list for a chat.</summary>
-    public const int MostCounted = 1000;
+    public const int MaxCounted = 1000;
 
     /// <summary>What has no deadline comes last.</summary>
     private const string Never = "'9999-12-31'";
@@ -57,8 +57,8 @@ public sealed class MeasureLists(Database database)
         var page = Page(ScopeSql.Branches(scope), Condition(query));
         var sql = new SqlText($"SELECT count(*) FROM ({page.Sqlite}) c", $"SELECT count(*) FROM ({page.Postgres}) c");
         var count = await database.ReadAsync(
-            session => session.ScalarAsync<long>(sql, ScopeSql.Parameters(session, scope, Values(query, ListPlace.Start, MostCounted + 1))), token);
-        return new CountedTo((int)Math.Min(count, MostCounted), count > MostCounted);
+            session => session.ScalarAsync<long>(sql, ScopeSql.Parameters(session, scope, Values(query, ListPlace.Start, MaxCounted + 1))), token);
+        return new CountedTo((int)Math.Min(count, MaxCounted), count > MaxCounted);
     }
 
     private static string Condition(DueQuery query) => Toward + (query.UnitId is null ? string.Empty : OfUnit);
@@ -87,7 +87,7 @@ public sealed class MeasureLists(Database database)
         $"SELECT 0 AS running, count(*) AS overdue FROM measures m WHERE {MeasureSql.Overdue} AND {own}",
     }));
 
-    private static async Task<MeasurePage> PageAsync(Session session, SqlText sql, object parameters, int take)
+    private static async Task<MeasurePage> PageAsync(DatabaseSession session, SqlText sql, object parameters, int take)
     {
         var places = await session.QueryAsync<PlaceRow>(sql, parameters);
         var page = places.Take(take).ToList();

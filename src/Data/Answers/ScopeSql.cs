@@ -69,11 +69,11 @@ internal static class ScopeSql
     ];
 
     /// <summary>The parameters that go with <see cref="InHands"/>.</summary>
-    public static DynamicParameters Own(Session session, Standing standing, object? others = null) =>
+    public static DynamicParameters Own(DatabaseSession session, Standing standing, object? others = null) =>
         With(session, others, ("posts", standing.AnswersFor), ("seats", standing.SeatUnits));
 
     /// <summary>The parameters that go with all the others.</summary>
-    public static DynamicParameters Parameters(Session session, Scope scope, object? others = null)
+    public static DynamicParameters Parameters(DatabaseSession session, Scope scope, object? others = null)
     {
         var parameters = With(
             session, others, ("units", scope.Units), ("overseeing", scope.OverseeingUnits), ("overseen", scope.OverseenUnits), ("overseers", scope.UnitsWithOverseers),
@@ -82,7 +82,7 @@ internal static class ScopeSql
         return parameters;
     }
 
-    private static DynamicParameters With(Session session, object? others, params (string Name, IEnumerable<long> Ids)[] lists)
+    private static DynamicParameters With(DatabaseSession session, object? others, params (string Name, IEnumerable<long> Ids)[] lists)
     {
         var parameters = new DynamicParameters(others);
         foreach (var (name, ids) in lists)

@@ -48,7 +48,7 @@ public sealed partial class AuditTrail
     }
 
     /// <summary>The head as the database has it.</summary>
-    public static async Task<AuditHead> HeadAsync(Session session) =>
+    public static async Task<AuditHead> HeadAsync(DatabaseSession session) =>
         AuditHead.Parse(await session.FirstAsync<string>("SELECT value FROM settings WHERE key = @key", new { key = HeadSetting })) ?? AuditHead.Empty;
 
     /// <summary>The head as the file outside the database has it, or null when there is none.</summary>
@@ -56,7 +56,7 @@ public sealed partial class AuditTrail
 
     /// <summary>Chains the entries.</summary>
     /// <returns>The head to write outside the database after the commit; null when there is nothing new, or the file's head has to stay as evidence.</returns>
-    internal async Task<AuditHead?> AppendAsync(Session session, IReadOnlyList<AuditEntry> entries)
+    internal async Task<AuditHead?> AppendAsync(DatabaseSession session, IReadOnlyList<AuditEntry> entries)
     {
         if (entries.Count == 0)
         {
@@ -110,7 +110,7 @@ public sealed partial class AuditTrail
     /// Whether the head outside is a link of this chain. It is not when the tail was cut off or an older copy of the database put in place: then the
     /// file stays as it is, since the next entry would wipe out the only trace. Asked while the head is locked, so no other process is ahead.
     /// </summary>
-    private async Task<bool> FitsAsync(Session session, AuditHead head)
+    private async Task<bool> FitsAsync(DatabaseSession session, AuditHead head)
     {
         var outside = ReadHead();
         if (outside is null || outside == head || outside.Seq == 0)

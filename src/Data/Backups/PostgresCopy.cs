@@ -61,7 +61,7 @@ internal static class PostgresCopy
 
     /// <summary>Replaces whatever is in the schema, inside the session's transaction.</summary>
     /// <exception cref="SchemaException">They are the tables of another program.</exception>
-    public static async Task LoadAsync(Session session, Migrator migrator, string folder, BackupManifest manifest)
+    public static async Task LoadAsync(DatabaseSession session, Migrator migrator, string folder, BackupManifest manifest)
     {
         session = session.WithoutTimeLimit();
         await Migrator.RefuseForeignAsync(session);

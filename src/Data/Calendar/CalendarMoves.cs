@@ -24,7 +24,7 @@ public static class CalendarMoves
     private static readonly SqlText Versions = IdList.In("id", "SELECT id, version FROM problems WHERE");
 
     /// <summary>Open measures of open problems, a page at a time, by row.</summary>
-    public static Task<IReadOnlyList<OpenMeasure>> OpenAsync(Session session, long after, int take) => session.QueryAsync<OpenMeasure>(
+    public static Task<IReadOnlyList<OpenMeasure>> OpenAsync(DatabaseSession session, long after, int take) => session.QueryAsync<OpenMeasure>(
         $"""
         SELECT {PlannedMeasure.Columns}, m.problem_id, g.year, m.deadline_text, m.provisional FROM {PlannedMeasure.Tables} {PlannedMeasure.Promises}
         WHERE m.open = 1 AND p.status <> 'closed' AND m.id > @after ORDER BY m.id LIMIT @take
@@ -32,7 +32,7 @@ public static class CalendarMoves
         new { after, take });
 
     /// <summary>Stores deadlines that moved; the original one stays. Each is told in the history and in the trail.</summary>
-    public static async Task ApplyAsync(Session session, IReadOnlyList<MovedDeadline> moved, ChangeOrigin origin)
+    public static async Task ApplyAsync(DatabaseSession session, IReadOnlyList<MovedDeadline> moved, ChangeOrigin origin)
     {
         if (moved.Count == 0)
         {
@@ -60,7 +60,7 @@ public static class CalendarMoves
     }
 
     /// <summary>Has every measure decided anew: other days may be working days now.</summary>
-    public static Task<int> WakeAsync(Session session) => session.ExecuteAsync("UPDATE measures SET next_due = 0 WHERE open = 1 OR next_due IS NOT NULL");
+    public static Task<int> WakeAsync(DatabaseSession session) => session.ExecuteAsync("UPDATE measures SET next_due = 0 WHERE open = 1 OR next_due IS NOT NULL");
 
     private sealed record VersionRow
     {

@@ -13,7 +13,7 @@ public sealed class CalendarStore(Database database)
     public Task<WorkingCalendar> LoadAsync(CancellationToken token) => database.ReadAsync(LoadAsync, token);
 
     /// <summary>The calendar as this transaction sees it.</summary>
-    public async Task<WorkingCalendar> LoadAsync(Session session)
+    public async Task<WorkingCalendar> LoadAsync(DatabaseSession session)
     {
         var version = await session.FirstAsync<string>("SELECT value FROM settings WHERE key = 'calendar.version'") ?? "0";
         lock (_gate)
@@ -38,7 +38,7 @@ public sealed class CalendarStore(Database database)
     }
 
     /// <summary>Stores a year in place of an earlier one. The caller recounts what it moves, in the same transaction.</summary>
-    public static async Task PutAsync(Session session, int year, string json, DateTimeOffset now)
+    public static async Task PutAsync(DatabaseSession session, int year, string json, DateTimeOffset now)
     {
         await session.ExecuteAsync(
             "INSERT INTO calendars (year, json, imported_at) VALUES (@year, @json, @now) ON CONFLICT (year) DO UPDATE SET json = excluded.json, imported_at = excluded.imported_at",
@@ -49,7 +49,7 @@ public sealed class CalendarStore(Database database)
     }
 
     /// <summary>The calendars in force, as this transaction sees them.</summary>
-    public static async Task<IEnumerable<CalendarYear>> YearsAsync(Session session)
+    public static async Task<IEnumerable<CalendarYear>> YearsAsync(DatabaseSession session)
     {
         var years = ShippedCalendars.All.ToDictionary(y => y.Year);
         foreach (var json in await session.QueryAsync<string>("SELECT json FROM calendars ORDER BY year"))

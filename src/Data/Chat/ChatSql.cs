@@ -130,7 +130,7 @@ internal static class ChatSql
     /// Before several conversations are changed. On PostgreSQL several processes write: each takes its conversations in the same order, and numbers become
     /// visible in their order.
     /// </summary>
-    public static Task LockAsync(Session session, IEnumerable<long> conversations) =>
+    public static Task LockAsync(DatabaseSession session, IEnumerable<long> conversations) =>
         session.Kind == DatabaseKind.Postgres ? session.QueryAsync<long>(Lock, IdList.Of(session, conversations.Distinct())) : Task.CompletedTask;
 
     private static string OpenBut(string busy) =>

@@ -5,7 +5,7 @@ using CaseReform.Ops.Data.Sql;
 namespace CaseReform.Ops.Data.Chat;
 
 /// <summary>One transaction over the writes of many callers, table by table.</summary>
-internal sealed class ChatTransaction(Session session, IReadOnlyList<ChatWrite> writes, TurnLease lease, DateTimeOffset now)
+internal sealed class ChatTransaction(DatabaseSession session, IReadOnlyList<ChatWrite> writes, TurnLease lease, DateTimeOffset now)
 {
     private readonly List<Draft> _drafts = [.. writes.Select(w => new Draft(w))];
     private readonly long _at = now.ToUnixTimeMilliseconds();

@@ -38,7 +38,7 @@ public sealed class ChatTrim(Database database)
         await ManyAsync($"SELECT id FROM conversations WHERE {IsEmpty} LIMIT @take", now - LongRest, Conversations, ChatSql.LockAsync, token);
     }
 
-    private async Task ManyAsync(string find, DateTimeOffset before, SqlText delete, Func<Session, IEnumerable<long>, Task> hold, CancellationToken token)
+    private async Task ManyAsync(string find, DateTimeOffset before, SqlText delete, Func<DatabaseSession, IEnumerable<long>, Task> hold, CancellationToken token)
     {
         int found, deleted;
         do

@@ -93,11 +93,11 @@ public sealed class OutgoingStore(Database database)
         database.WriteAsync(session => session.ExecuteAsync("DELETE FROM outgoing WHERE done_at < @before", new { before }), token);
 
     /// <summary>Keeps an activity as part of something else that is written.</summary>
-    internal static Task<int> AddAsync(Session session, OutgoingActivity activity) => AddAsync(session, activity, "waiting", activity.CreatedAt, null);
+    internal static Task<int> AddAsync(DatabaseSession session, OutgoingActivity activity) => AddAsync(session, activity, "waiting", activity.CreatedAt, null);
 
     private async Task<bool> AddAsync(OutgoingActivity activity, string state, DateTimeOffset? next, DateTimeOffset? done, CancellationToken token) =>
         await database.WriteAsync(session => AddAsync(session, activity, state, next, done), token) == 1;
 
-    private static Task<int> AddAsync(Session session, OutgoingActivity a, string state, DateTimeOffset? next, DateTimeOffset? done) =>
+    private static Task<int> AddAsync(DatabaseSession session, OutgoingActivity a, string state, DateTimeOffset? next, DateTimeOffset? done) =>
         session.ExecuteAsync(Insert, new { a.Key, a.Channel, a.Conversation, a.ServiceUrl, a.ReplyTo, a.Json, a.CreatedAt, state, next, done });
 }

@@ -58,7 +58,7 @@ public sealed class DigestStore(Database database)
     /// <param name="mark">The ledger as the digest counted it.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="token">Stops waiting.</param>
-    public Task<DigestFiling> FileAsync(NewDigest digest, IReadOnlyList<Missive> letters, LedgerMark mark, DateTimeOffset now, CancellationToken token) =>
+    public Task<DigestFiling> FileAsync(NewDigest digest, IReadOnlyList<StandaloneLetter> letters, LedgerMark mark, DateTimeOffset now, CancellationToken token) =>
         database.WriteAsync(
             async session =>
             {
@@ -95,7 +95,7 @@ public sealed class DigestStore(Database database)
             },
             token);
 
-    private static async Task<LedgerMark> MarkAsync(Session session)
+    private static async Task<LedgerMark> MarkAsync(DatabaseSession session)
     {
         var row = (await session.FirstAsync<MarkRow>(DigestSql.Mark))!;
         return new LedgerMark(row.LastEvent, row.Problems, row.Versions);

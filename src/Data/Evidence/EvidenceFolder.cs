@@ -11,7 +11,7 @@ namespace CaseReform.Ops.Data.Evidence;
 public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
 {
     /// <summary>The largest file.</summary>
-    public const long LargestFile = 20 * 1024 * 1024;
+    public const long MaxFileBytes = 20 * 1024 * 1024;
 
     private const string Incoming = "incoming";
     private const int Batch = 100;
@@ -32,7 +32,7 @@ public sealed class EvidenceFolder(IOptions<DatabaseOptions> options)
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var block = new byte[64 * 1024];
             var size = 0L;
-            for (int read; size <= LargestFile && (read = await content.ReadAsync(block, token)) > 0; size += read)
+            for (int read; size <= MaxFileBytes && (read = await content.ReadAsync(block, token)) > 0; size += read)
             {
                 hash.AppendData(block, 0, read);
                 await file.WriteAsync(block.AsMemory(0, read), token);
@@ -143,7 +143,7 @@ public sealed class ReceivedFile : IAsyncDisposable
 
     internal ReceivedFile(FileStream file, long size, string sha256, EvidenceFolder folder) => (_file, Size, Sha256, _folder) = (file, size, sha256, folder);
 
-    /// <summary>In bytes; more than <see cref="EvidenceFolder.LargestFile"/> when it was too large to be read to its end.</summary>
+    /// <summary>In bytes; more than <see cref="EvidenceFolder.MaxFileBytes"/> when it was too large to be read to its end.</summary>
     public long Size { get; }
 
     /// <summary>SHA-256 in hexadecimal.</summary>

@@ -82,7 +82,7 @@ public sealed class EvidenceStore(Database database)
         session => session.ExecuteAsync(Rows, IdList.Of(session, ids, new { person = personId, conversation })), token);
 
     /// <summary>Forgets files by their rows, and what is the same under the same name.</summary>
-    internal static async Task<int> DropAsync(Session session, long personId, string conversation, IReadOnlyCollection<long> ids) =>
+    internal static async Task<int> DropAsync(DatabaseSession session, long personId, string conversation, IReadOnlyCollection<long> ids) =>
         (await session.QueryAsync<string>(DropNamed, IdList.Of(session, ids, new { person = personId, conversation }))).Distinct().Count();
 
     /// <summary>Files by their rows, with the version each would have as the next of its name at a measure.</summary>
@@ -137,6 +137,6 @@ public sealed class EvidenceStore(Database database)
         }
     }
 
-    private static Task<IReadOnlyList<string>> StraysAsync(Session session, IEnumerable<string> hashes) => session.QueryAsync<string>(
+    private static Task<IReadOnlyList<string>> StraysAsync(DatabaseSession session, IEnumerable<string> hashes) => session.QueryAsync<string>(
         Strays, new { hashes = session.Kind == DatabaseKind.Sqlite ? JsonSerializer.Serialize(hashes) : (object)hashes.ToArray() });
 }

@@ -10,8 +10,8 @@ namespace CaseReform.Ops.Data.Evidence;
 /// </summary>
 internal sealed class PackageJudge(PackageLimits limits, CancellationToken token)
 {
-    private const int LongestDirectory = 66 * 1024;
-    private const int LargestList = 512 * 1024;
+    private const int MaxDirectoryBytes = 66 * 1024;
+    private const int MaxListBytes = 512 * 1024;
 
     private static readonly string[] Programs = [".exe", ".dll", ".com", ".scr", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".hta", ".lnk", ".jar", ".msi"];
 
@@ -54,7 +54,7 @@ internal sealed class PackageJudge(PackageLimits limits, CancellationToken token
     /// <summary>The list of parts stands at the end, with its place and length: one of a million parts would be read whole otherwise.</summary>
     private async Task<bool> HasShortDirectoryAsync(FileStream content)
     {
-        var tail = new byte[(int)Math.Min(content.Length, LongestDirectory)];
+        var tail = new byte[(int)Math.Min(content.Length, MaxDirectoryBytes)];
         content.Position = content.Length - tail.Length;
         await content.ReadExactlyAsync(tail, token);
         var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
@@ -99,7 +99,7 @@ internal sealed class PackageJudge(PackageLimits limits, CancellationToken token
         }
 
         await using var list = await types.OpenAsync(token);
-        var bytes = new byte[LargestList];
+        var bytes = new byte[MaxListBytes];
         var length = await list.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token);
         var text = Encoding.UTF8.GetString(bytes, 0, length);
         return length == bytes.Length ? ContentVerdict.Lies

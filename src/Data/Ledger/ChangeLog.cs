@@ -30,7 +30,7 @@ public sealed class ChangeLog(long problemId, long version, DateTimeOffset at, s
     }
 
     /// <summary>Stores the changes.</summary>
-    public Task<int> WriteAsync(Session session) => Insert.RunAsync(
+    public Task<int> WriteAsync(DatabaseSession session) => Insert.RunAsync(
         session,
         [.. _entries.Select(e => new object?[] { problemId, e.MeasureId, e.Field, e.Old, e.New, version, at.ToUnixTimeMilliseconds(), actor, through })]);
 }

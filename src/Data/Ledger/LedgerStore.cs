@@ -32,7 +32,7 @@ public sealed class LedgerStore(Database database)
         database.ReadAsync(session => ReadAsync(session, query, take), token);
 
     /// <summary>The same within a transaction.</summary>
-    internal static async Task ReadAsync(Session session, LedgerQuery query, Func<IReadOnlyList<LedgerProblem>, ValueTask> take)
+    internal static async Task ReadAsync(DatabaseSession session, LedgerQuery query, Func<IReadOnlyList<LedgerProblem>, ValueTask> take)
     {
         var after = (0L, string.Empty, 0L);
         IReadOnlyList<LedgerProblem> page;
@@ -53,7 +53,7 @@ public sealed class LedgerStore(Database database)
         database.ReadRowsAsync<string>("SELECT name FROM ledgers ORDER BY id", null, token);
 
     private static async Task<IReadOnlyList<LedgerProblem>> PageAsync(
-        Session session, LedgerQuery query, (long Ledger, string SortKey, long Id) after, int take)
+        DatabaseSession session, LedgerQuery query, (long Ledger, string SortKey, long Id) after, int take)
     {
         var problems = await session.QueryAsync<LedgerProblem>(
             Problems + $"""

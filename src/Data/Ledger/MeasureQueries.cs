@@ -24,26 +24,26 @@ internal static class MeasureQueries
     private const string Locked = " FOR SHARE OF g FOR UPDATE OF p, m";
 
     /// <summary>Finds what a number means: a whole problem number first, since that may itself end in a hyphen and digits; then a problem's measure.</summary>
-    public static Task<IReadOnlyList<MeasureRow>> FindAsync(Session session, string number, string? ledger)
+    public static Task<IReadOnlyList<MeasureRow>> FindAsync(DatabaseSession session, string number, string? ledger)
     {
         var sql = session.Writes ? new SqlText(ByNumber, ByNumber + Locked) : ByNumber;
         return FindAsync(number, (text, ordinal) => session.QueryAsync<MeasureRow>(sql, new { number = text, ordinal, ledger }));
     }
 
     /// <summary>The same within a scope: what lies outside takes the steps of what does not exist.</summary>
-    public static Task<IReadOnlyList<MeasureRow>> FindAsync(Session session, Scope scope, string number, string? ledger) => FindAsync(
+    public static Task<IReadOnlyList<MeasureRow>> FindAsync(DatabaseSession session, Scope scope, string number, string? ledger) => FindAsync(
         number, (text, ordinal) => session.QueryAsync<MeasureRow>(CoveredByNumber, ScopeSql.Parameters(session, scope, new { number = text, ordinal, ledger })));
 
     /// <summary>The measure of a row, when it lies in a scope.</summary>
-    public static Task<MeasureRow?> GetAsync(Session session, Scope scope, long id) =>
+    public static Task<MeasureRow?> GetAsync(DatabaseSession session, Scope scope, long id) =>
         session.FirstAsync<MeasureRow>(CoveredById, ScopeSql.Parameters(session, scope, new { id }));
 
     /// <summary>The measure of a row, held until the transaction ends where it writes.</summary>
-    public static Task<MeasureRow?> GetAsync(Session session, long id) =>
+    public static Task<MeasureRow?> GetAsync(DatabaseSession session, long id) =>
         session.FirstAsync<MeasureRow>(session.Writes ? new SqlText(ById, ById + Locked) : ById, new { id });
 
     /// <summary>Whether the measure's problem lies in a scope.</summary>
-    public static async Task<bool> IsCoveredAsync(Session session, MeasureRow measure, Scope scope) => scope.All || scope.Covers(new MatterFacts(
+    public static async Task<bool> IsCoveredAsync(DatabaseSession session, MeasureRow measure, Scope scope) => scope.All || scope.Covers(new ProblemFacts(
         measure.LeadUnitId,
         measure.OverseeingUnitId,
         measure.LeadLeaderPostId,

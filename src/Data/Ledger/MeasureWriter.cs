@@ -35,7 +35,7 @@ internal static class MeasureWriter
     /// <param name="action">What the trail calls it, e.g. <c>measure.reported</c>.</param>
     /// <param name="more">Changes outside these cells, as field, old and new value.</param>
     public static async Task PutAsync(
-        Session session, MeasureRow measure, MeasureCells cells, ChangeOrigin origin, string action, params (string Field, string? Old, string? New)[] more)
+        DatabaseSession session, MeasureRow measure, MeasureCells cells, ChangeOrigin origin, string action, params (string Field, string? Old, string? New)[] more)
     {
         await session.ExecuteAsync(
             """
@@ -68,7 +68,7 @@ internal static class MeasureWriter
 
     /// <summary>Records a report.</summary>
     /// <returns>The report's row.</returns>
-    public static async Task<long> ReportAsync(Session session, MeasureRow measure, ProgressReport report)
+    public static async Task<long> ReportAsync(DatabaseSession session, MeasureRow measure, ProgressReport report)
     {
         await PutAsync(
             session, measure, After(measure, report.Percent, report.Text, report.Completes, report.Day, report.CompletedOn), new ChangeOrigin(report.At, report.Actor, report.Through),

@@ -43,7 +43,7 @@ public sealed class DeliveryTrouble(Database database)
     /// <summary>Puts the day's letters to the office into the queue and notes what they tell, in one transaction.</summary>
     /// <returns>How many are new.</returns>
     public Task<int> TellAsync(
-        IReadOnlyList<Missive> letters, IReadOnlyList<long> failed, IReadOnlyCollection<string> alarms, DateOnly day, DateTimeOffset now, CancellationToken token) =>
+        IReadOnlyList<StandaloneLetter> letters, IReadOnlyList<long> failed, IReadOnlyCollection<string> alarms, DateOnly day, DateTimeOffset now, CancellationToken token) =>
         database.WriteAsync(
             async session =>
             {

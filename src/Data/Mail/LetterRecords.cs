@@ -16,7 +16,7 @@ public sealed record Addressee
     public required IReadOnlyList<long> Posts { get; init; }
 }
 
-/// <summary>A pending notice with what its letter says about the matter.</summary>
+/// <summary>A pending notice with what its letter says about the measure.</summary>
 public sealed record PendingNotice
 {
     /// <summary>The notice.</summary>
@@ -98,7 +98,7 @@ public sealed record Composition
     /// <summary>Message-ID, with its angle brackets.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>A hash over what the letter says; differs when the matter, the holder or the day does.</summary>
+    /// <summary>A hash over what the letter says; differs when the measure, the holder or the day does.</summary>
     public required string ContentHash { get; init; }
 
     /// <summary>The whole message, frozen.</summary>
@@ -140,7 +140,7 @@ public sealed record LeasedLetter
 }
 
 /// <summary>A letter that stands by itself: a digest, a letter to the office.</summary>
-public sealed record Missive
+public sealed record StandaloneLetter
 {
     /// <summary>The priority of <see cref="LetterKind.Access"/> alone; they have a way of their own to the server.</summary>
     public const int AccessPriority = 0;

@@ -200,7 +200,7 @@ internal static class LetterSql
 
     private const string OncePerKey = "ON CONFLICT (dedup_key) DO NOTHING RETURNING id, lease_token";
 
-    /// <summary>Letters whose oldest matter, or which themselves, have been tried since before an instant.</summary>
+    /// <summary>Letters whose oldest measure, or which themselves, have been tried since before an instant.</summary>
     public static readonly SqlText TriedTooLong = IdList.In(
         "l.id",
         "SELECT l.id FROM letters l WHERE coalesce((SELECT min(n.tried_since) FROM notices n WHERE n.letter_id = l.id), l.composed_at) < @before AND");

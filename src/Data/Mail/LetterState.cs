@@ -3,7 +3,7 @@ namespace CaseReform.Ops.Data.Mail;
 /// <summary>Where a letter stands.</summary>
 public enum LetterState
 {
-    /// <summary>Composed, or surely not accepted: goes out at its next attempt, composed anew when the matter has changed.</summary>
+    /// <summary>Composed, or surely not accepted: goes out at its next attempt, composed anew when the measure has changed.</summary>
     Waiting,
 
     /// <summary>In the hands of one worker, until its lease ends.</summary>
@@ -21,7 +21,7 @@ public enum LetterState
     /// <summary>Tried too long or repeated too often; the office is told.</summary>
     GivenUp,
 
-    /// <summary>Overtaken by events; its matters go into another letter.</summary>
+    /// <summary>Overtaken by events; its measures go into another letter.</summary>
     Dropped,
 }
 

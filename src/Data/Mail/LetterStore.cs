@@ -105,7 +105,7 @@ public sealed class LetterStore(Database database)
             }
             catch (Exception e) when (SetAsideRule.IsOfItem(e))
             {
-                bad.Add(ItemFault.Matter(measure, e));
+                bad.Add(ItemFault.Measure(measure, e));
             }
         }
 
@@ -122,7 +122,7 @@ public sealed class LetterStore(Database database)
             }
         }
 
-        // each matter by itself is well, and together they are not
+        // each measure by itself is well, and together they are not
         await SetAsideAsync([ItemFault.Letter(LetterKind.Ladder, addressee.PersonId, fault)]);
         return [];
 
@@ -303,27 +303,27 @@ public sealed class LetterStore(Database database)
 
     /// <summary>Puts a letter that stands by itself into the queue, once for its key.</summary>
     /// <returns>Whether it is new.</returns>
-    public Task<bool> EnqueueAsync(Missive missive, DateTimeOffset now, CancellationToken token) =>
-        database.WriteAsync(session => EnqueueAsync(session, missive, now), token);
+    public Task<bool> EnqueueAsync(StandaloneLetter letter, DateTimeOffset now, CancellationToken token) =>
+        database.WriteAsync(session => EnqueueAsync(session, letter, now), token);
 
-    /// <inheritdoc cref="EnqueueAsync(Missive, DateTimeOffset, CancellationToken)"/>
-    internal static async Task<bool> EnqueueAsync(Session session, Missive missive, DateTimeOffset now)
+    /// <inheritdoc cref="EnqueueAsync(StandaloneLetter, DateTimeOffset, CancellationToken)"/>
+    internal static async Task<bool> EnqueueAsync(DatabaseSession session, StandaloneLetter letter, DateTimeOffset now)
     {
         var id = await session.FirstAsync<long?>(LetterSql.InsertLetter, new
         {
-            kind = missive.Kind,
-            dedupKey = missive.DedupKey,
-            personId = missive.PersonId,
-            recipient = missive.Recipient,
-            day = missive.Day,
-            subject = missive.Subject,
-            messageId = missive.MessageId,
-            contentHash = missive.MessageId,
+            kind = letter.Kind,
+            dedupKey = letter.DedupKey,
+            personId = letter.PersonId,
+            recipient = letter.Recipient,
+            day = letter.Day,
+            subject = letter.Subject,
+            messageId = letter.MessageId,
+            contentHash = letter.MessageId,
             state = LetterState.Waiting,
-            anyHour = missive.AnyHour ? 1 : 0,
-            priority = missive.Priority,
+            anyHour = letter.AnyHour ? 1 : 0,
+            priority = letter.Priority,
             nextAttempt = now,
-            expiresAt = missive.ExpiresAt,
+            expiresAt = letter.ExpiresAt,
             token = (string?)null,
             owner = (string?)null,
             until = (long?)null,
@@ -334,7 +334,7 @@ public sealed class LetterStore(Database database)
             return false;
         }
 
-        await LetterSql.InsertBodies.RunAsync(session, [[letterId, missive.Bytes]]);
+        await LetterSql.InsertBodies.RunAsync(session, [[letterId, letter.Bytes]]);
         return true;
     }
 
@@ -359,7 +359,7 @@ public sealed class LetterStore(Database database)
             },
             token);
 
-    internal static async Task<int> RecordAsync(Session session, IReadOnlyList<AttemptResult> results, DateTimeOffset now)
+    internal static async Task<int> RecordAsync(DatabaseSession session, IReadOnlyList<AttemptResult> results, DateTimeOffset now)
     {
         var at = now.ToUnixTimeMilliseconds();
         List<object?[]> letters = [], done = [], tried = [], attempts = [];
@@ -515,7 +515,7 @@ public sealed class LetterStore(Database database)
         return stale;
     }
 
-    private static async Task<IReadOnlyList<AttemptResult>> GivenUpAsync(Session session, IReadOnlyList<AttemptResult> results, DateTimeOffset before)
+    private static async Task<IReadOnlyList<AttemptResult>> GivenUpAsync(DatabaseSession session, IReadOnlyList<AttemptResult> results, DateTimeOffset before)
     {
         var later = results.Where(IsPutOff).Select(r => r.LetterId).ToList();
         if (later.Count == 0)

@@ -10,7 +10,7 @@ public sealed class ProbeStore(Database database)
     private static readonly SqlText ByKey = new(Rows, Rows + " FOR UPDATE");
 
     /// <summary>Puts the letter into the queue, once for its key, and leases it.</summary>
-    public Task<ProbeTurn> TakeAsync(Missive letter, LeaseTerms lease, DateTimeOffset now, CancellationToken token) => database.WriteAsync<ProbeTurn>(
+    public Task<ProbeTurn> TakeAsync(StandaloneLetter letter, LeaseTerms lease, DateTimeOffset now, CancellationToken token) => database.WriteAsync<ProbeTurn>(
         async session =>
         {
             await LetterStore.EnqueueAsync(session, letter, now);

@@ -35,7 +35,7 @@ public sealed class UndeliveredStore(Database database)
         "letter_id",
         "UPDATE notices SET state = 'pending', letter_id = NULL, tried_since = coalesce(tried_since, done_at), done_at = NULL WHERE state = 'undeliverable' AND");
 
-    /// <summary>The letter gives its matters and its place of the day to another.</summary>
+    /// <summary>The letter gives its measures and its place of the day to another.</summary>
     private static readonly SqlText Drop = IdList.In("id", "UPDATE letters SET state = 'dropped', dedup_key = NULL WHERE");
 
     private static readonly SqlText Again = IdList.In(
@@ -75,10 +75,10 @@ public sealed class UndeliveredStore(Database database)
 
     /// <summary>The reminder letters of people whose address was corrected come back, in the transaction that corrects it. What may have arrived does not.</summary>
     /// <returns>How many letters came back.</returns>
-    public static async Task<int> ReturnOfAsync(Session session, IReadOnlyCollection<long> people, ChangeOrigin origin) =>
+    public static async Task<int> ReturnOfAsync(DatabaseSession session, IReadOnlyCollection<long> people, ChangeOrigin origin) =>
         people.Count == 0 ? 0 : await ReturnAsync(session, await session.QueryAsync<long>(OfPeople, IdList.Of(session, people)), origin);
 
-    private static async Task<int> ReturnAsync(Session session, IReadOnlyList<long> letters, ChangeOrigin origin)
+    private static async Task<int> ReturnAsync(DatabaseSession session, IReadOnlyList<long> letters, ChangeOrigin origin)
     {
         if (letters.Count == 0)
         {

@@ -63,7 +63,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
     }
 
     /// <summary>Applies every step up to a version, inside a transaction.</summary>
-    internal async Task ApplyAsync(Session session, long upTo)
+    internal async Task ApplyAsync(DatabaseSession session, long upTo)
     {
         foreach (var script in Scripts(session.Kind).Where(s => s.Version <= upTo))
         {
@@ -104,7 +104,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
                 "INSERT INTO settings (key, value) VALUES ('schema.checked', hex(randomblob(8))) ON CONFLICT (key) DO UPDATE SET value = excluded.value"),
             token);
 
-    private async Task ApplyAsync(Session session, Script script)
+    private async Task ApplyAsync(DatabaseSession session, Script script)
     {
         // a step over a large ledger takes its time, and so does the other process that is at it
         session = session.WithoutTimeLimit();
@@ -130,9 +130,9 @@ public sealed class Migrator(Database database, TimeProvider clock)
 
     /// <summary>Nothing where this program has been before; a database with the tables of another one must not be touched.</summary>
     /// <exception cref="SchemaException">It is another program's.</exception>
-    internal static Task RefuseForeignAsync(Session session) => HasJournalAsync(session);
+    internal static Task RefuseForeignAsync(DatabaseSession session) => HasJournalAsync(session);
 
-    private static async Task<bool> HasJournalAsync(Session session)
+    private static async Task<bool> HasJournalAsync(DatabaseSession session)
     {
         if (await session.ScalarAsync<long>(JournalExists) > 0)
         {

@@ -14,7 +14,7 @@ public sealed class ChatNoticeStore(Database database)
 {
     private const string Lease = "chat-notices";
 
-    private const int LargestLook = 10_000;
+    private const int MaxBatch = 10_000;
 
     private static readonly BulkText Take = new(
         $"""
@@ -91,7 +91,7 @@ public sealed class ChatNoticeStore(Database database)
 
     /// <summary>What waits, the oldest first.</summary>
     public Task<IReadOnlyList<ChatNotice>> WaitingAsync(CancellationToken token) =>
-        database.ReadRowsAsync<ChatNotice>(Waiting, new { take = LargestLook }, token);
+        database.ReadRowsAsync<ChatNotice>(Waiting, new { take = MaxBatch }, token);
 
     /// <summary>Of these measures those in a reader's scope, soonest deadline first.</summary>
     public Task<IReadOnlyList<MeasureRow>> MeasuresAsync(Scope scope, IEnumerable<long> measures, CancellationToken token) => database.ReadAsync(
@@ -132,7 +132,7 @@ public sealed class ChatNoticeStore(Database database)
             : database.WriteAsync(
                 session => Drop.RunAsync(session, [.. notices.Select(n => new object?[] { n.Id, Codes.NoticeReason[n.Reason], now.ToUnixTimeMilliseconds() })]), token);
 
-    private static async Task<int> SaidAsync(Session session, IReadOnlyCollection<long> notices, AuditEntry entry)
+    private static async Task<int> SaidAsync(DatabaseSession session, IReadOnlyCollection<long> notices, AuditEntry entry)
     {
         var said = await session.ExecuteAsync(Said, IdList.Of(session, notices, new { now = entry.At }));
         if (said > 0)

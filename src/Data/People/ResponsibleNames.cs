@@ -33,7 +33,7 @@ public static class ResponsibleNames
     /// <param name="today">The office day: who holds what.</param>
     /// <param name="origin">For the trail.</param>
     /// <returns>How many measures and problems now answer to another post, and the names nobody bears, in the ledger's order.</returns>
-    public static async Task<ResolvedNames> ResolveAsync(Session session, DateOnly today, ChangeOrigin origin)
+    public static async Task<ResolvedNames> ResolveAsync(DatabaseSession session, DateOnly today, ChangeOrigin origin)
     {
         var seats = await SeatsAsync(session, today);
         var unknown = new List<string>();
@@ -123,7 +123,7 @@ public static class ResponsibleNames
         _ => NoFit,
     };
 
-    private static async Task<ILookup<string, Seat>> SeatsAsync(Session session, DateOnly today) =>
+    private static async Task<ILookup<string, Seat>> SeatsAsync(DatabaseSession session, DateOnly today) =>
         (await session.QueryAsync<Seat>(
             """
             SELECT a.name, a.id AS person_id, p.id AS post_id, p.unit_id, p.role

@@ -20,7 +20,7 @@ public sealed class RosterStore(Database database)
         Kept(await database.ReadFirstAsync<string>(Version, null, token) ?? Unchanged) ?? await database.ReadAsync(LoadAsync, token);
 
     /// <summary>The snapshot as this transaction sees it.</summary>
-    public async Task<Roster> LoadAsync(Session session)
+    public async Task<Roster> LoadAsync(DatabaseSession session)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -54,11 +54,11 @@ public sealed class RosterStore(Database database)
     }
 
     /// <summary>Marks every snapshot as out of date; part of the transaction that changes units, posts or people.</summary>
-    public static Task TouchAsync(Session session) => session.ExecuteAsync(new SqlText(
+    public static Task TouchAsync(DatabaseSession session) => session.ExecuteAsync(new SqlText(
         "UPDATE settings SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'roster.version'",
         "UPDATE settings SET value = (value::bigint + 1)::text WHERE key = 'roster.version'"));
 
-    private static async Task<string> VersionAsync(Session session) =>
+    private static async Task<string> VersionAsync(DatabaseSession session) =>
         await session.FirstAsync<string>(Version) ?? Unchanged;
 
     private Roster? Kept(string version)
@@ -69,7 +69,7 @@ public sealed class RosterStore(Database database)
         }
     }
 
-    private static async Task<RosterRows> ReadAsync(Session session) => new(
+    private static async Task<RosterRows> ReadAsync(DatabaseSession session) => new(
         await session.QueryAsync<UnitRow>("SELECT id, name, parent_id, function FROM units"),
         await session.QueryAsync<PostRow>("SELECT id, unit_id, role, title FROM posts"),
         (await session.QueryAsync<PostUnitRow>("SELECT post_id, unit_id FROM post_units")).ToLookup(r => r.PostId, r => r.UnitId),

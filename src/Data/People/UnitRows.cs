@@ -9,7 +9,7 @@ public static class UnitRows
     private static readonly PostRole[] Seats = [PostRole.Handler, PostRole.SupervisingLeader, PostRole.FirstResponsible];
 
     /// <summary>Creates the units that are not there yet, and answers the ids of all.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> EnsureAsync(Session session, IReadOnlyList<string> names)
+    public static async Task<IReadOnlyDictionary<string, long>> EnsureAsync(DatabaseSession session, IReadOnlyList<string> names)
     {
         var known = await IdsAsync(session);
         var isNew = false;
@@ -40,10 +40,10 @@ public static class UnitRows
     }
 
     /// <summary>Every name with its aliases, one row each.</summary>
-    public static Task<IReadOnlyList<UnitNameRow>> NamesAsync(Session session) => session.QueryAsync<UnitNameRow>(
+    public static Task<IReadOnlyList<UnitNameRow>> NamesAsync(DatabaseSession session) => session.QueryAsync<UnitNameRow>(
         "SELECT u.name, a.alias FROM units u LEFT JOIN unit_aliases a ON a.unit_id = u.id ORDER BY u.id");
 
-    private static async Task<Dictionary<string, long>> IdsAsync(Session session) =>
+    private static async Task<Dictionary<string, long>> IdsAsync(DatabaseSession session) =>
         (await session.QueryAsync<Row>("SELECT id, name FROM units")).ToDictionary(r => r.Name, r => r.Id, StringComparer.Ordinal);
 
     private sealed record Row

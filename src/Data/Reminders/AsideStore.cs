@@ -31,11 +31,11 @@ internal static class AsideStore
     public static bool IsAboutOne(Exception e) => e is not DbException && SetAsideRule.IsOfItem(e);
 
     /// <summary>A sentence for the office.</summary>
-    public static async Task<string> SentenceAsync(Session session, long measure, Exception reason) => Say(
+    public static async Task<string> SentenceAsync(DatabaseSession session, long measure, Exception reason) => Say(
         DataTexts.MeasureAside, await session.FirstAsync<string>(Name, new { id = measure }), reason.GetType().Name);
 
     /// <summary>Keeps measures aside, and takes back those that could be decided this time.</summary>
-    public static async Task StoreAsync(Session session, IReadOnlyDictionary<long, string> aside, IEnumerable<long> decided, DateTimeOffset now)
+    public static async Task StoreAsync(DatabaseSession session, IReadOnlyDictionary<long, string> aside, IEnumerable<long> decided, DateTimeOffset now)
     {
         foreach (var (measure, text) in aside)
         {
@@ -50,11 +50,11 @@ internal static class AsideStore
     }
 
     /// <summary>Has all of them decided anew.</summary>
-    public static Task<int> WakeAsync(Session session) => session.ExecuteAsync(
+    public static Task<int> WakeAsync(DatabaseSession session) => session.ExecuteAsync(
         $"UPDATE measures SET next_due = 0 WHERE id IN (SELECT CAST(substr(key, {Kind.Length + 2}) AS BIGINT) {Standing})");
 
     /// <summary>Whether there are any.</summary>
-    public static async Task<bool> AnyAsync(Session session) => await session.FirstAsync<string>($"SELECT key {Standing} LIMIT 1") is not null;
+    public static async Task<bool> AnyAsync(DatabaseSession session) => await session.FirstAsync<string>($"SELECT key {Standing} LIMIT 1") is not null;
 
     private static string Key(long measure) => string.Create(CultureInfo.InvariantCulture, $"{Kind}|{measure}");
 }

@@ -50,7 +50,7 @@ public sealed class LadderStore(Database database)
             token);
 
     /// <summary>The ladder in force, or null before the first start.</summary>
-    public static async Task<(long Version, Ladder Ladder)?> CurrentAsync(Session session) =>
+    public static async Task<(long Version, Ladder Ladder)?> CurrentAsync(DatabaseSession session) =>
         await session.FirstAsync<LadderRow>("SELECT version, json FROM ladders ORDER BY version DESC LIMIT 1") is { } row
         && Ladder.Parse(row.Json) is LadderReading.Understood understood
             ? (row.Version, understood.Ladder)

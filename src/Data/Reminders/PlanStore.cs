@@ -72,11 +72,11 @@ public sealed class PlanStore(Database database)
         catch (DbException e) when (SetAsideRule.IsOfItem(e))
         {
             return await database.WriteAsync(
-                async session => await StoreAsync(session, context, new MeasurePage([id], [], NoNotices, new() { [id] = await AsideStore.SentenceAsync(session, id, e) })), token);
+                async session => await StoreAsync(session, context, new PlanPage([id], [], NoNotices, new() { [id] = await AsideStore.SentenceAsync(session, id, e) })), token);
         }
     }
 
-    private static async Task<PlanTally> StoreAsync(Session session, PlanContext context, MeasurePage page)
+    private static async Task<PlanTally> StoreAsync(DatabaseSession session, PlanContext context, PlanPage page)
     {
         if (page.Ids.Count == 0)
         {
@@ -130,7 +130,7 @@ public sealed class PlanStore(Database database)
                 foreach (var (sql, ids, decides) in new[] { (PlanSql.Preview, PlanSql.PreviewIds, true), (PlanSql.Waiting, PlanSql.WaitingIds, false) })
                 {
                     var after = 0L;
-                    MeasurePage page;
+                    PlanPage page;
                     do
                     {
                         page = await PageAsync(session, sql, ids, new { now = until, after, take = Page });
@@ -162,12 +162,12 @@ public sealed class PlanStore(Database database)
     }
 
     /// <summary>Reads measures with their notices; one by one when some row among them cannot be read.</summary>
-    private static async Task<MeasurePage> PageAsync(Session session, SqlText all, SqlText ids, object parameters)
+    private static async Task<PlanPage> PageAsync(DatabaseSession session, SqlText all, SqlText ids, object parameters)
     {
         try
         {
             var measures = await session.QueryAsync<PlannedMeasure>(all, parameters);
-            return new MeasurePage([.. measures.Select(m => m.Id)], measures, measures.Count == 0 ? NoNotices : await ExistingAsync(session, measures), []);
+            return new PlanPage([.. measures.Select(m => m.Id)], measures, measures.Count == 0 ? NoNotices : await ExistingAsync(session, measures), []);
         }
         catch (Exception e) when (AsideStore.IsAboutOne(e))
         {
@@ -186,11 +186,11 @@ public sealed class PlanStore(Database database)
                 }
             }
 
-            return new MeasurePage(page.Ids, page.Measures, page.Notices.ToLookup(n => n.MeasureId), page.Aside);
+            return new PlanPage(page.Ids, page.Measures, page.Notices.ToLookup(n => n.MeasureId), page.Aside);
         }
     }
 
-    private static async Task<ILookup<long, NoticeRow>> ExistingAsync(Session session, IReadOnlyList<PlannedMeasure> measures) =>
+    private static async Task<ILookup<long, NoticeRow>> ExistingAsync(DatabaseSession session, IReadOnlyList<PlannedMeasure> measures) =>
         (await session.QueryAsync<NoticeRow>(PlanSql.Notices, IdList.Of(session, measures.Select(m => m.Id))))
         .Where(n => n.Channel == Mail)
         .ToLookup(n => n.MeasureId);
@@ -236,7 +236,7 @@ public sealed class PlanStore(Database database)
     /// <param name="Measures">Those that could be read.</param>
     /// <param name="Existing">Their notices.</param>
     /// <param name="Aside">The others, with a sentence each.</param>
-    private sealed record MeasurePage(IReadOnlyList<long> Ids, IReadOnlyList<PlannedMeasure> Measures, ILookup<long, NoticeRow> Existing, Dictionary<long, string> Aside);
+    private sealed record PlanPage(IReadOnlyList<long> Ids, IReadOnlyList<PlannedMeasure> Measures, ILookup<long, NoticeRow> Existing, Dictionary<long, string> Aside);
 
     /// <summary>The rows one transaction writes.</summary>
     private sealed class Changes(PlanContext context)
@@ -312,7 +312,7 @@ public sealed class PlanStore(Database database)
             Nexts.Add([measure.Id, nextDue]);
         }
 
-        public void Audit(Session session)
+        public void Audit(DatabaseSession session)
         {
             if (_audited.Count > 0)
             {

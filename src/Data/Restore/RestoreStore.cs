@@ -43,7 +43,7 @@ public sealed class RestoreStore(Database database)
     }
 
     /// <summary>The name of the office's last answer; empty before the first.</summary>
-    public static async Task<string> SettledAsync(Session session) => await SettingsStore.GetAsync(session, SettingKeys.RestoreSettled) ?? string.Empty;
+    public static async Task<string> SettledAsync(DatabaseSession session) => await SettingsStore.GetAsync(session, SettingKeys.RestoreSettled) ?? string.Empty;
 
     /// <summary>When the database last knew of anything: the audit trail's last entry, the last letter that ended; null before the first.</summary>
     public Task<DateTimeOffset?> LastKnownAsync(CancellationToken token) => database.ReadAsync(
@@ -56,12 +56,12 @@ public sealed class RestoreStore(Database database)
         token);
 
     /// <summary>Whether letters other than those that let somebody in were ever made here.</summary>
-    public static async Task<bool> HasLettersAsync(Session session) =>
+    public static async Task<bool> HasLettersAsync(DatabaseSession session) =>
         await session.FirstAsync<long?>("SELECT id FROM letters WHERE priority > 0 LIMIT 1") is not null;
 
     /// <summary>Notes that the database was put back, and tells the office by letters on the way of those that let somebody in; once until it is settled.</summary>
     /// <returns>Whether it is new.</returns>
-    public Task<bool> NoticeAsync(RestoreNotice notice, IReadOnlyList<Missive> letters, CancellationToken token) => database.WriteAsync(
+    public Task<bool> NoticeAsync(RestoreNotice notice, IReadOnlyList<StandaloneLetter> letters, CancellationToken token) => database.WriteAsync(
         async session =>
         {
             var isFirst = await session.ExecuteAsync(
@@ -74,7 +74,7 @@ public sealed class RestoreStore(Database database)
 
             foreach (var letter in letters)
             {
-                await LetterStore.EnqueueAsync(session, letter with { AnyHour = true, Priority = Missive.AccessPriority }, notice.At);
+                await LetterStore.EnqueueAsync(session, letter with { AnyHour = true, Priority = StandaloneLetter.AccessPriority }, notice.At);
             }
 
             session.Audit(new ChangeOrigin(notice.At, "worker", "worker").Entry("restore.noticed", "database", new { notice.Reason, notice.Worker }));
@@ -125,7 +125,7 @@ public sealed class RestoreStore(Database database)
             },
             token);
 
-    private static async Task<(IReadOnlyList<long> Letters, IReadOnlyList<long> Notices)> WhichAsync(Session session, RestoreAnswer answer) => answer switch
+    private static async Task<(IReadOnlyList<long> Letters, IReadOnlyList<long> Notices)> WhichAsync(DatabaseSession session, RestoreAnswer answer) => answer switch
     {
         RestoreAnswer.SendAgain => ([], []),
         RestoreAnswer.Sent sent => (sent.Letters, sent.Notices),

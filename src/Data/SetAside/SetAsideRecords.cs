@@ -14,7 +14,7 @@ public sealed record ItemFault(LetterKind? LetterKind, long? PersonId, long? Mea
     public static ItemFault Letter(LetterKind kind, long person, Exception fault) => new(kind, person, null, fault);
 
     /// <summary>A measure in letters.</summary>
-    public static ItemFault Matter(long measure, Exception fault) => new(null, null, measure, fault);
+    public static ItemFault Measure(long measure, Exception fault) => new(null, null, measure, fault);
 
     /// <summary>The letter's code, or that of a measure.</summary>
     public string Kind => LetterKind is { } letter ? Codes.LetterKind[letter] : "matter";

@@ -17,7 +17,7 @@ public static class SettingKeys
 
     /// <summary>The week whose digest went out before the database was put back.</summary>
     public const string RestoreDigest = "restore.digest";
-    /// <summary>Answers in a row that may be about sending and not about a letter, as JSON; see the worker's <c>AnswerStreak</c>.</summary>
+    /// <summary>Answers in a row that may be about sending and not about a letter, as JSON; see the worker's <c>RefusalStreak</c>.</summary>
     public const string SendingStreak = "sending.streak";
 
     /// <summary>The ladder in force, by its version.</summary>

@@ -18,10 +18,10 @@ public sealed class SettingsStore(Database database)
         database.WriteAsync(session => session.ExecuteAsync("DELETE FROM settings WHERE key = @key", new { key }), token);
 
     /// <inheritdoc cref="GetAsync(string, CancellationToken)"/>
-    public static Task<string?> GetAsync(Session session, string key) =>
+    public static Task<string?> GetAsync(DatabaseSession session, string key) =>
         session.FirstAsync<string>(Value, new { key });
 
     /// <inheritdoc cref="SetAsync(string, string, CancellationToken)"/>
-    public static Task<int> SetAsync(Session session, string key, string value) => session.ExecuteAsync(
+    public static Task<int> SetAsync(DatabaseSession session, string key, string value) => session.ExecuteAsync(
         "INSERT INTO settings (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value", new { key, value });
 }

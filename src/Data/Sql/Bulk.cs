@@ -14,7 +14,7 @@ namespace CaseReform.Ops.Data.Sql;
 public sealed record BulkText(string Sqlite, string Postgres, params DbType[] Types)
 {
     /// <summary>Runs the statement for each row and tells how many rows were touched. Values are long, int, string, byte[] or null.</summary>
-    public async Task<int> RunAsync(Session session, IReadOnlyList<object?[]> rows)
+    public async Task<int> RunAsync(DatabaseSession session, IReadOnlyList<object?[]> rows)
     {
         if (rows.Count == 0)
         {
@@ -34,7 +34,7 @@ public sealed record BulkText(string Sqlite, string Postgres, params DbType[] Ty
     }
 
     /// <summary>Runs an INSERT or UPDATE that ends in <c>RETURNING id, key</c>, or a SELECT of these, and answers the ids of the rows it found, by that key.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> InsertAsync(Session session, IReadOnlyList<object?[]> rows)
+    public async Task<IReadOnlyDictionary<string, long>> InsertAsync(DatabaseSession session, IReadOnlyList<object?[]> rows)
     {
         var ids = new Dictionary<string, long>(rows.Count, StringComparer.Ordinal);
         if (rows.Count == 0)
@@ -66,7 +66,7 @@ public sealed record BulkText(string Sqlite, string Postgres, params DbType[] Ty
         return ids;
     }
 
-    private static DbCommand Command(Session session)
+    private static DbCommand Command(DatabaseSession session)
     {
         var command = session.Connection.CreateCommand();
         command.Transaction = session.Transaction;

@@ -112,8 +112,8 @@ public static class Codes
         (Ledger.EventKind.Correction, "correction"));
 
     /// <summary>Codes of how somebody came in.</summary>
-    public static CodeMap<SessionKind> SessionKind { get; } = new(
-        (Access.SessionKind.Link, "link"), (Access.SessionKind.Proxy, "proxy"), (Access.SessionKind.Chosen, "chosen"));
+    public static CodeMap<SignInKind> SessionKind { get; } = new(
+        (Access.SignInKind.Link, "link"), (Access.SignInKind.Proxy, "proxy"), (Access.SignInKind.Chosen, "chosen"));
 
     /// <summary>Codes of what access mails carry.</summary>
     public static CodeMap<AccessMailKind> AccessMailKind { get; } = new(

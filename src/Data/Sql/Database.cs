@@ -20,10 +20,10 @@ public sealed class Database : IAsyncDisposable
     private const string ByKey = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
     /// <summary>Statements that a connection to PostgreSQL keeps prepared. A pooler in between that does not bear it: <c>Max Auto Prepare=0</c> in the connection string.</summary>
-    private const int MostPrepared = 100;
+    private const int MaxPrepared = 100;
 
     /// <summary>How often a write is begun that deadlocks undo.</summary>
-    private const int MostAttempts = 5;
+    private const int MaxAttempts = 5;
 
     private readonly NpgsqlDataSource? _postgres;
     private readonly SqliteFile? _sqlite;
@@ -78,7 +78,7 @@ public sealed class Database : IAsyncDisposable
     /// Runs a read: all its statements see one moment, it waits for nobody who writes and nobody who writes waits for it. SQLite's log grows for as long
     /// as somebody reads, so do not wait for people or other machines in it.
     /// </summary>
-    public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
+    public async Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken token)
     {
         await using var connection = await OpenAsync(forReading: true, token);
 
@@ -88,7 +88,7 @@ public sealed class Database : IAsyncDisposable
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, token);
         try
         {
-            var result = await work(new Session(connection, snapshot, Kind, null, token));
+            var result = await work(new DatabaseSession(connection, snapshot, Kind, null, token));
             await snapshot.CommitAsync(token);
             return result;
         }
@@ -100,7 +100,7 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <inheritdoc cref="ReadAsync{T}"/>
-    public Task ReadAsync(Func<Session, Task> work, CancellationToken token) =>
+    public Task ReadAsync(Func<DatabaseSession, Task> work, CancellationToken token) =>
         ReadAsync(
             async session =>
             {
@@ -123,11 +123,11 @@ public sealed class Database : IAsyncDisposable
     public Task<T> ReadScalarAsync<T>(SqlText sql, object? parameters, CancellationToken token) => StateAsync(session => session.ScalarAsync<T>(sql, parameters), token);
 
     /// <summary>
-    /// Runs a write transaction (IMMEDIATE on SQLite). What <see cref="Session.Audit"/> was told is chained to the trail at the
+    /// Runs a write transaction (IMMEDIATE on SQLite). What <see cref="DatabaseSession.Audit"/> was told is chained to the trail at the
     /// end of the same transaction; the head is written outside the database after the commit. Where PostgreSQL undid it for a deadlock
     /// with another transaction it is done again: the work may run more than once.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
+    public async Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken token)
     {
         using var turn = _sqlite is null ? default : await _sqlite.Turn.TakeAsync(token);
         for (var attempt = 1; ; attempt++)
@@ -139,7 +139,7 @@ public sealed class Database : IAsyncDisposable
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
                 Interlocked.Increment(ref _undone);
-                if (attempt == MostAttempts)
+                if (attempt == MaxAttempts)
                 {
                     throw;
                 }
@@ -148,7 +148,7 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Func<Session, Task> work, CancellationToken token) =>
+    public Task WriteAsync(Func<DatabaseSession, Task> work, CancellationToken token) =>
         WriteAsync(
             async session =>
             {
@@ -158,14 +158,14 @@ public sealed class Database : IAsyncDisposable
             token);
 
     /// <summary>Runs a write and undoes it: what a command would do.</summary>
-    public async Task<T> RehearseAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
+    public async Task<T> RehearseAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken token)
     {
         using var turn = _sqlite is null ? default : await _sqlite.Turn.TakeAsync(token);
         await using var connection = await OpenAsync(forReading: false, token);
         await using var transaction = await connection.BeginTransactionAsync(token);
         try
         {
-            return await work(new Session(connection, transaction, Kind, [], token));
+            return await work(new DatabaseSession(connection, transaction, Kind, [], token));
         }
         finally
         {
@@ -176,13 +176,13 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Opens a connection with the settings this program needs, for what no transaction bears.</summary>
     public ValueTask<DbConnection> OpenAsync(CancellationToken token) => OpenAsync(forReading: false, token);
 
-    private async Task<T> StateAsync<T>(Func<Session, Task<T>> statement, CancellationToken token)
+    private async Task<T> StateAsync<T>(Func<DatabaseSession, Task<T>> statement, CancellationToken token)
     {
         await using var connection = await OpenAsync(forReading: true, token);
-        return await statement(new Session(connection, null, Kind, null, token));
+        return await statement(new DatabaseSession(connection, null, Kind, null, token));
     }
 
-    private async Task<T> TransactAsync<T>(Func<Session, Task<T>> work, CancellationToken token)
+    private async Task<T> TransactAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken token)
     {
         await using var connection = await OpenAsync(forReading: false, token);
         await using var transaction = await connection.BeginTransactionAsync(token);
@@ -191,7 +191,7 @@ public sealed class Database : IAsyncDisposable
         try
         {
             var pending = new List<AuditEntry>();
-            var session = new Session(connection, transaction, Kind, pending, token);
+            var session = new DatabaseSession(connection, transaction, Kind, pending, token);
             if (Kind == DatabaseKind.Postgres)
             {
                 await session.ExecuteAsync(ByKey);
@@ -262,11 +262,11 @@ public sealed class Database : IAsyncDisposable
             if (!settings.ContainsKey("Max Auto Prepare"))
             {
                 // the same statements again and again: planning them costs more than running them
-                settings.MaxAutoPrepare = MostPrepared;
+                settings.MaxAutoPrepare = MaxPrepared;
             }
 
             var source = new NpgsqlDataSourceBuilder(settings.ConnectionString);
-            DeadSession.Limit(source);
+            DeadConnection.Limit(source);
             return source.Build();
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)

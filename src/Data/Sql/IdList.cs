@@ -9,9 +9,9 @@ namespace CaseReform.Ops.Data.Sql;
 public static class IdList
 {
     /// <summary>Parameters with <c>@ids</c> set for the database at hand.</summary>
-    public static DynamicParameters Of(Session session, IEnumerable<long> ids, object? others = null) => Of(session.Kind, ids, others);
+    public static DynamicParameters Of(DatabaseSession session, IEnumerable<long> ids, object? others = null) => Of(session.Kind, ids, others);
 
-    /// <inheritdoc cref="Of(Session, IEnumerable{long}, object?)"/>
+    /// <inheritdoc cref="Of(DatabaseSession, IEnumerable{long}, object?)"/>
     public static DynamicParameters Of(DatabaseKind kind, IEnumerable<long> ids, object? others = null)
     {
         var parameters = new DynamicParameters(others);
@@ -27,7 +27,7 @@ public static class IdList
         return parameters;
     }
 
-    /// <summary>The condition that goes with <see cref="Of(Session, IEnumerable{long}, object?)"/>, e.g. <c>m.id</c> → <c>m.id IN (…)</c>.</summary>
+    /// <summary>The condition that goes with <see cref="Of(DatabaseSession, IEnumerable{long}, object?)"/>, e.g. <c>m.id</c> → <c>m.id IN (…)</c>.</summary>
     public static SqlText In(string column, string before, string after = "") => new(
         $"{before} {column} IN (SELECT value FROM json_each(@ids)) {after}",
         $"{before} {column} IN (SELECT unnest(@ids)) {after}");

@@ -40,7 +40,7 @@ internal sealed partial class WriteTurn : IDisposable
     }
 
     /// <summary>Waits for the turn; dispose the result to pass it on.</summary>
-    public async ValueTask<Turn> TakeAsync(CancellationToken token)
+    public async ValueTask<Permit> TakeAsync(CancellationToken token)
     {
         // whoever gave up still stands in the queue until the holder, perhaps a stopped process, lets go: nobody else waits behind that
         if (_givenUp is { IsCompleted: false } || !await _inProcess.WaitAsync(_patience, token))
@@ -50,7 +50,7 @@ internal sealed partial class WriteTurn : IDisposable
 
         if (_file is null || _door is null || TakeAtOnce())
         {
-            return new Turn(this);
+            return new Permit(this);
         }
 
         var waiting = Task.Run(Wait, CancellationToken.None);
@@ -66,7 +66,7 @@ internal sealed partial class WriteTurn : IDisposable
             return default;
         }
 
-        return new Turn(this);
+        return new Permit(this);
     }
 
     public void Dispose()
@@ -127,7 +127,7 @@ internal sealed partial class WriteTurn : IDisposable
     private static partial int FLock(SafeFileHandle file, int operation);
 
     /// <summary>The turn itself.</summary>
-    public readonly struct Turn(WriteTurn? queue) : IDisposable
+    public readonly struct Permit(WriteTurn? queue) : IDisposable
     {
         public void Dispose() => queue?.Pass();
     }

@@ -26,7 +26,7 @@ public sealed class PromiseStore(Database database)
         (await database.ReadRowsAsync<GivenPromise>(Promises, IdList.Of(database.Kind, measures), token)).ToDictionary(p => p.MeasureId);
 
     /// <summary>The promises found broken from one day to another, both inclusive, the latest first.</summary>
-    /// <param name="scope">Of the matters that a reader may see; null for all.</param>
+    /// <param name="scope">Of the problems that a reader may see; null for all.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
     /// <param name="take">How many rows at most; each says how many there are in all.</param>
@@ -49,7 +49,7 @@ public sealed class PromiseStore(Database database)
         WHERE r.broken_on >= @from AND r.broken_on <= @to AND {where} ORDER BY r.broken_on DESC, r.id LIMIT @take
         """;
 
-    internal static Task<GivenPromise?> GivenAsync(Session session, MeasureRow measure) =>
+    internal static Task<GivenPromise?> GivenAsync(DatabaseSession session, MeasureRow measure) =>
         session.FirstAsync<GivenPromise>(Promises, IdList.Of(session, [measure.Id]));
 }
 

@@ -54,11 +54,11 @@ public abstract record Confirmation
     /// <param name="Reason">Why.</param>
     /// <param name="Draft">What was wanted, where it makes sense to ask anew.</param>
     /// <param name="MeasureId">Of what.</param>
-    public sealed record Refused(Refusal Reason, UpdateDraft? Draft = null, long? MeasureId = null) : Confirmation;
+    public sealed record Refused(UpdateRefusal Reason, UpdateDraft? Draft = null, long? MeasureId = null) : Confirmation;
 }
 
 /// <summary>Why a change was not made.</summary>
-public enum Refusal
+public enum UpdateRefusal
 {
     /// <summary>No such proposal: purged, or never made.</summary>
     Unknown,

@@ -32,9 +32,9 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
         async session => (await MeasureQueries.GetAsync(session, id))?.Subject, token);
 
     /// <summary>Why a draft cannot be done now, or null.</summary>
-    public async Task<Refusal?> JudgeAsync(UpdateDraft draft, MeasureRow measure, Standing speaker, CancellationToken token) => await database.ReadAsync(
+    public async Task<UpdateRefusal?> JudgeAsync(UpdateDraft draft, MeasureRow measure, Standing speaker, CancellationToken token) => await database.ReadAsync(
         async session => UpdateWriter.Judge(draft, measure, speaker, await calendars.LoadAsync(session), speaker.Day)
-            ?? (draft.Action == UpdateAction.Promise && await PromiseStore.GivenAsync(session, measure) is not null ? Refusal.PromisedBefore : (Refusal?)null),
+            ?? (draft.Action == UpdateAction.Promise && await PromiseStore.GivenAsync(session, measure) is not null ? UpdateRefusal.PromisedBefore : (UpdateRefusal?)null),
         token);
 
     /// <summary>What a draft, other than an undo, would make of a measure's cells.</summary>
@@ -101,7 +101,7 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
                 new { nonceHash = press.NonceHash, personId = press.PersonId, conversation = press.Conversation, at = press.At });
             return dropped?.Wanted.Files is { Count: > 0 } files ? new Confirmation.Dropped(await EvidenceStore.DropAsync(session, press.PersonId, press.Conversation, files))
                 : dropped is not null ? new Confirmation.Dropped(0)
-                : await AnsweredAsync(session, press) is var answer and not Confirmation.Refused { Reason: Refusal.Dropped } ? answer
+                : await AnsweredAsync(session, press) is var answer and not Confirmation.Refused { Reason: UpdateRefusal.Dropped } ? answer
                 : new Confirmation.Dropped(0);
         },
         token);
@@ -123,13 +123,13 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
     public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken token) => database.WriteAsync(
         session => session.ExecuteAsync("DELETE FROM proposals WHERE created_at < @before", new { before = now - Kept }), token);
 
-    private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> ApplyAsync(Session session, Press press, ProposalRow proposal)
+    private async Task<(UpdateRefusal?, RecordedUpdate?, UpdateTrace?)> ApplyAsync(DatabaseSession session, Press press, ProposalRow proposal)
     {
         var measure = (await MeasureQueries.GetAsync(session, proposal.MeasureId))!;
         var draft = proposal.Wanted;
         if (Standing.Of(await rosters.LoadAsync(session), press.PersonId, press.Day) is not { } speaker || !await MeasureQueries.IsCoveredAsync(session, measure, speaker.Scope))
         {
-            return (Refusal.NotPermitted, null, null);
+            return (UpdateRefusal.NotPermitted, null, null);
         }
 
         var calendar = await calendars.LoadAsync(session);
@@ -140,22 +140,22 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
 
         return measure.Version == proposal.MeasureVersion
             ? await new UpdateWriter(session, press, speaker, measure).ApplyAsync(draft)
-            : (draft.Action == UpdateAction.Undo ? Refusal.BuiltOn : Refusal.Changed, null, null);
+            : (draft.Action == UpdateAction.Undo ? UpdateRefusal.BuiltOn : UpdateRefusal.Changed, null, null);
     }
 
     /// <summary>What a press gets that finds nothing to consume.</summary>
-    private static async Task<Confirmation> AnsweredAsync(Session session, Press press)
+    private static async Task<Confirmation> AnsweredAsync(DatabaseSession session, Press press)
     {
         var proposal = await session.FirstAsync<ProposalRow>($"SELECT {ProposalRow.Columns} FROM proposals WHERE nonce_hash = @nonceHash", new { nonceHash = press.NonceHash });
         return proposal switch
         {
-            null => new Confirmation.Refused(Refusal.Unknown),
-            _ when proposal.PersonId != press.PersonId || proposal.Conversation != press.Conversation => new Confirmation.Refused(Refusal.NotYours, MeasureId: proposal.MeasureId),
+            null => new Confirmation.Refused(UpdateRefusal.Unknown),
+            _ when proposal.PersonId != press.PersonId || proposal.Conversation != press.Conversation => new Confirmation.Refused(UpdateRefusal.NotYours, MeasureId: proposal.MeasureId),
             { State: "done", Recorded: { } recorded } => new Confirmation.Recorded(recorded, Again: true),
-            { State: "undone" } => new Confirmation.Refused(Refusal.Undone),
-            { State: "dropped" } => new Confirmation.Refused(Refusal.Dropped),
-            { State: "refused" } => new Confirmation.Refused(Enum.Parse<Refusal>(proposal.Outcome!), proposal.Wanted, proposal.MeasureId),
-            _ => new Confirmation.Refused(Refusal.Expired, proposal.Wanted, proposal.MeasureId),
+            { State: "undone" } => new Confirmation.Refused(UpdateRefusal.Undone),
+            { State: "dropped" } => new Confirmation.Refused(UpdateRefusal.Dropped),
+            { State: "refused" } => new Confirmation.Refused(Enum.Parse<UpdateRefusal>(proposal.Outcome!), proposal.Wanted, proposal.MeasureId),
+            _ => new Confirmation.Refused(UpdateRefusal.Expired, proposal.Wanted, proposal.MeasureId),
         };
     }
 }

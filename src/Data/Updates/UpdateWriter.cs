@@ -11,7 +11,7 @@ using CaseReform.Ops.Domain.Text;
 namespace CaseReform.Ops.Data.Updates;
 
 /// <summary>Makes one confirmed change, inside the transaction that consumed its nonce. A refusal changes nothing.</summary>
-internal sealed class UpdateWriter(Session session, Press press, Standing speaker, MeasureRow measure)
+internal sealed class UpdateWriter(DatabaseSession session, Press press, Standing speaker, MeasureRow measure)
 {
     private const string Unclaimed = "SELECT id FROM evidence WHERE person_id = @person AND conversation = @conversation AND measure_id IS NULL AND";
 
@@ -21,25 +21,25 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
     private MeasureCells _after = MeasureCells.Of(measure);
 
     /// <summary>Why a draft cannot be done to a measure as it is, or null. Asked before the card is shown and again when it is confirmed.</summary>
-    public static Refusal? Judge(UpdateDraft draft, MeasureRow measure, Standing speaker, WorkingCalendar calendar, DateOnly today) => draft.Action switch
+    public static UpdateRefusal? Judge(UpdateDraft draft, MeasureRow measure, Standing speaker, WorkingCalendar calendar, DateOnly today) => draft.Action switch
     {
-        _ when !AccessRule.May(speaker, draft.Operation, measure.Hands) => Refusal.NotPermitted,
-        _ when measure.ProblemStatus == ProblemStatus.Closed => Refusal.ProblemClosed,
-        UpdateAction.Complete when measure.Status == MeasureStatus.Completed => Refusal.Completed,
-        UpdateAction.Complete when draft.CompletedOn > today => Refusal.CompletedAhead,
-        UpdateAction.Complete when draft.CompletedOn < measure.IssuedOn => Refusal.CompletedBeforeIssue,
-        UpdateAction.Report when measure.Status == MeasureStatus.Completed && draft.Percent is < 100 => Refusal.Completed,
+        _ when !AccessRule.May(speaker, draft.Operation, measure.Hands) => UpdateRefusal.NotPermitted,
+        _ when measure.ProblemStatus == ProblemStatus.Closed => UpdateRefusal.ProblemClosed,
+        UpdateAction.Complete when measure.Status == MeasureStatus.Completed => UpdateRefusal.Completed,
+        UpdateAction.Complete when draft.CompletedOn > today => UpdateRefusal.CompletedAhead,
+        UpdateAction.Complete when draft.CompletedOn < measure.IssuedOn => UpdateRefusal.CompletedBeforeIssue,
+        UpdateAction.Report when measure.Status == MeasureStatus.Completed && draft.Percent is < 100 => UpdateRefusal.Completed,
         UpdateAction.Promise => PromiseRule.DaysFor(measure.Facts, calendar, today) switch
         {
-            null => measure.Status == MeasureStatus.Completed ? Refusal.Completed : Refusal.NothingToPromise,
-            var (first, last) when draft.Until < first || draft.Until > last => Refusal.DayNotAllowed,
+            null => measure.Status == MeasureStatus.Completed ? UpdateRefusal.Completed : UpdateRefusal.NothingToPromise,
+            var (first, last) when draft.Until < first || draft.Until > last => UpdateRefusal.DayNotAllowed,
             _ => null,
         },
         _ => null,
     };
 
     /// <summary>Makes the change, which <see cref="Judge"/> has nothing against.</summary>
-    public Task<(Refusal? Refused, RecordedUpdate? Recorded, UpdateTrace? Trace)> ApplyAsync(UpdateDraft draft)
+    public Task<(UpdateRefusal? Refused, RecordedUpdate? Recorded, UpdateTrace? Trace)> ApplyAsync(UpdateDraft draft)
     {
         return draft.Action switch
         {
@@ -50,7 +50,7 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
         };
     }
 
-    private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> ReportAsync(UpdateDraft draft)
+    private async Task<(UpdateRefusal?, RecordedUpdate?, UpdateTrace?)> ReportAsync(UpdateDraft draft)
     {
         var completes = draft.Action == UpdateAction.Complete;
         var report = await MeasureWriter.ReportAsync(session, measure, new ProgressReport
@@ -62,7 +62,7 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
         return (null, Recorded(draft) with { Text = draft.Text, CompletedOn = completes ? _after.CompletedOn : null }, Trace() with { ReportId = report });
     }
 
-    private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> PromiseAsync(UpdateDraft draft)
+    private async Task<(UpdateRefusal?, RecordedUpdate?, UpdateTrace?)> PromiseAsync(UpdateDraft draft)
     {
         var until = draft.Until!.Value;
         var id = await session.FirstAsync<long?>(
@@ -73,19 +73,19 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
             new { measure = measure.Id, deadline = IsoDay.Text(measure.Deadline), madeOn = press.Day, until, person = speaker.Person.Id });
         if (id is null)
         {
-            return (Refusal.PromisedBefore, null, null);
+            return (UpdateRefusal.PromisedBefore, null, null);
         }
 
         await MeasureWriter.PutAsync(session, measure, _after, _origin, "measure.promised", ("promise", null, IsoDay.Text(until)));
         return (null, Recorded(draft) with { Until = until }, Trace() with { PromiseId = id });
     }
 
-    private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> AttachAsync(UpdateDraft draft)
+    private async Task<(UpdateRefusal?, RecordedUpdate?, UpdateTrace?)> AttachAsync(UpdateDraft draft)
     {
         var mine = await session.QueryAsync<long>(Mine, IdList.Of(session, draft.Files, new { person = speaker.Person.Id, conversation = press.Conversation }));
         if (mine.Count != draft.Files.Count)
         {
-            return (Refusal.FilesGone, null, null);
+            return (UpdateRefusal.FilesGone, null, null);
         }
 
         var changes = new List<(string, string?, string?)>();
@@ -109,20 +109,20 @@ internal sealed class UpdateWriter(Session session, Press press, Standing speake
         return (null, Recorded(draft) with { Files = names }, Trace() with { Files = draft.Files });
     }
 
-    private async Task<(Refusal?, RecordedUpdate?, UpdateTrace?)> UndoAsync(UpdateDraft draft)
+    private async Task<(UpdateRefusal?, RecordedUpdate?, UpdateTrace?)> UndoAsync(UpdateDraft draft)
     {
         var last = await session.FirstAsync<ProposalRow>(
             $"SELECT {ProposalRow.Columns} FROM proposals WHERE id = @id AND person_id = @person AND measure_id = @measure AND state = 'done' AND done_at > @since",
             new { id = draft.Undoes, person = speaker.Person.Id, measure = measure.Id, since = press.At - UpdateStore.UndoWindow });
         if (last?.Trace is not { } text || last.Recorded is not { } undone)
         {
-            return (Refusal.NothingToUndo, null, null);
+            return (UpdateRefusal.NothingToUndo, null, null);
         }
 
         var trace = UpdateJson.Read<UpdateTrace>(text);
         if (trace.LedTo != measure.Version)
         {
-            return (Refusal.BuiltOn, null, null);
+            return (UpdateRefusal.BuiltOn, null, null);
         }
 
         // another measure of the problem may have been reported on since: then the problem stays where it is

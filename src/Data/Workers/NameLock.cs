@@ -133,7 +133,7 @@ public sealed class NameLock(DatabaseOptions options, string kind, string name, 
     }
 
     /// <summary>Of these names of the same kind, whether any is held by somebody.</summary>
-    public static async Task<bool> AnyAsync(Session session, string kind, IEnumerable<string> names)
+    public static async Task<bool> AnyAsync(DatabaseSession session, string kind, IEnumerable<string> names)
     {
         if (session.Kind == DatabaseKind.Sqlite)
         {
@@ -147,7 +147,7 @@ public sealed class NameLock(DatabaseOptions options, string kind, string name, 
     }
 
     /// <summary>Who, on whatever machine, works with this ledger: every name, of every kind, that another session holds, by what that session calls itself. None on SQLite.</summary>
-    public static async Task<IReadOnlyList<string>> AllAsync(Session session) => session.Kind == DatabaseKind.Sqlite ? [] : await session.QueryAsync<string>(
+    public static async Task<IReadOnlyList<string>> AllAsync(DatabaseSession session) => session.Kind == DatabaseKind.Sqlite ? [] : await session.QueryAsync<string>(
         $"""
         SELECT coalesce(a.application_name, '') FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
         WHERE {OurLocks} AND l.objsubid = 1 AND l.classid::bigint = @ledger AND l.pid <> pg_backend_pid() ORDER BY l.pid
@@ -199,7 +199,7 @@ public sealed class NameLock(DatabaseOptions options, string kind, string name, 
         try
         {
             await session.OpenAsync(token);
-            await RunAsync(session, DeadSession.OfName, token);
+            await RunAsync(session, DeadConnection.OfName, token);
             var schema = (string)(await RunAsync(session, "SELECT current_schema()", token))!;
             var process = await AskAsync(session, token);
             if (await RunAsync(session, $"SELECT pg_try_advisory_lock({KeyOf(schema, kind, name).ToString(CultureInfo.InvariantCulture)})", token) is true)

@@ -21,13 +21,13 @@ public sealed class WorkerStore(Database database)
     public Task<WorkerRow?> FindAsync(string name, CancellationToken token) => database.ReadAsync(session => FindAsync(session, name), token);
 
     /// <inheritdoc cref="FindAsync(string, CancellationToken)"/>
-    public static Task<WorkerRow?> FindAsync(Session session, string name) => session.FirstAsync<WorkerRow>(Columns + " WHERE name = @name", new { name });
+    public static Task<WorkerRow?> FindAsync(DatabaseSession session, string name) => session.FirstAsync<WorkerRow>(Columns + " WHERE name = @name", new { name });
 
     /// <summary>All of them.</summary>
     public Task<IReadOnlyList<WorkerRow>> AllAsync(CancellationToken token) => database.ReadAsync(AllAsync, token);
 
     /// <inheritdoc cref="AllAsync(CancellationToken)"/>
-    public static Task<IReadOnlyList<WorkerRow>> AllAsync(Session session) => session.QueryAsync<WorkerRow>(Columns + " ORDER BY name");
+    public static Task<IReadOnlyList<WorkerRow>> AllAsync(DatabaseSession session) => session.QueryAsync<WorkerRow>(Columns + " ORDER BY name");
 
     /// <summary>Registers a worker's process.</summary>
     /// <param name="worker">As it is from now on.</param>

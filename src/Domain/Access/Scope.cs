@@ -33,14 +33,14 @@ public sealed record Scope
     public IReadOnlyList<long> SeatUnits { get; private init; } = [];
 
     /// <summary>Whether a problem lies inside; the same rule as the stores' condition, for one problem that was already read.</summary>
-    public bool Covers(MatterFacts matter) =>
+    public bool Covers(ProblemFacts problem) =>
         All
-        || Units.Contains(matter.LeadUnitId)
-        || (matter.OverseeingUnitId is { } overseeing && OverseeingUnits.Contains(overseeing))
-        || (!(matter.OverseeingUnitId is { } other && UnitsWithOverseers.Contains(other))
-            && (OverseenUnits.Contains(matter.LeadUnitId) || matter.Measures.Any(m => OverseenUnits.Contains(m.UnitId))))
-        || (matter.LeadLeaderPostId is { } leader && Posts.Contains(leader))
-        || matter.Measures.Any(m =>
+        || Units.Contains(problem.LeadUnitId)
+        || (problem.OverseeingUnitId is { } overseeing && OverseeingUnits.Contains(overseeing))
+        || (!(problem.OverseeingUnitId is { } other && UnitsWithOverseers.Contains(other))
+            && (OverseenUnits.Contains(problem.LeadUnitId) || problem.Measures.Any(m => OverseenUnits.Contains(m.UnitId))))
+        || (problem.LeadLeaderPostId is { } leader && Posts.Contains(leader))
+        || problem.Measures.Any(m =>
             Units.Contains(m.UnitId) || (m.ResponsiblePostId is { } post ? Posts.Contains(post) : SeatUnits.Contains(m.UnitId)));
 
     /// <param name="roster">Who answers for what.</param>
@@ -81,7 +81,7 @@ public sealed record Scope
 /// <param name="OverseeingUnitId">督导单位, when it names one.</param>
 /// <param name="LeadLeaderPostId">牵头领导, when it names one.</param>
 /// <param name="Measures">Its measures.</param>
-public sealed record MatterFacts(long LeadUnitId, long? OverseeingUnitId, long? LeadLeaderPostId, IReadOnlyList<MeasureHands> Measures);
+public sealed record ProblemFacts(long LeadUnitId, long? OverseeingUnitId, long? LeadLeaderPostId, IReadOnlyList<MeasureHands> Measures);
 
 /// <summary>In whose hands a measure lies.</summary>
 /// <param name="UnitId">Its own unit, else the problem's lead unit.</param>

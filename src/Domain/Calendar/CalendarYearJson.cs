@@ -8,8 +8,8 @@ namespace CaseReform.Ops.Domain.Calendar;
 internal static class CalendarYearJson
 {
     // The longest notice so far names about forty days; a file with more than a year's days is something else.
-    private const int MostDays = 400;
-    private const int LongestName = 40;
+    private const int MaxDays = 400;
+    private const int MaxNameLength = 40;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16, AllowDuplicateProperties = true };
 
@@ -56,8 +56,8 @@ internal static class CalendarYearJson
             return Refuse(CalendarTexts.DaysMissing);
         }
 
-        return list.GetArrayLength() > MostDays
-            ? Refuse(CalendarTexts.TooManyDays, list.GetArrayLength(), MostDays)
+        return list.GetArrayLength() > MaxDays
+            ? Refuse(CalendarTexts.TooManyDays, list.GetArrayLength(), MaxDays)
             : ReadDays(year, list);
     }
 
@@ -105,7 +105,7 @@ internal static class CalendarYearJson
         var dateText = element.TryGetProperty("date", out var date) && date.ValueKind == JsonValueKind.String ? date.GetString()! : "";
         if (IsoDay.Find(dateText) is not { } at)
         {
-            return Refuse(CalendarTexts.DateWrong, place, dateText.CutTo(LongestName));
+            return Refuse(CalendarTexts.DateWrong, place, dateText.CutTo(MaxNameLength));
         }
 
         if (!element.TryGetProperty("isOffDay", out var off) || off.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
@@ -114,9 +114,9 @@ internal static class CalendarYearJson
         }
 
         var name = element.TryGetProperty("name", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()!.Trim() : "";
-        if (name.Length is 0 or > LongestName)
+        if (name.Length is 0 or > MaxNameLength)
         {
-            return Refuse(CalendarTexts.NameWrong, place, dateText, LongestName);
+            return Refuse(CalendarTexts.NameWrong, place, dateText, MaxNameLength);
         }
 
         day = new SpecialDay(name, at, off.GetBoolean());

@@ -14,7 +14,7 @@ internal sealed class CellReader(Scan scan)
 
     public DeadlineReading Read()
     {
-        if (Words.Nothing.Contains(scan.Text.TrimEnd('。', '.')))
+        if (DeadlineWords.Nothing.Contains(scan.Text.TrimEnd('。', '.')))
         {
             scan.Refuse(DeadlineTexts.NotADeadline, 0);
         }
@@ -38,7 +38,7 @@ internal sealed class CellReader(Scan scan)
     private bool ReadClause(bool separated)
     {
         var start = scan.At;
-        if (scan.TakeAny(Words.Headers) is not null && !scan.Take(":") && !scan.Take("为"))
+        if (scan.TakeAny(DeadlineWords.Headers) is not null && !scan.Take(":") && !scan.Take("为"))
         {
             scan.At = start;
         }
@@ -49,32 +49,32 @@ internal sealed class CellReader(Scan scan)
         }
 
         var joined = false;
-        while (!StartsFixedWord() && scan.TakeAny(Words.Lead) is { } lead)
+        while (!StartsFixedWord() && scan.TakeAny(DeadlineWords.Lead) is { } lead)
         {
             joined |= lead is "并" or "且" or "同时";
         }
 
-        if (Array.Exists(Words.Unclear, scan.Sees))
+        if (Array.Exists(DeadlineWords.Unclear, scan.Sees))
         {
             scan.Refuse(DeadlineTexts.Unclear, start);
         }
-        else if (Array.Exists(Words.Kinds, scan.Sees) || IsLongTermWithLength())
+        else if (Array.Exists(DeadlineWords.Kinds, scan.Sees) || IsLongTermWithLength())
         {
             scan.Refuse(DeadlineTexts.KindOnly, start);
         }
-        else if (scan.TakeAny(Words.Periodic) is not null)
+        else if (scan.TakeAny(DeadlineWords.Periodic) is not null)
         {
             ReadPeriodic(start);
         }
-        else if (scan.TakeAny(Words.LongTerm) is { } longTerm)
+        else if (scan.TakeAny(DeadlineWords.LongTerm) is { } longTerm)
         {
             ReadLongTerm(longTerm, joined, start);
         }
-        else if (scan.TakeAny(Words.Immediate) is { } immediate)
+        else if (scan.TakeAny(DeadlineWords.Immediate) is { } immediate)
         {
             ReadImmediate(immediate, start);
         }
-        else if (scan.TakeAny(Words.Status) is { } status)
+        else if (scan.TakeAny(DeadlineWords.Status) is { } status)
         {
             _status.Add(status);
         }
@@ -92,12 +92,12 @@ internal sealed class CellReader(Scan scan)
 
     // 自印发之日起, 限期整改 and 限时立改 begin with what is a lead word elsewhere.
     private bool StartsFixedWord() =>
-        Array.Exists(Words.SinceIssue, scan.Sees) || Array.Exists(Words.Kinds, scan.Sees) || Array.Exists(Words.Immediate, scan.Sees);
+        Array.Exists(DeadlineWords.SinceIssue, scan.Sees) || Array.Exists(DeadlineWords.Kinds, scan.Sees) || Array.Exists(DeadlineWords.Immediate, scan.Sees);
 
     private bool IsLongTermWithLength()
     {
         var back = scan.At;
-        var hasLength = scan.Take("长期") && Figure.TryTake(scan, out _);
+        var hasLength = scan.Take("长期") && WrittenNumber.TryTake(scan, out _);
         scan.At = back;
         return hasLength;
     }
@@ -125,7 +125,7 @@ internal sealed class CellReader(Scan scan)
             // Also a closing bracket, or a stop inside a damaged date: nothing here may be passed over.
             scan.Refuse(DeadlineTexts.Residue, start);
         }
-        else if (Tail.Read(scan, start) is { } tail)
+        else if (TermTail.Read(scan, start) is { } tail)
         {
             Apply(tail, last, isAdjacent: false);
             last.End = scan.At;
@@ -157,7 +157,7 @@ internal sealed class CellReader(Scan scan)
             return;
         }
 
-        if (Tail.Read(scan, start) is not { } tail)
+        if (TermTail.Read(scan, start) is not { } tail)
         {
             return;
         }
@@ -179,7 +179,7 @@ internal sealed class CellReader(Scan scan)
         }
     }
 
-    private void Apply(Tail tail, Clause clause, bool isAdjacent)
+    private void Apply(TermTail tail, Clause clause, bool isAdjacent)
     {
         if (tail.Label is not null and not "完成" && clause.Label is not null)
         {
@@ -199,7 +199,7 @@ internal sealed class CellReader(Scan scan)
 
     private void ReadPeriodic(int start)
     {
-        while (scan.TakeAny(Words.PeriodicAnchors) is not null)
+        while (scan.TakeAny(DeadlineWords.PeriodicAnchors) is not null)
         {
         }
 
@@ -210,7 +210,7 @@ internal sealed class CellReader(Scan scan)
         }
 
         var action = scan.Text[tailStart..scan.At];
-        foreach (var count in Words.PeriodicAnchors)
+        foreach (var count in DeadlineWords.PeriodicAnchors)
         {
             action = action.Replace(count, "", StringComparison.Ordinal);
         }
@@ -239,7 +239,7 @@ internal sealed class CellReader(Scan scan)
             _continuousFirst |= before is null && _immediate is null;
         }
 
-        if (Tail.Read(scan, start) is not null)
+        if (TermTail.Read(scan, start) is not null)
         {
             _longTerm ??= word;
         }
@@ -247,7 +247,7 @@ internal sealed class CellReader(Scan scan)
 
     private void ReadImmediate(string word, int start)
     {
-        if (Tail.Read(scan, start) is { } tail)
+        if (TermTail.Read(scan, start) is { } tail)
         {
             _immediate ??= (word, start, scan.At);
             _longTerm ??= tail.LongTerm;
@@ -271,28 +271,28 @@ internal sealed class CellReader(Scan scan)
             return true;
         }
 
-        if (Words.Status.Contains(content))
+        if (DeadlineWords.Status.Contains(content))
         {
             _status.Add(content);
             return false;
         }
 
-        if (Words.LongTerm.Contains(content.TrimStart('并')) && !IsContinuous(content))
+        if (DeadlineWords.LongTerm.Contains(content.TrimStart('并')) && !IsContinuous(content))
         {
             _longTerm ??= content;
             return false;
         }
 
-        if (Words.Immediate.Contains(content))
+        if (DeadlineWords.Immediate.Contains(content))
         {
             _immediate ??= (content, start + 1, close);
             return false;
         }
 
-        if (_clauses.LastOrDefault() is { Term.IsDay: true, Label: null } day && (Words.Inclusive.Contains(content) || IsItsWeekday(content, day)))
+        if (_clauses.LastOrDefault() is { Term.IsDay: true, Label: null } day && (DeadlineWords.Inclusive.Contains(content) || IsItsWeekday(content, day)))
         {
-            scan.TakeAny(Words.Before);
-            if (Tail.Read(scan, day.Start) is { } tail)
+            scan.TakeAny(DeadlineWords.Before);
+            if (TermTail.Read(scan, day.Start) is { } tail)
             {
                 Apply(tail, day, isAdjacent: !tail.IsJoined);
                 day.End = scan.At;
@@ -308,7 +308,7 @@ internal sealed class CellReader(Scan scan)
     private bool IsItsWeekday(string content, Clause day)
     {
         var name = content.StartsWith("星期", StringComparison.Ordinal) ? content[2..] : content.StartsWith('周') ? content[1..] : "";
-        var said = Array.IndexOf(Words.Weekdays, name == "天" ? "日" : name);
+        var said = Array.IndexOf(DeadlineWords.Weekdays, name == "天" ? "日" : name);
         var actual = (int)day.Term!.Date.DayOfWeek;
         if (said >= 0 && said != actual)
         {

@@ -30,7 +30,7 @@ internal sealed class DateTerms(Scan scan)
 
             var at = month[0] is '下' or '次' ? issued.AddMonths(1) : issued;
             _notes.Add(Say(DeadlineTexts.NoteRelative, SpanTerms.Text(issued)));
-            return AfterMonth(at.Year, new Figure(at.Month, 2), start, withinIsClear: true);
+            return AfterMonth(at.Year, new WrittenNumber(at.Month, 2), start, withinIsClear: true);
         }
 
         if (scan.Sees("年") || scan.Sees("第") || scan.Sees("上半年") || scan.Sees("下半年") || (scan.Sees("全年") && !StartsLongTerm()))
@@ -62,21 +62,21 @@ internal sealed class DateTerms(Scan scan)
         else if (scan.Take("年"))
         {
             scan.Take("度");
-            if (!Words.Ends.Concat(Words.Within).Any(scan.Sees))
+            if (!DeadlineWords.Ends.Concat(DeadlineWords.Within).Any(scan.Sees))
             {
                 // 年6月底: the year itself is lost.
                 return Refused(DeadlineTexts.Damaged, start);
             }
         }
 
-        if (scan.TakeAny(Words.Ends) is not null)
+        if (scan.TakeAny(DeadlineWords.Ends) is not null)
         {
             return Of(new DateOnly(year, 12, 31), TermShape.Point);
         }
 
         if (scan.Sees("内") || scan.Sees("之内") || scan.Sees("以内"))
         {
-            scan.TakeAny(Words.Within);
+            scan.TakeAny(DeadlineWords.Within);
             return Of(new DateOnly(year, 12, 31), TermShape.WithinYear);
         }
 
@@ -96,7 +96,7 @@ internal sealed class DateTerms(Scan scan)
         }
 
         var ordinal = scan.Take("第");
-        if (Figure.TryTake(scan, out var first))
+        if (WrittenNumber.TryTake(scan, out var first))
         {
             return AfterYearAndFigure(year, LastOfRange(first), start);
         }
@@ -105,20 +105,20 @@ internal sealed class DateTerms(Scan scan)
     }
 
     /// <summary>A month without a year before it.</summary>
-    public Term? AfterMonthFigure(Figure month, int start)
+    public Term? AfterMonthFigure(WrittenNumber month, int start)
     {
         var year = AssumedYear();
         return AfterMonth(year, month, start, withinIsClear: false);
     }
 
     /// <summary>A quarter without a year before it.</summary>
-    public Term? AfterQuarterFigure(Figure quarter, int start) => Quarter(AssumedYear(), quarter, start);
+    public Term? AfterQuarterFigure(WrittenNumber quarter, int start) => Quarter(AssumedYear(), quarter, start);
 
     /// <summary>12.31 or 12/31.</summary>
-    public Term? MonthAndDay(Figure month, Figure day, int start) => DayOf(AssumedYear(), month, day, start);
+    public Term? MonthAndDay(WrittenNumber month, WrittenNumber day, int start) => DayOf(AssumedYear(), month, day, start);
 
     /// <summary>2026-12-31, 2026.12, 20261231, with a day or, at 0, without.</summary>
-    public Term? Numeric(int year, Figure month, Figure day, int start)
+    public Term? Numeric(int year, WrittenNumber month, WrittenNumber day, int start)
     {
         scan.YearInForce = year;
         if (day.Digits > 0)
@@ -133,7 +133,7 @@ internal sealed class DateTerms(Scan scan)
     }
 
     /// <summary>The day of a month already known: the end of 3月1日至15日.</summary>
-    public Term? DayOf(int year, Figure month, Figure day, int start)
+    public Term? DayOf(int year, WrittenNumber month, WrittenNumber day, int start)
     {
         scan.TakeAny(["日", "号"]);
         if (month.Value is < 1 or > 12 || month.Digits > 2)
@@ -146,7 +146,7 @@ internal sealed class DateTerms(Scan scan)
             : Of(new DateOnly(year, month.Value, day.Value), TermShape.Point) with { IsDay = true };
     }
 
-    private Term? AfterYearAndFigure(int year, Figure figure, int start)
+    private Term? AfterYearAndFigure(int year, WrittenNumber figure, int start)
     {
         if (scan.Take("月"))
         {
@@ -156,7 +156,7 @@ internal sealed class DateTerms(Scan scan)
         return scan.Sees("季") ? Quarter(year, figure, start) : Refused(DeadlineTexts.Damaged, start);
     }
 
-    private Term? AfterMonth(int year, Figure month, int start, bool withinIsClear)
+    private Term? AfterMonth(int year, WrittenNumber month, int start, bool withinIsClear)
     {
         if (month.Value is < 1 or > 12 || month.Digits > 2)
         {
@@ -179,7 +179,7 @@ internal sealed class DateTerms(Scan scan)
             return Refused(DeadlineTexts.StartOrMiddle, start);
         }
 
-        if (Figure.TryTake(scan, out var day))
+        if (WrittenNumber.TryTake(scan, out var day))
         {
             day = LastOfRange(day);
             return scan.Sees("日") || scan.Sees("号")
@@ -196,7 +196,7 @@ internal sealed class DateTerms(Scan scan)
         return Ended(end);
     }
 
-    private Term? Quarter(int year, Figure quarter, int start)
+    private Term? Quarter(int year, WrittenNumber quarter, int start)
     {
         scan.Take("季");
         scan.Take("度");
@@ -206,10 +206,10 @@ internal sealed class DateTerms(Scan scan)
     }
 
     // 3-6月, 1-15日: the end counts.
-    private Figure LastOfRange(Figure first)
+    private WrittenNumber LastOfRange(WrittenNumber first)
     {
         var back = scan.At;
-        if (scan.TakeAny(Words.Connectors) is null || !Figure.TryTake(scan, out var last))
+        if (scan.TakeAny(DeadlineWords.Connectors) is null || !WrittenNumber.TryTake(scan, out var last))
         {
             scan.At = back;
             return first;
@@ -230,7 +230,7 @@ internal sealed class DateTerms(Scan scan)
         return last;
     }
 
-    private Term Ended(DateOnly end) => Of(end, scan.TakeAny(Words.Ends) is null ? TermShape.Period : TermShape.Point);
+    private Term Ended(DateOnly end) => Of(end, scan.TakeAny(DeadlineWords.Ends) is null ? TermShape.Period : TermShape.Point);
 
     private Term Of(DateOnly date, TermShape shape) => new(date, shape, [.. _notes]) { YearAssumed = _assumed };
 
@@ -249,7 +249,7 @@ internal sealed class DateTerms(Scan scan)
         return year;
     }
 
-    private bool StartsLongTerm() => Words.LongTerm.Any(word => scan.Sees(word));
+    private bool StartsLongTerm() => DeadlineWords.LongTerm.Any(word => scan.Sees(word));
 
     private Term? Refused(string sentence, int start)
     {

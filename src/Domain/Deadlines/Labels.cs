@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Domain.Deadlines;
 /// </summary>
 internal static class Labels
 {
-    private const int Longest = 40;
+    private const int MaxLength = 40;
 
     private static readonly string[] Adverbs =
         ["全面", "全部", "基本", "初步", "集中", "率先", "全力", "确保", "力争", "如期", "按期", "按时", "切实", "必须", "务必", "须", "应", "需", "要", "陆续", "分批", "组织", "督促", "正式", "并", "再", "予以", "前"];
@@ -38,7 +38,7 @@ internal static class Labels
     /// <summary>Whether the words say what is reached, and nothing about when.</summary>
     public static bool IsAction(string text)
     {
-        if (text.Length is 0 or > Longest || !text.All(IsChineseLetter))
+        if (text.Length is 0 or > MaxLength || !text.All(IsChineseLetter))
         {
             return false;
         }

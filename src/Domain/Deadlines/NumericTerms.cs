@@ -3,7 +3,7 @@ namespace CaseReform.Ops.Domain.Deadlines;
 /// <summary>Terms that begin with a number. How many digits it has decides what it can be; anything else is damage.</summary>
 internal static class NumericTerms
 {
-    public static Term? AfterFigure(Scan scan, Figure figure, int start) => figure.Digits switch
+    public static Term? AfterFigure(Scan scan, WrittenNumber figure, int start) => figure.Digits switch
     {
         1 or 2 => AfterShort(scan, figure, start),
         4 => AfterFourDigits(scan, figure, start),
@@ -13,10 +13,10 @@ internal static class NumericTerms
         _ => Refuse(scan, DeadlineTexts.Damaged, start),
     };
 
-    private static Term? AfterFourDigits(Scan scan, Figure year, int start)
+    private static Term? AfterFourDigits(Scan scan, WrittenNumber year, int start)
     {
         var back = scan.At;
-        if (scan.TakeAny(Words.Connectors) is not null && Figure.TryTake(scan, out var lastYear) && lastYear.Digits == 4 && scan.Sees("年"))
+        if (scan.TakeAny(DeadlineWords.Connectors) is not null && WrittenNumber.TryTake(scan, out var lastYear) && lastYear.Digits == 4 && scan.Sees("年"))
         {
             return lastYear.Value <= year.Value ? Refuse(scan, DeadlineTexts.Backwards, start)
                 : AfterYearWord(scan, lastYear.Value, start) is { } term ? term with { Notes = [.. term.Notes, DeadlineTexts.NoteRange] } : null;
@@ -35,7 +35,7 @@ internal static class NumericTerms
         }
 
         scan.At++;
-        if (!IsYear(year.Value) || !Figure.TryTake(scan, out var month) || month.Digits > 2)
+        if (!IsYear(year.Value) || !WrittenNumber.TryTake(scan, out var month) || month.Digits > 2)
         {
             return Refuse(scan, DeadlineTexts.Damaged, start);
         }
@@ -43,7 +43,7 @@ internal static class NumericTerms
         if (scan.Next == separator && scan.At + 1 < scan.Text.Length && char.IsAsciiDigit(scan.Text[scan.At + 1]) && !StartsFullDate(scan, scan.At + 1))
         {
             scan.At++;
-            Figure.TryTake(scan, out var day);
+            WrittenNumber.TryTake(scan, out var day);
             return new DateTerms(scan).Numeric(year.Value, month, day, start);
         }
 
@@ -77,38 +77,38 @@ internal static class NumericTerms
         }
 
         scan.Take("年");
-        return Words.Before.Any(scan.Sees) ? Refuse(scan, DeadlineTexts.BeforePeriod, start) : new DateTerms(scan).AfterYear(year, start, named: true);
+        return DeadlineWords.Before.Any(scan.Sees) ? Refuse(scan, DeadlineTexts.BeforePeriod, start) : new DateTerms(scan).AfterYear(year, start, named: true);
     }
 
-    private static Term? Compact(Scan scan, Figure figure, int start) =>
+    private static Term? Compact(Scan scan, WrittenNumber figure, int start) =>
         IsYear(figure.Value / 10000)
-            ? new DateTerms(scan).Numeric(figure.Value / 10000, new Figure(figure.Value / 100 % 100, 2), new Figure(figure.Value % 100, 2), start)
+            ? new DateTerms(scan).Numeric(figure.Value / 10000, new WrittenNumber(figure.Value / 100 % 100, 2), new WrittenNumber(figure.Value % 100, 2), start)
             : Refuse(scan, DeadlineTexts.Damaged, start);
 
-    private static Term? AfterShort(Scan scan, Figure first, int start)
+    private static Term? AfterShort(Scan scan, WrittenNumber first, int start)
     {
         var back = scan.At;
-        if (scan.TakeAny(Words.Connectors) is not null)
+        if (scan.TakeAny(DeadlineWords.Connectors) is not null)
         {
-            if (Figure.TryTake(scan, out var last) && last.Digits <= 2 && !scan.Done && scan.Next is not ('-' or '.' or '/'))
+            if (WrittenNumber.TryTake(scan, out var last) && last.Digits <= 2 && !scan.Done && scan.Next is not ('-' or '.' or '/'))
             {
                 return last.Value <= first.Value
                     ? Refuse(scan, DeadlineTexts.Backwards, start)
                     : Unit(scan, last, isRange: true, start) is { } term ? term with { Notes = [.. term.Notes, DeadlineTexts.NoteRange] } : null;
             }
 
-            return Refuse(scan, Words.Nothing.Contains(scan.Text) ? DeadlineTexts.NotADeadline : DeadlineTexts.HyphenWithoutYear, start);
+            return Refuse(scan, DeadlineWords.Nothing.Contains(scan.Text) ? DeadlineTexts.NotADeadline : DeadlineTexts.HyphenWithoutYear, start);
         }
 
         scan.At = back;
         return scan.Next is '.' or '/' ? Dotted(scan, first, start) : Unit(scan, first, isRange: false, start);
     }
 
-    private static Term? Dotted(Scan scan, Figure month, int start)
+    private static Term? Dotted(Scan scan, WrittenNumber month, int start)
     {
         var isDot = scan.Next == '.';
         scan.At++;
-        if (!Figure.TryTake(scan, out var day))
+        if (!WrittenNumber.TryTake(scan, out var day))
         {
             return Refuse(scan, DeadlineTexts.Damaged, start);
         }
@@ -130,7 +130,7 @@ internal static class NumericTerms
             : new DateTerms(scan).MonthAndDay(month, day, start);
     }
 
-    private static Term? Unit(Scan scan, Figure figure, bool isRange, int start)
+    private static Term? Unit(Scan scan, WrittenNumber figure, bool isRange, int start)
     {
         if (scan.Take("月"))
         {
@@ -150,7 +150,7 @@ internal static class NumericTerms
         // 26年6月底 is a year with two digits; nobody plans a term of 26 years.
         if (figure is { Digits: 2, Value: >= 10 } && !isRange && scan.Take("年"))
         {
-            return Words.Before.Any(scan.Sees)
+            return DeadlineWords.Before.Any(scan.Sees)
                 ? Refuse(scan, DeadlineTexts.BeforePeriod, start)
                 : new DateTerms(scan).AfterYear(2000 + figure.Value, start, named: true);
         }
@@ -158,7 +158,7 @@ internal static class NumericTerms
         return Span(scan, figure, start, isRange);
     }
 
-    private static Term? Span(Scan scan, Figure figure, int start, bool isRange = false)
+    private static Term? Span(Scan scan, WrittenNumber figure, int start, bool isRange = false)
     {
         var term = SpanTerms.AfterFigure(scan, figure, isRange, start);
         return term is null ? Refuse(scan, DeadlineTexts.Damaged, start) : term;

@@ -11,7 +11,7 @@ internal static class SpanTerms
     private static readonly string[] Months = ["个自然月", "个月"];
 
     /// <summary>Longest spans taken: ten years, in whatever unit.</summary>
-    private const int MostDays = 3660;
+    private const int MaxDays = 3660;
 
     /// <summary>半年, 半个月.</summary>
     public static Term? ReadHalf(Scan scan)
@@ -27,7 +27,7 @@ internal static class SpanTerms
     }
 
     /// <summary>What follows a figure when it is a unit of time; null when it is none, or when the text was refused.</summary>
-    public static Term? AfterFigure(Scan scan, Figure figure, bool isRange, int start)
+    public static Term? AfterFigure(Scan scan, WrittenNumber figure, bool isRange, int start)
     {
         var n = figure.Value;
         if (scan.Take("小时") || scan.Take("个小时"))
@@ -44,17 +44,17 @@ internal static class SpanTerms
 
         if (scan.TakeAny(WorkingDays) is not null)
         {
-            return Bounded(scan, n, MostDays, start, issued => scan.Basis.Calendar.AddWorkingDays(issued, n), countsWorkingDays: true);
+            return Bounded(scan, n, MaxDays, start, issued => scan.Basis.Calendar.AddWorkingDays(issued, n), countsWorkingDays: true);
         }
 
         if (scan.TakeAny(Days) is not null)
         {
-            return Bounded(scan, n, MostDays, start, issued => issued.AddDays(n));
+            return Bounded(scan, n, MaxDays, start, issued => issued.AddDays(n));
         }
 
         if (scan.TakeAny(Weeks) is not null)
         {
-            return Bounded(scan, n, MostDays / 7, start, issued => issued.AddDays(7 * n));
+            return Bounded(scan, n, MaxDays / 7, start, issued => issued.AddDays(7 * n));
         }
 
         if (scan.TakeAny(Months) is not null)
@@ -96,9 +96,9 @@ internal static class SpanTerms
 
     public static string Text(DateOnly day) => day.ToString(DeadlineTexts.DayFormat, CultureInfo.InvariantCulture);
 
-    private static Term? Bounded(Scan scan, int n, int most, int start, Func<DateOnly, DateOnly> add, bool countsWorkingDays = false)
+    private static Term? Bounded(Scan scan, int n, int max, int start, Func<DateOnly, DateOnly> add, bool countsWorkingDays = false)
     {
-        if (n < 1 || n > most)
+        if (n < 1 || n > max)
         {
             scan.Refuse(DeadlineTexts.SpanTooLong, start);
             return null;

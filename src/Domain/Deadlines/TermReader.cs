@@ -7,7 +7,7 @@ internal static class TermReader
     public static Term? Read(Scan scan)
     {
         var start = scan.At;
-        var sinceIssue = scan.TakeAny(Words.SinceIssue) is not null;
+        var sinceIssue = scan.TakeAny(DeadlineWords.SinceIssue) is not null;
         if (sinceIssue && scan.TakeAny(["至", "到"]) is not null)
         {
             sinceIssue = false;
@@ -53,14 +53,14 @@ internal static class TermReader
             return half;
         }
 
-        return scan.Refusal is null && Figure.TryTake(scan, out var figure) ? NumericTerms.AfterFigure(scan, figure, start) : null;
+        return scan.Refusal is null && WrittenNumber.TryTake(scan, out var figure) ? NumericTerms.AfterFigure(scan, figure, start) : null;
     }
 
     // 2026年3月至6月, 2026.3-2026.6, 3月1日至15日: the end counts.
     private static Term? ReadRest(Scan scan, Term first, int start)
     {
         var back = scan.At;
-        if (scan.TakeAny(Words.Connectors) is null)
+        if (scan.TakeAny(DeadlineWords.Connectors) is null)
         {
             if (scan.Sees("起"))
             {
@@ -103,15 +103,15 @@ internal static class TermReader
     private static Term? BareEnd(Scan scan, Term first)
     {
         var back = scan.At;
-        if (!(first.IsDay || first.BareMonth) || !Figure.TryTake(scan, out var figure))
+        if (!(first.IsDay || first.BareMonth) || !WrittenNumber.TryTake(scan, out var figure))
         {
             return null;
         }
 
-        var ends = scan.Done || Separators.Ends(scan.Next) && !Continues(scan) || Words.Before.Any(scan.Sees);
+        var ends = scan.Done || Separators.Ends(scan.Next) && !Continues(scan) || DeadlineWords.Before.Any(scan.Sees);
         if (first.IsDay && (ends || scan.Sees("日") || scan.Sees("号")))
         {
-            return new DateTerms(scan).DayOf(first.Date.Year, new Figure(first.Date.Month, 2), figure, back);
+            return new DateTerms(scan).DayOf(first.Date.Year, new WrittenNumber(first.Date.Month, 2), figure, back);
         }
 
         if (first.BareMonth && ends)
@@ -128,7 +128,7 @@ internal static class TermReader
 
     private static Term? ReadSuffix(Scan scan, Term term, int start)
     {
-        if (term.Shape is TermShape.Period or TermShape.WithinYear or TermShape.Span && Words.Before.Any(scan.Sees))
+        if (term.Shape is TermShape.Period or TermShape.WithinYear or TermShape.Span && DeadlineWords.Before.Any(scan.Sees))
         {
             if (term.Shape == TermShape.Span)
             {
@@ -143,9 +143,9 @@ internal static class TermReader
             return null;
         }
 
-        var closed = scan.TakeAny(Words.Before) is not null
-            || scan.TakeAny(Words.Until) is not null
-            || (term.Shape is TermShape.Period or TermShape.Span && scan.TakeAny(Words.Within) is not null);
+        var closed = scan.TakeAny(DeadlineWords.Before) is not null
+            || scan.TakeAny(DeadlineWords.Until) is not null
+            || (term.Shape is TermShape.Period or TermShape.Span && scan.TakeAny(DeadlineWords.Within) is not null);
         return term with { IsClosed = closed || term is { Shape: TermShape.Point, IsDay: false } };
     }
 

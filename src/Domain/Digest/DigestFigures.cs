@@ -46,7 +46,7 @@ public sealed record DigestFigures
     public IReadOnlyList<int> ProvisionalYears { get; init; } = [];
 
     /// <summary>The head of the audit chain.</summary>
-    public AuditHead? Audit { get; init; }
+    public PrintedAuditHead? Audit { get; init; }
 
     /// <summary>All problems.</summary>
     public int Problems => ByStatus.Values.Sum();

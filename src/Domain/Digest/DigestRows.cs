@@ -23,4 +23,4 @@ public sealed record DigestUnit(string Unit, int OpenProblems, int OverdueMeasur
 /// <summary>The last entry of the audit chain, printed so that a cut tail can be seen later.</summary>
 /// <param name="Sequence">Its number.</param>
 /// <param name="Mac">Its MAC in hexadecimal; the page prints the first sixteen digits.</param>
-public sealed record AuditHead(long Sequence, string Mac);
+public sealed record PrintedAuditHead(long Sequence, string Mac);

@@ -21,7 +21,7 @@ internal static class Succession
             var people = PeopleAt(roster, next, day);
             if (people.Count > 0)
             {
-                // one of them: a notice is one letter's matter, and what several are told nobody answers for
+                // one of them: a notice is in one letter, and what several are told nobody answers for
                 return new Recipients.Found([people.Find(person => person.Email is not null) ?? people[0]], PassedOnFrom: post.Id);
             }
         }

@@ -39,15 +39,15 @@ internal sealed class LadderFaults
     public static string? Text(JsonElement element, string member) =>
         element.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    public int? Days(string where, JsonElement element, string member, int least, int most)
+    public int? Days(string where, JsonElement element, string member, int min, int max)
     {
         if (element.TryGetProperty(member, out var value)
-            && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var days) && days >= least && days <= most)
+            && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var days) && days >= min && days <= max)
         {
             return days;
         }
 
-        Add(LadderTexts.BadDays, where, member, least, most);
+        Add(LadderTexts.BadDays, where, member, min, max);
         return null;
     }
 }

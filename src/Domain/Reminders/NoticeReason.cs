@@ -42,6 +42,6 @@ public enum NoticeReason
     /// <summary>In chat: its day passed before it could be delivered; the letter has it.</summary>
     Late,
 
-    /// <summary>In chat: the person may no longer read the matter.</summary>
+    /// <summary>In chat: the person may no longer read the problem.</summary>
     OutOfScope,
 }

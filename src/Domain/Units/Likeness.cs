@@ -5,14 +5,14 @@ public static class Likeness
 {
     /// <summary>From this score on two names are strangers.</summary>
     public const double TooFar = 0.6;
-    private const int Longest = 64;
+    private const int MaxLength = 64;
 
     /// <summary>0 for the same up to <see cref="TooFar"/>; one name within the other is near.</summary>
     public static double Score(string a, string b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        if (a.Length == 0 || b.Length == 0 || a.Length > Longest || b.Length > Longest)
+        if (a.Length == 0 || b.Length == 0 || a.Length > MaxLength || b.Length > MaxLength)
         {
             return TooFar;
         }

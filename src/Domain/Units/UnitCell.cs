@@ -2,7 +2,7 @@ namespace CaseReform.Ops.Domain.Units;
 
 /// <summary>The units of one cell by their part, in the order written and each once.</summary>
 /// <param name="Leads">Those marked 牵头; without a mark the first unit. Empty when the cell names only supporting units.</param>
-/// <param name="Supporting">All others that work on the matter.</param>
+/// <param name="Supporting">All others that work on the problem.</param>
 /// <param name="Overseeing">Those behind 督导单位： or 验收单位：.</param>
 public sealed record UnitCell(IReadOnlyList<UnitMatch> Leads, IReadOnlyList<UnitMatch> Supporting, IReadOnlyList<UnitMatch> Overseeing)
 {

@@ -10,16 +10,16 @@ namespace CaseReform.Ops.Domain.Units;
 public sealed class UnitCellReader(UnitNames names)
 {
     private static readonly string[] Joints = ["以及", "和", "及", "与"];
-    private readonly Dictionary<string, UnitCell> read = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string, string), UnitMatch> matches = [];
+    private readonly Dictionary<string, UnitCell> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), UnitMatch> _matches = [];
 
     /// <summary>The units of the cell; all lists are empty for a blank cell and for 无 or a dash.</summary>
     public UnitCell Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!read.TryGetValue(text, out var cell))
+        if (!_read.TryGetValue(text, out var cell))
         {
-            read[text] = cell = Parse(text);
+            _read[text] = cell = Parse(text);
         }
 
         return cell;
@@ -121,9 +121,9 @@ public sealed class UnitCellReader(UnitNames names)
     private UnitMatch InContext(string text, List<string> places)
     {
         var key = (text, string.Join('\n', places));
-        if (!matches.TryGetValue(key, out var match))
+        if (!_matches.TryGetValue(key, out var match))
         {
-            matches[key] = match = Match(text, places);
+            _matches[key] = match = Match(text, places);
         }
 
         return match;

@@ -4,8 +4,8 @@ namespace CaseReform.Ops.Domain.Units;
 public sealed class UnitNames
 {
     private const int Suggestions = 3;
-    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
-    private readonly List<(string Key, string Name)> spellings = [];
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly List<(string Key, string Name)> _spellings = [];
 
     /// <summary>Takes every unit; a name goes before an alias that is spelled the same.</summary>
     public UnitNames(IEnumerable<UnitName> units)
@@ -25,7 +25,7 @@ public sealed class UnitNames
             }
         }
 
-        WithSeparators = [.. spellings.Select(s => s.Key).Where(key => key.Any(UnitTokens.IsSeparator)).OrderByDescending(key => key.Length)];
+        WithSeparators = [.. _spellings.Select(s => s.Key).Where(key => key.Any(UnitTokens.IsSeparator)).OrderByDescending(key => key.Length)];
     }
 
     /// <summary>Known spellings that hold a separator, longest first: they must not be cut.</summary>
@@ -35,7 +35,7 @@ public sealed class UnitNames
     public string? Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return names.GetValueOrDefault(UnitText.Key(text));
+        return _names.GetValueOrDefault(UnitText.Key(text));
     }
 
     /// <summary>Looks up one unit by itself. What stands for many units is never a unit unless the directory itself says so.</summary>
@@ -52,7 +52,7 @@ public sealed class UnitNames
         var key = UnitText.Key(text);
         return
         [
-            .. spellings.Select(s => (s.Name, Score: Likeness.Score(key, s.Key)))
+            .. _spellings.Select(s => (s.Name, Score: Likeness.Score(key, s.Key)))
                 .Where(s => s.Score < Likeness.TooFar)
                 .OrderBy(s => s.Score).ThenBy(s => s.Name, StringComparer.Ordinal)
                 .Select(s => s.Name).Distinct(StringComparer.Ordinal).Take(Suggestions),
@@ -62,9 +62,9 @@ public sealed class UnitNames
     private void Add(string spelling, string name)
     {
         var key = UnitText.Key(spelling);
-        if (key.Length > 0 && names.TryAdd(key, name))
+        if (key.Length > 0 && _names.TryAdd(key, name))
         {
-            spellings.Add((key, name));
+            _spellings.Add((key, name));
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace CaseReform.Ops.Domain.Units;
 
-/// <summary>The part a unit has in a matter, as far as the cell says.</summary>
+/// <summary>The part a unit has in a problem, as far as the cell says.</summary>
 internal enum UnitPart
 {
     Unmarked,

@@ -82,37 +82,37 @@ internal static partial class UnitTokens
     /// <summary>Collects the tokens; a mark behind a unit also counts for those before it back to the last mark or clause.</summary>
     private sealed partial class Marks(bool commaEnds)
     {
-        private readonly List<UnitToken> tokens = [];
-        private UnitPart label = UnitPart.Unmarked;
-        private int clause;
-        private string before = "";
+        private readonly List<UnitToken> _tokens = [];
+        private UnitPart _label = UnitPart.Unmarked;
+        private int _clause;
+        private string _before = "";
 
-        public IReadOnlyList<UnitToken> Tokens => tokens;
+        public IReadOnlyList<UnitToken> Tokens => _tokens;
 
         public void Take(string piece, char separator, UnitNames names)
         {
             var (text, mark) = Strip(piece.Trim(), names);
-            if (text.Length > 0 && tokens.Count > 0 && GenericUnits.Continues(before, text))
+            if (text.Length > 0 && _tokens.Count > 0 && GenericUnits.Continues(_before, text))
             {
-                tokens[^1] = tokens[^1] with { Text = before + "、" + text };
+                _tokens[^1] = _tokens[^1] with { Text = _before + "、" + text };
             }
             else if (text.Length > 0 && !UnitWords.None.Contains(text) && !text.All(char.IsAsciiDigit))
             {
-                tokens.Add(new UnitToken(text, label));
+                _tokens.Add(new UnitToken(text, _label));
             }
 
-            before = tokens.Count > 0 ? tokens[^1].Text : "";
+            _before = _tokens.Count > 0 ? _tokens[^1].Text : "";
             if (mark != UnitPart.Unmarked)
             {
-                for (var i = piece.Contains(Own, StringComparison.Ordinal) ? Math.Max(0, tokens.Count - 1) : clause; i < tokens.Count; i++)
+                for (var i = piece.Contains(Own, StringComparison.Ordinal) ? Math.Max(0, _tokens.Count - 1) : _clause; i < _tokens.Count; i++)
                 {
-                    tokens[i] = tokens[i] with { Part = mark };
+                    _tokens[i] = _tokens[i] with { Part = mark };
                 }
             }
 
             if (mark != UnitPart.Unmarked || Hard.Contains(separator, StringComparison.Ordinal) || (separator == ',' && commaEnds))
             {
-                clause = tokens.Count;
+                _clause = _tokens.Count;
             }
         }
 
@@ -133,7 +133,7 @@ internal static partial class UnitTokens
                     && bare.Length > word.Length
                     && (bare[word.Length] == ':' || (word.Length > 2 && bare[word.Length] is not '(')))
                 {
-                    (label, clause, text) = (part, tokens.Count, bare[word.Length..].TrimStart(':'));
+                    (_label, _clause, text) = (part, _tokens.Count, bare[word.Length..].TrimStart(':'));
                     break;
                 }
             }

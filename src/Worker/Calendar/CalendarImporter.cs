@@ -16,7 +16,7 @@ namespace CaseReform.Ops.Worker.Calendar;
 /// <summary>Takes a year's holidays in and recounts, in the same transaction, what was counted over that year.</summary>
 internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeHours hours, IOptions<OfficeOptions> office, TimeProvider clock)
 {
-    private const long LongestFile = 1 << 20;
+    private const long MaxFileBytes = 1 << 20;
     private const int Page = 2000;
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
@@ -34,10 +34,10 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
         };
         return dryRun ? await database.RehearseAsync(Work, token) : await database.WriteAsync(Work, token);
 
-        Task<CalendarReport> Work(Session session) => ImportAsync(session, year, json);
+        Task<CalendarReport> Work(DatabaseSession session) => ImportAsync(session, year, json);
     }
 
-    private async Task<CalendarReport> ImportAsync(Session session, CalendarYear year, string json)
+    private async Task<CalendarReport> ImportAsync(DatabaseSession session, CalendarYear year, string json)
     {
         var origin = new ChangeOrigin(clock.GetUtcNow(), "office", "import");
         var today = hours.DayOf(origin.At);
@@ -110,7 +110,7 @@ internal sealed class CalendarImporter(Database database, Ladder ladder, OfficeH
 
     private static async Task<string> TextAsync(string file, CancellationToken token)
     {
-        if (new FileInfo(file).Length > LongestFile)
+        if (new FileInfo(file).Length > MaxFileBytes)
         {
             throw new InputRefusedException(CalendarImportTexts.TooLong);
         }

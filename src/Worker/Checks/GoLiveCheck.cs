@@ -12,7 +12,7 @@ namespace CaseReform.Ops.Worker.Checks;
 
 /// <summary>Whether reminders go out at all: released, somebody to tell, a sender of one's own, a ladder in force.</summary>
 internal sealed class GoLiveCheck(
-    Database database, ReleaseStore release, OfficeReaders readers, Ladder ladder, OfficeHours hours, IOptions<MailOptions> mail, TimeProvider clock) : ICheck
+    Database database, ReleaseStore release, OfficeReaders recipients, Ladder ladder, OfficeHours hours, IOptions<MailOptions> mail, TimeProvider clock) : ICheck
 {
     public async Task<IReadOnlyList<CheckFinding>> RunAsync(bool full, CancellationToken token)
     {
@@ -22,7 +22,7 @@ internal sealed class GoLiveCheck(
             findings.Add(new CheckFinding(CheckSeverity.Warning, ChecksTexts.NotReleased, ChecksTexts.NotReleasedAdvice));
         }
 
-        if ((await readers.OfficeAsync(hours.DayOf(clock.GetUtcNow()), token)).Count == 0)
+        if ((await recipients.OfficeAsync(hours.DayOf(clock.GetUtcNow()), token)).Count == 0)
         {
             findings.Add(new CheckFinding(CheckSeverity.Warning, ChecksTexts.NoOffice, ChecksTexts.NoOfficeAdvice));
         }

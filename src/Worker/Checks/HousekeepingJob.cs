@@ -16,7 +16,7 @@ namespace CaseReform.Ops.Worker.Checks;
 internal sealed class HousekeepingJob(
     OfficeLetterRun office,
     Recovery recovery,
-    RestoreWatch restore,
+    RestoreDetector restore,
     LetterStore letters,
     WorkerIdentity identity,
     WorkerHealth health,

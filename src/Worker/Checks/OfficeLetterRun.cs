@@ -17,14 +17,14 @@ namespace CaseReform.Ops.Worker.Checks;
 /// </summary>
 internal sealed class OfficeLetterRun(
     ReleaseStore release,
-    RestoreWatch restore,
+    RestoreDetector restore,
     CalendarStore calendars,
     OfficeReaders office,
     AlarmStore alarms,
     DeliveryTrouble trouble,
     OfficeNewsSource source,
     OfficeHours hours,
-    ReaderLetters letters,
+    RecipientLetters letters,
     TimeProvider clock)
 {
     /// <summary>An address at which the office's letter failed gets another after so long, or as soon as anything has arrived there.</summary>
@@ -52,14 +52,14 @@ internal sealed class OfficeLetterRun(
 
         var news = source.NewsOf(situation, untold) with { Unreckoned = [.. aside.Select(a => a.Text)] };
         var deaf = await trouble.DeafAddressesAsync(now - Patience, token);
-        var readers = (await office.OfficeAsync(day, token)).Where(r => !deaf.Contains(r.Email)).ToList();
-        if (readers.Count == 0 || OfficeLetterPage.Render(news) is not { } page)
+        var recipients = (await office.OfficeAsync(day, token)).Where(r => !deaf.Contains(r.Email)).ToList();
+        if (recipients.Count == 0 || OfficeLetterPage.Render(news) is not { } page)
         {
             return 0;
         }
 
         return await trouble.TellAsync(
-            await letters.ComposeAsync(LetterKind.Office, $"office|{IsoDay.Text(day)}", readers, page, null, now, token),
+            await letters.ComposeAsync(LetterKind.Office, $"office|{IsoDay.Text(day)}", recipients, page, null, now, token),
             [.. situation.Letters.Where(l => !l.Told).Select(l => l.Id)],
             untold,
             day,
@@ -72,8 +72,8 @@ internal sealed class OfficeLetterRun(
         List<Alarm> all =
         [
             .. s.VacantChains.Select(v => new Alarm(v.Key, AlarmKinds.VacantChain, Say(ChecksTexts.VacantChain, v.Measure.Number, v.Measure.Unit))),
-            .. s.VacantPosts.Select(v => new Alarm(v.Key, AlarmKinds.VacantPost, Say(ChecksTexts.VacantPost, v.Post.Post, v.Post.PassedTo, v.Post.Matters))),
-            .. s.WithoutAddress.Select(w => new Alarm(w.Key, AlarmKinds.NoAddress, Say(ChecksTexts.NoAddress, w.Person.Person, w.Person.Unit, w.Person.Matters))),
+            .. s.VacantPosts.Select(v => new Alarm(v.Key, AlarmKinds.VacantPost, Say(ChecksTexts.VacantPost, v.Post.Post, v.Post.PassedTo, v.Post.Measures))),
+            .. s.WithoutAddress.Select(w => new Alarm(w.Key, AlarmKinds.NoAddress, Say(ChecksTexts.NoAddress, w.Person.Person, w.Person.Unit, w.Person.Measures))),
             .. s.SetAside.Select(k => new Alarm(k.Key, AlarmKinds.SetAside, SetAsideWords.Sentence(k.Item))),
             .. s.ProvisionalYears.Select(y => new Alarm(y.Key, AlarmKinds.Calendar, Say(ChecksTexts.ProvisionalYear, y.Year))),
         ];

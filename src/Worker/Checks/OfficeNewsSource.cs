@@ -19,7 +19,7 @@ namespace CaseReform.Ops.Worker.Checks;
 internal sealed class OfficeNewsSource(
     DeliveryTrouble trouble,
     LetterStore letters,
-    SendingRest rest,
+    SendingPauses pauses,
     RosterGaps gaps,
     SetAsideStore aside,
     AnswerableStore answerable,
@@ -67,16 +67,16 @@ internal sealed class OfficeNewsSource(
         ProvisionalYears = [.. situation.ProvisionalYears.Where(y => untold.Contains(y.Key)).Select(y => y.Year)],
     };
 
-    private async Task<(string Key, SendingPause Pause)?> PausedAsync(CancellationToken token)
+    private async Task<(string Key, PauseNews Pause)?> PausedAsync(CancellationToken token)
     {
-        if (await rest.UntilAsync(token) is not { } pause)
+        if (await pauses.UntilAsync(token) is not { } pause)
         {
             return null;
         }
 
         return (
             string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.Paused}|{pause.Since.ToUnixTimeMilliseconds()}"),
-            new SendingPause(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)await letters.WaitingCountAsync(token), pause.IsAccount));
+            new PauseNews(TimeZoneInfo.ConvertTime(pause.Since, hours.Zone), pause.Reason, (int)await letters.WaitingCountAsync(token), pause.IsAccount));
     }
 
     private async Task<IReadOnlyList<(string Key, int Year)>> YearsAsync(CancellationToken token)

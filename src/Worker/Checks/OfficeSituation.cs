@@ -5,12 +5,12 @@ using CaseReform.Ops.Worker.Letters;
 
 namespace CaseReform.Ops.Worker.Checks;
 
-/// <summary>Everything that wants the office's attention now, told or not; each matter with the key of its alarm.</summary>
+/// <summary>Everything that wants the office's attention now, told or not; each item with the key of its alarm.</summary>
 internal sealed record OfficeSituation
 {
     public required DateOnly Day { get; init; }
 
-    public (string Key, SendingPause Pause)? Paused { get; init; }
+    public (string Key, PauseNews Pause)? Paused { get; init; }
 
     /// <summary>Letters refused or given up, as they are stored.</summary>
     public required IReadOnlyList<FailedLetter> Failed { get; init; }

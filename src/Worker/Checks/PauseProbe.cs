@@ -18,7 +18,7 @@ internal sealed class PauseProbe(
     LetterStore letters,
     Courier courier,
     PhaseJournal journal,
-    SendingRest rest,
+    SendingPauses pauses,
     PauseLetter officeLetter,
     WorkerIdentity identity,
     IOptions<DeliveryOptions> options,
@@ -29,33 +29,33 @@ internal sealed class PauseProbe(
     /// <param name="isStillOurs">Asked before the final dot: whether this worker may still send.</param>
     /// <param name="stop">Ends the attempt.</param>
     /// <returns>Whether ordinary letters may go out now.</returns>
-    public async Task<bool> RunAsync(SendingRest.Rest pause, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
+    public async Task<bool> RunAsync(SendingPauses.Pause pause, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var missives = await officeLetter.ForAsync(pause, now, stop);
-        Answer.Doubt? doubt = null;
-        foreach (var missive in missives)
+        var probeLetters = await officeLetter.ForAsync(pause, now, stop);
+        Verdict.Doubt? doubt = null;
+        foreach (var letter in probeLetters)
         {
-            var turn = await probes.TakeAsync(missive, new LeaseTerms(identity.Owner, now + options.Value.Lease), now, stop);
-            switch (turn is ProbeTurn.Taken taken ? await TryAsync(taken.Letter, isStillOurs, stop) : AnswerOf(turn, pause))
+            var turn = await probes.TakeAsync(letter, new LeaseTerms(identity.Owner, now + options.Value.Lease), now, stop);
+            switch (turn is ProbeTurn.Taken taken ? await TryAsync(taken.Letter, isStillOurs, stop) : VerdictOf(turn, pause))
             {
-                case Answer.Yes:
-                    await rest.EndAsync(CancellationToken.None);
-                    foreach (var other in missives.Where(m => m != missive && m.PersonId is not null))
+                case Verdict.Yes:
+                    await pauses.EndAsync(CancellationToken.None);
+                    foreach (var other in probeLetters.Where(m => m != letter && m.PersonId is not null))
                     {
                         await letters.EnqueueAsync(other, clock.GetUtcNow(), CancellationToken.None);
                     }
 
                     return true;
-                case Answer.No no:
-                    await rest.ProlongAsync(pause, no.Reason, no.IsAccount, CancellationToken.None);
+                case Verdict.No no:
+                    await pauses.ProlongAsync(pause, no.Reason, no.IsAccount, CancellationToken.None);
                     return false;
-                case Answer.None:
+                case Verdict.None:
                     return false;
-                case Answer.Doubt first:
+                case Verdict.Doubt first:
                     doubt ??= first;
                     break;
-                case Answer.AboutReader:
+                case Verdict.AboutRecipient:
                     break;
                 default:
                     throw new UnreachableException();
@@ -65,7 +65,7 @@ internal sealed class PauseProbe(
         if (doubt is not null)
         {
             // nobody else's mailbox said that it was the one mailbox only
-            await rest.ProlongAsync(pause, doubt.Reason, isAccount: false, CancellationToken.None);
+            await pauses.ProlongAsync(pause, doubt.Reason, isAccount: false, CancellationToken.None);
             return false;
         }
 
@@ -74,29 +74,29 @@ internal sealed class PauseProbe(
     }
 
     /// <summary>What an earlier turn came to, when its worker did not live to draw the conclusion.</summary>
-    private static Answer AnswerOf(ProbeTurn turn, SendingRest.Rest pause) => turn switch
+    private static Verdict VerdictOf(ProbeTurn turn, SendingPauses.Pause pause) => turn switch
     {
-        ProbeTurn.Arrived => new Answer.Yes(),
-        ProbeTurn.InHand => new Answer.None(),
-        ProbeTurn.Failed { IsAboutReader: true } => new Answer.AboutReader(),
-        _ => new Answer.No(pause.Reason, pause.IsAccount),
+        ProbeTurn.Arrived => new Verdict.Yes(),
+        ProbeTurn.InHand => new Verdict.None(),
+        ProbeTurn.Failed { IsAboutReader: true } => new Verdict.AboutRecipient(),
+        _ => new Verdict.No(pause.Reason, pause.IsAccount),
     };
 
-    private async Task<Answer> TryAsync(LeasedLetter letter, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
+    private async Task<Verdict> TryAsync(LeasedLetter letter, Func<ValueTask<bool>> isStillOurs, CancellationToken stop)
     {
         var delivery = await courier.SendOneAsync(letter, isStillOurs, stop);
         var now = clock.GetUtcNow();
-        Answer answer = delivery switch
+        Verdict answer = delivery switch
         {
-            Delivery.Sent => new Answer.Yes(),
-            Delivery.Paused paused => new Answer.No(paused.Reason, IsAccount: true),
-            Delivery.Refused { MayBePolicy: true, AddressAtFault: true } refused => new Answer.Doubt(refused.Reason),
-            Delivery.TryLater { MayBePolicy: true, RecipientOnly: true } later => new Answer.Doubt(later.Reason),
-            Delivery.Refused { MayBePolicy: true } refused => new Answer.No(refused.Reason, IsAccount: false),
-            Delivery.TryLater { MayBePolicy: true } later => new Answer.No(later.Reason, IsAccount: false),
-            Delivery.Uncertain uncertain => new Answer.No(uncertain.Reason, IsAccount: false),
-            Delivery.Refused or Delivery.TryLater { RecipientOnly: true } => new Answer.AboutReader(),
-            _ => new Answer.None(),
+            Delivery.Sent => new Verdict.Yes(),
+            Delivery.Paused paused => new Verdict.No(paused.Reason, IsAccount: true),
+            Delivery.Refused { MayBePolicy: true, AddressAtFault: true } refused => new Verdict.Doubt(refused.Reason),
+            Delivery.TryLater { MayBePolicy: true, RecipientOnly: true } later => new Verdict.Doubt(later.Reason),
+            Delivery.Refused { MayBePolicy: true } refused => new Verdict.No(refused.Reason, IsAccount: false),
+            Delivery.TryLater { MayBePolicy: true } later => new Verdict.No(later.Reason, IsAccount: false),
+            Delivery.Uncertain uncertain => new Verdict.No(uncertain.Reason, IsAccount: false),
+            Delivery.Refused or Delivery.TryLater { RecipientOnly: true } => new Verdict.AboutRecipient(),
+            _ => new Verdict.None(),
         };
         var result = delivery switch
         {
@@ -105,7 +105,7 @@ internal sealed class PauseProbe(
             Delivery.TryLater { MayBePolicy: false, RecipientOnly: false } => RetryRule.After(letter, delivery, now, options.Value), // the server is away
             _ => RetryRule.After(letter, delivery, now, options.Value) with
             {
-                State = LetterState.Dropped, NextAttempt = null, Cause = answer is Answer.AboutReader ? LetterCause.Address : LetterCause.Sending,
+                State = LetterState.Dropped, NextAttempt = null, Cause = answer is Verdict.AboutRecipient ? LetterCause.Address : LetterCause.Sending,
             }, // the next one says how things stand then
         };
         await letters.RecordAsync([result], now, CancellationToken.None);
@@ -114,19 +114,19 @@ internal sealed class PauseProbe(
     }
 
     /// <summary>What the server's answer tells about sending.</summary>
-    private abstract record Answer
+    private abstract record Verdict
     {
-        internal sealed record Yes : Answer;
+        internal sealed record Yes : Verdict;
 
-        internal sealed record No(string Reason, bool IsAccount) : Answer;
+        internal sealed record No(string Reason, bool IsAccount) : Verdict;
 
         /// <summary>One mailbox only, perhaps: the next reader's tells.</summary>
-        internal sealed record Doubt(string Reason) : Answer;
+        internal sealed record Doubt(string Reason) : Verdict;
 
         /// <summary>Nothing yet: the server was away, another worker is at it, or the program stops.</summary>
-        internal sealed record None : Answer;
+        internal sealed record None : Verdict;
 
         /// <summary>Nothing: this one address or mailbox is at fault.</summary>
-        internal sealed record AboutReader : Answer;
+        internal sealed record AboutRecipient : Verdict;
     }
 }

@@ -12,14 +12,14 @@ namespace CaseReform.Ops.Worker.Checks;
 /// <summary>Where the directory lets open measures down: posts without a holder, chains without anybody, people without an address.</summary>
 internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters, LetterStore letters, LedgerNames ledgers)
 {
-    private const int MostMeasures = 200;
+    private const int MaxMeasures = 200;
 
     /// <summary>Looks at the posts that open measures name or that notices wait for.</summary>
     public async Task<Gaps> FindAsync(DateOnly day, CancellationToken token)
     {
         var roster = await rosters.LoadAsync(token);
         var several = await ledgers.SeveralAsync(token);
-        var matters = new Dictionary<long, int>();
+        var waiting = new Dictionary<long, int>();
         var chains = new List<(string Key, Unattended Measure)>();
         var unattended = new HashSet<long>();
         foreach (var (posts, measures) in await answerable.GroupsAsync(token))
@@ -28,13 +28,13 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
             var named = posts.LeadLeaderPostId is { } leader ? handlers.Append(leader) : handlers;
             foreach (var post in named.Distinct())
             {
-                matters[post] = matters.GetValueOrDefault(post) + measures;
+                waiting[post] = waiting.GetValueOrDefault(post) + measures;
             }
 
             if (handlers.All(p => roster.RecipientsOf(p, day) is Recipients.WhollyVacant))
             {
                 unattended.UnionWith(handlers);
-                chains.AddRange((await answerable.MeasuresAsync(posts, MostMeasures, token)).Select(m => (
+                chains.AddRange((await answerable.MeasuresAsync(posts, MaxMeasures, token)).Select(m => (
                     string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantChain}|{m.Id}"),
                     new Unattended(m.ToNumber(), several ? m.Ledger : null, m.Unit, m.Symptom))));
             }
@@ -42,20 +42,20 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
 
         foreach (var post in await letters.PendingPostsAsync(token))
         {
-            matters.TryAdd(post, 1);
+            waiting.TryAdd(post, 1);
         }
 
         // their measures are named one by one
         foreach (var post in unattended)
         {
-            matters.Remove(post);
+            waiting.Remove(post);
         }
 
-        return new Gaps([.. chains.DistinctBy(c => c.Key)], PassedOn(roster, matters, day), WithoutAddress(roster, matters, day));
+        return new Gaps([.. chains.DistinctBy(c => c.Key)], PassedOn(roster, waiting, day), WithoutAddress(roster, waiting, day));
     }
 
-    private static List<(string Key, VacantPost Post)> PassedOn(Roster roster, Dictionary<long, int> matters, DateOnly day) =>
-        [.. from entry in matters
+    private static List<(string Key, VacantPost Post)> PassedOn(Roster roster, Dictionary<long, int> waiting, DateOnly day) =>
+        [.. from entry in waiting
             let recipients = roster.RecipientsOf(entry.Key, day)
             let found = recipients as Recipients.Found
             where found is null || found.PassedOnFrom is not null
@@ -64,8 +64,8 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
                 new VacantPost(
                     PostNames.Of(roster, entry.Key), found is null ? ChecksTexts.Nobody : string.Join('、', found.People.Select(p => roster.Person(p.PersonId)!.Name)), entry.Value))];
 
-    private static List<(string Key, Unreachable Person)> WithoutAddress(Roster roster, Dictionary<long, int> matters, DateOnly day) =>
-        [.. from entry in matters
+    private static List<(string Key, Unreachable Person)> WithoutAddress(Roster roster, Dictionary<long, int> waiting, DateOnly day) =>
+        [.. from entry in waiting
             let found = roster.RecipientsOf(entry.Key, day) as Recipients.Found
             where found is not null
             from person in found.People

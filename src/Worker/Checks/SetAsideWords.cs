@@ -12,7 +12,7 @@ internal static class SetAsideWords
     /// <summary>One sentence.</summary>
     public static string Sentence(SetAsideItem item) => Say(item.LetterKind switch
         {
-            null => ChecksTexts.AsideMatter,
+            null => ChecksTexts.AsideMeasure,
             LetterKind.Access => ChecksTexts.AsideAccess,
             LetterKind.Digest => ChecksTexts.AsideDigest,
             LetterKind.Office => ChecksTexts.AsideOffice,

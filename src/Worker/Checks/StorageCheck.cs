@@ -7,7 +7,7 @@ namespace CaseReform.Ops.Worker.Checks;
 /// <summary>Whether the database file is sound and the disk has room.</summary>
 internal sealed class StorageCheck(Database database, BackupStore backups, WorkerIdentity identity, TimeProvider clock) : ICheck
 {
-    private const long LeastMegabytes = 512;
+    private const long MinMegabytes = 512;
 
     /// <summary>A log beyond it is held up by somebody who reads for very long, or by a process that was stopped in a read.</summary>
     private const long MaxLogMegabytes = 256;
@@ -49,7 +49,7 @@ internal sealed class StorageCheck(Database database, BackupStore backups, Worke
         }
 
         var free = new DriveInfo(identity.Folder).AvailableFreeSpace >> 20;
-        if (free < LeastMegabytes)
+        if (free < MinMegabytes)
         {
             findings.Add(new CheckFinding(CheckSeverity.Warning, Say(ChecksTexts.DiskLow, free), ChecksTexts.DiskAdvice));
         }

@@ -46,7 +46,7 @@ internal static class DemoLedger
         ];
     }
 
-    /// <summary>The ledger: something for every rung, several measures, several units, a long-term matter, a closed one.</summary>
+    /// <summary>The ledger: something for every rung, several measures, several units, a long-term problem, a closed one.</summary>
     public static string[][] Rows(DemoDays days) =>
     [
         Row("1", "制度执行", "采购审批流程不规范，个别事项先办后批", "内控制度缺失", "审批全流程留痕", "修订采购管理办法", "甲市示例局", "吴示例", days.Before(7), "", "正在推进"),

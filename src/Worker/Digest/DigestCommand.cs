@@ -54,7 +54,7 @@ internal static class DigestCommand
         return outcome is DigestOutcome.Queued ? exit : ExitCode.Failed;
     }
 
-    /// <summary>Beside a running worker the letters are its matter.</summary>
+    /// <summary>Beside a running worker the letters are its work.</summary>
     private static async Task<int> DeliverAsync(CommandContext context)
     {
         if (!context.Get<WorkerLock>().TryTake())

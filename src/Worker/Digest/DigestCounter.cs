@@ -27,7 +27,7 @@ internal sealed class DigestCounter(
         var before = await digests.LastUpToAsync(moment.Today, token);
         var period = PeriodOf(moment, before, await digests.FirstDayAsync(token));
         var tally = new DigestTally(period);
-        var watch = new ChainWatch(await rosters.LoadAsync(token), moment.Today);
+        var vacancies = new VacancyCheck(await rosters.LoadAsync(token), moment.Today);
         var years = new SortedSet<int>();
         await ledgers.ReadAsync(
             new LedgerQuery(),
@@ -35,7 +35,7 @@ internal sealed class DigestCounter(
             {
                 foreach (var problem in page)
                 {
-                    tally.Add(Tallied(problem, moment, watch, flow.Closed, severalLedgers));
+                    tally.Add(Tallied(problem, moment, vacancies, flow.Closed, severalLedgers));
                     years.UnionWith(Provisional(problem, moment.Day.Calendar, moment.Today));
                 }
 
@@ -50,7 +50,7 @@ internal sealed class DigestCounter(
             BrokenPromises = new([.. brokenRows.Take(DigestTally.Rows)], brokenRows.Count),
             Undelivered = await UndeliveredAsync(before?.AsOf ?? DateTimeOffset.UnixEpoch, token),
             ProvisionalYears = [.. years],
-            Audit = new AuditHead(head.Seq, head.Mac),
+            Audit = new PrintedAuditHead(head.Seq, head.Mac),
         };
         return new DigestCount
         {
@@ -82,14 +82,14 @@ internal sealed class DigestCounter(
         NextTo = DigestIssue.Monday(moment.Today).AddDays(13),
     };
 
-    private static TalliedProblem Tallied(LedgerProblem p, LedgerMoment moment, ChainWatch watch, IReadOnlySet<long> closed, bool severalLedgers) => new(
+    private static TalliedProblem Tallied(LedgerProblem p, LedgerMoment moment, VacancyCheck vacancies, IReadOnlySet<long> closed, bool severalLedgers) => new(
         new ProblemKey(severalLedgers ? p.Ledger : null, ProblemNumber.From(p.Number)),
         p.LeadUnit,
         p.Symptom,
         p.Status,
         closed.Contains(p.Id),
         [.. p.Measures.Select(m => new TalliedMeasure(
-            m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, moment.LightOf(m), watch.IsUnattended(m)))]);
+            m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, moment.LightOf(m), vacancies.IsUnattended(m)))]);
 
     /// <summary>Each promise once: one found on the day of the last digest, after it was counted, comes now.</summary>
     private async Task<List<BrokenPromise>> BrokenAsync(DigestPeriod period, DigestSnapshot? last, CancellationToken token)

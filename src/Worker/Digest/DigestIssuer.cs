@@ -15,8 +15,8 @@ internal sealed partial class DigestIssuer(
     DigestStore store,
     DigestCounter counter,
     DigestPaper paper,
-    OfficeReaders readers,
-    ReaderLetters letters,
+    OfficeReaders recipients,
+    RecipientLetters letters,
     LetterStore queue,
     IOptions<OfficeOptions> office,
     IOptions<MailOptions> mail,
@@ -29,7 +29,7 @@ internal sealed partial class DigestIssuer(
     /// <summary>Counts, prints and queues the digest of a day's week. One whose numbers do not reconcile is withheld, and the office is warned.</summary>
     public async Task<DigestOutcome> IssueAsync(DateOnly day, CancellationToken token)
     {
-        var everybody = await readers.AllAsync(day, token);
+        var everybody = await recipients.AllAsync(day, token);
         if (everybody.Count == 0)
         {
             return new DigestOutcome.NobodyToSend();
@@ -45,10 +45,10 @@ internal sealed partial class DigestIssuer(
             var mismatch = count.Check as DigestCheck.Mismatch;
 
             // a warning is no part of the office's daily letter, which has its own kind and goes out as well
-            IReadOnlyList<Missive> missives = mismatch is null
+            IReadOnlyList<StandaloneLetter> made = mismatch is null
                 ? await letters.ComposeAsync(LetterKind.Digest, LetterKey(count.Key), everybody, printed.Page, printed.Attachment, at, token)
                 : await letters.ComposeAsync(
-                    LetterKind.Digest, $"digest-withheld|{count.Key}", await readers.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, at, token);
+                    LetterKind.Digest, $"digest-withheld|{count.Key}", await recipients.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, at, token);
             var filing = await store.FileAsync(
                 new NewDigest
                 {
@@ -60,13 +60,13 @@ internal sealed partial class DigestIssuer(
                     Plain = printed.Page.Text,
                     Mismatch = mismatch is null ? null : Sentence(mismatch),
                 },
-                missives,
+                made,
                 count.Mark,
                 at,
                 token);
             if (filing != DigestFiling.LedgerChanged)
             {
-                return Outcome(filing, count, mismatch, missives.Count, printed.Workbook);
+                return Outcome(filing, count, mismatch, made.Count, printed.Workbook);
             }
         }
 
@@ -77,7 +77,7 @@ internal sealed partial class DigestIssuer(
     public async Task CatchUpAsync(FiledDigest filed, DateOnly day, CancellationToken token)
     {
         var now = clock.GetUtcNow();
-        var late = await letters.DueAsync(LetterKind.Digest, await readers.AllAsync(day, token), filed.AsOf, now, token);
+        var late = await letters.DueAsync(LetterKind.Digest, await recipients.AllAsync(day, token), filed.AsOf, now, token);
         if (late.Count == 0 || await store.PaperAsync(filed.Key, token) is not { } stored)
         {
             return;

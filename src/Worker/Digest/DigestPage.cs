@@ -59,7 +59,7 @@ internal static class DigestPage
             return;
         }
 
-        MeasureTable.Write(page, model, overdue, OverdueRows, late: true);
+        DigestMeasureTable.Write(page, model, overdue, OverdueRows, late: true);
     }
 
     /// <summary>Only when there are any: facts, with the day that was promised.</summary>
@@ -68,7 +68,7 @@ internal static class DigestPage
         if (model.Figures.BrokenPromises is { Total: > 0 } broken)
         {
             page.Section(Say(DigestTexts.BrokenPromises, broken.Total));
-            MeasureTable.Write(page, model, broken, BrokenRows, day: DigestTexts.Promised);
+            DigestMeasureTable.Write(page, model, broken, BrokenRows, day: DigestTexts.Promised);
         }
     }
 
@@ -87,11 +87,11 @@ internal static class DigestPage
                 new(DigestTexts.Unit, 30), new(DigestTexts.OpenProblems, 14, IsNumber: true), new(DigestTexts.OverdueMeasures, 14, IsNumber: true),
                 new(DigestTexts.DueNext, 14, IsNumber: true), new(DigestTexts.ClosedInPeriod, 14, IsNumber: true), new(DigestTexts.CloseOut, 14, IsNumber: true),
             ],
-            units.Rows.Take(UnitRows).Select(IReadOnlyList<Cell> (u) =>
+            units.Rows.Take(UnitRows).Select(IReadOnlyList<PageCell> (u) =>
             [
-                Plain.Cut(u.Unit, MeasureTable.LongestName), Number(u.OpenProblems), Number(u.OverdueMeasures), Number(u.DueNext), Number(u.ClosedInPeriod), u.CloseOut.ToString(),
+                Plain.Cut(u.Unit, DigestMeasureTable.MaxNameLength), Number(u.OpenProblems), Number(u.OverdueMeasures), Number(u.DueNext), Number(u.ClosedInPeriod), u.CloseOut.ToString(),
             ]));
-        MeasureTable.More(page, model, units.Total - Math.Min(units.Rows.Count, UnitRows));
+        DigestMeasureTable.More(page, model, units.Total - Math.Min(units.Rows.Count, UnitRows));
         page.Remark(Say(DigestTexts.UnitsRemark, OfficialDate.Of(model.Figures.Period.NextFrom), OfficialDate.Of(model.Figures.Period.NextTo)));
     }
 
@@ -104,7 +104,7 @@ internal static class DigestPage
         page.Paragraph(Say(due.Total == 0 ? DigestTexts.NoneDue : DigestTexts.DueWindow, OfficialDate.Of(period.NextFrom), OfficialDate.Of(period.NextTo)));
         if (due.Total > 0)
         {
-            MeasureTable.Write(page, model, due, DueRows);
+            DigestMeasureTable.Write(page, model, due, DueRows);
         }
     }
 

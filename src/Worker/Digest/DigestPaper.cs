@@ -21,7 +21,7 @@ internal sealed partial class DigestPaper(
     LedgerWorkbook workbook, LedgerMoments moments, IOptions<OfficeOptions> office, IOptions<MailOptions> mail, IOptions<DatabaseOptions> database, ILogger<DigestPaper> log)
 {
     /// <summary>A workbook beyond this stays where it lies: many mail servers take no more.</summary>
-    private const long LargestAttachment = 10L << 20;
+    private const long MaxAttachmentBytes = 10L << 20;
 
     private const string SpreadsheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -63,7 +63,7 @@ internal sealed partial class DigestPaper(
         var issue = DigestIssue.Of(day);
         try
         {
-            return new FileInfo(path).Length <= LargestAttachment
+            return new FileInfo(path).Length <= MaxAttachmentBytes
                 ? new Attachment(Say(DigestRunTexts.AttachmentName, issue.Year, issue.Week), SpreadsheetType, await File.ReadAllBytesAsync(path, token))
                 : null;
         }

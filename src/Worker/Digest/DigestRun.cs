@@ -15,7 +15,7 @@ internal sealed partial class DigestRun(
     DigestStore store,
     DigestIssuer issuer,
     ReleaseStore release,
-    RestoreWatch restore,
+    RestoreDetector restore,
     SettingsStore settings,
     CalendarStore calendars,
     OfficeHours hours,

@@ -12,23 +12,23 @@ internal static class LightSection
     public static void Write(Page page, DigestFigures figures)
     {
         var counts = figures.ByLight;
-        var (sum, longest) = (counts.Values.Sum(), counts.Values.DefaultIfEmpty().Max());
+        var (sum, max) = (counts.Values.Sum(), counts.Values.DefaultIfEmpty().Max());
         page.Section(DigestTexts.Lights);
         page.Paragraph(Say(DigestTexts.LightsSum, sum));
         foreach (var light in Lights)
         {
-            Bar(page, light, Say(DigestTexts.Light, Ink.Of(light).Word), counts, sum, longest);
+            Bar(page, light, Say(DigestTexts.Light, Ink.Of(light).Word), counts, sum, max);
         }
 
         if (counts.GetValueOrDefault(Light.None) > 0)
         {
-            Bar(page, Light.None, DigestTexts.NoLight, counts, sum, longest);
+            Bar(page, Light.None, DigestTexts.NoLight, counts, sum, max);
         }
     }
 
-    private static void Bar(Page page, Light light, string label, IReadOnlyDictionary<Light, int> counts, int sum, int longest)
+    private static void Bar(Page page, Light light, string label, IReadOnlyDictionary<Light, int> counts, int sum, int max)
     {
         var count = counts.GetValueOrDefault(light);
-        page.Bar(Ink.Of(light), label, count, longest, Say(DigestTexts.MeasureShare, count, new Rate(count, sum)));
+        page.Bar(Ink.Of(light), label, count, max, Say(DigestTexts.MeasureShare, count, new Rate(count, sum)));
     }
 }

@@ -56,12 +56,12 @@ internal static class OverallSection
     private static void ByStatus(Page page, DigestFigures figures)
     {
         page.Paragraph(DigestTexts.ByStatus);
-        var longest = figures.ByStatus.Values.DefaultIfEmpty().Max();
+        var max = figures.ByStatus.Values.DefaultIfEmpty().Max();
         foreach (var status in Enum.GetValues<ProblemStatus>())
         {
             if (figures.ByStatus.GetValueOrDefault(status) is > 0 and var count)
             {
-                page.Bar(Ink.Grey, StatusWords.Of(status), count, longest, Say(DigestTexts.ProblemShare, count, new Rate(count, figures.Problems)));
+                page.Bar(Ink.Grey, DigestWords.Of(status), count, max, Say(DigestTexts.ProblemShare, count, new Rate(count, figures.Problems)));
             }
         }
     }

@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Worker.Digest;
 /// <summary>投递与系统情况: only when there is something that the office or the leading group has to know.</summary>
 internal static class SystemSection
 {
-    private const int LongestReason = 60;
+    private const int MaxReasonLength = 60;
 
     public static void Write(Page page, DigestModel model, int rows)
     {
@@ -24,7 +24,7 @@ internal static class SystemSection
         if (figures.VacantChains.Total > 0)
         {
             page.Paragraph(Say(DigestTexts.VacantChains, figures.VacantChains.Total));
-            MeasureTable.Write(page, model, figures.VacantChains, rows);
+            DigestMeasureTable.Write(page, model, figures.VacantChains, rows);
         }
 
         if (figures.ProvisionalYears.Count > 0)
@@ -44,12 +44,12 @@ internal static class SystemSection
 
         page.Table(
             [new(DigestTexts.Person, 36, DigestTexts.PersonUnit), new(DigestTexts.Day, 30), new(DigestTexts.Failure, 34, DigestTexts.Reason)],
-            letters.Rows.Take(rows).Select(IReadOnlyList<Cell> (l) =>
+            letters.Rows.Take(rows).Select(IReadOnlyList<PageCell> (l) =>
             [
-                new(Plain.Cut(l.Recipient, MeasureTable.LongestName), l.Unit is null ? null : Plain.Cut(l.Unit, MeasureTable.LongestName)),
+                new(Plain.Cut(l.Recipient, DigestMeasureTable.MaxNameLength), l.Unit is null ? null : Plain.Cut(l.Unit, DigestMeasureTable.MaxNameLength)),
                 OfficialDate.Of(l.Day),
-                new(StatusWords.Of(l.Failure), l.Reason is null ? DigestTexts.NoReason : Plain.Cut(l.Reason, LongestReason)),
+                new(DigestWords.Of(l.Failure), l.Reason is null ? DigestTexts.NoReason : Plain.Cut(l.Reason, MaxReasonLength)),
             ]));
-        MeasureTable.More(page, model, letters.Total - Math.Min(letters.Rows.Count, rows));
+        DigestMeasureTable.More(page, model, letters.Total - Math.Min(letters.Rows.Count, rows));
     }
 }

@@ -19,7 +19,7 @@ internal static class RunCommand
     public static async Task<int> RunAsync(CommandContext context)
     {
         await context.Get<WorkerName>().TakeAsync(context.Token);
-        if (await context.Get<RestoreWatch>().HeldAsync(context.Token) is { } held)
+        if (await context.Get<RestoreDetector>().HeldAsync(context.Token) is { } held)
         {
             context.Output.Error(held);
         }

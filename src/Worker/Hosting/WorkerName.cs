@@ -61,7 +61,7 @@ internal sealed partial class WorkerName : IAsyncDisposable
     /// <returns>The number of the hold; null when another has one of them.</returns>
     public async Task<long?> HoldAsync(CancellationToken token) => _folder.TryTake() ? await HoldNameAsync(token) : null;
 
-    /// <summary>The same for the name alone, where the folder is somebody else's matter.</summary>
+    /// <summary>The same for the name alone, where the folder is somebody else's.</summary>
     public async Task<long?> HoldNameAsync(CancellationToken token)
     {
         if (await _name.HoldAsync(token) is not { } hold)

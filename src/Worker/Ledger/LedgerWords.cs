@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Worker.Ledger;
 /// <summary>The words under which states are shown. <see cref="StatusWords.Read"/> reads each of them back as the same state.</summary>
 internal static class LedgerWords
 {
-    public static string Of(ProblemStatus status) => Digest.StatusWords.Of(status);
+    public static string Of(ProblemStatus status) => Digest.DigestWords.Of(status);
 
     public static string Of(MeasureRow measure) => measure.Status switch
     {

@@ -14,7 +14,7 @@ internal sealed record LetterModel
 
     public required DateOnly Day { get; init; }
 
-    public required IReadOnlyList<Matter> Matters { get; init; }
+    public required IReadOnlyList<LetterMeasure> Measures { get; init; }
 
     /// <summary>落款.</summary>
     public required string Office { get; init; }

@@ -4,7 +4,7 @@ using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Worker.Letters;
 
-/// <summary>The reminder letter: one person, one day, all their matters, loudest first, copies last.</summary>
+/// <summary>The reminder letter: one person, one day, all their measures, loudest first, copies last.</summary>
 internal static class LetterPage
 {
     private static readonly Light[] Loudest = [Light.Red, Light.Orange, Light.Yellow, Light.Blue, Light.Green, Light.None];
@@ -21,10 +21,10 @@ internal static class LetterPage
     private static readonly CompositeFormat HowContact = CompositeFormat.Parse(LetterTexts.HowContact);
     private static readonly CompositeFormat HowOffice = CompositeFormat.Parse(LetterTexts.HowOffice);
 
-    /// <summary>Renders a letter; the order of the matters within a light is the caller's.</summary>
+    /// <summary>Renders a letter; the order of the measures within a light is the caller's.</summary>
     public static RenderedPage Render(LetterModel letter)
     {
-        var counts = LetterCounts.Of(letter.Matters, letter.Day);
+        var counts = LetterCounts.Of(letter.Measures, letter.Day);
         var page = new Page(LetterSummary.Subject(counts));
         page.Masthead(LetterTexts.Masthead);
         Opening(page, letter, counts);
@@ -36,7 +36,7 @@ internal static class LetterPage
         Group(page, letter, m => !m.Copy && m.Kind == RungKind.Periodic, Ink.Grey, GroupPeriodic);
         Group(page, letter, m => m.Copy && m.StillYours, Ink.Grey, GroupStillYours, LetterTexts.StillYoursRemark);
         Group(page, letter, m => m.Copy && !m.StillYours, Ink.Grey, GroupCopies, LetterTexts.CopiesRemark);
-        if (letter.Matters.Any(m => m.StillYours || (!m.Copy && m.Role != PostRole.Office)))
+        if (letter.Measures.Any(m => m.StillYours || (!m.Copy && m.Role != PostRole.Office)))
         {
             HowToReport(page, letter);
         }
@@ -61,18 +61,18 @@ internal static class LetterPage
         }
     }
 
-    private static void Group(Page page, LetterModel letter, Func<Matter, bool> belongs, Ink ink, CompositeFormat? title, string? remark = null)
+    private static void Group(Page page, LetterModel letter, Func<LetterMeasure, bool> belongs, Ink ink, CompositeFormat? title, string? remark = null)
     {
-        var matters = letter.Matters.Where(belongs).OrderByDescending(m => m.Light).ToArray();
-        if (matters.Length == 0)
+        var measures = letter.Measures.Where(belongs).OrderByDescending(m => m.Light).ToArray();
+        if (measures.Length == 0)
         {
             return;
         }
 
-        page.OpenGroup(ink, title?.With(matters.Length) ?? GroupLight.With(ink.Word, matters.Length), remark);
-        foreach (var matter in matters)
+        page.OpenGroup(ink, title?.With(measures.Length) ?? GroupLight.With(ink.Word, measures.Length), remark);
+        foreach (var measure in measures)
         {
-            MatterCard.Write(page, matter, letter.Day, letter.NumbersOnly);
+            MeasureCard.Write(page, measure, letter.Day, letter.NumbersOnly);
         }
 
         page.CloseGroup();

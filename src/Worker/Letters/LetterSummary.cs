@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Worker.Letters;
 /// <summary>The subject and the first sentence of a letter: nothing but counts and the day.</summary>
 internal static class LetterSummary
 {
-    private static readonly CompositeFormat Matters = CompositeFormat.Parse(LetterTexts.SubjectMatters);
+    private static readonly CompositeFormat Measures = CompositeFormat.Parse(LetterTexts.SubjectMeasures);
     private static readonly CompositeFormat Reports = CompositeFormat.Parse(LetterTexts.SubjectReports);
     private static readonly CompositeFormat Copies = CompositeFormat.Parse(LetterTexts.SubjectCopies);
     private static readonly CompositeFormat Overdue = CompositeFormat.Parse(LetterTexts.SubjectOverdue);
@@ -24,12 +24,12 @@ internal static class LetterSummary
 
     public static string Subject(LetterCounts counts)
     {
-        if (counts.Matters == 0)
+        if (counts.ToDo == 0)
         {
             return Copies.With(counts.Copies);
         }
 
-        return (counts.OnlyReports ? Reports : Matters).With(counts.Matters)
+        return (counts.OnlyReports ? Reports : Measures).With(counts.ToDo)
             + (counts.Overdue > 0 ? Overdue.With(counts.Overdue) : counts.Today > 0 ? Today.With(counts.Today) : "")
             + (counts.Copies > 0 ? AndCopies.With(counts.Copies) : "");
     }
@@ -37,12 +37,12 @@ internal static class LetterSummary
     public static string Sentence(LetterCounts counts, DateOnly day)
     {
         var today = OfficialDate.WithWeekday(day);
-        if (counts.Matters == 0)
+        if (counts.ToDo == 0)
         {
             return SummaryCopies.With(today, counts.Copies);
         }
 
-        return (counts.OnlyReports ? SummaryReports : Summary).With(today, counts.Matters)
+        return (counts.OnlyReports ? SummaryReports : Summary).With(today, counts.ToDo)
             + SummaryParts.With(string.Join(LetterTexts.PartSeparator, Parts(counts)))
             + (counts.Copies > 0 ? SummaryAndCopies.With(counts.Copies) : "")
             + LetterTexts.SummaryEnd;

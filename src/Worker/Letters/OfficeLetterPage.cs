@@ -9,7 +9,7 @@ internal static class OfficeLetterPage
     /// <summary>How many rows a section shows.</summary>
     private const int Rows = 50;
 
-    private const int LongestText = 60;
+    private const int MaxTextLength = 60;
 
     /// <summary>Renders the news of a day; null when there is none, and then no letter goes out.</summary>
     public static RenderedPage? Render(OfficeNews news)
@@ -92,8 +92,8 @@ internal static class OfficeLetterPage
         {
             page.Table(
                 [new(OfficeTexts.Person, 36, OfficeTexts.Unit), new(OfficeTexts.Day, 30), new(OfficeTexts.Reason, 34)],
-                letters.Take(Rows).Select(IReadOnlyList<Cell> (l) =>
-                    [new(Name(l.Recipient), l.Unit is null ? null : Name(l.Unit)), OfficialDate.Of(l.Day), l.Reason is null ? OfficeTexts.NoReason : Plain.Cut(l.Reason, LongestText)]));
+                letters.Take(Rows).Select(IReadOnlyList<PageCell> (l) =>
+                    [new(Name(l.Recipient), l.Unit is null ? null : Name(l.Unit)), OfficialDate.Of(l.Day), l.Reason is null ? OfficeTexts.NoReason : Plain.Cut(l.Reason, MaxTextLength)]));
             More(page, letters.Length);
         }
     }
@@ -116,8 +116,8 @@ internal static class OfficeLetterPage
         {
             page.Table(
                 [new(OfficeTexts.Number, 24), new(OfficeTexts.Unit, 76, OfficeTexts.Problem)],
-                rows.Select(IReadOnlyList<Cell> (m) =>
-                    [m.Ledger is null ? m.Number.ToString() : Say(PageTexts.NumberInLedger, m.Number, Name(m.Ledger)), new(Name(m.Unit), Plain.Cut(m.Problem, LongestText))]));
+                rows.Select(IReadOnlyList<PageCell> (m) =>
+                    [m.Ledger is null ? m.Number.ToString() : Say(PageTexts.NumberInLedger, m.Number, Name(m.Ledger)), new(Name(m.Unit), Plain.Cut(m.Problem, MaxTextLength))]));
         }
 
         More(page, news.VacantChains.Count);
@@ -133,14 +133,14 @@ internal static class OfficeLetterPage
         page.Section(Say(OfficeTexts.VacantPosts, news.VacantPosts.Count));
         if (news.NumbersOnly)
         {
-            page.Paragraph(Say(OfficeTexts.VacantPostsUnnamed, news.VacantPosts.Count, news.VacantPosts.Sum(p => p.Matters)));
+            page.Paragraph(Say(OfficeTexts.VacantPostsUnnamed, news.VacantPosts.Count, news.VacantPosts.Sum(p => p.Measures)));
             return;
         }
 
         page.Paragraph(OfficeTexts.VacantPostsAdvice);
         page.Table(
-            [new(OfficeTexts.Post, 42), new(OfficeTexts.PassedTo, 42), new(OfficeTexts.Matters, 16, IsNumber: true)],
-            news.VacantPosts.Take(Rows).Select(IReadOnlyList<Cell> (p) => [Name(p.Post), Name(p.PassedTo), Number(p.Matters)]));
+            [new(OfficeTexts.Post, 42), new(OfficeTexts.PassedTo, 42), new(OfficeTexts.Measures, 16, IsNumber: true)],
+            news.VacantPosts.Take(Rows).Select(IReadOnlyList<PageCell> (p) => [Name(p.Post), Name(p.PassedTo), Number(p.Measures)]));
         More(page, news.VacantPosts.Count);
     }
 
@@ -154,14 +154,14 @@ internal static class OfficeLetterPage
         page.Section(Say(OfficeTexts.WithoutAddress, news.WithoutAddress.Count));
         if (news.NumbersOnly)
         {
-            page.Paragraph(Say(OfficeTexts.WithoutAddressUnnamed, news.WithoutAddress.Count, news.WithoutAddress.Sum(p => p.Matters)));
+            page.Paragraph(Say(OfficeTexts.WithoutAddressUnnamed, news.WithoutAddress.Count, news.WithoutAddress.Sum(p => p.Measures)));
             return;
         }
 
         page.Paragraph(OfficeTexts.WithoutAddressAdvice);
         page.Table(
-            [new(OfficeTexts.Name, 32), new(OfficeTexts.Unit, 52), new(OfficeTexts.Matters, 16, IsNumber: true)],
-            news.WithoutAddress.Take(Rows).Select(IReadOnlyList<Cell> (p) => [Name(p.Person), Name(p.Unit), Number(p.Matters)]));
+            [new(OfficeTexts.Name, 32), new(OfficeTexts.Unit, 52), new(OfficeTexts.Measures, 16, IsNumber: true)],
+            news.WithoutAddress.Take(Rows).Select(IReadOnlyList<PageCell> (p) => [Name(p.Person), Name(p.Unit), Number(p.Measures)]));
         More(page, news.WithoutAddress.Count);
     }
 
@@ -176,13 +176,13 @@ internal static class OfficeLetterPage
         page.Paragraph(OfficeTexts.SetAsideAdvice);
         if (news.NumbersOnly)
         {
-            page.Paragraph(Say(OfficeTexts.SetAsideUnnamed, news.SetAside.Count(u => !u.IsMatter), news.SetAside.Count(u => u.IsMatter)));
+            page.Paragraph(Say(OfficeTexts.SetAsideUnnamed, news.SetAside.Count(u => !u.IsMeasure), news.SetAside.Count(u => u.IsMeasure)));
             return;
         }
 
         page.Table(
             [new(OfficeTexts.SetAsideSubject, 40), new(OfficeTexts.Reason, 60)],
-            news.SetAside.Take(Rows).Select(IReadOnlyList<Cell> (u) => [u.Subject, Plain.Cut(u.Reason, LongestText)]));
+            news.SetAside.Take(Rows).Select(IReadOnlyList<PageCell> (u) => [u.Subject, Plain.Cut(u.Reason, MaxTextLength)]));
         More(page, news.SetAside.Count);
     }
 

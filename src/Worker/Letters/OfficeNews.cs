@@ -12,7 +12,7 @@ internal sealed record OfficeNews
     public required string Office { get; init; }
 
     /// <summary>Why nothing went out for a time. The letter that tells this ends the pause by arriving.</summary>
-    public SendingPause? Paused { get; init; }
+    public PauseNews? Paused { get; init; }
 
     /// <summary>A weekly digest that was withheld because its numbers do not add up.</summary>
     public DigestCheck.Mismatch? WithheldDigest { get; init; }
@@ -47,23 +47,23 @@ internal sealed record OfficeNews
 /// <param name="Reason">A Chinese clause.</param>
 /// <param name="Waiting">How many letters wait.</param>
 /// <param name="IsAccount">The account or the connection was refused, and not one recipient after the other.</param>
-internal sealed record SendingPause(DateTimeOffset Since, string Reason, int Waiting, bool IsAccount = true);
+internal sealed record PauseNews(DateTimeOffset Since, string Reason, int Waiting, bool IsAccount = true);
 
 /// <summary>A measure that nobody answers for.</summary>
 internal sealed record Unattended(MeasureNumber Number, string? Ledger, string Unit, string Problem);
 
-/// <summary>A post without a holder, and who got its matters instead.</summary>
+/// <summary>A post without a holder, and who got its measures instead.</summary>
 /// <param name="Post">Unit and role, e.g. 甲市示例局责任人.</param>
 /// <param name="PassedTo">The post that got them.</param>
-/// <param name="Matters">How many notices were passed on.</param>
-internal sealed record VacantPost(string Post, string PassedTo, int Matters);
+/// <param name="Measures">How many notices were passed on.</param>
+internal sealed record VacantPost(string Post, string PassedTo, int Measures);
 
 /// <summary>What could not be written into a letter.</summary>
-/// <param name="IsMatter">A measure, not a whole letter.</param>
+/// <param name="IsMeasure">A measure, not a whole letter.</param>
 /// <param name="Subject">The measure's number, or the reader's name.</param>
 /// <param name="Reason">A Chinese clause.</param>
-internal sealed record Unwritten(bool IsMatter, string Subject, string Reason);
+internal sealed record Unwritten(bool IsMeasure, string Subject, string Reason);
 
 /// <summary>A holder without a mail address.</summary>
-/// <param name="Matters">How many notices wait for one.</param>
-internal sealed record Unreachable(string Person, string Unit, int Matters);
+/// <param name="Measures">How many notices wait for one.</param>
+internal sealed record Unreachable(string Person, string Unit, int Measures);

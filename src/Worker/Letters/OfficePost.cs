@@ -58,7 +58,7 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
         return new()
         {
             From = sender.From,
-            To = MailboxAddress.TryParse(name, email, out var reader, out var unfit) ? reader : throw new UnfitException(unfit),
+            To = MailboxAddress.TryParse(name, email, out var recipient, out var unfit) ? recipient : throw new UnfitException(unfit),
             ReplyTo = sender.ReplyTo,
             Subject = page.Subject,
             Date = TimeZoneInfo.ConvertTime(now, hours.Zone),
@@ -75,23 +75,23 @@ internal sealed class OfficePost(IOptions<MailOptions> mail, OfficeHours hours, 
     /// <summary>A letter that stands by itself, once for its key and reader.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="key">What the letter is; with the reader it makes the key under which it exists once.</param>
-    /// <param name="reader">To whom.</param>
+    /// <param name="recipient">To whom.</param>
     /// <param name="page">What it says.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="attachments">Files that go with it.</param>
-    public Missive Missive(LetterKind kind, string key, Reader reader, RenderedPage page, DateTimeOffset now, IReadOnlyList<Attachment>? attachments = null)
+    public StandaloneLetter Standalone(LetterKind kind, string key, LetterRecipient recipient, RenderedPage page, DateTimeOffset now, IReadOnlyList<Attachment>? attachments = null)
     {
         // a mail that lets somebody in tells nothing by its identity, not even that it is one of several
         var chance = NewId();
         var (id, bytes) = kind == LetterKind.Access
-            ? new ComposedLetter(chance, Freeze(chance, reader.Name, reader.Email, page, now, attachments: attachments, legible: true))
-            : Freeze(kind, reader.PersonId, reader.Name, reader.Email, page, now, attachments: attachments);
-        return new Missive
+            ? new ComposedLetter(chance, Freeze(chance, recipient.Name, recipient.Email, page, now, attachments: attachments, legible: true))
+            : Freeze(kind, recipient.PersonId, recipient.Name, recipient.Email, page, now, attachments: attachments);
+        return new StandaloneLetter
         {
             Kind = kind,
-            DedupKey = string.Create(CultureInfo.InvariantCulture, $"{key}|{reader.PersonId}"),
-            PersonId = reader.Person,
-            Recipient = reader.Email,
+            DedupKey = string.Create(CultureInfo.InvariantCulture, $"{key}|{recipient.PersonId}"),
+            PersonId = recipient.Person,
+            Recipient = recipient.Email,
             Day = hours.DayOf(now),
             Subject = page.Subject,
             MessageId = id,
@@ -109,7 +109,7 @@ internal sealed record ComposedLetter(string Id, byte[] Bytes);
 /// <param name="PersonId">Who; <see cref="Nobody"/> for the office's own address.</param>
 /// <param name="Name">As the letter names the reader.</param>
 /// <param name="Email">Where it goes.</param>
-internal sealed record Reader(long PersonId, string Name, string Email)
+internal sealed record LetterRecipient(long PersonId, string Name, string Email)
 {
     /// <summary>No person of the directory.</summary>
     public const long Nobody = 0;

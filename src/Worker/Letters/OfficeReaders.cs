@@ -11,16 +11,16 @@ namespace CaseReform.Ops.Worker.Letters;
 internal sealed class OfficeReaders(RosterStore rosters, IOptions<OfficeOptions> office, IOptions<MailOptions> mail)
 {
     /// <summary>The sender's own address: where nobody of the office can be reached, somebody reads there.</summary>
-    public Reader Own => new(Reader.Nobody, office.Value.Name, mail.Value.From);
+    public LetterRecipient Own => new(LetterRecipient.Nobody, office.Value.Name, mail.Value.From);
 
     /// <summary>Of the office.</summary>
-    public Task<IReadOnlyList<Reader>> OfficeAsync(DateOnly day, CancellationToken token) => FindAsync(day, [PostRole.Office], token);
+    public Task<IReadOnlyList<LetterRecipient>> OfficeAsync(DateOnly day, CancellationToken token) => FindAsync(day, [PostRole.Office], token);
 
     /// <summary>Of the leading group and its office.</summary>
-    public Task<IReadOnlyList<Reader>> AllAsync(DateOnly day, CancellationToken token) => FindAsync(day, [PostRole.LeadingGroup, PostRole.Office], token);
+    public Task<IReadOnlyList<LetterRecipient>> AllAsync(DateOnly day, CancellationToken token) => FindAsync(day, [PostRole.LeadingGroup, PostRole.Office], token);
 
     /// <summary>A vacant post adds nobody: it passes on to one who has another of these posts.</summary>
-    private async Task<IReadOnlyList<Reader>> FindAsync(DateOnly day, PostRole[] roles, CancellationToken token)
+    private async Task<IReadOnlyList<LetterRecipient>> FindAsync(DateOnly day, PostRole[] roles, CancellationToken token)
     {
         var roster = await rosters.LoadAsync(token);
         return
@@ -31,7 +31,7 @@ internal sealed class OfficeReaders(RosterStore rosters, IOptions<OfficeOptions>
                 .Where(person => person.Email is not null)
                 .DistinctBy(person => person.PersonId)
                 .OrderBy(person => person.PersonId)
-                .Select(person => new Reader(person.PersonId, roster.Person(person.PersonId)!.Name, person.Email!)),
+                .Select(person => new LetterRecipient(person.PersonId, roster.Person(person.PersonId)!.Name, person.Email!)),
         ];
     }
 }

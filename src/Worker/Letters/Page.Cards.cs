@@ -1,6 +1,6 @@
 namespace CaseReform.Ops.Worker.Letters;
 
-/// <content>Matters as cards: a coloured cell with the light's word, and what there is to say beside it.</content>
+/// <content>Measures as cards: a coloured cell with the light's word, and what there is to say beside it.</content>
 internal sealed partial class Page
 {
     /// <summary>Opens a group of cards under a coloured band.</summary>

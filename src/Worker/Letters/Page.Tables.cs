@@ -16,7 +16,7 @@ internal sealed partial class Page
         index < PageTexts.Numerals.Length ? PageTexts.Numerals[index..(index + 1)] : PageTexts.Numerals[^1] + Numeral(index - PageTexts.Numerals.Length);
 
     /// <summary>A table with a heading row. In the plain text each row is one line that names what it says.</summary>
-    public void Table(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows)
+    public void Table(IReadOnlyList<PageColumn> columns, IEnumerable<IReadOnlyList<PageCell>> rows)
     {
         _html.Append("<tr><td style=\"padding:4px 20px\"><table width=\"100%\" cellpadding=\"5\" cellspacing=\"0\" border=\"0\" style=\"table-layout:fixed;word-wrap:break-word;word-break:break-word;border-top:2px solid #5b6472\"><tr bgcolor=\"#eef1f5\">");
         foreach (var column in columns)
@@ -36,9 +36,9 @@ internal sealed partial class Page
     }
 
     /// <summary>One bar, drawn as table cells; its length is the count's share of the longest bar's.</summary>
-    public void Bar(Ink ink, string label, int count, int longest, string value)
+    public void Bar(Ink ink, string label, int count, int max, string value)
     {
-        var width = longest == 0 ? 0 : Math.Max(1, (int)(100L * count / longest));
+        var width = max == 0 ? 0 : Math.Max(1, (int)(100L * count / max));
         _html.Append("<tr><td style=\"padding:2px 20px\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"table-layout:fixed\"><tr><td width=\"92\" style=\"width:92px;font-size:13px;color:#1f2329\">");
         Inline(label);
         _html.Append("</td><td><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr>");
@@ -58,9 +58,9 @@ internal sealed partial class Page
         _html.Append("</td></tr></table></td></tr>\n");
     }
 
-    private static string Align(Column column) => column.IsNumber ? "right" : "left";
+    private static string Align(PageColumn column) => column.IsNumber ? "right" : "left";
 
-    private void TableRow(IReadOnlyList<Column> columns, IReadOnlyList<Cell> row)
+    private void TableRow(IReadOnlyList<PageColumn> columns, IReadOnlyList<PageCell> row)
     {
         _html.Append("<tr valign=\"top\">");
         for (var i = 0; i < row.Count; i++)

@@ -10,7 +10,7 @@ internal sealed class LeaseRule(IOptions<MailOptions> mail) : IValidateOptions<D
     {
         try
         {
-            var send = mail.Value.LongestSend;
+            var send = mail.Value.MaxSend;
             return mail.Value.Transport != MailTransportKind.Smtp || options.Lease > send
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail(Say(MailTexts.LeaseTooShort, options.Lease, send));

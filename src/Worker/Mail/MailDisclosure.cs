@@ -1,6 +1,6 @@
 namespace CaseReform.Ops.Worker.Mail;
 
-/// <summary>How much of a matter a letter may carry.</summary>
+/// <summary>How much of a measure a letter may carry.</summary>
 internal enum MailDisclosure
 {
     /// <summary>What the reader needs to act.</summary>

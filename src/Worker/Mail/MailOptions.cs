@@ -95,11 +95,11 @@ internal sealed class MailOptions : IValidatableObject
     /// <summary>When the worker is told to stop while an answer to the final dot is due: how much longer it waits for it.</summary>
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How much of a matter a letter may carry.</summary>
+    /// <summary>How much of a measure a letter may carry.</summary>
     public MailDisclosure Disclosure { get; set; } = MailDisclosure.Full;
 
     /// <summary>The longest that one letter can keep a lane when every step takes all of its time. A lease must be longer.</summary>
-    public TimeSpan LongestSend =>
+    public TimeSpan MaxSend =>
         // a stale connection is replaced once: its commands (4), then EHLO, TLS and sign-in (6), then the letter itself and a reset (5)
         (2 * ConnectLimit) + GreetingLimit + (15 * CommandLimit) + (2 * DataLimit) + FinalReplyLimit
         + (RatePerMinute == 0 ? TimeSpan.Zero : Connections * TimeSpan.FromMinutes(1) / RatePerMinute);

@@ -33,7 +33,7 @@ internal static class MailOptionsRules
 
     private static IEnumerable<ValidationResult> Limits(MailOptions options)
     {
-        (string Setting, IComparable Value, IComparable Least, IComparable Most)[] limits =
+        (string Setting, IComparable Value, IComparable Min, IComparable Max)[] limits =
         [
             (nameof(options.Port), options.Port, 1, 65535),
             (nameof(options.Connections), options.Connections, 1, 32),
@@ -47,9 +47,9 @@ internal static class MailOptionsRules
             (nameof(options.StopGrace), options.StopGrace, TimeSpan.Zero, MailOptions.MaxStopGrace),
         ];
         return limits
-            .Where(l => l.Value.CompareTo(l.Least) < 0 || l.Value.CompareTo(l.Most) > 0)
+            .Where(l => l.Value.CompareTo(l.Min) < 0 || l.Value.CompareTo(l.Max) > 0)
             .Select(l => new ValidationResult(
-                Say(MailTexts.OutOfRange, l.Setting, l.Least, l.Most), [l.Setting]));
+                Say(MailTexts.OutOfRange, l.Setting, l.Min, l.Max), [l.Setting]));
     }
 
     private static IEnumerable<ValidationResult> Addresses(MailOptions options)

@@ -7,9 +7,9 @@ namespace CaseReform.Ops.Worker.Mail;
 /// <summary>Counts and times each attempt, whatever carries it; and an answer is a sign that the round moves.</summary>
 internal sealed class MeteredTransport(IMailTransport inner) : IMailTransport
 {
-    public async ValueTask<IMailSession> OpenAsync(CancellationToken token) => new Session(await inner.OpenAsync(token));
+    public async ValueTask<IMailSession> OpenAsync(CancellationToken token) => new MeteredSession(await inner.OpenAsync(token));
 
-    private sealed class Session(IMailSession inner) : IMailSession
+    private sealed class MeteredSession(IMailSession inner) : IMailSession
     {
         public async ValueTask<Delivery> SendAsync(Envelope envelope, ReadOnlyMemory<byte> message, Func<ValueTask> beforeFinalDot, CancellationToken token)
         {

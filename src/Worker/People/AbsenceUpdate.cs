@@ -3,12 +3,12 @@ using CaseReform.Ops.Data.People;
 namespace CaseReform.Ops.Worker.People;
 
 /// <summary>Brings 代理 in line with a file: a period that is known is changed rather than entered twice, and a new colleague takes over from the last.</summary>
-internal sealed class AbsenceUpdate(PeopleBook book, DateOnly today)
+internal sealed class AbsenceUpdate(PeopleEditor editor, DateOnly today)
 {
     public async Task ApplyAsync(long personId, long actingId, Period period)
     {
         var end = period.To ?? DateOnly.MaxValue;
-        var own = book.Absences.Where(a => a.PersonId == personId).ToList();
+        var own = editor.Absences.Where(a => a.PersonId == personId).ToList();
         var stored = own.Find(a => a.ActingId == actingId && (period.From is { } start
             ? a.FromDay == start || (a.FromDay <= end && start <= (a.ToDay ?? DateOnly.MaxValue))
             : a.ToDay is null || a.ToDay >= today || a.ToDay == period.To));
@@ -16,16 +16,16 @@ internal sealed class AbsenceUpdate(PeopleBook book, DateOnly today)
         {
             var from = period.From ?? stored.FromDay;
             var to = period.To ?? (period.From is null ? stored.ToDay : null);
-            await book.SetAbsenceAsync(stored, from > to ? to.Value : from, to);
+            await editor.SetAbsenceAsync(stored, from > to ? to.Value : from, to);
             return;
         }
 
         var begins = period.From ?? (today > end ? end : today);
         foreach (var other in own.Where(a => a.ActingId != actingId && a.FromDay < begins && (a.ToDay is null || a.ToDay >= begins)))
         {
-            await book.SetAbsenceAsync(other, other.FromDay, begins.AddDays(-1));
+            await editor.SetAbsenceAsync(other, other.FromDay, begins.AddDays(-1));
         }
 
-        await book.AddAbsenceAsync(personId, actingId, begins, period.To);
+        await editor.AddAbsenceAsync(personId, actingId, begins, period.To);
     }
 }

@@ -3,7 +3,7 @@ using CaseReform.Ops.Data.People;
 namespace CaseReform.Ops.Worker.People;
 
 /// <summary>Brings the holders of one post in line with a file.</summary>
-internal sealed class HoldingUpdate(PeopleBook book, DateOnly today)
+internal sealed class HoldingUpdate(PeopleEditor editor, DateOnly today)
 {
     /// <summary>Who is in office when the list first names a post has been there for long: nothing earlier is known of it.</summary>
     private static readonly DateOnly Beginning = new(2000, 1, 1);
@@ -15,7 +15,7 @@ internal sealed class HoldingUpdate(PeopleBook book, DateOnly today)
         foreach (var entry in entries)
         {
             var (from, to) = await PutAsync(postId, entry);
-            foreach (var other in book.Holdings.Where(h => h.PostId == postId && !named.Contains(h.PersonId)).ToList())
+            foreach (var other in editor.Holdings.Where(h => h.PostId == postId && !named.Contains(h.PersonId)).ToList())
             {
                 await GiveWayAsync(other, from, to);
             }
@@ -24,8 +24,8 @@ internal sealed class HoldingUpdate(PeopleBook book, DateOnly today)
 
     /// <summary>Ends a holding on the day before another begins.</summary>
     public Task EndAsync(HoldingRecord holding, DateOnly successorFrom) => successorFrom <= holding.FromDay
-        ? book.RemoveHoldingAsync(holding)
-        : book.SetHoldingAsync(holding, holding.FromDay, successorFrom.AddDays(-1));
+        ? editor.RemoveHoldingAsync(holding)
+        : editor.SetHoldingAsync(holding, holding.FromDay, successorFrom.AddDays(-1));
 
     private async Task<(DateOnly From, DateOnly? To)> PutAsync(long postId, PostEntry entry)
     {
@@ -35,20 +35,20 @@ internal sealed class HoldingUpdate(PeopleBook book, DateOnly today)
             var to = tenure.To ?? (tenure.From is null ? stored.ToDay : null);
             var from = tenure.From ?? stored.FromDay;
             from = from > to ? to.Value : from;
-            await book.SetHoldingAsync(stored, from, to);
+            await editor.SetHoldingAsync(stored, from, to);
             return (from, to);
         }
 
-        var first = !book.Holdings.Exists(h => h.PostId == postId);
+        var first = !editor.Holdings.Exists(h => h.PostId == postId);
         var begins = tenure.From ?? (first ? Beginning : today);
         begins = begins > tenure.To ? tenure.To.Value : begins;
-        await book.AddHoldingAsync(postId, entry.PersonId, begins, tenure.To);
+        await editor.AddHoldingAsync(postId, entry.PersonId, begins, tenure.To);
         return (begins, tenure.To);
     }
 
     private HoldingRecord? Stored(long postId, PostEntry entry)
     {
-        var own = book.Holdings.Where(h => h.PostId == postId && h.PersonId == entry.PersonId).OrderByDescending(h => h.FromDay).ToList();
+        var own = editor.Holdings.Where(h => h.PostId == postId && h.PersonId == entry.PersonId).OrderByDescending(h => h.FromDay).ToList();
         var (from, to) = (entry.Tenure.From, entry.Tenure.To);
         return from is { } start
             ? own.Find(h => h.FromDay == start) ?? own.Find(h => h.FromDay <= (to ?? DateOnly.MaxValue) && start <= (h.ToDay ?? DateOnly.MaxValue))
@@ -65,7 +65,7 @@ internal sealed class HoldingUpdate(PeopleBook book, DateOnly today)
         // The file speaks of somebody earlier: who is in office now stays.
         if (to is { } end && end < today && other.Covers(today))
         {
-            await book.SetHoldingAsync(other, end.AddDays(1), other.ToDay);
+            await editor.SetHoldingAsync(other, end.AddDays(1), other.ToDay);
             return;
         }
 

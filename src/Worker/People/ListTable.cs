@@ -8,14 +8,14 @@ namespace CaseReform.Ops.Worker.People;
 /// <summary>A list of one row an entry under one header row: people, units. Merged cells count for every row they cover.</summary>
 internal sealed class ListTable
 {
-    private readonly Dictionary<string, int> columns;
-    private readonly Dictionary<string, string> names;
+    private readonly Dictionary<string, int> _columns;
+    private readonly Dictionary<string, string> _names;
 
     private ListTable(string sheet, Dictionary<string, int> columns, Dictionary<string, string> names, IReadOnlyList<GridRow> rows)
     {
         Sheet = sheet;
-        this.columns = columns;
-        this.names = names;
+        this._columns = columns;
+        this._names = names;
         Rows = rows;
     }
 
@@ -41,11 +41,11 @@ internal sealed class ListTable
         return null;
     }
 
-    public bool Has(string column) => columns.ContainsKey(column);
+    public bool Has(string column) => _columns.ContainsKey(column);
 
     public string Text(GridRow row, string column) => Cell(row, column).Text;
 
-    public SheetCell Cell(GridRow row, string column) => columns.TryGetValue(column, out var at) ? row[at].Cell : SheetCell.Blank;
+    public SheetCell Cell(GridRow row, string column) => _columns.TryGetValue(column, out var at) ? row[at].Cell : SheetCell.Blank;
 
     /// <summary>Reads row by row. A row with which the program itself comes to grief is refused, with its place.</summary>
     public IEnumerable<(T Entry, GridRow Row)> Each<T>(Func<GridRow, T> read, ICollection<Refusal> refusals)
@@ -70,9 +70,9 @@ internal sealed class ListTable
     /// <summary>A refusal of one cell; the sentence names its column.</summary>
     public Refusal Refuse(GridRow row, string column, string format, string reason)
     {
-        var letter = columns.TryGetValue(column, out var at) ? SheetGrid.ColumnName(at) : "";
+        var letter = _columns.TryGetValue(column, out var at) ? SheetGrid.ColumnName(at) : "";
         return new Refusal(
-            Sheet, row.Index + 1, letter, Text(row, column), letter.Length == 0 ? reason : Say(format, names[column], letter, reason));
+            Sheet, row.Index + 1, letter, Text(row, column), letter.Length == 0 ? reason : Say(format, _names[column], letter, reason));
     }
 
     private static (Dictionary<string, int> Columns, Dictionary<string, string> Names) Map(GridRow row, Dictionary<string, string> words)

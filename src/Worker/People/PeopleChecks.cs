@@ -7,10 +7,10 @@ namespace CaseReform.Ops.Worker.People;
 internal static class PeopleChecks
 {
     public static void Check(
-        IReadOnlyList<(PersonRow Person, ListTable Table, GridRow Row)> read, IReadOnlySet<string> knownPeople, List<Refusal> refusals)
+        IReadOnlyList<(PersonEntry Person, ListTable Table, GridRow Row)> read, IReadOnlySet<string> knownPeople, List<Refusal> refusals)
     {
-        var owners = new Dictionary<string, PersonRow>(StringComparer.Ordinal);
-        var addresses = new Dictionary<(string Unit, string Name), PersonRow>();
+        var owners = new Dictionary<string, PersonEntry>(StringComparer.Ordinal);
+        var addresses = new Dictionary<(string Unit, string Name), PersonEntry>();
         foreach (var (person, table, row) in read)
         {
             if (person.Email is not { } email)

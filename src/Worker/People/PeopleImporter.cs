@@ -28,10 +28,10 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
             ? await database.RehearseAsync(Work, token)
             : await database.WriteAsync(Work, token);
 
-        Task<PeopleReport> Work(Session session) => ImportAsync(session, understood.Sheets, createUnits, origin, Path.GetFileName(file));
+        Task<PeopleReport> Work(DatabaseSession session) => ImportAsync(session, understood.Sheets, createUnits, origin, Path.GetFileName(file));
     }
 
-    private async Task<PeopleReport> ImportAsync(Session session, IReadOnlyList<SheetGrid> sheets, bool createUnits, ChangeOrigin origin, string file)
+    private async Task<PeopleReport> ImportAsync(DatabaseSession session, IReadOnlyList<SheetGrid> sheets, bool createUnits, ChangeOrigin origin, string file)
     {
         await LedgerLock.TakeAsync(session);
         var known = (await DirectoryRows.PeopleAsync(session)).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
@@ -50,46 +50,46 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
         }
 
         var warnings = new List<string>(reading.Warnings);
-        var book = await PeopleBook.LoadAsync(session, origin);
-        var people = await new PersonMatcher(book, reading.Rows, units).MatchAsync();
-        var posts = await PutPostsAsync(book, Entries(reading.Rows, people, units), today, warnings);
-        await LeaveAsync(book, posts, units.Values.ToHashSet(), [.. reading.Rows.Select(r => units[r.Unit])], today, warnings);
-        await ActAsync(book, reading.Rows, people, today, warnings);
-        var changed = book.New.Count + book.Changed.Count + book.NewPosts + book.Changes.Count + created.Count > 0;
+        var editor = await PeopleEditor.LoadAsync(session, origin);
+        var people = await new PersonMatcher(editor, reading.Rows, units).MatchAsync();
+        var posts = await PutPostsAsync(editor, Entries(reading.Rows, people, units), today, warnings);
+        await LeaveAsync(editor, posts, units.Values.ToHashSet(), [.. reading.Rows.Select(r => units[r.Unit])], today, warnings);
+        await ActAsync(editor, reading.Rows, people, today, warnings);
+        var changed = editor.New.Count + editor.Changed.Count + editor.NewPosts + editor.Changes.Count + created.Count > 0;
         var resolved = await ResponsibleNames.ResolveAsync(session, today, origin);
-        if (await UndeliveredStore.ReturnOfAsync(session, book.Readdressed, origin) is > 0 and var returned)
+        if (await UndeliveredStore.ReturnOfAsync(session, editor.Readdressed, origin) is > 0 and var returned)
         {
-            book.Changes.Add(Say(PeopleTexts.LettersReturned, returned));
+            editor.Changes.Add(Say(PeopleTexts.LettersReturned, returned));
         }
 
         if (changed)
         {
             await RosterStore.TouchAsync(session);
-            session.Audit(origin.Entry("people.imported", file, new { people = book.New.Count, posts = book.NewPosts, changed = book.Changed.Count }));
+            session.Audit(origin.Entry("people.imported", file, new { people = editor.New.Count, posts = editor.NewPosts, changed = editor.Changed.Count }));
         }
 
         var inFile = people.ToHashSet();
         return new PeopleReport
         {
-            People = book.New.Count,
-            Posts = book.NewPosts,
-            Holdings = book.NewHoldings,
-            Absences = book.NewAbsences,
-            Changed = book.Changed.Count,
-            Unchanged = inFile.Count(p => !book.New.Contains(p) && !book.Changed.Contains(p)),
-            Changes = book.Changes,
+            People = editor.New.Count,
+            Posts = editor.NewPosts,
+            Holdings = editor.NewHoldings,
+            Absences = editor.NewAbsences,
+            Changed = editor.Changed.Count,
+            Unchanged = inFile.Count(p => !editor.New.Contains(p) && !editor.Changed.Contains(p)),
+            Changes = editor.Changes,
             CreatedUnits = [.. created],
             Missing =
             [
-                .. book.Holdings.Where(h => h.Covers(today) && !inFile.Contains(h.PersonId)).DistinctBy(h => h.PersonId)
-                    .Select(h => Say(PeopleTexts.MissingPerson, book.NameOfPerson(h.PersonId), book.NameOfPost(h.PostId))),
+                .. editor.Holdings.Where(h => h.Covers(today) && !inFile.Contains(h.PersonId)).DistinctBy(h => h.PersonId)
+                    .Select(h => Say(PeopleTexts.MissingPerson, editor.NameOfPerson(h.PersonId), editor.NameOfPost(h.PostId))),
             ],
             Measures = resolved.Measures,
             Warnings = [.. warnings.Distinct(StringComparer.Ordinal)],
         };
     }
 
-    private static List<PostEntry> Entries(IReadOnlyList<PersonRow> rows, IReadOnlyList<long> people, IReadOnlyDictionary<string, long> units) =>
+    private static List<PostEntry> Entries(IReadOnlyList<PersonEntry> rows, IReadOnlyList<long> people, IReadOnlyDictionary<string, long> units) =>
         [.. rows.SelectMany((row, i) => row.Roles.Select(role => new PostEntry(
             people[i],
             units[row.Unit],
@@ -100,25 +100,25 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
 
     /// <summary>Puts everybody into their posts.</summary>
     /// <returns>Who has which posts by the file.</returns>
-    private static async Task<ILookup<long, PostRecord>> PutPostsAsync(PeopleBook book, List<PostEntry> entries, DateOnly today, List<string> warnings)
+    private static async Task<ILookup<long, PostRecord>> PutPostsAsync(PeopleEditor editor, List<PostEntry> entries, DateOnly today, List<string> warnings)
     {
-        var assignment = new PostAssignment(book, today);
-        var holdings = new HoldingUpdate(book, today);
+        var assignment = new PostAssignment(editor, today);
+        var holdings = new HoldingUpdate(editor, today);
         var posts = new List<(long Person, PostRecord Post)>();
         foreach (var group in entries.GroupBy(e => (e.UnitId, e.Role, e.Title)))
         {
             foreach (var seat in assignment.Assign([.. group]).GroupBy(a => a.Title, a => a.Entry))
             {
-                var isNew = book.Find(group.Key.UnitId, group.Key.Role, seat.Key) is null;
-                var post = await book.EnsurePostAsync(group.Key.UnitId, group.Key.Role, seat.Key);
+                var isNew = editor.Find(group.Key.UnitId, group.Key.Role, seat.Key) is null;
+                var post = await editor.EnsurePostAsync(group.Key.UnitId, group.Key.Role, seat.Key);
                 if (isNew && seat.Key != group.Key.Title)
                 {
-                    warnings.Add(Say(PeopleTexts.SecondHolder, book.NameOf(post with { Title = group.Key.Title }), book.NameOfPerson(seat.First().PersonId), seat.Key));
+                    warnings.Add(Say(PeopleTexts.SecondHolder, editor.NameOf(post with { Title = group.Key.Title }), editor.NameOfPerson(seat.First().PersonId), seat.Key));
                 }
 
                 if (seat.SelectMany(e => e.Supervised).ToList() is { Count: > 0 } supervised)
                 {
-                    await book.SuperviseAsync(post.Id, supervised);
+                    await editor.SuperviseAsync(post.Id, supervised);
                 }
 
                 await holdings.ApplyAsync(post.Id, [.. seat]);
@@ -131,38 +131,38 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
 
     /// <summary>Who has a post of the same role elsewhere by the file has left the old one, when the file speaks of that unit at all.</summary>
     private static async Task LeaveAsync(
-        PeopleBook book, ILookup<long, PostRecord> posts, HashSet<long> known, HashSet<long> spokenOf, DateOnly today, List<string> warnings)
+        PeopleEditor editor, ILookup<long, PostRecord> posts, HashSet<long> known, HashSet<long> spokenOf, DateOnly today, List<string> warnings)
     {
-        var holdings = new HoldingUpdate(book, today);
+        var holdings = new HoldingUpdate(editor, today);
         foreach (var person in posts)
         {
             var now = person.Select(p => p.Id).ToHashSet();
             var roles = person.Select(p => p.Role).ToHashSet();
-            foreach (var holding in book.Holdings
+            foreach (var holding in editor.Holdings
                 .Where(h => h.PersonId == person.Key && !now.Contains(h.PostId) && (h.ToDay is null || h.ToDay >= today)).ToList())
             {
-                var post = book.Posts.Find(p => p.Id == holding.PostId)!;
+                var post = editor.Posts.Find(p => p.Id == holding.PostId)!;
                 if (known.Contains(post.UnitId) && spokenOf.Contains(post.UnitId) && roles.Contains(post.Role))
                 {
-                    var begins = book.Holdings.Where(h => h.PersonId == person.Key && now.Contains(h.PostId)).Max(h => h.FromDay);
+                    var begins = editor.Holdings.Where(h => h.PersonId == person.Key && now.Contains(h.PostId)).Max(h => h.FromDay);
                     await holdings.EndAsync(holding, begins > today ? begins : today);
                 }
                 else
                 {
-                    warnings.Add(Say(PeopleTexts.StillHolds, book.NameOfPerson(person.Key), book.NameOf(post)));
+                    warnings.Add(Say(PeopleTexts.StillHolds, editor.NameOfPerson(person.Key), editor.NameOf(post)));
                 }
             }
         }
     }
 
-    private static async Task ActAsync(PeopleBook book, IReadOnlyList<PersonRow> rows, IReadOnlyList<long> people, DateOnly today, List<string> warnings)
+    private static async Task ActAsync(PeopleEditor editor, IReadOnlyList<PersonEntry> rows, IReadOnlyList<long> people, DateOnly today, List<string> warnings)
     {
-        var absences = new AbsenceUpdate(book, today);
+        var absences = new AbsenceUpdate(editor, today);
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows[i].Acting is { } name)
             {
-                if (Acting(book, rows, people, i, name) is { } acting)
+                if (Acting(editor, rows, people, i, name) is { } acting)
                 {
                     await absences.ApplyAsync(people[i], acting, rows[i].ActingPeriod);
                 }
@@ -174,12 +174,12 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
         }
 
         var withActing = people.Where((_, i) => rows[i].Acting is not null).ToHashSet();
-        warnings.AddRange(book.Absences
+        warnings.AddRange(editor.Absences
             .Where(a => a.ToDay is null && people.Contains(a.PersonId) && !withActing.Contains(a.PersonId))
-            .Select(a => Say(PeopleTexts.StillActing, book.NameOfPerson(a.PersonId), book.NameOfPerson(a.ActingId))));
+            .Select(a => Say(PeopleTexts.StillActing, editor.NameOfPerson(a.PersonId), editor.NameOfPerson(a.ActingId))));
     }
 
-    private static long? Acting(PeopleBook book, IReadOnlyList<PersonRow> rows, IReadOnlyList<long> people, int at, string name)
+    private static long? Acting(PeopleEditor editor, IReadOnlyList<PersonEntry> rows, IReadOnlyList<long> people, int at, string name)
     {
         var inFile = Enumerable.Range(0, rows.Count).Where(i => rows[i].Name == name).ToList();
         if (inFile.Count > 0)
@@ -187,7 +187,7 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
             return people[inFile.Find(i => rows[i].Unit == rows[at].Unit) is var same && inFile.Exists(i => rows[i].Unit == rows[at].Unit) ? same : inFile[0]];
         }
 
-        var stored = book.People.Where(p => p.Name == name).ToList();
+        var stored = editor.People.Where(p => p.Name == name).ToList();
         return stored.Count == 1 ? stored[0].Id : null;
     }
 }

@@ -3,4 +3,4 @@ using CaseReform.Ops.Worker.Ledger.Import;
 namespace CaseReform.Ops.Worker.People;
 
 /// <summary>An address list as read; with a single refusal nothing of it is taken.</summary>
-internal sealed record PeopleReading(IReadOnlyList<PersonRow> Rows, IReadOnlyList<Refusal> Refusals, IReadOnlyList<string> Warnings);
+internal sealed record PeopleReading(IReadOnlyList<PersonEntry> Rows, IReadOnlyList<Refusal> Refusals, IReadOnlyList<string> Warnings);

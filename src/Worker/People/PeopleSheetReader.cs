@@ -16,7 +16,7 @@ internal static class PeopleSheetReader
     {
         var refusals = new List<Refusal>();
         var warnings = new List<string>();
-        var read = new List<(PersonRow Person, ListTable Table, GridRow Row)>();
+        var read = new List<(PersonEntry Person, ListTable Table, GridRow Row)>();
         var tables = 0;
         var visible = sheets.Where(s => !s.Hidden).ToList();
         foreach (var sheet in visible)
@@ -34,7 +34,7 @@ internal static class PeopleSheetReader
                 continue;
             }
 
-            var reader = new PersonRowReader(table, new UnitCellReader(units), newUnits, refusals, warnings);
+            var reader = new PersonEntryReader(table, new UnitCellReader(units), newUnits, refusals, warnings);
             read.AddRange(table.Each(reader.Read, refusals).Where(r => r.Entry is not null).Select(r => (r.Entry!, table, r.Row)));
         }
 

@@ -4,7 +4,7 @@ using CaseReform.Ops.Domain.People;
 namespace CaseReform.Ops.Worker.People;
 
 /// <summary>Tells who a row speaks of: by the mail address; else by name and unit, which is also how a new address finds its person.</summary>
-internal sealed class PersonMatcher(PeopleBook book, IReadOnlyList<PersonRow> rows, IReadOnlyDictionary<string, long> units)
+internal sealed class PersonMatcher(PeopleEditor editor, IReadOnlyList<PersonEntry> rows, IReadOnlyDictionary<string, long> units)
 {
     private readonly Dictionary<string, long> _byKey = new(StringComparer.Ordinal);
     private readonly HashSet<string> _addressesInFile = [.. rows.Select(r => r.Email?.Key).OfType<string>()];
@@ -21,7 +21,7 @@ internal sealed class PersonMatcher(PeopleBook book, IReadOnlyList<PersonRow> ro
         return people;
     }
 
-    private async Task<long> MatchAsync(PersonRow row)
+    private async Task<long> MatchAsync(PersonEntry row)
     {
         var email = row.Email ?? rows.FirstOrDefault(r => r.Name == row.Name && r.Unit == row.Unit && r.Email is not null)?.Email;
         var key = email?.Key ?? $"{row.Name}|{row.Unit}";
@@ -30,24 +30,24 @@ internal sealed class PersonMatcher(PeopleBook book, IReadOnlyList<PersonRow> ro
             return known;
         }
 
-        var person = (email is null ? null : book.People.Find(p => p.EmailKey == email.Key)) ?? ByName(row, email);
+        var person = (email is null ? null : editor.People.Find(p => p.EmailKey == email.Key)) ?? ByName(row, email);
         if (person is null)
         {
-            return _byKey[key] = await book.AddPersonAsync(row.Name, email);
+            return _byKey[key] = await editor.AddPersonAsync(row.Name, email);
         }
 
-        await book.SetPersonAsync(person, row.Name, email);
+        await editor.SetPersonAsync(person, row.Name, email);
         return _byKey[key] = person.Id;
     }
 
-    private PersonRecord? ByName(PersonRow row, EmailAddress? email)
+    private PersonRecord? ByName(PersonEntry row, EmailAddress? email)
     {
         var inUnits = rows.Where(r => r.Name == row.Name && r.Email == row.Email).Select(r => units[r.Unit]).ToHashSet();
-        var namesakes = book.People
+        var namesakes = editor.People
             .Where(p => p.Name == row.Name && !_byKey.ContainsValue(p.Id) && (p.EmailKey is null || !_addressesInFile.Contains(p.EmailKey)))
             .ToList();
         var colleagues = namesakes
-            .Where(p => book.Holdings.Exists(h => h.PersonId == p.Id && inUnits.Contains(book.Posts.Find(post => post.Id == h.PostId)!.UnitId)))
+            .Where(p => editor.Holdings.Exists(h => h.PersonId == p.Id && inUnits.Contains(editor.Posts.Find(post => post.Id == h.PostId)!.UnitId)))
             .ToList();
         if (colleagues.Count == 1)
         {

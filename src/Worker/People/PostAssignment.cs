@@ -13,7 +13,7 @@ namespace CaseReform.Ops.Worker.People;
 internal sealed record PostEntry(long PersonId, long UnitId, PostRole Role, string Title, Period Tenure, IReadOnlyList<long> Supervised);
 
 /// <summary>Gives each entry a post. A post has one holder on any day, so two persons of one title at the same time get posts of their own: 科员, 科员②.</summary>
-internal sealed class PostAssignment(PeopleBook book, DateOnly today)
+internal sealed class PostAssignment(PeopleEditor editor, DateOnly today)
 {
     private const string Marks = "②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 
@@ -27,7 +27,7 @@ internal sealed class PostAssignment(PeopleBook book, DateOnly today)
         // that no more titles can be in use than there are posts of the unit and role.
         foreach (var entry in entries)
         {
-            var inUse = book.Posts.Count(p => p.UnitId == entry.UnitId && p.Role == entry.Role);
+            var inUse = editor.Posts.Count(p => p.UnitId == entry.UnitId && p.Role == entry.Role);
             if (Titles(entry).Take(inUse + 1).FirstOrDefault(title => Holds(entry, title) && IsFree(taken, title, entry)) is { } title)
             {
                 Take(entry, title);
@@ -68,8 +68,8 @@ internal sealed class PostAssignment(PeopleBook book, DateOnly today)
     }
 
     private bool Holds(PostEntry entry, string title) =>
-        book.Find(entry.UnitId, entry.Role, title) is { } post
-        && book.Holdings.Exists(h => h.PostId == post.Id && h.PersonId == entry.PersonId && (h.ToDay is null || h.ToDay >= today));
+        editor.Find(entry.UnitId, entry.Role, title) is { } post
+        && editor.Holdings.Exists(h => h.PostId == post.Id && h.PersonId == entry.PersonId && (h.ToDay is null || h.ToDay >= today));
 
     private bool IsFree(Dictionary<string, List<PostEntry>> taken, string title, PostEntry entry) =>
         !taken.TryGetValue(title, out var others) || !others.Exists(o => o.PersonId != entry.PersonId && Overlap(o.Tenure, entry.Tenure));

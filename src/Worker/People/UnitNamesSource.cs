@@ -10,7 +10,7 @@ namespace CaseReform.Ops.Worker.People;
 internal static class UnitNamesSource
 {
     /// <summary>Names and aliases.</summary>
-    public static async Task<UnitNames> LoadAsync(Session session) =>
+    public static async Task<UnitNames> LoadAsync(DatabaseSession session) =>
         new((await UnitEdits.LoadAsync(session)).Select(u => new UnitName(u.Name, u.Aliases)));
 
     /// <summary>A file that could not be read at all, as a refusal.</summary>

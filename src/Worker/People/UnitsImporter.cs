@@ -22,10 +22,10 @@ internal sealed class UnitsImporter(Database database, TimeProvider clock)
         var origin = new ChangeOrigin(clock.GetUtcNow(), "office", "import");
         return dryRun ? await database.RehearseAsync(Work, token) : await database.WriteAsync(Work, token);
 
-        Task<UnitsReport> Work(Session session) => ImportAsync(session, understood.Sheets, origin);
+        Task<UnitsReport> Work(DatabaseSession session) => ImportAsync(session, understood.Sheets, origin);
     }
 
-    private static async Task<UnitsReport> ImportAsync(Session session, IReadOnlyList<SheetGrid> sheets, ChangeOrigin origin)
+    private static async Task<UnitsReport> ImportAsync(DatabaseSession session, IReadOnlyList<SheetGrid> sheets, ChangeOrigin origin)
     {
         var stored = await UnitEdits.LoadAsync(session);
         var directory = new UnitNames(stored.Select(u => new UnitName(u.Name, u.Aliases)));
@@ -62,7 +62,7 @@ internal sealed class UnitsImporter(Database database, TimeProvider clock)
         };
     }
 
-    private static async Task<int> ChangeAsync(Session session, List<UnitRow> rows, List<string> created, List<string> changes, ChangeOrigin origin)
+    private static async Task<int> ChangeAsync(DatabaseSession session, List<UnitEntry> rows, List<string> created, List<string> changes, ChangeOrigin origin)
     {
         var units = (await UnitEdits.LoadAsync(session)).ToDictionary(u => u.Name, StringComparer.Ordinal);
         var byId = units.Values.ToDictionary(u => u.Id, u => u.Name);
@@ -104,7 +104,7 @@ internal sealed class UnitsImporter(Database database, TimeProvider clock)
     }
 
     /// <summary>A name or an alias that the directory already knows as another unit's.</summary>
-    private static IEnumerable<Refusal> Clashes(List<UnitRow> rows, UnitNames directory) =>
+    private static IEnumerable<Refusal> Clashes(List<UnitEntry> rows, UnitNames directory) =>
         from row in rows
         from spelling in row.Aliases.Prepend(row.Name)
         let owner = directory.Find(spelling)
@@ -112,7 +112,7 @@ internal sealed class UnitsImporter(Database database, TimeProvider clock)
         select new Refusal(row.Sheet, row.Row, string.Empty, spelling, Say(PeopleTexts.UnitClash, spelling, owner));
 
     /// <summary>Circles that only the file and the directory together make.</summary>
-    private static IEnumerable<Refusal> Circles(List<UnitRow> rows, IReadOnlyList<UnitRecord> stored)
+    private static IEnumerable<Refusal> Circles(List<UnitEntry> rows, IReadOnlyList<UnitRecord> stored)
     {
         var byId = stored.ToDictionary(u => u.Id, u => u.Name);
         var parents = stored.ToDictionary(u => u.Name, u => u.ParentId is { } id ? byId[id] : null, StringComparer.Ordinal);

@@ -11,7 +11,7 @@ internal static class UnitsSheetReader
     private const string Parent = "parent";
     private const string Alias = "alias";
     private const string Function = "function";
-    private const int Longest = 60;
+    private const int MaxLength = 60;
 
     private static readonly char[] AliasSeparators = ['、', ',', '，', ';', '；', '/', '／', '\n'];
 
@@ -27,7 +27,7 @@ internal static class UnitsSheetReader
     public static UnitsReading Read(IReadOnlyList<SheetGrid> sheets, UnitNames known)
     {
         var refusals = new List<Refusal>();
-        var read = new List<(UnitRow Unit, ListTable Table, GridRow Row)>();
+        var read = new List<(UnitEntry Unit, ListTable Table, GridRow Row)>();
         var tables = sheets.Where(s => !s.Hidden).Select(s => ListTable.Find(s, Columns, Name, Alias) ?? ListTable.Find(s, Columns, Name, Parent)
             ?? ListTable.Find(s, Columns, Name, Function) ?? ListTable.Find(s, Columns, Name)).OfType<ListTable>().ToList();
         if (tables.Count == 0)
@@ -46,7 +46,7 @@ internal static class UnitsSheetReader
         return new UnitsReading(rows, refusals);
     }
 
-    private static UnitRow ReadRow(ListTable table, GridRow row, List<Refusal> refusals)
+    private static UnitEntry ReadRow(ListTable table, GridRow row, List<Refusal> refusals)
     {
         var name = Plain(table.Text(row, Name));
         Check(table, row, Name, name, refusals);
@@ -70,14 +70,14 @@ internal static class UnitsSheetReader
         var parent = Plain(table.Text(row, Parent));
         var function = table.Text(row, Function).Trim();
         Check(table, row, Function, function, refusals);
-        return new UnitRow(
+        return new UnitEntry(
             name, parent is "" or "无" or "/" or "-" or "—" ? null : parent, aliases, function.Length == 0 ? null : function, table.Sheet, row.Index + 1);
     }
 
-    private static Dictionary<string, UnitRow> RefuseTwice(
-        List<(UnitRow Unit, ListTable Table, GridRow Row)> read, List<Refusal> refusals)
+    private static Dictionary<string, UnitEntry> RefuseTwice(
+        List<(UnitEntry Unit, ListTable Table, GridRow Row)> read, List<Refusal> refusals)
     {
-        var spellings = new Dictionary<string, UnitRow>(StringComparer.OrdinalIgnoreCase);
+        var spellings = new Dictionary<string, UnitEntry>(StringComparer.OrdinalIgnoreCase);
         foreach (var (unit, table, row) in read)
         {
             foreach (var (column, spelling) in unit.Aliases.Select(a => (Alias, a)).Prepend((Name, unit.Name)).Where(s => s.Item2.Length > 0))
@@ -94,7 +94,7 @@ internal static class UnitsSheetReader
     }
 
     private static string? ResolveParent(
-        (UnitRow Unit, ListTable Table, GridRow Row) entry, Dictionary<string, UnitRow> spellings, UnitNames known, List<Refusal> refusals)
+        (UnitEntry Unit, ListTable Table, GridRow Row) entry, Dictionary<string, UnitEntry> spellings, UnitNames known, List<Refusal> refusals)
     {
         if (entry.Unit.Parent is not { } parent)
         {
@@ -116,7 +116,7 @@ internal static class UnitsSheetReader
         ? Say(UnitsSheetTexts.ParentNearest, parent, string.Join('、', nearest))
         : Say(UnitsSheetTexts.ParentUnknown, parent);
 
-    private static void RefuseCycles(List<UnitRow> rows, List<(UnitRow Unit, ListTable Table, GridRow Row)> read, List<Refusal> refusals)
+    private static void RefuseCycles(List<UnitEntry> rows, List<(UnitEntry Unit, ListTable Table, GridRow Row)> read, List<Refusal> refusals)
     {
         var parents = rows.GroupBy(r => r.Name).ToDictionary(g => g.Key, g => g.First().Parent, StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -145,9 +145,9 @@ internal static class UnitsSheetReader
         {
             refusals.Add(table.Refuse(row, column, UnitsSheetTexts.In, UnitsSheetTexts.Forbidden));
         }
-        else if (text.Length > Longest)
+        else if (text.Length > MaxLength)
         {
-            refusals.Add(table.Refuse(row, column, UnitsSheetTexts.In, Say(UnitsSheetTexts.TooLong, Longest)));
+            refusals.Add(table.Refuse(row, column, UnitsSheetTexts.In, Say(UnitsSheetTexts.TooLong, MaxLength)));
         }
     }
 

@@ -10,7 +10,7 @@ namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>Composes what is planned and sends what is composed: first letters whose next attempt has come, then one new letter a person.</summary>
 internal sealed partial class Dispatcher(
-    SendingGate gate, LetterSources sources, Courier courier, SendingRest rest, UndeliveredStore undelivered, RestoreWatch restore, TimeProvider clock, ILogger<Dispatcher> log)
+    SendingGate gate, LetterSources sources, Courier courier, SendingPauses pauses, UndeliveredStore undelivered, RestoreDetector restore, TimeProvider clock, ILogger<Dispatcher> log)
 {
     /// <summary>Sends until nothing more can go now.</summary>
     public async Task<RoundReport> RunAsync(CancellationToken stop)
@@ -25,7 +25,7 @@ internal sealed partial class Dispatcher(
             return new RoundReport { Waiting = await sources.WaitingAsync(stop) };
         }
 
-        var tally = new DeliveryTally { Streak = await rest.StreakAsync(stop) };
+        var tally = new DeliveryTally { Streak = await pauses.StreakAsync(stop) };
         string? noticed = null;
         try
         {
@@ -92,7 +92,7 @@ internal sealed partial class Dispatcher(
     private async Task LearnAsync(DeliveryTally tally)
     {
         await undelivered.ReturnAsync(tally.HeldByPolicy, new ChangeOrigin(clock.GetUtcNow(), "worker", "worker"), CancellationToken.None);
-        await rest.NoteAsync(tally, CancellationToken.None);
+        await pauses.NoteAsync(tally, CancellationToken.None);
     }
 
     private static partial class Log

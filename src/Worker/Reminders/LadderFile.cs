@@ -11,7 +11,7 @@ namespace CaseReform.Ops.Worker.Reminders;
 /// <summary>The office's own ladder, <see cref="OfficeOptions.LadderFile"/>.</summary>
 internal static class LadderFile
 {
-    private const long LongestLadder = 1L << 20;
+    private const long MaxLadderBytes = 1L << 20;
 
     /// <summary>The ladder in the file; the shipped one when none is named.</summary>
     /// <exception cref="OptionsValidationException">The file is not there, or is no ladder.</exception>
@@ -28,7 +28,7 @@ internal static class LadderFile
             throw Refuse(LadderFileTexts.Missing, file);
         }
 
-        if (new FileInfo(file).Length > LongestLadder)
+        if (new FileInfo(file).Length > MaxLadderBytes)
         {
             throw Refuse(LadderFileTexts.TooLong, file);
         }

@@ -16,20 +16,20 @@ namespace CaseReform.Ops.Worker.Reminders;
 /// <summary>Makes one person's letter of the day from the notices that wait for their posts. Reads nothing and writes nothing.</summary>
 internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail, IOptions<OfficeOptions> office, OfficeHours hours)
 {
-    private const int MostReferences = 10;
+    private const int MaxReferences = 10;
 
     /// <summary>Composes the letter; bytes, Message-ID and Date are frozen here.</summary>
     public Composition Compose(
-        Addressee addressee, IReadOnlyList<PendingNotice> notices, AddresseeBook book, LadderDay day, bool severalLedgers, DateTimeOffset now)
+        Addressee addressee, IReadOnlyList<PendingNotice> notices, Addressees addressees, LadderDay day, bool severalLedgers, DateTimeOffset now)
     {
-        var person = book.Roster.Person(addressee.PersonId)!;
+        var person = addressees.Roster.Person(addressee.PersonId)!;
         var shown = Loudest(notices, day.Ladder);
         var page = LetterPage.Render(new LetterModel
         {
             Recipient = person.Name,
-            ActingFor = ActingFor(addressee, shown, book),
+            ActingFor = ActingFor(addressee, shown, addressees),
             Day = day.Today,
-            Matters = [.. shown.Select(s => MatterOf(s, addressee, book, day, severalLedgers))],
+            Measures = [.. shown.Select(s => MeasureOf(s, addressee, addressees, day, severalLedgers))],
             Office = office.Value.Name,
             OfficeContact = office.Value.Contact,
             ChatLink = office.Value.ChatLink,
@@ -37,7 +37,7 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             LateBecause = LateBecause(shown, day.Today),
         });
         var (id, bytes) = post.Freeze(
-            LetterKind.Ladder, addressee.PersonId, person.Name, addressee.Email, page, now, [.. shown.Take(MostReferences).Select(s => Thread(s.Notice))]);
+            LetterKind.Ladder, addressee.PersonId, person.Name, addressee.Email, page, now, [.. shown.Take(MaxReferences).Select(s => Thread(s.Notice))]);
         return new Composition
         {
             Subject = page.Subject,
@@ -63,11 +63,11 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             .ThenBy(s => NaturalOrder.Key(s.Notice.Number), StringComparer.Ordinal)
             .ThenBy(s => s.Notice.Ordinal)];
 
-    private static Matter MatterOf(Shown shown, Addressee addressee, AddresseeBook book, LadderDay day, bool severalLedgers)
+    private static LetterMeasure MeasureOf(Shown shown, Addressee addressee, Addressees addressees, LadderDay day, bool severalLedgers)
     {
         var n = shown.Notice;
-        var way = book.WayTo(addressee.PersonId, n.PostId);
-        return new Matter
+        var way = addressees.WayTo(addressee.PersonId, n.PostId);
+        return new LetterMeasure
         {
             Number = new MeasureNumber(ProblemNumber.From(n.Number), n.Ordinal),
             Ledger = severalLedgers ? n.Ledger : null,
@@ -82,23 +82,23 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             Rung = n.Rung,
             Kind = shown.Rung is { } rung ? RungKinds.Of(rung.When) : RungKind.Before,
             Copy = shown.IsCopy,
-            Role = n.PostId == n.ResponsiblePostId ? PostRole.Handler : book.Roster.Post(n.PostId)!.Role,
+            Role = n.PostId == n.ResponsiblePostId ? PostRole.Handler : addressees.Roster.Post(n.PostId)!.Role,
             Unit = n.Unit,
             ResponsibleName = n.ResponsibleName,
             LastReportOn = n.LastReportOn,
             Percent = n.Percent,
             BrokenPromise = n.BrokenPromise,
-            PassedOnFrom = way.PassedOnFrom is { } post ? PostNames.Of(book.Roster, post) : null,
+            PassedOnFrom = way.PassedOnFrom is { } post ? PostNames.Of(addressees.Roster, post) : null,
             ShouldHaveGoneOn = n.FiredOn < day.Today ? n.FiredOn : null,
         };
     }
 
-    private static string? ActingFor(Addressee addressee, List<Shown> shown, AddresseeBook book)
+    private static string? ActingFor(Addressee addressee, List<Shown> shown, Addressees addressees)
     {
         var absent = shown
-            .Select(s => book.WayTo(addressee.PersonId, s.Notice.PostId).ActingFor)
+            .Select(s => addressees.WayTo(addressee.PersonId, s.Notice.PostId).ActingFor)
             .OfType<long>().Distinct()
-            .Select(id => book.Roster.Person(id)?.Name).OfType<string>()
+            .Select(id => addressees.Roster.Person(id)?.Name).OfType<string>()
             .ToList();
         return absent.Count == 0 ? null : string.Join('、', absent);
     }

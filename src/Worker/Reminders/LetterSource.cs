@@ -10,7 +10,7 @@ internal sealed class LetterSource(
     SetAsideStore aside,
     LetterComposer composer,
     PlanContext context,
-    AddresseeBook book,
+    Addressees addressees,
     bool severalLedgers,
     FaultNotes faults,
     Func<LeaseTerms> lease,
@@ -40,7 +40,7 @@ internal sealed class LetterSource(
 
         while (!_retriesDone)
         {
-            var due = await letters.LeaseDueAsync(open, book.ByPerson, lease(), context.Day.Today, Now, take, token);
+            var due = await letters.LeaseDueAsync(open, addressees.ByPerson, lease(), context.Day.Today, Now, take, token);
             Taken += due.Letters.Count;
             if (due.Letters.Count > 0)
             {
@@ -80,13 +80,13 @@ internal sealed class LetterSource(
     private DateTimeOffset Now => clock.GetUtcNow();
 
     private Composition? Compose(Addressee addressee, IReadOnlyList<PendingNotice> notices) =>
-        composer.Compose(addressee, notices, book, context.Day, severalLedgers, Now);
+        composer.Compose(addressee, notices, addressees, context.Day, severalLedgers, Now);
 
     /// <summary>Who has something waiting, has not had today's letter and is not set aside, with how much waits.</summary>
     private async Task<Queue<(Addressee Person, int Notices)>> PeopleAsync(CancellationToken token)
     {
         var waiting = await letters.WaitingAsync(Now, token);
-        var people = book.ByPerson.Values
+        var people = addressees.ByPerson.Values
             .Select(a => a with { Posts = [.. a.Posts.Where(waiting.Posts.ContainsKey)] })
             .Where(a => a.Posts.Count > 0)
             .ToList();

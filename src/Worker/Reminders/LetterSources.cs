@@ -12,7 +12,7 @@ namespace CaseReform.Ops.Worker.Reminders;
 internal sealed class LetterSources(
     LetterStore letters,
     SetAsideStore aside,
-    ComposeSurroundings surroundings,
+    ComposeStamp stamp,
     LetterComposer composer,
     LedgerNames ledgers,
     PlanContexts contexts,
@@ -25,7 +25,7 @@ internal sealed class LetterSources(
     {
         var now = clock.GetUtcNow();
         var waiting = await letters.WaitingAsync(now, token);
-        if (waiting.AnyAside && await aside.ForgetChangedAsync(surroundings.Mark, token) > 0)
+        if (waiting.AnyAside && await aside.ForgetChangedAsync(stamp.Mark, token) > 0)
         {
             waiting = await letters.WaitingAsync(now, token);
         }
@@ -37,9 +37,9 @@ internal sealed class LetterSources(
         }
 
         var context = await contexts.NowAsync(token);
-        var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
+        var addressees = Addressees.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
         return new LetterSource(
-            letters, aside, composer, context, book, await ledgers.SeveralAsync(token), new FaultNotes(surroundings.Mark),
+            letters, aside, composer, context, addressees, await ledgers.SeveralAsync(token), new FaultNotes(stamp.Mark),
             () => new LeaseTerms(identity.Owner, clock.GetUtcNow() + options.Value.Lease), clock);
     }
 

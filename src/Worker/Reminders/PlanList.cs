@@ -55,7 +55,7 @@ internal sealed class PlanList(PlanStore plans, PlanContexts contexts)
     }
 }
 
-/// <summary>One matter in one person's letter.</summary>
+/// <summary>One measure in one person's letter.</summary>
 /// <param name="Notice">The notice.</param>
 /// <param name="Who">The person's name, or the vacant post.</param>
 /// <param name="Email">The address, or null when there is none.</param>

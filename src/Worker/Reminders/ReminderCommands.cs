@@ -150,7 +150,7 @@ internal static class ReminderCommands
 
         await context.Get<WorkerName>().TakeAsync(context.Token);
         var released = await context.Get<ReleaseStore>().ReleasedAtAsync(context.Token) is not null;
-        if (await context.Get<RestoreWatch>().HeldAsync(context.Token) is not null)
+        if (await context.Get<RestoreDetector>().HeldAsync(context.Token) is not null)
         {
             // the letter that asks the office goes by the way of those that let somebody in
             await context.Get<AccessMailRun>().RunAsync(context.Token);

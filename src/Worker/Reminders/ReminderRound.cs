@@ -7,7 +7,7 @@ using CaseReform.Ops.Worker.Restore;
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>One round: plan what is due, send what is planned. Before go-live, and while the office has not answered for a restored database, it does nothing. The timer and <c>reminders send</c> call the same method.</summary>
-internal sealed class ReminderRound(ReleaseStore release, RestoreWatch restore, Planner planner, Dispatcher dispatcher, OfficeLetterRun office)
+internal sealed class ReminderRound(ReleaseStore release, RestoreDetector restore, Planner planner, Dispatcher dispatcher, OfficeLetterRun office)
 {
     /// <summary>Runs the round; where letters went out, the office is told in the same round what came of them.</summary>
     /// <param name="stop">Ends the round.</param>

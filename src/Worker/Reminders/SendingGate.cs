@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>Whether letters may go out now: this worker has its name, the database was not put back, what broke off before is settled, and the server is not to be left alone.</summary>
 internal sealed class SendingGate(
-    LetterStore letters, Recovery recovery, SendingRest rest, PauseProbe probe, WorkerIdentity identity, WorkerName name, RestoreWatch restore, TimeProvider clock)
+    LetterStore letters, Recovery recovery, SendingPauses pauses, PauseProbe probe, WorkerIdentity identity, WorkerName name, RestoreDetector restore, TimeProvider clock)
 {
     private bool _unsettled = true;
     private long? _hold;
@@ -34,8 +34,8 @@ internal sealed class SendingGate(
         }
 
         // once the rest is over by the clock, the office's letter goes first
-        return await rest.UntilAsync(stop) is { } pause && (pause.Until > clock.GetUtcNow() || !await HoldingLettersAsync(() => probe.RunAsync(pause, IsStillOpenAsync, stop)))
-            ? (await rest.UntilAsync(CancellationToken.None) ?? pause).Reason
+        return await pauses.UntilAsync(stop) is { } pause && (pause.Until > clock.GetUtcNow() || !await HoldingLettersAsync(() => probe.RunAsync(pause, IsStillOpenAsync, stop)))
+            ? (await pauses.UntilAsync(CancellationToken.None) ?? pause).Reason
             : null;
     }
 

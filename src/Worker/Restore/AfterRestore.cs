@@ -11,25 +11,25 @@ namespace CaseReform.Ops.Worker.Restore;
 
 /// <summary>What can still be told after the database was put back, and what becomes of the office's answer.</summary>
 internal sealed class AfterRestore(
-    RestoreStore restores, RestoreWatch watch, SentEvidence evidence, ReleaseStore release, Planner planner, PlanContexts contexts, CalendarStore calendars, DigestPaper digests,
+    RestoreStore restores, RestoreDetector detector, SentEvidence evidence, ReleaseStore release, Planner planner, PlanContexts contexts, CalendarStore calendars, DigestPaper digests,
     OfficeHours hours, TimeProvider clock)
 {
     /// <summary>What is noticed, also when no worker was there to notice it; null when nothing looks like it.</summary>
     public async Task<RestoreNotice?> NoticedAsync(CancellationToken token)
     {
-        await watch.HeldAsync(token);
+        await detector.HeldAsync(token);
         return await restores.NoticedAsync(token);
     }
 
     /// <summary>What lies outside the database.</summary>
-    public async Task<Found> FindAsync(RestoreNotice? noticed, CancellationToken token)
+    public async Task<RestoreFindings> FindAsync(RestoreNotice? noticed, CancellationToken token)
     {
         var known = noticed is null ? await restores.LastKnownAsync(token) : noticed.Known;
         var week = DigestRule.Key(Today);
 
         // since the database was noticed only mails for signing in and the letter that asks have gone out
-        var letters = evidence.Letters(known).Where(l => l.Matters.Count > 0 || noticed is null || l.At < noticed.At.AddSeconds(-1)).ToList();
-        return new Found(
+        var letters = evidence.Letters(known).Where(l => l.Measures.Count > 0 || noticed is null || l.At < noticed.At.AddSeconds(-1)).ToList();
+        return new RestoreFindings(
             known, letters, evidence.Journal(), File.Exists(Path.Combine(digests.Folder, week + ".html")) ? week : null, (await restores.LettersAsync(token)).Count);
     }
 
@@ -44,7 +44,7 @@ internal sealed class AfterRestore(
     }
 
     /// <summary>What was found went out, and nothing else.</summary>
-    public async Task<(int Letters, int Notices)> ProvenAsync(Found found, CancellationToken token)
+    public async Task<(int Letters, int Notices)> ProvenAsync(RestoreFindings found, CancellationToken token)
     {
         await PlanAsync(token);
         var context = await contexts.NowAsync(token);
@@ -53,8 +53,8 @@ internal sealed class AfterRestore(
             .Where(l => ids.Contains(l.MessageId) || (l.LeaseToken is { } key && found.Journal.GetValueOrDefault(key)))
             .Select(l => l.Id)
             .ToList();
-        var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
-        return await SettleAsync(new RestoreAnswer.Sent(letters, SentEvidence.Carried(found.Letters, await restores.NoticesAsync(token), book)), found.Digest, token);
+        var addressees = Addressees.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
+        return await SettleAsync(new RestoreAnswer.Sent(letters, SentEvidence.Carried(found.Letters, await restores.NoticesAsync(token), addressees)), found.Digest, token);
     }
 
     /// <summary>Everything that is due goes out.</summary>
@@ -81,4 +81,4 @@ internal sealed class AfterRestore(
 /// <param name="Journal">How far letters in hand had got.</param>
 /// <param name="Digest">The present week, when its digest was made.</param>
 /// <param name="UnderWay">How many letters the database holds that have not ended.</param>
-internal sealed record Found(DateTimeOffset? Known, IReadOnlyList<FoundLetter> Letters, IReadOnlyDictionary<string, bool> Journal, string? Digest, int UnderWay);
+internal sealed record RestoreFindings(DateTimeOffset? Known, IReadOnlyList<FoundLetter> Letters, IReadOnlyDictionary<string, bool> Journal, string? Digest, int UnderWay);

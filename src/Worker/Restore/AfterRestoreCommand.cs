@@ -55,7 +55,7 @@ internal static class AfterRestoreCommand
         return ExitCode.Done;
     }
 
-    private static async Task ShowAsync(Found found, CommandContext context)
+    private static async Task ShowAsync(RestoreFindings found, CommandContext context)
     {
         var output = context.Output;
         if (found.Known is { } known)
@@ -70,7 +70,7 @@ internal static class AfterRestoreCommand
             {
                 output.Line(
                     RestoreTexts.FoundRow, IsoDay.Minute(Local(letter.At, context)), letter.To,
-                    string.Join('、', letter.Matters.Select(m => m.Number)));
+                    string.Join('、', letter.Measures.Select(m => m.Number)));
             }
 
             if (found.Letters.Count > Rows)

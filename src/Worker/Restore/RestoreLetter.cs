@@ -10,18 +10,18 @@ using Microsoft.Extensions.Options;
 namespace CaseReform.Ops.Worker.Restore;
 
 /// <summary>The one letter that asks the office what holds after the database was put back.</summary>
-internal sealed class RestoreLetter(OfficeReaders readers, ReaderLetters letters, OfficeHours hours, IOptions<OfficeOptions> office, IOptions<MailOptions> mail)
+internal sealed class RestoreLetter(OfficeReaders recipients, RecipientLetters letters, OfficeHours hours, IOptions<OfficeOptions> office, IOptions<MailOptions> mail)
 {
     /// <summary>One for each reader of the office; to the sender's own address where it can be written to none.</summary>
     /// <param name="notice">What was noticed.</param>
     /// <param name="token">Stops waiting.</param>
-    public async Task<IReadOnlyList<Missive>> ForAsync(RestoreNotice notice, CancellationToken token)
+    public async Task<IReadOnlyList<StandaloneLetter>> ForAsync(RestoreNotice notice, CancellationToken token)
     {
         var page = Render(notice);
-        var found = await ComposeAsync(await readers.OfficeAsync(hours.DayOf(notice.At), token));
-        return found.Count > 0 ? found : await ComposeAsync([readers.Own]);
+        var found = await ComposeAsync(await recipients.OfficeAsync(hours.DayOf(notice.At), token));
+        return found.Count > 0 ? found : await ComposeAsync([recipients.Own]);
 
-        Task<IReadOnlyList<Missive>> ComposeAsync(IReadOnlyList<Reader> to) =>
+        Task<IReadOnlyList<StandaloneLetter>> ComposeAsync(IReadOnlyList<LetterRecipient> to) =>
             letters.ComposeAsync(LetterKind.Office, $"restored|{notice.Id}", to, page, null, notice.At, token);
     }
 

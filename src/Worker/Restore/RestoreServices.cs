@@ -11,7 +11,7 @@ internal static class RestoreServices
         builder.Services
             .AddSingleton<RestoreMark>()
             .AddSingleton<RestoreLetter>()
-            .AddSingleton<RestoreWatch>()
+            .AddSingleton<RestoreDetector>()
             .AddSingleton<SentEvidence>()
             .AddSingleton<AfterRestore>();
         return builder;

@@ -47,14 +47,14 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
         return PhaseJournal.Read(reader).Phases.ToDictionary(p => p.Key, p => p.Value == Phase.Accepted, StringComparer.Ordinal);
     }
 
-    /// <summary>Which of the notices that wait were in one of these letters, by reader, matter and day.</summary>
-    public static IReadOnlyList<long> Carried(IReadOnlyList<FoundLetter> letters, IReadOnlyList<WaitingNotice> notices, AddresseeBook book)
+    /// <summary>Which of the notices that wait were in one of these letters, by recipient, measure and day.</summary>
+    public static IReadOnlyList<long> Carried(IReadOnlyList<FoundLetter> letters, IReadOnlyList<WaitingNotice> notices, Addressees addressees)
     {
         var last = letters
-            .SelectMany(l => l.Matters, (l, matter) => (l.To, Matter: matter, l.Day))
-            .GroupBy(m => (m.To, m.Matter))
+            .SelectMany(l => l.Measures, (l, measure) => (l.To, Measure: measure, l.Day))
+            .GroupBy(m => (m.To, m.Measure))
             .ToDictionary(g => g.Key, g => g.Max(m => m.Day));
-        var readers = book.ByPerson.Values
+        var readers = addressees.ByPerson.Values
             .SelectMany(a => a.Posts, (a, post) => (post, Key: EmailAddress.From(a.Email).Key))
             .ToLookup(r => r.post, r => r.Key);
         var ledgers = notices.Select(n => n.Ledger).Distinct().Count();
@@ -64,8 +64,8 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
         {
             var number = new MeasureNumber(ProblemNumber.From(notice.Number), notice.Ordinal).ToString();
             return readers[notice.PostId].Any(to =>
-                (last.TryGetValue((to, new FoundMatter(number, notice.Ledger)), out var day) && notice.FiredOn <= day)
-                || (ledgers == 1 && last.TryGetValue((to, new FoundMatter(number, null)), out day) && notice.FiredOn <= day));
+                (last.TryGetValue((to, new FoundMeasure(number, notice.Ledger)), out var day) && notice.FiredOn <= day)
+                || (ledgers == 1 && last.TryGetValue((to, new FoundMeasure(number, null)), out day) && notice.FiredOn <= day));
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
 
             return new FoundLetter(
                 message.Date, hours.DayOf(message.Date), address.Key, $"<{message.MessageId}>",
-                [.. Matter().Matches(message.TextBody ?? string.Empty).Select(m => new FoundMatter(m.Groups["number"].Value, m.Groups["ledger"] is { Success: true } ledger ? ledger.Value : null))]);
+                [.. MeasureLine().Matches(message.TextBody ?? string.Empty).Select(m => new FoundMeasure(m.Groups["number"].Value, m.Groups["ledger"] is { Success: true } ledger ? ledger.Value : null))]);
         }
         catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
         {
@@ -90,9 +90,9 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
         }
     }
 
-    /// <summary>A matter begins with its light in brackets, its number and its rung: [红] 1-1 督办, or [红] 1-1〔台账〕 督办.</summary>
+    /// <summary>A measure begins with its light in brackets, its number and its rung: [红] 1-1 督办, or [红] 1-1〔台账〕 督办.</summary>
     [GeneratedRegex(@"^\[[^\]\r\n]+\] (?<number>[^\s〔]+)(〔(?<ledger>[^〕\r\n]+)〕)? ", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Matter();
+    private static partial Regex MeasureLine();
 }
 
 /// <summary>A letter found as a file.</summary>
@@ -100,10 +100,10 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
 /// <param name="Day">Its office day.</param>
 /// <param name="To">The reader's address, in the form in which addresses are compared.</param>
 /// <param name="MessageId">Its Message-ID, with its angle brackets.</param>
-/// <param name="Matters">What it speaks of.</param>
-internal sealed record FoundLetter(DateTimeOffset At, DateOnly Day, string To, string MessageId, IReadOnlyList<FoundMatter> Matters);
+/// <param name="Measures">What it speaks of.</param>
+internal sealed record FoundLetter(DateTimeOffset At, DateOnly Day, string To, string MessageId, IReadOnlyList<FoundMeasure> Measures);
 
 /// <summary>A measure in a letter.</summary>
 /// <param name="Number">As the letter prints it.</param>
 /// <param name="Ledger">The ledger, where the letter names it.</param>
-internal sealed record FoundMatter(string Number, string? Ledger);
+internal sealed record FoundMeasure(string Number, string? Ledger);

@@ -1,7 +1,7 @@
 namespace CaseReform.Ops.Worker.Sending;
 
 /// <summary>Counts the bytes of letters in hand; whoever brings more waits while there are too many.</summary>
-/// <param name="max">While so many bytes wait for a lane, no more letters are composed: one with hundreds of matters is more than a megabyte.</param>
+/// <param name="max">While so many bytes wait for a lane, no more letters are composed: one with hundreds of measures is more than a megabyte.</param>
 internal sealed class BytesInHand(long max = BytesInHand.MaxBytes)
 {
     private const long MaxBytes = 8 << 20;

@@ -34,7 +34,7 @@ internal sealed partial class Courier(
     /// <param name="streak">The noes in a row so far; null where answers to these letters never begin a pause.</param>
     /// <param name="tally">Gets what the round comes to, also when <paramref name="next"/> fails in the midst of it; a new one when null.</param>
     public async Task<DeliveryTally> RunAsync(
-        Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, Func<ValueTask<bool>> isStillOurs, CancellationToken stop, AnswerStreak? streak = null,
+        Func<int, CancellationToken, Task<IReadOnlyList<LeasedLetter>>> next, Func<ValueTask<bool>> isStillOurs, CancellationToken stop, RefusalStreak? streak = null,
         DeliveryTally? tally = null)
     {
         var round = new SendingRound(options.Value, streak, tally ?? new DeliveryTally());
@@ -116,7 +116,7 @@ internal sealed partial class Courier(
     {
         if (round.Over || stop.IsCancellationRequested)
         {
-            return [RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow() + round.Rest)];
+            return [RetryRule.Release(letter.Id, letter.Token, letter.Repeats, string.Empty, clock.GetUtcNow() + round.Pause)];
         }
 
         // a letter whose lease ended in the queue is not begun; it goes back unless somebody has taken it over since

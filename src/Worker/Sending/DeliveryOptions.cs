@@ -21,7 +21,7 @@ internal sealed class DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a matter is tried before it is shown to the office as undeliverable. Longer than a mail server may be away.</summary>
+    /// <summary>How long a measure is tried before it is shown to the office as undeliverable. Longer than a mail server may be away.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(20);
 

@@ -27,7 +27,7 @@ internal sealed class DeliveryTally
     public bool PausedByAnswers { get; set; }
 
     /// <summary>Answers in a row at the end of the round.</summary>
-    public AnswerStreak Streak { get; set; } = AnswerStreak.None;
+    public RefusalStreak Streak { get; set; } = RefusalStreak.None;
 
     /// <summary>Letters that earlier rounds recorded as refused and that turned out to be held by policy.</summary>
     public IReadOnlyList<long> HeldByPolicy { get; set; } = [];

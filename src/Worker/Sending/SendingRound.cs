@@ -10,11 +10,11 @@ namespace CaseReform.Ops.Worker.Sending;
 /// <param name="options">When the server counts as away.</param>
 /// <param name="streak">The noes in a row before this round; null where answers never begin a pause.</param>
 /// <param name="tally">Gets what the round comes to.</param>
-internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak, DeliveryTally tally)
+internal sealed class SendingRound(DeliveryOptions options, RefusalStreak? streak, DeliveryTally tally)
 {
     private readonly Lock _gate = new();
     private readonly List<(LeasedLetter Letter, AttemptResult Result)> _heldBack = [];
-    private AnswerStreak _streak = streak ?? AnswerStreak.None;
+    private RefusalStreak _streak = streak ?? RefusalStreak.None;
     private int _inARow;
     private int _failures;
     private int _answers;
@@ -29,7 +29,7 @@ internal sealed class SendingRound(DeliveryOptions options, AnswerStreak? streak
     public bool Over => Tally.Paused is not null || Tally.ServerAway;
 
     /// <summary>How long what was not tried is put back.</summary>
-    public TimeSpan Rest => Tally.Paused is not null ? options.Pause : Tally.ServerAway ? options.RetryAfter : TimeSpan.Zero;
+    public TimeSpan Pause => Tally.Paused is not null ? options.Pause : Tally.ServerAway ? options.RetryAfter : TimeSpan.Zero;
 
     /// <summary>Takes in how an attempt ended.</summary>
     /// <returns>What can be recorded now; not always this attempt, and at times others with it.</returns>

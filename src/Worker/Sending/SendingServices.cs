@@ -15,7 +15,7 @@ internal static class SendingServices
         builder.Services.AddJudgedOptions<DeliveryOptions>("Delivery");
         builder.Services
             .AddSingleton(services => new PhaseJournal(Path.Combine(services.GetRequiredService<WorkerIdentity>().Folder, DataFiles.Journal)))
-            .AddSingleton<SendingRest>()
+            .AddSingleton<SendingPauses>()
             .AddSingleton<Courier>()
             .AddSingleton<Recovery>();
         return builder;

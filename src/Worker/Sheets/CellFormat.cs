@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Worker.Sheets;
 /// <param name="Zeros">How many digits a format of zeros only fills up to; 0 for every other format.</param>
 internal readonly record struct CellFormat(bool Year, bool Month, bool Day, bool Time, bool Percent, int Zeros)
 {
-    private const int Longest = 255;
+    private const int MaxLength = 255;
 
     public bool IsDate => Year || Month || Day || Time;
 
@@ -17,7 +17,7 @@ internal readonly record struct CellFormat(bool Year, bool Month, bool Day, bool
         (null or "" or "General", 27 or 36 or 50 or 52 or 57) => new(Year: true, Month: true, false, false, false, 0),
         (null or "" or "General", 28 or 29 or 30 or 31 or 51 or 53 or 54 or 58) => new(Year: true, Month: true, Day: true, false, false, 0),
         (null or "" or "General", (>= 32 and <= 35) or 55 or 56) => new(false, false, false, Time: true, false, 0),
-        (null or "" or "General" or { Length: > Longest }, _) => default,
+        (null or "" or "General" or { Length: > MaxLength }, _) => default,
         _ => Of(Bare(format)),
     };
 

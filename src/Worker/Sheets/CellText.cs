@@ -30,11 +30,11 @@ internal static class CellText
     }
 
     /// <returns>A sentence and the character it is about, or null when the text is sound.</returns>
-    public static (string Sentence, string Figure)? Fault(string text, int longest)
+    public static (string Sentence, string Figure)? Fault(string text, int maxLength)
     {
-        if (text.Length > longest)
+        if (text.Length > maxLength)
         {
-            return (SheetTexts.CellTooLong, longest.ToString(CultureInfo.InvariantCulture));
+            return (SheetTexts.CellTooLong, maxLength.ToString(CultureInfo.InvariantCulture));
         }
 
         for (var i = 0; i < text.Length; i++)

@@ -11,15 +11,15 @@ internal sealed class CompoundFile
     private const int EntryLength = 128;
     private const uint LastUsableSector = 0xFFFFFFFA;
 
-    private readonly byte[] file;
-    private readonly int sectorSize;
-    private readonly List<uint> table = [];
-    private readonly List<Entry> entries = [];
+    private readonly byte[] _file;
+    private readonly int _sectorSize;
+    private readonly List<uint> _table = [];
+    private readonly List<Entry> _entries = [];
 
     private CompoundFile(byte[] file, int sectorSize)
     {
-        this.file = file;
-        this.sectorSize = sectorSize;
+        this._file = file;
+        this._sectorSize = sectorSize;
     }
 
     /// <returns>Null when the file is cut off or its chains run in circles.</returns>
@@ -34,25 +34,25 @@ internal sealed class CompoundFile
         return compound.ReadTable() && compound.ReadDirectory() ? compound : null;
     }
 
-    public bool Has(string name) => entries.Exists(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public bool Has(string name) => _entries.Exists(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <returns>The bytes of a stream, or null when it is missing or does not hold what its entry claims.</returns>
     public byte[]? Read(string name)
     {
-        var entry = entries.Find(e => e.IsStream && e.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (entry is null || entry.Length > file.Length)
+        var entry = _entries.Find(e => e.IsStream && e.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (entry is null || entry.Length > _file.Length)
         {
             return null;
         }
 
-        if (entry.Length >= U32(file, 56))
+        if (entry.Length >= U32(_file, 56))
         {
             return Chain(entry.Start) is { } sectors ? Join(sectors, (int)entry.Length) : null;
         }
 
-        var root = entries[0];
-        var small = Chain(root.Start) is { } holder ? Join(holder, (int)Math.Min(root.Length, file.Length)) : null;
-        var smallTable = Chain(U32(file, 60)) is { } chain ? Join(chain, chain.Count * sectorSize) : null;
+        var root = _entries[0];
+        var small = Chain(root.Start) is { } holder ? Join(holder, (int)Math.Min(root.Length, _file.Length)) : null;
+        var smallTable = Chain(U32(_file, 60)) is { } chain ? Join(chain, chain.Count * _sectorSize) : null;
         return small is null || smallTable is null ? null : ReadSmall(entry, small, smallTable);
     }
 
@@ -78,30 +78,30 @@ internal sealed class CompoundFile
 
     private bool ReadTable()
     {
-        var sectors = Enumerable.Range(0, 109).Select(i => U32(file, 76 + (i * 4))).ToList();
-        var next = U32(file, 68);
+        var sectors = Enumerable.Range(0, 109).Select(i => U32(_file, 76 + (i * 4))).ToList();
+        var next = U32(_file, 68);
         for (var i = 0; next <= LastUsableSector; i++)
         {
-            if (i > file.Length / sectorSize || Sector(next) is not { } at)
+            if (i > _file.Length / _sectorSize || Sector(next) is not { } at)
             {
                 return false;
             }
 
-            var perSector = (sectorSize / 4) - 1;
-            sectors.AddRange(Enumerable.Range(0, perSector).Select(j => U32(file, at + (j * 4))));
-            next = U32(file, at + (perSector * 4));
+            var perSector = (_sectorSize / 4) - 1;
+            sectors.AddRange(Enumerable.Range(0, perSector).Select(j => U32(_file, at + (j * 4))));
+            next = U32(_file, at + (perSector * 4));
         }
 
         foreach (var sector in sectors.Where(sector => sector <= LastUsableSector))
         {
-            if (Sector(sector) is not { } at || table.Count > (file.Length / sectorSize) + sectorSize)
+            if (Sector(sector) is not { } at || _table.Count > (_file.Length / _sectorSize) + _sectorSize)
             {
                 return false;
             }
 
-            for (var j = 0; j < sectorSize / 4; j++)
+            for (var j = 0; j < _sectorSize / 4; j++)
             {
-                table.Add(U32(file, at + (j * 4)));
+                _table.Add(U32(_file, at + (j * 4)));
             }
         }
 
@@ -110,7 +110,7 @@ internal sealed class CompoundFile
 
     private bool ReadDirectory()
     {
-        if (Chain(U32(file, 48)) is not { Count: > 0 } chain || Join(chain, chain.Count * sectorSize) is not { } bytes)
+        if (Chain(U32(_file, 48)) is not { Count: > 0 } chain || Join(chain, chain.Count * _sectorSize) is not { } bytes)
         {
             return false;
         }
@@ -119,7 +119,7 @@ internal sealed class CompoundFile
         {
             var nameLength = Math.Clamp(U16(bytes, at + 64) - 2, 0, 62);
             var name = Encoding.Unicode.GetString(bytes, at, nameLength);
-            entries.Add(new Entry(name, bytes[at + 66] == 2, U32(bytes, at + 116), U32(bytes, at + 120)));
+            _entries.Add(new Entry(name, bytes[at + 66] == 2, U32(bytes, at + 116), U32(bytes, at + 120)));
         }
 
         return true;
@@ -130,13 +130,13 @@ internal sealed class CompoundFile
         var chain = new List<uint>();
         while (sector <= LastUsableSector)
         {
-            if (sector >= table.Count || chain.Count > file.Length / sectorSize)
+            if (sector >= _table.Count || chain.Count > _file.Length / _sectorSize)
             {
                 return null;
             }
 
             chain.Add(sector);
-            sector = table[(int)sector];
+            sector = _table[(int)sector];
         }
 
         return chain;
@@ -145,31 +145,31 @@ internal sealed class CompoundFile
     /// <summary>The last sector of a file may be short; anything else missing means that the file was cut.</summary>
     private byte[]? Join(List<uint> sectors, int length)
     {
-        if ((long)sectors.Count * sectorSize < length)
+        if ((long)sectors.Count * _sectorSize < length)
         {
             return null;
         }
 
         var result = new byte[length];
-        for (var (i, done) = (0, 0); done < length; i++, done += sectorSize)
+        for (var (i, done) = (0, 0); done < length; i++, done += _sectorSize)
         {
             var at = HeaderOffset(sectors[i]);
-            var wanted = Math.Min(sectorSize, length - done);
-            var there = (int)Math.Clamp(file.Length - at, 0, wanted);
+            var wanted = Math.Min(_sectorSize, length - done);
+            var there = (int)Math.Clamp(_file.Length - at, 0, wanted);
             if (there < wanted && i < sectors.Count - 1)
             {
                 return null;
             }
 
-            file.AsSpan((int)Math.Min(at, file.Length), there).CopyTo(result.AsSpan(done));
+            _file.AsSpan((int)Math.Min(at, _file.Length), there).CopyTo(result.AsSpan(done));
         }
 
         return result;
     }
 
-    private long HeaderOffset(uint sector) => ((long)sector + 1) * sectorSize;
+    private long HeaderOffset(uint sector) => ((long)sector + 1) * _sectorSize;
 
-    private int? Sector(uint sector) => HeaderOffset(sector) + sectorSize <= file.Length ? (int)HeaderOffset(sector) : null;
+    private int? Sector(uint sector) => HeaderOffset(sector) + _sectorSize <= _file.Length ? (int)HeaderOffset(sector) : null;
 
     private static ushort U16(byte[] bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));
 

@@ -10,14 +10,14 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
     private static readonly char[] Delimiters = [',', '\t', ';'];
 
     /// <summary>A cell is tidied before it is judged, so that more is read of it than it may have; of a longer one nothing more is kept.</summary>
-    private readonly int mostOfCell = limits.CellCharacters * 2;
+    private readonly int _maxOfCell = limits.CellCharacters * 2;
 
-    private readonly GridBuilder builder = new(limits);
-    private readonly StringBuilder cell = new();
+    private readonly GridBuilder _builder = new(limits);
+    private readonly StringBuilder _cell = new();
 
     public WorkbookReading Read()
     {
-        builder.BeginSheet(name);
+        _builder.BeginSheet(name);
         var delimiter = Delimiter(text);
         var at = 0;
         for (var row = 0; at < text.Length; row++)
@@ -34,8 +34,8 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
             }
         }
 
-        builder.EndSheet([], hidden: false, []);
-        return new WorkbookReading.Understood(builder.Grids);
+        _builder.EndSheet([], hidden: false, []);
+        return new WorkbookReading.Understood(_builder.Grids);
     }
 
     private WorkbookReading.Refused? ReadRow(ref int at, char delimiter, int row)
@@ -44,15 +44,15 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
         {
             if (!ReadCell(ref at, delimiter))
             {
-                return Refusals.At(SheetTexts.UnclosedQuote, "", name, row, null);
+                return SheetRefusals.At(SheetTexts.UnclosedQuote, "", name, row, null);
             }
 
-            if (cell.Length > mostOfCell)
+            if (_cell.Length > _maxOfCell)
             {
-                return Refusals.At(SheetTexts.CellTooLong, limits.CellCharacters, name, row, column);
+                return SheetRefusals.At(SheetTexts.CellTooLong, limits.CellCharacters, name, row, column);
             }
 
-            if (builder.Add(new SheetCell(CellText.Tidy(cell.ToString()), null, null)) is { } refusal)
+            if (_builder.Add(new SheetCell(CellText.Tidy(_cell.ToString()), null, null)) is { } refusal)
             {
                 return refusal;
             }
@@ -60,7 +60,7 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
             if (at >= text.Length || text[at] != delimiter)
             {
                 SkipLineEnd(ref at);
-                return builder.EndRow();
+                return _builder.EndRow();
             }
 
             at++;
@@ -70,7 +70,7 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
     /// <summary>Stops on the delimiter, the line end or the end of the text. A quote opens only at the start of a cell.</summary>
     private bool ReadCell(ref int at, char delimiter)
     {
-        cell.Clear();
+        _cell.Clear();
         if (at < text.Length && text[at] == '"' && !ReadQuoted(ref at))
         {
             return false;
@@ -108,9 +108,9 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
 
     private void Keep(char c)
     {
-        if (cell.Length <= mostOfCell)
+        if (_cell.Length <= _maxOfCell)
         {
-            cell.Append(c);
+            _cell.Append(c);
         }
     }
 

@@ -8,8 +8,8 @@ internal sealed class ExcelGrids(
 {
     private const int ReportEvery = 1_000;
 
-    private readonly GridBuilder builder = new(limits);
-    private int sheet;
+    private readonly GridBuilder _builder = new(limits);
+    private int _sheet;
 
     public WorkbookReading Read(byte[] file)
     {
@@ -21,16 +21,16 @@ internal sealed class ExcelGrids(
                 return refusal;
             }
 
-            sheet++;
+            _sheet++;
         }
         while (reader.NextResult());
-        return new WorkbookReading.Understood(builder.Grids);
+        return new WorkbookReading.Understood(_builder.Grids);
     }
 
     private WorkbookReading.Refused? ReadSheet(IExcelDataReader reader)
     {
         var merged = reader.MergeCells ?? [];
-        builder.BeginSheet(reader.Name);
+        _builder.BeginSheet(reader.Name);
         if (SizeFault(reader, merged.Length) is { } fault)
         {
             return fault;
@@ -50,7 +50,7 @@ internal sealed class ExcelGrids(
             }
         }
 
-        builder.EndSheet(
+        _builder.EndSheet(
             [.. merged.Select(area => new MergedArea(area.FromRow, area.ToRow, area.FromColumn, area.ToColumn))],
             hidden: reader.VisibleState != "visible",
             Enumerable.Range(0, reader.FieldCount).Where(column => reader.GetColumnWidth(column) == 0));
@@ -61,27 +61,27 @@ internal sealed class ExcelGrids(
     private WorkbookReading.Refused? SizeFault(IExcelDataReader reader, int merged) => true switch
     {
         _ when reader.FieldCount > limits.Columns =>
-            Refusals.At(SheetTexts.TooManyColumns, limits.Columns, reader.Name, null, reader.FieldCount - 1),
-        _ when reader.RowCount > limits.BlankRows => Refusals.At(SheetTexts.TooManyRows, limits.Rows, reader.Name, reader.RowCount - 1, null),
-        _ when merged > limits.MergedAreas => Refusals.At(SheetTexts.TooManyMergedAreas, limits.MergedAreas, reader.Name, null, null),
+            SheetRefusals.At(SheetTexts.TooManyColumns, limits.Columns, reader.Name, null, reader.FieldCount - 1),
+        _ when reader.RowCount > limits.BlankRows => SheetRefusals.At(SheetTexts.TooManyRows, limits.Rows, reader.Name, reader.RowCount - 1, null),
+        _ when merged > limits.MergedAreas => SheetRefusals.At(SheetTexts.TooManyMergedAreas, limits.MergedAreas, reader.Name, null, null),
         _ => null,
     };
 
     private WorkbookReading.Refused? ReadRow(IExcelDataReader reader, int row)
     {
-        var width = Math.Max(reader.FieldCount, facts.Width(sheet));
+        var width = Math.Max(reader.FieldCount, facts.Width(_sheet));
         for (var column = 0; column < width; column++)
         {
-            var cell = facts.Error(sheet, row, column) is { } error ? new SheetCell(error, null, null)
+            var cell = facts.Error(_sheet, row, column) is { } error ? new SheetCell(error, null, null)
                 : column < reader.FieldCount ? Cell(reader, column)
                 : SheetCell.Blank;
-            if (builder.Add(cell) is { } refusal)
+            if (_builder.Add(cell) is { } refusal)
             {
                 return refusal;
             }
         }
 
-        return builder.EndRow();
+        return _builder.EndRow();
     }
 
     private SheetCell Cell(IExcelDataReader reader, int column) => reader.GetValue(column) is { } value

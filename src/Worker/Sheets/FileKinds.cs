@@ -22,12 +22,12 @@ internal static class FileKinds
     public static WorkbookReading.Refused? Refusal(FileKind kind) => kind switch
     {
         FileKind.Xlsx or FileKind.Xls or FileKind.Text => null,
-        FileKind.Xlsb or FileKind.Ods or FileKind.Xml or FileKind.Html => Refusals.Whole(SheetTexts.KindIsNotRead, Name(kind)),
+        FileKind.Xlsb or FileKind.Ods or FileKind.Xml or FileKind.Html => SheetRefusals.Whole(SheetTexts.KindIsNotRead, Name(kind)),
         FileKind.Pdf or FileKind.Rtf or FileKind.Word or FileKind.PowerPoint or FileKind.Archive =>
-            Refusals.Whole(SheetTexts.NotATable, Name(kind)),
-        FileKind.Encrypted => Refusals.Whole(SheetTexts.Encrypted),
-        FileKind.Damaged => Refusals.Whole(SheetTexts.Damaged),
-        FileKind.Unknown => Refusals.Whole(SheetTexts.NotASpreadsheet),
+            SheetRefusals.Whole(SheetTexts.NotATable, Name(kind)),
+        FileKind.Encrypted => SheetRefusals.Whole(SheetTexts.Encrypted),
+        FileKind.Damaged => SheetRefusals.Whole(SheetTexts.Damaged),
+        FileKind.Unknown => SheetRefusals.Whole(SheetTexts.NotASpreadsheet),
     };
 
     /// <summary>A file whose name promises another content has been renamed or half converted; guessing which is not for us.</summary>
@@ -43,7 +43,7 @@ internal static class FileKinds
         };
         return promised is null || promised == kind
             ? null
-            : Refusals.Whole(SheetTexts.NameContradictsContent, extension, Name(kind));
+            : SheetRefusals.Whole(SheetTexts.NameContradictsContent, extension, Name(kind));
     }
 
     private static FileKind OfPackage(byte[] file)

@@ -5,48 +5,48 @@ internal sealed class GridBuilder(WorkbookLimits limits)
 {
     private static readonly SheetCell[] BlankRow = [];
 
-    private readonly List<SheetGrid> grids = [];
-    private readonly List<SheetCell[]> rows = [];
-    private readonly List<SheetCell> row = [];
-    private string sheet = "";
-    private int rowNumber;
-    private int columns;
-    private int filledRows;
-    private int cells;
-    private long characters;
+    private readonly List<SheetGrid> _grids = [];
+    private readonly List<SheetCell[]> _rows = [];
+    private readonly List<SheetCell> _row = [];
+    private string _sheet = "";
+    private int _rowNumber;
+    private int _columns;
+    private int _filledRows;
+    private int _cells;
+    private long _characters;
 
-    public IReadOnlyList<SheetGrid> Grids => grids;
+    public IReadOnlyList<SheetGrid> Grids => _grids;
 
     public void BeginSheet(string name)
     {
-        sheet = name;
-        rows.Clear();
-        rowNumber = 0;
+        _sheet = name;
+        _rows.Clear();
+        _rowNumber = 0;
     }
 
     /// <summary>Adds the next cell of the row in hand. Blank ones are counted, and take room only when something stands behind them.</summary>
     public WorkbookReading.Refused? Add(SheetCell cell)
     {
-        columns++;
+        _columns++;
         if (cell.IsBlank)
         {
-            return columns > limits.BlankColumns ? Here(SheetTexts.TooManyColumns, limits.Columns) : null;
+            return _columns > limits.BlankColumns ? Here(SheetTexts.TooManyColumns, limits.Columns) : null;
         }
 
-        characters += cell.Text.Length;
+        _characters += cell.Text.Length;
         var refusal = true switch
         {
             _ when CellText.Fault(cell.Text, limits.CellCharacters) is var (sentence, figure) => Here(sentence, figure),
-            _ when columns > limits.Columns => Here(SheetTexts.TooManyColumns, limits.Columns),
-            _ when rowNumber >= limits.Rows => Here(SheetTexts.TooManyRows, limits.Rows),
-            _ when ++cells > limits.Cells => Here(SheetTexts.TooManyCells, limits.Cells),
-            _ when characters > limits.Characters => Here(SheetTexts.TooMuchText, limits.Characters / 10_000),
+            _ when _columns > limits.Columns => Here(SheetTexts.TooManyColumns, limits.Columns),
+            _ when _rowNumber >= limits.Rows => Here(SheetTexts.TooManyRows, limits.Rows),
+            _ when ++_cells > limits.Cells => Here(SheetTexts.TooManyCells, limits.Cells),
+            _ when _characters > limits.Characters => Here(SheetTexts.TooMuchText, limits.Characters / 10_000),
             _ => null,
         };
         if (refusal is null)
         {
-            Fill(row, columns - 1, SheetCell.Blank);
-            row.Add(cell);
+            Fill(_row, _columns - 1, SheetCell.Blank);
+            _row.Add(cell);
         }
 
         return refusal;
@@ -55,21 +55,21 @@ internal sealed class GridBuilder(WorkbookLimits limits)
     /// <summary>Ends the row in hand. The rows of all sheets together share one limit; blank ones take room only when something stands below them.</summary>
     public WorkbookReading.Refused? EndRow()
     {
-        var last = rowNumber++;
-        columns = 0;
-        if (row.Count == 0)
+        var last = _rowNumber++;
+        _columns = 0;
+        if (_row.Count == 0)
         {
-            return rowNumber > limits.BlankRows ? Refusals.At(SheetTexts.TooManyRows, limits.Rows, sheet, last, null) : null;
+            return _rowNumber > limits.BlankRows ? SheetRefusals.At(SheetTexts.TooManyRows, limits.Rows, _sheet, last, null) : null;
         }
 
-        Fill(rows, last, BlankRow);
-        rows.Add([.. row]);
-        row.Clear();
-        return ++filledRows > limits.Rows ? Refusals.At(SheetTexts.TooManyRows, limits.Rows, sheet, last, null) : null;
+        Fill(_rows, last, BlankRow);
+        _rows.Add([.. _row]);
+        _row.Clear();
+        return ++_filledRows > limits.Rows ? SheetRefusals.At(SheetTexts.TooManyRows, limits.Rows, _sheet, last, null) : null;
     }
 
     public void EndSheet(IReadOnlyList<MergedArea> merged, bool hidden, IEnumerable<int> hiddenColumns) =>
-        grids.Add(new SheetGrid(sheet, [.. rows], merged, hidden, hiddenColumns));
+        _grids.Add(new SheetGrid(_sheet, [.. _rows], merged, hidden, hiddenColumns));
 
     private static void Fill<T>(List<T> list, int length, T blank)
     {
@@ -79,5 +79,5 @@ internal sealed class GridBuilder(WorkbookLimits limits)
         }
     }
 
-    private WorkbookReading.Refused Here(string sentence, object figure) => Refusals.At(sentence, figure, sheet, rowNumber, columns - 1);
+    private WorkbookReading.Refused Here(string sentence, object figure) => SheetRefusals.At(sentence, figure, _sheet, _rowNumber, _columns - 1);
 }

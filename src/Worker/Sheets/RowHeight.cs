@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Worker.Sheets;
 internal static class RowHeight
 {
     /// <summary>Excel takes no more, in points.</summary>
-    private const double Highest = 409;
+    private const double MaxHeight = 409;
 
     private const double LineFactor = 1.45;
     private const double Margin = 0.8;
@@ -14,7 +14,7 @@ internal static class RowHeight
     /// <param name="width">Of its column or columns, in characters of a digit's width.</param>
     /// <param name="rows">How many rows the cell reaches over; each carries its share.</param>
     public static double Of(string? text, CellStyle style, double width, int rows) =>
-        Math.Min(Highest, (text is null ? 1 : (double)Lines(text, style, width) / rows) * style.Points * LineFactor);
+        Math.Min(MaxHeight, (text is null ? 1 : (double)Lines(text, style, width) / rows) * style.Points * LineFactor);
 
     private static int Lines(string text, CellStyle style, double width)
     {

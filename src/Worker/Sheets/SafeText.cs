@@ -9,7 +9,7 @@ namespace CaseReform.Ops.Worker.Sheets;
 internal static class SafeText
 {
     /// <summary>Excel's limit for one cell.</summary>
-    public const int Longest = 32_767;
+    public const int MaxLength = 32_767;
 
     private const int EscapeLength = 7;
 
@@ -19,7 +19,7 @@ internal static class SafeText
     public static bool LooksLikeFormula(string text) => text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal);
 
     /// <summary>Drops what cannot be shown and cuts, with a mark, what does not fit.</summary>
-    public static string Clean(string text) => Sound(text).CutWithMark(Longest, SheetTexts.CutMark);
+    public static string Clean(string text) => Sound(text).CutWithMark(MaxLength, SheetTexts.CutMark);
 
     /// <summary>Excel reads _x0041_ as A; so a text that really has these seven characters needs its underscore escaped.</summary>
     public static string Escape(string text)

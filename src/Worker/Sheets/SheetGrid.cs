@@ -3,8 +3,8 @@ namespace CaseReform.Ops.Worker.Sheets;
 /// <summary>One sheet, read whole. Rows and columns count from 0; whatever lies outside is blank.</summary>
 internal sealed class SheetGrid
 {
-    private readonly SheetCell[][] rows;
-    private readonly HashSet<int> hiddenColumns;
+    private readonly SheetCell[][] _rows;
+    private readonly HashSet<int> _hiddenColumns;
 
     /// <param name="rows">One array a row, each ending at its last filled cell.</param>
     public SheetGrid(
@@ -14,13 +14,13 @@ internal sealed class SheetGrid
         Merged = merged ?? [];
         Hidden = hidden;
         ColumnCount = rows.Length == 0 ? 0 : rows.Max(row => row.Length);
-        this.rows = rows;
-        this.hiddenColumns = [.. hiddenColumns ?? []];
+        this._rows = rows;
+        this._hiddenColumns = [.. hiddenColumns ?? []];
     }
 
     public string Name { get; }
 
-    public int RowCount => rows.Length;
+    public int RowCount => _rows.Length;
 
     public int ColumnCount { get; }
 
@@ -29,11 +29,11 @@ internal sealed class SheetGrid
     public IReadOnlyList<MergedArea> Merged { get; }
 
     public SheetCell this[int row, int column] =>
-        row >= 0 && row < rows.Length && column >= 0 && column < rows[row].Length ? rows[row][column] : SheetCell.Blank;
+        row >= 0 && row < _rows.Length && column >= 0 && column < _rows[row].Length ? _rows[row][column] : SheetCell.Blank;
 
-    public bool IsBlankRow(int row) => row < 0 || row >= rows.Length || rows[row].All(cell => cell.IsBlank);
+    public bool IsBlankRow(int row) => row < 0 || row >= _rows.Length || _rows[row].All(cell => cell.IsBlank);
 
-    public bool IsHiddenColumn(int column) => hiddenColumns.Contains(column);
+    public bool IsHiddenColumn(int column) => _hiddenColumns.Contains(column);
 
     /// <summary>The letters above a column: 0 is A, 26 is AA.</summary>
     public static string ColumnName(int column)

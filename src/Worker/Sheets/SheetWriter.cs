@@ -7,32 +7,32 @@ namespace CaseReform.Ops.Worker.Sheets;
 /// <summary>Writes the rows of one sheet, from top to bottom.</summary>
 internal sealed class SheetWriter
 {
-    private const double LowestRow = 15;
+    private const double MinRowHeight = 15;
 
-    private readonly Stream part;
-    private readonly OpenXmlWriter writer;
-    private readonly StyleBook styles;
-    private readonly List<MergedArea> merged = [];
-    private readonly Dictionary<(int Row, int Column), MergedArea> mergedFrom = [];
-    private readonly string[] columnNames;
+    private readonly Stream _part;
+    private readonly OpenXmlWriter _writer;
+    private readonly StyleTable _styles;
+    private readonly List<MergedArea> _merged = [];
+    private readonly Dictionary<(int Row, int Column), MergedArea> _mergedFrom = [];
+    private readonly string[] _columnNames;
 
     /// <summary>What merged cells begun above still need of each row down to their last.</summary>
-    private (int LastRow, double Height)[] shares = [];
-    private bool finished;
+    private (int LastRow, double Height)[] _shares = [];
+    private bool _finished;
 
-    internal SheetWriter(Stream part, SheetLayout layout, string name, StyleBook styles, bool first)
+    internal SheetWriter(Stream part, SheetLayout layout, string name, StyleTable styles, bool first)
     {
-        (this.part, this.styles, Layout, Name) = (part, styles, layout, name);
-        columnNames = [.. Enumerable.Range(0, layout.Columns.Count).Select(SheetGrid.ColumnName)];
-        writer = OpenXmlWriter.Create(part);
-        writer.WriteStartDocument(standalone: true);
-        writer.WriteStartElement(new Worksheet());
+        (this._part, this._styles, Layout, Name) = (part, styles, layout, name);
+        _columnNames = [.. Enumerable.Range(0, layout.Columns.Count).Select(SheetGrid.ColumnName)];
+        _writer = OpenXmlWriter.Create(part);
+        _writer.WriteStartDocument(standalone: true);
+        _writer.WriteStartElement(new Worksheet());
         foreach (var element in SheetFrame.Before(layout, selected: first && !layout.Hidden))
         {
-            writer.WriteElement(element);
+            _writer.WriteElement(element);
         }
 
-        writer.WriteStartElement(new SheetData());
+        _writer.WriteStartElement(new SheetData());
     }
 
     public SheetLayout Layout { get; }
@@ -47,16 +47,16 @@ internal sealed class SheetWriter
     /// merged cell that covers them.</summary>
     public void WriteRow(params ReadOnlySpan<CellValue> cells)
     {
-        ObjectDisposedException.ThrowIf(finished, this);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(cells.Length, columnNames.Length);
+        ObjectDisposedException.ThrowIf(_finished, this);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cells.Length, _columnNames.Length);
         var height = Height(cells);
         Rows++;
-        writer.WriteStartElement(new Row { RowIndex = (uint)Rows, Height = height, CustomHeight = true });
+        _writer.WriteStartElement(new Row { RowIndex = (uint)Rows, Height = height, CustomHeight = true });
         var (coveredTo, cover) = (-1, CellStyle.Body);
-        for (var column = 0; column < columnNames.Length; column++)
+        for (var column = 0; column < _columnNames.Length; column++)
         {
             var cell = column < cells.Length ? cells[column] : CellValue.Blank(column <= coveredTo ? cover : null);
-            if (mergedFrom.TryGetValue((Rows - 1, column), out var area))
+            if (_mergedFrom.TryGetValue((Rows - 1, column), out var area))
             {
                 (coveredTo, cover) = (area.LastColumn, StyleOf(cell, column));
             }
@@ -64,7 +64,7 @@ internal sealed class SheetWriter
             Write(cell, column);
         }
 
-        writer.WriteEndElement();
+        _writer.WriteEndElement();
     }
 
     /// <summary>Writes a row of headings.</summary>
@@ -85,8 +85,8 @@ internal sealed class SheetWriter
     {
         if (area.FirstRow != area.LastRow || area.FirstColumn != area.LastColumn)
         {
-            merged.Add(area);
-            mergedFrom[(area.FirstRow, area.FirstColumn)] = area;
+            _merged.Add(area);
+            _mergedFrom[(area.FirstRow, area.FirstColumn)] = area;
         }
     }
 
@@ -94,21 +94,21 @@ internal sealed class SheetWriter
 
     internal void Finish()
     {
-        if (finished)
+        if (_finished)
         {
             return;
         }
 
-        finished = true;
-        writer.WriteEndElement();
-        foreach (var element in SheetFrame.After(Layout, Rows, merged))
+        _finished = true;
+        _writer.WriteEndElement();
+        foreach (var element in SheetFrame.After(Layout, Rows, _merged))
         {
-            writer.WriteElement(element);
+            _writer.WriteElement(element);
         }
 
-        writer.WriteEndElement();
-        writer.Dispose();
-        part.Dispose();
+        _writer.WriteEndElement();
+        _writer.Dispose();
+        _part.Dispose();
     }
 
     private double Height(ReadOnlySpan<CellValue> cells)
@@ -121,20 +121,20 @@ internal sealed class SheetWriter
                 continue;
             }
 
-            var area = mergedFrom.GetValueOrDefault((Rows, column), new MergedArea(Rows, Rows, column, column));
+            var area = _mergedFrom.GetValueOrDefault((Rows, column), new MergedArea(Rows, Rows, column, column));
             var width = 0.0;
-            for (var each = column; each <= Math.Min(area.LastColumn, columnNames.Length - 1); each++)
+            for (var each = column; each <= Math.Min(area.LastColumn, _columnNames.Length - 1); each++)
             {
                 width += Layout.Columns[each].Hidden ? 0 : Layout.Columns[each].Width;
             }
 
             var share = RowHeight.Of(cells[column].Content, StyleOf(cells[column], column), width, area.LastRow - area.FirstRow + 1);
-            shares = area.LastRow > Rows && share > LowestRow ? [.. shares, (area.LastRow, share)] : shares;
+            _shares = area.LastRow > Rows && share > MinRowHeight ? [.. _shares, (area.LastRow, share)] : _shares;
             height = Math.Max(height, share);
         }
 
-        shares = [.. shares.Where(share => share.LastRow >= Rows)];
-        return Math.Round(shares.Select(share => share.Height).Append(height).Append(LowestRow).Max(), 1);
+        _shares = [.. _shares.Where(share => share.LastRow >= Rows)];
+        return Math.Round(_shares.Select(share => share.Height).Append(height).Append(MinRowHeight).Max(), 1);
     }
 
     private CellStyle StyleOf(CellValue value, int column) => value.Style ?? Layout.Columns[column].Style ?? CellStyle.Body;
@@ -144,8 +144,8 @@ internal sealed class SheetWriter
         var text = value.Kind == CellKind.Text ? SafeText.Clean(value.Content!) : null;
         var cell = new Cell
         {
-            CellReference = string.Create(CultureInfo.InvariantCulture, $"{columnNames[column]}{Rows}"),
-            StyleIndex = styles.Number(StyleOf(value, column), value.Kind, text),
+            CellReference = string.Create(CultureInfo.InvariantCulture, $"{_columnNames[column]}{Rows}"),
+            StyleIndex = _styles.Number(StyleOf(value, column), value.Kind, text),
         };
         if (text is not null)
         {
@@ -157,6 +157,6 @@ internal sealed class SheetWriter
             cell.CellValue = new(value.Figure.ToString("R", CultureInfo.InvariantCulture));
         }
 
-        writer.WriteElement(cell);
+        _writer.WriteElement(cell);
     }
 }

@@ -5,26 +5,26 @@ internal sealed class TagLength
 {
     private const int Limit = 256 << 10;
 
-    private int length;
-    private bool inside;
-    private bool declaration;
-    private byte quote;
+    private int _length;
+    private bool _inside;
+    private bool _declaration;
+    private byte _quote;
 
     /// <summary>A comment or an instruction ends at the first &gt;, an element's tag at the first one outside quotes.</summary>
     public bool TooLong(ReadOnlySpan<byte> bytes)
     {
         foreach (var b in bytes)
         {
-            if (inside)
+            if (_inside)
             {
                 Follow(b);
             }
             else
             {
-                (inside, length, declaration, quote) = (b == '<', 0, false, 0);
+                (_inside, _length, _declaration, _quote) = (b == '<', 0, false, 0);
             }
 
-            if (length > Limit)
+            if (_length > Limit)
             {
                 return true;
             }
@@ -35,19 +35,19 @@ internal sealed class TagLength
 
     private void Follow(byte b)
     {
-        length++;
-        declaration |= length == 1 && (b is (byte)'!' or (byte)'?');
-        if (quote != 0)
+        _length++;
+        _declaration |= _length == 1 && (b is (byte)'!' or (byte)'?');
+        if (_quote != 0)
         {
-            quote = b == quote ? (byte)0 : quote;
+            _quote = b == _quote ? (byte)0 : _quote;
         }
-        else if (!declaration && (b is (byte)'"' or (byte)'\''))
+        else if (!_declaration && (b is (byte)'"' or (byte)'\''))
         {
-            quote = b;
+            _quote = b;
         }
         else if (b == '>')
         {
-            inside = false;
+            _inside = false;
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class UnpackingMeter(
 {
     private const long RatioMatters = 1 << 20;
 
-    private readonly TagLength tag = new();
+    private readonly TagLength _tag = new();
 
     public long Unpacked { get; private set; }
 
@@ -32,9 +32,9 @@ internal sealed class UnpackingMeter(
         token.ThrowIfCancellationRequested();
         var read = inner.Read(buffer);
         Unpacked += read;
-        Refusal = already + Unpacked > limits.UnpackedBytes ? Refusals.Whole(SheetTexts.UnpackedTooLarge, limits.UnpackedBytes >> 20)
-            : Unpacked > RatioMatters && Unpacked / packed > limits.Ratio ? Refusals.Whole(SheetTexts.RatioTooHigh, limits.Ratio)
-            : markup && tag.TooLong(buffer[..read]) ? Refusals.Whole(SheetTexts.Damaged)
+        Refusal = already + Unpacked > limits.UnpackedBytes ? SheetRefusals.Whole(SheetTexts.UnpackedTooLarge, limits.UnpackedBytes >> 20)
+            : Unpacked > RatioMatters && Unpacked / packed > limits.Ratio ? SheetRefusals.Whole(SheetTexts.RatioTooHigh, limits.Ratio)
+            : markup && _tag.TooLong(buffer[..read]) ? SheetRefusals.Whole(SheetTexts.Damaged)
             : null;
         return Refusal is null ? read : throw new InvalidDataException();
     }

@@ -4,22 +4,22 @@ namespace CaseReform.Ops.Worker.Sheets;
 /// reports as blank, and the calendar that serial numbers count from.</summary>
 internal sealed class WorkbookFacts
 {
-    private readonly Dictionary<(int Sheet, int Row, int Column), string> errors = [];
-    private readonly Dictionary<int, int> widths = [];
+    private readonly Dictionary<(int Sheet, int Row, int Column), string> _errors = [];
+    private readonly Dictionary<int, int> _widths = [];
 
     /// <summary>Days count from 1904 instead of 1900, as old Macintosh files do.</summary>
     public bool Date1904 { get; set; }
 
-    public int ErrorCount => errors.Count;
+    public int ErrorCount => _errors.Count;
 
     /// <summary>How many columns of a sheet reach to its last error.</summary>
-    public int Width(int sheet) => widths.GetValueOrDefault(sheet);
+    public int Width(int sheet) => _widths.GetValueOrDefault(sheet);
 
-    public string? Error(int sheet, int row, int column) => errors.Count == 0 ? null : errors.GetValueOrDefault((sheet, row, column));
+    public string? Error(int sheet, int row, int column) => _errors.Count == 0 ? null : _errors.GetValueOrDefault((sheet, row, column));
 
     public void AddError(int sheet, int row, int column, string text)
     {
-        errors[(sheet, row, column)] = text;
-        widths[sheet] = Math.Max(widths.GetValueOrDefault(sheet), column + 1);
+        _errors[(sheet, row, column)] = text;
+        _widths[sheet] = Math.Max(_widths.GetValueOrDefault(sheet), column + 1);
     }
 }

@@ -16,12 +16,12 @@ internal static class WorkbookReader
     {
         if (Load(path, limits.FileBytes) is not { } file)
         {
-            return Refusals.Whole(SheetTexts.FileTooLarge, limits.FileBytes >> 20);
+            return SheetRefusals.Whole(SheetTexts.FileTooLarge, limits.FileBytes >> 20);
         }
 
         if (file.Length == 0)
         {
-            return Refusals.Whole(SheetTexts.EmptyFile);
+            return SheetRefusals.Whole(SheetTexts.EmptyFile);
         }
 
         var kind = FileKinds.Of(file);
@@ -60,7 +60,7 @@ internal static class WorkbookReader
         byte[] file, string name, WorkbookLimits limits, CancellationToken token, IProgress<WorkbookProgress>? progress) =>
         CsvText.Decode(file) is { } text
             ? new CsvGrid(text, name, limits, token, progress).Read()
-            : Refusals.Whole(SheetTexts.UnknownEncoding);
+            : SheetRefusals.Whole(SheetTexts.UnknownEncoding);
 
     private static WorkbookReading ParseWorkbook(
         byte[] file, WorkbookLimits limits, WorkbookFacts facts, CancellationToken token, IProgress<WorkbookProgress>? progress)
@@ -71,7 +71,7 @@ internal static class WorkbookReader
         }
         catch (Exception e) when (IsDamage(e))
         {
-            return Refusals.Whole(SheetTexts.Damaged);
+            return SheetRefusals.Whole(SheetTexts.Damaged);
         }
     }
 

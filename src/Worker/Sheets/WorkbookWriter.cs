@@ -13,15 +13,15 @@ internal sealed class WorkbookWriter : IDisposable
 {
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly ZipArchive package;
-    private readonly StyleBook styles = new();
-    private readonly SheetNames names = new();
-    private readonly List<SheetWriter> sheets = [];
+    private readonly ZipArchive _package;
+    private readonly StyleTable _styles = new();
+    private readonly SheetNames _names = new();
+    private readonly List<SheetWriter> _sheets = [];
 
     /// <param name="output">Stays open; need not be seekable.</param>
     public WorkbookWriter(Stream output)
     {
-        package = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        _package = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
         Write("_rels/.rels", PackageParts.RootRelationships);
     }
 
@@ -29,9 +29,9 @@ internal sealed class WorkbookWriter : IDisposable
     public SheetWriter AddSheet(SheetLayout layout)
     {
         Finish();
-        var entry = Entry(PackageParts.SheetPath(sheets.Count));
-        var sheet = new SheetWriter(entry, layout, names.Take(layout.Name), styles, first: sheets.Count == 0);
-        sheets.Add(sheet);
+        var entry = Entry(PackageParts.SheetPath(_sheets.Count));
+        var sheet = new SheetWriter(entry, layout, _names.Take(layout.Name), _styles, first: _sheets.Count == 0);
+        _sheets.Add(sheet);
         return sheet;
     }
 
@@ -39,24 +39,24 @@ internal sealed class WorkbookWriter : IDisposable
     public void Dispose()
     {
         Finish();
-        WritePart("xl/styles.xml", styles.ToStylesheet());
-        WritePart("xl/workbook.xml", PackageParts.Workbook(sheets));
-        Write("xl/_rels/workbook.xml.rels", PackageParts.WorkbookRelationships(sheets.Count));
-        Write("[Content_Types].xml", PackageParts.ContentTypes(sheets.Count));
-        package.Dispose();
+        WritePart("xl/styles.xml", _styles.ToStylesheet());
+        WritePart("xl/workbook.xml", PackageParts.Workbook(_sheets));
+        Write("xl/_rels/workbook.xml.rels", PackageParts.WorkbookRelationships(_sheets.Count));
+        Write("[Content_Types].xml", PackageParts.ContentTypes(_sheets.Count));
+        _package.Dispose();
     }
 
     private void Finish()
     {
-        if (sheets.Count > 0)
+        if (_sheets.Count > 0)
         {
-            sheets[^1].Finish();
+            _sheets[^1].Finish();
         }
     }
 
     private Stream Entry(string path)
     {
-        var entry = package.CreateEntry(path, CompressionLevel.Optimal);
+        var entry = _package.CreateEntry(path, CompressionLevel.Optimal);
         entry.LastWriteTime = NoTime;
         return entry.Open();
     }

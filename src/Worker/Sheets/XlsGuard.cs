@@ -17,19 +17,19 @@ internal sealed class XlsGuard(WorkbookLimits limits, WorkbookFacts facts)
     private static readonly ushort[] OwnBooks = [0x0401, 0x3A01];
 
     /// <summary>Where each worksheet begins, in the order of the parser.</summary>
-    private readonly List<uint> starts = [];
-    private int boundSheets;
-    private int sheet = -1;
+    private readonly List<uint> _starts = [];
+    private int _boundSheets;
+    private int _sheet = -1;
 
     public WorkbookReading.Refused? Check(byte[] file)
     {
         if (CompoundFile.TryOpen(file) is not { } compound || (compound.Read("Workbook") ?? compound.Read("Book")) is not { } book)
         {
-            return Refusals.Whole(SheetTexts.Damaged);
+            return SheetRefusals.Whole(SheetTexts.Damaged);
         }
 
         return compound.Has("_VBA_PROJECT_CUR") || compound.Has("_VBA_PROJECT") || compound.Has("VBA")
-            ? Refusals.Whole(SheetTexts.Macros)
+            ? SheetRefusals.Whole(SheetTexts.Macros)
             : CheckRecords(book);
     }
 
@@ -40,10 +40,10 @@ internal sealed class XlsGuard(WorkbookLimits limits, WorkbookFacts facts)
             var length = U16(book, at + 2);
             if (at + 4 + length > book.Length)
             {
-                return Refusals.Whole(SheetTexts.Damaged);
+                return SheetRefusals.Whole(SheetTexts.Damaged);
             }
 
-            sheet = starts.IndexOf((uint)at) is var begun and >= 0 ? begun : sheet;
+            _sheet = _starts.IndexOf((uint)at) is var begun and >= 0 ? begun : _sheet;
             if (CheckRecord(U16(book, at), book.Slice(at + 4, length)) is { } refusal)
             {
                 return refusal;
@@ -60,21 +60,21 @@ internal sealed class XlsGuard(WorkbookLimits limits, WorkbookFacts facts)
         switch (id)
         {
             case FilePass:
-                return Refusals.Whole(SheetTexts.Encrypted);
+                return SheetRefusals.Whole(SheetTexts.Encrypted);
             case SupBook when body.Length >= 4 && !OwnBooks.Contains(U16(body, 2)):
-                return Refusals.Whole(SheetTexts.ExternalLinks);
+                return SheetRefusals.Whole(SheetTexts.ExternalLinks);
             case SharedStringTable when body.Length >= 8 && U32(body, 4) > limits.SharedStrings:
-                return Refusals.Whole(SheetTexts.TooManySharedStrings, limits.SharedStrings);
+                return SheetRefusals.Whole(SheetTexts.TooManySharedStrings, limits.SharedStrings);
             case BoundSheet when body.Length > 5:
                 return AddSheet(U32(body, 0), kind: body[5]);
             case DateMode when body.Length >= 2:
                 facts.Date1904 = U16(body, 0) == 1;
                 return null;
             case BoolErr when body.Length >= 8 && body[7] == 1:
-                facts.AddError(sheet, U16(body, 0), U16(body, 2), ErrorTexts.Of(body[6]));
+                facts.AddError(_sheet, U16(body, 0), U16(body, 2), ErrorTexts.Of(body[6]));
                 return null;
             case Formula when body.Length >= 14 && body[6] == 2 && U16(body, 12) == 0xFFFF:
-                facts.AddError(sheet, U16(body, 0), U16(body, 2), ErrorTexts.Of(body[8]));
+                facts.AddError(_sheet, U16(body, 0), U16(body, 2), ErrorTexts.Of(body[8]));
                 return null;
             default:
                 return null;
@@ -86,11 +86,11 @@ internal sealed class XlsGuard(WorkbookLimits limits, WorkbookFacts facts)
     {
         if (kind == 0)
         {
-            starts.Add(start);
+            _starts.Add(start);
         }
 
-        return kind is 1 or 6 ? Refusals.Whole(SheetTexts.Macros)
-            : ++boundSheets > limits.Sheets ? Refusals.Whole(SheetTexts.TooManySheets, limits.Sheets)
+        return kind is 1 or 6 ? SheetRefusals.Whole(SheetTexts.Macros)
+            : ++_boundSheets > limits.Sheets ? SheetRefusals.Whole(SheetTexts.TooManySheets, limits.Sheets)
             : null;
     }
 

@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Worker.Sheets;
 /// <summary>Looks through an XLSX package before the parser sees it: bombs, document types, links, macros, hidden passengers.</summary>
 internal sealed class XlsxGuard(WorkbookLimits limits, WorkbookFacts facts, CancellationToken token)
 {
-    private readonly PackageMap map = new();
+    private readonly PackageMap _map = new();
 
     public WorkbookReading.Refused? Check(byte[] file)
     {
@@ -17,16 +17,16 @@ internal sealed class XlsxGuard(WorkbookLimits limits, WorkbookFacts facts, Canc
         }
         catch (InvalidDataException)
         {
-            return Refusals.Whole(SheetTexts.Damaged);
+            return SheetRefusals.Whole(SheetTexts.Damaged);
         }
     }
 
     private WorkbookReading.Refused? CheckNames(ZipArchive package) => package.Entries switch
     {
-        { Count: var count } when count > limits.Entries => Refusals.Whole(SheetTexts.TooManyEntries, limits.Entries),
-        var entries when entries.Any(entry => entry.IsEncrypted) => Refusals.Whole(SheetTexts.Encrypted),
-        var entries when Any(entries, "vbaProject") || Any(entries, "/macrosheets/") => Refusals.Whole(SheetTexts.Macros),
-        var entries when Any(entries, "/externalLinks/") => Refusals.Whole(SheetTexts.ExternalLinks),
+        { Count: var count } when count > limits.Entries => SheetRefusals.Whole(SheetTexts.TooManyEntries, limits.Entries),
+        var entries when entries.Any(entry => entry.IsEncrypted) => SheetRefusals.Whole(SheetTexts.Encrypted),
+        var entries when Any(entries, "vbaProject") || Any(entries, "/macrosheets/") => SheetRefusals.Whole(SheetTexts.Macros),
+        var entries when Any(entries, "/externalLinks/") => SheetRefusals.Whole(SheetTexts.ExternalLinks),
         _ => null,
     };
 
@@ -41,7 +41,7 @@ internal sealed class XlsxGuard(WorkbookLimits limits, WorkbookFacts facts, Canc
             var head = Head(entry);
             if (head is [(byte)'P', (byte)'K', 3, 4])
             {
-                return Refusals.Whole(SheetTexts.EmbeddedFiles);
+                return SheetRefusals.Whole(SheetTexts.EmbeddedFiles);
             }
 
             var markup = LooksLikeXml(head);
@@ -54,7 +54,7 @@ internal sealed class XlsxGuard(WorkbookLimits limits, WorkbookFacts facts, Canc
             unpacked += part.Unpacked;
         }
 
-        map.Tell(facts);
+        _map.Tell(facts);
         return null;
     }
 
@@ -62,17 +62,17 @@ internal sealed class XlsxGuard(WorkbookLimits limits, WorkbookFacts facts, Canc
     {
         try
         {
-            var refusal = markup ? new XmlPartScan(name, map, limits).Check(part) : null;
+            var refusal = markup ? new XmlPartScan(name, _map, limits).Check(part) : null;
             part.CopyTo(Stream.Null);
             return refusal;
         }
         catch (InvalidDataException)
         {
-            return part.Refusal ?? Refusals.Whole(SheetTexts.Damaged);
+            return part.Refusal ?? SheetRefusals.Whole(SheetTexts.Damaged);
         }
         catch (XmlException e)
         {
-            return Refusals.Whole(IsDocumentType(e) ? SheetTexts.DocumentType : SheetTexts.Damaged);
+            return SheetRefusals.Whole(IsDocumentType(e) ? SheetTexts.DocumentType : SheetTexts.Damaged);
         }
     }
 

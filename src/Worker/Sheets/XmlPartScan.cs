@@ -23,15 +23,15 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
     private const string RelationshipNamespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string StrictRelationshipNamespace = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
-    private readonly CellPosition position = new();
-    private readonly char[] chunk = new char[Chunk];
-    private string root = "";
-    private int counted;
-    private bool inError;
-    private bool inValue;
-    private int cellDepth = -1;
-    private int ofCell;
-    private long characters;
+    private readonly CellPosition _position = new();
+    private readonly char[] _chunk = new char[Chunk];
+    private string _root = "";
+    private int _counted;
+    private bool _inError;
+    private bool _inValue;
+    private int _cellDepth = -1;
+    private int _ofCell;
+    private long _characters;
 
     /// <exception cref="XmlException">The part is no well-formed XML, or declares a document type.</exception>
     public WorkbookReading.Refused? Check(Stream content)
@@ -58,39 +58,39 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
     {
         if (reader.Depth > Depth)
         {
-            return Refusals.Whole(SheetTexts.Damaged);
+            return SheetRefusals.Whole(SheetTexts.Damaged);
         }
 
-        root = reader.Depth == 0 ? reader.LocalName : root;
-        inValue = reader.LocalName == "v";
-        if (reader.Depth <= cellDepth)
+        _root = reader.Depth == 0 ? reader.LocalName : _root;
+        _inValue = reader.LocalName == "v";
+        if (reader.Depth <= _cellDepth)
         {
-            cellDepth = -1;
+            _cellDepth = -1;
         }
 
-        switch (root, reader.LocalName)
+        switch (_root, reader.LocalName)
         {
             case ("worksheet", "row"):
-                position.NextRow(reader.GetAttribute("r"));
+                _position.NextRow(reader.GetAttribute("r"));
                 return null;
             case ("worksheet", "c"):
-                position.NextCell(reader.GetAttribute("r"));
-                inError = reader.GetAttribute("t") == "e";
-                (cellDepth, ofCell) = (reader.Depth, 0);
+                _position.NextCell(reader.GetAttribute("r"));
+                _inError = reader.GetAttribute("t") == "e";
+                (_cellDepth, _ofCell) = (reader.Depth, 0);
                 return null;
             case ("sst", "si"):
-                (cellDepth, ofCell) = (reader.Depth, 0);
-                return ++counted > limits.SharedStrings ? Refusals.Whole(SheetTexts.TooManySharedStrings, limits.SharedStrings) : null;
+                (_cellDepth, _ofCell) = (reader.Depth, 0);
+                return ++_counted > limits.SharedStrings ? SheetRefusals.Whole(SheetTexts.TooManySharedStrings, limits.SharedStrings) : null;
             case ("workbook", "workbookPr"):
                 map.Date1904 = reader.GetAttribute("date1904") is "1" or "true";
                 return null;
             case ("workbook", "sheet"):
                 map.AddSheet(reader.GetAttribute("id", RelationshipNamespace) ?? reader.GetAttribute("id", StrictRelationshipNamespace));
-                return ++counted > limits.Sheets ? Refusals.Whole(SheetTexts.TooManySheets, limits.Sheets) : null;
+                return ++_counted > limits.Sheets ? SheetRefusals.Whole(SheetTexts.TooManySheets, limits.Sheets) : null;
             case ("Relationships", "Relationship"):
                 return Relationship(reader);
             case ("Types", "Override" or "Default"):
-                return HasMacros(reader.GetAttribute("ContentType")) ? Refusals.Whole(SheetTexts.Macros) : null;
+                return HasMacros(reader.GetAttribute("ContentType")) ? SheetRefusals.Whole(SheetTexts.Macros) : null;
             default:
                 return null;
         }
@@ -104,7 +104,7 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
         var outside = string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase);
         return (outside && !type.EndsWith("/hyperlink", StringComparison.OrdinalIgnoreCase))
             || type.Contains("externalLink", StringComparison.OrdinalIgnoreCase)
-                ? Refusals.Whole(SheetTexts.ExternalLinks)
+                ? SheetRefusals.Whole(SheetTexts.ExternalLinks)
                 : null;
     }
 
@@ -116,35 +116,35 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
 
     private WorkbookReading.Refused? Text(XmlReader reader)
     {
-        if (root is not ("sst" or "worksheet"))
+        if (_root is not ("sst" or "worksheet"))
         {
             return null;
         }
 
-        for (int read; (read = reader.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)
+        for (int read; (read = reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0;)
         {
-            if (inError && inValue)
+            if (_inError && _inValue)
             {
-                inError = false;
-                map.AddError(part, position.Row, position.Column, ErrorTexts.Of(chunk.AsSpan(0, read)));
+                _inError = false;
+                map.AddError(part, _position.Row, _position.Column, ErrorTexts.Of(_chunk.AsSpan(0, read)));
             }
 
-            characters += read;
-            ofCell += cellDepth < 0 ? 0 : read;
-            if (ofCell > limits.CellCharacters * CellAndFormula)
+            _characters += read;
+            _ofCell += _cellDepth < 0 ? 0 : read;
+            if (_ofCell > limits.CellCharacters * CellAndFormula)
             {
-                return root == "sst" ? Refusals.Whole(SheetTexts.CellTooLong, limits.CellCharacters)
-                    : Refusals.At(SheetTexts.CellTooLong, limits.CellCharacters, null, position.Row, position.Column);
+                return _root == "sst" ? SheetRefusals.Whole(SheetTexts.CellTooLong, limits.CellCharacters)
+                    : SheetRefusals.At(SheetTexts.CellTooLong, limits.CellCharacters, null, _position.Row, _position.Column);
             }
 
             if (map.ErrorCount > limits.Cells)
             {
-                return Refusals.Whole(SheetTexts.TooManyCells, limits.Cells);
+                return SheetRefusals.Whole(SheetTexts.TooManyCells, limits.Cells);
             }
 
-            if (characters > limits.Characters)
+            if (_characters > limits.Characters)
             {
-                return Refusals.Whole(SheetTexts.TooMuchText, limits.Characters / 10_000);
+                return SheetRefusals.Whole(SheetTexts.TooMuchText, limits.Characters / 10_000);
             }
         }
 

@@ -15,7 +15,7 @@ namespace CaseReform.Ops.Worker.SignIn;
 internal sealed class AccessMailComposer(
     AccessMailStore mails,
     OfficePost post,
-    ComposeSurroundings surroundings,
+    ComposeStamp stamp,
     OfficeHours hours,
     IOptions<OfficeOptions> office,
     IOptions<MailOptions> mail,
@@ -27,7 +27,7 @@ internal sealed class AccessMailComposer(
     /// <summary>Composes all that was asked for; what cannot be composed is set aside.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var faults = new FaultNotes(surroundings.Mark);
+        var faults = new FaultNotes(stamp.Mark);
         while (await mails.AnyWaitingAsync(clock.GetUtcNow(), stop) && await mails.ComposeAsync(Compose, Batch, clock.GetUtcNow(), stop, faults) > 0)
         {
             // until none is left
@@ -36,11 +36,11 @@ internal sealed class AccessMailComposer(
         SetAsideLog.Write(log, faults);
     }
 
-    private Missive Compose(AccessMailRequest request, string secret)
+    private StandaloneLetter Compose(AccessMailRequest request, string secret)
     {
         var signature = mail.Value.Disclosure == MailDisclosure.NumbersOnly ? PageTexts.OfficeUnnamed : office.Value.Name;
         var page = AccessMailPage.Render(request, secret, TimeZoneInfo.ConvertTime(request.ExpiresAt, hours.Zone), signature);
-        return post.Missive(
-            LetterKind.Access, FormattableString.Invariant($"access|{request.Id}"), new Reader(request.PersonId, request.Name, request.Email), page, clock.GetUtcNow());
+        return post.Standalone(
+            LetterKind.Access, FormattableString.Invariant($"access|{request.Id}"), new LetterRecipient(request.PersonId, request.Name, request.Email), page, clock.GetUtcNow());
     }
 }

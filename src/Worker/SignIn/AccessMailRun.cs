@@ -17,7 +17,7 @@ internal sealed class AccessMailRun : IDisposable
 {
     private readonly AccessMailComposer _composer;
     private readonly LetterStore _letters;
-    private readonly SendingRest _rest;
+    private readonly SendingPauses _pauses;
     private readonly DeliveryOptions _delivery;
     private readonly TimeProvider _clock;
     private readonly string _owner;
@@ -26,12 +26,12 @@ internal sealed class AccessMailRun : IDisposable
     private readonly Courier _courier;
     private readonly Recovery _recovery;
     private bool _unsettled = true;
-    private SendingRest.Rest? _refused;
+    private SendingPauses.Pause? _refused;
 
     public AccessMailRun(
         AccessMailComposer composer,
         LetterStore letters,
-        SendingRest rest,
+        SendingPauses pauses,
         IMailTransport transport,
         WorkerIdentity identity,
         WorkerName name,
@@ -40,7 +40,7 @@ internal sealed class AccessMailRun : IDisposable
         TimeProvider clock,
         ILoggerFactory logs)
     {
-        (_composer, _letters, _rest, _delivery, _clock) = (composer, letters, rest, delivery.Value, clock);
+        (_composer, _letters, _pauses, _delivery, _clock) = (composer, letters, pauses, delivery.Value, clock);
         (_owner, _name) = (identity.Owner + ".access", name);
         _journal = new PhaseJournal(Path.Combine(identity.Folder, DataFiles.AccessJournal));
         _courier = new Courier(letters, transport, _journal, mail, delivery, clock, logs.CreateLogger<Courier>());
@@ -70,7 +70,7 @@ internal sealed class AccessMailRun : IDisposable
 
         // a limit on many letters need not stop the one that somebody waits for; a refused account does
         var now = _clock.GetUtcNow();
-        if (await _rest.UntilAsync(stop) is { IsAccount: true } pause && pause.Until > now)
+        if (await _pauses.UntilAsync(stop) is { IsAccount: true } pause && pause.Until > now)
         {
             return pause.Reason;
         }
@@ -88,7 +88,7 @@ internal sealed class AccessMailRun : IDisposable
         // Whoever asks for such a mail is a stranger yet, so that what becomes of it never begins, prolongs or ends the rest of the others.
         // Knocking on with a refused account would lock it all the same.
         now = _clock.GetUtcNow();
-        _refused = tally.Paused is { } reason ? new SendingRest.Rest(now, now + _delivery.Pause, reason) : null;
+        _refused = tally.Paused is { } reason ? new SendingPauses.Pause(now, now + _delivery.Pause, reason) : null;
         return tally.Paused;
     }
 

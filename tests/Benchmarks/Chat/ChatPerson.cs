@@ -14,7 +14,7 @@ internal sealed record ChatPerson(int Unit, string Cookie)
     /// <summary>Signs so many in, as if they had used the mailed link: the office, and of ten others eight 责任人, a 分管领导 and a 第一责任人.</summary>
     public static async Task<IReadOnlyList<ChatPerson>> AllAsync(IHost host, Authority authority, int count)
     {
-        var sessions = host.Services.GetRequiredService<SessionStore>();
+        var sessions = host.Services.GetRequiredService<SignInSessionStore>();
         var now = TimeProvider.System.GetUtcNow();
         var people = new List<ChatPerson>();
         for (var i = 0; i < count; i++)
@@ -23,7 +23,7 @@ internal sealed record ChatPerson(int Unit, string Cookie)
             var cookie = AccessSecret.NewToken();
             await sessions.OpenAsync(
                 i == 0 ? Authority.OfficePerson : authority.Person(i, seat),
-                new NewSession { Kind = SessionKind.Link, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "benchmark", ExpiresAt = now.AddDays(1) },
+                new NewSignInSession { Kind = SignInKind.Link, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "benchmark", ExpiresAt = now.AddDays(1) },
                 now,
                 CancellationToken.None);
             people.Add(new ChatPerson(i % authority.Units, cookie));

@@ -9,8 +9,8 @@ namespace CaseReform.Ops.Benchmarks.Chat;
 /// <summary>Many people in the chat at once, each asking the same three questions over and over.</summary>
 /// <param name="talkers">Who.</param>
 /// <param name="units">How many units there are: their matters take turns in the ledger.</param>
-/// <param name="matters">How many matters each unit has; each time another one is asked for.</param>
-internal sealed class Talk(IReadOnlyList<ChatLine> talkers, int units, int matters)
+/// <param name="problems">How many matters each unit has; each time another one is asked for.</param>
+internal sealed class Talk(IReadOnlyList<ChatLine> talkers, int units, int problems)
 {
     private readonly ConcurrentQueue<(string Question, Exchange Exchange)> _seen = new();
     private int _asked;
@@ -62,7 +62,7 @@ internal sealed class Talk(IReadOnlyList<ChatLine> talkers, int units, int matte
     private async Task AskAsync(ChatLine talker, int n)
     {
         var question = Questions[n % Questions.Length];
-        var matter = talker.Person.Unit + ((long)units * (n % matters));
-        _seen.Enqueue((question, await talker.AskAsync(string.Format(CultureInfo.InvariantCulture, question, Ledger.Number(matter)))));
+        var problem = talker.Person.Unit + ((long)units * (n % problems));
+        _seen.Enqueue((question, await talker.AskAsync(string.Format(CultureInfo.InvariantCulture, question, Ledger.Number(problem)))));
     }
 }

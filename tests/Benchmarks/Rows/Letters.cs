@@ -13,7 +13,7 @@ internal static class Letters
 {
     public const string Work = "mail";
 
-    private const double Least = 0.25;
+    private const double MinRatio = 0.25;
     private const double Wanted = 0.5;
     private const int Connections = 4;
 
@@ -32,7 +32,7 @@ internal static class Letters
         Add("letters end to end over 4 connections", o => Figure.PerSecond(o.Ours.Rate));
         Add("— mean size of a letter", o => Figure.Count(o.Ours.Size) + " B");
         Add("— `smtp-source -s 4`, one connection a mail, the same size", o => Figure.PerSecond(o.Source));
-        Add("— letters to `smtp-source`", o => Figure.Ratio(Ratio(o)), "≥ 0.25", seen.Values.All(o => Ratio(o) >= Least));
+        Add("— letters to `smtp-source`", o => Figure.Ratio(Ratio(o)), "≥ 0.25", seen.Values.All(o => Ratio(o) >= MinRatio));
         Add("— how far toward 0.5", o => Figure.Percent(Ratio(o) / Wanted));
         Add("— peak memory", o => Figure.Megabytes(o.Ours.PeakMemory));
 

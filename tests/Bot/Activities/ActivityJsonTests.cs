@@ -109,8 +109,8 @@ public sealed class ActivityJsonTests
         Assert.Equal(expected, ActivityJson.TryRead(Encoding.UTF8.GetBytes($$"""{"value":{{new string('[', inner)}}{{new string(']', inner)}}}"""), out _));
 
     [Theory]
-    [InlineData(ActivityJson.LargestBody, true)]
-    [InlineData(ActivityJson.LargestBody + 1, false)]
+    [InlineData(ActivityJson.MaxBodyBytes, true)]
+    [InlineData(ActivityJson.MaxBodyBytes + 1, false)]
     public void Size_ends_at_256_kilobytes(int bytes, bool expected)
     {
         var body = Encoding.UTF8.GetBytes("""{"text":""}""".Insert(9, new string('x', bytes - 11)));
@@ -120,8 +120,8 @@ public sealed class ActivityJsonTests
     }
 
     [Theory]
-    [InlineData(ActivityJson.LongestId, true)]
-    [InlineData(ActivityJson.LongestId + 1, false)]
+    [InlineData(ActivityJson.MaxIdLength, true)]
+    [InlineData(ActivityJson.MaxIdLength + 1, false)]
     public void Ids_end_somewhere(int length, bool expected) =>
         Assert.Equal(expected, ActivityJson.TryRead(Encoding.UTF8.GetBytes($$$"""{"conversation":{"id":"{{{new string('x', length)}}}"}}"""), out _));
 }

@@ -65,7 +65,7 @@ public sealed class QuestionTests : TwoUnitsTests
     }
 
     [Fact]
-    public async Task A_matter_shows_measures_people_reports_history_and_the_next_letter()
+    public async Task A_problem_shows_measures_people_reports_history_and_the_next_letter()
     {
         var problem = await ProblemAsync("12", new(2026, 12, 1), new SeedMeasure { OriginalDeadline = new(2026, 10, 31), Percent = 40, Text = "修订窗口规范" });
         await Ledger.MeasureAsync(problem, new SeedMeasure { Deadline = new(2026, 11, 13), Text = "开展培训" });
@@ -190,11 +190,11 @@ public sealed class QuestionTests : TwoUnitsTests
         Assert.Contains("乙的问题", one.Answer.Summary, StringComparison.Ordinal);
         Assert.Contains("甲的问题", (await SayAsync("张责任", list.Suggestions.First())).Answer.Summary, StringComparison.Ordinal);
 
-        var matter = await SayAsync("张责任", "甲台账12号进展");
-        Assert.Equal(["谁负责《甲台账》12号", "《甲台账》12号的提醒记录"], matter.Suggestions.Take(2));
+        var shown = await SayAsync("张责任", "甲台账12号进展");
+        Assert.Equal(["谁负责《甲台账》12号", "《甲台账》12号的提醒记录"], shown.Suggestions.Take(2));
         Assert.Equal("《甲台账》12号责任分工：", (await SayAsync("张责任", "谁负责12号")).Answer.Text);
         Assert.Equal("《甲台账》12-2责任分工：", (await SayAsync("张责任", "谁负责12-2")).Answer.Text);
-        var button = await PressAsync("张责任", matter.Card.GetProperty("actions")[1].GetProperty("data"));
+        var button = await PressAsync("张责任", shown.Card.GetProperty("actions")[1].GetProperty("data"));
         Assert.Contains("甲的问题", button.Answer.Summary, StringComparison.Ordinal);
     }
 
@@ -287,7 +287,7 @@ public sealed class QuestionTests : TwoUnitsTests
     }
 
     [Fact]
-    public async Task An_example_speaks_of_the_matter_that_was_named()
+    public async Task An_example_speaks_of_the_number_that_was_named()
     {
         Assert.Equal("销号要经办公室核查，不能在这里办理。措施做完了请说“完成7号”，再与领导小组办公室联系。", (await SayAsync("张责任", "销号7号")).Answer.Text);
         Assert.Contains("请说“完成7-2”", (await SayAsync("张责任", "申请7-2销号")).Answer.Text, StringComparison.Ordinal);
@@ -400,7 +400,7 @@ public sealed class QuestionTests : TwoUnitsTests
     }
 
     [Fact]
-    public async Task Promises_broken_this_week_stand_in_the_figures_of_those_who_may_see_the_matter()
+    public async Task Promises_broken_this_week_stand_in_the_figures_of_those_who_may_see_the_measure()
     {
         foreach (var (number, until, brokenOn) in new[] { ("12", "2026-11-13", "2026-11-16"), ("13", "2026-11-12", "2026-11-13") })
         {

@@ -88,9 +88,9 @@ internal sealed class ChatHost : IAsyncDisposable
     {
         var cookie = AccessSecret.NewToken();
         var now = Get<TimeProvider>().GetUtcNow();
-        var session = await Get<SessionStore>().OpenAsync(
+        var session = await Get<SignInSessionStore>().OpenAsync(
             person,
-            new NewSession { Kind = SessionKind.Chosen, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "test", ExpiresAt = now.AddDays(7) },
+            new NewSignInSession { Kind = SignInKind.Chosen, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "test", ExpiresAt = now.AddDays(7) },
             now,
             CancellationToken.None);
         return new SignedIn(session, person, $"session={cookie}");

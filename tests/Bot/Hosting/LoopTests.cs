@@ -23,14 +23,14 @@ public sealed class LoopTests
     /// <summary>Each loop, and the function that asks for the time in it.</summary>
     private static readonly Dictionary<Type, Type> Loops = new()
     {
-        [typeof(InboxWatch)] = typeof(InboxWatch),
+        [typeof(LostTurnFinder)] = typeof(LostTurnFinder),
         [typeof(ChatUpkeep)] = typeof(ChatUpkeep),
-        [typeof(StreamWatch)] = typeof(StreamWatch),
+        [typeof(StreamUpkeep)] = typeof(StreamUpkeep),
         [typeof(ConnectorPost)] = typeof(ConnectorPost),
         [typeof(UpdateUpkeep)] = typeof(UpdateUpkeep),
         [typeof(SignInUpkeep)] = typeof(SignInUpkeep),
-        [typeof(Desks)] = typeof(FigureWarmth),
-        [typeof(NoticeRound)] = typeof(NoticeWatch),
+        [typeof(ReaderContexts)] = typeof(FigureCacheWarmer),
+        [typeof(NoticeRound)] = typeof(NoticeTimer),
     };
 
     [Fact(Timeout = Limit.Outside)]

@@ -76,7 +76,7 @@ internal sealed class SignInBench : WebApplicationFactory<Program>
             (request, secret) =>
             {
                 mails.Add((request.LinkBase!, secret));
-                return new Missive
+                return new StandaloneLetter
                 {
                     Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", Recipient = request.Email, Day = new DateOnly(2026, 11, 20), Subject = "登录",
                     MessageId = $"<{request.Id}@example.test>", Bytes = [1],

@@ -12,7 +12,7 @@ public sealed class SignInTests : IAsyncLifetime
     private SignInBench _bench = null!;
     private Browser _browser = null!;
 
-    private ISessions Sessions => _bench.Get<ISessions>();
+    private ISignInSessions Sessions => _bench.Get<ISignInSessions>();
 
     public async ValueTask InitializeAsync()
     {
@@ -248,8 +248,8 @@ public sealed class SignInTests : IAsyncLifetime
         await second.SignInAsync();
         var other = await SessionAsync();
         var colleague = await _bench.Seed.HolderAsync(_bench.Unit.Leader, "李示例", "li@example.test");
-        var foreign = await _bench.Get<SessionStore>().OpenAsync(
-            colleague, new NewSession { Kind = SessionKind.Link, CookieHash = "x", UserAgent = "", ExpiresAt = _bench.Clock.GetUtcNow().AddDays(1) }, _bench.Clock.GetUtcNow(), SignInBench.Token);
+        var foreign = await _bench.Get<SignInSessionStore>().OpenAsync(
+            colleague, new NewSignInSession { Kind = SignInKind.Link, CookieHash = "x", UserAgent = "", ExpiresAt = _bench.Clock.GetUtcNow().AddDays(1) }, _bench.Clock.GetUtcNow(), SignInBench.Token);
 
         await _browser.PostAsync("/signin/sessions/end", ("session", $"{foreign}"));
         Assert.Equal("/signin/sessions", (await _browser.PostAsync("/signin/sessions/end", ("session", $"{other}"))).Location);
@@ -298,7 +298,7 @@ public sealed class SignInTests : IAsyncLifetime
         {
             _bench.Clock.Advance(TimeSpan.FromHours(20));
             Assert.True(await _browser.IsSignedInAsync());
-            await _bench.Get<Sessions>().NoteSeenAsync(SignInBench.Token);
+            await _bench.Get<SignInSessions>().NoteSeenAsync(SignInBench.Token);
         }
 
         _bench.Clock.Advance(TimeSpan.FromHours(25));
@@ -314,7 +314,7 @@ public sealed class SignInTests : IAsyncLifetime
         {
             _bench.Clock.Advance(TimeSpan.FromHours(12));
             Assert.Single(await Sessions.AliveAsync([session], SignInBench.Token));
-            await _bench.Get<Sessions>().NoteSeenAsync(SignInBench.Token);
+            await _bench.Get<SignInSessions>().NoteSeenAsync(SignInBench.Token);
         }
 
         _bench.Clock.Advance(TimeSpan.FromHours(12));

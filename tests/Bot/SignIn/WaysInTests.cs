@@ -40,7 +40,7 @@ public sealed class WaysInTests
         (string, string)[] headers = [("X-Remote-Mail", SignInBench.Zhang), ("X-Proxy-Secret", Secret), ("Origin", bench.Address)];
         await browser.GetAsync("/signin", headers);
         var ended = new List<long>();
-        bench.Get<ISessions>().Ended += ended.Add;
+        bench.Get<ISignInSessions>().Ended += ended.Add;
 
         using var form = new FormUrlEncodedContent([]);
         await browser.SendAsync(HttpMethod.Post, "/signin/out", form, headers);

@@ -10,16 +10,16 @@ namespace CaseReform.Ops.Bot.Tests.Understanding;
 public sealed class DialogueTests
 {
     [Theory]
-    [InlineData("报进度", "Ask Matter: Report - -", "12 60%", "Report 12 60%")]
-    [InlineData("报进度", "Ask Matter: Report - -", "12号 60% 已印发", "Report 12 60% 已印发")]
-    [InlineData("完成了", "Ask Matter: Complete -", "12-1，已印发", "Complete 12-1 已印发")]
-    [InlineData("签收", "Ask Matter: Promise - -", "12-1 下周五前", "Promise 12-1 2026-11-27")]
-    [InlineData("承诺月底前", "Ask Matter: Promise - 2026-11-30", "12号的", "Promise 12 2026-11-30")]
+    [InlineData("报进度", "Ask Number: Report - -", "12 60%", "Report 12 60%")]
+    [InlineData("报进度", "Ask Number: Report - -", "12号 60% 已印发", "Report 12 60% 已印发")]
+    [InlineData("完成了", "Ask Number: Complete -", "12-1，已印发", "Complete 12-1 已印发")]
+    [InlineData("签收", "Ask Number: Promise - -", "12-1 下周五前", "Promise 12-1 2026-11-27")]
+    [InlineData("承诺月底前", "Ask Number: Promise - 2026-11-30", "12号的", "Promise 12 2026-11-30")]
     public void An_answer_may_say_more_than_was_asked(string said, string asked, string answer, string understood) => Talk((said, asked), (answer, understood));
 
     [Fact]
     public void A_number_answers_which_one() => Talk(
-        ("进展", "Ask Matter: Show -"),
+        ("进展", "Ask Number: Show -"),
         ("12", "Show 12"));
 
     [Theory]
@@ -36,12 +36,12 @@ public sealed class DialogueTests
     [InlineData("Ａ－３", "A-3")]
     [InlineData("以案促改台账12号", "以案促改台账/12")]
     public void The_number_may_take_any_form(string answer, string number) => Talk(
-        ("谁负责", "Ask Matter: Who -"),
+        ("谁负责", "Ask Number: Who -"),
         (answer, $"Who {number}"));
 
     [Fact]
     public void Slots_are_filled_one_after_the_other() => Talk(
-        ("报进度", "Ask Matter: Report - -"),
+        ("报进度", "Ask Number: Report - -"),
         ("12-1", "Ask Progress: Report 12-1 -"),
         ("60%，已修订两项制度", "Report 12-1 60% 已修订两项制度"));
 
@@ -103,7 +103,7 @@ public sealed class DialogueTests
     [InlineData("不报了，谢谢")]
     public void Cancel_ends_it_at_any_point(string words)
     {
-        var state = Talk(("报进度", "Ask Matter: Report - -"), ("12", "Ask Progress: Report 12 -"), (words, "Cancel"));
+        var state = Talk(("报进度", "Ask Number: Report - -"), ("12", "Ask Progress: Report 12 -"), (words, "Cancel"));
         Assert.Null(state.Pending);
     }
 
@@ -118,25 +118,25 @@ public sealed class DialogueTests
 
     [Fact]
     public void A_new_sentence_drops_the_old_question() => Talk(
-        ("报进度", "Ask Matter: Report - -"),
+        ("报进度", "Ask Number: Report - -"),
         ("我的任务", "MyTasks"),
         ("60", "Show 60"));
 
     [Fact]
     public void A_new_sentence_with_a_number_is_no_answer() => Talk(
-        ("报进度", "Ask Matter: Report - -"),
+        ("报进度", "Ask Number: Report - -"),
         ("12号进展", "Show 12"));
 
     [Fact]
-    public void A_new_sentence_about_another_matter_wins_over_the_open_report() => Talk(
+    public void A_new_sentence_about_another_number_wins_over_the_open_report() => Talk(
         ("报12号进度", "Ask Progress: Report 12 -"),
         ("13号进度怎么样", "Show 13"),
         ("60", "Show 60"));
 
     [Fact]
     public void What_is_not_understood_is_asked_once_more_and_then_let_go() => Talk(
-        ("谁负责", "Ask Matter: Who -"),
-        ("不知道啊怎么讲", "Ask Matter: Who -"),
+        ("谁负责", "Ask Number: Who -"),
+        ("不知道啊怎么讲", "Ask Number: Who -"),
         ("不知道啊怎么讲", "Unknown"));
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class DialogueTests
     }
 
     [Fact]
-    public void The_last_matter_is_remembered_over_other_questions() => Talk(
+    public void The_last_number_is_remembered_over_other_questions() => Talk(
         ("12号进展", "Show 12"),
         ("总体情况", "Figures"),
         ("它谁负责", "Who 12"),
@@ -157,7 +157,7 @@ public sealed class DialogueTests
 
     [Fact]
     public void Of_several_numbers_one_is_chosen_and_the_rest_of_the_sentence_stays() => Talk(
-        ("12号和13号进度60%", "Ask Matter: Report - 60%"),
+        ("12号和13号进度60%", "Ask Number: Report - 60%"),
         ("13号", "Report 13 60%"));
 
     [Fact]
@@ -210,9 +210,9 @@ public sealed class DialogueTests
     [InlineData("二", "12-2")]
     public void A_handler_may_ask_which_measure_and_get_its_ordinal(string answer, string number)
     {
-        var report = new Intent.Report(new MatterRef("12"), 60, "已修订");
+        var report = new Intent.Report(new SpokenNumber("12"), 60, "已修订");
 
-        var turn = Dialogue.Ask(DialogueState.Empty, report, Slot.Matter, "12号有3条措施，是哪一条？", ["12-1", "12-2", "12-3"], Spoken.Today);
+        var turn = Dialogue.Ask(DialogueState.Empty, report, Slot.Number, "12号有3条措施，是哪一条？", ["12-1", "12-2", "12-3"], Spoken.Today);
 
         Assert.Equal(["12-1", "12-2", "12-3", "取消"], ((Step.Ask)turn.Step).Choices);
         Assert.Equal($"Report {number} 60% 已修订", Spoken.Spell(Spoken.Say(answer, turn.State)));
@@ -229,7 +229,7 @@ public sealed class DialogueTests
     [Fact]
     public void The_state_survives_json_and_stays_small()
     {
-        var state = Spoken.Say("12号和13号进度60% 已修订两项制度", DialogueState.Empty with { Last = new MatterRef("12-1", "以案促改台账"), Paging = "abc" }).State;
+        var state = Spoken.Say("12号和13号进度60% 已修订两项制度", DialogueState.Empty with { Last = new SpokenNumber("12-1", "以案促改台账"), Paging = "abc" }).State;
         var json = JsonSerializer.Serialize(state);
         Assert.InRange(json.Length, 10, 600);
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<DialogueState>(json)));
@@ -255,7 +255,7 @@ public sealed class DialogueTests
     public void A_message_that_is_too_long_is_refused_even_as_an_answer()
     {
         var asked = Spoken.Say("报12号进度").State;
-        Assert.Equal("Refused", Spoken.Spell(Spoken.Say(new string('1', SentenceReader.Longest + 1), asked)));
+        Assert.Equal("Refused", Spoken.Spell(Spoken.Say(new string('1', SentenceReader.MaxLength + 1), asked)));
         Assert.Equal("Refused", Spoken.Spell(Spoken.Say(new string('完', 10_000))));
     }
 

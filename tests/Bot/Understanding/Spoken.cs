@@ -23,9 +23,9 @@ internal static class Spoken
         ["2026年巡察整改台账", "以案促改台账"],
         ["李示例", "陈示例"]);
 
-    public static readonly Surroundings Office = new(Today, new WorkingCalendar(ShippedCalendars.All), Names, OwnUnit: 1);
+    public static readonly ReadingContext Office = new(Today, new WorkingCalendar(ShippedCalendars.All), Names, OwnUnit: 1);
 
-    public static Turn Say(string text, DialogueState? state = null) => Dialogue.Next(state ?? DialogueState.Empty, text, Office);
+    public static DialogueTurn Say(string text, DialogueState? state = null) => Dialogue.Next(state ?? DialogueState.Empty, text, Office);
 
     public static string Spell(Step step) => step switch
     {
@@ -35,29 +35,29 @@ internal static class Spoken
     };
 
     /// <summary>Of a turn; an open question is followed by what it waits with.</summary>
-    public static string Spell(Turn turn) => turn.Step is Step.Ask ask && turn.State.Pending is { } pending
+    public static string Spell(DialogueTurn turn) => turn.Step is Step.Ask ask && turn.State.Pending is { } pending
         ? $"Ask {ask.Slot}: {Spell(PendingIntent.Of(pending))}"
         : Spell(turn.Step);
 
     public static string Spell(Intent intent) => intent switch
     {
-        Intent.MyTasks or Intent.MyUnits or Intent.Figures or Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting { IsThanks: false } or Intent.Unknown => intent.GetType().Name,
+        Intent.MyTasks or Intent.MyUnits or Intent.OverallFigures or Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting { IsThanks: false } or Intent.Unknown => intent.GetType().Name,
         Intent.Greeting => "Thanks",
         Intent.Overdue overdue => Join("Overdue", overdue.UnitId),
         Intent.DueBy due => Join("DueBy", due.From is { } from ? $"{Day(from)}..{Day(due.Until)}" : Day(due.Until), due.UnitId),
-        Intent.Show show => Join("Show", Matter(show.Matter)),
-        Intent.WhoAnswers who => Join("Who", Matter(who.Matter)),
+        Intent.Show show => Join("Show", Number(show.Spoken)),
+        Intent.WhoAnswers who => Join("Who", Number(who.Spoken)),
         Intent.UnitFigures unit => Join("Unit", unit.UnitId),
-        Intent.Reminders reminders => Join("Reminders", Matter(reminders.Matter)),
+        Intent.Reminders reminders => Join("Reminders", Number(reminders.Spoken)),
         Intent.AddWorkingDays add => Join("Add", Day(add.From), add.Days),
         Intent.CountWorkingDays count => Join("Count", Day(count.From), Day(count.To)),
         Intent.IsWorkingDay day => Join("IsWorkingDay", Day(day.Day)),
-        Intent.Report report => Join("Report", Matter(report.Matter), report.Percent is { } percent ? $"{percent}%" : "-", report.Text),
-        Intent.Complete complete => Join("Complete", Matter(complete.Matter), complete.On is { } on ? Day(on) : null, complete.Text),
-        Intent.Evidence evidence => Join("Evidence", Matter(evidence.Matter)),
-        Intent.Promise promise => Join("Promise", Matter(promise.Matter), promise.Until is { } until ? Day(until) : "-"),
+        Intent.Report report => Join("Report", Number(report.Spoken), report.Percent is { } percent ? $"{percent}%" : "-", report.Text),
+        Intent.Complete complete => Join("Complete", Number(complete.Spoken), complete.On is { } on ? Day(on) : null, complete.Text),
+        Intent.Evidence evidence => Join("Evidence", Number(evidence.Spoken)),
+        Intent.Promise promise => Join("Promise", Number(promise.Spoken), promise.Until is { } until ? Day(until) : "-"),
         Intent.DropFiles => "DropFiles",
-        Intent.Undo undo => Join("Undo", undo.Matter is null ? null : Matter(undo.Matter)),
+        Intent.Undo undo => Join("Undo", undo.Spoken is null ? null : Number(undo.Spoken)),
         Intent.ChooseNotices notices => notices.On ? "Notices on" : "Notices off",
         Intent.DidYouMean mean => "DidYouMean " + string.Join("/", mean.Sentences),
         Intent.Refused => "Refused",
@@ -68,5 +68,5 @@ internal static class Spoken
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Matter(MatterRef? matter) => matter is null ? "-" : matter.Ledger is { } ledger ? $"{ledger}/{matter.Number}" : matter.Number;
+    private static string Number(SpokenNumber? spoken) => spoken is null ? "-" : spoken.Ledger is { } ledger ? $"{ledger}/{spoken.Number}" : spoken.Number;
 }

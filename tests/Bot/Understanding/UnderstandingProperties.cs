@@ -49,7 +49,7 @@ public sealed class UnderstandingProperties
         }).Check(Many);
 
     [Fact]
-    public void A_write_has_a_verb_or_a_percentage_and_a_number_or_a_matter_spoken_of() =>
+    public void A_write_has_a_verb_or_a_percentage_and_a_number_said_or_spoken_of() =>
         Prop.ForAll(Talks, talk =>
             Spoken.Say(talk.First, State(talk.Last)).Step is not Step.Act { Intent: { Writes: true } intent }
             || ((Verbs.Any(verb => Plain(talk.First).Contains(verb, StringComparison.Ordinal))
@@ -167,8 +167,8 @@ public sealed class UnderstandingProperties
     [InlineData("的 ")]
     public void Twice_the_words_take_about_twice_the_time(string piece)
     {
-        var whole = Repeated(piece, SentenceReader.Longest);
-        var part = Repeated(piece, SentenceReader.Longest / 4);
+        var whole = Repeated(piece, SentenceReader.MaxLength);
+        var part = Repeated(piece, SentenceReader.MaxLength / 4);
         Fastest(whole);
         var (shorter, longer) = (Fastest(part), Fastest(whole));
 
@@ -198,7 +198,7 @@ public sealed class UnderstandingProperties
 
     private static bool HasText(string said) => Spoken.Say(said).Step is Step.Act { Intent: Intent.Report { Text: not null } or Intent.Complete { Text: not null } };
 
-    private static DialogueState? State(string? last) => last is null ? null : new DialogueState { Last = new MatterRef(last) };
+    private static DialogueState? State(string? last) => last is null ? null : new DialogueState { Last = new SpokenNumber(last) };
 
     private static string Plain(string text) => CaseReform.Ops.Bot.Understanding.Sentences.Folded.Of(text).Lower.Replace(" ", "", StringComparison.Ordinal);
 }

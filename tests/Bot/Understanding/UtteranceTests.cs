@@ -56,12 +56,12 @@ public sealed class UtteranceTests
 
     private static string Understood(string said) => Spoken.Spell(Says(said));
 
-    private static Turn Says(string said)
+    private static DialogueTurn Says(string said)
     {
         var last = said.StartsWith('[') ? said[1..said.IndexOf(']', StringComparison.Ordinal)] : null;
         return Spoken.Say(
             last is null ? said : said[(last.Length + 2)..].TrimStart(),
-            last is null ? null : new DialogueState { Last = new MatterRef(last) });
+            last is null ? null : new DialogueState { Last = new SpokenNumber(last) });
     }
 
     private static List<(string Said, string Expected)> Lines(string file)

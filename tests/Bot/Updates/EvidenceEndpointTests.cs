@@ -101,8 +101,8 @@ public sealed class EvidenceEndpointTests : IAsyncLifetime
         {
             var cookie = AccessSecret.NewToken();
             var now = TimeProvider.System.GetUtcNow();
-            await _bot.Services.GetRequiredService<SessionStore>().OpenAsync(
-                who, new NewSession { Kind = SessionKind.Chosen, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "test", ExpiresAt = now.AddDays(7) }, now, Token);
+            await _bot.Services.GetRequiredService<SignInSessionStore>().OpenAsync(
+                who, new NewSignInSession { Kind = SignInKind.Chosen, CookieHash = AccessSecret.HashOf(cookie), UserAgent = "test", ExpiresAt = now.AddDays(7) }, now, Token);
             request.Headers.Add("Cookie", $"session={cookie}");
         }
 

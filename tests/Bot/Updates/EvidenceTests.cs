@@ -11,7 +11,7 @@ namespace CaseReform.Ops.Bot.Tests.Updates;
 
 public sealed class EvidenceTests : IAsyncLifetime
 {
-    private static readonly MatterRef Twelve = new("12");
+    private static readonly SpokenNumber Twelve = new("12");
 
     private UpdateTown _town = null!;
 
@@ -101,7 +101,7 @@ public sealed class EvidenceTests : IAsyncLifetime
         await _town.MeasureAsync();
         var refused = new Attachment { ContentType = "application/octet-stream", ContentUrl = EvidenceTaking.Refused.ContentId };
 
-        await _town.Handler.HearNothingAsync(new Intent.Evidence(matter is null ? null : new MatterRef(matter)), refused);
+        await _town.Handler.HearNothingAsync(new Intent.Evidence(matter is null ? null : new SpokenNumber(matter)), refused);
         await TakenAsync(_town.Handler, "早先的.txt");
         await _town.Handler.HearNothingAsync(new Intent.Evidence(null), refused);
     }
@@ -215,11 +215,11 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Fact(Timeout = Limit.Outside)]
-    public async Task Without_files_the_example_names_the_matter_that_was_said()
+    public async Task Without_files_the_example_names_the_number_that_was_said()
     {
         await _town.MeasureAsync("7");
 
-        Assert.Equal("请先发送文件，再发送“佐证7号”这样的说明。", (await _town.Handler.SayAsync(new Intent.Evidence(new MatterRef("7")))).Text);
+        Assert.Equal("请先发送文件，再发送“佐证7号”这样的说明。", (await _town.Handler.SayAsync(new Intent.Evidence(new SpokenNumber("7")))).Text);
         Assert.Equal("请先发送文件，再发送“佐证12-1”这样的说明。", (await _town.Handler.SayAsync(new Intent.Evidence(null))).Text);
     }
 

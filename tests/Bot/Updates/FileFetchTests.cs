@@ -41,7 +41,7 @@ public sealed class FileFetchTests : IAsyncLifetime
     {
         await _town.MeasureAsync();
 
-        var card = await _town.Handler.SayAsync(new Intent.Evidence(new MatterRef("12")), Of("/a.txt", "纪要.txt"));
+        var card = await _town.Handler.SayAsync(new Intent.Evidence(new SpokenNumber("12")), Of("/a.txt", "纪要.txt"));
 
         Assert.Contains("材料：纪要.txt（18 B，第1版）", card.All, StringComparison.Ordinal);
         Assert.Contains("已记入", (await _town.Handler.PressAsync(card, "确认")).Text, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class FileFetchTests : IAsyncLifetime
         await _town.MeasureAsync();
         Attachment[] sent = [.. Enumerable.Range(1, 9).Select(n => Of("/slow", $"慢{n}.txt")), Of("/a.txt", "纪要.txt"), Of("/a.txt", "多.txt")];
 
-        var asked = _town.Handler.SayAsync(new Intent.Evidence(new MatterRef("12")), sent);
+        var asked = _town.Handler.SayAsync(new Intent.Evidence(new SpokenNumber("12")), sent);
         await _server.WaitForAsync(_ => _server.Calls.Count == 10, TestContext.Current.CancellationToken);
         await Until.TrueAsync(async () => await _town.CountAsync("evidence") > 0);
 

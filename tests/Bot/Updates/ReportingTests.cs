@@ -144,13 +144,13 @@ public sealed class ReportingTests : IAsyncLifetime
     {
         await _town.MeasureAsync();
 
-        var card = await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12-1"), null));
+        var card = await _town.Handler.SayAsync(new Intent.Complete(new SpokenNumber("12-1"), null));
 
         Assert.Contains("状态：正在推进 → 已完成", card.All, StringComparison.Ordinal);
         Assert.Contains("完成不等于销号", card.All, StringComparison.Ordinal);
         Assert.Contains("状态为已完成，进度100%", (await _town.Handler.PressAsync(card, "确认")).Text, StringComparison.Ordinal);
         Assert.Equal("in_progress", await _town.Test.ScalarAsync<string>("SELECT status FROM problems"));
-        Assert.StartsWith("该措施已经完成", (await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12-1"), null))).Text, StringComparison.Ordinal);
+        Assert.StartsWith("该措施已经完成", (await _town.Handler.SayAsync(new Intent.Complete(new SpokenNumber("12-1"), null))).Text, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit.Outside)]
@@ -158,7 +158,7 @@ public sealed class ReportingTests : IAsyncLifetime
     {
         await _town.MeasureAsync();
 
-        var card = await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12-1"), null, new DateOnly(2026, 11, 17)));
+        var card = await _town.Handler.SayAsync(new Intent.Complete(new SpokenNumber("12-1"), null, new DateOnly(2026, 11, 17)));
 
         Assert.Contains("完成日期：未填 → 2026年11月17日", card.All, StringComparison.Ordinal);
         Assert.Equal(
@@ -171,7 +171,7 @@ public sealed class ReportingTests : IAsyncLifetime
     {
         await _town.MeasureAsync();
 
-        Assert.Contains("完成日期：未填 → 2026年11月20日", (await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12"), null))).All, StringComparison.Ordinal);
+        Assert.Contains("完成日期：未填 → 2026年11月20日", (await _town.Handler.SayAsync(new Intent.Complete(new SpokenNumber("12"), null))).All, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit.Outside)]
@@ -186,7 +186,7 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.True((await CompleteAsync(new DateOnly(2026, 11, 20))).HasCard);
         Assert.Equal("in_progress -1 - v1", await _town.CellsAsync());
 
-        Task<Heard> CompleteAsync(DateOnly day) => _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12-1"), null, day));
+        Task<Heard> CompleteAsync(DateOnly day) => _town.Handler.SayAsync(new Intent.Complete(new SpokenNumber("12-1"), null, day));
     }
 
     [Fact(Timeout = Limit.Outside)]
@@ -196,7 +196,7 @@ public sealed class ReportingTests : IAsyncLifetime
         await _town.Seed.MeasureAsync(problem, new DateOnly(2026, 11, 20));
         await _town.Seed.MeasureAsync(problem, new DateOnly(2026, 11, 20), ordinal: 2);
 
-        var choice = await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12"), null, new DateOnly(2026, 11, 17)));
+        var choice = await _town.Handler.SayAsync(new Intent.Complete(new SpokenNumber("12"), null, new DateOnly(2026, 11, 17)));
 
         Assert.Contains("完成日期：未填 → 2026年11月17日", (await _town.Handler.PressAsync(choice, "12-2（默认台账）")).All, StringComparison.Ordinal);
     }
@@ -206,7 +206,7 @@ public sealed class ReportingTests : IAsyncLifetime
     {
         await _town.Seed.MeasureAsync(await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12"), new DateOnly(2026, 11, 20), longTerm: true);
 
-        var card = await _town.Handler.SayAsync(new Intent.Complete(new MatterRef("12"), null));
+        var card = await _town.Handler.SayAsync(new Intent.Complete(new SpokenNumber("12"), null));
 
         Assert.Contains("状态：正在推进 → 长期坚持", card.All, StringComparison.Ordinal);
         Assert.Contains("每季度末仍需报送情况", card.All, StringComparison.Ordinal);

@@ -41,7 +41,7 @@ internal sealed class Talker(UpdateTown town, long person)
         Assert.Empty(turn.Answers);
     }
 
-    public Task<Heard> ReportAsync(string number, int? percent, string? text = null) => SayAsync(new Intent.Report(new MatterRef(number), percent, text));
+    public Task<Heard> ReportAsync(string number, int? percent, string? text = null) => SayAsync(new Intent.Report(new SpokenNumber(number), percent, text));
 
     /// <summary>Presses a button of a card, with what was filled in.</summary>
     public Task<Heard> PressAsync(Heard card, string title, params (string Id, string Value)[] fields)

@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Bot.Tests.Updates;
 
 public sealed class UndoAndPromiseTests : IAsyncLifetime
 {
-    private static readonly MatterRef Twelve = new("12");
+    private static readonly SpokenNumber Twelve = new("12");
 
     private UpdateTown _town = null!;
 

@@ -80,7 +80,7 @@ public abstract class AccessMailFaultTests(DatabaseFixture fixture) : LedgerTest
     private Task<int> ComposeAsync(AccessMailStore? mails = null) => (mails ?? Mails).ComposeAsync(
         (request, _) => request.PersonId == Handler && !_mended
             ? throw new InvalidOperationException("a fault of ours")
-            : new Missive
+            : new StandaloneLetter
             {
                 Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", PersonId = request.PersonId, Recipient = request.Email, Day = Today, Subject = "登录",
                 MessageId = $"<{request.Id}@example.test>", Bytes = [1],

@@ -109,7 +109,7 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
     public async Task Access_letters_and_others_never_take_each_others()
     {
         await Letters.EnqueueAsync(
-            new Missive { Kind = LetterKind.Digest, DedupKey = "d", Recipient = "li@example.test", Day = Today, Subject = "周报", MessageId = "<d@example.test>", Bytes = [1] },
+            new StandaloneLetter { Kind = LetterKind.Digest, DedupKey = "d", Recipient = "li@example.test", Day = Today, Subject = "周报", MessageId = "<d@example.test>", Bytes = [1] },
             Test.Now, Token);
         await LinkAsync();
         await ComposeAsync();
@@ -413,7 +413,7 @@ public abstract class AccessMailTests(DatabaseFixture fixture) : LedgerTests(fix
         (request, secret) =>
         {
             _composed.Add((request, secret));
-            return new Missive
+            return new StandaloneLetter
             {
                 Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", PersonId = request.PersonId, Recipient = request.Email, Day = Today, Subject = "登录",
                 MessageId = $"<{request.Id}@example.test>", Bytes = [1],

@@ -83,14 +83,14 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
     }
 
     [Fact]
-    public async Task A_matter_is_shown_as_it_stands_when_its_measures_are_read_not_when_it_was_found()
+    public async Task A_problem_is_shown_as_it_stands_when_its_measures_are_read_not_when_it_was_found()
     {
         var seed = new Seed(Database);
         var unit = await seed.UnitAsync("甲市示例局");
         var handler = await seed.HolderAsync(unit.Handler, "张示例", "zhang@example.test");
         await seed.MeasureAsync(await seed.ProblemAsync(await seed.LedgerAsync(), unit.Id, "1"), Today);
-        var matters = new MatterStore(Database);
-        var found = (await matters.FindAsync(await ScopeAsync(handler), "1", null, Token)).Matters.Single();
+        var matters = new ProblemStore(Database);
+        var found = (await matters.FindAsync(await ScopeAsync(handler), "1", null, Token)).Problems.Single();
         await Test.ExecuteAsync("UPDATE problems SET status = 'closed'");
 
         var read = await matters.ReadAsync(found, Token);
@@ -177,7 +177,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
     {
         var ledger = new RandomLedger(Test, 17);
         await ledger.BeginAsync(40);
-        var matters = new MatterStore(Database);
+        var matters = new ProblemStore(Database);
         var facts = await ledger.FactsAsync();
         var problems = await ProblemsAsync();
         var hidden = 0;
@@ -188,7 +188,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
             {
                 var found = await matters.FindAsync(scope, problem.Number, null, Token);
                 var expected = scope.Covers(facts[problem.Id]);
-                Assert.Equal((who, problem.Number, expected), (who, problem.Number, found.Matters.Any(m => m.Id == problem.Id)));
+                Assert.Equal((who, problem.Number, expected), (who, problem.Number, found.Problems.Any(m => m.Id == problem.Id)));
                 hidden += expected ? 0 : 1;
             }
         }
@@ -198,7 +198,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
         Assert.Null(await matters.HiddenAsync("999", null, Token));
         var office = await ScopeAsync(ledger.People["办公室"]);
         Assert.Equal(1, (await matters.FindAsync(office, $"{problems[0].Number}-1", problems[0].Ledger, Token)).Ordinal);
-        Assert.Equal(problems[0].Measures.Count, (await matters.ReadAsync((await matters.FindAsync(office, problems[0].Number, null, Token)).Matters[0], Token)).Measures.Count);
+        Assert.Equal(problems[0].Measures.Count, (await matters.ReadAsync((await matters.FindAsync(office, problems[0].Number, null, Token)).Problems[0], Token)).Measures.Count);
     }
 
     private static FigureMoment Moment(LadderDay day) => new(day);

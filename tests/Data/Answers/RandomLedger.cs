@@ -84,13 +84,13 @@ internal sealed class RandomLedger(TestDatabase test, int seed)
     }
 
     /// <summary>What decides who may read each problem, by row.</summary>
-    public async Task<Dictionary<long, MatterFacts>> FactsAsync()
+    public async Task<Dictionary<long, ProblemFacts>> FactsAsync()
     {
         var measures = (await test.QueryAsync<HandsRow>(
             "SELECT m.problem_id, coalesce(m.unit_id, p.lead_unit_id) AS unit_id, m.responsible_post_id FROM measures m JOIN problems p ON p.id = m.problem_id ORDER BY m.problem_id, m.ordinal"))
             .ToLookup(m => m.ProblemId, m => new MeasureHands(m.UnitId, m.ResponsiblePostId));
         return (await test.QueryAsync<FactsRow>("SELECT id, lead_unit_id, overseeing_unit_id, lead_leader_post_id FROM problems"))
-            .ToDictionary(p => p.Id, p => new MatterFacts(p.LeadUnitId, p.OverseeingUnitId, p.LeadLeaderPostId, [.. measures[p.Id]]));
+            .ToDictionary(p => p.Id, p => new ProblemFacts(p.LeadUnitId, p.OverseeingUnitId, p.LeadLeaderPostId, [.. measures[p.Id]]));
     }
 
     private async Task<int> AddAsync()
@@ -128,7 +128,7 @@ internal sealed class RandomLedger(TestDatabase test, int seed)
         return 1;
     }
 
-    private long Row(int most) => _dice.Next(1, most + 2);
+    private long Row(int max) => _dice.Next(1, max + 2);
 
     private long Unit() => _units[_dice.Next(_units.Count)].Id;
 

@@ -127,7 +127,7 @@ public abstract class DigestStoreTests(DatabaseFixture fixture) : ContractTests(
         Key = "2026-W47", Day = new(2026, 11, 20), AsOf = Now, Snapshot = new DigestSnapshot { LastEvent = 1, Open = "1" }, Html = "<html/>", Plain = "text",
     };
 
-    private static Missive Letter(string key) => new()
+    private static StandaloneLetter Letter(string key) => new()
     {
         Kind = LetterKind.Digest, DedupKey = key, Recipient = "zhang@example.test", Day = new(2026, 11, 20), Subject = "s", MessageId = "<a@b.test>", Bytes = [1],
     };

@@ -53,7 +53,7 @@ public sealed class EvidenceFolderTests : IDisposable
 
         await using var file = await _folder.ReceiveAsync(endless, TestContext.Current.CancellationToken);
 
-        Assert.InRange(file.Size, EvidenceFolder.LargestFile + 1, EvidenceFolder.LargestFile + (128 * 1024));
+        Assert.InRange(file.Size, EvidenceFolder.MaxFileBytes + 1, EvidenceFolder.MaxFileBytes + (128 * 1024));
     }
 
     [Fact]

@@ -39,9 +39,9 @@ public abstract class EvidenceStoreTests(DatabaseFixture fixture) : UpdateTests(
         var (others, elsewhere, used) = (await EnterAsync("一.pdf", Leader), await EnterAsync("二.pdf", conversation: "directline/c2"), await EnterAsync("三.pdf"));
         await RecordAsync(measure, Of(used));
 
-        Refused(Refusal.FilesGone, await DoAsync(measure, Of(others)));
-        Refused(Refusal.FilesGone, await DoAsync(measure, Of(elsewhere)));
-        Refused(Refusal.FilesGone, await DoAsync(measure, Of(await EnterAsync("四.pdf"), used)));
+        Refused(UpdateRefusal.FilesGone, await DoAsync(measure, Of(others)));
+        Refused(UpdateRefusal.FilesGone, await DoAsync(measure, Of(elsewhere)));
+        Refused(UpdateRefusal.FilesGone, await DoAsync(measure, Of(await EnterAsync("四.pdf"), used)));
         Assert.Single(await OfMeasureAsync(measure));
     }
 

@@ -60,8 +60,8 @@ public abstract class MeasureRowTests(DatabaseFixture fixture) : LedgerTests(fix
     {
         var standing = Standing.Of(await new RosterStore(Database).LoadAsync(Token), Handler, Today)!;
         var scope = standing.Scope;
-        var (matters, answerable, updates) = (new MatterStore(Database), new AnswerableStore(Database), new UpdateStore(Database, new RosterStore(Database), new CalendarStore(Database)));
-        var problem = Assert.Single((await matters.FindAsync(scope, "12", null, Token)).Matters);
+        var (matters, answerable, updates) = (new ProblemStore(Database), new AnswerableStore(Database), new UpdateStore(Database, new RosterStore(Database), new CalendarStore(Database)));
+        var problem = Assert.Single((await matters.FindAsync(scope, "12", null, Token)).Problems);
         var (posts, _) = Assert.Single(await answerable.GroupsAsync(Token));
         var problems = new List<LedgerProblem>();
         await new LedgerStore(Database).ReadAsync(

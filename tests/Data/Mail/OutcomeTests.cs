@@ -23,11 +23,11 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
         var failed = Assert.Single(await Trouble.FailedAsync(Token));
         Assert.Equal((LetterCause.Address, "张示例"), (failed.Cause, failed.Person));
 
-        await MissiveAsync(LetterKind.Access, Handler, LetterState.Sent);
-        await MissiveAsync(LetterKind.Digest, Leader, LetterState.Sent);
+        await LetterAsync(LetterKind.Access, Handler, LetterState.Sent);
+        await LetterAsync(LetterKind.Digest, Leader, LetterState.Sent);
         Assert.Single(await Trouble.FailedAsync(Token));
 
-        await MissiveAsync(LetterKind.Digest, Handler, LetterState.Sent);
+        await LetterAsync(LetterKind.Digest, Handler, LetterState.Sent);
         Assert.Empty(await Trouble.FailedAsync(Token));
     }
 
@@ -39,7 +39,7 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
         var refused = await ZhangsAsync();
         await RecordAsync(refused, LetterState.Refused);
         await RaiseAsync();
-        Assert.Equal(1, await Trouble.TellAsync([Missive(LetterKind.Office, "office|1", Leader)], [refused.Id], ["vacant|1"], Today, Test.Now, Token));
+        Assert.Equal(1, await Trouble.TellAsync([Letter(LetterKind.Office, "office|1", Leader)], [refused.Id], ["vacant|1"], Today, Test.Now, Token));
         Assert.NotNull(Assert.Single(await Trouble.FailedAsync(Token)).ToldAt);
         Assert.Empty(await RaiseAsync());
 
@@ -55,7 +55,7 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public async Task The_office_was_told_on_the_day_of_its_letter_and_on_no_other()
     {
-        await Trouble.TellAsync([Missive(LetterKind.Office, "office|1", Leader)], [], [], Today, Test.Now, Token);
+        await Trouble.TellAsync([Letter(LetterKind.Office, "office|1", Leader)], [], [], Today, Test.Now, Token);
 
         Assert.True(await Trouble.OfficeToldAsync(Today, Token));
         Assert.False(await Trouble.OfficeToldAsync(Today.AddDays(1), Token));
@@ -65,8 +65,8 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public async Task What_waits_since_an_instant_is_counted_from_the_next_on()
     {
-        await Letters.EnqueueAsync(Missive(LetterKind.Digest, "digest|1", Handler), Test.Now, Token);
-        await Letters.EnqueueAsync(Missive(LetterKind.Digest, "digest|2", Leader), Test.Now, Token);
+        await Letters.EnqueueAsync(Letter(LetterKind.Digest, "digest|1", Handler), Test.Now, Token);
+        await Letters.EnqueueAsync(Letter(LetterKind.Digest, "digest|2", Leader), Test.Now, Token);
         await RecordAsync((await LeaseAsync()).Letters[0], LetterState.Uncertain, uncertain: true);
 
         Assert.Equal((1, 0), await Trouble.OpenAsync(Test.Now, Token));
@@ -77,7 +77,7 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     public async Task One_reader_of_the_office_who_can_be_reached_is_enough()
     {
         await RaiseAsync();
-        await Trouble.TellAsync([Missive(LetterKind.Office, "office|1", Leader), Missive(LetterKind.Office, "office|2", Handler)], [], ["vacant|1"], Today, Test.Now, Token);
+        await Trouble.TellAsync([Letter(LetterKind.Office, "office|1", Leader), Letter(LetterKind.Office, "office|2", Handler)], [], ["vacant|1"], Today, Test.Now, Token);
         var letters = (await LeaseAsync()).Letters;
         await RecordAsync(letters[0], LetterState.Refused);
         Assert.Empty(await RaiseAsync());
@@ -163,8 +163,8 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public async Task A_refused_digest_goes_again_as_it_was_to_the_same_address_only()
     {
-        var digest = await MissiveAsync(LetterKind.Digest, Handler, LetterState.Refused, "zhang@example.test");
-        await MissiveAsync(LetterKind.Digest, Leader, LetterState.Refused, "old@example.test");
+        var digest = await LetterAsync(LetterKind.Digest, Handler, LetterState.Refused, "zhang@example.test");
+        await LetterAsync(LetterKind.Digest, Leader, LetterState.Refused, "old@example.test");
         Assert.Equal(1, await Undelivered.ReturnAsync([.. (await Undelivered.ListAsync(null, Token)).Select(l => l.Id)], Office, Token));
         Assert.Equal(digest.Bytes, Assert.Single((await LeaseAsync()).Letters).Bytes);
     }
@@ -172,11 +172,11 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public async Task A_digest_whose_reader_got_something_since_or_whose_bytes_are_forgotten_is_not_offered()
     {
-        await MissiveAsync(LetterKind.Digest, Handler, LetterState.Refused);
-        var forgotten = await MissiveAsync(LetterKind.Digest, Leader, LetterState.Refused);
+        await LetterAsync(LetterKind.Digest, Handler, LetterState.Refused);
+        var forgotten = await LetterAsync(LetterKind.Digest, Leader, LetterState.Refused);
         Assert.Equal(2, (await Undelivered.ListAsync(null, Token)).Count);
 
-        await MissiveAsync(LetterKind.Office, Handler, LetterState.Sent);
+        await LetterAsync(LetterKind.Office, Handler, LetterState.Sent);
         await Test.ExecuteAsync("DELETE FROM letter_bodies WHERE letter_id = @Id", new { forgotten.Id });
 
         Assert.Empty(await Undelivered.ListAsync(null, Token));
@@ -185,8 +185,8 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public async Task Bytes_of_refused_and_given_up_letters_are_forgotten_like_the_others()
     {
-        await MissiveAsync(LetterKind.Digest, Handler, LetterState.Refused);
-        await MissiveAsync(LetterKind.Digest, Leader, LetterState.GivenUp);
+        await LetterAsync(LetterKind.Digest, Handler, LetterState.Refused);
+        await LetterAsync(LetterKind.Digest, Leader, LetterState.GivenUp);
         Assert.Equal(0, await Letters.PurgeBodiesAsync(Test.Now, Token));
         Assert.Equal(2, await Letters.PurgeBodiesAsync(Test.Now + TimeSpan.FromDays(1), Token));
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM letter_bodies"));
@@ -195,7 +195,7 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public async Task An_uncertain_letter_that_is_put_off_too_long_is_given_up()
     {
-        var letter = await MissiveAsync(LetterKind.Digest, Handler, LetterState.Uncertain);
+        var letter = await LetterAsync(LetterKind.Digest, Handler, LetterState.Uncertain);
         var again = Assert.Single((await LeaseAsync()).Letters);
         var busy = new AttemptResult { LetterId = again.Id, Token = again.Token, State = LetterState.Uncertain, Detail = "452", NextAttempt = Test.Now };
         await Letters.RecordOrGiveUpAsync([busy], Test.Now + TimeSpan.FromSeconds(1), Test.Now, Token);
@@ -206,7 +206,7 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     public async Task Of_several_workers_one_takes_the_letter_that_ends_a_pause()
     {
         var probes = new ProbeStore(Database);
-        var probe = Missive(LetterKind.Probe, "probe|1", null);
+        var probe = Letter(LetterKind.Probe, "probe|1", null);
         var turns = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => probes.TakeAsync(probe, Terms, Test.Now, Token), Token)));
         var letter = Assert.Single(turns.OfType<ProbeTurn.Taken>()).Letter;
         Assert.Equal(3, turns.OfType<ProbeTurn.InHand>().Count());
@@ -224,7 +224,7 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     public async Task A_letter_that_failed_to_end_a_pause_tells_whether_it_was_about_its_reader(LetterCause cause, bool isAboutReader)
     {
         var probes = new ProbeStore(Database);
-        var probe = Missive(LetterKind.Probe, "probe|1", null);
+        var probe = Letter(LetterKind.Probe, "probe|1", null);
         var letter = Assert.IsType<ProbeTurn.Taken>(await probes.TakeAsync(probe, Terms, Test.Now, Token)).Letter;
         await RecordAsync(letter, LetterState.Dropped, cause: cause);
         Assert.Equal(isAboutReader, Assert.IsType<ProbeTurn.Failed>(await probes.TakeAsync(probe, Terms, Test.Now, Token)).IsAboutReader);
@@ -236,19 +236,19 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
 
     private async Task EndAsync(LetterState state) => await RecordAsync(Assert.Single((await LeaseAsync()).Letters), state);
 
-    private async Task<LeasedLetter> MissiveAsync(LetterKind kind, long person, LetterState state, string? recipient = null)
+    private async Task<LeasedLetter> LetterAsync(LetterKind kind, long person, LetterState state, string? recipient = null)
     {
-        var missive = Missive(kind, $"{kind}|{person}|{state}", person);
-        await Letters.EnqueueAsync(recipient is null ? missive : missive with { Recipient = recipient }, Test.Now, Token);
+        var queued = Letter(kind, $"{kind}|{person}|{state}", person);
+        await Letters.EnqueueAsync(recipient is null ? queued : queued with { Recipient = recipient }, Test.Now, Token);
         var letter = Assert.Single(kind == LetterKind.Access ? (await Letters.LeaseAccessAsync(Terms, Test.Now, 5, Token)).Letters : (await LeaseAsync()).Letters);
         await RecordAsync(letter, state, uncertain: state == LetterState.Uncertain);
         return letter;
     }
 
-    private static Missive Missive(LetterKind kind, string key, long? person) => new()
+    private static StandaloneLetter Letter(LetterKind kind, string key, long? person) => new()
     {
         Kind = kind, DedupKey = key, PersonId = person, Recipient = "office@example.test", Day = Today, Subject = "示例", MessageId = $"<{key}@example.test>",
-        Bytes = [1, 2, 3], Priority = kind == LetterKind.Access ? Data.Mail.Missive.AccessPriority : 5,
+        Bytes = [1, 2, 3], Priority = kind == LetterKind.Access ? Data.Mail.StandaloneLetter.AccessPriority : 5,
     };
 }
 

@@ -58,7 +58,7 @@ public abstract class SetAsideTests(DatabaseFixture fixture) : MailTests(fixture
     }
 
     [Fact]
-    public async Task Matters_that_are_well_alone_and_not_together_set_the_letter_aside()
+    public async Task Measures_that_are_well_alone_and_not_together_set_the_letter_aside()
     {
         await MeasureAsync("1", Today);
         await MeasureAsync("2", Today);

@@ -79,7 +79,7 @@ public abstract class RosterStoreTests(DatabaseFixture fixture) : LedgerTests(fi
         await enough.CancelAsync();
         await busy;
 
-        static async Task ComeAsync(Session session)
+        static async Task ComeAsync(DatabaseSession session)
         {
             for (var i = 0; i < 20; i++)
             {
@@ -92,7 +92,7 @@ public abstract class RosterStoreTests(DatabaseFixture fixture) : LedgerTests(fi
             await RosterStore.TouchAsync(session);
         }
 
-        static async Task GoAsync(Session session)
+        static async Task GoAsync(DatabaseSession session)
         {
             await session.ExecuteAsync("DELETE FROM holdings WHERE person_id IN (SELECT id FROM people WHERE name = '临时人员')");
             await session.ExecuteAsync("DELETE FROM people WHERE name = '临时人员'");

@@ -49,10 +49,10 @@ public abstract class RestoreStoreTests(DatabaseFixture fixture) : MailTests(fix
     public async Task What_lets_somebody_in_is_none_of_the_offices()
     {
         await Letters.EnqueueAsync(
-            new Missive
+            new StandaloneLetter
             {
                 Kind = LetterKind.Access, DedupKey = "access|1", Recipient = "zhang@example.test", Day = Today, Subject = "登录", MessageId = "<1@example.test>", Bytes = [1],
-                Priority = Missive.AccessPriority,
+                Priority = StandaloneLetter.AccessPriority,
             },
             Test.Now, Token);
 

@@ -40,7 +40,7 @@ public sealed class LockOrderTests(PostgresFixture fixture) : UpdateTests(fixtur
                 Token),
             async test => confirmed = await StoreOf(test).ConfirmAsync(press, Token));
 
-        Refused(Refusal.Changed, confirmed!);
+        Refused(UpdateRefusal.Changed, confirmed!);
     }
 
     [Fact]
@@ -106,11 +106,11 @@ public sealed class LockOrderTests(PostgresFixture fixture) : UpdateTests(fixtur
         var sessions = new List<long>();
         for (var i = 0; i < 6; i++)
         {
-            sessions.Add(await new SessionStore(Database).OpenAsync(
-                Handler, new NewSession { Kind = SessionKind.Chosen, CookieHash = $"{i}", UserAgent = "test", ExpiresAt = Test.Now.AddDays(1) }, Test.Now, Token));
+            sessions.Add(await new SignInSessionStore(Database).OpenAsync(
+                Handler, new NewSignInSession { Kind = SignInKind.Chosen, CookieHash = $"{i}", UserAgent = "test", ExpiresAt = Test.Now.AddDays(1) }, Test.Now, Token));
         }
 
-        Task SeenAsync(TestDatabase test, IEnumerable<long> ids) => new SessionStore(test.Database).SeenAsync([.. ids.Select(id => KeyValuePair.Create(id, Test.Now.AddMinutes(5)))], Token);
+        Task SeenAsync(TestDatabase test, IEnumerable<long> ids) => new SignInSessionStore(test.Database).SeenAsync([.. ids.Select(id => KeyValuePair.Create(id, Test.Now.AddMinutes(5)))], Token);
         await HeldRows.MeetAsync(
             Test, $"SELECT id FROM sessions WHERE id = {sessions[3]} FOR UPDATE", test => SeenAsync(test, sessions), test => SeenAsync(test, Enumerable.Reverse(sessions)));
     }

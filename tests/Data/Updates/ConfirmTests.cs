@@ -49,8 +49,8 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         var measure = await MeasureAsync("12", Today);
         await Test.ExecuteAsync("UPDATE problems SET issued_on = @day", new { day = Today.AddDays(-9) });
 
-        Refused(Refusal.CompletedAhead, await DoAsync(measure, Complete() with { CompletedOn = Today.AddDays(1) }));
-        Refused(Refusal.CompletedBeforeIssue, await DoAsync(measure, Complete() with { CompletedOn = Today.AddDays(-10) }));
+        Refused(UpdateRefusal.CompletedAhead, await DoAsync(measure, Complete() with { CompletedOn = Today.AddDays(1) }));
+        Refused(UpdateRefusal.CompletedBeforeIssue, await DoAsync(measure, Complete() with { CompletedOn = Today.AddDays(-10) }));
         Assert.Equal(1, (await StateAsync(measure)).Version);
         Assert.Equal(Today.AddDays(-9), (await RecordAsync(measure, Complete() with { CompletedOn = Today.AddDays(-9) })).CompletedOn);
     }
@@ -108,7 +108,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         var measure = await MeasureAsync("12", Today);
         var (late, intime) = (await ProposeAsync(measure, Progress(60)), await ProposeAsync(measure, Progress(70)));
 
-        Refused(Refusal.Expired, await Updates.ConfirmAsync(late with { At = Now.AddMinutes(10) }, Token));
+        Refused(UpdateRefusal.Expired, await Updates.ConfirmAsync(late with { At = Now.AddMinutes(10) }, Token));
         Assert.IsType<Confirmation.Recorded>(await Updates.ConfirmAsync(intime with { At = Now.AddMinutes(9.9) }, Token));
         Assert.Equal(70, Assert.IsType<Confirmation.Recorded>(await Updates.ConfirmAsync(intime with { At = Now.AddDays(1) }, Token)).Update.Percent);
         Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
@@ -119,10 +119,10 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
     {
         var press = await ProposeAsync(await MeasureAsync("12", Today), Progress(60));
 
-        Refused(Refusal.NotYours, await Updates.ConfirmAsync(press with { PersonId = Leader }, Token));
-        Refused(Refusal.NotYours, await Updates.ConfirmAsync(press with { Conversation = "directline/c2" }, Token));
-        Refused(Refusal.Unknown, await Updates.ConfirmAsync(press with { NonceHash = new string('f', 64) }, Token));
-        Refused(Refusal.NotYours, await Updates.DropAsync(press with { PersonId = Leader }, Token));
+        Refused(UpdateRefusal.NotYours, await Updates.ConfirmAsync(press with { PersonId = Leader }, Token));
+        Refused(UpdateRefusal.NotYours, await Updates.ConfirmAsync(press with { Conversation = "directline/c2" }, Token));
+        Refused(UpdateRefusal.Unknown, await Updates.ConfirmAsync(press with { NonceHash = new string('f', 64) }, Token));
+        Refused(UpdateRefusal.NotYours, await Updates.DropAsync(press with { PersonId = Leader }, Token));
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
         Assert.IsType<Confirmation.Recorded>(await Updates.ConfirmAsync(press, Token));
     }
@@ -134,8 +134,8 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         var press = await ProposeAsync(measure, Progress(60));
         await new ProgressStore(Database).ReportAsync(Report("12", percent: 50), Token);
 
-        Refused(Refusal.Changed, await Updates.ConfirmAsync(press, Token));
-        Refused(Refusal.Changed, await Updates.ConfirmAsync(press, Token));
+        Refused(UpdateRefusal.Changed, await Updates.ConfirmAsync(press, Token));
+        Refused(UpdateRefusal.Changed, await Updates.ConfirmAsync(press, Token));
         Assert.Equal(50, (await StateAsync(measure)).Percent);
     }
 
@@ -146,7 +146,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         await Test.ExecuteAsync("UPDATE holdings SET to_day = '2026-11-19' WHERE person_id = @Handler", new { Handler });
         await Test.ExecuteAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
 
-        Refused(Refusal.NotPermitted, await Updates.ConfirmAsync(press, Token));
+        Refused(UpdateRefusal.NotPermitted, await Updates.ConfirmAsync(press, Token));
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
     }
 
@@ -159,7 +159,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         await Seed.HolderAsync(other, "赵示例", "zhao@example.test");
         await Test.ExecuteAsync("UPDATE measures SET responsible_post_id = @other, version = version + 1 WHERE id = @measure", new { other, measure });
 
-        Refused(Refusal.NotPermitted, await Updates.ConfirmAsync(press, Token));
+        Refused(UpdateRefusal.NotPermitted, await Updates.ConfirmAsync(press, Token));
     }
 
     [Fact(Timeout = Limit.Outside)]
@@ -169,7 +169,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         var press = await ProposeAsync(measure, Progress(60));
         await Test.ExecuteAsync("UPDATE problems SET status = 'closed', version = version + 1");
 
-        Refused(Refusal.ProblemClosed, await Updates.ConfirmAsync(press, Token));
+        Refused(UpdateRefusal.ProblemClosed, await Updates.ConfirmAsync(press, Token));
     }
 
     [Fact(Timeout = Limit.Outside)]
@@ -180,7 +180,7 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
 
         Assert.IsType<Confirmation.Dropped>(await Updates.DropAsync(dropped, Token));
         Assert.IsType<Confirmation.Dropped>(await Updates.DropAsync(dropped, Token));
-        Refused(Refusal.Dropped, await Updates.ConfirmAsync(dropped, Token));
+        Refused(UpdateRefusal.Dropped, await Updates.ConfirmAsync(dropped, Token));
         Assert.IsType<Confirmation.Recorded>(await Updates.ConfirmAsync(confirmed, Token));
         Assert.Equal(70, Assert.IsType<Confirmation.Recorded>(await Updates.DropAsync(confirmed, Token)).Update.Percent);
     }
@@ -194,8 +194,8 @@ public abstract class ConfirmTests(DatabaseFixture fixture) : UpdateTests(fixtur
         Assert.Equal(MeasureStatus.Completed, (await RecordAsync(once, Complete())).Status);
         Assert.Equal(MeasureStatus.LongTerm, (await RecordAsync(always, Complete())).Status);
         Assert.Equal(ProblemStatus.InProgress, (await StateAsync(once)).ProblemStatus);
-        Refused(Refusal.Completed, await DoAsync(once, Complete()));
-        Refused(Refusal.Completed, await DoAsync(once, Progress(60)));
+        Refused(UpdateRefusal.Completed, await DoAsync(once, Complete()));
+        Refused(UpdateRefusal.Completed, await DoAsync(once, Progress(60)));
     }
 
     [Fact(Timeout = Limit.Outside)]

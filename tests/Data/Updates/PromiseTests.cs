@@ -57,7 +57,7 @@ public abstract class PromiseTests(DatabaseFixture fixture) : UpdateTests(fixtur
     }
 
     [Fact]
-    public async Task Broken_promises_are_told_to_those_who_may_see_the_matter_and_however_few_are_read_all_are_counted()
+    public async Task Broken_promises_are_told_to_those_who_may_see_the_measure_and_however_few_are_read_all_are_counted()
     {
         foreach (var number in new[] { "12", "13", "14" })
         {
@@ -123,7 +123,7 @@ public abstract class PromiseTests(DatabaseFixture fixture) : UpdateTests(fixtur
     {
         var measure = await MeasureAsync("12", Deadline);
         await RecordAsync(measure, Promise(Deadline));
-        Refused(Refusal.PromisedBefore, await DoAsync(measure, Promise(Deadline)));
+        Refused(UpdateRefusal.PromisedBefore, await DoAsync(measure, Promise(Deadline)));
         await MoveAsync(measure, new DateOnly(2026, 12, 31));
 
         await PlanAsync(new DateOnly(2026, 12, 22));
@@ -153,9 +153,9 @@ public abstract class PromiseTests(DatabaseFixture fixture) : UpdateTests(fixtur
     {
         var measure = await MeasureAsync("12", Deadline);
 
-        Refused(Refusal.NotPermitted, await Updates.ConfirmAsync(await ProposeAsync(measure, Promise(Deadline), Leader), Token));
-        Refused(Refusal.DayNotAllowed, await DoAsync(measure, Promise(Deadline.AddDays(1))));
-        Refused(Refusal.DayNotAllowed, await DoAsync(measure, Promise(Deadline.AddDays(-1))));
+        Refused(UpdateRefusal.NotPermitted, await Updates.ConfirmAsync(await ProposeAsync(measure, Promise(Deadline), Leader), Token));
+        Refused(UpdateRefusal.DayNotAllowed, await DoAsync(measure, Promise(Deadline.AddDays(1))));
+        Refused(UpdateRefusal.DayNotAllowed, await DoAsync(measure, Promise(Deadline.AddDays(-1))));
     }
 
     [Fact]

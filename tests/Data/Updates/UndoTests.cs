@@ -51,7 +51,7 @@ public abstract class UndoTests(DatabaseFixture fixture) : UpdateTests(fixture)
         var press = await ProposeAsync(measure, await UndoAsync());
 
         // the card itself is a minute younger
-        Refused(Refusal.NothingToUndo, await Updates.ConfirmAsync(press with { At = recorded.At.AddMinutes(10) }, Token));
+        Refused(UpdateRefusal.NothingToUndo, await Updates.ConfirmAsync(press with { At = recorded.At.AddMinutes(10) }, Token));
         Now = Now.AddMinutes(10);
         Assert.Null((await UndoAsync()).Undoes);
         Assert.Equal(60, (await StateAsync(measure)).Percent);
@@ -65,8 +65,8 @@ public abstract class UndoTests(DatabaseFixture fixture) : UpdateTests(fixture)
         var press = await ProposeAsync(measure, await UndoAsync());
         await new ProgressStore(Database).ReportAsync(Report("12", percent: 80), Token);
 
-        Refused(Refusal.BuiltOn, await Updates.ConfirmAsync(press, Token));
-        Refused(Refusal.BuiltOn, await DoAsync(measure, await UndoAsync()));
+        Refused(UpdateRefusal.BuiltOn, await Updates.ConfirmAsync(press, Token));
+        Refused(UpdateRefusal.BuiltOn, await DoAsync(measure, await UndoAsync()));
         Assert.Equal(80, (await StateAsync(measure)).Percent);
     }
 
@@ -108,7 +108,7 @@ public abstract class UndoTests(DatabaseFixture fixture) : UpdateTests(fixture)
         await Updates.ConfirmAsync(press, Token);
         await RecordAsync(measure, await UndoAsync());
 
-        Refused(Refusal.Undone, await Updates.ConfirmAsync(press, Token));
+        Refused(UpdateRefusal.Undone, await Updates.ConfirmAsync(press, Token));
     }
 }
 

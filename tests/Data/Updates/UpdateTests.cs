@@ -62,5 +62,5 @@ public abstract class UpdateTests(DatabaseFixture fixture) : LedgerTests(fixture
 
     protected static UpdateDraft Promise(DateOnly until) => new() { Action = UpdateAction.Promise, Until = until };
 
-    protected static void Refused(Refusal reason, Confirmation confirmation) => Assert.Equal(reason, Assert.IsType<Confirmation.Refused>(confirmation).Reason);
+    protected static void Refused(UpdateRefusal reason, Confirmation confirmation) => Assert.Equal(reason, Assert.IsType<Confirmation.Refused>(confirmation).Reason);
 }

@@ -69,7 +69,7 @@ public sealed class AccessRuleTests
     {
         var town = new AccessTown();
         var standing = town.Standing(role);
-        var matters = new Dictionary<string, MatterFacts>
+        var matters = new Dictionary<string, ProblemFacts>
         {
             // what the ledger names one's post for; a unit's matter is a colleague's, so that it is nobody's own here
             ["own"] = AccessTown.Matter(role is PostRole.Handler or PostRole.SupervisingLeader or PostRole.FirstResponsible ? town.Bureau : town.Other, town.Of[role].Post),

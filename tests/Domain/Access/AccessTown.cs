@@ -43,10 +43,10 @@ internal sealed class AccessTown
     public Standing Standing(PostRole role) => Domain.Access.Standing.Of(Town.Roster, Of[role].Person, RosterTown.Today)!;
 
     /// <summary>A problem with one measure.</summary>
-    public static MatterFacts Matter(long unit, long? responsible = null, long? overseeing = null, long? leader = null) =>
+    public static ProblemFacts Matter(long unit, long? responsible = null, long? overseeing = null, long? leader = null) =>
         new(unit, overseeing, leader, [new MeasureHands(unit, responsible)]);
 
-    public static bool Allows(Standing standing, Operation operation, MatterFacts matter) =>
+    public static bool Allows(Standing standing, Operation operation, ProblemFacts matter) =>
         standing.Scope.Covers(matter) && AccessRule.May(standing, operation, matter.Measures[0]);
 
     private void Add(PostRole role, long post) => Of.Add(role, (post, Town.Hold(post, PostRoleNames.NameOf(role))));

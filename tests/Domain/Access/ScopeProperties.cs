@@ -10,7 +10,7 @@ public sealed class ScopeProperties
 
     /// <summary>Random towns: bent trees, vacant and titled posts, leaders and overseers who name units, absences.</summary>
     [Fact]
-    public void Whoever_is_written_to_about_a_matter_may_read_it_and_the_责任人_may_report()
+    public void Whoever_is_written_to_about_a_measure_may_read_it_and_the_责任人_may_report()
     {
         var written = 0;
         for (var seed = 1; seed <= 400; seed++)
@@ -22,7 +22,7 @@ public sealed class ScopeProperties
             {
                 var unit = units[random.Next(units.Count)];
                 var responsible = Sometimes(random, posts);
-                var facts = new MatterFacts(units[random.Next(units.Count)], Sometimes(random, units), Sometimes(random, posts), [new MeasureHands(unit, responsible)]);
+                var facts = new ProblemFacts(units[random.Next(units.Count)], Sometimes(random, units), Sometimes(random, posts), [new MeasureHands(unit, responsible)]);
                 foreach (var role in Roles)
                 {
                     foreach (var person in Readers(roster, role, new DutyPosts(unit, responsible, facts.OverseeingUnitId, facts.LeadLeaderPostId)))

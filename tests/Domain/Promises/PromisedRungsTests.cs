@@ -11,7 +11,7 @@ public sealed class PromisedRungsTests
 {
     private static readonly DutyFacts Due = Measure(Day("2026-03-20")) with { EnteredOn = Day("2026-03-09") };
 
-    private readonly Desk _desk = new();
+    private readonly NoticeBench _desk = new();
 
     [Fact]
     public void Of_the_shipped_ladder_all_below_the_first_rung_to_the_principal_is_held() => Assert.Equal(
@@ -134,7 +134,7 @@ public sealed class PromisedRungsTests
         _desk.Reconcile(Due with { Promise = new Promise(Day("2026-03-17"), Day("2026-03-20")) }, "2026-03-17");
 
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReason.Promised, _desk.ReasonOf(Desk.Handler, "预警"));
+        Assert.Equal(NoticeReason.Promised, _desk.ReasonOf(NoticeBench.Handler, "预警"));
     }
 
     [Fact]

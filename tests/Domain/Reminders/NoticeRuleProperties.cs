@@ -66,7 +66,7 @@ public sealed class NoticeRuleProperties
     public void A_post_has_at_most_one_pending_notice_and_asking_again_changes_nothing() =>
         Prop.ForAll(Stories, story =>
         {
-            var (measure, today, desk) = (story.Measure, Start, new Desk());
+            var (measure, today, desk) = (story.Measure, Start, new NoticeBench());
             foreach (var step in story.Steps)
             {
                 today = today.AddDays(step.Days);
@@ -86,7 +86,7 @@ public sealed class NoticeRuleProperties
     public void Nothing_goes_out_that_is_quieter_than_what_went_out_before_under_that_deadline() =>
         Prop.ForAll(Stories, story =>
         {
-            var (measure, today, desk) = (story.Measure, Start, new Desk());
+            var (measure, today, desk) = (story.Measure, Start, new NoticeBench());
             foreach (var step in story.Steps)
             {
                 today = today.AddDays(step.Days);
@@ -110,14 +110,14 @@ public sealed class NoticeRuleProperties
         Prop.ForAll(Moments, moment =>
         {
             var (measure, today) = moment;
-            var awake = new Desk();
+            var awake = new NoticeBench();
             for (var day = measure.EnteredOn; day <= today; day = day.AddDays(1))
             {
                 awake.Reconcile(measure, On(day));
                 awake.Send();
             }
 
-            var asleep = new Desk();
+            var asleep = new NoticeBench();
             asleep.Reconcile(measure, On(today));
 
             var fired = On(today).Fired(measure);

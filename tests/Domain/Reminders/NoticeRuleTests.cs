@@ -10,7 +10,7 @@ public sealed class NoticeRuleTests
 {
     private static readonly DutyFacts Due = Measure(Day("2026-03-20")) with { EnteredOn = Day("2026-03-09") };
 
-    private readonly Desk _desk = new();
+    private readonly NoticeBench _desk = new();
 
     [Fact]
     public void Day_by_day_each_rung_speaks_to_its_posts_once()
@@ -58,7 +58,7 @@ public sealed class NoticeRuleTests
         Assert.Equal(["1:督办", "2:督办", "3:督办", "4:催办", "5:督办"], _desk.Pending);
         Assert.Equal(["1:催办", "1:到期", "1:预警", "2:催办", "2:预警"], _desk.In(NoticeState.Superseded));
         Assert.All(_desk.Rows.Where(row => row.State == NoticeState.Superseded), row => Assert.Equal(NoticeReason.LowerRung, row.Silenced));
-        Assert.Equal(NoticeKind.Copy, _desk.Rows.Single(row => row is { PostId: Desk.Overseer }).Kind);
+        Assert.Equal(NoticeKind.Copy, _desk.Rows.Single(row => row is { PostId: NoticeBench.Overseer }).Kind);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due, "2026-03-17");
 
         Assert.Equal(["1:预警", "2:预警"], _desk.Pending);
-        Assert.Equal(NoticeReason.LowerRung, _desk.ReasonOf(Desk.Handler, "提醒"));
+        Assert.Equal(NoticeReason.LowerRung, _desk.ReasonOf(NoticeBench.Handler, "提醒"));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class NoticeRuleTests
     [Fact]
     public void A_post_that_has_to_act_and_is_told_gets_one_notice_to_act_on()
     {
-        _desk.Appoint(PostRole.SupervisingLeader, Desk.Handler);
+        _desk.Appoint(PostRole.SupervisingLeader, NoticeBench.Handler);
 
         _desk.Reconcile(Due, "2026-03-17");
 
@@ -110,7 +110,7 @@ public sealed class NoticeRuleTests
 
         var done = _desk.Reconcile(Due with { State = DutyState.Done }, "2026-03-18");
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReason.Completed, _desk.ReasonOf(Desk.Leader, "预警"));
+        Assert.Equal(NoticeReason.Completed, _desk.ReasonOf(NoticeBench.Leader, "预警"));
         Assert.Null(done.Next);
 
         var undone = _desk.Reconcile(Due, "2026-03-19");
@@ -136,7 +136,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due with { State = DutyState.Closed }, "2026-03-18");
 
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReason.ProblemClosed, _desk.ReasonOf(Desk.Leader, "预警"));
+        Assert.Equal(NoticeReason.ProblemClosed, _desk.ReasonOf(NoticeBench.Leader, "预警"));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class NoticeRuleTests
 
         _desk.Reconcile(moved, "2026-03-18");
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReason.DeadlineMoved, _desk.ReasonOf(Desk.Handler, "预警"));
+        Assert.Equal(NoticeReason.DeadlineMoved, _desk.ReasonOf(NoticeBench.Handler, "预警"));
         Assert.Equal(["1:提醒"], _desk.In(NoticeState.Sent));
 
         _desk.Reconcile(Due, "2026-03-19");
@@ -199,7 +199,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due with { Floor = Day("2026-03-23") }, "2026-03-23");
 
         Assert.Equal(["1:催办", "2:催办", "4:催办"], _desk.Pending);
-        Assert.Equal(NoticeReason.BeforeGoLive, _desk.ReasonOf(Desk.Handler, "到期"));
+        Assert.Equal(NoticeReason.BeforeGoLive, _desk.ReasonOf(NoticeBench.Handler, "到期"));
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class NoticeRuleTests
 
         _desk.Reconcile(measure with { LastReportOn = Day("2026-03-17") }, "2026-03-17");
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReason.Reported, _desk.ReasonOf(Desk.Handler, "滞后"));
+        Assert.Equal(NoticeReason.Reported, _desk.ReasonOf(NoticeBench.Handler, "滞后"));
 
         _desk.Reconcile(measure with { LastReportOn = Day("2026-03-17") }, "2026-03-31");
         Assert.Equal("2026-03-17", _desk.Rows.Single(row => row.State == NoticeState.Pending).Occurrence);
@@ -235,7 +235,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(measure, "2026-03-16");
 
         Assert.Equal(["1:提醒"], _desk.Pending);
-        Assert.Equal(NoticeReason.NotDue, _desk.ReasonOf(Desk.Handler, "滞后"));
+        Assert.Equal(NoticeReason.NotDue, _desk.ReasonOf(NoticeBench.Handler, "滞后"));
     }
 
     [Fact]
@@ -246,13 +246,13 @@ public sealed class NoticeRuleTests
 
         _desk.Reconcile(forGood, "2026-03-18");
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReason.LongTerm, _desk.ReasonOf(Desk.Leader, "预警"));
+        Assert.Equal(NoticeReason.LongTerm, _desk.ReasonOf(NoticeBench.Leader, "预警"));
 
         _desk.Reconcile(forGood, "2026-03-20");
         Assert.Equal(["1:定期"], _desk.Pending);
 
         _desk.Reconcile(forGood with { LastReportOn = Day("2026-03-23") }, "2026-03-23");
-        Assert.Equal(NoticeReason.Reported, _desk.ReasonOf(Desk.Handler, "定期"));
+        Assert.Equal(NoticeReason.Reported, _desk.ReasonOf(NoticeBench.Handler, "定期"));
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due, "2026-03-18");
 
         Assert.Equal(["2:预警", "9:预警"], _desk.Pending);
-        Assert.Equal(NoticeReason.PostChanged, _desk.ReasonOf(Desk.Handler, "预警"));
+        Assert.Equal(NoticeReason.PostChanged, _desk.ReasonOf(NoticeBench.Handler, "预警"));
     }
 
     [Fact]
@@ -275,7 +275,7 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(Due, On(Day("2026-03-20"), without));
 
         Assert.Equal(["1:提醒"], _desk.Pending);
-        Assert.Equal(NoticeReason.LadderChanged, _desk.ReasonOf(Desk.Handler, "到期"));
+        Assert.Equal(NoticeReason.LadderChanged, _desk.ReasonOf(NoticeBench.Handler, "到期"));
     }
 
     [Fact]
@@ -297,7 +297,7 @@ public sealed class NoticeRuleTests
 
         _desk.Reconcile(Due, new LadderDay(Ladder.Default, later, Day("2026-03-23")));
         Assert.Equal(["1:到期", "2:预警"], _desk.Pending);
-        Assert.Equal(NoticeReason.NotDue, _desk.ReasonOf(Desk.Handler, "催办"));
+        Assert.Equal(NoticeReason.NotDue, _desk.ReasonOf(NoticeBench.Handler, "催办"));
 
         _desk.Reconcile(Due, new LadderDay(Ladder.Default, later, Day("2026-03-24")));
         Assert.Equal(["1:催办", "2:催办", "4:催办"], _desk.Pending);
@@ -369,6 +369,6 @@ public sealed class NoticeRuleTests
         _desk.Reconcile(forGood, new LadderDay(Ladder.Default, later, Day("2026-03-20")));
 
         Assert.Empty(_desk.Pending);
-        Assert.Equal(NoticeReason.NotDue, _desk.ReasonOf(Desk.Handler, "定期"));
+        Assert.Equal(NoticeReason.NotDue, _desk.ReasonOf(NoticeBench.Handler, "定期"));
     }
 }

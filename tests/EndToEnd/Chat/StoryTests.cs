@@ -64,7 +64,7 @@ public abstract class StoryTests(DatabaseKind kind)
     }
 
     [Fact(Timeout = Limit.WholeProgram)]
-    public async Task Somebody_of_another_unit_cannot_tell_the_matter_from_one_that_never_was()
+    public async Task Somebody_of_another_unit_cannot_tell_the_problem_from_one_that_never_was()
     {
         await using var town = await ChatTown.OpenAsync(kind, units: 2);
         await using var window = await town.SignInAsync(Town.Address(1, "责任人"));

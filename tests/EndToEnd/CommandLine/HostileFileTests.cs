@@ -13,7 +13,7 @@ public sealed class HostileFileTests
     private const long Megabyte = 1 << 20;
 
     /// <summary>What the worker needs by itself, the file, its text, and twice as much as the text of an honest ledger of this size.</summary>
-    private const long Most = 512 * Megabyte;
+    private const long MaxBytes = 512 * Megabyte;
 
     private const int FileSize = 50 * (int)Megabyte - 100;
 
@@ -61,7 +61,7 @@ public sealed class HostileFileTests
         Assert.Equal(2, ended.Exit);
         Assert.Contains(sentence, ended.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.All, StringComparison.Ordinal);
-        Assert.InRange(peak, 1, Most);
+        Assert.InRange(peak, 1, MaxBytes);
     }
 
     private static void Write(Stream file, string name)

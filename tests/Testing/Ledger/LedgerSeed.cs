@@ -120,10 +120,10 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
     /// <summary>Any other statement.</summary>
     public Task RunAsync(SqlText sql, object? parameters = null) => Write<long>(async session => await session.ExecuteAsync(sql, parameters));
 
-    private Task EventAsync(Session session, long problem, EventKind kind, int delta) => session.ExecuteAsync(
+    private Task EventAsync(DatabaseSession session, long problem, EventKind kind, int delta) => session.ExecuteAsync(
         "INSERT INTO events (problem_id, at, kind, delta) VALUES (@problem, @now, @kind, @delta)", new { problem, now, kind, delta });
 
-    private Task<T> Write<T>(Func<Session, Task<T>> work) => database.WriteAsync(work, CancellationToken.None);
+    private Task<T> Write<T>(Func<DatabaseSession, Task<T>> work) => database.WriteAsync(work, CancellationToken.None);
 }
 
 /// <summary>What a test wants to say of a problem; the rest is invented.</summary>

@@ -55,7 +55,7 @@ public sealed class RosterGapsTests
 
         var person = Assert.Single((await FindAsync(bureau)).WithoutAddress).Person;
 
-        Assert.Equal(("张示例", "甲市示例局", 2), (person.Person, person.Unit, person.Matters));
+        Assert.Equal(("张示例", "甲市示例局", 2), (person.Person, person.Unit, person.Measures));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class RosterGapsTests
         using var bureau = await OpenAsync("甲市示例局||副局长|李示例|li@example.cn|分管领导|||");
         await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年12月31日前\n2|另一问题|另一措施|甲市示例局||2026年12月31日前");
 
-        Assert.Equal(2, Assert.Single((await FindAsync(bureau)).VacantPosts).Post.Matters);
+        Assert.Equal(2, Assert.Single((await FindAsync(bureau)).VacantPosts).Post.Measures);
     }
 
     private static async Task<Bureau> OpenAsync(string people)

@@ -90,7 +90,7 @@ public sealed class DigestRunTests
     {
         using var bench = await ReadyAsync();
         await bench.Get<SettingsStore>().SetAsync(
-            SettingKeys.SendingPause, AuditJson.Of(new SendingRest.Rest(bench.Clock.GetUtcNow(), bench.Clock.GetUtcNow().AddDays(3), "535 wrong")), default);
+            SettingKeys.SendingPause, AuditJson.Of(new SendingPauses.Pause(bench.Clock.GetUtcNow(), bench.Clock.GetUtcNow().AddDays(3), "535 wrong")), default);
         var (exit, _, errors) = await bench.RunAsync(DigestCommand.Create, "digest", "--send", "--as-of", "2026-11-23");
         Assert.Equal(1, exit);
         Assert.Contains("535 wrong", errors, StringComparison.Ordinal);

@@ -35,7 +35,7 @@ internal static class DigestSamples
             tally.Add(Problem(i, units));
         }
 
-        return tally.Figures(new DigestFlow(problems - 4, 6, 1, 2, -1, problems)) with { Audit = new AuditHead(123456, "a1b2c3d4e5f60718293a4b5c6d7e8f90") };
+        return tally.Figures(new DigestFlow(problems - 4, 6, 1, 2, -1, problems)) with { Audit = new PrintedAuditHead(123456, "a1b2c3d4e5f60718293a4b5c6d7e8f90") };
     }
 
     public static DigestMeasure Measure(int number) =>

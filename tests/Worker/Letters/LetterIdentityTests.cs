@@ -53,9 +53,9 @@ public sealed class LetterIdentityTests
     public async Task A_mail_that_lets_somebody_in_is_never_known_again()
     {
         using var bureau = await Bureau.OpenAsync();
-        var (post, reader) = (bureau.Get<OfficePost>(), new Reader(7, "张示例", "zhang@town.example"));
+        var (post, recipient) = (bureau.Get<OfficePost>(), new LetterRecipient(7, "张示例", "zhang@town.example"));
         Assert.NotEqual(
-            post.Missive(LetterKind.Access, "access|1", reader, Page, Bureau.Monday).MessageId, post.Missive(LetterKind.Access, "access|1", reader, Page, Bureau.Monday).MessageId);
+            post.Standalone(LetterKind.Access, "access|1", recipient, Page, Bureau.Monday).MessageId, post.Standalone(LetterKind.Access, "access|1", recipient, Page, Bureau.Monday).MessageId);
     }
 
     private static string Freeze(

@@ -14,7 +14,7 @@ public sealed class LetterPageTests
     public void The_plain_text_says_all_that_the_html_says() => Pages.AssertTextSaysTheSame(LetterPage.Render(Samples.FullLetter()));
 
     [Fact]
-    public void Matters_stand_by_light_then_reports_then_copies()
+    public void Measures_stand_by_light_then_reports_then_copies()
     {
         var text = LetterPage.Render(Samples.FullLetter()).Text;
         string[] order =
@@ -92,8 +92,8 @@ public sealed class LetterPageTests
     [Fact]
     public void A_deadline_on_an_off_day_is_not_called_today()
     {
-        var matter = Samples.Matter(kind: RungKind.Day) with { Deadline = Samples.Friday.AddDays(2), WorkingDaysLeft = 0 };
-        var text = LetterPage.Render(Samples.Letter(matter)).Text;
+        var measure = Samples.Matter(kind: RungKind.Day) with { Deadline = Samples.Friday.AddDays(2), WorkingDaysLeft = 0 };
+        var text = LetterPage.Render(Samples.Letter(measure)).Text;
         Assert.Contains("2026年11月22日（星期日）　今日为期限前最后一个工作日", text, StringComparison.Ordinal);
         Assert.DoesNotContain("今日到期", text, StringComparison.Ordinal);
     }
@@ -101,8 +101,8 @@ public sealed class LetterPageTests
     [Fact]
     public void A_moved_deadline_shows_the_first_one()
     {
-        var matter = Samples.Matter() with { OriginalDeadline = new DateOnly(2026, 10, 31) };
-        Assert.Contains("2026年12月1日（星期二），原定2026年10月31日　还剩7个工作日", LetterPage.Render(Samples.Letter(matter)).Text, StringComparison.Ordinal);
+        var measure = Samples.Matter() with { OriginalDeadline = new DateOnly(2026, 10, 31) };
+        Assert.Contains("2026年12月1日（星期二），原定2026年10月31日　还剩7个工作日", LetterPage.Render(Samples.Letter(measure)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class LetterPageTests
     }
 
     [Fact]
-    public void Acting_and_passed_on_matters_say_for_whom()
+    public void Acting_and_passed_on_measures_say_for_whom()
     {
         var text = LetterPage.Render(Samples.FullLetter()).Text;
         Assert.Contains("李示例同志不在岗期间由您代理", text, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed class LetterPageTests
     }
 
     [Fact]
-    public void A_letter_of_five_matters_stays_small()
+    public void A_letter_of_five_measures_stays_small()
     {
         var page = LetterPage.Render(Samples.Letter([.. Enumerable.Range(1, 5).Select(i => Samples.Matter($"{i}-1"))]));
         Assert.InRange(Encoding.UTF8.GetByteCount(page.Html), 1, 9 * 1024);

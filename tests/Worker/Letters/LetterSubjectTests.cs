@@ -6,14 +6,14 @@ namespace CaseReform.Ops.Worker.Tests.Letters;
 
 public sealed class LetterSubjectTests
 {
-    private static readonly Matter Near = Samples.Matter();
-    private static readonly Matter Late = Samples.Overdue();
-    private static readonly Matter Today = Samples.Matter(kind: RungKind.Day, light: Light.Yellow) with { Deadline = Samples.Friday, WorkingDaysLeft = 0 };
-    private static readonly Matter Report = Samples.Matter(kind: RungKind.Periodic, light: Light.None) with { Deadline = null, WorkingDaysLeft = null };
-    private static readonly Matter Copy = Samples.Overdue(copy: true);
+    private static readonly LetterMeasure Near = Samples.Matter();
+    private static readonly LetterMeasure Late = Samples.Overdue();
+    private static readonly LetterMeasure Today = Samples.Matter(kind: RungKind.Day, light: Light.Yellow) with { Deadline = Samples.Friday, WorkingDaysLeft = 0 };
+    private static readonly LetterMeasure Report = Samples.Matter(kind: RungKind.Periodic, light: Light.None) with { Deadline = null, WorkingDaysLeft = null };
+    private static readonly LetterMeasure Copy = Samples.Overdue(copy: true);
 
     [Fact]
-    public void Overdue_matters_are_counted_in_the_subject() => Assert.Equal("【整改督办】3项需处理，其中逾期1项", Subject(Near, Late, Today));
+    public void Overdue_measures_are_counted_in_the_subject() => Assert.Equal("【整改督办】3项需处理，其中逾期1项", Subject(Near, Late, Today));
 
     [Fact]
     public void Reminders_alone_have_no_overdue_part() => Assert.Equal("【整改督办】2项需处理", Subject(Near, Near));
@@ -28,10 +28,10 @@ public sealed class LetterSubjectTests
     public void Copies_alone_are_called_copies() => Assert.Equal("【整改督办】抄送2项", Subject(Copy, Copy));
 
     [Fact]
-    public void Copies_beside_matters_are_counted_apart() => Assert.Equal("【整改督办】1项需处理，其中逾期1项，另抄送1项", Subject(Late, Copy));
+    public void Copies_beside_measures_are_counted_apart() => Assert.Equal("【整改督办】1项需处理，其中逾期1项，另抄送1项", Subject(Late, Copy));
 
     [Fact]
-    public void A_copy_of_what_is_overdue_to_whoever_still_has_to_do_it_is_a_matter_of_theirs() =>
+    public void A_copy_of_what_is_overdue_to_whoever_still_has_to_do_it_is_a_measure_of_theirs() =>
         Assert.Equal("【整改督办】2项需处理，其中逾期2项，另抄送1项", Subject(Late, Copy with { Role = PostRole.Handler }, Copy));
 
     [Fact]
@@ -40,5 +40,5 @@ public sealed class LetterSubjectTests
         LetterPage.Render(Samples.Letter(Near, Late, Today, Report, Copy)).Text,
         StringComparison.Ordinal);
 
-    private static string Subject(params Matter[] matters) => LetterPage.Render(Samples.Letter(matters)).Subject;
+    private static string Subject(params LetterMeasure[] measures) => LetterPage.Render(Samples.Letter(measures)).Subject;
 }

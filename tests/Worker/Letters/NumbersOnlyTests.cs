@@ -18,7 +18,7 @@ public sealed class NumbersOnlyTests
         var model = full with
         {
             Title = Marker, ActingFor = Marker, Office = Marker, OfficeContact = Marker, LateBecause = Marker, ChatLink = null,
-            Matters = [.. full.Matters.Select(m => m with { Ledger = Marker, Problem = Marker, Measure = Marker, Rung = Marker, Unit = Marker, ResponsibleName = Marker, PassedOnFrom = Marker })],
+            Measures = [.. full.Measures.Select(m => m with { Ledger = Marker, Problem = Marker, Measure = Marker, Rung = Marker, Unit = Marker, ResponsibleName = Marker, PassedOnFrom = Marker })],
         };
         AssertMarkersGo(LetterPage.Render(model), LetterPage.Render(model with { NumbersOnly = true }));
         var page = LetterPage.Render(model with { NumbersOnly = true });
@@ -37,7 +37,7 @@ public sealed class NumbersOnlyTests
         var model = OfficeLetterPageTests.AllNews() with
         {
             Office = Marker,
-            Paused = new SendingPause(DigestSamples.Period.AsOf, Marker, 3),
+            Paused = new PauseNews(DigestSamples.Period.AsOf, Marker, 3),
             WithheldDigest = new DigestCheck.Mismatch(1, 2, [new ProblemKey(Marker, ProblemNumber.From("17"))]),
             Letters = [.. Enum.GetValues<DeliveryFailure>().Select(f => new UndeliveredLetter(Samples.Friday, Marker, Marker, f, Marker))],
             VacantChains = [new Unattended(Samples.Matter().Number, Marker, Marker, Marker)],

@@ -47,7 +47,7 @@ public sealed class OfficeLetterPageTests
     {
         Day = Samples.Friday,
         Office = "甲市以案促改示例领导小组办公室",
-        Paused = new SendingPause(DigestSamples.Period.AsOf, "邮件服务器拒绝登录", 24),
+        Paused = new PauseNews(DigestSamples.Period.AsOf, "邮件服务器拒绝登录", 24),
         WithheldDigest = new DigestCheck.Mismatch(41, 42, [new(null, ProblemNumber.From("17")), new(null, ProblemNumber.From("18"))]),
         Letters = [.. Enum.GetValues<DeliveryFailure>().Select(Letter)],
         VacantChains = [new Unattended(Samples.Matter().Number, "巡察整改台账", "甲市示例局", "廉政风险点排查不深入")],

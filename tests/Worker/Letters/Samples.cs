@@ -10,10 +10,10 @@ internal static class Samples
 {
     public static readonly DateOnly Friday = new(2026, 11, 20);
 
-    public static Matter Matter(string number = "12-1", RungKind kind = RungKind.Before, Light light = Light.Blue, bool copy = false)
+    public static LetterMeasure Matter(string number = "12-1", RungKind kind = RungKind.Before, Light light = Light.Blue, bool copy = false)
     {
         Assert.True(MeasureNumber.TryParse(number, out var parsed));
-        return new Matter
+        return new LetterMeasure
         {
             Number = parsed,
             Problem = "窗口服务首问负责制落实不到位，群众办事多头跑、反复跑。",
@@ -30,19 +30,19 @@ internal static class Samples
         };
     }
 
-    public static Matter Overdue(string number = "7-2", int days = 7, int workingDays = 5, bool copy = false) =>
+    public static LetterMeasure Overdue(string number = "7-2", int days = 7, int workingDays = 5, bool copy = false) =>
         Matter(number, RungKind.After, Light.Red, copy) with
         {
             Rung = "督办", Deadline = Friday.AddDays(-days), DaysOverdue = days, WorkingDaysLeft = -workingDays,
             Problem = "廉政风险点排查不深入，招标投标环节未形成岗位风险清单。", Measure = "逐岗排查，形成岗位廉政风险清单并公示。",
         };
 
-    public static LetterModel Letter(params Matter[] matters) => new()
+    public static LetterModel Letter(params LetterMeasure[] measures) => new()
     {
         Recipient = "张示例",
         Title = "甲市示例局 办公室主任",
         Day = Friday,
-        Matters = matters,
+        Measures = measures,
         Office = "甲市以案促改示例领导小组办公室",
         OfficeContact = "0000-1234567",
     };

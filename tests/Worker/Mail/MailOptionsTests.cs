@@ -91,7 +91,7 @@ public sealed class MailOptionsTests
     }
 
     [Fact]
-    public void A_domain_that_leaves_no_room_for_the_list_or_the_number_of_a_matter_stops_the_start()
+    public void A_domain_that_leaves_no_room_for_the_list_or_the_number_of_a_measure_stops_the_start()
     {
         var domain = string.Join('.', Enumerable.Repeat(new string('a', 62), 4));
         Assert.Contains("Mail:", Refusal(new(Smtp) { ["MessageIdDomain"] = domain }), StringComparison.Ordinal);

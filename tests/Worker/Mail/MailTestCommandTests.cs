@@ -12,15 +12,15 @@ namespace CaseReform.Ops.Worker.Tests.Mail;
 
 public sealed class MailTestCommandTests : IDisposable
 {
-    private readonly TestAuthority authority = new();
-    private readonly TemporaryFolder folder = new();
+    private readonly TestAuthority _authority = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact(Timeout = Limit.Outside)]
     public async Task A_letter_that_went_out_is_told_step_by_step_with_certificate_and_mechanism_and_without_the_password()
     {
         await using var server = new FakeSmtpServer(new SmtpManners
         {
-            Extensions = ["AUTH LOGIN"], Account = new SmtpAccount("ops@example.test", "invented"), Certificate = authority.Issue("127.0.0.1"), ImplicitTls = true,
+            Extensions = ["AUTH LOGIN"], Account = new SmtpAccount("ops@example.test", "invented"), Certificate = _authority.Issue("127.0.0.1"), ImplicitTls = true,
         });
         var steps = await StepsAsync(server, o => (o.UserName, o.Password) = ("ops@example.test", "invented"), tls: true);
 
@@ -73,8 +73,8 @@ public sealed class MailTestCommandTests : IDisposable
 
     public void Dispose()
     {
-        authority.Dispose();
-        folder.Dispose();
+        _authority.Dispose();
+        _folder.Dispose();
     }
 
     private async Task<IReadOnlyList<MailTestStep>> StepsAsync(FakeSmtpServer server, Action<MailOptions> change, bool tls = false)
@@ -82,8 +82,8 @@ public sealed class MailTestCommandTests : IDisposable
         var options = SmtpBench.Options(server.Port);
         if (tls)
         {
-            await File.WriteAllTextAsync(folder.File("ca.pem"), authority.Pem);
-            (options.Security, options.CaFile) = (SmtpSecurity.Implicit, folder.File("ca.pem"));
+            await File.WriteAllTextAsync(_folder.File("ca.pem"), _authority.Pem);
+            (options.Security, options.CaFile) = (SmtpSecurity.Implicit, _folder.File("ca.pem"));
         }
 
         change(options);

@@ -13,7 +13,7 @@ public sealed class AddresseeBookTests
         var town = await OpenAsync("甲市示例局||科员|张示例|zhang@example.cn|责任人|||");
 
         Assert.Contains(town.Post(PostRole.Handler), town.Book.ByPerson[town.Person("张示例")].Posts);
-        Assert.Equal(new AddresseeBook.Way(null, null), town.Book.WayTo(town.Person("张示例"), town.Post(PostRole.Handler)));
+        Assert.Equal(new Addressees.Way(null, null), town.Book.WayTo(town.Person("张示例"), town.Post(PostRole.Handler)));
     }
 
     [Fact]
@@ -52,15 +52,15 @@ public sealed class AddresseeBookTests
         Assert.Contains(town.Post(PostRole.Handler), town.Book.WhollyVacant);
     }
 
-    private static async Task<Addressees> OpenAsync(string people)
+    private static async Task<AddressedTown> OpenAsync(string people)
     {
         using var bureau = await Bureau.OpenAsync();
         Assert.Empty((await bureau.ImportPeopleAsync(people)).Refusals);
         var context = await bureau.Get<PlanContexts>().NowAsync(Bureau.Token);
-        return new Addressees(AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today));
+        return new AddressedTown(Addressees.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today));
     }
 
-    private sealed record Addressees(AddresseeBook Book)
+    private sealed record AddressedTown(Addressees Book)
     {
         public long Person(string name) => Assert.Single(Book.Roster.People, p => p.Name == name).Id;
 

@@ -38,7 +38,7 @@ public sealed class LetterComposerTests
     }
 
     [Fact]
-    public async Task A_louder_copy_beside_a_quieter_address_is_a_matter_to_act_on()
+    public async Task A_louder_copy_beside_a_quieter_address_is_a_measure_to_act_on()
     {
         using var bureau = await OpenAsync();
         var quiet = Notice(1, "催办", NoticeKind.To) with { Deadline = Today.AddDays(-10) };
@@ -182,7 +182,7 @@ public sealed class LetterComposerTests
     [Theory]
     [InlineData(101, "zhang@example.cn")]
     [InlineData(3, "不是邮箱")]
-    public async Task A_reader_whom_no_letter_can_name_is_refused_in_words_and_that_shows_without_any_matter(int length, string email)
+    public async Task A_recipient_whom_no_letter_can_name_is_refused_in_words_and_that_shows_without_any_measure(int length, string email)
     {
         using var bureau = await OpenAsync();
         await bureau.ChangeAsync($"UPDATE people SET name = '{new string('张', length)}', email = '{email}'");
@@ -231,10 +231,10 @@ public sealed class LetterComposerTests
     private static async Task<Composition> ComposeAsync(Bureau bureau, IReadOnlyList<PendingNotice> notices, bool severalLedgers = false)
     {
         var context = await bureau.Get<PlanContexts>().NowAsync(Bureau.Token);
-        var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
-        var reader = Assert.Single(book.ByPerson).Value;
+        var addressees = Addressees.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
+        var reader = Assert.Single(addressees.ByPerson).Value;
         var post = Assert.Single(context.Roster.Posts, p => p.Role == PostRole.Handler && reader.Posts.Contains(p.Id) && context.Roster.IsHeld(p.Id, Today)).Id;
-        return bureau.Get<LetterComposer>().Compose(reader, [.. notices.Select(n => n with { PostId = post })], book, context.Day, severalLedgers, bureau.Clock.GetUtcNow());
+        return bureau.Get<LetterComposer>().Compose(reader, [.. notices.Select(n => n with { PostId = post })], addressees, context.Day, severalLedgers, bureau.Clock.GetUtcNow());
     }
 
     private static MimeMessage Read(Composition letter)

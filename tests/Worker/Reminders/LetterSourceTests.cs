@@ -132,9 +132,9 @@ public sealed class LetterSourceTests
     private static async Task<LetterSource> SourceAsync(Bureau bureau)
     {
         var context = await bureau.Get<PlanContexts>().NowAsync(Bureau.Token);
-        var book = AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
+        var addressees = Addressees.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
         return new LetterSource(
-            bureau.Get<LetterStore>(), bureau.Get<SetAsideStore>(), bureau.Get<LetterComposer>(), context, book, severalLedgers: false, new FaultNotes(""),
+            bureau.Get<LetterStore>(), bureau.Get<SetAsideStore>(), bureau.Get<LetterComposer>(), context, addressees, severalLedgers: false, new FaultNotes(""),
             () => new LeaseTerms("worker", bureau.Clock.GetUtcNow().AddHours(1)), bureau.Clock);
     }
 }

@@ -16,7 +16,7 @@ public sealed class ResendTests
         using var bench = await WorkerBench.OpenAsync();
         var person = await bench.Seed.HolderAsync(await bench.Seed.UnitAsync("甲市示例局"), PostRole.Office, "陈示例", "new@example.test");
         await bench.Get<LetterStore>().EnqueueAsync(
-            new Missive
+            new StandaloneLetter
             {
                 Kind = LetterKind.Digest, DedupKey = "digest|1", PersonId = person, Recipient = "old@example.test", Day = new DateOnly(2026, 11, 23), Subject = "周报",
                 MessageId = "<1@example.test>", Bytes = [1],

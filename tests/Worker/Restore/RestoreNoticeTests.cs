@@ -17,7 +17,7 @@ public sealed class RestoreNoticeTests
     {
         using var bureau = await ForgottenAsync();
 
-        Assert.NotNull(await bureau.Get<RestoreWatch>().HeldAsync(Bureau.Token));
+        Assert.NotNull(await bureau.Get<RestoreDetector>().HeldAsync(Bureau.Token));
 
         Assert.Equal([MailOptions.PlaceholderFrom], await bureau.RowsAsync(Recipients));
         Assert.Equal(["1"], await bureau.RowsAsync("SELECT count(*) FROM letters WHERE person_id IS NULL"));
@@ -33,7 +33,7 @@ public sealed class RestoreNoticeTests
         await bureau.ChangeAsync($"UPDATE people SET name = '{new string('长', 101)}' WHERE name = '陈示例'");
         await bureau.ChangeAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
 
-        Assert.NotNull(await bureau.Get<RestoreWatch>().HeldAsync(Bureau.Token));
+        Assert.NotNull(await bureau.Get<RestoreDetector>().HeldAsync(Bureau.Token));
 
         Assert.Equal([recipient], await bureau.RowsAsync(Recipients));
     }
@@ -43,7 +43,7 @@ public sealed class RestoreNoticeTests
     {
         using var bureau = await ForgottenAsync(known: "later");
         await bureau.ChangeAsync("INSERT INTO settings (key, value) VALUES ('restore.settled', 'earlier')");
-        var watch = bureau.Get<RestoreWatch>();
+        var watch = bureau.Get<RestoreDetector>();
         await bureau.Get<WorkerName>().HoldAsync(Bureau.Token);
         Assert.NotNull(await watch.HeldAsync(Bureau.Token));
 

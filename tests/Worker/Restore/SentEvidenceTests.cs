@@ -28,31 +28,31 @@ public sealed class SentEvidenceTests
     public async Task A_letter_proves_nothing_of_another_matter_or_another_reader()
     {
         using var bureau = await OpenAsync();
-        var book = await BookAsync(bureau);
+        var addressees = await BookAsync(bureau);
 
-        Assert.False(IsCarried(book, Waiting(Monday) with { Ordinal = 2 }));
-        Assert.False(IsCarried(book, Waiting(Monday) with { Number = "11" }));
-        Assert.False(IsCarried(book, Waiting(Monday), to: "li@example.cn"));
+        Assert.False(IsCarried(addressees, Waiting(Monday) with { Ordinal = 2 }));
+        Assert.False(IsCarried(addressees, Waiting(Monday) with { Number = "11" }));
+        Assert.False(IsCarried(addressees, Waiting(Monday), to: "li@example.cn"));
     }
 
     [Fact]
     public async Task A_letter_without_a_ledgers_name_proves_something_only_where_there_is_one_ledger()
     {
         using var bureau = await OpenAsync();
-        var book = await BookAsync(bureau);
-        WaitingNotice[] two = [Waiting(Monday, book), Waiting(Monday, book) with { Id = 2, Ledger = "另一台账" }];
+        var addressees = await BookAsync(bureau);
+        WaitingNotice[] two = [Waiting(Monday, addressees), Waiting(Monday, addressees) with { Id = 2, Ledger = "另一台账" }];
 
-        Assert.Empty(SentEvidence.Carried([Letter(null)], two, book));
-        Assert.Equal([2], SentEvidence.Carried([Letter("另一台账")], two, book));
+        Assert.Empty(SentEvidence.Carried([Letter(null)], two, addressees));
+        Assert.Equal([2], SentEvidence.Carried([Letter("另一台账")], two, addressees));
     }
 
     [Fact]
     public async Task The_last_of_several_letters_counts()
     {
         using var bureau = await OpenAsync();
-        var book = await BookAsync(bureau);
+        var addressees = await BookAsync(bureau);
 
-        Assert.Equal([1], SentEvidence.Carried([Letter(null), Letter(null) with { Day = Monday.AddDays(-7) }], [Waiting(Monday, book)], book));
+        Assert.Equal([1], SentEvidence.Carried([Letter(null), Letter(null) with { Day = Monday.AddDays(-7) }], [Waiting(Monday, addressees)], addressees));
     }
 
     [Fact]
@@ -80,27 +80,27 @@ public sealed class SentEvidenceTests
         var letter = Assert.Single(evidence.Letters(null));
 
         Assert.Equal(("zhang@example.cn", Monday), (letter.To, letter.Day));
-        Assert.Equal([new FoundMatter("1-1", null)], letter.Matters);
+        Assert.Equal([new FoundMeasure("1-1", null)], letter.Measures);
         Assert.Single(evidence.Letters(Bureau.Monday));
         Assert.Empty(evidence.Letters(Bureau.Monday.AddSeconds(1)));
     }
 
-    private static bool IsCarried(AddresseeBook book, WaitingNotice notice, string to = "zhang@example.cn") =>
-        SentEvidence.Carried([Letter(null) with { To = to }], [notice with { PostId = PostOf(book) }], book).Count == 1;
+    private static bool IsCarried(Addressees addressees, WaitingNotice notice, string to = "zhang@example.cn") =>
+        SentEvidence.Carried([Letter(null) with { To = to }], [notice with { PostId = PostOf(addressees) }], addressees).Count == 1;
 
-    private static FoundLetter Letter(string? ledger) => new(Bureau.Monday, Monday, "zhang@example.cn", "<1@example.cn>", [new FoundMatter("1-1", ledger)]);
+    private static FoundLetter Letter(string? ledger) => new(Bureau.Monday, Monday, "zhang@example.cn", "<1@example.cn>", [new FoundMeasure("1-1", ledger)]);
 
-    private static WaitingNotice Waiting(DateOnly firedOn, AddresseeBook? book = null) => new()
+    private static WaitingNotice Waiting(DateOnly firedOn, Addressees? addressees = null) => new()
     {
-        Id = 1, PostId = book is null ? 0 : PostOf(book), Ledger = "整改台账", Number = "1", Ordinal = 1, FiredOn = firedOn,
+        Id = 1, PostId = addressees is null ? 0 : PostOf(addressees), Ledger = "整改台账", Number = "1", Ordinal = 1, FiredOn = firedOn,
     };
 
-    private static long PostOf(AddresseeBook book) => Assert.Single(book.ByPerson).Value.Posts[0];
+    private static long PostOf(Addressees addressees) => Assert.Single(addressees.ByPerson).Value.Posts[0];
 
-    private static async Task<AddresseeBook> BookAsync(Bureau bureau)
+    private static async Task<Addressees> BookAsync(Bureau bureau)
     {
         var context = await bureau.Get<PlanContexts>().NowAsync(Bureau.Token);
-        return AddresseeBook.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
+        return Addressees.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
     }
 
     private static async Task<Bureau> OpenAsync()

@@ -8,7 +8,7 @@ public sealed class AnswerStreakTests
     [Fact]
     public void Three_different_recipients_are_enough_and_two_are_not()
     {
-        var two = AnswerStreak.None.With(1, "a").With(2, "b");
+        var two = RefusalStreak.None.With(1, "a").With(2, "b");
 
         Assert.False(two.IsEnough);
         Assert.False(two.With(3, "b").IsEnough);
@@ -16,12 +16,12 @@ public sealed class AnswerStreakTests
     }
 
     [Fact]
-    public void An_acceptance_ends_it() => Assert.Equal(AnswerStreak.None.Open, AnswerStreak.None.With(1, "a").With(2, "b").Accepted("c").Open);
+    public void An_acceptance_ends_it() => Assert.Equal(RefusalStreak.None.Open, RefusalStreak.None.With(1, "a").With(2, "b").Accepted("c").Open);
 
     [Fact]
     public void After_a_pause_it_begins_anew_and_knows_whom_it_was_about()
     {
-        var paused = AnswerStreak.None.With(1, "a").With(2, "b").With(3, "c").Paused();
+        var paused = RefusalStreak.None.With(1, "a").With(2, "b").With(3, "c").Paused();
 
         Assert.Empty(paused.Open);
         Assert.Equal(["a", "b", "c"], paused.Known);
@@ -32,7 +32,7 @@ public sealed class AnswerStreakTests
     [Fact]
     public void Whoever_was_reached_is_no_longer_known()
     {
-        var known = AnswerStreak.None with { Known = ["a", "b"] };
+        var known = RefusalStreak.None with { Known = ["a", "b"] };
 
         Assert.Equal(["b"], known.Accepted("a").Known);
         Assert.Equal(["a", "b"], known.Accepted("c").Known);
@@ -40,5 +40,5 @@ public sealed class AnswerStreakTests
 
     [Fact]
     public void It_keeps_the_letter_of_each_no() => Assert.Equal(
-        [new StreakAnswer(1, "a"), new StreakAnswer(2, "b")], AnswerStreak.None.With(1, "a").With(2, "b").With(3, "a").Open);
+        [new StreakRefusal(1, "a"), new StreakRefusal(2, "b")], RefusalStreak.None.With(1, "a").With(2, "b").With(3, "a").Open);
 }

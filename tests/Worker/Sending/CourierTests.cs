@@ -23,12 +23,12 @@ public sealed class CourierTests
     {
         var server = new Server();
         using var bureau = await Bureau.OpenAsync(change: b => b.Services.AddSingleton<IMailTransport>(server));
-        var (left, most) = (40, 0);
+        var (left, max) = (40, 0);
 
         await bureau.Get<Courier>().RunAsync(
             (_, _) =>
             {
-                most = Math.Max(most, 40 - left - server.Answers.Count);
+                max = Math.Max(max, 40 - left - server.Answers.Count);
                 IReadOnlyList<LeasedLetter> batch = left-- > 0
                     ? [new LeasedLetter { Id = left, Recipient = "a@example.cn", Token = LeaseTerms.NewToken(), Until = DateTimeOffset.MaxValue, Bytes = new byte[Large] }]
                     : [];
@@ -38,7 +38,7 @@ public sealed class CourierTests
             Bureau.Token);
 
         Assert.Equal(40, server.Answers.Count);
-        Assert.InRange(most, 1, 6);
+        Assert.InRange(max, 1, 6);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class CourierTests
     [InlineData(0, 100)]
     [InlineData(1, 15)]
     [InlineData(1000, 100)]
-    public async Task At_a_slow_pace_no_more_is_taken_than_goes_out_in_a_part_of_the_lease(int pace, int most)
+    public async Task At_a_slow_pace_no_more_is_taken_than_goes_out_in_a_part_of_the_lease(int pace, int max)
     {
         var server = new ScriptedServer();
         using var bureau = await Bureau.OpenAsync(change: b =>
@@ -77,7 +77,7 @@ public sealed class CourierTests
             },
             () => ValueTask.FromResult(true),
             Bureau.Token);
-        Assert.Equal(most, asked);
+        Assert.Equal(max, asked);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class PauseTests
         var lengths = new List<double>();
         for (var i = 0; i < 5; i++)
         {
-            var rest = await bureau.Get<SendingRest>().UntilAsync(Bureau.Token);
+            var rest = await bureau.Get<SendingPauses>().UntilAsync(Bureau.Token);
             lengths.Add((rest!.Until - bureau.Clock.GetUtcNow()).TotalMinutes);
             bureau.Clock.Advance(rest.Until - bureau.Clock.GetUtcNow());
             var asked = server.Asked.Count;
@@ -132,7 +132,7 @@ public sealed class PauseTests
 
         Assert.Equal(MailOptions.PlaceholderFrom, server.Taken[0]);
         Assert.Equal(5, server.Taken.Count);
-        Assert.Null(await bureau.Get<SendingRest>().UntilAsync(Bureau.Token));
+        Assert.Null(await bureau.Get<SendingPauses>().UntilAsync(Bureau.Token));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class PauseTests
         Assert.NotNull((await RoundAsync(bureau)).Paused);
 
         Assert.Equal(["chen@example.cn", MailOptions.PlaceholderFrom], server.Asked.TakeLast(2));
-        var rest = await bureau.Get<SendingRest>().UntilAsync(Bureau.Token);
+        var rest = await bureau.Get<SendingPauses>().UntilAsync(Bureau.Token);
         Assert.Equal((2, false), (rest!.Times, rest.IsAccount));
     }
 
@@ -173,17 +173,17 @@ public sealed class PauseTests
     public async Task A_round_that_began_before_a_pause_does_not_end_it()
     {
         using var bureau = await OpenAsync(new ScriptedServer());
-        var rest = bureau.Get<SendingRest>();
-        await rest.NoteAsync(new DeliveryTally { Paused = "554 no", PausedByAnswers = true }, Bureau.Token);
+        var pauses = bureau.Get<SendingPauses>();
+        await pauses.NoteAsync(new DeliveryTally { Paused = "554 no", PausedByAnswers = true }, Bureau.Token);
         var earlier = new DeliveryTally();
         earlier.Count(LetterState.Sent);
 
-        await rest.NoteAsync(earlier, Bureau.Token);
-        Assert.NotNull(await rest.UntilAsync(Bureau.Token));
+        await pauses.NoteAsync(earlier, Bureau.Token);
+        Assert.NotNull(await pauses.UntilAsync(Bureau.Token));
 
         bureau.Clock.Advance(TimeSpan.FromMinutes(15));
-        await rest.NoteAsync(earlier, Bureau.Token);
-        Assert.Null(await rest.UntilAsync(Bureau.Token));
+        await pauses.NoteAsync(earlier, Bureau.Token);
+        Assert.Null(await pauses.UntilAsync(Bureau.Token));
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class PauseTests
         Assert.Equal(2, report.Sent);
         Assert.NotNull(await bureau.Get<RestoreStore>().NoticedAsync(Bureau.Token));
         Assert.NotEqual("550 5.4.5 daily limit", report.Paused);
-        Assert.Equal("550 5.4.5 daily limit", (await bureau.Get<SendingRest>().UntilAsync(Bureau.Token))?.Reason);
+        Assert.Equal("550 5.4.5 daily limit", (await bureau.Get<SendingPauses>().UntilAsync(Bureau.Token))?.Reason);
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public sealed class PauseTests
         server.Answer = _ => new Delivery.TryLater("away");
         bureau.Clock.Advance(TimeSpan.FromMinutes(15));
         Assert.NotNull((await RoundAsync(bureau)).Paused);
-        Assert.Equal(1, (await bureau.Get<SendingRest>().UntilAsync(Bureau.Token))!.Times);
+        Assert.Equal(1, (await bureau.Get<SendingPauses>().UntilAsync(Bureau.Token))!.Times);
         server.Answer = _ => null;
         bureau.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Null((await RoundAsync(bureau)).Paused);
@@ -256,7 +256,7 @@ public sealed class PauseTests
         bureau.Clock.Advance(TimeSpan.FromMinutes(15));
         await RoundAsync(bureau);
         Assert.Equal(["digest refused 3"], (await bureau.RowsAsync(States)).Where(s => s.StartsWith("digest", StringComparison.Ordinal)));
-        Assert.Null(await bureau.Get<SendingRest>().UntilAsync(Bureau.Token));
+        Assert.Null(await bureau.Get<SendingPauses>().UntilAsync(Bureau.Token));
     }
 
     [Fact]
@@ -284,17 +284,17 @@ public sealed class PauseTests
 
         await bureau.Get<AccessMailRun>().RunAsync(Bureau.Token);
         Assert.NotEmpty(server.Asked);
-        Assert.Null(await bureau.Get<SendingRest>().UntilAsync(Bureau.Token));
-        Assert.Equal(AnswerStreak.None.Open, (await bureau.Get<SendingRest>().StreakAsync(Bureau.Token)).Open);
+        Assert.Null(await bureau.Get<SendingPauses>().UntilAsync(Bureau.Token));
+        Assert.Equal(RefusalStreak.None.Open, (await bureau.Get<SendingPauses>().StreakAsync(Bureau.Token)).Open);
 
         await WaitingAsync(bureau, 4);
         await RoundAsync(bureau);
-        var pause = await bureau.Get<SendingRest>().UntilAsync(Bureau.Token);
+        var pause = await bureau.Get<SendingPauses>().UntilAsync(Bureau.Token);
         server.Answer = _ => null;
         bureau.Clock.Advance(TimeSpan.FromMinutes(3));
         await bureau.Get<AccessMailRun>().RunAsync(Bureau.Token);
         Assert.Contains("zhang@example.cn", server.Taken);
-        Assert.Equal(pause, await bureau.Get<SendingRest>().UntilAsync(Bureau.Token));
+        Assert.Equal(pause, await bureau.Get<SendingPauses>().UntilAsync(Bureau.Token));
     }
 
     [Fact]
@@ -307,7 +307,7 @@ public sealed class PauseTests
         await LinkAsync(bureau);
         Assert.Equal("535 wrong", await bureau.Get<AccessMailRun>().RunAsync(Bureau.Token));
         Assert.Single(server.Asked);
-        Assert.Null(await bureau.Get<SendingRest>().UntilAsync(Bureau.Token));
+        Assert.Null(await bureau.Get<SendingPauses>().UntilAsync(Bureau.Token));
     }
 
     [Fact]
@@ -358,7 +358,7 @@ public sealed class PauseTests
         for (var i = 0; i < count; i++)
         {
             await bureau.Get<LetterStore>().EnqueueAsync(
-                new Missive
+                new StandaloneLetter
                 {
                     Kind = LetterKind.Digest, DedupKey = $"digest|{i}", Recipient = $"reader{i}@example.cn", Day = new DateOnly(2026, 11, 23), Subject = "周报",
                     MessageId = $"<{i}@example.cn>", Bytes = Encoding.ASCII.GetBytes($"Message-ID: <{i}@example.cn>\r\n\r\nx\r\n"),

@@ -16,53 +16,53 @@ public sealed class SendingRestTests
     public async Task Letters_that_got_through_end_it_from_its_last_instant_on(int milliseconds, bool isOn)
     {
         using var bureau = await Bureau.OpenAsync();
-        var rest = bureau.Get<SendingRest>();
-        await rest.NoteAsync(Answers, Bureau.Token);
+        var pauses = bureau.Get<SendingPauses>();
+        await pauses.NoteAsync(Answers, Bureau.Token);
         bureau.Clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromMilliseconds(milliseconds));
 
-        await rest.NoteAsync(Sent(), Bureau.Token);
+        await pauses.NoteAsync(Sent(), Bureau.Token);
 
-        Assert.Equal(isOn, await rest.UntilAsync(Bureau.Token) is not null);
+        Assert.Equal(isOn, await pauses.UntilAsync(Bureau.Token) is not null);
     }
 
     [Fact]
     public async Task A_round_without_letters_ends_nothing()
     {
         using var bureau = await Bureau.OpenAsync();
-        var rest = bureau.Get<SendingRest>();
-        await rest.NoteAsync(Answers, Bureau.Token);
+        var pauses = bureau.Get<SendingPauses>();
+        await pauses.NoteAsync(Answers, Bureau.Token);
         bureau.Clock.Advance(TimeSpan.FromHours(1));
 
-        await rest.NoteAsync(new DeliveryTally(), Bureau.Token);
+        await pauses.NoteAsync(new DeliveryTally(), Bureau.Token);
 
-        Assert.NotNull(await rest.UntilAsync(Bureau.Token));
+        Assert.NotNull(await pauses.UntilAsync(Bureau.Token));
     }
 
     [Fact]
     public async Task Two_workers_that_come_to_the_same_begin_one_rest()
     {
         using var bureau = await Bureau.OpenAsync();
-        var rest = bureau.Get<SendingRest>();
-        await rest.NoteAsync(Answers, Bureau.Token);
-        var first = await rest.UntilAsync(Bureau.Token);
+        var pauses = bureau.Get<SendingPauses>();
+        await pauses.NoteAsync(Answers, Bureau.Token);
+        var first = await pauses.UntilAsync(Bureau.Token);
         bureau.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await rest.NoteAsync(Answers, Bureau.Token);
+        await pauses.NoteAsync(Answers, Bureau.Token);
 
-        Assert.Equal(first, await rest.UntilAsync(Bureau.Token));
+        Assert.Equal(first, await pauses.UntilAsync(Bureau.Token));
     }
 
     [Fact]
     public async Task Answers_that_go_on_make_it_longer_and_it_keeps_its_beginning()
     {
         using var bureau = await Bureau.OpenAsync();
-        var rest = bureau.Get<SendingRest>();
-        await rest.NoteAsync(Answers, Bureau.Token);
+        var pauses = bureau.Get<SendingPauses>();
+        await pauses.NoteAsync(Answers, Bureau.Token);
         bureau.Clock.Advance(TimeSpan.FromMinutes(15));
 
-        await rest.NoteAsync(Answers, Bureau.Token);
+        await pauses.NoteAsync(Answers, Bureau.Token);
 
-        var second = (await rest.UntilAsync(Bureau.Token))!;
+        var second = (await pauses.UntilAsync(Bureau.Token))!;
         Assert.Equal((2, Bureau.Monday, bureau.Clock.GetUtcNow() + TimeSpan.FromMinutes(30)), (second.Times, second.Since, second.Until));
     }
 
@@ -70,14 +70,14 @@ public sealed class SendingRestTests
     public async Task A_refused_account_is_never_waited_for_longer_whatever_went_before()
     {
         using var bureau = await Bureau.OpenAsync();
-        var rest = bureau.Get<SendingRest>();
-        await rest.NoteAsync(Answers, Bureau.Token);
+        var pauses = bureau.Get<SendingPauses>();
+        await pauses.NoteAsync(Answers, Bureau.Token);
         bureau.Clock.Advance(TimeSpan.FromMinutes(15));
-        await rest.NoteAsync(Account, Bureau.Token);
+        await pauses.NoteAsync(Account, Bureau.Token);
         bureau.Clock.Advance(TimeSpan.FromMinutes(15));
-        await rest.NoteAsync(Account, Bureau.Token);
+        await pauses.NoteAsync(Account, Bureau.Token);
 
-        var third = (await rest.UntilAsync(Bureau.Token))!;
+        var third = (await pauses.UntilAsync(Bureau.Token))!;
         Assert.Equal((1, true, bureau.Clock.GetUtcNow() + TimeSpan.FromMinutes(15)), (third.Times, third.IsAccount, third.Until));
     }
 
@@ -85,13 +85,13 @@ public sealed class SendingRestTests
     public async Task An_account_that_is_refused_while_answers_rest_counts_at_once()
     {
         using var bureau = await Bureau.OpenAsync();
-        var rest = bureau.Get<SendingRest>();
-        await rest.NoteAsync(Answers, Bureau.Token);
+        var pauses = bureau.Get<SendingPauses>();
+        await pauses.NoteAsync(Answers, Bureau.Token);
         bureau.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await rest.NoteAsync(Account, Bureau.Token);
+        await pauses.NoteAsync(Account, Bureau.Token);
 
-        var now = (await rest.UntilAsync(Bureau.Token))!;
+        var now = (await pauses.UntilAsync(Bureau.Token))!;
         Assert.Equal(("535", true), (now.Reason, now.IsAccount));
     }
 
@@ -99,13 +99,13 @@ public sealed class SendingRestTests
     public async Task Its_end_remembers_whom_the_noes_were_given_to()
     {
         using var bureau = await Bureau.OpenAsync();
-        var rest = bureau.Get<SendingRest>();
-        await rest.NoteAsync(new DeliveryTally { Paused = "554", PausedByAnswers = true, Streak = new AnswerStreak([new StreakAnswer(4, "d")], ["a", "d"]) }, Bureau.Token);
+        var pauses = bureau.Get<SendingPauses>();
+        await pauses.NoteAsync(new DeliveryTally { Paused = "554", PausedByAnswers = true, Streak = new RefusalStreak([new StreakRefusal(4, "d")], ["a", "d"]) }, Bureau.Token);
 
-        await rest.EndAsync(Bureau.Token);
+        await pauses.EndAsync(Bureau.Token);
 
-        Assert.Null(await rest.UntilAsync(Bureau.Token));
-        var streak = await rest.StreakAsync(Bureau.Token);
+        Assert.Null(await pauses.UntilAsync(Bureau.Token));
+        var streak = await pauses.StreakAsync(Bureau.Token);
         Assert.Empty(streak.Open);
         Assert.Equal(["a", "d"], streak.Known);
     }
@@ -114,14 +114,14 @@ public sealed class SendingRestTests
     public async Task A_streak_is_kept_for_the_next_round()
     {
         using var bureau = await Bureau.OpenAsync();
-        var rest = bureau.Get<SendingRest>();
-        Assert.Empty((await rest.StreakAsync(Bureau.Token)).Open);
+        var pauses = bureau.Get<SendingPauses>();
+        Assert.Empty((await pauses.StreakAsync(Bureau.Token)).Open);
 
-        await rest.NoteAsync(new DeliveryTally { Streak = AnswerStreak.None.With(1, "a") }, Bureau.Token);
-        Assert.Equal([new StreakAnswer(1, "a")], (await rest.StreakAsync(Bureau.Token)).Open);
+        await pauses.NoteAsync(new DeliveryTally { Streak = RefusalStreak.None.With(1, "a") }, Bureau.Token);
+        Assert.Equal([new StreakRefusal(1, "a")], (await pauses.StreakAsync(Bureau.Token)).Open);
 
-        await rest.NoteAsync(new DeliveryTally(), Bureau.Token);
-        Assert.Empty((await rest.StreakAsync(Bureau.Token)).Open);
+        await pauses.NoteAsync(new DeliveryTally(), Bureau.Token);
+        Assert.Empty((await pauses.StreakAsync(Bureau.Token)).Open);
     }
 
     private static DeliveryTally Sent()

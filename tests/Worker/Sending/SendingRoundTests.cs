@@ -18,7 +18,7 @@ public sealed class SendingRoundTests
     [Fact]
     public void Three_noes_to_different_recipients_pause_and_nobody_is_left_refused()
     {
-        var (round, results) = Run(AnswerStreak.None, ("a", Perhaps), ("b", Full), ("c", Limit));
+        var (round, results) = Run(RefusalStreak.None, ("a", Perhaps), ("b", Full), ("c", Limit));
         Assert.Equal("421 limit", round.Tally.Paused);
         Assert.True(round.Tally.PausedByAnswers);
         Assert.Equal([LetterState.Waiting, LetterState.Waiting, LetterState.Waiting], results.Select(r => r.State));
@@ -27,9 +27,9 @@ public sealed class SendingRoundTests
     }
 
     [Fact]
-    public void An_acceptance_between_makes_each_no_a_matter_of_its_letter()
+    public void An_acceptance_between_makes_each_no_that_of_its_own_letter()
     {
-        var (round, results) = Run(AnswerStreak.None, ("a", Perhaps), ("b", Perhaps), ("c", Sent), ("d", Perhaps), ("e", Full));
+        var (round, results) = Run(RefusalStreak.None, ("a", Perhaps), ("b", Perhaps), ("c", Sent), ("d", Perhaps), ("e", Full));
         Assert.Null(round.Tally.Paused);
         Assert.Equal(["a refused", "b refused", "c sent", "d refused", "e waiting"], Sorted(results));
     }
@@ -37,7 +37,7 @@ public sealed class SendingRoundTests
     [Fact]
     public void Addresses_that_do_not_exist_are_refused_however_many_they_are()
     {
-        var (round, results) = Run(AnswerStreak.None, ("a", Gone), ("b", Gone), ("c", Gone), ("d", Gone));
+        var (round, results) = Run(RefusalStreak.None, ("a", Gone), ("b", Gone), ("c", Gone), ("d", Gone));
         Assert.Null(round.Tally.Paused);
         Assert.All(results, r => Assert.Equal(LetterState.Refused, r.State));
     }
@@ -45,7 +45,7 @@ public sealed class SendingRoundTests
     [Fact]
     public void An_address_that_does_not_exist_is_no_acceptance()
     {
-        var (round, results) = Run(AnswerStreak.None, ("a", Perhaps), ("b", Gone), ("c", Perhaps), ("d", Perhaps));
+        var (round, results) = Run(RefusalStreak.None, ("a", Perhaps), ("b", Gone), ("c", Perhaps), ("d", Perhaps));
         Assert.NotNull(round.Tally.Paused);
         Assert.Equal(["a waiting", "b refused", "c waiting", "d waiting"], Sorted(results));
     }
@@ -53,14 +53,14 @@ public sealed class SendingRoundTests
     [Fact]
     public void The_same_recipient_counts_once()
     {
-        var (round, _) = Run(AnswerStreak.None, ("a", Limit), ("a", Limit), ("b", Limit));
+        var (round, _) = Run(RefusalStreak.None, ("a", Limit), ("a", Limit), ("b", Limit));
         Assert.Null(round.Tally.Paused);
     }
 
     [Fact]
     public void A_streak_goes_on_in_the_next_round_and_names_what_was_refused_before()
     {
-        var (first, refused) = Run(AnswerStreak.None, ("a", Perhaps), ("b", Perhaps));
+        var (first, refused) = Run(RefusalStreak.None, ("a", Perhaps), ("b", Perhaps));
         Assert.Equal(["a refused", "b refused"], Sorted(refused));
         Assert.Null(first.Tally.Paused);
 
@@ -73,7 +73,7 @@ public sealed class SendingRoundTests
     [Fact]
     public void After_a_pause_the_noes_of_the_same_recipients_are_theirs()
     {
-        var known = AnswerStreak.None with { Known = ["a", "b", "c"] };
+        var known = RefusalStreak.None with { Known = ["a", "b", "c"] };
         var (round, results) = Run(known, ("a", Perhaps), ("b", Perhaps), ("c", Perhaps));
         Assert.Null(round.Tally.Paused);
         Assert.All(results, r => Assert.Equal(LetterState.Refused, r.State));
@@ -94,19 +94,19 @@ public sealed class SendingRoundTests
     [Fact]
     public void A_server_that_says_no_is_not_away()
     {
-        var (round, _) = Run(AnswerStreak.None, ("a", Limit));
+        var (round, _) = Run(RefusalStreak.None, ("a", Limit));
         Assert.False(round.Tally.ServerAway);
         Assert.NotNull(round.Tally.Declined); // and what it said is told
-        var (known, _) = Run(AnswerStreak.None with { Known = ["a"] }, [.. Enumerable.Repeat(("a", Limit), Options.FailuresInARow)]);
+        var (known, _) = Run(RefusalStreak.None with { Known = ["a"] }, [.. Enumerable.Repeat(("a", Limit), Options.FailuresInARow)]);
         Assert.False(known.Tally.ServerAway);
-        var (away, _) = Run(AnswerStreak.None, ("a", new Delivery.TryLater("no connection")));
+        var (away, _) = Run(RefusalStreak.None, ("a", new Delivery.TryLater("no connection")));
         Assert.True(away.Tally.ServerAway);
     }
 
     [Fact]
     public void A_pause_of_the_account_stays_one_when_noes_in_hand_follow()
     {
-        var (round, _) = Run(AnswerStreak.None, ("z", new Delivery.Paused("535")), ("a", Limit), ("b", Limit), ("c", Limit));
+        var (round, _) = Run(RefusalStreak.None, ("z", new Delivery.Paused("535")), ("a", Limit), ("b", Limit), ("c", Limit));
         Assert.Equal("535", round.Tally.Paused);
         Assert.False(round.Tally.PausedByAnswers);
     }
@@ -114,13 +114,13 @@ public sealed class SendingRoundTests
     [Fact]
     public void A_refused_account_pauses_at_once_and_settles_nothing_else()
     {
-        var (round, results) = Run(AnswerStreak.None, ("a", Perhaps), ("b", new Delivery.Paused("535")));
+        var (round, results) = Run(RefusalStreak.None, ("a", Perhaps), ("b", new Delivery.Paused("535")));
         Assert.Equal("535", round.Tally.Paused);
         Assert.False(round.Tally.PausedByAnswers);
         Assert.Equal(["a waiting", "b waiting"], Sorted(results));
     }
 
-    private static (SendingRound Round, List<AttemptResult> Results) Run(AnswerStreak? streak, params (string Recipient, Delivery Delivery)[] attempts)
+    private static (SendingRound Round, List<AttemptResult> Results) Run(RefusalStreak? streak, params (string Recipient, Delivery Delivery)[] attempts)
     {
         var round = new SendingRound(Options, streak, new DeliveryTally());
         var results = new List<AttemptResult>();

@@ -8,9 +8,9 @@ public sealed class CellReadingTests : IDisposable
     /// <summary>30 September 2025.</summary>
     private const int Serial = 45930;
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("yyyy-mm-dd", "2025-09-30", true)]
@@ -45,7 +45,7 @@ public sealed class CellReadingTests : IDisposable
         parts["xl/styles.xml"] = Workbooks.Styles(format);
         parts["xl/workbook.xml"] = parts["xl/workbook.xml"].Replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>", StringComparison.Ordinal);
 
-        Assert.Equal(new DateOnly(2025, 9, 30), Workbooks.Understood(Workbooks.Pack(folder, "旧.xlsx", parts))[0][0, 0].Date);
+        Assert.Equal(new DateOnly(2025, 9, 30), Workbooks.Understood(Workbooks.Pack(_folder, "旧.xlsx", parts))[0][0, 0].Date);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class CellReadingTests : IDisposable
     {
         var parts = Workbooks.Parts("""<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c></row><row r="2"><c t="str"><v>甲</v></c><c t="e"><f>A1/0</f><v>#REF!</v></c></row><row><c r="AB3" t="e"><v>#N/A</v></c></row>""");
 
-        var sheet = Workbooks.Understood(Workbooks.Pack(folder, "表.xlsx", parts))[0];
+        var sheet = Workbooks.Understood(Workbooks.Pack(_folder, "表.xlsx", parts))[0];
 
         Assert.Equal(["是", "否", "甲", "#REF!", "#N/A"], [sheet[0, 0].Text, sheet[0, 1].Text, sheet[1, 0].Text, sheet[1, 1].Text, sheet[2, 27].Text]);
     }
@@ -80,7 +80,7 @@ public sealed class CellReadingTests : IDisposable
         var parts = Workbooks.Parts("""<row r="1"><c r="A1" t="s"><v>0</v></c></row>""");
         parts["xl/sharedStrings.xml"] = Workbooks.SharedStrings(["\u3000甲_x000D_\n乙_x000D_丙\u2028丁\uFEFF\u00A0"]);
 
-        Assert.Equal("甲\n乙\n丙\n丁", Workbooks.Understood(Workbooks.Pack(folder, "表.xlsx", parts))[0][0, 0].Text);
+        Assert.Equal("甲\n乙\n丙\n丁", Workbooks.Understood(Workbooks.Pack(_folder, "表.xlsx", parts))[0][0, 0].Text);
     }
 
     [Theory]
@@ -108,6 +108,6 @@ public sealed class CellReadingTests : IDisposable
     {
         var parts = Workbooks.Parts($"""<row r="1"><c r="A1" s="0"><v>{value}</v></c></row>""");
         parts["xl/styles.xml"] = styles;
-        return Workbooks.Understood(Workbooks.Pack(folder, "表.xlsx", parts))[0][0, 0];
+        return Workbooks.Understood(Workbooks.Pack(_folder, "表.xlsx", parts))[0][0, 0];
     }
 }

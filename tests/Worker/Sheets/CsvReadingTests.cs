@@ -8,9 +8,9 @@ public sealed class CsvReadingTests : IDisposable
 {
     private const string Table = "序号,问题表现\r\n1,镕示例\r\n";
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("utf-8", false)]
@@ -21,9 +21,9 @@ public sealed class CsvReadingTests : IDisposable
     public void The_encoding_is_found_by_the_bytes(string name, bool mark)
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        File.WriteAllBytes(folder.File("表.csv"), [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Table)]);
+        File.WriteAllBytes(_folder.File("表.csv"), [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Table)]);
 
-        var sheet = Workbooks.Understood(folder.File("表.csv"))[0];
+        var sheet = Workbooks.Understood(_folder.File("表.csv"))[0];
 
         Assert.Equal(["序号", "问题表现", "1", "镕示例"], All(sheet));
         Assert.Equal("表", sheet.Name);
@@ -32,9 +32,9 @@ public sealed class CsvReadingTests : IDisposable
     [Fact]
     public void Bytes_in_no_known_encoding_are_refused()
     {
-        File.WriteAllBytes(folder.File("表.csv"), [0xFF, (byte)',', 0x81, (byte)'\n']);
+        File.WriteAllBytes(_folder.File("表.csv"), [0xFF, (byte)',', 0x81, (byte)'\n']);
 
-        Assert.Equal(SheetTexts.UnknownEncoding, Workbooks.Refused(folder.File("表.csv")).Reason);
+        Assert.Equal(SheetTexts.UnknownEncoding, Workbooks.Refused(_folder.File("表.csv")).Reason);
     }
 
     [Theory]
@@ -60,9 +60,9 @@ public sealed class CsvReadingTests : IDisposable
     [Fact]
     public void A_quote_that_never_ends_is_refused_with_the_row_where_it_begins()
     {
-        File.WriteAllText(folder.File("表.csv"), "序号,问题\n1,\"甲\n2,乙\n");
+        File.WriteAllText(_folder.File("表.csv"), "序号,问题\n1,\"甲\n2,乙\n");
 
-        var refused = Workbooks.Refused(folder.File("表.csv"));
+        var refused = Workbooks.Refused(_folder.File("表.csv"));
 
         Assert.Equal((SheetTexts.UnclosedQuote, 2), (refused.Reason, refused.Row));
     }
@@ -85,8 +85,8 @@ public sealed class CsvReadingTests : IDisposable
 
     private SheetGrid Read(string text)
     {
-        File.WriteAllText(folder.File("表.csv"), text);
-        return Workbooks.Understood(folder.File("表.csv"))[0];
+        File.WriteAllText(_folder.File("表.csv"), text);
+        return Workbooks.Understood(_folder.File("表.csv"))[0];
     }
 
     private static IEnumerable<string> All(SheetGrid sheet) =>

@@ -8,15 +8,15 @@ public sealed class LibreOfficeTests : IDisposable
 {
     private const string CsvUtf8 = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false";
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact(Timeout = Limit.Outside)]
     public async Task Texts_that_look_like_formulas_are_still_texts_after_another_program_has_read_them()
     {
         string[] texts = ["=1+1", "+1", "-1", "@SUM(1)", "=HYPERLINK(\"http://example.invalid\")", "＝1", "12-1", "0012", "_x0041_"];
-        var path = Workbooks.Write(folder, "文字.xlsx", workbook =>
+        var path = Workbooks.Write(_folder, "文字.xlsx", workbook =>
         {
             var sheet = workbook.AddSheet(new SheetLayout("文字", [new(30)]));
             foreach (var text in texts)
@@ -25,15 +25,15 @@ public sealed class LibreOfficeTests : IDisposable
             }
         });
 
-        await LibreOffice.ConvertAsync(path, CsvUtf8, folder.Path);
+        await LibreOffice.ConvertAsync(path, CsvUtf8, _folder.Path);
 
-        Assert.Equal(texts, Cells(Workbooks.Understood(folder.File("文字.csv"))[0], 0));
+        Assert.Equal(texts, Cells(Workbooks.Understood(_folder.File("文字.csv"))[0], 0));
     }
 
     [Fact(Timeout = Limit.Outside)]
     public async Task The_ledger_opens_and_prints_on_landscape_pages()
     {
-        var pdf = await LibreOffice.ConvertAsync(Samples.Ledger(folder), "pdf", folder.Path);
+        var pdf = await LibreOffice.ConvertAsync(Samples.Ledger(_folder), "pdf", _folder.Path);
         var picture = await File.ReadAllBytesAsync(await LibreOffice.DrawAsync(pdf));
 
         var (width, height) = (ReadInt(picture, 16), ReadInt(picture, 20));
@@ -43,8 +43,8 @@ public sealed class LibreOfficeTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_is_read_like_the_xlsx_it_was_made_from()
     {
-        var xlsx = Samples.Ledger(folder);
-        var xls = await LibreOffice.ConvertAsync(xlsx, "xls", folder.Path);
+        var xlsx = Samples.Ledger(_folder);
+        var xls = await LibreOffice.ConvertAsync(xlsx, "xls", _folder.Path);
 
         var (expected, actual) = (Workbooks.Understood(xlsx), Workbooks.Understood(xls));
 
@@ -63,10 +63,10 @@ public sealed class LibreOfficeTests : IDisposable
     [InlineData("xls")]
     public async Task Formulas_give_their_last_result_and_errors_stay_visible(string format)
     {
-        await File.WriteAllTextAsync(folder.File("公式.csv"), "=1+1,=1/0,=TRUE(),=DATE(2025;9;30),\"=\"\"甲\"\"&\"\"乙\"\"\"");
-        var csv = folder.File("公式.csv");
-        var ods = await LibreOffice.ConvertAsync(csv, "ods", folder.Path);
-        var path = await LibreOffice.ConvertAsync(ods, format, folder.Path);
+        await File.WriteAllTextAsync(_folder.File("公式.csv"), "=1+1,=1/0,=TRUE(),=DATE(2025;9;30),\"=\"\"甲\"\"&\"\"乙\"\"\"");
+        var csv = _folder.File("公式.csv");
+        var ods = await LibreOffice.ConvertAsync(csv, "ods", _folder.Path);
+        var path = await LibreOffice.ConvertAsync(ods, format, _folder.Path);
 
         var sheet = Workbooks.Understood(path)[0];
 
@@ -76,10 +76,10 @@ public sealed class LibreOfficeTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_called_xlsx_is_refused_with_a_sentence_that_says_what_it_is()
     {
-        var xls = await LibreOffice.ConvertAsync(Samples.Ledger(folder), "xls", folder.Path);
-        File.Move(xls, folder.File("改名.xlsx"));
+        var xls = await LibreOffice.ConvertAsync(Samples.Ledger(_folder), "xls", _folder.Path);
+        File.Move(xls, _folder.File("改名.xlsx"));
 
-        var refused = Workbooks.Refused(folder.File("改名.xlsx"));
+        var refused = Workbooks.Refused(_folder.File("改名.xlsx"));
 
         Assert.Contains(".xls）", refused.Reason, StringComparison.Ordinal);
         Assert.Contains("另存为 .xlsx", refused.Reason, StringComparison.Ordinal);
@@ -88,9 +88,9 @@ public sealed class LibreOfficeTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_cut_off_anywhere_is_refused_or_read_but_never_breaks_the_reader()
     {
-        var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(Samples.Ledger(folder), "xls", folder.Path));
+        var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(Samples.Ledger(_folder), "xls", _folder.Path));
 
-        var path = folder.File("截断.xls");
+        var path = _folder.File("截断.xls");
         for (var length = 0; length < whole.Length * 9 / 10; length += 101)
         {
             await File.WriteAllBytesAsync(path, whole[..length]);
@@ -101,9 +101,9 @@ public sealed class LibreOfficeTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_with_damaged_bytes_never_breaks_the_reader()
     {
-        var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(Samples.Ledger(folder), "xls", folder.Path));
+        var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(Samples.Ledger(_folder), "xls", _folder.Path));
         var random = new Random(20250930);
-        var path = folder.File("损坏.xls");
+        var path = _folder.File("损坏.xls");
         for (var round = 0; round < 200; round++)
         {
             var damaged = (byte[])whole.Clone();

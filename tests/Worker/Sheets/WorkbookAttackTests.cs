@@ -9,14 +9,14 @@ public sealed class WorkbookAttackTests : IDisposable
 {
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void The_hand_made_workbook_that_the_attacks_start_from_is_read()
     {
-        Assert.Equal("序号", Workbooks.Understood(Workbooks.Pack(folder, "好.xlsx", Workbooks.Parts()))[0][0, 0].Text);
+        Assert.Equal("序号", Workbooks.Understood(Workbooks.Pack(_folder, "好.xlsx", Workbooks.Parts()))[0][0, 0].Text);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class WorkbookAttackTests : IDisposable
     {
         var parts = Workbooks.Parts();
         parts["xl/worksheets/sheet1.xml"] = Workbooks.Sheet(new string(' ', 64 << 20));
-        var path = Workbooks.Pack(folder, "炸弹.xlsx", parts);
+        var path = Workbooks.Pack(_folder, "炸弹.xlsx", parts);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var refused = Workbooks.Refused(path);
@@ -37,7 +37,7 @@ public sealed class WorkbookAttackTests : IDisposable
     public void A_part_that_claims_to_be_small_and_is_not()
     {
         var content = $"<x>{new string('a', 4 << 20)}</x>";
-        var path = Workbooks.Pack(folder, "谎.xlsx", [.. Workbooks.Parts(), new("docProps/core.xml", content)]);
+        var path = Workbooks.Pack(_folder, "谎.xlsx", [.. Workbooks.Parts(), new("docProps/core.xml", content)]);
         var file = File.ReadAllBytes(path);
         var size = BitConverter.GetBytes(content.Length);
         for (var at = file.AsSpan().IndexOf(size); at >= 0; at = file.AsSpan().IndexOf(size))
@@ -151,7 +151,7 @@ public sealed class WorkbookAttackTests : IDisposable
     {
         var parts = Workbooks.Parts();
         parts["xl/worksheets/_rels/sheet1.xml.rels"] = Workbooks.Relationships($"""<Relationship Id="r1" Type="{Office}/hyperlink" Target="mailto:a@example.invalid" TargetMode="External"/>""");
-        Workbooks.Understood(Workbooks.Pack(folder, "链接.xlsx", parts));
+        Workbooks.Understood(Workbooks.Pack(_folder, "链接.xlsx", parts));
 
         parts["xl/worksheets/_rels/sheet1.xml.rels"] = Workbooks.Relationships($"""<Relationship Id="r1" Type="{Office}/image" Target="http://example.invalid/a.png" TargetMode="External"/>""");
 
@@ -177,7 +177,7 @@ public sealed class WorkbookAttackTests : IDisposable
     [InlineData("Unknown", nameof(SheetTexts.NotASpreadsheet))]
     public void A_compound_file_that_holds_something_else(string stream, string sentence)
     {
-        var path = folder.File("台账.xls");
+        var path = _folder.File("台账.xls");
         File.WriteAllBytes(path, CompoundFiles.With((stream, new byte[5000])));
 
         AssertSentence(Workbooks.Refused(path), Sentence(sentence));
@@ -200,7 +200,7 @@ public sealed class WorkbookAttackTests : IDisposable
     {
         var file = CompoundFiles.With(("Workbook", new byte[5000]));
         BitConverter.GetBytes(1u).CopyTo(file, 512 + 4);
-        var path = folder.File("圈.xls");
+        var path = _folder.File("圈.xls");
         File.WriteAllBytes(path, file);
 
         AssertSentence(Workbooks.Refused(path), SheetTexts.Damaged);
@@ -214,7 +214,7 @@ public sealed class WorkbookAttackTests : IDisposable
     public void A_cell_at_the_end_of_the_world(string reference, string? sentence, int? row)
     {
         var number = reference.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]);
-        var path = Workbooks.Pack(folder, "远.xlsx", Workbooks.Parts($"""<row r="{number}"><c r="{reference}"><v>1</v></c></row>"""));
+        var path = Workbooks.Pack(_folder, "远.xlsx", Workbooks.Parts($"""<row r="{number}"><c r="{reference}"><v>1</v></c></row>"""));
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var refused = Workbooks.Refused(path);
@@ -235,7 +235,7 @@ public sealed class WorkbookAttackTests : IDisposable
             .Replace("<sheetData>", "<dimension ref=\"A1:XFD1048576\"/><sheetData>", StringComparison.Ordinal);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var sheet = Workbooks.Understood(Workbooks.Pack(folder, "谎.xlsx", parts))[0];
+        var sheet = Workbooks.Understood(Workbooks.Pack(_folder, "谎.xlsx", parts))[0];
 
         Assert.Equal((1, 1), (sheet.RowCount, sheet.ColumnCount));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20L << 20);
@@ -244,7 +244,7 @@ public sealed class WorkbookAttackTests : IDisposable
     [Fact]
     public void Empty_rows_far_below_cost_nothing_and_do_not_count()
     {
-        var path = Workbooks.Pack(folder, "空.xlsx", Workbooks.Parts(
+        var path = Workbooks.Pack(_folder, "空.xlsx", Workbooks.Parts(
             """<row r="1"><c r="A1" t="inlineStr"><is><t>序号</t></is></c></row><row r="1048576"><c r="A1048576" s="0"/></row>"""));
 
         Assert.Equal(1, Workbooks.Understood(path)[0].RowCount);
@@ -265,9 +265,9 @@ public sealed class WorkbookAttackTests : IDisposable
     [Fact]
     public void What_just_fits_is_read()
     {
-        File.WriteAllText(folder.File("表.csv"), "1,2\n3,四五六七\n5,6\n");
+        File.WriteAllText(_folder.File("表.csv"), "1,2\n3,四五六七\n5,6\n");
 
-        var reading = Workbooks.Read(folder.File("表.csv"), WorkbookLimits.Default with { Rows = 3, Cells = 6, CellCharacters = 4 });
+        var reading = Workbooks.Read(_folder.File("表.csv"), WorkbookLimits.Default with { Rows = 3, Cells = 6, CellCharacters = 4 });
 
         Assert.Equal(3, Assert.IsType<WorkbookReading.Understood>(reading).Sheets[0].RowCount);
     }
@@ -308,31 +308,31 @@ public sealed class WorkbookAttackTests : IDisposable
     [InlineData("台账.csv", "{\\rtf1}", "RTF")]
     public void A_file_that_is_something_else_is_called_by_its_name(string name, string content, string kind)
     {
-        File.WriteAllText(folder.File(name), content);
+        File.WriteAllText(_folder.File(name), content);
 
-        Assert.Contains(kind, Workbooks.Refused(folder.File(name)).Reason, StringComparison.Ordinal);
+        Assert.Contains(kind, Workbooks.Refused(_folder.File(name)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_empty_file_a_huge_file_and_bytes_without_meaning()
     {
-        File.WriteAllBytes(folder.File("空.xlsx"), []);
-        File.WriteAllBytes(folder.File("噪.csv"), [1, 0, 2, 0, 3]);
-        using (var huge = File.Create(folder.File("大.xlsx")))
+        File.WriteAllBytes(_folder.File("空.xlsx"), []);
+        File.WriteAllBytes(_folder.File("噪.csv"), [1, 0, 2, 0, 3]);
+        using (var huge = File.Create(_folder.File("大.xlsx")))
         {
             huge.SetLength((50 << 20) + 1);
         }
 
-        AssertSentence(Workbooks.Refused(folder.File("空.xlsx")), SheetTexts.EmptyFile);
-        AssertSentence(Workbooks.Refused(folder.File("噪.csv")), SheetTexts.NotASpreadsheet);
-        AssertSentence(Workbooks.Refused(folder.File("大.xlsx")), SheetTexts.FileTooLarge);
+        AssertSentence(Workbooks.Refused(_folder.File("空.xlsx")), SheetTexts.EmptyFile);
+        AssertSentence(Workbooks.Refused(_folder.File("噪.csv")), SheetTexts.NotASpreadsheet);
+        AssertSentence(Workbooks.Refused(_folder.File("大.xlsx")), SheetTexts.FileTooLarge);
     }
 
     [Fact]
     public void A_workbook_cut_off_anywhere()
     {
-        var whole = File.ReadAllBytes(Samples.Ledger(folder));
-        var path = folder.File("截断.xlsx");
+        var whole = File.ReadAllBytes(Samples.Ledger(_folder));
+        var path = _folder.File("截断.xlsx");
         for (var length = 4; length < whole.Length; length += 29)
         {
             File.WriteAllBytes(path, whole[..length]);
@@ -343,9 +343,9 @@ public sealed class WorkbookAttackTests : IDisposable
     [Fact]
     public void A_workbook_with_damaged_bytes_never_breaks_the_reader()
     {
-        var whole = File.ReadAllBytes(Samples.Ledger(folder));
+        var whole = File.ReadAllBytes(Samples.Ledger(_folder));
         var random = new Random(20250930);
-        var path = folder.File("损坏.xlsx");
+        var path = _folder.File("损坏.xlsx");
         for (var round = 0; round < 200; round++)
         {
             var damaged = (byte[])whole.Clone();
@@ -369,20 +369,20 @@ public sealed class WorkbookAttackTests : IDisposable
         var parts = Workbooks.Parts("""<row r="1"><c r="A1" s="7"><v>x</v></c></row>""");
         parts[part] = content;
 
-        Assert.NotNull(Workbooks.Read(Workbooks.Pack(folder, "乱.xlsx", parts)));
+        Assert.NotNull(Workbooks.Read(Workbooks.Pack(_folder, "乱.xlsx", parts)));
     }
 
     [Fact]
     public void Reading_can_be_stopped()
     {
-        var path = Samples.Ledger(folder);
+        var path = Samples.Ledger(_folder);
 
         Assert.Throws<OperationCanceledException>(() => WorkbookReader.Read(path, WorkbookLimits.Default, new CancellationToken(canceled: true)));
     }
 
     private WorkbookReading.Refused Refused(Dictionary<string, string> parts, string sentence, WorkbookLimits? limits = null)
     {
-        var refused = Workbooks.Refused(Workbooks.Pack(folder, "攻击.xlsx", parts), limits);
+        var refused = Workbooks.Refused(Workbooks.Pack(_folder, "攻击.xlsx", parts), limits);
         AssertSentence(refused, sentence);
         return refused;
     }
@@ -397,7 +397,7 @@ public sealed class WorkbookAttackTests : IDisposable
 
     private void RefusedAsXls(string sentence, params (string Name, byte[] Content)[] streams)
     {
-        var path = folder.File("台账.xls");
+        var path = _folder.File("台账.xls");
         File.WriteAllBytes(path, CompoundFiles.With(streams));
 
         AssertSentence(Workbooks.Refused(path), sentence);
@@ -405,9 +405,9 @@ public sealed class WorkbookAttackTests : IDisposable
 
     private void RefusedBeyond(WorkbookLimits limits, string sentence, int row, string column)
     {
-        File.WriteAllText(folder.File("表.csv"), "1,2\n3,四五六七\n5,6\n");
+        File.WriteAllText(_folder.File("表.csv"), "1,2\n3,四五六七\n5,6\n");
 
-        var refused = Workbooks.Refused(folder.File("表.csv"), limits);
+        var refused = Workbooks.Refused(_folder.File("表.csv"), limits);
 
         AssertSentence(refused, sentence);
         Assert.Equal(("表", row, column), (refused.Sheet, refused.Row, refused.Column));

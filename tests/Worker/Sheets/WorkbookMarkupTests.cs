@@ -8,16 +8,16 @@ namespace CaseReform.Ops.Worker.Tests.Sheets;
 /// <summary>What a program that opens the file is told beside the cells.</summary>
 public sealed class WorkbookMarkupTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("=1+1", true)]
     [InlineData("12-1", false)]
     public void Editing_a_text_in_Excel_leaves_it_a_text(string text, bool quoted)
     {
-        var path = Workbooks.Write(folder, "文字.xlsx", workbook => workbook.AddSheet(new SheetLayout("文字", [new(20)])).WriteRow(CellValue.Text(text)));
+        var path = Workbooks.Write(_folder, "文字.xlsx", workbook => workbook.AddSheet(new SheetLayout("文字", [new(20)])).WriteRow(CellValue.Text(text)));
         using var document = SpreadsheetDocument.Open(path, isEditable: false);
         var book = document.WorkbookPart!;
 
@@ -33,7 +33,7 @@ public sealed class WorkbookMarkupTests : IDisposable
     [Fact]
     public void The_header_stays_in_view_carries_the_filter_and_is_printed_on_every_page()
     {
-        using var document = SpreadsheetDocument.Open(Samples.Ledger(folder), isEditable: false);
+        using var document = SpreadsheetDocument.Open(Samples.Ledger(_folder), isEditable: false);
         var sheet = ((WorksheetPart)document.WorkbookPart!.GetPartById("rId1")).Worksheet;
 
         var pane = sheet.Descendants<Xlsx.Pane>().Single();

@@ -16,14 +16,14 @@ public sealed class WorkbookRoundTripTests : IDisposable
         FilterRow = 0,
     };
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void What_is_written_is_read_again()
     {
-        var path = Workbooks.Write(folder, "台账.xlsx", workbook =>
+        var path = Workbooks.Write(_folder, "台账.xlsx", workbook =>
         {
             var sheet = workbook.AddSheet(Ledger);
             sheet.WriteHeader("序号", "问题", "时限", "进度", "id");
@@ -65,7 +65,7 @@ public sealed class WorkbookRoundTripTests : IDisposable
     [InlineData("甲\t乙")]
     public void Any_text_comes_back_as_that_text(string text)
     {
-        var path = Workbooks.Write(folder, "文字.xlsx", workbook => workbook.AddSheet(Ledger).WriteRow(CellValue.Text(text)));
+        var path = Workbooks.Write(_folder, "文字.xlsx", workbook => workbook.AddSheet(Ledger).WriteRow(CellValue.Text(text)));
 
         Assert.Equal(new SheetCell(text, null, null), Workbooks.Understood(path)[0][0, 0]);
     }
@@ -73,20 +73,20 @@ public sealed class WorkbookRoundTripTests : IDisposable
     [Fact]
     public void What_no_cell_can_hold_is_dropped_and_what_is_too_long_is_cut_with_a_mark()
     {
-        var path = Workbooks.Write(folder, "文字.xlsx", workbook => workbook.AddSheet(Ledger).WriteRow(
+        var path = Workbooks.Write(_folder, "文字.xlsx", workbook => workbook.AddSheet(Ledger).WriteRow(
             CellValue.Text("甲\0乙\u0001\uD800丙\uFFFF\u000B丁"), CellValue.Text(new string('长', 40_000))));
 
         var sheet = Workbooks.Understood(path)[0];
 
         Assert.Equal("甲乙\uFFFD丙丁", sheet[0, 0].Text);
-        Assert.Equal(SafeText.Longest, sheet[0, 1].Text.Length);
+        Assert.Equal(SafeText.MaxLength, sheet[0, 1].Text.Length);
         Assert.EndsWith(SheetTexts.CutMark, sheet[0, 1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Sheet_names_that_Excel_would_not_take_are_made_fit_and_stay_different()
     {
-        var path = Workbooks.Write(folder, "名称.xlsx", workbook =>
+        var path = Workbooks.Write(_folder, "名称.xlsx", workbook =>
         {
             foreach (var name in new[] { "甲/乙:[丙]", new string('长', 40), new string('长', 41), "'甲'", "", "甲" })
             {
@@ -123,7 +123,7 @@ public sealed class WorkbookRoundTripTests : IDisposable
     [Fact]
     public void The_file_keeps_to_the_schema_and_names_nobody()
     {
-        var path = Samples.Ledger(folder);
+        var path = Samples.Ledger(_folder);
         using var document = SpreadsheetDocument.Open(path, isEditable: false);
 
         var errors = new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document);

@@ -8,9 +8,9 @@ namespace CaseReform.Ops.Worker.Tests.Sheets;
 [Collection(nameof(WorkbookSizeTests))]
 public sealed class WorkbookSizeTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_hundred_thousand_rows_are_written_in_little_memory()
@@ -34,7 +34,7 @@ public sealed class WorkbookSizeTests : IDisposable
     public void Twenty_thousand_honest_rows_are_read_whole_with_progress_and_without_waste()
     {
         const int Rows = 20_000;
-        var path = Workbooks.Write(folder, "大台账.xlsx", workbook =>
+        var path = Workbooks.Write(_folder, "大台账.xlsx", workbook =>
         {
             var sheet = workbook.AddSheet(new SheetLayout("台账", [.. Enumerable.Range(0, 15).Select(_ => new SheetColumn(20))]));
             var cells = new CellValue[15];
@@ -64,7 +64,7 @@ public sealed class WorkbookSizeTests : IDisposable
 
     private sealed class CountingStream : Stream
     {
-        private long length;
+        private long _length;
 
         public override bool CanRead => false;
 
@@ -72,9 +72,9 @@ public sealed class WorkbookSizeTests : IDisposable
 
         public override bool CanWrite => true;
 
-        public override long Length => length;
+        public override long Length => _length;
 
-        public override long Position { get => length; set => throw new NotSupportedException(); }
+        public override long Position { get => _length; set => throw new NotSupportedException(); }
 
         public override void Flush()
         {
@@ -86,6 +86,6 @@ public sealed class WorkbookSizeTests : IDisposable
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
-        public override void Write(byte[] buffer, int offset, int count) => length += count;
+        public override void Write(byte[] buffer, int offset, int count) => _length += count;
     }
 }

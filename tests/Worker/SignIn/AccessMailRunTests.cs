@@ -109,7 +109,7 @@ public sealed class AccessMailRunTests
         await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年12月31日前");
         await bureau.Get<ReleaseStore>().ReleaseAsync(null, bureau.Clock.GetUtcNow(), "office", Bureau.Token);
         await LinkAsync(bureau);
-        await bureau.Get<AccessMailStore>().ComposeAsync((request, _) => Missive(request), 10, bureau.Clock.GetUtcNow(), Bureau.Token);
+        await bureau.Get<AccessMailStore>().ComposeAsync((request, _) => Letter(request), 10, bureau.Clock.GetUtcNow(), Bureau.Token);
 
         await WaitingAsync(bureau, 1);
 
@@ -124,7 +124,7 @@ public sealed class AccessMailRunTests
     {
         using var bureau = await OpenAsync();
         await LinkAsync(bureau);
-        await bureau.Get<AccessMailStore>().ComposeAsync((request, _) => Missive(request), 10, bureau.Clock.GetUtcNow(), Bureau.Token);
+        await bureau.Get<AccessMailStore>().ComposeAsync((request, _) => Letter(request), 10, bureau.Clock.GetUtcNow(), Bureau.Token);
         await LinkAsync(bureau);
         bureau.Clock.Advance(AccessMailStore.Life);
 
@@ -140,7 +140,7 @@ public sealed class AccessMailRunTests
     {
         using var bureau = await OpenAsync();
         await LinkAsync(bureau);
-        await bureau.Get<AccessMailStore>().ComposeAsync((request, _) => Missive(request), 10, bureau.Clock.GetUtcNow(), Bureau.Token);
+        await bureau.Get<AccessMailStore>().ComposeAsync((request, _) => Letter(request), 10, bureau.Clock.GetUtcNow(), Bureau.Token);
         var now = bureau.Clock.GetUtcNow();
         var owner = bureau.Get<WorkerIdentity>().Owner + ".access";
         Assert.Single((await bureau.Get<LetterStore>().LeaseAccessAsync(new LeaseTerms(owner, now.AddHours(1)), now, 10, Bureau.Token)).Letters);
@@ -155,7 +155,7 @@ public sealed class AccessMailRunTests
     {
         using var bureau = await OpenAsync();
         await LinkAsync(bureau);
-        await bureau.Get<SendingRest>().NoteAsync(new DeliveryTally { Paused = "535 示例" }, Bureau.Token);
+        await bureau.Get<SendingPauses>().NoteAsync(new DeliveryTally { Paused = "535 示例" }, Bureau.Token);
 
         Assert.Equal("535 示例", await bureau.Get<AccessMailRun>().RunAsync(Bureau.Token));
         Assert.Empty(Mails(bureau));
@@ -219,7 +219,7 @@ public sealed class AccessMailRunTests
         for (var i = 0; i < count; i++)
         {
             await bureau.Get<LetterStore>().EnqueueAsync(
-                new Missive
+                new StandaloneLetter
                 {
                     Kind = LetterKind.Digest, DedupKey = $"digest|{i}", Recipient = $"reader{i}@example.cn", Day = new DateOnly(2026, 11, 23), Subject = "周报",
                     MessageId = $"<{i}@example.cn>", Bytes = Encoding.ASCII.GetBytes($"Date: Mon, 23 Nov 2026 10:00:00 +0800\r\nMessage-ID: <{i}@example.cn>\r\n\r\nx\r\n"),
@@ -228,7 +228,7 @@ public sealed class AccessMailRunTests
         }
     }
 
-    private static Missive Missive(AccessMailRequest request) => new()
+    private static StandaloneLetter Letter(AccessMailRequest request) => new()
     {
         Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", PersonId = request.PersonId, Recipient = request.Email, Day = new DateOnly(2026, 11, 23),
         Subject = "登录", MessageId = $"<a{request.Id}@example.cn>", Bytes = Encoding.ASCII.GetBytes($"Message-ID: <a{request.Id}@example.cn>\r\n\r\nx\r\n"),

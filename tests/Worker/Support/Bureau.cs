@@ -26,18 +26,18 @@ internal sealed class Bureau : IDisposable
 
     private const string Units = "名称|上级|别名|职能\n甲市示例局||示例局|\n甲市样本局|||\n甲市领导小组办公室|||";
 
-    private readonly TemporaryFolder folder = new();
-    private readonly IHost host;
-    private int files;
+    private readonly TemporaryFolder _folder = new();
+    private readonly IHost _host;
+    private int _files;
 
     private Bureau(DateTimeOffset now, Action<HostApplicationBuilder>? change)
     {
         Clock = new MovableClock(now);
-        var builder = WorkerHost.CreateBuilder(folder.Path);
+        var builder = WorkerHost.CreateBuilder(_folder.Path);
         builder.Configuration.AddInMemoryCollection([new("Jobs:HealthPort", "0")]);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         change?.Invoke(builder);
-        host = builder.Build();
+        _host = builder.Build();
     }
 
     public MovableClock Clock { get; }
@@ -53,17 +53,17 @@ internal sealed class Bureau : IDisposable
     }
 
     public T Get<T>()
-        where T : notnull => host.Services.GetRequiredService<T>();
+        where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public IEnumerable<T> All<T>() => host.Services.GetServices<T>();
+    public IEnumerable<T> All<T>() => _host.Services.GetServices<T>();
 
-    public string File(string name) => folder.File(name);
+    public string File(string name) => _folder.File(name);
 
     /// <summary>Writes a spreadsheet: one row a line, columns apart by |.</summary>
     public string Sheet(string rows)
     {
         var lines = rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim().Split('|')).ToArray();
-        var path = folder.File($"{++files}.xlsx");
+        var path = _folder.File($"{++_files}.xlsx");
         using var stream = System.IO.File.Create(path);
         using var writer = new WorkbookWriter(stream);
         var sheet = writer.AddSheet(new SheetLayout("名单", [.. lines[0].Select(_ => new SheetColumn(12))]));
@@ -92,7 +92,7 @@ internal sealed class Bureau : IDisposable
 
     public Task<CalendarReport> ImportCalendarAsync(string json, bool dryRun = false)
     {
-        var path = folder.File($"{++files}.json");
+        var path = _folder.File($"{++_files}.json");
         System.IO.File.WriteAllText(path, json);
         return Get<CalendarImporter>().RunAsync(path, dryRun, Token);
     }
@@ -103,7 +103,7 @@ internal sealed class Bureau : IDisposable
         for (var i = 0; i < count; i++)
         {
             await Get<LetterStore>().EnqueueAsync(
-                new Missive
+                new StandaloneLetter
                 {
                     Kind = LetterKind.Digest, DedupKey = $"digest|{i}", Recipient = $"reader{i}@example.cn", Day = new DateOnly(2026, 11, 23), Subject = "周报",
                     MessageId = $"<{i}@example.cn>", Bytes = Encoding.ASCII.GetBytes($"Date: Mon, 23 Nov 2026 10:00:00 +0800\r\nMessage-ID: <{i}@example.cn>\r\n\r\nx\r\n"),
@@ -130,7 +130,7 @@ internal sealed class Bureau : IDisposable
     public void Dispose()
     {
         Get<Database>().DisposeAsync().AsTask().GetAwaiter().GetResult();
-        host.Dispose();
-        folder.Dispose();
+        _host.Dispose();
+        _folder.Dispose();
     }
 }

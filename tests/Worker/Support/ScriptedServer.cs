@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Worker.Tests.Support;
 /// <summary>A mail server that answers each recipient as a test says, and remembers who was asked for and what was taken.</summary>
 internal sealed class ScriptedServer : IMailTransport, IMailSession
 {
-    private readonly Lock gate = new();
+    private readonly Lock _gate = new();
 
     /// <summary>What it says to a recipient; accepted when null.</summary>
     public Func<string, Delivery?> Answer { get; set; } = _ => null;
@@ -29,7 +29,7 @@ internal sealed class ScriptedServer : IMailTransport, IMailSession
 
     public async ValueTask<Delivery> SendAsync(Envelope envelope, ReadOnlyMemory<byte> message, Func<ValueTask> beforeFinalDot, CancellationToken token)
     {
-        lock (gate)
+        lock (_gate)
         {
             Asked.Add(envelope.Recipient);
             if (Answer(envelope.Recipient) is { } answer)
@@ -41,7 +41,7 @@ internal sealed class ScriptedServer : IMailTransport, IMailSession
         BeforeDot();
         await beforeFinalDot();
         AfterDot();
-        lock (gate)
+        lock (_gate)
         {
             Taken.Add(envelope.Recipient);
         }

@@ -3,7 +3,7 @@ namespace CaseReform.Ops.Bot.Channels.Connector;
 /// <summary>The one HTTP client toward the issuer and the channels: follows no redirect, keeps no cookie, reads no endless answer. Limits of time are the caller's.</summary>
 internal sealed class ChannelHttp : IDisposable
 {
-    private const int LargestAnswer = 1024 * 1024;
+    private const int MaxAnswerBytes = 1024 * 1024;
 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
@@ -20,7 +20,7 @@ internal sealed class ChannelHttp : IDisposable
             // ids of our traces are nobody else's business
             ActivityHeadersPropagator = null,
         };
-        Client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
+        Client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxAnswerBytes };
         Invoker = new HttpMessageInvoker(handler, disposeHandler: false);
     }
 

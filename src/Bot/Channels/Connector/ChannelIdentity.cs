@@ -39,7 +39,7 @@ internal static class ChannelIdentity
         activity.Conversation?.TenantId is { Length: > 0 } tenant
             ? tenant
             : activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("tenant", out var named) && named.ValueKind == JsonValueKind.Object
-              && named.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 and <= ActivityJson.LongestId } text
+              && named.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 and <= ActivityJson.MaxIdLength } text
                 ? text
                 : null;
 

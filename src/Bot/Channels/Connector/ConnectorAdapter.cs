@@ -39,7 +39,7 @@ internal sealed class ConnectorAdapter(
     public bool IsPrivate(Activity activity) => ChannelIdentity.IsPrivate(activity);
 
     /// <inheritdoc/>
-    public Task OnTurnAsync(Turn turn, IBot bot, CancellationToken token) =>
+    public Task OnTurnAsync(InboxTurn turn, IBot bot, CancellationToken token) =>
         ChannelIdentity.AccountOf(turn.Activity) is { } account
             ? ProcessProactiveAsync(
                 authentication.Channel, turn.Activity, authentication.GetOriginatingAudience(), (context, stopping) => AnswerAsync(context, turn, account, bot, stopping), token)
@@ -54,11 +54,11 @@ internal sealed class ConnectorAdapter(
             turnContext.TurnState.Set(InvokeResponseKey, answer);
         }
 
-        return Turn.Of(turnContext).SendAsync(activities, cancellationToken);
+        return InboxTurn.Of(turnContext).SendAsync(activities, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task SendAsync(Turn turn, Activity answer, CancellationToken token)
+    public async Task SendAsync(InboxTurn turn, Activity answer, CancellationToken token)
     {
         var asked = turn.Activity;
         if (answer.Type == ActivityTypes.Typing)
@@ -96,7 +96,7 @@ internal sealed class ConnectorAdapter(
         }
     }
 
-    private async Task AnswerAsync(ITurnContext context, Turn turn, string account, IBot bot, CancellationToken token)
+    private async Task AnswerAsync(ITurnContext context, InboxTurn turn, string account, IBot bot, CancellationToken token)
     {
         context.TurnState.Add<TurnFacts>(turn);
         try
@@ -110,7 +110,7 @@ internal sealed class ConnectorAdapter(
         }
     }
 
-    private async Task TalkAsync(ITurnContext context, Turn turn, string account, IBot bot, CancellationToken token)
+    private async Task TalkAsync(ITurnContext context, InboxTurn turn, string account, IBot bot, CancellationToken token)
     {
         // not whom the inbox noted: bound or unbound since, by an earlier turn of this conversation
         var binding = await bindings.FindAsync(account, token);

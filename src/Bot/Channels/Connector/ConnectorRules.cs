@@ -9,7 +9,7 @@ namespace CaseReform.Ops.Bot.Channels.Connector;
 /// <summary>Names the setting that is wrong, in a sentence. A channel that is off is not checked.</summary>
 internal sealed class ConnectorRules(IHostEnvironment environment) : IValidateOptions<ConnectorOptions>
 {
-    private const int LongestName = 200;
+    private const int MaxNameLength = 200;
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ConnectorOptions options)
@@ -89,5 +89,5 @@ internal sealed class ConnectorRules(IHostEnvironment environment) : IValidateOp
             || (isDevelopment && Uri.TryCreate($"http://{host}", UriKind.Absolute, out var address) && address.Authority == host && IsLoopback(address));
     }
 
-    private static bool IsName(string name) => name.Length is > 0 and <= LongestName && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
+    private static bool IsName(string name) => name.Length is > 0 and <= MaxNameLength && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
 }

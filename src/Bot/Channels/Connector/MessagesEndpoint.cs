@@ -13,7 +13,7 @@ namespace CaseReform.Ops.Bot.Channels.Connector;
 
 /// <summary><c>POST /api/messages</c>: the token first, then the body, then the one against the other. What is accepted is on disk before the channel is told so.</summary>
 internal sealed class MessagesEndpoint(
-    ConnectorAuthentication authentication, ConnectorMode mode, ConnectorAdapter channel, Inbox.Inbox inbox, BindingStore bindings, Replies replies, Refusals refusals)
+    ConnectorAuthentication authentication, ConnectorMode mode, ConnectorAdapter channel, Inbox.Inbox inbox, BindingStore bindings, Replies replies, RefusalAudit refusals)
     : IDisposable
 {
     private const int Burst = 20;

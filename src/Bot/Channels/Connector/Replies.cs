@@ -35,7 +35,7 @@ internal sealed class Replies(ChatStore chats, OutgoingStore store, TimeProvider
         var said = new List<Activity>();
         foreach (var json in await store.InlineAsync(asked.ChannelId!, asked.Conversation!.Id!, asked.Id!, token))
         {
-            if (ActivityJson.TryRead(Encoding.UTF8.GetBytes(json), out var activity, ActivityJson.LargestStored))
+            if (ActivityJson.TryRead(Encoding.UTF8.GetBytes(json), out var activity, ActivityJson.MaxStoredBytes))
             {
                 said.Add(activity);
             }

@@ -5,10 +5,10 @@ using Microsoft.Bot.Schema;
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>POST conversations/{id}/activities: written, echoed and answered; the work comes afterwards.</summary>
-internal sealed class ActivityCalls(Admission admission, ConversationBook book, Gates gates, Posting posting)
+internal sealed class ActivityCalls(Admission admission, ConversationCache conversations, Gates gates, PersonPost posting)
 {
     /// <summary>A person types, presses buttons and fills in small forms.</summary>
-    public const int LargestActivity = 64 * 1024;
+    public const int MaxActivityBytes = 64 * 1024;
 
     /// <summary>What a client may say; the others are the server's to say.</summary>
     public static bool IsForBot(string? type) => type is ActivityTypes.Message or ActivityTypes.Event;
@@ -21,9 +21,9 @@ internal sealed class ActivityCalls(Admission admission, ConversationBook book, 
             return;
         }
 
-        if (await book.FindAsync(name, context.RequestAborted) is not { } conversation)
+        if (await conversations.FindAsync(name, context.RequestAborted) is not { } conversation)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status404NotFound, "ConversationEnded");
+            await Responses.RefuseAsync(context, StatusCodes.Status404NotFound, "ConversationEnded");
             return;
         }
 
@@ -32,23 +32,23 @@ internal sealed class ActivityCalls(Admission admission, ConversationBook book, 
             return;
         }
 
-        if (await ActivityJson.ReadBodyAsync(context.Request, context.RequestAborted) is not { Length: <= LargestActivity } body)
+        if (await ActivityJson.ReadBodyAsync(context.Request, context.RequestAborted) is not { Length: <= MaxActivityBytes } body)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "TooLarge");
+            await Responses.RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "TooLarge");
         }
         else if (!ActivityJson.TryRead(body.Span, out var activity) || !(IsForBot(activity.Type) || activity.Type == ActivityTypes.Typing))
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status400BadRequest, "BadActivity");
+            await Responses.RefuseAsync(context, StatusCodes.Status400BadRequest, "BadActivity");
         }
         else
         {
-            var id = Posting.IdOf(activity);
+            var id = PersonPost.IdOf(activity);
             if (activity.Type != ActivityTypes.Typing)
             {
                 await posting.SayAsync(caller, conversation, activity, id, null, context.RequestAborted);
             }
 
-            await Answers.WriteAsync(context, new IdAnswer(id));
+            await Responses.WriteAsync(context, new IdResponse(id));
         }
     }
 }

@@ -9,7 +9,7 @@ namespace CaseReform.Ops.Bot.Channels.DirectLine;
 internal static class ActivitySets
 {
     /// <summary>How many go at once.</summary>
-    public const int Largest = 50;
+    public const int MaxActivities = 50;
 
     /// <summary>The set as JSON.</summary>
     public static byte[] Write(IReadOnlyList<StoredActivity> activities, long watermark)

@@ -6,7 +6,7 @@ using CaseReform.Ops.Domain.Access;
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>Who calls about which conversation, proved by a token of a session that still lives.</summary>
-internal sealed record Caller(TokenClaims Claims, string PersonName)
+internal sealed record Caller(ChatTokenClaims Claims, string PersonName)
 {
     public long PersonId => Claims.PersonId;
 }
@@ -18,18 +18,18 @@ internal sealed record Caller(TokenClaims Claims, string PersonName)
 internal sealed class Admission
 {
     private const string Scheme = "Bearer ";
-    private const int LargestBook = 10_000;
+    private const int MaxSeen = 10_000;
 
     private static readonly TimeSpan Believed = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<long, Seen> _seen = new();
     private readonly ChatTokens _tokens;
-    private readonly ISessions _sessions;
+    private readonly ISignInSessions _sessions;
     private readonly Standings _standings;
     private readonly TimeProvider _clock;
     private int _ends;
 
-    public Admission(ChatTokens tokens, ISessions sessions, Standings standings, TimeProvider clock)
+    public Admission(ChatTokens tokens, ISignInSessions sessions, Standings standings, TimeProvider clock)
     {
         (_tokens, _sessions, _standings, _clock) = (tokens, sessions, standings, clock);
         sessions.Ended += session =>
@@ -48,13 +48,13 @@ internal sealed class Admission
         var claims = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? _tokens.Read(header[Scheme.Length..], TokenUse.Talk) : null;
         if (claims is null)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status401Unauthorized, "BadToken");
+            await Responses.RefuseAsync(context, StatusCodes.Status401Unauthorized, "BadToken");
             return null;
         }
 
         if (conversation is not null && conversation != claims.Conversation)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status403Forbidden, "NotYourConversation");
+            await Responses.RefuseAsync(context, StatusCodes.Status403Forbidden, "NotYourConversation");
             return null;
         }
 
@@ -62,7 +62,7 @@ internal sealed class Admission
         var name = await NameAsync(claims, context.RequestAborted);
         if (name is null)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status403Forbidden, "TokenExpired");
+            await Responses.RefuseAsync(context, StatusCodes.Status403Forbidden, "TokenExpired");
             return null;
         }
 
@@ -70,7 +70,7 @@ internal sealed class Admission
     }
 
     /// <summary>Whether the bearer of a good token is still here and sees what the conversation was begun with; the name then.</summary>
-    public async ValueTask<string?> NameAsync(TokenClaims claims, CancellationToken token)
+    public async ValueTask<string?> NameAsync(ChatTokenClaims claims, CancellationToken token)
     {
         if (_tokens.IsOver(claims))
         {
@@ -80,7 +80,7 @@ internal sealed class Admission
         return await StandingAsync(claims, token) is { } standing && ConversationName.Suits(claims.Conversation, standing.Scope) ? standing.Person.Name : null;
     }
 
-    private async ValueTask<Standing?> StandingAsync(TokenClaims claims, CancellationToken token)
+    private async ValueTask<Standing?> StandingAsync(ChatTokenClaims claims, CancellationToken token)
     {
         var now = _clock.GetUtcNow();
         if (_seen.TryGetValue(claims.SessionId, out var seen) && seen.At + Believed > now && seen.At <= now)
@@ -90,7 +90,7 @@ internal sealed class Admission
 
         var ends = Volatile.Read(ref _ends);
         var standing = await _sessions.IsAliveAsync(claims.SessionId, token) ? await _standings.OfAsync(claims.PersonId, token) : null;
-        if (_seen.Count > LargestBook)
+        if (_seen.Count > MaxSeen)
         {
             _seen.Clear();
         }

@@ -8,10 +8,10 @@ namespace CaseReform.Ops.Bot.Channels.DirectLine;
 /// One open WebSocket. It keeps at most a handful of activities in memory; a client that takes them more slowly gets the rest from the database. An idle
 /// one costs its buffers only: no timer, no thread.
 /// </summary>
-internal sealed class ChatStream(WebSocket socket, long conversation, TokenClaims claims, long watermark, ChatStore store, TimeProvider clock)
+internal sealed class ChatStream(WebSocket socket, long conversation, ChatTokenClaims claims, long watermark, ChatStore store, TimeProvider clock)
 {
-    private const int MostWaiting = 16;
-    private const int LargestFrame = 1024;
+    private const int MaxWaiting = 16;
+    private const int MaxFrameBytes = 1024;
 
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
@@ -25,7 +25,7 @@ internal sealed class ChatStream(WebSocket socket, long conversation, TokenClaim
     private WebSocketCloseStatus? _end;
 
     /// <summary>Whose.</summary>
-    public TokenClaims Claims => claims;
+    public ChatTokenClaims Claims => claims;
 
     /// <summary>When it was opened, in the clock's ticks.</summary>
     public long OpenedAt { get; } = clock.GetTimestamp();
@@ -38,7 +38,7 @@ internal sealed class ChatStream(WebSocket socket, long conversation, TokenClaim
     {
         lock (_gate)
         {
-            if (_mustRead || _waiting.Count + activities.Count > MostWaiting)
+            if (_mustRead || _waiting.Count + activities.Count > MaxWaiting)
             {
                 _waiting = [];
                 _mustRead = true;
@@ -158,7 +158,7 @@ internal sealed class ChatStream(WebSocket socket, long conversation, TokenClaim
 
     private async Task SendStoredAsync(CancellationToken token)
     {
-        while (_end is null && await store.AfterAsync(conversation, _sent, ActivitySets.Largest, token) is { Count: > 0 } page)
+        while (_end is null && await store.AfterAsync(conversation, _sent, ActivitySets.MaxActivities, token) is { Count: > 0 } page)
         {
             await SendAsync(page, token);
         }
@@ -188,7 +188,7 @@ internal sealed class ChatStream(WebSocket socket, long conversation, TokenClaim
         {
             var frame = await socket.ReceiveAsync(buffer.AsMemory(), token);
             length = frame.EndOfMessage ? 0 : length + frame.Count;
-            if (frame.MessageType == WebSocketMessageType.Close || length > LargestFrame)
+            if (frame.MessageType == WebSocketMessageType.Close || length > MaxFrameBytes)
             {
                 return;
             }

@@ -34,7 +34,7 @@ internal sealed class ChatTokens(IOptions<DatabaseOptions> database, TimeProvide
     /// <summary>A stream is opened right after its ticket came.</summary>
     public static readonly TimeSpan TicketLife = TimeSpan.FromMinutes(1);
 
-    private const int LongestToken = 1024;
+    private const int MaxTokenLength = 1024;
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + ".";
 
     private readonly Lazy<byte[]> _key = new(() => ChatKey.Of(database.Value), LazyThreadSafetyMode.PublicationOnly);
@@ -45,7 +45,7 @@ internal sealed class ChatTokens(IOptions<DatabaseOptions> database, TimeProvide
     /// <summary>Makes a token.</summary>
     public string Issue(TokenUse use, string conversation, long personId, long sessionId)
     {
-        var claims = new TokenClaims
+        var claims = new ChatTokenClaims
         {
             Use = use,
             Conversation = conversation,
@@ -55,14 +55,14 @@ internal sealed class ChatTokens(IOptions<DatabaseOptions> database, TimeProvide
             Expires = (clock.GetUtcNow() + (use == TokenUse.Stream ? TicketLife : Life)).ToUnixTimeSeconds(),
             Nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)),
         };
-        var signed = Header + Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, TokenJson.Default.TokenClaims));
+        var signed = Header + Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, TokenJson.Default.ChatTokenClaims));
         return $"{signed}.{Signature(signed)}";
     }
 
     /// <summary>What a token says, or null when we did not make it for this use.</summary>
-    public TokenClaims? Read(string? token, TokenUse use)
+    public ChatTokenClaims? Read(string? token, TokenUse use)
     {
-        if (token is not { Length: <= LongestToken } || !token.StartsWith(Header, StringComparison.Ordinal) || token.LastIndexOf('.') is var end && end < Header.Length)
+        if (token is not { Length: <= MaxTokenLength } || !token.StartsWith(Header, StringComparison.Ordinal) || token.LastIndexOf('.') is var end && end < Header.Length)
         {
             return null;
         }
@@ -73,18 +73,18 @@ internal sealed class ChatTokens(IOptions<DatabaseOptions> database, TimeProvide
             return null;
         }
 
-        var claims = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(signed.AsSpan(Header.Length)), TokenJson.Default.TokenClaims);
+        var claims = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(signed.AsSpan(Header.Length)), TokenJson.Default.ChatTokenClaims);
         return claims?.Use == use ? claims : null;
     }
 
     /// <summary>Whether a token's time is over.</summary>
-    public bool IsOver(TokenClaims claims) => claims.Expires <= clock.GetUtcNow().ToUnixTimeSeconds();
+    public bool IsOver(ChatTokenClaims claims) => claims.Expires <= clock.GetUtcNow().ToUnixTimeSeconds();
 
     private string Signature(string signed) => Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes(signed)));
 }
 
 /// <summary>What a token says.</summary>
-internal sealed record TokenClaims
+internal sealed record ChatTokenClaims
 {
     [JsonPropertyName("use")]
     public TokenUse Use { get; init; }
@@ -110,5 +110,5 @@ internal sealed record TokenClaims
     public string Nonce { get; init; } = string.Empty;
 }
 
-[JsonSerializable(typeof(TokenClaims))]
+[JsonSerializable(typeof(ChatTokenClaims))]
 internal sealed partial class TokenJson : JsonSerializerContext;

@@ -16,7 +16,7 @@ internal sealed class Conversation(long id, string name, long personId, long las
     /// <summary>Whose it is; nobody else's token opens it.</summary>
     public long PersonId => personId;
 
-    /// <summary>When it was last asked for, as the book counts.</summary>
+    /// <summary>When it was last asked for, as the cache counts.</summary>
     public long UsedAt { get; set; }
 
     /// <summary>The number of its last activity.</summary>

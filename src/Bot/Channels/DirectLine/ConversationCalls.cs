@@ -11,7 +11,7 @@ namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>Tokens and conversations: how a client gets in, and in again.</summary>
 internal sealed class ConversationCalls(
-    ChatTokens tokens, ISessions sessions, Standings standings, Admission admission, ConversationBook book, ChatStore store, Inbox.Inbox inbox, DirectLineAdapter channel,
+    ChatTokens tokens, ISignInSessions sessions, Standings standings, Admission admission, ConversationCache conversations, ChatStore store, Inbox.Inbox inbox, DirectLineAdapter channel,
     Origins origins, Gates gates, TimeProvider clock)
 {
     private const string StartId = "start";
@@ -21,7 +21,7 @@ internal sealed class ConversationCalls(
     {
         if (await sessions.CurrentAsync(context, context.RequestAborted) is not { } session || await standings.OfAsync(session.PersonId, context.RequestAborted) is not { } standing)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status401Unauthorized, "NotSignedIn");
+            await Responses.RefuseAsync(context, StatusCodes.Status401Unauthorized, "NotSignedIn");
             return;
         }
 
@@ -32,17 +32,17 @@ internal sealed class ConversationCalls(
 
         if (await ActivityJson.ReadBodyAsync(context.Request, context.RequestAborted) is not { } body)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "TooLarge");
+            await Responses.RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "TooLarge");
             return;
         }
 
         if (!TokenRequest.TryRead(body, out var wanted))
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status400BadRequest, "BadArgument");
+            await Responses.RefuseAsync(context, StatusCodes.Status400BadRequest, "BadArgument");
             return;
         }
 
-        var old = wanted is null ? null : await book.FindAsync(wanted, context.RequestAborted);
+        var old = wanted is null ? null : await conversations.FindAsync(wanted, context.RequestAborted);
         var name = old?.PersonId == session.PersonId && ConversationName.Suits(old.Name, standing.Scope) ? old.Name : ConversationName.New(standing.Scope);
         await AnswerAsync(context, name, session, null);
     }
@@ -52,7 +52,7 @@ internal sealed class ConversationCalls(
     {
         if (await admission.AdmitAsync(context, null) is { } caller && await gates.ComesThroughAsync(context, caller.PersonId))
         {
-            await AnswerAsync(context, caller.Claims.Conversation, new SessionIdentity(caller.Claims.SessionId, caller.PersonId), null);
+            await AnswerAsync(context, caller.Claims.Conversation, new SignInIdentity(caller.Claims.SessionId, caller.PersonId), null);
         }
     }
 
@@ -86,9 +86,9 @@ internal sealed class ConversationCalls(
                 },
             },
             context.RequestAborted);
-        book.Add(accepted.ConversationId, name, caller.PersonId, 0);
+        conversations.Add(accepted.ConversationId, name, caller.PersonId, 0);
         await AnswerAsync(
-            context, name, new SessionIdentity(caller.Claims.SessionId, caller.PersonId), 0,
+            context, name, new SignInIdentity(caller.Claims.SessionId, caller.PersonId), 0,
             accepted.ConversationIsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
@@ -103,15 +103,15 @@ internal sealed class ConversationCalls(
 
         if (!ActivitySets.TryRead(context.Request.Query["watermark"], out var watermark))
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status400BadRequest, "BadWatermark");
+            await Responses.RefuseAsync(context, StatusCodes.Status400BadRequest, "BadWatermark");
         }
-        else if (await book.FindAsync(name, context.RequestAborted) is null)
+        else if (await conversations.FindAsync(name, context.RequestAborted) is null)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status404NotFound, "ConversationEnded");
+            await Responses.RefuseAsync(context, StatusCodes.Status404NotFound, "ConversationEnded");
         }
         else
         {
-            await AnswerAsync(context, name, new SessionIdentity(caller.Claims.SessionId, caller.PersonId), watermark);
+            await AnswerAsync(context, name, new SignInIdentity(caller.Claims.SessionId, caller.PersonId), watermark);
         }
     }
 
@@ -126,27 +126,27 @@ internal sealed class ConversationCalls(
 
         if (!ActivitySets.TryRead(context.Request.Query["watermark"], out var watermark))
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status400BadRequest, "BadWatermark");
+            await Responses.RefuseAsync(context, StatusCodes.Status400BadRequest, "BadWatermark");
         }
-        else if (await book.FindAsync(name, context.RequestAborted) is not { } conversation)
+        else if (await conversations.FindAsync(name, context.RequestAborted) is not { } conversation)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status404NotFound, "ConversationEnded");
+            await Responses.RefuseAsync(context, StatusCodes.Status404NotFound, "ConversationEnded");
         }
         else
         {
-            var activities = await store.AfterAsync(conversation.Id, watermark, ActivitySets.Largest, context.RequestAborted);
+            var activities = await store.AfterAsync(conversation.Id, watermark, ActivitySets.MaxActivities, context.RequestAborted);
             context.Response.ContentType = "application/json; charset=utf-8";
             await context.Response.BodyWriter.WriteAsync(ActivitySets.Write(activities, activities.Count > 0 ? activities[^1].Seq : watermark), context.RequestAborted);
         }
     }
 
-    private Task AnswerAsync(HttpContext context, string name, SessionIdentity session, long? watermark, int status = StatusCodes.Status200OK)
+    private Task AnswerAsync(HttpContext context, string name, SignInIdentity session, long? watermark, int status = StatusCodes.Status200OK)
     {
         var stream = watermark is { } seen
             ? origins.StreamAddress(
                 context, name, string.Create(CultureInfo.InvariantCulture, $"watermark={seen}&t={tokens.Issue(TokenUse.Stream, name, session.PersonId, session.SessionId)}"))
             : null;
         var token = tokens.Issue(TokenUse.Talk, name, session.PersonId, session.SessionId);
-        return Answers.WriteAsync(context, new ConversationAnswer(name, token, (int)ChatTokens.Life.TotalSeconds, stream), status);
+        return Responses.WriteAsync(context, new ConversationResponse(name, token, (int)ChatTokens.Life.TotalSeconds, stream), status);
     }
 }

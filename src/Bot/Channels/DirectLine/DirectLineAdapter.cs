@@ -22,7 +22,7 @@ internal sealed class DirectLineAdapter(ChatWriter writer, TimeProvider clock) :
     public static ChannelAccount Bot => new("caseops", DirectLineTexts.BotName, RoleTypes.Bot);
 
     /// <inheritdoc/>
-    public async Task OnTurnAsync(Turn turn, IBot bot, CancellationToken token)
+    public async Task OnTurnAsync(InboxTurn turn, IBot bot, CancellationToken token)
     {
         if (turn.Speaker is null)
         {
@@ -38,7 +38,7 @@ internal sealed class DirectLineAdapter(ChatWriter writer, TimeProvider clock) :
 
     /// <inheritdoc/>
     public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken) =>
-        Turn.Of(turnContext).SendAsync(activities, cancellationToken);
+        InboxTurn.Of(turnContext).SendAsync(activities, cancellationToken);
 
     /// <inheritdoc/>
     public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
@@ -49,7 +49,7 @@ internal sealed class DirectLineAdapter(ChatWriter writer, TimeProvider clock) :
         throw new NotSupportedException("what was said in a conversation stays");
 
     /// <inheritdoc/>
-    public Task SendAsync(Turn turn, Activity answer, CancellationToken token)
+    public Task SendAsync(InboxTurn turn, Activity answer, CancellationToken token)
     {
         // stored and shown late, typing would only say that somebody once was writing
         if (answer.Type != ActivityTypes.Typing)

@@ -17,24 +17,24 @@ internal static partial class DirectLineServices
         return services
             .AddSingleton<DirectLineAdapter>()
             .AddSingleton<IChannel>(s => s.GetRequiredService<DirectLineAdapter>())
-            .AddSingleton<ConversationBook>()
+            .AddSingleton<ConversationCache>()
             .AddSingleton<ChatTokens>()
             .AddSingleton<Origins>()
             .AddSingleton<Gates>()
             .AddSingleton<Admission>()
-            .AddSingleton<Posting>()
+            .AddSingleton<PersonPost>()
             .AddSingleton<ConversationCalls>()
             .AddSingleton<ActivityCalls>()
             .AddSingleton<UploadCalls>()
             .AddSingleton<StreamCalls>()
-            .AddSingleton<StreamWatch>()
-            .AddHostedService(s => s.GetRequiredService<StreamWatch>());
+            .AddSingleton<StreamUpkeep>()
+            .AddHostedService(s => s.GetRequiredService<StreamUpkeep>());
     }
 
     /// <summary>Answers below <c>/v3/directline</c>.</summary>
     public static void MapDirectLine(this WebApplication app)
     {
-        // streams have no timer of their own: StreamWatch pings them
+        // streams have no timer of their own: StreamUpkeep pings them
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         var conversations = app.Services.GetRequiredService<ConversationCalls>();
         Map(app, HttpMethods.Post, $"{Root}/tokens/generate", conversations.GenerateAsync);
@@ -63,7 +63,7 @@ internal static partial class DirectLineServices
         {
             if (!origins.Allow(context))
             {
-                await Answers.RefuseAsync(context, StatusCodes.Status403Forbidden, "BadOrigin");
+                await Responses.RefuseAsync(context, StatusCodes.Status403Forbidden, "BadOrigin");
                 return;
             }
 
@@ -79,13 +79,13 @@ internal static partial class DirectLineServices
             }
             catch (BadHttpRequestException e)
             {
-                await Answers.RefuseAsync(context, e.StatusCode, "BadRequest");
+                await Responses.RefuseAsync(context, e.StatusCode, "BadRequest");
             }
             catch (Exception e) when (e is DbException or ChatBusyException && !context.Response.HasStarted)
             {
                 Log.Away(logger, e is DbException { SqlState: { } state } ? state : e.GetType().Name);
                 context.Response.Headers.RetryAfter = "5";
-                await Answers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "TryLater");
+                await Responses.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "TryLater");
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {

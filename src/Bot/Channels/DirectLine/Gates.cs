@@ -50,7 +50,7 @@ internal sealed class Gates(IOptions<DirectLineOptions> options, DirectLineAdapt
     {
         BotMetrics.HeldBack(limit);
         FloodGate.AskToWait(context.Response, decision.Wait);
-        await Answers.RefuseAsync(context, StatusCodes.Status429TooManyRequests, "TooManyRequests");
+        await Responses.RefuseAsync(context, StatusCodes.Status429TooManyRequests, "TooManyRequests");
         return false;
     }
 }

@@ -13,20 +13,20 @@ using Microsoft.Bot.Schema;
 namespace CaseReform.Ops.Bot.Channels.DirectLine;
 
 /// <summary>POST conversations/{id}/upload: files and, perhaps, what is said about them. Files go through to whoever keeps them as they arrive; none is held in memory.</summary>
-internal sealed class UploadCalls(Admission admission, ConversationBook book, Gates gates, Posting posting, DirectLineAdapter channel, IEvidenceIntake? intake = null)
+internal sealed class UploadCalls(Admission admission, ConversationCache conversations, Gates gates, PersonPost posting, DirectLineAdapter channel, IEvidenceIntake? intake = null)
     : IDisposable
 {
-    private const int MostFiles = 10;
-    private const int MostAtOnce = 16;
-    private const int MostOfOnePerson = 4;
+    private const int MaxFiles = 10;
+    private const int MaxAtOnce = 16;
+    private const int MaxOfOnePerson = 4;
     private const long Overhead = 256 * 1024;
-    private const int LongestBoundary = 100;
+    private const int MaxBoundaryLength = 100;
 
     private static readonly Attachment[] NothingKept = [new() { ContentType = "application/octet-stream", ContentUrl = EvidenceTaking.Refused.ContentId }];
 
     // by person: a slow upload takes a place for as long as it likes, and nobody may take them all
     private readonly PartitionedRateLimiter<long> _places = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<long, long>(person => PlacesOf(person, MostOfOnePerson)), PartitionedRateLimiter.Create<long, long>(_ => PlacesOf(0, MostAtOnce)));
+        PartitionedRateLimiter.Create<long, long>(person => PlacesOf(person, MaxOfOnePerson)), PartitionedRateLimiter.Create<long, long>(_ => PlacesOf(0, MaxAtOnce)));
 
     public async Task PostAsync(HttpContext context)
     {
@@ -36,9 +36,9 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
             return;
         }
 
-        if (intake is null || await book.FindAsync(name, context.RequestAborted) is not { } conversation)
+        if (intake is null || await conversations.FindAsync(name, context.RequestAborted) is not { } conversation)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status404NotFound, "ConversationEnded");
+            await Responses.RefuseAsync(context, StatusCodes.Status404NotFound, "ConversationEnded");
             return;
         }
 
@@ -52,7 +52,7 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
         {
             BotMetrics.HeldBack("uploads");
             context.Response.Headers.RetryAfter = "10";
-            await Answers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "TryLater");
+            await Responses.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "TryLater");
             return;
         }
 
@@ -69,13 +69,13 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = EvidenceFolder.LargestFile + Overhead;
+            limit.MaxRequestBodySize = EvidenceFolder.MaxFileBytes + Overhead;
         }
 
         var upload = new Upload(keeper, caller.PersonId, conversation.Name);
         if (Boundary(context.Request.ContentType) is not { } boundary)
         {
-            await Answers.RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "NoMultipart");
+            await Responses.RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "NoMultipart");
             return;
         }
 
@@ -99,24 +99,24 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
 
         if (refused is { } status)
         {
-            await Answers.RefuseAsync(context, status, "BadUpload");
+            await Responses.RefuseAsync(context, status, "BadUpload");
             return;
         }
 
         var activity = upload.Activity ?? new Activity { Type = ActivityTypes.Message };
-        var id = Posting.IdOf(activity);
+        var id = PersonPost.IdOf(activity);
         await posting.SayAsync(caller, conversation, activity, id, upload.Files.Count > 0 ? upload.Files : NothingKept, context.RequestAborted);
         for (var i = 0; i < upload.Refusals.Count; i++)
         {
             await channel.SayAsync(conversation, string.Create(CultureInfo.InvariantCulture, $"{id}.file{i}"), upload.Refusals[i], context.RequestAborted);
         }
 
-        await Answers.WriteAsync(context, new IdAnswer(id));
+        await Responses.WriteAsync(context, new IdResponse(id));
     }
 
     private static string? Boundary(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && string.Equals(type.MediaType, "multipart/form-data", StringComparison.OrdinalIgnoreCase)
-        && type.Parameters.FirstOrDefault(p => p.Name == "boundary")?.Value?.Trim('"') is { Length: > 0 and <= LongestBoundary } boundary
+        && type.Parameters.FirstOrDefault(p => p.Name == "boundary")?.Value?.Trim('"') is { Length: > 0 and <= MaxBoundaryLength } boundary
             ? boundary
             : null;
 
@@ -149,7 +149,7 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
 
                         Activity = activity;
                         break;
-                    case "file" when files++ < MostFiles:
+                    case "file" when files++ < MaxFiles:
                         await KeepAsync(section.Body, disposition, token);
                         break;
                     default:
@@ -187,7 +187,7 @@ internal sealed class UploadCalls(Admission admission, ConversationBook book, Ga
             for (int read; (read = await part.ReadAsync(buffer, token)) > 0;)
             {
                 bytes.Write(buffer, 0, read);
-                if (bytes.Length > ActivityCalls.LargestActivity)
+                if (bytes.Length > ActivityCalls.MaxActivityBytes)
                 {
                     return null;
                 }

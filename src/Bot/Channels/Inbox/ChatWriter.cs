@@ -8,10 +8,10 @@ namespace CaseReform.Ops.Bot.Channels.Inbox;
 /// <summary>Writes what chats need written. All who wait share one transaction, so that fifty conversations at once cost one flush of the disk and not fifty.</summary>
 internal sealed class ChatWriter(ChatStore store, BotIdentity identity, TimeProvider clock) : BackgroundService
 {
-    private const int LargestBatch = 256;
-    private const int LongestQueue = 4096;
+    private const int MaxBatch = 256;
+    private const int MaxQueue = 4096;
 
-    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MaxQueue) { SingleReader = true });
 
     /// <summary>Activities were stored; called in their order, before whoever wrote them goes on.</summary>
     public event Action<long, IReadOnlyList<StoredActivity>>? Stored;
@@ -44,7 +44,7 @@ internal sealed class ChatWriter(ChatStore store, BotIdentity identity, TimeProv
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
             Waiting? pause = null;
-            while (pause is null && batch.Count < LargestBatch && _waiting.Reader.TryRead(out var next))
+            while (pause is null && batch.Count < MaxBatch && _waiting.Reader.TryRead(out var next))
             {
                 if (next.Work is null)
                 {

@@ -13,11 +13,11 @@ internal interface IChannel
     bool IsPrivate(Activity activity) => true;
 
     /// <summary>Runs a turn through the SDK's pipeline: the bot answers whom the channel knows. A channel may talk to strangers.</summary>
-    Task OnTurnAsync(Turn turn, IBot bot, CancellationToken token);
+    Task OnTurnAsync(InboxTurn turn, IBot bot, CancellationToken token);
 
-    /// <summary>Delivers an answer, or sees to it that it will be: with <see cref="Turn.Keep"/> or a store of its own. An answer of the same id is delivered once.</summary>
+    /// <summary>Delivers an answer, or sees to it that it will be: with <see cref="InboxTurn.Keep"/> or a store of its own. An answer of the same id is delivered once.</summary>
     /// <param name="turn">What is answered.</param>
     /// <param name="answer">With id, sender, receiver, conversation and time set.</param>
     /// <param name="token">Stops waiting.</param>
-    Task SendAsync(Turn turn, Activity answer, CancellationToken token);
+    Task SendAsync(InboxTurn turn, Activity answer, CancellationToken token);
 }

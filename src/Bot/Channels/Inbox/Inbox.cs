@@ -34,7 +34,7 @@ internal sealed class Inbox(ChatWriter writer, TurnLoop turns, TimeProvider cloc
             return null;
         }
 
-        var turn = new Turn(incoming.Channel, clock)
+        var turn = new InboxTurn(incoming.Channel, clock)
         {
             TurnId = id,
             ConversationId = written.ConversationId,

@@ -19,10 +19,10 @@ internal static class InboxServices
             .AddHostedService(s => s.GetRequiredService<ChatWriter>())
             .AddSingleton<TurnLoop>()
             .AddSingleton<Inbox>()
-            .AddSingleton(s => new LoopBeat("inbox", InboxWatch.LongestRound, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton(s => new LoopBeat("inbox", LostTurnFinder.MaxRound, s.GetRequiredService<TimeProvider>()))
             .AddSingleton<ILifeSign>(s => s.GetRequiredService<LoopBeat>())
-            .AddSingleton<InboxWatch>()
-            .AddHostedService(s => s.GetRequiredService<InboxWatch>())
+            .AddSingleton<LostTurnFinder>()
+            .AddHostedService(s => s.GetRequiredService<LostTurnFinder>())
             .AddHostedService<ChatUpkeep>();
     }
 }

@@ -19,12 +19,12 @@ internal sealed partial class TurnLoop(
     private const int PlacesOfChannel = 16;
 
     /// <summary>So often a turn may begin: what killed the process each time is not tried for ever.</summary>
-    private const int MostAttempts = 5;
+    private const int MaxAttempts = 5;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<long, Queue<Turn>> _conversations = [];
+    private readonly Dictionary<long, Queue<InboxTurn>> _conversations = [];
 
     /// <summary>Conversations with turns in the inbox that come before whatever is said now.</summary>
     private readonly HashSet<long> _putOff = [];
@@ -44,10 +44,10 @@ internal sealed partial class TurnLoop(
     }
 
     /// <summary>
-    /// Takes a turn that was just accepted. Where others that came before it wait in the inbox it waits there, too: <see cref="Turn.Done"/> is cancelled, and
+    /// Takes a turn that was just accepted. Where others that came before it wait in the inbox it waits there, too: <see cref="InboxTurn.Done"/> is cancelled, and
     /// whoever looks after the inbox takes all of them in order.
     /// </summary>
-    public void Add(Turn turn)
+    public void Add(InboxTurn turn)
     {
         lock (_gate)
         {
@@ -64,21 +64,21 @@ internal sealed partial class TurnLoop(
                 return;
             }
 
-            _conversations.Add(turn.ConversationId, new Queue<Turn>([turn]));
+            _conversations.Add(turn.ConversationId, new Queue<InboxTurn>([turn]));
         }
 
         _ = Task.Run(() => RunAsync(turn.ConversationId));
     }
 
     /// <summary>Takes all turns that the inbox holds of conversations that are not busy, in order. Nothing may be accepted meanwhile.</summary>
-    public void Take(IEnumerable<Turn> turns)
+    public void Take(IEnumerable<InboxTurn> turns)
     {
         foreach (var conversation in turns.GroupBy(t => t.ConversationId))
         {
             lock (_gate)
             {
                 _putOff.Remove(conversation.Key);
-                _conversations.Add(conversation.Key, new Queue<Turn>(conversation));
+                _conversations.Add(conversation.Key, new Queue<InboxTurn>(conversation));
             }
 
             _ = Task.Run(() => RunAsync(conversation.Key));
@@ -130,7 +130,7 @@ internal sealed partial class TurnLoop(
         }
     }
 
-    private Turn? Next(long conversation)
+    private InboxTurn? Next(long conversation)
     {
         lock (_gate)
         {
@@ -153,7 +153,7 @@ internal sealed partial class TurnLoop(
     }
 
     /// <returns>False when the turn is to be done again later.</returns>
-    private async Task<bool> RunAsync(Turn turn, CancellationToken stopping)
+    private async Task<bool> RunAsync(InboxTurn turn, CancellationToken stopping)
     {
         using var span = BotMetrics.Traces.StartActivity("turn");
         using var limit = new CancellationTokenSource(Limit, clock);
@@ -187,7 +187,7 @@ internal sealed partial class TurnLoop(
         return true;
     }
 
-    private async Task FollowAsync(Turn turn, CancellationToken stopping)
+    private async Task FollowAsync(InboxTurn turn, CancellationToken stopping)
     {
         try
         {
@@ -206,11 +206,11 @@ internal sealed partial class TurnLoop(
     }
 
     /// <returns>False when the turn is to be done again later.</returns>
-    private async Task<bool> AnswerAsync(Turn turn, CancellationToken token, CancellationToken stopping)
+    private async Task<bool> AnswerAsync(InboxTurn turn, CancellationToken token, CancellationToken stopping)
     {
         try
         {
-            if (turn.Attempts > MostAttempts)
+            if (turn.Attempts > MaxAttempts)
             {
                 throw new InvalidOperationException("the turn was begun too often");
             }
@@ -226,7 +226,7 @@ internal sealed partial class TurnLoop(
         {
             return false;
         }
-        catch (DbException e) when (turn.Attempts < MostAttempts && !ChatStore.IsRefusal(e))
+        catch (DbException e) when (turn.Attempts < MaxAttempts && !ChatStore.IsRefusal(e))
         {
             BotMetrics.PutOff(turn.Channel.Name);
             Log.PutOff(logger, e.GetType().Name, turn.TurnId, turn.Channel.Name);
@@ -242,7 +242,7 @@ internal sealed partial class TurnLoop(
     }
 
     /// <returns>False when it could not be stored and will be tried again. A channel that cannot be reached is not: the far end may have heard the answer.</returns>
-    private async Task<bool> SayFaultAsync(Turn turn)
+    private async Task<bool> SayFaultAsync(InboxTurn turn)
     {
         try
         {
@@ -251,7 +251,7 @@ internal sealed partial class TurnLoop(
         catch (Exception e)
         {
             Log.Silent(logger, e.GetType().Name, turn.TurnId, turn.Channel.Name);
-            return e is not DbException || turn.Attempts > MostAttempts;
+            return e is not DbException || turn.Attempts > MaxAttempts;
         }
 
         return true;

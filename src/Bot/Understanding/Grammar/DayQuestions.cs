@@ -5,7 +5,7 @@ using CaseReform.Ops.Bot.Understanding.Words;
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
 /// <summary>Questions to the calendar: 9月30日后5个工作日, 本月还有几个工作日, 10月11日上班吗.</summary>
-internal sealed class DayQuestions(Sentence sentence, Surroundings known)
+internal sealed class DayQuestions(Sentence sentence, ReadingContext known)
 {
     public Reading? Read()
     {
@@ -43,7 +43,7 @@ internal sealed class DayQuestions(Sentence sentence, Surroundings known)
             }
 
             var from = dates.FirstOrDefault();
-            var back = from?.Side == Side.Before || (from is null && stretch.Side == Side.Before);
+            var back = from?.Side == DaySide.Before || (from is null && stretch.Side == DaySide.Before);
             return new Reading(new Intent.AddWorkingDays(from?.Nearest ?? known.Today, (back ? -1 : 1) * stretch.WorkingDays!.Value));
         }
 
@@ -54,7 +54,7 @@ internal sealed class DayQuestions(Sentence sentence, Surroundings known)
     private Moment? Moment(Token token) => token switch
     {
         Token.Date date => date.Moment,
-        Token.Matter { Day: { } day } => day,
+        Token.LedgerNumber { Day: { } day } => day,
         _ => null,
     };
 
@@ -65,7 +65,7 @@ internal sealed class DayQuestions(Sentence sentence, Surroundings known)
             case [{ From: { } first, Day: { } last } period]:
                 // 本月还有几个工作日, 到月底还有几个工作日 count from today
                 var remaining = first < known.Today && Remaining();
-                return new Reading(new Intent.CountWorkingDays(remaining || (period.Side != Side.On) ? known.Today : first, last));
+                return new Reading(new Intent.CountWorkingDays(remaining || (period.Side != DaySide.On) ? known.Today : first, last));
             case [{ Day: { } day }]:
                 return new Reading(day < known.Today ? new Intent.CountWorkingDays(day, known.Today) : new Intent.CountWorkingDays(known.Today, day));
             case [{ Day: not null } from, { Day: not null } to]:

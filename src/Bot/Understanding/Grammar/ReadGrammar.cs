@@ -6,13 +6,13 @@ using CaseReform.Ops.Domain.Deadlines;
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
 /// <summary>Questions. They change nothing, so words that are not known are passed over as long as the rest says what is asked.</summary>
-internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterRef? last)
+internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, SpokenNumber? last)
 {
-    private const int ShortestTold = 4;
-    private const int LongestTold = 200;
-    private const int LongestName = 4;
-    private readonly Matters matters = Matters.In(sentence.Tokens, last);
-    private readonly Units units = new(sentence, known);
+    private const int MinToldLength = 4;
+    private const int MaxToldLength = 200;
+    private const int MaxNameLength = 4;
+    private readonly SpokenNumbers _numbers = SpokenNumbers.In(sentence.Tokens, last);
+    private readonly Units _units = new(sentence, known);
 
     private bool IsQuestion => sentence.HasAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.View, Concept.Status, Concept.HowMany, Concept.Term) || EndsInWhetherNot;
 
@@ -20,7 +20,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
     private bool EndsInWhetherNot =>
         sentence.Tokens.LastOrDefault(token => token is not Token.Mark) is { } end && end.Is(Concept.Not) && sentence.Folded.Text[end.Start] == '没';
 
-    public Reading? Read() => Conversation() ?? NotHere() ?? Days() ?? (matters.Mentioned ? AboutMatter() : AboutMany());
+    public Reading? Read() => Conversation() ?? NotHere() ?? Days() ?? (_numbers.Mentioned ? AboutOne() : AboutMany());
 
     // what is said to the conversation itself, with nothing else around
     private Reading? Conversation()
@@ -57,7 +57,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             [Concept.More] => new Reading(new Intent.More()),
             [Concept.Confirm] => new Reading(new Intent.TypedConfirmation()),
             [Concept.Ask] or [Concept.HowTo] when sentence.Folded.Text.Length <= 3 => new Reading(new Intent.Help()),
-            _ when sentence.Has(Concept.Mistake) && !IsQuestion && !matters.Mentioned => new Reading(Suggestions.Mistake(null)),
+            _ when sentence.Has(Concept.Mistake) && !IsQuestion && !_numbers.Mentioned => new Reading(Suggestions.Mistake(null)),
             _ when sentence.Has(Concept.Help) || AsksHow() => new Reading(new Intent.Help()),
             _ => null,
         };
@@ -80,7 +80,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         AsksHow() ? new Reading(new Intent.Help())
         : ForOffice() is { } elsewhere ? new Reading(new Intent.Refused(elsewhere))
         : IsQuestion || sentence.HasAny(Concept.Not, Concept.Already) ? null
-        : sentence.Has(Concept.CloseOut) && (matters.Mentioned || sentence.Tokens.All(token => token is Token.Of)) ? new Reading(new Intent.Refused(Suggestions.CloseOutElsewhere(matters.One)))
+        : sentence.Has(Concept.CloseOut) && (_numbers.Mentioned || sentence.Tokens.All(token => token is Token.Of)) ? new Reading(new Intent.Refused(Suggestions.CloseOutElsewhere(_numbers.One)))
         : sentence.Has(Concept.Extension) ? new Reading(new Intent.Refused(UnderstandingTexts.ExtensionElsewhere))
         : null;
 
@@ -92,7 +92,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return null;
         }
 
-        var things = matters.Mentioned || sentence.HasAny(Concept.Thing, Concept.Evidence, Concept.Attachment, Concept.Responsible) || sentence.Tokens.Any(token => token is Token.Ledger);
+        var things = _numbers.Mentioned || sentence.HasAny(Concept.Thing, Concept.Evidence, Concept.Attachment, Concept.Responsible) || sentence.Tokens.Any(token => token is Token.Ledger);
         var office = sentence.Has(Concept.Office) || (sentence.Has(Concept.Remove) && !sentence.HasAny(Concept.Evidence, Concept.Attachment));
         if ((office && (things || sentence.Tokens.Count == 1)) || (sentence.Has(Concept.Responsible) && sentence.Has(Concept.Change)))
         {
@@ -106,32 +106,32 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
 
         var first = sentence.Tokens.FirstOrDefault(token => !token.IsAny(Concept.Filler, Concept.Want));
         var chases = sentence.Has(Concept.Reminder) && !sentence.HasAny(Concept.Ask, Concept.Not, Concept.Self, Concept.Span, Concept.InChat)
-            && (matters.Mentioned || sentence.Tokens.Any(token => token is Token.Unit))
+            && (_numbers.Mentioned || sentence.Tokens.Any(token => token is Token.Unit))
             && (sentence.HasAny(Concept.Upload, Concept.Open) || (first!.Is(Concept.Reminder) && sentence.Folded.Text[first.Start] == '催'));
         return chases ? UnderstandingTexts.ChaseElsewhere : null;
     }
 
     private Reading? Days() => new DayQuestions(sentence, known).Read();
 
-    private Reading? AboutMatter()
+    private Reading? AboutOne()
     {
-        if (sentence.Tokens.OfType<Token.Matter>().FirstOrDefault()?.Day is { Day: { } day } && sentence.Has(Concept.Due) && sentence.Has(Concept.Ask) && !sentence.Has(Concept.Particle)
+        if (sentence.Tokens.OfType<Token.LedgerNumber>().FirstOrDefault()?.Day is { Day: { } day } && sentence.Has(Concept.Due) && sentence.Has(Concept.Ask) && !sentence.Has(Concept.Particle)
             && sentence.Tokens.Any(token => token.Is(Concept.Ask) && sentence.Folded.Text[token.Start..token.End].Contains('些', StringComparison.Ordinal)))
         {
-            return new Reading(new Intent.DueBy(day, units.Id, day));
+            return new Reading(new Intent.DueBy(day, _units.Id, day));
         }
 
         if (sentence.HasAny(Concept.Reminders, Concept.Reminder))
         {
-            return About(matter => new Intent.Reminders(matter));
+            return About(spoken => new Intent.Reminders(spoken));
         }
 
         if (sentence.Has(Concept.Responsible) || (sentence.Has(Concept.Who) && !sentence.HasAny(Concept.Progress, Concept.Status)))
         {
-            return About(matter => new Intent.WhoAnswers(matter));
+            return About(spoken => new Intent.WhoAnswers(spoken));
         }
 
-        if (sentence.Has(Concept.Mistake) && !IsQuestion && !sentence.Tokens.Any(token => token is Token.Percent || token.Is(Concept.Complete)) && matters.One is { } mistaken)
+        if (sentence.Has(Concept.Mistake) && !IsQuestion && !sentence.Tokens.Any(token => token is Token.Percent || token.Is(Concept.Complete)) && _numbers.One is { } mistaken)
         {
             return new Reading(Suggestions.Mistake(mistaken));
         }
@@ -143,16 +143,16 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return new Reading(told);
         }
 
-        if (reports && !IsQuestion && matters.One is { } one)
+        if (reports && !IsQuestion && _numbers.One is { } one)
         {
             return new Reading(Suggestions.Reports(sentence, one));
         }
 
         var strange = sentence.Tokens.OfType<Token.Other>().Sum(token => token.End - token.Start);
         var asks = IsQuestion || sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Lamp, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell);
-        return matters.One is { } matter && !asks && strange > 0
-            ? new Reading(Suggestions.Questions(matter))
-            : matters.Mentioned && matters.All.Count == 0 && !asks && strange > 0 ? null : About(matter => new Intent.Show(matter));
+        return _numbers.One is { } spoken && !asks && strange > 0
+            ? new Reading(Suggestions.Questions(spoken))
+            : _numbers.Mentioned && _numbers.All.Count == 0 && !asks && strange > 0 ? null : About(spoken => new Intent.Show(spoken));
     }
 
     // 12号已召开党组会研究: as a report it is offered, not taken
@@ -160,26 +160,26 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
     {
         var tokens = sentence.Tokens;
         var at = 0;
-        while (at < tokens.Count && (tokens[at] is Token.Matter or Token.Ordinal or Token.Ledger or Token.Unit or Token.Mark
+        while (at < tokens.Count && (tokens[at] is Token.LedgerNumber or Token.Ordinal or Token.Ledger or Token.Unit or Token.Mark
             || tokens[at].IsAny(Concept.Filler, Concept.Greeting, Concept.Pronoun, Concept.Self, Concept.OwnUnit, Concept.Of)))
         {
             at++;
         }
 
-        return at > 0 && matters.One is { } matter && !sentence.HasAny(Concept.Progress, Concept.Due, Concept.Overdue, Concept.CloseOut)
-            && Tail.Of(sentence, at, matter, needsStart: true) is Tail.Text { Words.Length: >= ShortestTold and <= LongestTold } text
+        return at > 0 && _numbers.One is { } spoken && !sentence.HasAny(Concept.Progress, Concept.Due, Concept.Overdue, Concept.CloseOut)
+            && ReportTail.Of(sentence, at, spoken, needsStart: true) is ReportTail.Text { Words.Length: >= MinToldLength and <= MaxToldLength } text
             && !sentence.Tokens.Any(token => token is Token.Percent || token.IsAny(Concept.Complete, Concept.Sign, Concept.Promise))
-            ? Suggestions.Text(matter, text.Words)
+            ? Suggestions.Text(spoken, text.Words)
             : null;
     }
 
-    private Reading About(Func<MatterRef?, Intent> intent) => new(intent(matters.One)) { Matters = matters.All.Count > 1 ? matters.All : [] };
+    private Reading About(Func<SpokenNumber?, Intent> intent) => new(intent(_numbers.One)) { Numbers = _numbers.All.Count > 1 ? _numbers.All : [] };
 
-    // 李示例负责哪些, 李示例手上还有几项没办: by unit and by matter, not by person
+    // 李示例负责哪些, 李示例手上还有几项没办: by unit and by number, not by person
     private bool IsAboutPerson() =>
-        known.Names.HasPerson(sentence.Tokens.Any(token => token is Token.Unit or Token.Ledger) ? units.Strange : sentence.Folded.Lower)
-        || (units is { Strange.Length: > 1 and <= LongestName, Id: null, Maybe.Count: 0 } && sentence.Has(Concept.Responsible) && sentence.HasAny(Concept.Ask, Concept.Thing) && !sentence.Has(Concept.Who)
-            && !sentence.Folded.Text.Contains('谁', StringComparison.Ordinal) && units.Like().Count == 0);
+        known.Names.HasPerson(sentence.Tokens.Any(token => token is Token.Unit or Token.Ledger) ? _units.Strange : sentence.Folded.Lower)
+        || (_units is { Strange.Length: > 1 and <= MaxNameLength, Id: null, Maybe.Count: 0 } && sentence.Has(Concept.Responsible) && sentence.HasAny(Concept.Ask, Concept.Thing) && !sentence.Has(Concept.Who)
+            && !sentence.Folded.Text.Contains('谁', StringComparison.Ordinal) && _units.Like().Count == 0);
 
     private Reading? AboutMany()
     {
@@ -199,7 +199,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         }
 
         // 上周办结了几项: the figures are those of now
-        if (sentence.Has(Concept.Weekly) || (sentence.Has(Concept.Figures) && sentence.Tokens.Any(token => token is Token.Date { Moment: { Side: Side.On, IsStretch: false, Refusal: null } day } && day.Nearest < known.Today)))
+        if (sentence.Has(Concept.Weekly) || (sentence.Has(Concept.Figures) && sentence.Tokens.Any(token => token is Token.Date { Moment: { Side: DaySide.On, IsStretch: false, Refusal: null } day } && day.Nearest < known.Today)))
         {
             return new Reading(new Intent.Refused(UnderstandingTexts.WeeklyElsewhere) { Instead = [UnderstandingTexts.SayFigures] });
         }
@@ -230,24 +230,24 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return new Reading(new Intent.MyUnits());
         }
 
-        if (units.Id is not null && !units.Own)
+        if (_units.Id is not null && !_units.Own)
         {
-            return new Reading(new Intent.UnitFigures(units.Id));
+            return new Reading(new Intent.UnitFigures(_units.Id));
         }
 
         if (sentence.HasAny(Concept.MyTasks, Concept.Mine, Concept.Owed) || (sentence.HasAny(Concept.Self, Concept.OwnUnit) && sentence.Has(Concept.Thing) && sentence.HasAny(Concept.Ask, Concept.View)))
         {
-            return units.Own ? new Reading(new Intent.UnitFigures(units.Id)) : new Reading(new Intent.MyTasks());
+            return _units.Own ? new Reading(new Intent.UnitFigures(_units.Id)) : new Reading(new Intent.MyTasks());
         }
 
-        if (units.Own && (sentence.HasAny(Concept.Status, Concept.Progress, Concept.Thing, Concept.Figures, Concept.Ask) || sentence.Tokens.Count == 1))
+        if (_units.Own && (sentence.HasAny(Concept.Status, Concept.Progress, Concept.Thing, Concept.Figures, Concept.Ask) || sentence.Tokens.Count == 1))
         {
-            return new Reading(new Intent.UnitFigures(units.Id));
+            return new Reading(new Intent.UnitFigures(_units.Id));
         }
 
-        if ((sentence.Has(Concept.Figures) || sentence.Tokens.Any(token => token is Token.Ledger)) && units.Strange.Length == 0)
+        if ((sentence.Has(Concept.Figures) || sentence.Tokens.Any(token => token is Token.Ledger)) && _units.Strange.Length == 0)
         {
-            return new Reading(new Intent.Figures());
+            return new Reading(new Intent.OverallFigures());
         }
 
         return Loose();
@@ -294,7 +294,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
             return new Reading(new Intent.Refused(refusal));
         }
 
-        if (moment is { Side: Side.On, IsStretch: false, Day: { } named } && !IsEnd(said!) && !(moment.From <= known.Today && moment.IsWeek))
+        if (moment is { Side: DaySide.On, IsStretch: false, Day: { } named } && !IsEnd(said!) && !(moment.From <= known.Today && moment.IsWeek))
         {
             // 11月5日到期的, 10月到期的 look back rather than a year ahead
             var day = moment.Nearest ?? named;
@@ -312,20 +312,20 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
     private bool IsEnd(Token.Date said) => sentence.Folded.Text.AsSpan(said.Start, said.End - said.Start).ContainsAny('底', '末');
 
     private Reading WithUnit(Func<long?, Intent> intent) =>
-        units.Id is null && units.Maybe is { Count: > 0 } maybe ? new Reading(intent(null)) { Units = maybe } : new Reading(intent(units.Id));
+        _units.Id is null && _units.Maybe is { Count: > 0 } maybe ? new Reading(intent(null)) { Units = maybe } : new Reading(intent(_units.Id));
 
     // 进展 and 情况 say what is asked, not of what; what else was said may be a unit with its prefix left out
     private Reading? Loose()
     {
         var says = sentence.HasAny(Concept.Status, Concept.Progress, Concept.Figures, Concept.Overdue, Concept.Thing, Concept.Term);
-        if (units.Maybe.Count > 0)
+        if (_units.Maybe.Count > 0)
         {
-            return new Reading(Suggestions.Units(units.Maybe));
+            return new Reading(Suggestions.Units(_units.Maybe));
         }
 
-        if (units.Strange.Length > 0)
+        if (_units.Strange.Length > 0)
         {
-            return says && units.Like() is { Count: > 0 } like ? new Reading(Suggestions.Units(like)) : null;
+            return says && _units.Like() is { Count: > 0 } like ? new Reading(Suggestions.Units(like)) : null;
         }
 
         if (sentence.HasAny(Concept.Not, Concept.If, Concept.Said, Concept.Plan, Concept.NoMore))
@@ -341,7 +341,7 @@ internal sealed class ReadGrammar(Sentence sentence, Surroundings known, MatterR
         return sentence.Has(Concept.Responsible) ? new Reading(new Intent.WhoAnswers(null))
             : sentence.HasAny(Concept.Progress, Concept.Term) ? new Reading(new Intent.Show(null))
             : sentence.Has(Concept.Complete) && IsQuestion ? new Reading(new Intent.Show(null))
-            : sentence.Has(Concept.Status) ? new Reading(new Intent.Figures())
+            : sentence.Has(Concept.Status) ? new Reading(new Intent.OverallFigures())
             : sentence.Has(Concept.Thing) && sentence.HasAny(Concept.Ask, Concept.View, Concept.Self) ? new Reading(new Intent.MyTasks())
             : sentence.Has(Concept.Reminder) && IsQuestion ? new Reading(new Intent.Reminders(null))
             : null;

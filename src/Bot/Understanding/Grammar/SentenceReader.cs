@@ -7,16 +7,16 @@ namespace CaseReform.Ops.Bot.Understanding.Grammar;
 internal static class SentenceReader
 {
     /// <summary>The longest message that is read, in characters.</summary>
-    public const int Longest = 2000;
+    public const int MaxLength = 2000;
 
     /// <param name="text">As typed.</param>
     /// <param name="known">What it is read against.</param>
     /// <param name="last">What 它 means.</param>
-    public static Reading Read(string text, Surroundings known, MatterRef? last)
+    public static Reading Read(string text, ReadingContext known, SpokenNumber? last)
     {
-        if (text.Length > Longest)
+        if (text.Length > MaxLength)
         {
-            return new Reading(new Intent.Refused(Say(UnderstandingTexts.TooLong, Longest)));
+            return new Reading(new Intent.Refused(Say(UnderstandingTexts.TooLong, MaxLength)));
         }
 
         var sentence = Sentence.Of(text, known);

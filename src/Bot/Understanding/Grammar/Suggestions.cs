@@ -7,8 +7,8 @@ namespace CaseReform.Ops.Bot.Understanding.Grammar;
 /// <summary>Sentences that the grammar understands, offered where somebody's own words were nearly one.</summary>
 internal static class Suggestions
 {
-    private const int Most = 3;
-    private const int LongestGuess = 12;
+    private const int MaxSuggestions = 3;
+    private const int MaxGuessLength = 12;
 
     /// <summary>What stands for a whole sentence once a word of it was recognised.</summary>
     private static readonly (Concept Concept, Func<string> Sentence)[] Phrases =
@@ -20,14 +20,14 @@ internal static class Suggestions
         (Concept.More, () => UnderstandingTexts.SayMore), (Concept.Responsible, () => UnderstandingTexts.SayWho),
     ];
 
-    /// <summary>A matter as people say it: 12号, 12-1, 《整改台账》12-1. The marks keep a ledger's name that ends in a figure apart from the number.</summary>
-    public static string Name(MatterRef matter) =>
-        (matter.Ledger is { } ledger ? Say(UnderstandingTexts.SayLedger, ledger) : "") + (matter.Number.All(char.IsAsciiDigit) ? Say(UnderstandingTexts.SayNumber, matter.Number) : matter.Number);
+    /// <summary>A number as people say it: 12号, 12-1, 《整改台账》12-1. The marks keep a ledger's name that ends in a figure apart from the number.</summary>
+    public static string Name(SpokenNumber spoken) =>
+        (spoken.Ledger is { } ledger ? Say(UnderstandingTexts.SayLedger, ledger) : "") + (spoken.Number.All(char.IsAsciiDigit) ? Say(UnderstandingTexts.SayNumber, spoken.Number) : spoken.Number);
 
     /// <summary>For a sentence that had the words of a report and was none.</summary>
-    public static Intent.DidYouMean Reports(Sentence sentence, MatterRef matter)
+    public static Intent.DidYouMean Reports(Sentence sentence, SpokenNumber spoken)
     {
-        var name = Name(matter);
+        var name = Name(spoken);
         var said = new List<string>();
         if (!sentence.HasAny(Concept.Not, Concept.NoMore, Concept.Inexact))
         {
@@ -37,17 +37,17 @@ internal static class Suggestions
         said.Add(Say(UnderstandingTexts.SayShow, name));
         if (said.Count < 2)
         {
-            said.Add(Say(UnderstandingTexts.SayReportMatter, name));
+            said.Add(Say(UnderstandingTexts.SayReportNumber, name));
         }
 
-        return new Intent.DidYouMean([.. said.Take(Most)]);
+        return new Intent.DidYouMean([.. said.Take(MaxSuggestions)]);
     }
 
     private static IEnumerable<string> Changes(Sentence sentence, string name)
     {
         if (sentence.HasAny(Concept.Undo, Concept.Cancel))
         {
-            yield return Say(UnderstandingTexts.SayUndoMatter, name);
+            yield return Say(UnderstandingTexts.SayUndoNumber, name);
             yield break;
         }
 
@@ -59,10 +59,10 @@ internal static class Suggestions
 
         // 12号月底前完成 is a promise rather than a completion
         var promises = sentence.HasAny(Concept.Sign, Concept.Promise)
-            || (sentence.Has(Concept.Complete) && sentence.Tokens.Any(token => token is Token.Date { Moment.Side: Side.Before or Side.Within }));
+            || (sentence.Has(Concept.Complete) && sentence.Tokens.Any(token => token is Token.Date { Moment.Side: DaySide.Before or DaySide.Within }));
         if (promises)
         {
-            yield return Say(UnderstandingTexts.SaySignMatter, name);
+            yield return Say(UnderstandingTexts.SaySignNumber, name);
         }
         else if (percents.Count == 0 && sentence.Has(Concept.Complete))
         {
@@ -71,7 +71,7 @@ internal static class Suggestions
 
         if (sentence.HasAny(Concept.Evidence, Concept.Attachment))
         {
-            yield return Say(UnderstandingTexts.SayEvidenceMatter, name);
+            yield return Say(UnderstandingTexts.SayEvidenceNumber, name);
         }
     }
 
@@ -79,7 +79,7 @@ internal static class Suggestions
     private static string ToldBefore(Sentence sentence)
     {
         var tokens = sentence.Tokens;
-        var at = tokens.TakeWhile(token => token is Token.Matter or Token.Ledger or Token.Mark).Count();
+        var at = tokens.TakeWhile(token => token is Token.LedgerNumber or Token.Ledger or Token.Mark).Count();
         var told = tokens.Skip(at).TakeWhile(token => token is not Token.Percent && !token.IsAny(Concept.Progress, Concept.Approx)).ToList();
         while (told is [.., Token.Mark])
         {
@@ -87,34 +87,34 @@ internal static class Suggestions
         }
 
         return at > 0 && told.Exists(token => token is Token.Other) && Lexicon.Shared.Starts.Starts(sentence.Folded.Lower.AsSpan(told[0].Start))
-            && !told.Exists(token => token is Token.Matter || token.IsAny(Concept.Plan, Concept.If, Concept.Said, Concept.Not, Concept.Ask, Concept.Inexact))
+            && !told.Exists(token => token is Token.LedgerNumber || token.IsAny(Concept.Plan, Concept.If, Concept.Said, Concept.Not, Concept.Ask, Concept.Inexact))
             ? " " + sentence.Folded.Original(told[0].Start, told[^1].End)
             : "";
     }
 
-    /// <summary>For a sentence that names a matter and says nothing else that is known.</summary>
-    public static Intent.DidYouMean Questions(MatterRef matter)
+    /// <summary>For a sentence that names a number and says nothing else that is known.</summary>
+    public static Intent.DidYouMean Questions(SpokenNumber spoken)
     {
-        var name = Name(matter);
-        return new Intent.DidYouMean([Say(UnderstandingTexts.SayShow, name), Say(UnderstandingTexts.SayWhoMatter, name), Say(UnderstandingTexts.SayRemindersMatter, name)]);
+        var name = Name(spoken);
+        return new Intent.DidYouMean([Say(UnderstandingTexts.SayShow, name), Say(UnderstandingTexts.SayWhoNumber, name), Say(UnderstandingTexts.SayRemindersNumber, name)]);
     }
 
-    /// <summary>For a matter and what was done in it without a word that tells that it is a report.</summary>
-    public static Intent.DidYouMean Text(MatterRef matter, string text) =>
-        new([Say(UnderstandingTexts.SayText, Name(matter), text), Say(UnderstandingTexts.SayShow, Name(matter))]);
+    /// <summary>For a number and what was done about it without a word that tells that it is a report.</summary>
+    public static Intent.DidYouMean Text(SpokenNumber spoken, string text) =>
+        new([Say(UnderstandingTexts.SayText, Name(spoken), text), Say(UnderstandingTexts.SayShow, Name(spoken))]);
 
     /// <summary>For somebody who made a mistake.</summary>
-    public static Intent.DidYouMean Mistake(MatterRef? matter) => matter is null
+    public static Intent.DidYouMean Mistake(SpokenNumber? spoken) => spoken is null
         ? new([UnderstandingTexts.SayUndo, UnderstandingTexts.SayMyTasks])
-        : new([Say(UnderstandingTexts.SayUndoMatter, Name(matter)), Say(UnderstandingTexts.SayShow, Name(matter))]);
+        : new([Say(UnderstandingTexts.SayUndoNumber, Name(spoken)), Say(UnderstandingTexts.SayShow, Name(spoken))]);
 
-    /// <summary>销号 is not for here; what can be said instead is spelled with the matter that was named.</summary>
-    public static string CloseOutElsewhere(MatterRef? matter) =>
-        Say(UnderstandingTexts.CloseOutElsewhere, Say(UnderstandingTexts.SayComplete, matter is null ? UnderstandingTexts.SomeMeasure : Name(matter)));
+    /// <summary>销号 is not for here; what can be said instead is spelled with the number that was named.</summary>
+    public static string CloseOutElsewhere(SpokenNumber? spoken) =>
+        Say(UnderstandingTexts.CloseOutElsewhere, Say(UnderstandingTexts.SayComplete, spoken is null ? UnderstandingTexts.SomeMeasure : Name(spoken)));
 
     /// <summary>The units that may be meant, as questions.</summary>
     public static Intent.DidYouMean Units(IEnumerable<KnownUnit> units) =>
-        new([.. units.Take(Most).Select(unit => Say(UnderstandingTexts.SayUnit, unit.Name))]);
+        new([.. units.Take(MaxSuggestions).Select(unit => Say(UnderstandingTexts.SayUnit, unit.Name))]);
 
     /// <summary>Known words that are a letter away from what was typed; null when nothing is near.</summary>
     public static Intent.DidYouMean? Near(Sentence sentence)
@@ -122,7 +122,7 @@ internal static class Suggestions
         var typed = string.Concat(sentence.Tokens
             .Where(token => token is Token.Other or Token.Of && !token.IsAny(Concept.Filler, Concept.Greeting, Concept.Particle, Concept.View, Concept.Ask, Concept.Soft))
             .Select(token => sentence.Folded.Lower[token.Start..token.End]));
-        if (typed.Length is < 2 or > LongestGuess)
+        if (typed.Length is < 2 or > MaxGuessLength)
         {
             return null;
         }
@@ -134,7 +134,7 @@ internal static class Suggestions
             .OrderBy(word => word.Score)
             .Select(word => Phrases.First(phrase => phrase.Concept == word.Concept).Sentence())
             .Distinct(StringComparer.Ordinal)
-            .Take(Most)
+            .Take(MaxSuggestions)
             .ToList();
         return found.Count == 0 ? null : new Intent.DidYouMean(found);
     }

@@ -7,16 +7,16 @@ namespace CaseReform.Ops.Bot.Understanding.Grammar;
 /// <summary>The unit a question is about: named in full, by an alias, by its end (教育局 for 示例市教育局), or as 本单位.</summary>
 internal sealed class Units
 {
-    private const int Most = 4;
-    private const int Longest = 24;
-    private readonly Surroundings known;
+    private const int MaxUnits = 4;
+    private const int MaxLength = 24;
+    private readonly ReadingContext _known;
 
-    public Units(Sentence sentence, Surroundings known)
+    public Units(Sentence sentence, ReadingContext known)
     {
-        this.known = known;
+        this._known = known;
         var strange = sentence.Tokens.OfType<Token.Other>().Select(token => sentence.Folded.Lower[token.Start..token.End]).ToList();
-        Strange = strange.MaxBy(text => text.Length) is { Length: <= Longest } longest ? longest : "";
-        var named = sentence.Tokens.OfType<Token.Unit>().Select(unit => unit.Known).DistinctBy(unit => unit.Id).Take(Most).ToList();
+        Strange = strange.MaxBy(text => text.Length) is { Length: <= MaxLength } longest ? longest : "";
+        var named = sentence.Tokens.OfType<Token.Unit>().Select(unit => unit.Known).DistinctBy(unit => unit.Id).Take(MaxUnits).ToList();
         if (named.Count > 0)
         {
             if (named is [var one])
@@ -38,7 +38,7 @@ internal sealed class Units
             return;
         }
 
-        var ending = strange.Where(text => text.Length <= Longest).Take(Most).SelectMany(text => known.Names.Ending(text, Most)).DistinctBy(unit => unit.Id).Take(Most).ToList();
+        var ending = strange.Where(text => text.Length <= MaxLength).Take(MaxUnits).SelectMany(text => known.Names.Ending(text, MaxUnits)).DistinctBy(unit => unit.Id).Take(MaxUnits).ToList();
         if (ending is [var only])
         {
             (Id, Strange) = (only.Id, "");
@@ -62,5 +62,5 @@ internal sealed class Units
     public string Strange { get; }
 
     /// <summary>Units whose name looks like the stretch.</summary>
-    public IReadOnlyList<KnownUnit> Like() => Strange.Length < 2 ? [] : known.Names.Like(Strange);
+    public IReadOnlyList<KnownUnit> Like() => Strange.Length < 2 ? [] : _known.Names.Like(Strange);
 }

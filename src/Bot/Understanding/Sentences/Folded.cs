@@ -10,15 +10,15 @@ namespace CaseReform.Ops.Bot.Understanding.Sentences;
 /// </summary>
 internal sealed class Folded
 {
-    private readonly string original;
-    private readonly List<int> sources;
-    private readonly List<bool> gaps;
+    private readonly string _original;
+    private readonly List<int> _sources;
+    private readonly List<bool> _gaps;
 
     private Folded(string original)
     {
-        this.original = original;
-        sources = new List<int>(original.Length);
-        gaps = new List<bool>(original.Length);
+        this._original = original;
+        _sources = new List<int>(original.Length);
+        _gaps = new List<bool>(original.Length);
         var text = new StringBuilder(original.Length);
         var gap = false;
         for (var i = 0; i < original.Length; i++)
@@ -33,13 +33,13 @@ internal sealed class Folded
                 if (gap && text.Length > 0 && IsFigure(c) && IsFigure(text[^1]))
                 {
                     text.Append(' ');
-                    sources.Add(i);
-                    gaps.Add(true);
+                    _sources.Add(i);
+                    _gaps.Add(true);
                 }
 
                 text.Append(c);
-                sources.Add(i);
-                gaps.Add(gap);
+                _sources.Add(i);
+                _gaps.Add(gap);
                 gap = false;
             }
         }
@@ -63,13 +63,13 @@ internal sealed class Folded
     public static Folded Of(string original) => new(original);
 
     /// <summary>Whether white space stood before this character.</summary>
-    public bool GapAt(int at) => at < gaps.Count && gaps[at];
+    public bool GapAt(int at) => at < _gaps.Count && _gaps[at];
 
     /// <summary>From this place to the end, as typed.</summary>
-    public string Original(int from) => from >= sources.Count ? "" : original[sources[from]..];
+    public string Original(int from) => from >= _sources.Count ? "" : _original[_sources[from]..];
 
     /// <summary>A stretch as typed.</summary>
-    public string Original(int from, int to) => from >= to ? "" : original[sources[from]..(sources[to - 1] + 1)];
+    public string Original(int from, int to) => from >= to ? "" : _original[_sources[from]..(_sources[to - 1] + 1)];
 
     private static bool IsFigure(char c) => char.IsAsciiLetterOrDigit(c) || Slots.Numerals.IsNumeral(c);
 

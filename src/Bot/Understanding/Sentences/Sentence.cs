@@ -18,11 +18,11 @@ internal sealed class Sentence
 
     public IReadOnlyList<Token> Tokens { get; }
 
-    public static Sentence Of(string text, Surroundings known)
+    public static Sentence Of(string text, ReadingContext known)
     {
         var folded = Folded.Of(text);
         var tokens = new List<Token>();
-        var matters = new MatterReader(folded, known);
+        var numbers = new NumberReader(folded, known);
         for (var at = 0; at < folded.Text.Length;)
         {
             if (folded.Text[at] == ' ')
@@ -31,7 +31,7 @@ internal sealed class Sentence
                 continue;
             }
 
-            var token = Next(folded, at, known, matters, tokens);
+            var token = Next(folded, at, known, numbers, tokens);
             at = token.End;
             if (token is Token.Other && tokens.Count > 0 && tokens[^1] is Token.Other other && !folded.GapAt(token.Start))
             {
@@ -43,7 +43,7 @@ internal sealed class Sentence
             }
         }
 
-        return new Sentence(folded, Figures.Settle(tokens, folded));
+        return new Sentence(folded, BareNumbers.Settle(tokens, folded));
     }
 
     public bool Has(Concept concept) => Tokens.Any(token => token.Is(concept));
@@ -64,7 +64,7 @@ internal sealed class Sentence
     /// <summary>Whether white space stands before this token.</summary>
     public bool GapBefore(int token) => Folded.GapAt(Tokens[token].Start);
 
-    private static Token Next(Folded folded, int at, Surroundings known, MatterReader matters, List<Token> before)
+    private static Token Next(Folded folded, int at, ReadingContext known, NumberReader numbers, List<Token> before)
     {
         var rest = folded.Lower.AsSpan(at);
         var word = Lexicon.Shared.Words.TryLongest(rest, out var length, out var found) ? new Token.Of(at, at + length, found.Concept, found.Correction) : null;
@@ -78,7 +78,7 @@ internal sealed class Sentence
             return new Token.Unit(at, at + unitLength, unit);
         }
 
-        var figure = Figure(folded, at, known, matters, before, word is not null);
+        var figure = Figure(folded, at, known, numbers, before, word is not null);
         if (figure is not null && figure.End >= at + length)
         {
             return figure;
@@ -89,7 +89,7 @@ internal sealed class Sentence
             : new Token.Other(at, OtherEnd(folded, at));
     }
 
-    private static Token? Figure(Folded folded, int at, Surroundings known, MatterReader matters, List<Token> before, bool isWord)
+    private static Token? Figure(Folded folded, int at, ReadingContext known, NumberReader numbers, List<Token> before, bool isWord)
     {
         if (PercentReader.Read(folded, at) is { } percent)
         {
@@ -103,10 +103,10 @@ internal sealed class Sentence
         }
 
         var follows = before is [.., { } latest] && (IsNamed(latest) || (latest.Is(Concept.Of) && before is [.., { } earlier, _] && IsNamed(earlier)));
-        return matters.Read(at, follows, mayHavePrefix: !isWord);
+        return numbers.Read(at, follows, mayHavePrefix: !isWord);
     }
 
-    private static bool IsNamed(Token token) => token is Token.Matter || token.Is(Concept.Pronoun);
+    private static bool IsNamed(Token token) => token is Token.LedgerNumber || token.Is(Concept.Pronoun);
 
     // A run of Latin letters and digits that is no number stays together: it must not be read from its middle.
     private static int OtherEnd(Folded folded, int at)

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace CaseReform.Ops.Bot.Understanding.Slots;
 
 /// <summary>Reads a day: 今天, 下周五, 月底, 12月31日, 2026-12-31, 12.31, 15日, 三天后, 5个工作日内. A year that is left out is the one that makes it the next to come.</summary>
-internal ref struct DayReader(string text, int at, Surroundings known)
+internal ref struct DayReader(string text, int at, ReadingContext known)
 {
-    private const int MostDays = 3660;
+    private const int MaxDays = 3660;
     private static readonly string[] Before = ["之前", "以前", "前", "止", "为止"];
     private static readonly string[] After = ["之后", "以后", "后", "起", "开始"];
     private static readonly string[] Within = ["之内", "以内", "内"];
@@ -17,7 +17,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     private static readonly (string Word, int Months)[] Months = [("下下个月", 2), ("下下月", 2), ("下个月", 1), ("下月", 1), ("次月", 1), ("这个月", 0), ("本月", 0), ("当月", 0), ("这月", 0), ("上个月", -1), ("上月", -1)];
     private static readonly (string Word, int Years)[] Years = [("今年", 0), ("本年", 0), ("当年", 0), ("明年", 1), ("来年", 1), ("次年", 1), ("后年", 2), ("去年", -1)];
 
-    private readonly DateOnly today = known.Today;
+    private readonly DateOnly _today = known.Today;
 
     public int At { get; private set; } = at;
 
@@ -35,19 +35,19 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         return moment with { Side = ReadSide(moment) };
     }
 
-    private Side ReadSide(Moment moment)
+    private DaySide ReadSide(Moment moment)
     {
         if (TakeAny(Before))
         {
-            return Side.Before;
+            return DaySide.Before;
         }
 
         if (TakeAny(After))
         {
-            return Side.After;
+            return DaySide.After;
         }
 
-        return TakeAny(Within) ? Side.Within : moment.Side;
+        return TakeAny(Within) ? DaySide.Within : moment.Side;
     }
 
     private Moment? ReadNear()
@@ -56,7 +56,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         {
             if (Take(word))
             {
-                return new Moment(today.AddDays(days));
+                return new Moment(_today.AddDays(days));
             }
         }
 
@@ -90,12 +90,12 @@ internal ref struct DayReader(string text, int at, Surroundings known)
             return null;
         }
 
-        var monday = today.AddDays((-(((int)today.DayOfWeek + 6) % 7)) + (7 * (weeks ?? 0)));
+        var monday = _today.AddDays((-(((int)_today.DayOfWeek + 6) % 7)) + (7 * (weeks ?? 0)));
         if (At < text.Length && "一二三四五六日天末".IndexOf(text[At], StringComparison.Ordinal) is var index and >= 0)
         {
             At++;
             var day = monday.AddDays(Math.Min(index, 6));
-            return new Moment(weeks is null && day < today ? day.AddDays(7) : day) { IsWeek = index == 8, Done = day };
+            return new Moment(weeks is null && day < _today ? day.AddDays(7) : day) { IsWeek = index == 8, Done = day };
         }
 
         if (weeks is null)
@@ -112,11 +112,11 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     {
         if (TakeWord(Months) is not { } months)
         {
-            return Take("月底") || Take("月末") ? End(Monthly(today.Year, today.Month, null, null)) : null;
+            return Take("月底") || Take("月末") ? End(Monthly(_today.Year, _today.Month, null, null)) : null;
         }
 
         Take("份");
-        var month = new DateOnly(today.Year, today.Month, 1).AddMonths(months);
+        var month = new DateOnly(_today.Year, _today.Month, 1).AddMonths(months);
         return WithinMonth(month.Year, month.Month, yearSaid: true);
     }
 
@@ -125,13 +125,13 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         int year;
         if (TakeWord(Years) is { } years)
         {
-            year = today.Year + years;
+            year = _today.Year + years;
             Take("度");
         }
         else if (Sees("年底") || Sees("年末") || Sees("年终") || Sees("年内") || Sees("全年"))
         {
             At += Sees("全年") ? 2 : 1;
-            return TakeAny(Ends) ? End(Year(today.Year)) : Year(today.Year);
+            return TakeAny(Ends) ? End(Year(_today.Year)) : Year(_today.Year);
         }
         else
         {
@@ -174,13 +174,13 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         if (said is null && (Take("本季度") || Take("这个季度") || Take("这季度") || Take("季度末") || Take("季末") || Take("季度底")))
         {
             TakeAny(Ends);
-            return Quarter(today.Year, (today.Month + 2) / 3);
+            return Quarter(_today.Year, (_today.Month + 2) / 3);
         }
 
         if (said is null && (Take("下季度") || Take("下个季度")))
         {
             TakeAny(Ends);
-            var next = today.AddMonths(3);
+            var next = _today.AddMonths(3);
             return Quarter(next.Year, (next.Month + 2) / 3);
         }
 
@@ -205,10 +205,10 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     {
         if (Take("半个月") || Take("半月"))
         {
-            return Stretch(today.AddDays(15));
+            return Stretch(_today.AddDays(15));
         }
 
-        return Take("半年") ? Stretch(today.AddMonths(6)) : null;
+        return Take("半年") ? Stretch(_today.AddMonths(6)) : null;
     }
 
     private Moment? ReadFigures()
@@ -329,29 +329,29 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         Take("个");
         if (Take("工作日") || Take("工作天"))
         {
-            return figure <= MostDays ? Working(figure) : None(UnderstandingTexts.TooFar);
+            return figure <= MaxDays ? Working(figure) : None(UnderstandingTexts.TooFar);
         }
 
         if (Take("自然日") || Take("天") || (Sees("日内") || Sees("日之内") || Sees("日以内") || Sees("日后") || Sees("日之后")) && Take("日"))
         {
-            return figure <= MostDays ? Stretch(today.AddDays(Signed(figure))) : None(UnderstandingTexts.TooFar);
+            return figure <= MaxDays ? Stretch(_today.AddDays(Signed(figure))) : None(UnderstandingTexts.TooFar);
         }
 
         if (Take("周") || Take("星期") || Take("礼拜"))
         {
-            return figure <= MostDays / 7 ? Stretch(today.AddDays(7 * Signed(figure))) : None(UnderstandingTexts.TooFar);
+            return figure <= MaxDays / 7 ? Stretch(_today.AddDays(7 * Signed(figure))) : None(UnderstandingTexts.TooFar);
         }
 
         if (text.AsSpan(at).StartsWith("个月") && Take("月"))
         {
-            return figure <= MostDays / 30 ? Stretch(today.AddMonths(Signed(figure))) : None(UnderstandingTexts.TooFar);
+            return figure <= MaxDays / 30 ? Stretch(_today.AddMonths(Signed(figure))) : None(UnderstandingTexts.TooFar);
         }
 
         At = at;
         if (Sees("年内") || Sees("年后"))
         {
             At++;
-            return figure <= MostDays / 366 ? Stretch(today.AddYears(figure)) : None(UnderstandingTexts.TooFar);
+            return figure <= MaxDays / 366 ? Stretch(_today.AddYears(figure)) : None(UnderstandingTexts.TooFar);
         }
 
         return length <= 3 && Take("日") || Sees("号前") && Take("号") || Sees("号之前") && Take("号") || Sees("号以前") && Take("号") ? DayOfMonth(figure) : null;
@@ -385,7 +385,7 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     }
 
     private readonly Moment Working(int count) =>
-        new(known.Calendar.AddWorkingDays(today, Signed(count))) { WorkingDays = count, IsStretch = true };
+        new(known.Calendar.AddWorkingDays(_today, Signed(count))) { WorkingDays = count, IsStretch = true };
 
     private readonly int Signed(int figure) => Sees("前") || Sees("之前") || Sees("以前") ? -figure : figure;
 
@@ -441,9 +441,9 @@ internal ref struct DayReader(string text, int at, Surroundings known)
             return new Moment(to) { From = from };
         }
 
-        var coming = of(today.Year).To < today ? of(today.Year + 1) : of(today.Year);
+        var coming = of(_today.Year).To < _today ? of(_today.Year + 1) : of(_today.Year);
         var gone = of(coming.To.Year - 1);
-        return new Moment(coming.To) { From = coming.From, Nearest = today.DayNumber - gone.To.DayNumber < coming.From.DayNumber - today.DayNumber ? gone.To : coming.To };
+        return new Moment(coming.To) { From = coming.From, Nearest = _today.DayNumber - gone.To.DayNumber < coming.From.DayNumber - _today.DayNumber ? gone.To : coming.To };
     }
 
     private readonly Moment On(int? year, int month, int day)
@@ -458,8 +458,8 @@ internal ref struct DayReader(string text, int at, Surroundings known)
             return Exists(said, month, day) ? new Moment(new DateOnly(said, month, day)) : None(UnderstandingTexts.NoSuchDay);
         }
 
-        var here = today;
-        var days = new[] { today.Year - 1, today.Year, today.Year + 1 }.Where(y => Exists(y, month, day)).Select(y => new DateOnly(y, month, day)).ToList();
+        var here = _today;
+        var days = new[] { _today.Year - 1, _today.Year, _today.Year + 1 }.Where(y => Exists(y, month, day)).Select(y => new DateOnly(y, month, day)).ToList();
         if (days.FirstOrDefault(d => d >= here) is not { Year: > 1 } next)
         {
             return None(UnderstandingTexts.NoSuchDay);
@@ -472,9 +472,9 @@ internal ref struct DayReader(string text, int at, Surroundings known)
     /// <summary>15日: of this month, or of the next that has it.</summary>
     public readonly Moment DayOfMonth(int day)
     {
-        for (var month = new DateOnly(today.Year, today.Month, 1); day is >= 1 and <= 31; month = month.AddMonths(1))
+        for (var month = new DateOnly(_today.Year, _today.Month, 1); day is >= 1 and <= 31; month = month.AddMonths(1))
         {
-            if (Exists(month.Year, month.Month, day) && new DateOnly(month.Year, month.Month, day) >= today)
+            if (Exists(month.Year, month.Month, day) && new DateOnly(month.Year, month.Month, day) >= _today)
             {
                 return new Moment(new DateOnly(month.Year, month.Month, day));
             }
@@ -483,8 +483,8 @@ internal ref struct DayReader(string text, int at, Surroundings known)
         return None(UnderstandingTexts.NoSuchDay);
     }
 
-    /// <summary>12-31 and 12.31, which are numbers of matters until a day is wanted.</summary>
-    public static Moment? MonthAndDay(string number, Surroundings known)
+    /// <summary>12-31 and 12.31, which are numbers of the ledger until a day is wanted.</summary>
+    public static Moment? MonthAndDay(string number, ReadingContext known)
     {
         var cut = number.IndexOfAny(['-', '.']);
         return cut is 1 or 2 && number.Length - cut is 2 or 3

@@ -3,7 +3,7 @@ using CaseReform.Ops.Domain.Calendar;
 namespace CaseReform.Ops.Bot.Understanding.Slots;
 
 /// <summary>Where something stands to a day.</summary>
-internal enum Side
+internal enum DaySide
 {
     On,
     Before,
@@ -28,7 +28,7 @@ internal sealed record Moment(DateOnly? Day)
     public bool IsWeek { get; init; }
 
     /// <summary>前, 后, 内.</summary>
-    public Side Side { get; init; }
+    public DaySide Side { get; init; }
 
     /// <summary>The stretch in working days, when it was said as one.</summary>
     public int? WorkingDays { get; init; }

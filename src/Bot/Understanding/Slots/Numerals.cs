@@ -4,7 +4,7 @@ namespace CaseReform.Ops.Bot.Understanding.Slots;
 internal static class Numerals
 {
     private const string Digits = "零一二三四五六七八九";
-    private const int Most = 999_999_999;
+    private const int MaxValue = 999_999_999;
 
     /// <summary>Reads the number at a place, moving behind it. Values beyond nine digits stay at the largest.</summary>
     public static bool TryRead(string text, ref int at, out int value, out int length)
@@ -39,7 +39,7 @@ internal static class Numerals
         long sum = 0;
         for (; at < text.Length && char.IsAsciiDigit(text[at]); at++)
         {
-            sum = Math.Min((sum * 10) + (text[at] - '0'), Most);
+            sum = Math.Min((sum * 10) + (text[at] - '0'), MaxValue);
         }
 
         value = (int)sum;

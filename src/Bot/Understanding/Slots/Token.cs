@@ -10,13 +10,13 @@ internal abstract record Token(int Start, int End)
     /// <summary>A word of the table.</summary>
     public sealed record Of(int Start, int End, Concept Concept, string? Correction) : Token(Start, End);
 
-    /// <summary>A number that says itself that it names a matter (12号, 第12项, 12-1, A-3), or, when not <paramref name="Sure"/>, a bare one (12).</summary>
+    /// <summary>A number that says itself that it names a problem or a measure (12号, 第12项, 12-1, A-3), or, when not <paramref name="Sure"/>, a bare one (12).</summary>
     /// <param name="Start">First place.</param>
     /// <param name="End">Place behind.</param>
     /// <param name="Number">The number.</param>
-    /// <param name="Sure">Nothing else than a matter, unless a date stands in its place.</param>
+    /// <param name="Sure">Nothing else than a number of the ledger, unless a date stands in its place.</param>
     /// <param name="Day">The day it is when a date is expected: 15号, 12-31.</param>
-    public sealed record Matter(int Start, int End, string Number, bool Sure, Moment? Day = null) : Token(Start, End);
+    public sealed record LedgerNumber(int Start, int End, string Number, bool Sure, Moment? Day = null) : Token(Start, End);
 
     /// <summary>第2条措施 without its problem; 第12条 may be the problem itself.</summary>
     public sealed record Ordinal(int Start, int End, int Value, bool MayBeProblem = false) : Token(Start, End);

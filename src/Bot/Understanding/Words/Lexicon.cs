@@ -55,7 +55,7 @@ internal sealed class Lexicon
 
     public PhraseIndex<Word> Words { get; }
 
-    /// <summary>Behind a number they say that it counts something and names no matter.</summary>
+    /// <summary>Behind a number they say that it counts something and names no problem.</summary>
     public PhraseIndex<bool> MeasureWords { get; }
 
     /// <summary>What the text of a report begins with.</summary>

@@ -30,7 +30,7 @@ public sealed class LedgerImportStore(Database database)
         ? database.ReadAsync(session => RunAsync(session, import), token)
         : database.WriteAsync(session => RunAsync(session, import), token);
 
-    private static async Task<ImportResult> RunAsync(Session session, LedgerImport import)
+    private static async Task<ImportResult> RunAsync(DatabaseSession session, LedgerImport import)
     {
         var ledgerId = await session.FirstAsync<long?>(import.DryRun ? "SELECT id FROM ledgers WHERE name = @name" : LockLedger, new { name = import.Ledger });
         var existing = ledgerId is { } known ? await ExistingAsync(session, import.Ledger) : [];
@@ -86,7 +86,7 @@ public sealed class LedgerImportStore(Database database)
     }
 
     private static async Task<IReadOnlyList<string>> ApplyAsync(
-        Session session,
+        DatabaseSession session,
         LedgerImport import,
         long? ledgerId,
         List<(LedgerProblem Ledger, ProblemComparison Comparison)> comparisons,
@@ -143,7 +143,7 @@ public sealed class LedgerImportStore(Database database)
         At = import.At, Actor = "office", Through = "import", Action = action, Subject = $"{import.Ledger}/{subject}", Detail = AuditJson.Of(detail),
     };
 
-    private static async Task<Dictionary<string, LedgerProblem>> ExistingAsync(Session session, string ledger)
+    private static async Task<Dictionary<string, LedgerProblem>> ExistingAsync(DatabaseSession session, string ledger)
     {
         var all = new Dictionary<string, LedgerProblem>(StringComparer.Ordinal);
         await LedgerStore.ReadAsync(session, new LedgerQuery(ledger), page =>
@@ -158,7 +158,7 @@ public sealed class LedgerImportStore(Database database)
         return all;
     }
 
-    private static async Task<ILookup<long, ChangeRow>> SinceAsync(Session session, long ledgerId) =>
+    private static async Task<ILookup<long, ChangeRow>> SinceAsync(DatabaseSession session, long ledgerId) =>
         (await session.QueryAsync<ChangeRow>(
             """
             SELECT c.problem_id, c.measure_id, c.field, c.old_value, c.through, c.version FROM changes c JOIN problems p ON p.id = c.problem_id

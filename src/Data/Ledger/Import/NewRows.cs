@@ -7,7 +7,7 @@ using CaseReform.Ops.Domain.Text;
 namespace CaseReform.Ops.Data.Ledger.Import;
 
 /// <summary>Inserts problems and measures in bulk, with ids taken beforehand.</summary>
-internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long> units, LedgerImport import, long ledgerId)
+internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<string, long> units, LedgerImport import, long ledgerId)
 {
     private static readonly BulkText InsertProblems = Insert(
         "problems",
@@ -98,7 +98,7 @@ internal sealed class NewRows(Session session, IReadOnlyDictionary<string, long>
     }
 
     /// <summary>Ids for rows to come.</summary>
-    public static async Task<Func<long>> IdsAsync(Session session, string table, int count)
+    public static async Task<Func<long>> IdsAsync(DatabaseSession session, string table, int count)
     {
         if (count == 0)
         {

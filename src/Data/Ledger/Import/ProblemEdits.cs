@@ -7,7 +7,7 @@ using CaseReform.Ops.Domain.Text;
 namespace CaseReform.Ops.Data.Ledger.Import;
 
 /// <summary>Takes the differences of one problem into the ledger: cells, states, new measures, and what follows from them.</summary>
-internal sealed class ProblemEdits(Session session, IReadOnlyDictionary<string, long> units, LedgerImport import, NewRows rows)
+internal sealed class ProblemEdits(DatabaseSession session, IReadOnlyDictionary<string, long> units, LedgerImport import, NewRows rows)
 {
     private static readonly HashSet<string> PlainProblemFields =
         ["category", "symptom", "root_cause", "target", "source_text", "scope", "lead_leader", "campaign", "remark", "status_word", "issued_on"];

@@ -9,7 +9,7 @@ namespace CaseReform.Ops.Worker.Ledger.Export;
 internal sealed class LedgerSheet
 {
     /// <summary>Merged cells beyond this many make a file that programs open slowly; below them a blank cell says "as above" just as well.</summary>
-    private const int MostMerged = 50_000;
+    private const int MaxMerged = 50_000;
 
     private const int HeaderRow = 2;
     private const int FrozenColumns = 1;
@@ -52,7 +52,7 @@ internal sealed class LedgerSheet
 
     private void Merge(int rows)
     {
-        if (rows == 1 || _merged >= MostMerged)
+        if (rows == 1 || _merged >= MaxMerged)
         {
             return;
         }

@@ -10,7 +10,7 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
 {
     /// <summary>The dated measures of one row; empty when something was refused.</summary>
     /// <param name="whole">The row is one measure of our own export and is not taken apart.</param>
-    public IReadOnlyList<DatedMeasure> Read(TableRow row, FieldCell deadline, string measure, bool whole, DateOnly? issuedOn, ProblemRows problem)
+    public IReadOnlyList<DatedMeasure> Read(LedgerRow row, FieldCell deadline, string measure, bool whole, DateOnly? issuedOn, ProblemRows problem)
     {
         var year = problem.Labels.Year ?? issuedOn?.Year ?? options.LedgerYear ?? options.Today.Year;
         var dated = new List<DatedMeasure>();
@@ -37,7 +37,7 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
         return dated;
     }
 
-    private IEnumerable<(string Measure, string Deadline)> Pairs(TableRow row, FieldCell deadline, string measure, bool whole, ProblemRows problem)
+    private IEnumerable<(string Measure, string Deadline)> Pairs(LedgerRow row, FieldCell deadline, string measure, bool whole, ProblemRows problem)
     {
         whole |= deadline.Cell.Date is not null;
         var dates = whole ? null : NumberedItems.Split(deadline.Text);

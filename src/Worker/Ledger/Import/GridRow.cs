@@ -5,14 +5,14 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>One row with merged areas filled in. Rows count from 0 here and from 1 in everything a person reads.</summary>
 internal sealed class GridRow
 {
-    private readonly SheetGrid sheet;
-    private readonly MergedArea?[] areas;
+    private readonly SheetGrid _sheet;
+    private readonly MergedArea?[] _areas;
 
     /// <param name="areas">The merged area over each column, when there is one; rows under the same areas share one list, for a sheet may have
     /// hundreds of thousands of them.</param>
     private GridRow(SheetGrid sheet, int index, MergedArea?[] areas)
     {
-        (this.sheet, Index, this.areas) = (sheet, index, areas);
+        (this._sheet, Index, this._areas) = (sheet, index, areas);
         var own = new List<int>();
         for (var c = 0; c < areas.Length; c++)
         {
@@ -27,12 +27,12 @@ internal sealed class GridRow
 
     public int Index { get; }
 
-    public int Width => areas.Length;
+    public int Width => _areas.Length;
 
     public GridCell this[int column] =>
-        column < 0 || column >= areas.Length ? new GridCell(SheetCell.Blank, null)
-        : areas[column] is { } area ? new GridCell(sheet[area.FirstRow, area.FirstColumn], area)
-        : new GridCell(sheet[Index, column], null);
+        column < 0 || column >= _areas.Length ? new GridCell(SheetCell.Blank, null)
+        : _areas[column] is { } area ? new GridCell(_sheet[area.FirstRow, area.FirstColumn], area)
+        : new GridCell(_sheet[Index, column], null);
 
     /// <summary>The filled cells that begin in this row, from left to right, a merged area once.</summary>
     public IReadOnlyList<int> Own { get; }

@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Recognises a header of one or two rows by its words, wherever it stands and as often as it is repeated.</summary>
 internal static class HeaderFinder
 {
-    private const int FewestColumns = 3;
+    private const int MinColumns = 3;
 
     /// <summary>The header that begins at <paramref name="row"/>, or null. <paramref name="below"/> is the row under it, when there is one.</summary>
     public static TableHeader? At(GridRow row, GridRow? below)
@@ -26,7 +26,7 @@ internal static class HeaderFinder
     }
 
     private static bool IsHeader(TableHeader header) =>
-        header.Columns.Count >= FewestColumns && (header.Has(LedgerColumn.Symptom) || header.Has(LedgerColumn.Measure));
+        header.Columns.Count >= MinColumns && (header.Has(LedgerColumn.Symptom) || header.Has(LedgerColumn.Measure));
 
     private static bool IsSubHeader(GridRow row, GridRow below) =>
         below.Own.Count > 0

@@ -16,7 +16,7 @@ internal static class HeaderWords
     /// <summary>Above the hidden columns of our own export.</summary>
     public const string Version = "版本标识";
 
-    private const int Longest = 20;
+    private const int MaxLength = 20;
 
     private static readonly Dictionary<string, (LedgerColumn Column, int Rank)> Words = Table(
         (LedgerColumn.Number, "问题编号 编号 问题序号 台账编号 项目编号 任务编号 受理编号 交办单编号 事项编号 问题号 序号 项号"),
@@ -49,13 +49,13 @@ internal static class HeaderWords
     /// <summary>The column a header cell stands for and how strongly; null when its words are not known.</summary>
     public static (LedgerColumn Column, int Rank)? Find(string text)
     {
-        if (text.Length is 0 or > Longest * 2)
+        if (text.Length is 0 or > MaxLength * 2)
         {
             return null;
         }
 
         var plain = Plain(text);
-        if (plain.Length <= Longest && Words.TryGetValue(WithoutMarks(plain), out var whole))
+        if (plain.Length <= MaxLength && Words.TryGetValue(WithoutMarks(plain), out var whole))
         {
             return whole;
         }

@@ -6,36 +6,36 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Collects what could not be read and what was assumed, each with its place.</summary>
 internal sealed class ImportNotes
 {
-    private readonly HashSet<string> said = new(StringComparer.Ordinal);
-    private readonly HashSet<Refusal> refused = [];
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    private readonly HashSet<Refusal> _refused = [];
 
     public List<Refusal> Refusals { get; } = [];
 
     public List<string> Warnings { get; } = [];
 
     /// <summary>What was taken for granted in reading a deadline, by the rows.</summary>
-    public List<(string Note, TableRow Row)> Assumed { get; } = [];
+    public List<(string Note, LedgerRow Row)> Assumed { get; } = [];
 
-    public void Refuse(TableRow row, FieldCell field, string reason, ProblemNumber? problem)
+    public void Refuse(LedgerRow row, FieldCell field, string reason, ProblemNumber? problem)
     {
         var letter = field.Column < 0 ? "" : SheetGrid.ColumnName(field.Column);
         var full = letter.Length == 0 ? reason : Say(ImportTexts.In, row.Header.NameOf(field.Column), letter, reason);
         var refusal = new Refusal(row.Sheet, field.Row + 1, letter, field.Text, full, problem);
-        if (refused.Add(refusal))
+        if (_refused.Add(refusal))
         {
             Refusals.Add(refusal);
         }
     }
 
     /// <summary>A row with which the program itself came to grief.</summary>
-    public void Break(TableRow row, Exception fault, ProblemNumber? problem) =>
+    public void Break(LedgerRow row, Exception fault, ProblemNumber? problem) =>
         Refusals.Add(new Refusal(row.Sheet, row.Number, "", row.Grid.Own.Count > 0 ? row.Grid[row.Grid.Own[0]].Text : "", Say(ImportTexts.RowBroken, fault.GetType().Name), problem));
 
     /// <summary>Says a thing once, even when several cells give rise to it.</summary>
     public void Warn(string sheet, int row, string text)
     {
         var full = Say(ImportTexts.At, sheet, row, text);
-        if (said.Add(full))
+        if (_said.Add(full))
         {
             Warnings.Add(full);
         }

@@ -34,5 +34,5 @@ internal sealed record ImportReport
 
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 
-    public IReadOnlyList<TableRow> RefusedRows { get; init; } = [];
+    public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];
 }

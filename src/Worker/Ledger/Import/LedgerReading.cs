@@ -14,5 +14,5 @@ internal sealed record LedgerReading(
     IReadOnlyList<string> UnknownUnits)
 {
     /// <summary>The rows of refused problems, to be written back with the reasons.</summary>
-    public IReadOnlyList<TableRow> RefusedRows { get; init; } = [];
+    public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];
 }

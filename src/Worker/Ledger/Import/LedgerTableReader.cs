@@ -8,12 +8,12 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Cuts one sheet into problems. Knows layout only: what the cells mean is read later.</summary>
 internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, ImportNotes notes)
 {
-    private readonly SheetLabels labels = new();
-    private readonly List<ProblemRows> problems = [];
-    private TableHeader? header;
-    private ProblemRows? current;
-    private string? category;
-    private string? categoryColumn;
+    private readonly SheetLabels _labels = new();
+    private readonly List<ProblemRows> _problems = [];
+    private TableHeader? _header;
+    private ProblemRows? _current;
+    private string? _category;
+    private string? _categoryColumn;
 
     /// <summary>The problems of the sheet in order; null when no row of it is a header.</summary>
     public IReadOnlyList<ProblemRows>? Read()
@@ -34,29 +34,29 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
                 continue;
             }
 
-            if (header is null)
+            if (_header is null)
             {
-                labels.Take(rows[i]);
+                _labels.Take(rows[i]);
                 continue;
             }
 
-            TakeSafely(new TableRow(sheet.Name, rows[i], header), styles!);
+            TakeSafely(new LedgerRow(sheet.Name, rows[i], _header), styles!);
         }
 
-        return header is null ? null : problems;
+        return _header is null ? null : _problems;
     }
 
     private bool Take(TableHeader found)
     {
-        var first = header is null;
-        header = found;
+        var first = _header is null;
+        _header = found;
         string? missing =
             !found.Has(LedgerColumn.Number) ? ImportTexts.NoNumberColumn
             : !found.Has(LedgerColumn.Symptom) ? ImportTexts.NoSymptomColumn
             : !found.Has(LedgerColumn.Deadline) ? ImportTexts.NoDeadlineColumn
-            : !found.Has(LedgerColumn.LeadUnit) && labels.Filler is null && units.Find(sheet.Name) is null ? ImportTexts.NoUnitColumn
+            : !found.Has(LedgerColumn.LeadUnit) && _labels.Filler is null && units.Find(sheet.Name) is null ? ImportTexts.NoUnitColumn
             : null;
-        if (missing is null && labels.Unread is { } label)
+        if (missing is null && _labels.Unread is { } label)
         {
             notes.Refusals.Add(new Refusal(
                 sheet.Name, label.Row + 1, SheetGrid.ColumnName(label.Column), label.Text, Say(ImportTexts.BadIssueLabel, label.Text)));
@@ -95,7 +95,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         }
     }
 
-    private void TakeSafely(TableRow row, IReadOnlySet<NumberStyle> styles)
+    private void TakeSafely(LedgerRow row, IReadOnlySet<NumberStyle> styles)
     {
         try
         {
@@ -103,20 +103,20 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         }
         catch (Exception e) when (SetAsideRule.IsOfItem(e))
         {
-            notes.Break(row, e, current?.Number);
-            current = null;
+            notes.Break(row, e, _current?.Number);
+            _current = null;
         }
     }
 
-    private void Take(TableRow row, IReadOnlySet<NumberStyle> styles)
+    private void Take(LedgerRow row, IReadOnlySet<NumberStyle> styles)
     {
-        switch (RowKinds.Of(row, labels.Titles, styles))
+        switch (RowKinds.Of(row, _labels.Titles, styles))
         {
             case RowKind.Category:
-                (category, categoryColumn, current) = (RowKinds.Heading(row), null, null);
+                (_category, _categoryColumn, _current) = (RowKinds.Heading(row), null, null);
                 break;
             case RowKind.Total:
-                current = null;
+                _current = null;
                 break;
             case RowKind.Stray:
                 notes.Warn(sheet.Name, row.Number, Say(ImportTexts.Stray, row.Grid[row.Grid.Own[0]].Text));
@@ -134,17 +134,17 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
     }
 
     // Vertically merged cells may leave a row without anything of its own; it says nothing new.
-    private void Continue(TableRow row)
+    private void Continue(LedgerRow row)
     {
-        if (current is not null && row[LedgerColumn.Number].FromAbove && !row[LedgerColumn.Measure].IsBlank)
+        if (_current is not null && row[LedgerColumn.Number].FromAbove && !row[LedgerColumn.Measure].IsBlank)
         {
-            current.Rows.Add(row);
+            _current.Rows.Add(row);
         }
     }
 
-    private void TakeData(TableRow row)
+    private void TakeData(LedgerRow row)
     {
-        categoryColumn = row[LedgerColumn.Category] is { IsBlank: false } field ? field.Text : row[LedgerColumn.ProblemRowId].IsBlank ? categoryColumn : null;
+        _categoryColumn = row[LedgerColumn.Category] is { IsBlank: false } field ? field.Text : row[LedgerColumn.ProblemRowId].IsBlank ? _categoryColumn : null;
         var number = row[LedgerColumn.Number];
         var symptom = row.Joined(LedgerColumn.Symptom);
         if (!number.IsOwn)
@@ -155,25 +155,25 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
 
         if (NumberText.Read(number.Text) is not { } read)
         {
-            current = null;
+            _current = null;
             notes.Refuse(row, number, Say(ImportTexts.NumberUnread, number.Text), null);
             return;
         }
 
         // A number that is repeated in every row of its problem, as filtered and copied sheets have it.
-        if (current?.Number == read && (!symptom.IsOwn || symptom.Text == current.First.Joined(LedgerColumn.Symptom).Text))
+        if (_current?.Number == read && (!symptom.IsOwn || symptom.Text == _current.First.Joined(LedgerColumn.Symptom).Text))
         {
-            current.Rows.Add(row);
+            _current.Rows.Add(row);
             return;
         }
 
-        current = new ProblemRows(read, categoryColumn ?? category, labels, [row]);
-        problems.Add(current);
+        _current = new ProblemRows(read, _categoryColumn ?? _category, _labels, [row]);
+        _problems.Add(_current);
     }
 
-    private void TakeUnnumbered(TableRow row, FieldCell number, FieldCell symptom)
+    private void TakeUnnumbered(LedgerRow row, FieldCell number, FieldCell symptom)
     {
-        if (current is null)
+        if (_current is null)
         {
             if (!symptom.IsBlank || !row[LedgerColumn.Measure].IsBlank)
             {
@@ -183,27 +183,27 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
             return;
         }
 
-        var text = current.First.Joined(LedgerColumn.Symptom).Text;
+        var text = _current.First.Joined(LedgerColumn.Symptom).Text;
         if (!symptom.IsOwn || symptom.Text == text || row.All(LedgerColumn.Symptom).Count() > 1)
         {
-            current.Rows.Add(row);
+            _current.Rows.Add(row);
             return;
         }
 
         if (number.FromAbove)
         {
-            notes.Refuse(row, symptom, Say(ImportTexts.NumberShared, current.Number.Text), current.Number);
+            notes.Refuse(row, symptom, Say(ImportTexts.NumberShared, _current.Number.Text), _current.Number);
             return;
         }
 
-        current = null;
+        _current = null;
         notes.Refuse(row, number, ImportTexts.NumberMissing, null);
     }
 
     // How the problems are numbered: another Chinese numbering between them numbers headings.
     private HashSet<NumberStyle> Styles(List<GridRow> rows, int from, TableHeader found) =>
     [
-        .. rows.Skip(from).Select(r => new TableRow(sheet.Name, r, found))
+        .. rows.Skip(from).Select(r => new LedgerRow(sheet.Name, r, found))
             .Where(r => r[LedgerColumn.Number].IsOwn && RowKinds.HasSubstance(r))
             .Select(r => NumberText.Style(r[LedgerColumn.Number].Text)),
     ];

@@ -9,18 +9,18 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>The measures of one problem, row by row. What a row leaves blank or merged it takes from the row above.</summary>
 internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, ImportNotes notes)
 {
-    private readonly List<ImportedMeasure> measures = [];
-    private readonly List<RowStatus> statuses = [];
-    private readonly StatusFields status = new(problem, notes);
-    private string text = "";
-    private FieldCell? deadline;
-    private string? responsible;
+    private readonly List<ImportedMeasure> _measures = [];
+    private readonly List<RowStatus> _statuses = [];
+    private readonly StatusFields _status = new(problem, notes);
+    private string _text = "";
+    private FieldCell? _deadline;
+    private string? _responsible;
 
     /// <summary>Units that lead single measures, beside the problem's own.</summary>
     public List<string> FurtherUnits { get; } = [];
 
     /// <summary>What was taken for granted in reading a deadline, e.g. the year, with its row.</summary>
-    public List<(string Note, TableRow Row)> Assumed { get; } = [];
+    public List<(string Note, LedgerRow Row)> Assumed { get; } = [];
 
     public IReadOnlyList<ImportedMeasure> Read(string fallback, out ProblemStatus? problemStatus)
     {
@@ -29,11 +29,11 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
             Take(row, fallback);
         }
 
-        problemStatus = status.Of(statuses);
-        return measures;
+        problemStatus = _status.Of(_statuses);
+        return _measures;
     }
 
-    private void Take(TableRow row, string fallback)
+    private void Take(LedgerRow row, string fallback)
     {
         var first = ReferenceEquals(row, problem.First);
         var measure = row.Joined(LedgerColumn.Measure);
@@ -41,14 +41,14 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         var when = row[LedgerColumn.Deadline];
         if (first && measure.Column < 0)
         {
-            (text, own) = (fallback, true);
+            (_text, own) = (fallback, true);
         }
         else if (own)
         {
-            text = measure.Text;
+            _text = measure.Text;
         }
 
-        if (first && text.Length == 0)
+        if (first && _text.Length == 0)
         {
             notes.Refuse(row, measure, ImportTexts.MeasureBlank, problem.Number);
         }
@@ -67,11 +67,11 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         Add(row, when);
     }
 
-    private void Add(TableRow row, FieldCell when)
+    private void Add(LedgerRow row, FieldCell when)
     {
-        var stands = status.Next(row);
-        statuses.Add(stands);
-        responsible = row[LedgerColumn.Responsible] is { IsBlank: false } person ? person.Text : IsOurs(row) ? null : responsible;
+        var stands = _status.Next(row);
+        _statuses.Add(stands);
+        _responsible = row[LedgerColumn.Responsible] is { IsBlank: false } person ? person.Text : IsOurs(row) ? null : _responsible;
         var further = units.ReadMeasure(row, problem);
         if (further.Count > 0)
         {
@@ -87,7 +87,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
                 Assumed.Add((note, row));
             }
 
-            measures.Add(new ImportedMeasure
+            _measures.Add(new ImportedMeasure
             {
                 Id = long.TryParse(row[LedgerColumn.MeasureRowId].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
                 Text = words,
@@ -98,7 +98,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
                 Status = stands.Measure,
                 StatusWord = stands.Word,
                 Unit = further.Count > 0 ? further[0] : null,
-                ResponsibleName = responsible,
+                ResponsibleName = _responsible,
                 Progress = Text(progress),
                 Percent = Percent(row, progress),
                 Evidence = Text(row.Joined(LedgerColumn.Evidence)),
@@ -106,23 +106,23 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         }
     }
 
-    private IReadOnlyList<DatedMeasure> Dated(TableRow row, FieldCell when, RowStatus stands)
+    private IReadOnlyList<DatedMeasure> Dated(LedgerRow row, FieldCell when, RowStatus stands)
     {
-        if (when.IsBlank && deadline is not null)
+        if (when.IsBlank && _deadline is not null)
         {
-            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.DeadlineAbove, deadline.Text));
-            when = deadline;
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.DeadlineAbove, _deadline.Text));
+            when = _deadline;
         }
 
         if (!when.IsBlank)
         {
-            deadline = when;
-            return deadlines.Read(row, when, text, IsOurs(row), issuedOn, problem);
+            _deadline = when;
+            return deadlines.Read(row, when, _text, IsOurs(row), issuedOn, problem);
         }
 
         if (stands.Measure == MeasureStatus.LongTerm)
         {
-            return [new DatedMeasure(text, new DeadlinePart { LongTerm = true, Text = "" })];
+            return [new DatedMeasure(_text, new DeadlinePart { LongTerm = true, Text = "" })];
         }
 
         notes.Refuse(row, when, ImportTexts.DeadlineBlank, problem.Number);
@@ -130,22 +130,22 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
     }
 
     // A further row that names no measure and no date goes on telling about the last one.
-    private void Append(TableRow row)
+    private void Append(LedgerRow row)
     {
-        if (measures.Count == 0)
+        if (_measures.Count == 0)
         {
             return;
         }
 
-        var last = measures[^1];
-        measures[^1] = last with
+        var last = _measures[^1];
+        _measures[^1] = last with
         {
             Progress = Longer(last.Progress, row.Joined(LedgerColumn.Progress)),
             Evidence = Longer(last.Evidence, row.Joined(LedgerColumn.Evidence)),
         };
     }
 
-    private int? Percent(TableRow row, FieldCell progress)
+    private int? Percent(LedgerRow row, FieldCell progress)
     {
         var field = row[LedgerColumn.Percent];
         if (field.IsBlank)
@@ -163,7 +163,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
     }
 
     /// <summary>A row of our own export says everything in its own cells; a blank one is blank.</summary>
-    private static bool IsOurs(TableRow row) => !row[LedgerColumn.MeasureRowId].IsBlank;
+    private static bool IsOurs(LedgerRow row) => !row[LedgerColumn.MeasureRowId].IsBlank;
 
     private static string? Longer(string? before, FieldCell field) =>
         !field.IsOwn ? before : before is null ? field.Text : before + "\n" + field.Text;

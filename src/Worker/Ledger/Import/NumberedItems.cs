@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Takes apart a cell that numbers its own items: 1.…2.…, (1)…(2)…, ①…②…, 一是…二是….</summary>
 internal static class NumberedItems
 {
-    private const int Most = 50;
+    private const int MaxItems = 50;
     private const string Chinese = "一二三四五六七八九十";
     private static readonly char[] Ends = ['；', ';', '。', '，', ',', '、', ' ', '\n', '\r', '\t', '　'];
 
@@ -15,7 +15,7 @@ internal static class NumberedItems
         foreach (var style in Styles)
         {
             var starts = new List<(int Mark, int Text)>();
-            for (int k = 1, from = 0; k <= Most && Next(text, style(k), k, from) is { } found; k++)
+            for (int k = 1, from = 0; k <= MaxItems && Next(text, style(k), k, from) is { } found; k++)
             {
                 starts.Add(found);
                 from = found.Text;

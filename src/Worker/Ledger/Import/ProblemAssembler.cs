@@ -7,7 +7,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Makes a problem of its rows. A single cell that cannot be read refuses all of it.</summary>
 internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields units, ImportNotes notes)
 {
-    private readonly DeadlineFields deadlines = new(options, notes);
+    private readonly DeadlineFields _deadlines = new(options, notes);
 
     /// <summary>The problem, or null when notes has a new refusal for the problem.</summary>
     public ImportedProblem? Build(ProblemRows problem)
@@ -29,7 +29,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
         var (lead, supporting, overseeing) = units.Read(problem);
         var issuedOn = options.StoredIssued.TryGetValue(problem.Number.Text, out var stored) ? stored : IssuedOn(problem);
         var target = Text(problem, LedgerColumn.Target);
-        var fields = new MeasureFields(problem, issuedOn, deadlines, units, notes);
+        var fields = new MeasureFields(problem, issuedOn, _deadlines, units, notes);
         var measures = fields.Read(target ?? symptom ?? "", out var status);
         var version = Version(problem);
         if (notes.Refusals.Count > refused || symptom is null || lead is null)

@@ -9,9 +9,9 @@ internal static class RefusedWorkbook
     private const double Width = 18;
     private const double ReasonWidth = 60;
 
-    public static void Write(string path, IReadOnlyList<TableRow> rows, IReadOnlyList<Refusal> refusals) => FlushedFile.Replace(path, file => Write(file, rows, refusals));
+    public static void Write(string path, IReadOnlyList<LedgerRow> rows, IReadOnlyList<Refusal> refusals) => FlushedFile.Replace(path, file => Write(file, rows, refusals));
 
-    private static void Write(Stream file, IReadOnlyList<TableRow> rows, IReadOnlyList<Refusal> refusals)
+    private static void Write(Stream file, IReadOnlyList<LedgerRow> rows, IReadOnlyList<Refusal> refusals)
     {
         using var workbook = new WorkbookWriter(file);
         var reasons = refusals.ToLookup(r => (r.Sheet, r.Row), r => r.Reason);
@@ -23,7 +23,7 @@ internal static class RefusedWorkbook
         WriteList(workbook, refusals);
     }
 
-    private static void WriteSheet(WorkbookWriter workbook, string name, List<TableRow> rows, ILookup<(string, int), string> reasons)
+    private static void WriteSheet(WorkbookWriter workbook, string name, List<LedgerRow> rows, ILookup<(string, int), string> reasons)
     {
         var width = rows.Max(r => r.Grid.Width);
         var writer = workbook.AddSheet(new SheetLayout(name, [.. Enumerable.Repeat(new SheetColumn(Width), width), new SheetColumn(ReasonWidth)]) { FrozenRows = 1 });

@@ -7,7 +7,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Tells rows of a table from what offices write between them.</summary>
 internal static partial class RowKinds
 {
-    private const int LongestHeading = 40;
+    private const int MaxHeadingLength = 40;
 
     private static readonly LedgerColumn[] Substance =
     [
@@ -18,7 +18,7 @@ internal static partial class RowKinds
     /// <summary>Judges a row.</summary>
     /// <param name="titles">The texts above the header, which a page break may repeat.</param>
     /// <param name="styles">How the problems of the sheet are numbered.</param>
-    public static RowKind Of(TableRow row, IReadOnlySet<string> titles, IReadOnlySet<NumberStyle> styles)
+    public static RowKind Of(LedgerRow row, IReadOnlySet<string> titles, IReadOnlySet<NumberStyle> styles)
     {
         var own = row.Grid.Own;
         if (own.Count == 0)
@@ -53,9 +53,9 @@ internal static partial class RowKinds
     }
 
     /// <summary>The heading of a category row without its numbering.</summary>
-    public static string Heading(TableRow row) => NumberText.WithoutNumbering(row.Grid[row.Grid.Own[^1]].Text);
+    public static string Heading(LedgerRow row) => NumberText.WithoutNumbering(row.Grid[row.Grid.Own[^1]].Text);
 
-    private static RowKind Single(TableRow row, int column, string text, bool figure, IReadOnlySet<string> titles)
+    private static RowKind Single(LedgerRow row, int column, string text, bool figure, IReadOnlySet<string> titles)
     {
         if (titles.Contains(text))
         {
@@ -64,7 +64,7 @@ internal static partial class RowKinds
 
         var across = row.Grid[column].Area is { } area && area.LastColumn - area.FirstColumn + 1 >= Math.Min(3, row.Grid.Width);
         var heading = NumberText.IsHeading(text) && !figure;
-        if (text.Length <= LongestHeading && (across || heading || (column == row.Header.First(LedgerColumn.Number) && !figure)))
+        if (text.Length <= MaxHeadingLength && (across || heading || (column == row.Header.First(LedgerColumn.Number) && !figure)))
         {
             return RowKind.Category;
         }
@@ -73,7 +73,7 @@ internal static partial class RowKinds
     }
 
     /// <summary>True when the row says more than a number and a title.</summary>
-    public static bool HasSubstance(TableRow row) => Substance.Any(column => row[column].IsOwn && row[column].Column != row.Grid.Own[0]);
+    public static bool HasSubstance(LedgerRow row) => Substance.Any(column => row[column].IsOwn && row[column].Column != row.Grid.Own[0]);
 
     [GeneratedRegex(@"^(?:[（(])?(?:合计|小计|总计|共计|累计|汇总|本页小计|本页合计)(?:[)）])?(?:[:：(（0-9].*|问题.*|数.*)?$", RegexOptions.NonBacktracking)]
     private static partial Regex Total();

@@ -5,11 +5,11 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Reads the status cells of one problem's rows from top to bottom.</summary>
 internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
 {
-    private RowStatus above = RowStatus.Unsaid;
-    private string aboveText = "";
+    private RowStatus _above = RowStatus.Unsaid;
+    private string _aboveText = "";
 
     /// <summary>The status of the next row. A blank cell means as above, unless the author merges cells to say so and left this one blank beside them.</summary>
-    public RowStatus Next(TableRow row)
+    public RowStatus Next(LedgerRow row)
     {
         if (row.Header.Has(LedgerColumn.MeasureStatus))
         {
@@ -25,13 +25,13 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
 
         if (status.IsBlank && closeOut.IsBlank)
         {
-            if (above.Measure == MeasureStatus.Completed && above.Problem is null && row[LedgerColumn.Number].FromAbove)
+            if (_above.Measure == MeasureStatus.Completed && _above.Problem is null && row[LedgerColumn.Number].FromAbove)
             {
-                notes.Warn(row.Sheet, row.Number, Say(ImportTexts.StatusAboveUnclear, aboveText));
+                notes.Warn(row.Sheet, row.Number, Say(ImportTexts.StatusAboveUnclear, _aboveText));
                 return RowStatus.Unsaid;
             }
 
-            return above;
+            return _above;
         }
 
         var a = Read(row, status, closeOut: false);
@@ -61,12 +61,12 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
     }
 
     // Our own export has a column for the problem and one for the measure. What a word says beyond the state is in the ledger already.
-    private RowStatus Apart(TableRow row)
+    private RowStatus Apart(LedgerRow row)
     {
         var whole = Read(row, row[LedgerColumn.Status], closeOut: false);
         var own = Read(row, row[LedgerColumn.MeasureStatus], closeOut: false);
-        above = above with { Problem = whole is null ? above.Problem : whole.Problem ?? ProblemStatus.InProgress };
-        return new RowStatus(above.Problem, own?.Measure, own?.LongTerm == true, null);
+        _above = _above with { Problem = whole is null ? _above.Problem : whole.Problem ?? ProblemStatus.InProgress };
+        return new RowStatus(_above.Problem, own?.Measure, own?.LongTerm == true, null);
     }
 
     private ProblemStatus Partly()
@@ -75,7 +75,7 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
         return ProblemStatus.InProgress;
     }
 
-    private StatusReading? Read(TableRow row, FieldCell field, bool closeOut)
+    private StatusReading? Read(LedgerRow row, FieldCell field, bool closeOut)
     {
         if (field.IsBlank)
         {
@@ -110,7 +110,7 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
 
     private RowStatus Keep(RowStatus status, string text)
     {
-        (above, aboveText) = (status, text);
+        (_above, _aboveText) = (status, text);
         return status;
     }
 }

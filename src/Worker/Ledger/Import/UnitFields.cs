@@ -52,7 +52,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
     }
 
     /// <summary>The unit that leads one measure and its helpers, where a further row names its own.</summary>
-    public IReadOnlyList<string> ReadMeasure(TableRow row, ProblemRows problem)
+    public IReadOnlyList<string> ReadMeasure(LedgerRow row, ProblemRows problem)
     {
         var field = row[LedgerColumn.LeadUnit];
         if (ReferenceEquals(row, problem.First) || !field.IsOwn || field.Text == problem.First[LedgerColumn.LeadUnit].Text)
@@ -83,7 +83,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
         return new FieldCell(name, default, row.Index, -1, false);
     }
 
-    private List<string> Names(TableRow row, FieldCell field, IEnumerable<UnitMatch> units, ProblemRows problem)
+    private List<string> Names(LedgerRow row, FieldCell field, IEnumerable<UnitMatch> units, ProblemRows problem)
     {
         var names = new List<string>();
         foreach (var unit in units)

@@ -32,12 +32,12 @@ internal static class ListCommand
             ledger,
             parse.GetValue(Unit) is { } unit ? await UnitAsync(context, unit) : null,
             parse.GetValue(Overdue) ? moment.Today : null);
-        var problems = new List<ListedProblem>();
+        var problems = new List<PrintedProblem>();
         await context.Get<LedgerStore>().ReadAsync(
             query,
             page =>
             {
-                problems.AddRange(page.Select(p => ListedProblem.Of(p, moment)));
+                problems.AddRange(page.Select(p => PrintedProblem.Of(p, moment)));
                 return ValueTask.CompletedTask;
             },
             context.Token);
@@ -66,7 +66,7 @@ internal static class ListCommand
             : Say(LedgerTexts.UnitUnknown, text, string.Join('、', nearest)));
     }
 
-    private static void Tell(Output output, IReadOnlyList<ListedProblem> problems, LedgerMoment moment)
+    private static void Tell(Output output, IReadOnlyList<PrintedProblem> problems, LedgerMoment moment)
     {
         var asOf = OfficialDate.Of(moment.AsOf);
         if (problems.Count == 0)

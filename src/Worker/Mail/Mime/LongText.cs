@@ -4,7 +4,7 @@ using System.Text;
 namespace CaseReform.Ops.Worker.Mail.Mime;
 
 /// <summary>
-/// A text in the pieces it was written in. A letter with hundreds of matters is megabytes long: each string of the whole is a copy more, on the heap of
+/// A text in the pieces it was written in. A letter with hundreds of measures is megabytes long: each string of the whole is a copy more, on the heap of
 /// large objects, where it stays for long.
 /// </summary>
 internal sealed class LongText

@@ -10,36 +10,36 @@ internal sealed class MessageBuffer : IDisposable
     /// <summary>76 characters, RFC 2045, 6.8.</summary>
     public const int BytesPerBase64Line = 57;
 
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
-    private int length;
-    private int lineStart;
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private int _length;
+    private int _lineStart;
 
     /// <summary>Octets since the last line break.</summary>
-    public int Column => length - lineStart;
+    public int Column => _length - _lineStart;
 
     public MessageBuffer Ascii(ReadOnlySpan<char> text)
     {
-        length += Encoding.ASCII.GetBytes(text, Reserve(text.Length));
+        _length += Encoding.ASCII.GetBytes(text, Reserve(text.Length));
         return this;
     }
 
     public MessageBuffer Utf8(ReadOnlySpan<char> text)
     {
-        length += Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetMaxByteCount(text.Length)));
+        _length += Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetMaxByteCount(text.Length)));
         return this;
     }
 
     public MessageBuffer Raw(ReadOnlySpan<byte> text)
     {
         text.CopyTo(Reserve(text.Length));
-        length += text.Length;
+        _length += text.Length;
         return this;
     }
 
     public MessageBuffer Line()
     {
         Raw("\r\n"u8);
-        lineStart = length;
+        _lineStart = _length;
         return this;
     }
 
@@ -54,7 +54,7 @@ internal sealed class MessageBuffer : IDisposable
     public MessageBuffer Base64(ReadOnlySpan<byte> content)
     {
         System.Buffers.Text.Base64.EncodeToUtf8(content, Reserve(System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(content.Length)), out _, out var written);
-        length += written;
+        _length += written;
         return this;
     }
 
@@ -71,20 +71,20 @@ internal sealed class MessageBuffer : IDisposable
         return this;
     }
 
-    public byte[] ToArray() => bytes.AsSpan(0, length).ToArray();
+    public byte[] ToArray() => _bytes.AsSpan(0, _length).ToArray();
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(bytes);
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
     private Span<byte> Reserve(int count)
     {
-        if (bytes.Length - length < count)
+        if (_bytes.Length - _length < count)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, length + count));
-            bytes.AsSpan(0, length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(bytes);
-            bytes = larger;
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, _length + count));
+            _bytes.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
         }
 
-        return bytes.AsSpan(length);
+        return _bytes.AsSpan(_length);
     }
 }

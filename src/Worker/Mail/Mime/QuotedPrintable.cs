@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Worker.Mail.Mime;
 /// <summary>Text as RFC 2045, 6.7 carries it: ASCII stays readable in the raw letter, and an address of ours fits into one line.</summary>
 internal static class QuotedPrintable
 {
-    private const int LongestLine = 76;
+    private const int MaxLineLength = 76;
 
     private static ReadOnlySpan<byte> Digits => "0123456789ABCDEF"u8;
 
@@ -22,7 +22,7 @@ internal static class QuotedPrintable
                 var isLast = i == octets.Length - 1;
                 var c = octets[i];
                 var isPlain = c is > 0x20 and < 0x7F and not (byte)'=' || (c == 0x20 && !isLast);
-                if (target.Column + (isPlain ? 1 : 3) > (isLast ? LongestLine : LongestLine - 1))
+                if (target.Column + (isPlain ? 1 : 3) > (isLast ? MaxLineLength : MaxLineLength - 1))
                 {
                     target.Raw("="u8).Line();
                 }

@@ -10,12 +10,12 @@ namespace CaseReform.Ops.Worker.Mail.Smtp;
 /// </summary>
 internal sealed class FrozenLetter : Multipart
 {
-    private readonly ReadOnlyMemory<byte> text;
-    private readonly Func<Stream, CancellationToken, Task> afterText;
+    private readonly ReadOnlyMemory<byte> _text;
+    private readonly Func<Stream, CancellationToken, Task> _afterText;
 
     private FrozenLetter(ReadOnlyMemory<byte> text, long size, bool eightBit, Func<Stream, CancellationToken, Task> afterText)
     {
-        (this.text, Size, this.afterText) = (text, size, afterText);
+        (this._text, Size, this._afterText) = (text, size, afterText);
         Headers.Clear();
         if (eightBit)
         {
@@ -48,7 +48,7 @@ internal sealed class FrozenLetter : Multipart
 
     public override async Task WriteToAsync(FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken = default)
     {
-        await stream.WriteAsync(text, cancellationToken);
-        await afterText(stream, cancellationToken);
+        await stream.WriteAsync(_text, cancellationToken);
+        await _afterText(stream, cancellationToken);
     }
 }

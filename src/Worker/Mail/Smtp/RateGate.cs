@@ -3,8 +3,8 @@ namespace CaseReform.Ops.Worker.Mail.Smtp;
 /// <summary>Spaces letters evenly over all lanes. Providers count by the minute and close the door on bursts.</summary>
 internal sealed class RateGate(int lettersPerMinute, TimeProvider time)
 {
-    private readonly Lock door = new();
-    private DateTimeOffset next = DateTimeOffset.MinValue;
+    private readonly Lock _door = new();
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
 
     /// <summary>Returns when it is this letter's turn; at once when there is no limit.</summary>
     public async ValueTask WaitAsync(CancellationToken token)
@@ -15,15 +15,15 @@ internal sealed class RateGate(int lettersPerMinute, TimeProvider time)
         }
 
         TimeSpan wait;
-        lock (door)
+        lock (_door)
         {
             var now = time.GetUtcNow();
             var interval = TimeSpan.FromMinutes(1) / lettersPerMinute;
 
             // A clock set back must not hold the letters for hours: no turn lies further away than the waiting lanes explain.
-            next = next < now || next > now + TimeSpan.FromHours(1) ? now : next;
-            wait = next - now;
-            next += interval;
+            _next = _next < now || _next > now + TimeSpan.FromHours(1) ? now : _next;
+            wait = _next - now;
+            _next += interval;
         }
 
         if (wait > TimeSpan.Zero)

@@ -12,9 +12,9 @@ internal sealed class ReplyAssembly
     private const int MaxLine = 2048; // RFC 5321 allows 512, some servers write more
     private const int MaxLines = 100;
 
-    private readonly List<byte> line = [];
-    private List<string> lines = [];
-    private int code;
+    private readonly List<byte> _line = [];
+    private List<string> _lines = [];
+    private int _code;
 
     /// <summary>Takes octets up to the end of an answer from the front of <paramref name="octets"/>.</summary>
     /// <returns>The answer, or null when its end has not come yet.</returns>
@@ -24,16 +24,16 @@ internal sealed class ReplyAssembly
         while (!octets.IsEmpty)
         {
             var end = octets.IndexOf((byte)'\n');
-            line.AddRange(end < 0 ? octets : octets[..end]);
+            _line.AddRange(end < 0 ? octets : octets[..end]);
             octets = end < 0 ? default : octets[(end + 1)..];
-            if (line.Count > MaxLine)
+            if (_line.Count > MaxLine)
             {
                 throw new SmtpBreakException(SmtpTexts.AnswerTooLong);
             }
 
-            if (end >= 0 && EndsWith(Encoding.UTF8.GetString([.. line]).TrimEnd('\r')))
+            if (end >= 0 && EndsWith(Encoding.UTF8.GetString([.. _line]).TrimEnd('\r')))
             {
-                var reply = new SmtpReply(code, lines);
+                var reply = new SmtpReply(_code, _lines);
                 Forget();
                 return reply;
             }
@@ -45,23 +45,23 @@ internal sealed class ReplyAssembly
     /// <summary>Begins anew; what was begun belongs to nobody.</summary>
     public void Forget()
     {
-        line.Clear();
-        (lines, code) = ([], 0);
+        _line.Clear();
+        (_lines, _code) = ([], 0);
     }
 
     private bool EndsWith(string text)
     {
-        line.Clear();
+        _line.Clear();
         var isAnswer = text.Length >= 3 && int.TryParse(text.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var lineCode)
-            && lineCode is >= 200 and < 600 && (lines.Count == 0 || lineCode == code) && (text.Length == 3 || text[3] is ' ' or '-');
+            && lineCode is >= 200 and < 600 && (_lines.Count == 0 || lineCode == _code) && (text.Length == 3 || text[3] is ' ' or '-');
         if (!isAnswer)
         {
             throw new SmtpBreakException(SmtpTexts.NotAnAnswer);
         }
 
-        code = int.Parse(text.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture);
-        lines.Add(text.Length > 4 ? text[4..] : "");
-        if (lines.Count > MaxLines)
+        _code = int.Parse(text.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture);
+        _lines.Add(text.Length > 4 ? text[4..] : "");
+        if (_lines.Count > MaxLines)
         {
             throw new SmtpBreakException(SmtpTexts.AnswerTooLong);
         }

@@ -13,74 +13,74 @@ namespace CaseReform.Ops.Worker.Mail.Smtp;
 /// <summary>One connection of MailKit's, kept to what the promise needs: frozen octets, our time limits, our socket, one answer a command.</summary>
 internal sealed class SmtpConnection : SmtpClient
 {
-    private readonly MailOptions options;
-    private readonly CertificateCheck certificate = new();
-    private Socket? socket;
-    private MailKit.Net.Smtp.SmtpCapabilities offered;
+    private readonly MailOptions _options;
+    private readonly CertificateCheck _certificate = new();
+    private Socket? _socket;
+    private MailKit.Net.Smtp.SmtpCapabilities _offered;
 
-    public SmtpConnection(MailOptions options, ConversationWatch watch, SmtpReport? report)
-        : base(watch)
+    public SmtpConnection(MailOptions options, SmtpProtocolMonitor monitor, SmtpReport? report)
+        : base(monitor)
     {
-        (this.options, Watch, Report) = (options, watch, report);
-        Timeout = System.Threading.Timeout.Infinite; // the watch has the limits, by a clock that tests can move
-        ServerCertificateValidationCallback = (_, leaf, chain, errors) => certificate.Judge(leaf, chain, errors);
+        (this._options, Monitor, Report) = (options, monitor, report);
+        Timeout = System.Threading.Timeout.Infinite; // the monitor has the limits, by a clock that tests can move
+        ServerCertificateValidationCallback = (_, leaf, chain, errors) => _certificate.Judge(leaf, chain, errors);
     }
 
-    public ConversationWatch Watch { get; }
+    public SmtpProtocolMonitor Monitor { get; }
 
     /// <summary>Where somebody wants to see each step; null otherwise.</summary>
     public SmtpReport? Report { get; }
 
     /// <summary>Why the server's certificate was refused; null when it was not.</summary>
-    public string? CertificateObjection => certificate.Objection;
+    public string? CertificateObjection => _certificate.Objection;
 
     /// <summary>The largest letter the server takes, in octets; null when it names none.</summary>
-    public long? LargestLetter => MaxSize > 0 ? MaxSize : null;
+    public long? MaxLetterBytes => MaxSize > 0 ? MaxSize : null;
 
     /// <summary>The server understands SMTPUTF8 (RFC 6531), and 8BITMIME, which goes with it.</summary>
-    public bool OffersSmtpUtf8 => offered.HasFlag(MailKit.Net.Smtp.SmtpCapabilities.UTF8) && OffersEightBit;
+    public bool OffersSmtpUtf8 => _offered.HasFlag(MailKit.Net.Smtp.SmtpCapabilities.UTF8) && OffersEightBit;
 
-    public bool OffersEightBit => offered.HasFlag(MailKit.Net.Smtp.SmtpCapabilities.EightBitMime);
+    public bool OffersEightBit => _offered.HasFlag(MailKit.Net.Smtp.SmtpCapabilities.EightBitMime);
 
     /// <summary>The server offered SMTPUTF8 and was told nothing of it since (<see cref="HideSmtpUtf8"/>).</summary>
     public bool SpeaksSmtpUtf8 => Capabilities.HasFlag(MailKit.Net.Smtp.SmtpCapabilities.UTF8);
 
     /// <summary>The server has said something, or closed, while nothing was under way: a new connection is surer than asking it.</summary>
-    public bool WasDisturbed => Watch.Token.IsCancellationRequested || !IsConnected || socket!.Poll(TimeSpan.Zero, SelectMode.SelectRead);
+    public bool WasDisturbed => Monitor.Token.IsCancellationRequested || !IsConnected || _socket!.Poll(TimeSpan.Zero, SelectMode.SelectRead);
 
     // under TLS there may be octets of the protocol itself
-    private bool HasUnaskedWords => Watch.OutOfStep || (!IsSecure && socket!.Available > 0);
+    private bool HasUnaskedWords => Monitor.OutOfStep || (!IsSecure && _socket!.Available > 0);
 
     /// <summary>Resolves, connects, greets and turns to TLS.</summary>
     public async Task OpenAsync()
     {
-        var token = Watch.Token;
+        var token = Monitor.Token;
         if (Report is not null)
         {
             Report.Addresses = await ResolveAsync(token);
         }
 
         // NoDelay: Nagle's algorithm against delayed acknowledgements costs 40 ms a letter
-        socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        _socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(options.Host!, options.Port, token);
+            await _socket.ConnectAsync(_options.Host!, _options.Port, token);
         }
         catch (SocketException e)
         {
             throw new SmtpBreakException(SmtpTexts.Unreachable, cause: e);
         }
 
-        Report?.Endpoint = socket.RemoteEndPoint?.ToString();
+        Report?.Endpoint = _socket.RemoteEndPoint?.ToString();
 
-        LocalDomain = MailDomain.TryParse(options.HelloName, out var name) ? name : AddressOf(socket); // unset it would be the machine's name
-        await ConnectAsync(new NetworkStream(socket, ownsSocket: true), options.Host!, options.Port, options.Security switch
+        LocalDomain = MailDomain.TryParse(_options.HelloName, out var name) ? name : AddressOf(_socket); // unset it would be the machine's name
+        await ConnectAsync(new NetworkStream(_socket, ownsSocket: true), _options.Host!, _options.Port, _options.Security switch
         {
             SmtpSecurity.None => SecureSocketOptions.None,
             SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
             SmtpSecurity.Implicit => SecureSocketOptions.SslOnConnect,
         }, token);
-        offered = Capabilities;
+        _offered = Capabilities;
         Report?.Tls = IsSecure ? SslProtocol.ToString() : null;
     }
 
@@ -99,10 +99,10 @@ internal sealed class SmtpConnection : SmtpClient
     /// <summary>Says goodbye, waiting only briefly for the answer.</summary>
     public async ValueTask QuitAsync()
     {
-        Watch.Leave();
+        Monitor.Leave();
         try
         {
-            await DisconnectAsync(quit: true, Watch.Token);
+            await DisconnectAsync(quit: true, Monitor.Token);
         }
         catch (Exception e) when (e is SmtpBreakException or SocketException or ObjectDisposedException)
         {
@@ -126,11 +126,11 @@ internal sealed class SmtpConnection : SmtpClient
 
     protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
     {
-        Watch.BeginTls();
+        Monitor.BeginTls();
         var tls = base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback);
         tls.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
         tls.CertificateRevocationCheckMode = X509RevocationMode.NoCheck;
-        tls.CertificateChainPolicy = options.CaFile is { } file ? TrustedAuthority.Pin(file) : null;
+        tls.CertificateChainPolicy = _options.CaFile is { } file ? TrustedAuthority.Pin(file) : null;
         return tls;
     }
 
@@ -138,8 +138,8 @@ internal sealed class SmtpConnection : SmtpClient
     {
         if (disposing)
         {
-            Report?.Certificate = certificate.Shown;
-            socket?.Dispose();
+            Report?.Certificate = _certificate.Shown;
+            _socket?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -149,7 +149,7 @@ internal sealed class SmtpConnection : SmtpClient
     {
         try
         {
-            return [.. (await Dns.GetHostAddressesAsync(options.Host!, token)).Select(a => a.ToString())];
+            return [.. (await Dns.GetHostAddressesAsync(_options.Host!, token)).Select(a => a.ToString())];
         }
         catch (SocketException e)
         {

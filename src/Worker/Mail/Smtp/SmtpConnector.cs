@@ -11,9 +11,9 @@ internal sealed partial class SmtpConnector(MailOptions options, TimeProvider ti
 
     public async ValueTask<Opening> OpenAsync(CancellationToken token)
     {
-        var watch = new ConversationWatch(options, time);
-        var connection = new SmtpConnection(options, watch, report);
-        await using var stopping = watch.BeginOpening(token);
+        var monitor = new SmtpProtocolMonitor(options, time);
+        var connection = new SmtpConnection(options, monitor, report);
+        await using var stopping = monitor.BeginOpening(token);
         try
         {
             var trouble = await ConnectAsync(connection) ?? await SignInAsync(connection);
@@ -24,7 +24,7 @@ internal sealed partial class SmtpConnector(MailOptions options, TimeProvider ti
                 return new Opening.Failed(trouble);
             }
 
-            watch.Rest();
+            monitor.Rest();
             Log.Connected(logger, options.Security);
             return new Opening.Ready(connection);
         }
@@ -77,7 +77,7 @@ internal sealed partial class SmtpConnector(MailOptions options, TimeProvider ti
 
     private Delivery? Refusal(SmtpConnection connection)
     {
-        var replies = connection.Watch.Replies;
+        var replies = connection.Monitor.Replies;
         for (var i = 0; i < replies.Count; i++)
         {
             if (options.Security == SmtpSecurity.StartTls && i == StartTlsAnswer && replies[i].Code != ReadyForTls)
@@ -96,7 +96,7 @@ internal sealed partial class SmtpConnector(MailOptions options, TimeProvider ti
 
     private Delivery Judge(SmtpConnection connection, Exception e) => e switch
     {
-        _ when connection.Watch.Token.IsCancellationRequested => new Delivery.TryLater(connection.Watch.TimedOut),
+        _ when connection.Monitor.Token.IsCancellationRequested => new Delivery.TryLater(connection.Monitor.TimedOut),
         SmtpBreakException => new Delivery.TryLater(e.Message),
         SslHandshakeException { InnerException: SmtpBreakException or IOException } => new Delivery.TryLater(SmtpTexts.Closed),
         SslHandshakeException => new Delivery.Paused(connection.CertificateObjection ?? SmtpTexts.TlsFailed),

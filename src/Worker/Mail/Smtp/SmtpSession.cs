@@ -6,8 +6,8 @@ namespace CaseReform.Ops.Worker.Mail.Smtp;
 /// <summary>A lane that keeps its connection from letter to letter and replaces it when it was dropped while idle.</summary>
 internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOptions options) : IMailSession
 {
-    private SmtpConnection? connection;
-    private int letters;
+    private SmtpConnection? _connection;
+    private int _letters;
 
     public async ValueTask<Delivery> SendAsync(Envelope envelope, ReadOnlyMemory<byte> message, Func<ValueTask> beforeFinalDot, CancellationToken token)
     {
@@ -32,35 +32,35 @@ internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOp
 
     public async ValueTask DisposeAsync()
     {
-        if (connection is not null)
+        if (_connection is not null)
         {
-            await connection.QuitAsync();
-            connection = null;
+            await _connection.QuitAsync();
+            _connection = null;
         }
     }
 
     private async ValueTask<Delivery> SendAsync(
         EmailAddress from, EmailAddress recipient, bool smtpUtf8, ReadOnlyMemory<byte> message, Func<ValueTask> beforeFinalDot, CancellationToken token)
     {
-        if (letters >= options.LettersPerConnection)
+        if (_letters >= options.LettersPerConnection)
         {
             await DisposeAsync();
         }
 
-        if (connection is { WasDisturbed: true } || (smtpUtf8 && connection is { OffersSmtpUtf8: true, SpeaksSmtpUtf8: false }))
+        if (_connection is { WasDisturbed: true } || (smtpUtf8 && _connection is { OffersSmtpUtf8: true, SpeaksSmtpUtf8: false }))
         {
             Drop();
         }
 
         while (true)
         {
-            var wasOpen = connection is not null;
+            var wasOpen = _connection is not null;
             if (!wasOpen)
             {
                 switch (await connector.OpenAsync(token))
                 {
                     case Opening.Ready ready:
-                        (connection, letters) = (ready.Connection, 0);
+                        (_connection, _letters) = (ready.Connection, 0);
                         break;
                     case Opening.Failed failed:
                         return failed.Outcome;
@@ -69,8 +69,8 @@ internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOp
                 }
             }
 
-            var transfer = await new SmtpTransaction(connection!).RunAsync(from, recipient, smtpUtf8, message, beforeFinalDot, token);
-            letters++;
+            var transfer = await new SmtpTransaction(_connection!).RunAsync(from, recipient, smtpUtf8, message, beforeFinalDot, token);
+            _letters++;
             if (!transfer.KeepConnection)
             {
                 Drop();
@@ -85,7 +85,7 @@ internal sealed class SmtpSession(SmtpConnector connector, RateGate rate, MailOp
 
     private void Drop()
     {
-        connection?.Dispose();
-        connection = null;
+        _connection?.Dispose();
+        _connection = null;
     }
 }

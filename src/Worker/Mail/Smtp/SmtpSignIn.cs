@@ -56,14 +56,14 @@ internal static partial class SmtpSignIn
     {
         try
         {
-            await connection.AuthenticateAsync(mechanism, connection.Watch.Token);
+            await connection.AuthenticateAsync(mechanism, connection.Monitor.Token);
         }
         catch (Exception e) when (e is AuthenticationException or SaslException)
         {
             // the server's answer says it better
         }
 
-        return connection.Watch.Replies[^1];
+        return connection.Monitor.Replies[^1];
     }
 
     private static IEnumerable<SaslMechanism> Mechanisms(MailAuth auth, string user, string secret) => auth switch
@@ -106,18 +106,18 @@ internal static partial class SmtpSignIn
     /// <summary>PLAIN (RFC 4616) toward a server that wants the response once more, on a line of its own.</summary>
     private sealed class PatientPlain(string user, string password) : SaslMechanismPlain(Encoding.UTF8, user, password)
     {
-        private bool repeated;
+        private bool _repeated;
 
         protected override byte[] Challenge(byte[]? token, int startIndex, int length, CancellationToken cancellationToken)
         {
             if (IsAuthenticated)
             {
-                if (repeated)
+                if (_repeated)
                 {
                     throw new SaslException(MechanismName, SaslErrorCode.ChallengeTooLong, "asked a third time");
                 }
 
-                repeated = true;
+                _repeated = true;
                 Reset();
             }
 

@@ -14,8 +14,8 @@ internal sealed class SmtpTransaction(SmtpConnection connection)
     /// <summary>The server's answer to DATA when it waits for the text.</summary>
     public const int GoAhead = 354;
 
-    private readonly ConversationWatch watch = connection.Watch;
-    private ExceptionDispatchInfo? objection;
+    private readonly SmtpProtocolMonitor _monitor = connection.Monitor;
+    private ExceptionDispatchInfo? _objection;
 
     public async ValueTask<Transfer> RunAsync(
         EmailAddress from, EmailAddress recipient, bool smtpUtf8, ReadOnlyMemory<byte> letter, Func<ValueTask> beforeFinalDot, CancellationToken token)
@@ -31,29 +31,29 @@ internal sealed class SmtpTransaction(SmtpConnection connection)
             connection.HideSmtpUtf8();
         }
 
-        await using var stopping = watch.BeginLetter(token);
+        await using var stopping = _monitor.BeginLetter(token);
         Exception? fault = null;
         try
         {
             var format = FormatOptions.Default.Clone();
             format.International = smtpUtf8;
-            await connection.SendAsync(format, message!, Mailbox(from), [Mailbox(recipient)], watch.Token);
+            await connection.SendAsync(format, message!, Mailbox(from), [Mailbox(recipient)], _monitor.Token);
         }
         catch (Exception e)
         {
             fault = e;
         }
 
-        connection.Report?.Letter = [.. watch.Replies.Take(4)];
-        objection?.Throw();
-        if (watch.Stopped && !watch.Dotted)
+        connection.Report?.Letter = [.. _monitor.Replies.Take(4)];
+        _objection?.Throw();
+        if (_monitor.Stopped && !_monitor.Dotted)
         {
             token.ThrowIfCancellationRequested();
         }
 
         var transfer = Judge(fault);
-        watch.Rest();
-        return transfer with { KeepConnection = transfer.KeepConnection && connection.IsConnected && !watch.Closing && !watch.OutOfStep };
+        _monitor.Rest();
+        return transfer with { KeepConnection = transfer.KeepConnection && connection.IsConnected && !_monitor.Closing && !_monitor.OutOfStep };
     }
 
     /// <summary>What the server's offer, or the letter itself, rules out before a word is said.</summary>
@@ -69,10 +69,10 @@ internal sealed class SmtpTransaction(SmtpConnection connection)
             return new Delivery.Refused(SmtpTexts.NeedsSmtpUtf8, AddressAtFault: recipient.NeedsSmtpUtf8);
         }
 
-        if (letter.Size > connection.LargestLetter)
+        if (letter.Size > connection.MaxLetterBytes)
         {
             return new Delivery.Refused(
-                Say(SmtpTexts.LetterTooLargeFor, letter.Size, connection.LargestLetter), AddressAtFault: false);
+                Say(SmtpTexts.LetterTooLargeFor, letter.Size, connection.MaxLetterBytes), AddressAtFault: false);
         }
 
         return letter.Count > 0 && !connection.OffersEightBit ? new Delivery.Refused(SmtpTexts.NeedsEightBit, AddressAtFault: false) : null;
@@ -82,7 +82,7 @@ internal sealed class SmtpTransaction(SmtpConnection connection)
     private async Task HandOverAsync(Stream stream, Func<ValueTask> beforeFinalDot, CancellationToken token)
     {
         connection.DemandStep();
-        watch.PassPointOfNoReturn();
+        _monitor.PassPointOfNoReturn();
         try
         {
             await beforeFinalDot();
@@ -90,17 +90,17 @@ internal sealed class SmtpTransaction(SmtpConnection connection)
         catch (Exception e)
         {
             // it is the caller's, and must not be of a type that makes MailKit say RSET into the text
-            objection = ExceptionDispatchInfo.Capture(e);
+            _objection = ExceptionDispatchInfo.Capture(e);
             throw new SmtpBreakException(SmtpTexts.Stopped, cause: e);
         }
 
-        watch.BeginDot();
+        _monitor.BeginDot();
     }
 
     private Transfer Judge(Exception? fault)
     {
-        var replies = watch.Replies;
-        if (watch.Dotted)
+        var replies = _monitor.Replies;
+        if (_monitor.Dotted)
         {
             return replies.Count > 3 ? Answered(replies[3]) : new Transfer(new Delivery.Uncertain(Reason(fault)), KeepConnection: false);
         }
@@ -116,29 +116,29 @@ internal sealed class SmtpTransaction(SmtpConnection connection)
             }
 
             // "Yes" to DATA, or something between yes and no: the answers are those to other questions
-            return watch.OutOfStep || reply.IsPositive
+            return _monitor.OutOfStep || reply.IsPositive
                 ? new Transfer(new Delivery.TryLater(SmtpTexts.OutOfStep), KeepConnection: false)
                 : new Transfer(judges[step](reply), KeepConnection: true, WasStale: reply.IsClosing);
         }
 
-        return new Transfer(new Delivery.TryLater(Reason(fault)), KeepConnection: false, WasStale: WentAway(fault) && !watch.TextBegun);
+        return new Transfer(new Delivery.TryLater(Reason(fault)), KeepConnection: false, WasStale: WentAway(fault) && !_monitor.TextBegun);
     }
 
     private Transfer Answered(SmtpReply reply) => reply.Code switch
     {
         >= 200 and < 300 => new Transfer(new Delivery.Sent(reply.ToString()), KeepConnection: true),
-        >= 400 when watch.OutOfStep => new Transfer(new Delivery.TryLater(SmtpTexts.OutOfStep), KeepConnection: false),
+        >= 400 when _monitor.OutOfStep => new Transfer(new Delivery.TryLater(SmtpTexts.OutOfStep), KeepConnection: false),
         >= 400 => new Transfer(SmtpJudge.Content(reply), KeepConnection: true),
         _ => new Transfer(new Delivery.Uncertain(SmtpTexts.NotAnAnswer), KeepConnection: false),
     };
 
-    // MailKit tells "closed" and "no SMTP" apart in words only; the watch has thrown before it where what came was no answer
-    private bool WentAway(Exception? fault) => !watch.Token.IsCancellationRequested && fault is IOException or SmtpProtocolException;
+    // MailKit tells "closed" and "no SMTP" apart in words only; the monitor has thrown before it where what came was no answer
+    private bool WentAway(Exception? fault) => !_monitor.Token.IsCancellationRequested && fault is IOException or SmtpProtocolException;
 
     private string Reason(Exception? fault) => fault switch
     {
-        _ when watch.Stopped => SmtpTexts.Stopped,
-        _ when watch.Token.IsCancellationRequested => watch.TimedOut,
+        _ when _monitor.Stopped => SmtpTexts.Stopped,
+        _ when _monitor.Token.IsCancellationRequested => _monitor.TimedOut,
         SmtpBreakException => fault.Message,
         IOException or SmtpProtocolException => SmtpTexts.Closed,
         null or SmtpCommandException => SmtpTexts.OutOfStep,

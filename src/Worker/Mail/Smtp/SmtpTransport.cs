@@ -5,9 +5,9 @@ namespace CaseReform.Ops.Worker.Mail.Smtp;
 /// <summary>Submission to a mail server (RFC 6409). The lanes share the rate limit and nothing else.</summary>
 internal sealed class SmtpTransport : IMailTransport
 {
-    private readonly MailOptions options;
-    private readonly SmtpConnector connector;
-    private readonly RateGate rate;
+    private readonly MailOptions _options;
+    private readonly SmtpConnector _connector;
+    private readonly RateGate _rate;
 
     /// <param name="options">Validated.</param>
     /// <param name="time">For limits and rate.</param>
@@ -20,10 +20,10 @@ internal sealed class SmtpTransport : IMailTransport
             throw new ArgumentException("Mail may not leave this machine without TLS.", nameof(options));
         }
 
-        this.options = options;
-        connector = new SmtpConnector(options, time, logger, report);
-        rate = new RateGate(options.RatePerMinute, time);
+        this._options = options;
+        _connector = new SmtpConnector(options, time, logger, report);
+        _rate = new RateGate(options.RatePerMinute, time);
     }
 
-    public ValueTask<IMailSession> OpenAsync(CancellationToken token) => new(new SmtpSession(connector, rate, options));
+    public ValueTask<IMailSession> OpenAsync(CancellationToken token) => new(new SmtpSession(_connector, _rate, _options));
 }

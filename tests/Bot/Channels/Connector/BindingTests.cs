@@ -238,13 +238,13 @@ public sealed class BindingTests : IAsyncLifetime
             (request, secret) =>
             {
                 _mails.Add((request.Email, secret));
-                return TestMissive(request);
+                return TestLetter(request);
             },
             10, ConnectorHost.Now, TestContext.Current.CancellationToken);
         return _mails.LastOrDefault();
     }
 
-    private static Missive TestMissive(AccessMailRequest request) => new()
+    private static StandaloneLetter TestLetter(AccessMailRequest request) => new()
     {
         Kind = LetterKind.Access, DedupKey = $"access|{request.Id}", Recipient = request.Email, PersonId = request.PersonId, Day = new DateOnly(2026, 11, 20), Subject = "验证码",
         MessageId = $"<{Guid.NewGuid():N}@office.example>", Bytes = [1],

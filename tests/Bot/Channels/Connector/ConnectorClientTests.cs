@@ -89,7 +89,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
             context.Response.StatusCode = call.Authorization == "Bearer token-1" ? 401 : 201;
             return Task.CompletedTask;
         };
-        Assert.IsType<Posting.Sent>(await SendAsync());
+        Assert.IsType<PostOutcome.Sent>(await SendAsync());
         Assert.Equal(2, _channel.TokenCalls.Count);
 
         _channel.Answer = (context, _) =>
@@ -97,23 +97,23 @@ public sealed class ConnectorClientTests : IAsyncLifetime
             context.Response.StatusCode = 401;
             return Task.CompletedTask;
         };
-        Assert.IsType<Posting.Refused>(await SendAsync());
+        Assert.IsType<PostOutcome.Refused>(await SendAsync());
         Assert.Equal(3, _channel.TokenCalls.Count);
         Assert.Equal(4, _channel.Calls.Count);
     }
 
     [Theory(Timeout = Limit.Outside)]
-    [InlineData(200, typeof(Posting.Sent))]
-    [InlineData(201, typeof(Posting.Sent))]
-    [InlineData(202, typeof(Posting.Sent))]
-    [InlineData(400, typeof(Posting.Refused))]
-    [InlineData(403, typeof(Posting.Refused))]
-    [InlineData(404, typeof(Posting.Refused))]
-    [InlineData(413, typeof(Posting.Refused))]
-    [InlineData(429, typeof(Posting.TryLater))]
-    [InlineData(500, typeof(Posting.Uncertain))]
-    [InlineData(502, typeof(Posting.Uncertain))]
-    [InlineData(503, typeof(Posting.Uncertain))]
+    [InlineData(200, typeof(PostOutcome.Sent))]
+    [InlineData(201, typeof(PostOutcome.Sent))]
+    [InlineData(202, typeof(PostOutcome.Sent))]
+    [InlineData(400, typeof(PostOutcome.Refused))]
+    [InlineData(403, typeof(PostOutcome.Refused))]
+    [InlineData(404, typeof(PostOutcome.Refused))]
+    [InlineData(413, typeof(PostOutcome.Refused))]
+    [InlineData(429, typeof(PostOutcome.TryLater))]
+    [InlineData(500, typeof(PostOutcome.Uncertain))]
+    [InlineData(502, typeof(PostOutcome.Uncertain))]
+    [InlineData(503, typeof(PostOutcome.Uncertain))]
     public async Task Each_status_has_its_meaning(int status, Type meaning)
     {
         _channel.Answer = (context, _) =>
@@ -150,7 +150,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
             }
         };
 
-        Assert.IsType<Posting.Sent>(await SendAsync());
+        Assert.IsType<PostOutcome.Sent>(await SendAsync());
         Assert.Single(_channel.Calls);
     }
 
@@ -160,7 +160,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [InlineData("c", "..")]
     public async Task An_id_that_would_climb_out_of_its_place_is_refused(string conversation, string answered)
     {
-        Assert.IsType<Posting.Refused>(
+        Assert.IsType<PostOutcome.Refused>(
             await _parts.Sender.SendAsync(_channel.ServiceUrl, conversation, answered, PlainMessage.Of("好"), TestContext.Current.CancellationToken));
 
         Assert.Empty(_channel.Server.Calls);
@@ -169,7 +169,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact(Timeout = Limit.Outside)]
     public async Task A_conversation_whose_id_is_not_ASCII_gets_its_answer()
     {
-        Assert.IsType<Posting.Sent>(
+        Assert.IsType<PostOutcome.Sent>(
             await _parts.Sender.SendAsync(_channel.ServiceUrl, "a/b;组", "1", PlainMessage.Of("好"), TestContext.Current.CancellationToken));
 
         Assert.Equal("/service/v3/conversations/a%2Fb%3B%E7%BB%84/activities/1", Assert.Single(_channel.Calls).Path);
@@ -178,16 +178,16 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact(Timeout = Limit.Outside)]
     public async Task An_id_that_the_SDK_breaks_off_at_ends_that_answer_and_nothing_else()
     {
-        Assert.IsType<Posting.Uncertain>(
+        Assert.IsType<PostOutcome.Uncertain>(
             await _parts.Sender.SendAsync(_channel.ServiceUrl, "a\nb", "1", PlainMessage.Of("好"), TestContext.Current.CancellationToken));
 
         Assert.Empty(_channel.Calls);
     }
 
     [Theory(Timeout = Limit.Outside)]
-    [InlineData(200, typeof(Posting.Sent))]
-    [InlineData(429, typeof(Posting.TryLater))]
-    [InlineData(502, typeof(Posting.Uncertain))]
+    [InlineData(200, typeof(PostOutcome.Sent))]
+    [InlineData(429, typeof(PostOutcome.TryLater))]
+    [InlineData(502, typeof(PostOutcome.Uncertain))]
     public async Task An_answer_in_a_character_set_that_nobody_knows_means_what_its_status_says(int status, Type meaning)
     {
         _channel.Answer = async (context, _) =>
@@ -234,7 +234,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<ChannelCallException>(() => http.GetAsync(new Uri(elsewhere.Address), TestContext.Current.CancellationToken));
 
-        Assert.IsType<Posting.Refused>(refused.Outcome);
+        Assert.IsType<PostOutcome.Refused>(refused.Outcome);
         Assert.Empty(elsewhere.Calls);
         Assert.Empty(_channel.TokenCalls);
         await Assert.ThrowsAsync<InvalidOperationException>(() => _parts.Clients.CreateAsync(elsewhere.Address, "any", TestContext.Current.CancellationToken));
@@ -269,7 +269,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.IsType<Posting.TryLater>(await SendAsync()).After);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.IsType<PostOutcome.TryLater>(await SendAsync()).After);
     }
 
     [Theory(Timeout = Limit.Outside)]
@@ -287,7 +287,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        Assert.IsType<Posting.Refused>(await SendAsync());
+        Assert.IsType<PostOutcome.Refused>(await SendAsync());
         Assert.Empty(elsewhere.Calls);
     }
 
@@ -305,7 +305,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         await reached.Task;
         _parts.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.IsType<Posting.Uncertain>(await sending);
+        Assert.IsType<PostOutcome.Uncertain>(await sending);
     }
 
     [Fact(Timeout = Limit.Outside)]
@@ -317,7 +317,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        Assert.IsType<Posting.Uncertain>(await SendAsync());
+        Assert.IsType<PostOutcome.Uncertain>(await SendAsync());
     }
 
     [Fact(Timeout = Limit.Outside)]
@@ -328,7 +328,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         options.AllowedHosts.Add($"127.0.0.1:{port}");
         using var parts = new Parts(options);
 
-        Assert.IsType<Posting.TryLater>(
+        Assert.IsType<PostOutcome.TryLater>(
             await parts.Sender.SendAsync($"http://127.0.0.1:{port}/", "c", null, PlainMessage.Of("好"), TestContext.Current.CancellationToken));
     }
 
@@ -348,8 +348,8 @@ public sealed class ConnectorClientTests : IAsyncLifetime
             return context.Response.WriteAsync(answer);
         };
 
-        Assert.IsType<Posting.TryLater>(await SendAsync());
-        Assert.IsType<Posting.TryLater>(await SendAsync());
+        Assert.IsType<PostOutcome.TryLater>(await SendAsync());
+        Assert.IsType<PostOutcome.TryLater>(await SendAsync());
         Assert.Single(_channel.TokenCalls);
         Assert.Empty(_channel.Calls);
         _parts.Clock.Advance(TimeSpan.FromSeconds(10));
@@ -374,6 +374,6 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Equal(["first", "second"], _channel.TokenCalls.Select(call => call.Body.Split('&')[2]["client_secret=".Length..]));
     }
 
-    private Task<Posting> SendAsync() =>
+    private Task<PostOutcome> SendAsync() =>
         _parts.Sender.SendAsync(_channel.ServiceUrl, "c", null, PlainMessage.Of("好"), TestContext.Current.CancellationToken);
 }

@@ -25,13 +25,13 @@ public sealed class SlowClientTests : ChatTests
             await client.SayAsync("多");
         }
 
-        var book = Host.Get<ConversationBook>();
-        var streams = book.All.Single(c => c.Name == client.Conversation).Streams;
+        var conversations = Host.Get<ConversationCache>();
+        var streams = conversations.All.Single(c => c.Name == client.Conversation).Streams;
         await Until.TrueAsync(() => streams[0].StuckFor(Clock.GetTimestamp()) is not null);
 
         await other.SayAsync("一");
         Assert.Equal(["您好", "李示例：一"], [await other.NextTextAsync(), await other.NextTextAsync()]);
-        await PassAsync(() => book.All.Single(c => c.Name == client.Conversation).Streams.Count == 0);
+        await PassAsync(() => conversations.All.Single(c => c.Name == client.Conversation).Streams.Count == 0);
 
         Assert.Equal("张示例：多", await LastAsync(client));
         await other.SayAsync("二");

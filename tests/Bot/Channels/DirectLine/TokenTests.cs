@@ -159,7 +159,7 @@ public sealed class TokenTests : ChatTests
         await client.SayAsync("一");
         Assert.Equal(["您好", "张示例：一"], [await client.NextTextAsync(), await client.NextTextAsync()]);
 
-        await Host.Get<Sessions>().EndAsync(client.Session.SessionId, Person, TestContext.Current.CancellationToken);
+        await Host.Get<SignInSessions>().EndAsync(client.Session.SessionId, Person, TestContext.Current.CancellationToken);
 
         Assert.Equal(WebSocketCloseStatus.PolicyViolation, await client.EndAsync());
         Assert.Equal(HttpStatusCode.Forbidden, await OpenAsync(new Uri($"ws://{Host.Address.Authority}/v3/directline/conversations/{client.Conversation}/stream?t={ticket}")));

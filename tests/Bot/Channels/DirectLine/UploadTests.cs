@@ -72,8 +72,8 @@ public sealed class UploadTests : ChatTests
     public async Task Twenty_megabytes_pass_and_more_do_not()
     {
         await using var client = await Host.TalkAsync(Person);
-        using var largest = new MultipartFormDataContent { { new ByteArrayContent(new byte[EvidenceFolder.LargestFile]), "file", "大.bin" } };
-        using var large = new MultipartFormDataContent { { new ByteArrayContent(new byte[EvidenceFolder.LargestFile + (300 * 1024)]), "file", "太大.bin" } };
+        using var largest = new MultipartFormDataContent { { new ByteArrayContent(new byte[EvidenceFolder.MaxFileBytes]), "file", "大.bin" } };
+        using var large = new MultipartFormDataContent { { new ByteArrayContent(new byte[EvidenceFolder.MaxFileBytes + (300 * 1024)]), "file", "太大.bin" } };
 
         using var passed = await PostAsync(client, largest);
         Assert.Equal(HttpStatusCode.OK, passed.StatusCode);

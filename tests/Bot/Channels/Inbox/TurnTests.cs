@@ -191,7 +191,7 @@ public sealed class TurnTests : ChatTests
     public void Before_the_inbox_was_looked_through_nothing_overtakes_what_an_earlier_process_left()
     {
         var loop = ActivatorUtilities.CreateInstance<TurnLoop>(Host.Get<IServiceProvider>());
-        var early = new Turn(new DeadChannel(), Clock)
+        var early = new InboxTurn(new DeadChannel(), Clock)
         {
             TurnId = 1, ConversationId = 1, ConversationName = "c", ActivityId = "a", PersonId = Person, Attempts = 1, Activity = new Activity(),
         };
@@ -270,21 +270,21 @@ public sealed class TurnTests : ChatTests
 
         public int Calls => _calls;
 
-        public async Task OnTurnAsync(Turn turn, IBot bot, CancellationToken token)
+        public async Task OnTurnAsync(InboxTurn turn, IBot bot, CancellationToken token)
         {
             using var context = new TurnContext(this, turn.Activity);
             context.TurnState.Add<TurnFacts>(turn);
             await RunPipelineAsync(context, bot.OnTurnAsync, token);
         }
 
-        public Task SendAsync(Turn turn, Activity answer, CancellationToken token)
+        public Task SendAsync(InboxTurn turn, Activity answer, CancellationToken token)
         {
             Interlocked.Increment(ref _calls);
             return Answer.Task;
         }
 
         public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken) =>
-            Turn.Of(turnContext).SendAsync(activities, cancellationToken);
+            InboxTurn.Of(turnContext).SendAsync(activities, cancellationToken);
 
         public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

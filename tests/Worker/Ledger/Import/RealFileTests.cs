@@ -6,9 +6,9 @@ namespace CaseReform.Ops.Worker.Tests.Ledger.Import;
 
 public sealed class RealFileTests : IDisposable
 {
-    private readonly string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
-    public void Dispose() => File.Delete(path);
+    public void Dispose() => File.Delete(_path);
 
     [Theory]
     [InlineData("utf-8")]
@@ -16,7 +16,7 @@ public sealed class RealFileTests : IDisposable
     public void A_csv_without_merged_cells_is_read(string encoding)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        File.WriteAllText(path, """
+        File.WriteAllText(_path, """
             甲市整改台账,,,,
             填报单位：甲市财政局,,,填报时间：2026年3月1日,
             序号,存在问题,整改措施,责任单位,完成时限
@@ -32,7 +32,7 @@ public sealed class RealFileTests : IDisposable
     [Fact]
     public void A_workbook_with_merged_cells_and_real_dates_is_read()
     {
-        using (var file = File.Create(path))
+        using (var file = File.Create(_path))
         using (var book = new WorkbookWriter(file))
         {
             var sheet = book.AddSheet(new SheetLayout("台账", [new(8), new(30), new(30), new(20), new(16)]));
@@ -48,5 +48,5 @@ public sealed class RealFileTests : IDisposable
     }
 
     private SheetGrid[] Sheets() =>
-        [.. Assert.IsType<WorkbookReading.Understood>(WorkbookReader.Read(path, WorkbookLimits.Default, TestContext.Current.CancellationToken)).Sheets];
+        [.. Assert.IsType<WorkbookReading.Understood>(WorkbookReader.Read(_path, WorkbookLimits.Default, TestContext.Current.CancellationToken)).Sheets];
 }

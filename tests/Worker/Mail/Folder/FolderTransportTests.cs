@@ -12,9 +12,9 @@ public sealed class FolderTransportTests : IDisposable
 {
     private static readonly Envelope ToZhang = new("ops@example.test", "zhang@example.test", SmtpUtf8: false);
     private static readonly byte[] Letter = MessageComposer.Compose(SampleLetter.Plain);
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    private string Outbox => folder.File("outbox");
+    private string Outbox => _folder.File("outbox");
 
     [Fact(Timeout = Limit.Outside)]
     public async Task A_letter_becomes_a_file_named_by_its_date_and_id()
@@ -99,7 +99,7 @@ public sealed class FolderTransportTests : IDisposable
     public void A_strange_id_or_none_still_gives_a_plain_name(string message) =>
         Assert.Matches("^[0-9a-f]{32}\\.eml$", EmlFileName.Of(System.Text.Encoding.ASCII.GetBytes(message)));
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private async Task<Delivery> SendAsync(byte[] letter, Func<ValueTask>? record = null)
     {

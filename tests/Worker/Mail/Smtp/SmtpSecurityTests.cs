@@ -9,8 +9,8 @@ namespace CaseReform.Ops.Worker.Tests.Mail.Smtp;
 
 public sealed class SmtpSecurityTests : IDisposable
 {
-    private readonly TestAuthority authority = new();
-    private readonly TemporaryFolder folder = new();
+    private readonly TestAuthority _authority = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Theory(Timeout = Limit.Outside)]
     [InlineData(nameof(SmtpSecurity.StartTls))]
@@ -36,7 +36,7 @@ public sealed class SmtpSecurityTests : IDisposable
     [InlineData("127.0.0.1", true, "有效期")]
     public async Task A_certificate_for_another_name_or_out_of_date_pauses(string name, bool expired, string because)
     {
-        await using var server = new FakeSmtpServer(Manners(SmtpSecurity.Implicit) with { Certificate = authority.Issue(name, expired) });
+        await using var server = new FakeSmtpServer(Manners(SmtpSecurity.Implicit) with { Certificate = _authority.Issue(name, expired) });
         var outcome = await SendOneAsync(server, o => Secure(o, SmtpSecurity.Implicit));
         Assert.Contains(because, Assert.IsType<Delivery.Paused>(outcome).Reason, StringComparison.Ordinal);
         Assert.Empty(server.Commands);
@@ -76,7 +76,7 @@ public sealed class SmtpSecurityTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task Words_slipped_in_behind_the_go_ahead_for_TLS_are_forgotten()
     {
-        var certificate = authority.Issue("127.0.0.1");
+        var certificate = _authority.Issue("127.0.0.1");
         await using var server = new FakeSmtpServer(Manners(SmtpSecurity.StartTls) with
         {
             Interfere = async (peer, line) =>
@@ -106,9 +106,9 @@ public sealed class SmtpSecurityTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task PLAIN_signs_in_with_the_password_of_the_file()
     {
-        File.WriteAllText(folder.File("password"), "授权码 invented\n");
+        File.WriteAllText(_folder.File("password"), "授权码 invented\n");
         await using var server = new FakeSmtpServer(new SmtpManners { Extensions = ["AUTH LOGIN PLAIN"] });
-        Assert.IsType<Delivery.Sent>(await SendOneAsync(server, o => (o.UserName, o.PasswordFile) = ("ops@example.test", folder.File("password"))));
+        Assert.IsType<Delivery.Sent>(await SendOneAsync(server, o => (o.UserName, o.PasswordFile) = ("ops@example.test", _folder.File("password"))));
         Assert.Contains("AUTH PLAIN " + Base64("\0ops@example.test\0授权码 invented"), server.Commands);
     }
 
@@ -165,7 +165,7 @@ public sealed class SmtpSecurityTests : IDisposable
     {
         await using var server = new FakeSmtpServer();
         Assert.IsType<Delivery.Paused>(await SendOneAsync(server, o => (o.UserName, o.Password) = ("ops@example.test", "invented")));
-        var missing = await SendOneAsync(server, o => (o.UserName, o.PasswordFile) = ("ops@example.test", folder.File("none")));
+        var missing = await SendOneAsync(server, o => (o.UserName, o.PasswordFile) = ("ops@example.test", _folder.File("none")));
         Assert.Contains("Mail:PasswordFile", Assert.IsType<Delivery.Paused>(missing).Reason, StringComparison.Ordinal);
     }
 
@@ -181,8 +181,8 @@ public sealed class SmtpSecurityTests : IDisposable
 
     public void Dispose()
     {
-        authority.Dispose();
-        folder.Dispose();
+        _authority.Dispose();
+        _folder.Dispose();
     }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
@@ -190,13 +190,13 @@ public sealed class SmtpSecurityTests : IDisposable
     private SmtpManners Manners(SmtpSecurity security) => new()
     {
         Extensions = ["STARTTLS", "PIPELINING", "SIZE 1000000"],
-        Certificate = authority.Issue("127.0.0.1"),
+        Certificate = _authority.Issue("127.0.0.1"),
         ImplicitTls = security == SmtpSecurity.Implicit,
     };
 
     private void Secure(MailOptions options, SmtpSecurity security)
     {
-        File.WriteAllText(folder.File("ca.pem"), authority.Pem);
-        (options.Security, options.CaFile) = (security, folder.File("ca.pem"));
+        File.WriteAllText(_folder.File("ca.pem"), _authority.Pem);
+        (options.Security, options.CaFile) = (security, _folder.File("ca.pem"));
     }
 }

@@ -9,7 +9,7 @@ namespace CaseReform.Ops.Worker.Tests.Mail.Smtp;
 public sealed class SmtpSignInTests : IDisposable
 {
     private const string User = "ops@example.test";
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Theory(Timeout = Limit.Outside)]
     [InlineData("AUTH PLAIN LOGIN XOAUTH2", "AUTH XOAUTH2")]
@@ -19,12 +19,12 @@ public sealed class SmtpSignInTests : IDisposable
     {
         var account = new SmtpAccount(User, "first-token");
         await using var server = new FakeSmtpServer(new SmtpManners { Extensions = [offer], Account = account });
-        File.WriteAllText(folder.File("token"), "old-token\n");
+        File.WriteAllText(_folder.File("token"), "old-token\n");
         var options = WithToken(server.Port);
         await using var session = await OpenAsync(options);
 
         Assert.Contains("535", Assert.IsType<Delivery.Paused>(await session.SendAsync()).Reason, StringComparison.Ordinal);
-        File.WriteAllText(folder.File("token"), "first-token\n");
+        File.WriteAllText(_folder.File("token"), "first-token\n");
         Assert.IsType<Delivery.Sent>(await session.SendAsync());
         Assert.Contains(server.Commands, c => c.StartsWith(said, StringComparison.Ordinal));
         Assert.DoesNotContain(server.Commands, c => c.StartsWith("AUTH PLAIN", StringComparison.Ordinal) || c.StartsWith("AUTH LOGIN", StringComparison.Ordinal));
@@ -36,7 +36,7 @@ public sealed class SmtpSignInTests : IDisposable
         await using var server = new FakeSmtpServer(new SmtpManners { Extensions = ["AUTH XOAUTH2"] });
         await using var session = await OpenAsync(WithToken(server.Port));
         Assert.Contains("Mail:TokenFile", Assert.IsType<Delivery.Paused>(await session.SendAsync()).Reason, StringComparison.Ordinal);
-        File.WriteAllText(folder.File("token"), "\n");
+        File.WriteAllText(_folder.File("token"), "\n");
         Assert.Contains("Mail:TokenFile", Assert.IsType<Delivery.Paused>(await session.SendAsync()).Reason, StringComparison.Ordinal);
         Assert.DoesNotContain(server.Commands, c => c.StartsWith("AUTH", StringComparison.Ordinal));
     }
@@ -146,7 +146,7 @@ public sealed class SmtpSignInTests : IDisposable
                 return line != SmtpManners.Connected;
             },
         });
-        File.WriteAllText(folder.File("token"), "token");
+        File.WriteAllText(_folder.File("token"), "token");
         await using var session = await OpenAsync(WithToken(server.Port));
         Assert.IsType<Delivery.TryLater>(await session.SendAsync());
     }
@@ -164,12 +164,12 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.DoesNotContain("aW52ZW50ZWQ=", reason, StringComparison.Ordinal);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private MailOptions WithToken(int port)
     {
         var options = Options(port);
-        (options.Auth, options.UserName, options.TokenFile) = (MailAuth.OAuth2, User, folder.File("token"));
+        (options.Auth, options.UserName, options.TokenFile) = (MailAuth.OAuth2, User, _folder.File("token"));
         return options;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ConnectorCalls(
     {
         if (request.RequestUri is not { } address || !addresses.Covers(address))
         {
-            throw new ChannelCallException(new Posting.Refused("address not allowed"));
+            throw new ChannelCallException(new PostOutcome.Refused("address not allowed"));
         }
 
         // the SDK would tell the machine's system and its version
@@ -28,7 +28,7 @@ internal sealed class ConnectorCalls(
         request.Headers.Remove(ConversationHeader);
         for (var attempt = 1; ; attempt++)
         {
-            var token = mode.IsOpen ? null : await tokens.GetAsync(cancellationToken) ?? throw new ChannelCallException(new Posting.TryLater("no token"));
+            var token = mode.IsOpen ? null : await tokens.GetAsync(cancellationToken) ?? throw new ChannelCallException(new PostOutcome.TryLater("no token"));
             request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
             var answer = await OnceAsync(request, cancellationToken);
             if (answer.StatusCode != HttpStatusCode.Unauthorized || token is null || attempt == 2)
@@ -55,12 +55,12 @@ internal sealed class ConnectorCalls(
         {
             var wasReached = e.HttpRequestError is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
                 or HttpRequestError.ProxyTunnelError);
-            throw new ChannelCallException(wasReached ? new Posting.Uncertain(e.HttpRequestError.ToString()) : new Posting.TryLater(e.HttpRequestError.ToString()));
+            throw new ChannelCallException(wasReached ? new PostOutcome.Uncertain(e.HttpRequestError.ToString()) : new PostOutcome.TryLater(e.HttpRequestError.ToString()));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // not our limit: then it was the shorter one for the connection, and nothing was sent
-            throw new ChannelCallException(limit.IsCancellationRequested ? new Posting.Uncertain("no answer in time") : new Posting.TryLater("not reached in time"));
+            throw new ChannelCallException(limit.IsCancellationRequested ? new PostOutcome.Uncertain("no answer in time") : new PostOutcome.TryLater("not reached in time"));
         }
     }
 
@@ -73,8 +73,8 @@ internal sealed class ConnectorCalls(
 }
 
 /// <summary>A call that came to no answer.</summary>
-internal sealed class ChannelCallException(Posting outcome) : HttpRequestException(outcome.ToString())
+internal sealed class ChannelCallException(PostOutcome outcome) : HttpRequestException(outcome.ToString())
 {
     /// <summary>What became of it.</summary>
-    public Posting Outcome => outcome;
+    public PostOutcome Outcome => outcome;
 }

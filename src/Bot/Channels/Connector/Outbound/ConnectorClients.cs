@@ -15,7 +15,7 @@ namespace CaseReform.Ops.Bot.Channels.Connector.Outbound;
 internal sealed class ConnectorClients(ConnectorCalls calls, ServiceAddress addresses) : ConnectorFactory
 {
     /// <summary>A channel has one address for each region or tenant.</summary>
-    private const int Most = 256;
+    private const int MaxClients = 256;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Shared> _clients = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class ConnectorClients(ConnectorCalls calls, ServiceAddress addr
         {
             if (!_clients.TryGetValue(service.AbsoluteUri, out var client))
             {
-                if (_clients.Count >= Most)
+                if (_clients.Count >= MaxClients)
                 {
                     _clients.Clear();
                 }

@@ -20,7 +20,7 @@ internal sealed partial class ConnectorPost(
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<string, Task> _lanes = new(StringComparer.Ordinal);
@@ -130,27 +130,27 @@ internal sealed partial class ConnectorPost(
 
     private async Task SendAsync(OutgoingActivity outgoing)
     {
-        var posting = ActivityJson.TryRead(Encoding.UTF8.GetBytes(outgoing.Json), out var activity, ActivityJson.LargestStored)
+        var outcome = ActivityJson.TryRead(Encoding.UTF8.GetBytes(outgoing.Json), out var activity, ActivityJson.MaxStoredBytes)
             ? await sender.SendAsync(outgoing.ServiceUrl, outgoing.Conversation, outgoing.ReplyTo, activity, CancellationToken.None)
-            : new Posting.Refused("unreadable");
+            : new PostOutcome.Refused("unreadable");
         var now = clock.GetUtcNow();
-        switch (posting)
+        switch (outcome)
         {
-            case Posting.Sent:
+            case PostOutcome.Sent:
                 await store.EndAsync(outgoing.Id, OutgoingEnd.Sent, now, CancellationToken.None);
                 break;
-            case Posting.TryLater later when now - outgoing.CreatedAt < Patience:
+            case PostOutcome.TryLater later when now - outgoing.CreatedAt < Patience:
                 await store.PutOffAsync(outgoing.Id, now + (later.After ?? Wait(outgoing.Attempts)), CancellationToken.None);
                 break;
-            case Posting.TryLater later:
+            case PostOutcome.TryLater later:
                 Log.Ended(log, outgoing.Id, nameof(OutgoingEnd.GivenUp), later.Reason);
                 await store.EndAsync(outgoing.Id, OutgoingEnd.GivenUp, now, CancellationToken.None);
                 break;
-            case Posting.Uncertain uncertain:
+            case PostOutcome.Uncertain uncertain:
                 Log.Ended(log, outgoing.Id, nameof(OutgoingEnd.Uncertain), uncertain.Reason);
                 await store.EndAsync(outgoing.Id, OutgoingEnd.Uncertain, now, CancellationToken.None);
                 break;
-            case Posting.Refused refused:
+            case PostOutcome.Refused refused:
                 Log.Ended(log, outgoing.Id, nameof(OutgoingEnd.Refused), refused.Reason);
                 await store.EndAsync(outgoing.Id, OutgoingEnd.Refused, now, CancellationToken.None);
                 break;
@@ -160,7 +160,7 @@ internal sealed partial class ConnectorPost(
     }
 
     /// <summary>1, 2, 4 … seconds.</summary>
-    private static TimeSpan Wait(int attempts) => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts - 1), LongestWait.TotalSeconds));
+    private static TimeSpan Wait(int attempts) => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts - 1), MaxWait.TotalSeconds));
 
     private static TaskCompletionSource NewBell() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

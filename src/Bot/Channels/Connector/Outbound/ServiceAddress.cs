@@ -10,13 +10,13 @@ namespace CaseReform.Ops.Bot.Channels.Connector.Outbound;
 /// </summary>
 internal sealed class ServiceAddress(IOptions<ConnectorOptions> options, ConnectorMode mode)
 {
-    private const int Longest = 512;
+    private const int MaxLength = 512;
     private const int HttpsPort = 443;
 
     /// <summary>The address below which the channel listens, with a slash at its end; null when nothing may be sent there.</summary>
     public Uri? Resolve(string? serviceUrl)
     {
-        if (serviceUrl is not { Length: > 0 and <= Longest } || serviceUrl.Contains('@', StringComparison.Ordinal) || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address))
+        if (serviceUrl is not { Length: > 0 and <= MaxLength } || serviceUrl.Contains('@', StringComparison.Ordinal) || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address))
         {
             return null;
         }

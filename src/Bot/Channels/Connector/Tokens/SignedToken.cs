@@ -12,8 +12,8 @@ namespace CaseReform.Ops.Bot.Channels.Connector.Tokens;
 internal sealed class SignedToken
 {
     private const string Scheme = "Bearer ";
-    private const int LongestToken = 16 * 1024;
-    private const int DeepestLevel = 8;
+    private const int MaxTokenLength = 16 * 1024;
+    private const int MaxLevels = 8;
 
     private static readonly string[] ForeignKeys = ["jku", "jwk", "x5u", "x5c", "crit"];
 
@@ -37,7 +37,7 @@ internal sealed class SignedToken
     /// <summary>Reads an Authorization header; null for anything but a well-formed token.</summary>
     public static SignedToken? Parse(string? authorization)
     {
-        if (authorization is not { Length: > 7 and <= LongestToken } || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (authorization is not { Length: > 7 and <= MaxTokenLength } || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -74,7 +74,7 @@ internal sealed class SignedToken
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestLevel, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxLevels, AllowDuplicateProperties = false });
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.EnumerateObject().ToDictionary(m => m.Name, m => m.Value.Clone(), StringComparer.Ordinal)
                 : null;

@@ -10,8 +10,8 @@ namespace CaseReform.Ops.Bot.Channels.Connector.Tokens;
 /// <param name="Endorsements">The channels it may speak for; none means it speaks for nobody.</param>
 internal sealed record SigningKey(RSAParameters Parameters, FrozenSet<string> Endorsements)
 {
-    private const int FewestBytes = 2048 / 8;
-    private const int MostBytes = 8192 / 8;
+    private const int MinBytes = 2048 / 8;
+    private const int MaxBytes = 8192 / 8;
 
     /// <summary>Reads a key set (RFC 7517). Keys of another kind or use are left out.</summary>
     /// <exception cref="JsonException">It is no key set.</exception>
@@ -37,7 +37,7 @@ internal sealed record SigningKey(RSAParameters Parameters, FrozenSet<string> En
     private static SigningKey? Read(JsonElement key)
     {
         if (Text(key, "kty") != "RSA" || Text(key, "use") is not (null or "sig") || Text(key, "alg") is not (null or "RS256")
-            || Number(key, "n") is not { Length: >= FewestBytes and <= MostBytes } modulus
+            || Number(key, "n") is not { Length: >= MinBytes and <= MaxBytes } modulus
             || Number(key, "e") is not { Length: > 0 and <= 4 } exponent)
         {
             return null;

@@ -1,0 +1,34 @@
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Ledger;
+
+namespace CaseReform.Ops.Bot.Answers;
+
+/// <summary>A page of measures as card and as lines.</summary>
+internal static class MeasureListCard
+{
+    /// <summary>Rows of a page.</summary>
+    public const int PageSize = 8;
+
+    private const int Symptom = 28;
+
+    public static AnswerInContext Page(string sentence, IReadOnlyList<MeasureRow> rows, PageToken? more, ReaderContext context, params string[] suggestions)
+    {
+        var card = new AdaptiveCard([TextBlock.Heading(sentence), Of(rows, context)]) { Actions = more is null ? null : [Submit.Of(AnswerTexts.NextPage, more.ToData())] };
+        return new AnswerInContext(new Answer(sentence)
+        {
+            Lines = [.. rows.Select(row => AnswerPhrases.Line(row, context)), .. more is null ? Array.Empty<string>() : [AnswerTexts.MoreFollows]],
+            Card = card,
+            Suggestions = [.. more is null ? Array.Empty<string>() : [AnswerTexts.NextPage], .. rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, AnswerPhrases.Named(context, row))), .. suggestions],
+        }) { More = more };
+    }
+
+    public static Table Of(IReadOnlyList<MeasureRow> rows, ReaderContext context) => Table.Of(
+        [2, 5, 3, 2],
+        [AnswerTexts.ColumnNumber, AnswerTexts.ColumnProblem, AnswerTexts.ColumnDeadline, AnswerTexts.ColumnState],
+        rows.Select(row => (IReadOnlyList<string>)
+        [
+            row.Name, Say(AnswerTexts.UnitAndProblem, AnswerPhrases.LedgerMark(context, row.Ledger) + row.Unit, CardText.Plain(row.Symptom, Symptom)), AnswerPhrases.DeadlineAndLeft(row, context),
+            Say(AnswerTexts.LightAndPercent, AnswerPhrases.LightOf(row, context), AnswerPhrases.Percent(row.Percent), AnswerPhrases.Broken(row)).TrimEnd(),
+        ]));
+}

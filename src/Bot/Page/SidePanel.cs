@@ -1,0 +1,74 @@
+using System.Globalization;
+
+using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Digest;
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Bot.Page;
+
+/// <summary>What lies beside the chat on wide windows: the person's own list, and for those who may read everything the last digest in figures.</summary>
+internal sealed class SidePanel(DigestStore digests, MeasureLists lists, ReaderContexts contexts)
+{
+    private const int Rows = 6;
+    private const int MaxTextLength = 60;
+
+    /// <summary>As the page's script draws it.</summary>
+    public async Task<object> OfAsync(Standing reader, CancellationToken token) => new
+    {
+        Tasks = await TasksAsync(reader, token),
+        Digest = reader.Scope.All && await digests.HeadlineAsync(token) is { } headline ? Panel(headline) : null,
+    };
+
+    private async Task<object?> TasksAsync(Standing reader, CancellationToken token)
+    {
+        var context = await contexts.OfAsync(reader, token);
+        var (open, overdue) = await lists.CountOwnAsync(reader, context.Today, token);
+        if (open == 0 && reader.Scope.All)
+        {
+            return null;
+        }
+
+        var page = await lists.OwnAsync(reader, ListPlace.Start, Rows, token);
+        return new
+        {
+            Total = open,
+            Overdue = overdue,
+            Rows = page.Rows.Select(row => (Measure: row, Light: context.Day.LightOf(row.Facts))).Select(row => new
+            {
+                Number = row.Measure.Name,
+                Text = AnswerPhrases.LedgerMark(context, row.Measure.Ledger) + CardText.Plain(row.Measure.Symptom, MaxTextLength),
+                Left = $"{AnswerPhrases.Left(row.Measure, context)} {AnswerPhrases.Broken(row.Measure)}".TrimEnd(),
+                Light = row.Light.ToString().ToLowerInvariant(),
+                LightName = LightNames.NameOf(row.Light),
+                Ask = Say(AnswerTexts.AskMeasure, AnswerPhrases.Named(context, row.Measure)),
+            }).ToList(),
+        };
+    }
+
+    private static object Panel(DigestHeadline digest)
+    {
+        var issue = DigestIssue.Of(digest.Day);
+        return new
+        {
+            Title = Say(PageTexts.DigestIssue, issue.Year, issue.Week, digest.Day.Year, digest.Day.Month, digest.Day.Day),
+            Address = $"/digest/{digest.Key}",
+            Figures = new PanelFigure[]
+            {
+                new(PageTexts.Problems, Number(digest.Problems)),
+                new(PageTexts.OpenProblems, Number(digest.Open)),
+                new(PageTexts.CloseOut, digest.CloseOut.ToString()),
+                new(PageTexts.Overdue, Number(digest.Overdue), digest.Overdue > 0 ? "late" : null),
+                new(PageTexts.DueNext, Number(digest.DueNext)),
+                new(PageTexts.OnTime, digest.OnTime.ToString()),
+            },
+        };
+    }
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private sealed record PanelFigure(string Name, string Value, string? Tone = null);
+}

@@ -1,0 +1,229 @@
+using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
+
+namespace CaseReform.Ops.Worker.People;
+
+/// <summary>People, posts and holdings as one transaction sees and changes them. Each change is stored, entered in the trail and said in a sentence.</summary>
+internal sealed class PeopleEditor
+{
+    private readonly DatabaseSession _session;
+    private readonly ChangeOrigin _origin;
+    private readonly Dictionary<long, string> _units;
+    private readonly HashSet<long> _new = [];
+    private readonly HashSet<long> _changed = [];
+    private readonly HashSet<long> _newPosts = [];
+    private readonly HashSet<long> _readdressed = [];
+
+    private PeopleEditor(DatabaseSession session, ChangeOrigin origin, Dictionary<long, string> units) => (_session, _origin, _units) = (session, origin, units);
+
+    /// <summary>Everybody.</summary>
+    public List<PersonRecord> People { get; private init; } = [];
+
+    /// <summary>All posts.</summary>
+    public List<PostRecord> Posts { get; private init; } = [];
+
+    /// <summary>All holdings, past ones too.</summary>
+    public List<HoldingRecord> Holdings { get; private init; } = [];
+
+    /// <summary>All absences, past ones too.</summary>
+    public List<AbsenceRecord> Absences { get; private init; } = [];
+
+    /// <summary>What was changed, in sentences.</summary>
+    public List<string> Changes { get; } = [];
+
+    /// <summary>New rows of each kind.</summary>
+    public int NewPosts => _newPosts.Count;
+
+    /// <inheritdoc cref="NewPosts"/>
+    public int NewHoldings { get; private set; }
+
+    /// <inheritdoc cref="NewPosts"/>
+    public int NewAbsences { get; private set; }
+
+    /// <summary>Persons added.</summary>
+    public IReadOnlySet<long> New => _new;
+
+    /// <summary>Persons of whom something changed, added ones left out.</summary>
+    public IReadOnlySet<long> Changed => _changed;
+
+    /// <summary>Persons whose address changed.</summary>
+    public IReadOnlySet<long> Readdressed => _readdressed;
+
+    /// <summary>Reads everything.</summary>
+    public static async Task<PeopleEditor> LoadAsync(DatabaseSession session, ChangeOrigin origin) =>
+        new(session, origin, (await UnitEdits.LoadAsync(session)).ToDictionary(u => u.Id, u => u.Name))
+        {
+            People = [.. await DirectoryRows.PeopleAsync(session)],
+            Posts = [.. await DirectoryRows.PostsAsync(session)],
+            Holdings = [.. await DirectoryRows.HoldingsAsync(session)],
+            Absences = [.. await DirectoryRows.AbsencesAsync(session)],
+        };
+
+    /// <summary>The post as sentences name it.</summary>
+    public string NameOf(PostRecord post) => _units[post.UnitId] + (post.Title.Length > 0 ? post.Title : PostRoleNames.NameOf(post.Role));
+
+    /// <inheritdoc cref="NameOf(PostRecord)"/>
+    public string NameOfPost(long id) => NameOf(Posts.Find(p => p.Id == id)!);
+
+    /// <summary>The person's name.</summary>
+    public string NameOfPerson(long id) => People.Find(p => p.Id == id)!.Name;
+
+    public async Task<long> AddPersonAsync(string name, EmailAddress? email)
+    {
+        var id = await DirectoryRows.AddPersonAsync(_session, name, email);
+        People.Add(new PersonRecord { Id = id, Name = name, Email = email?.ToString(), EmailKey = email?.Key });
+        _new.Add(id);
+        Note("person.added", name, new { name, email = email?.ToString() });
+        return id;
+    }
+
+    public async Task SetPersonAsync(PersonRecord person, string name, EmailAddress? email)
+    {
+        var sameAddress = email is null || string.Equals(email.ToString(), person.Email, StringComparison.Ordinal);
+        if (person.Name == name && sameAddress)
+        {
+            return;
+        }
+
+        await DirectoryRows.SetPersonAsync(_session, person.Id, name, email);
+        People[People.FindIndex(p => p.Id == person.Id)] = person with { Name = name, Email = email?.ToString() ?? person.Email, EmailKey = email?.Key ?? person.EmailKey };
+        Touch(person.Id);
+        if (person.Name != name)
+        {
+            Note("person.changed", person.Name, new { field = "name", from = person.Name, to = name });
+            Changes.Add(Say(PeopleTexts.ChangedName, person.Name, name));
+        }
+
+        if (!sameAddress)
+        {
+            _readdressed.Add(person.Id);
+            Note("person.changed", name, new { field = "email", from = person.Email, to = email!.ToString() });
+            Changes.Add(Say(PeopleTexts.ChangedEmail, name, person.Email ?? PeopleTexts.None, email));
+        }
+    }
+
+    public async Task<PostRecord> EnsurePostAsync(long unitId, PostRole role, string title)
+    {
+        if (Find(unitId, role, title) is { } known)
+        {
+            return known;
+        }
+
+        var post = new PostRecord { Id = await DirectoryRows.AddPostAsync(_session, unitId, role, title), UnitId = unitId, Role = role, Title = title };
+        Posts.Add(post);
+        _newPosts.Add(post.Id);
+        Note("post.added", NameOf(post), new { role = PostRoleNames.NameOf(role), title });
+        return post;
+    }
+
+    public PostRecord? Find(long unitId, PostRole role, string title) => Posts.Find(p => p.UnitId == unitId && p.Role == role && p.Title == title);
+
+    public async Task SuperviseAsync(long postId, IReadOnlyCollection<long> units)
+    {
+        var at = Posts.FindIndex(p => p.Id == postId);
+        var post = Posts[at];
+        if (post.SupervisedUnits.ToHashSet().SetEquals(units))
+        {
+            return;
+        }
+
+        await DirectoryRows.SetSupervisedAsync(_session, postId, units.Distinct());
+        Posts[at] = post with { SupervisedUnits = [.. units.Distinct()] };
+        var (from, to) = (Names(post.SupervisedUnits), Names(units));
+        Note("post.changed", NameOf(post), new { field = "supervised", from, to });
+        if (!_newPosts.Contains(postId))
+        {
+            Changes.Add(Say(PeopleTexts.ChangedSupervised, NameOf(post), from, to));
+        }
+    }
+
+    public async Task AddHoldingAsync(long postId, long personId, DateOnly from, DateOnly? to)
+    {
+        var id = await DirectoryRows.AddHoldingAsync(_session, postId, personId, from, to);
+        Holdings.Add(new HoldingRecord { Id = id, PostId = postId, PersonId = personId, FromDay = from, ToDay = to });
+        NewHoldings++;
+        Touch(personId);
+        Note("holding.added", NameOfPost(postId), new { person = NameOfPerson(personId), from = IsoDay.Text(from), to = IsoDay.Text(to) });
+        if (!_new.Contains(personId))
+        {
+            Changes.Add(Say(PeopleTexts.ChangedPost, NameOfPerson(personId), NameOfPost(postId), IsoDay.Text(from)));
+        }
+    }
+
+    public async Task SetHoldingAsync(HoldingRecord holding, DateOnly from, DateOnly? to)
+    {
+        if (holding.FromDay == from && holding.ToDay == to)
+        {
+            return;
+        }
+
+        await DirectoryRows.SetHoldingAsync(_session, holding.Id, from, to);
+        Holdings[Holdings.FindIndex(h => h.Id == holding.Id)] = holding with { FromDay = from, ToDay = to };
+        Touch(holding.PersonId);
+        Note("holding.changed", NameOfPost(holding.PostId), new
+        {
+            person = NameOfPerson(holding.PersonId),
+            from = new[] { IsoDay.Text(holding.FromDay), IsoDay.Text(holding.ToDay) },
+            to = new[] { IsoDay.Text(from), IsoDay.Text(to) },
+        });
+        Changes.Add(holding.ToDay != to && to is { } end
+            ? Say(PeopleTexts.ChangedEnd, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), IsoDay.Text(end))
+            : Say(PeopleTexts.ChangedDays, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), IsoDay.Text(from), IsoDay.Text(to) ?? PeopleTexts.OpenEnd));
+    }
+
+    public async Task RemoveHoldingAsync(HoldingRecord holding)
+    {
+        await DirectoryRows.RemoveHoldingAsync(_session, holding.Id);
+        Holdings.RemoveAll(h => h.Id == holding.Id);
+        Touch(holding.PersonId);
+        Note("holding.removed", NameOfPost(holding.PostId), new
+        {
+            person = NameOfPerson(holding.PersonId), from = IsoDay.Text(holding.FromDay), to = IsoDay.Text(holding.ToDay),
+        });
+        Changes.Add(Say(PeopleTexts.ChangedRemoved, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId)));
+    }
+
+    public async Task AddAbsenceAsync(long personId, long actingId, DateOnly from, DateOnly? to)
+    {
+        var id = await DirectoryRows.AddAbsenceAsync(_session, personId, actingId, from, to);
+        Absences.Add(new AbsenceRecord { Id = id, PersonId = personId, ActingId = actingId, FromDay = from, ToDay = to });
+        NewAbsences++;
+        Touch(personId);
+        Note("absence.added", NameOfPerson(personId), new { acting = NameOfPerson(actingId), from = IsoDay.Text(from), to = IsoDay.Text(to) });
+    }
+
+    public async Task SetAbsenceAsync(AbsenceRecord absence, DateOnly from, DateOnly? to)
+    {
+        if (absence.FromDay == from && absence.ToDay == to)
+        {
+            return;
+        }
+
+        await DirectoryRows.SetAbsenceAsync(_session, absence.Id, from, to);
+        Absences[Absences.FindIndex(a => a.Id == absence.Id)] = absence with { FromDay = from, ToDay = to };
+        Touch(absence.PersonId);
+        Note("absence.changed", NameOfPerson(absence.PersonId), new
+        {
+            acting = NameOfPerson(absence.ActingId),
+            from = new[] { IsoDay.Text(absence.FromDay), IsoDay.Text(absence.ToDay) },
+            to = new[] { IsoDay.Text(from), IsoDay.Text(to) },
+        });
+        Changes.Add(Say(
+            PeopleTexts.ChangedAbsence, NameOfPerson(absence.ActingId), NameOfPerson(absence.PersonId), IsoDay.Text(from), IsoDay.Text(to) ?? PeopleTexts.OpenEnd));
+    }
+
+    private void Touch(long personId)
+    {
+        if (!_new.Contains(personId))
+        {
+            _changed.Add(personId);
+        }
+    }
+
+    private void Note<T>(string action, string subject, T detail) => _session.Audit(_origin.Entry(action, subject, detail));
+
+    private string Names(IEnumerable<long> units) => string.Join('、', units.Select(u => _units[u])) is { Length: > 0 } names ? names : PeopleTexts.None;
+}
