@@ -102,8 +102,8 @@ public static partial class FlushedFile
         File.Delete(from);
     }
 
-    /// <summary>Not by the process's number: in containers every process may have the same.</summary>
-    private static string Temporary(string file) => $"{file}.{Guid.NewGuid():N}";
+    /// <summary>Not by the process's number: in containers every process may have the same. Short, since a name in Chinese may be near the longest a file can have.</summary>
+    private static string Temporary(string file) => $"{file}.{Guid.NewGuid().ToString("N")[..8]}";
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Rename(string from, string to);
@@ -144,8 +144,15 @@ public static partial class FlushedFile
 
         public void Dispose()
         {
-            Stream.Dispose();
-            File.Delete(Stream.Name);
+            try
+            {
+                // on a full disk what is still in the buffer fails once more
+                Stream.Dispose();
+            }
+            finally
+            {
+                File.Delete(Stream.Name);
+            }
         }
     }
 }

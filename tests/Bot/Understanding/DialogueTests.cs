@@ -150,7 +150,7 @@ public sealed class DialogueTests
     [Fact]
     public void The_last_number_is_remembered_over_other_questions() => Talk(
         ("12号进展", "Show 12"),
-        ("总体情况", "Figures"),
+        ("总体情况", "OverallFigures"),
         ("它谁负责", "Who 12"),
         ("这项进度70%", "Report 12 70%"),
         ("第2条措施完成了", "Complete 12-2"));

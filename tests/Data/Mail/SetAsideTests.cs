@@ -58,6 +58,16 @@ public abstract class SetAsideTests(DatabaseFixture fixture) : MailTests(fixture
     }
 
     [Fact]
+    public async Task A_measure_and_then_a_person_are_listed_as_what_they_are()
+    {
+        var measure = await MeasureAsync("1", Today);
+        await Aside.AddAsync([ItemFault.Measure(measure, new UnfitException("甲"))], "1.0", Test.Now, Token);
+        await Aside.AddAsync([ItemFault.Letter(LetterKind.Ladder, Handler, new UnfitException("乙"))], "1.0", Test.Now, Token);
+
+        Assert.Equal([null, LetterKind.Ladder], (await Aside.ListAsync(Token)).Select(k => k.LetterKind));
+    }
+
+    [Fact]
     public async Task Measures_that_are_well_alone_and_not_together_set_the_letter_aside()
     {
         await MeasureAsync("1", Today);
