@@ -10,7 +10,8 @@ public sealed record MeasureRow : PlannedMeasure
         """;
 
     /// <inheritdoc cref="PlannedMeasure.Select"/>
-    internal new const string Select = $"SELECT {Columns} FROM {Tables} JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id) {Promises}";
+    /// <remarks>Every measure has a unit: the outer join only keeps SQLite, which has no statistics, from beginning with the units.</remarks>
+    internal new const string Select = $"SELECT {Columns} FROM {Tables} LEFT JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id) {Promises}";
 
     /// <summary>Soonest deadline first; what has none comes last.</summary>
     internal const string BySoonest = "ORDER BY coalesce(m.deadline, '9999-12-31'), m.id";
