@@ -26,10 +26,7 @@ public sealed class RestoreStore(Database database)
         "id", "UPDATE notices SET state = 'sent', done_at = @now WHERE", "AND state = 'pending'");
 
     /// <summary>What is noticed and not settled, or null.</summary>
-    public async Task<RestoreNotice?> NoticedAsync(CancellationToken token) =>
-        await database.ReadAsync(session => SettingsStore.GetAsync(session, SettingKeys.RestoreNoticed), token) is { } json
-            ? JsonSerializer.Deserialize<RestoreNotice>(json)
-            : null;
+    public async Task<RestoreNotice?> NoticedAsync(CancellationToken token) => (await StandAsync(token)).Noticed;
 
     /// <summary>What is noticed and not settled, or null, and the name of the office's last answer, in one look.</summary>
     public async Task<(RestoreNotice? Noticed, string Settled)> StandAsync(CancellationToken token)

@@ -75,8 +75,7 @@ internal sealed class SettingNames(IEnumerable<BoundSection> bound)
             }
 
             string[] names = [.. members.Select(m => m.Name)];
-            return Has(names, typed[i]) ? new SettingVerdict.Known()
-                : new SettingVerdict.Unknown(string.Join(':', typed[..(i + 1)]), names.Length == 0 ? known : $"{known}:{Nearest(typed[i], names)}");
+            return new SettingVerdict.Unknown(string.Join(':', typed[..(i + 1)]), names.Length == 0 ? known : $"{known}:{Nearest(typed[i], names)}");
         }
 
         return new SettingVerdict.Known();
