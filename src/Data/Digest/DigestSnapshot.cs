@@ -17,6 +17,9 @@ public sealed record DigestSnapshot
     /// <summary>The rows of promises found broken on the day of issue, as <see cref="IdRanges"/>: they are told, and others of that day are not.</summary>
     public string Broken { get; init; } = string.Empty;
 
+    /// <summary>The rows of measures completed on a known day, as <see cref="IdRanges"/>: the next digest tells of the others. Null in digests before this was kept.</summary>
+    public string? Completed { get; init; }
+
     /// <summary>The figures as printed; null when a stored snapshot is read back, since nothing asks for them again.</summary>
     public DigestFigures? Figures { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record DigestSnapshot
         {
             LastEvent = root.GetProperty(nameof(LastEvent)).GetInt64(),
             Open = root.GetProperty(nameof(Open)).GetString()!,
+            Completed = root.TryGetProperty(nameof(Completed), out var completed) ? completed.GetString() : null,
             Broken = root.TryGetProperty(nameof(Broken), out var broken) ? broken.GetString()! : string.Empty,
         };
     }

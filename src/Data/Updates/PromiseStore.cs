@@ -43,7 +43,7 @@ public sealed class PromiseStore(Database database)
 
     private static string Broken(string where) =>
         $"""
-        SELECT r.id, g.name AS ledger, p.number, m.ordinal, u.name AS unit, p.symptom, r.until, r.broken_on, count(*) OVER () AS total
+        SELECT r.id, g.name AS ledger, p.number, m.ordinal, u.name AS unit, p.symptom, m.id AS measure_id, m.text, r.until, r.broken_on, count(*) OVER () AS total
         FROM promises r JOIN measures m ON m.id = r.measure_id JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
              JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id)
         WHERE r.broken_on >= @from AND r.broken_on <= @to AND {where} ORDER BY r.broken_on DESC, r.id LIMIT @take
@@ -92,6 +92,12 @@ public sealed record BrokenPromise
 
     /// <summary>The unit that answers for the measure.</summary>
     public string Unit { get; init; } = string.Empty;
+
+    /// <summary>The measure's row.</summary>
+    public long MeasureId { get; init; }
+
+    /// <summary>整改措施</summary>
+    public string Text { get; init; } = string.Empty;
 
     /// <summary>The problem's text.</summary>
     public string Symptom { get; init; } = string.Empty;

@@ -24,6 +24,21 @@ public sealed record DigestFigures
     /// <summary>Problems with at least one overdue measure.</summary>
     public int OverdueProblems { get; init; }
 
+    /// <summary>Problems closed since the last digest and still closed, in the order of the ledger.</summary>
+    public DigestList<DigestNumber> Closed { get; init; } = new([], 0);
+
+    /// <summary>Measures completed since the last digest, in the order of the ledger.</summary>
+    public DigestList<DigestNumber> Completed { get; init; } = new([], 0);
+
+    /// <summary>Measures that went past their deadline since the last digest, in the order of the ledger.</summary>
+    public DigestList<DigestNumber> NewlyOverdue { get; init; } = new([], 0);
+
+    /// <summary>Problems opened again since the last digest and still open, in the order of the ledger.</summary>
+    public DigestList<DigestNumber> Reopened { get; init; } = new([], 0);
+
+    /// <summary>Each ledger by itself, in the order of the ledgers; empty where there is only one.</summary>
+    public IReadOnlyList<DigestLedger> Ledgers { get; init; } = [];
+
     /// <summary>Overdue measures, the longest overdue first.</summary>
     public required DigestList<DigestMeasure> Overdue { get; init; }
 

@@ -13,6 +13,8 @@ public sealed class DigestTally(DigestPeriod period)
 
     private readonly FiguresByUnit<string> _units = new(period.Day, period.NextTo);
     private readonly Dictionary<string, int> _closedInPeriod = [];
+    private readonly OrderedDictionary<string, LedgerTally> _ledgers = [];
+    private readonly DigestChanges _changes = new();
     private readonly List<DigestMeasure> _overdue = [];
     private readonly List<DigestMeasure> _dueNext = [];
     private readonly List<DigestMeasure> _unattended = [];
@@ -27,6 +29,8 @@ public sealed class DigestTally(DigestPeriod period)
             _closedInPeriod[problem.Unit] = _closedInPeriod.GetValueOrDefault(problem.Unit) + 1;
         }
 
+        _changes.Add(problem);
+        LedgerOf(problem.Key)?.Add(problem, measures);
         foreach (var (measure, counted) in measures.Where(m => m.Counted.IsOpen))
         {
             List(problem, measure, counted);
@@ -44,12 +48,32 @@ public sealed class DigestTally(DigestPeriod period)
             ByStatus = Counts<ProblemStatus>(total.Of),
             ByLight = Counts<Light>(total.Of),
             OnTime = total.OnTime,
+            Closed = _changes.Closed,
+            Completed = _changes.Completed,
+            NewlyOverdue = _changes.NewlyOverdue,
+            Reopened = _changes.Reopened,
+            Ledgers = [.. _ledgers.Values.Select(l => l.ToRow())],
             OverdueProblems = total.OverdueProblems,
             Overdue = First(_overdue.OrderByDescending(m => m.DaysOverdue), _overdue.Count),
             DueNext = First(_dueNext.OrderBy(m => m.Deadline), _dueNext.Count),
             VacantChains = First(_unattended.OrderBy(m => m.Unit, StringComparer.Ordinal), _unattended.Count),
             Units = new([.. _units.Units.MostOverdueFirst(name => name).Take(Rows).Select(u => Row(u.Key, u.Value))], _units.Units.Count),
         };
+    }
+
+    private LedgerTally? LedgerOf(ProblemKey key)
+    {
+        if (key.Ledger is not { } name)
+        {
+            return null;
+        }
+
+        if (!_ledgers.TryGetValue(name, out var tally))
+        {
+            _ledgers.Add(name, tally = new LedgerTally(name, period));
+        }
+
+        return tally;
     }
 
     private static Dictionary<T, int> Counts<T>(Func<T, int> of) where T : struct, Enum => Enum.GetValues<T>().Where(key => of(key) > 0).ToDictionary(key => key, of);
@@ -67,10 +91,19 @@ public sealed class DigestTally(DigestPeriod period)
     {
         var late = LadderRule.DaysOverdue(DutyState.Open, counted.Toward, period.Day);
         var row = new DigestMeasure(
-            problem.Key.Ledger, new MeasureNumber(problem.Key.Number, measure.Ordinal), problem.Unit, problem.Text, measure.Deadline, late);
+            problem.Key.Ledger, new MeasureNumber(problem.Key.Number, measure.Ordinal), measure.Unit ?? problem.Unit, problem.Text, measure.Deadline, late)
+        {
+            Text = measure.Text,
+            Owner = measure.Owner,
+            IsNew = counted.Toward >= period.From,
+        };
         if (late > 0)
         {
             _overdue.Add(row);
+            if (row.IsNew)
+            {
+                _changes.AddOverdue(row);
+            }
         }
         else if (counted.IsDueBy(period.NextTo, period.Day))
         {

@@ -12,7 +12,11 @@ namespace CaseReform.Ops.Domain.Digest;
 /// <param name="ClosedInPeriod">Closed since the last digest, and still closed.</param>
 /// <param name="Measures">Its measures.</param>
 public sealed record TalliedProblem(
-    ProblemKey Key, string Unit, string Text, ProblemStatus Status, bool ClosedInPeriod, IReadOnlyList<TalliedMeasure> Measures);
+    ProblemKey Key, string Unit, string Text, ProblemStatus Status, bool ClosedInPeriod, IReadOnlyList<TalliedMeasure> Measures)
+{
+    /// <summary>Opened again since the last digest, and still open.</summary>
+    public bool ReopenedInPeriod { get; init; }
+}
 
 /// <summary>What the digest has to know of one measure.</summary>
 /// <param name="Ordinal">Its place in the problem.</param>
@@ -25,6 +29,18 @@ public sealed record TalliedProblem(
 public sealed record TalliedMeasure(
     int Ordinal, MeasureStatus Status, DateOnly? Deadline, DateOnly? OriginalDeadline, DateOnly? CompletedOn, Light Light, bool Unattended)
 {
+    /// <summary>整改措施.</summary>
+    public string Text { get; init; } = string.Empty;
+
+    /// <summary>The unit that answers for it; null when it is the problem's.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public DigestOwner Owner { get; init; } = DigestOwner.Nobody;
+
+    /// <summary>Completed since the last digest.</summary>
+    public bool CompletedInPeriod { get; init; }
+
     /// <summary>What it counts as.</summary>
     public CountedMeasure Counted(ProblemStatus problem) => CountedMeasure.Of(problem, Status, Deadline, OriginalDeadline, CompletedOn);
 }

@@ -93,7 +93,8 @@ public sealed class Roster
     internal IEnumerable<Post> GeneralLeadersOf(long unitId) =>
         _postsOfUnit[(unitId, PostRole.SupervisingLeader)].Where(post => post.SupervisedUnits.Count == 0);
 
-    internal IEnumerable<long> HoldersOf(long postId, DateOnly day) =>
+    /// <summary>Who holds the post that day, present or not.</summary>
+    public IEnumerable<long> HoldersOf(long postId, DateOnly day) =>
         _holdings[postId].Where(holding => holding.Covers(day)).Select(holding => holding.PersonId);
 
     internal IEnumerable<Post> PostsHeldBy(long personId, DateOnly day) =>

@@ -27,7 +27,11 @@ internal sealed class DigestCounter(
         var before = await digests.LastUpToAsync(moment.Today, token);
         var period = PeriodOf(moment, before, await digests.FirstDayAsync(token));
         var tally = new DigestTally(period);
-        var vacancies = new VacancyCheck(await rosters.LoadAsync(token), moment.Today);
+        var owners = new DigestOwners(await rosters.LoadAsync(token), moment.Today);
+        var completed = new CompletedSince(snapshot, period.From);
+        var broken = await BrokenAsync(period, snapshot, token);
+        var promised = broken.Select(b => b.MeasureId).ToHashSet();
+        var promisers = new Dictionary<long, DigestOwner>();
         var years = new SortedSet<int>();
         await ledgers.ReadAsync(
             new LedgerQuery(),
@@ -35,7 +39,12 @@ internal sealed class DigestCounter(
             {
                 foreach (var problem in page)
                 {
-                    tally.Add(Tallied(problem, moment, vacancies, flow.Closed, severalLedgers));
+                    tally.Add(Tallied(problem, moment, owners, completed, flow, severalLedgers));
+                    foreach (var measure in problem.Measures.Where(m => promised.Contains(m.Id)))
+                    {
+                        promisers[measure.Id] = owners.Of(measure);
+                    }
+
                     years.UnionWith(Provisional(problem, moment.Day.Calendar, moment.Today));
                 }
 
@@ -43,8 +52,7 @@ internal sealed class DigestCounter(
             },
             token);
         var head = await digests.HeadAsync(token);
-        var broken = await BrokenAsync(period, snapshot, token);
-        IReadOnlyList<DigestMeasure> brokenRows = [.. broken.Select(b => Row(b, severalLedgers))];
+        IReadOnlyList<DigestMeasure> brokenRows = [.. broken.Select(b => Row(b, promisers.GetValueOrDefault(b.MeasureId, DigestOwner.Nobody), severalLedgers))];
         var figures = tally.Figures(flow.Flow) with
         {
             BrokenPromises = new([.. brokenRows.Take(DigestTally.Rows)], brokenRows.Count),
@@ -61,6 +69,7 @@ internal sealed class DigestCounter(
             {
                 LastEvent = mark.LastEvent,
                 Open = flow.Open,
+                Completed = completed.Write(),
                 Broken = IdRanges.Write(broken.Where(b => b.BrokenOn == period.To).Select(b => b.Id).Order()),
                 Figures = figures,
             },
@@ -82,14 +91,24 @@ internal sealed class DigestCounter(
         NextTo = DigestIssue.Monday(moment.Today).AddDays(13),
     };
 
-    private static TalliedProblem Tallied(LedgerProblem p, LedgerMoment moment, VacancyCheck vacancies, IReadOnlySet<long> closed, bool severalLedgers) => new(
+    private static TalliedProblem Tallied(
+        LedgerProblem p, LedgerMoment moment, DigestOwners owners, CompletedSince completed, FlowReading flow, bool severalLedgers) => new(
         new ProblemKey(severalLedgers ? p.Ledger : null, ProblemNumber.From(p.Number)),
         p.LeadUnit,
         p.Symptom,
         p.Status,
-        closed.Contains(p.Id),
+        flow.Closed.Contains(p.Id),
         [.. p.Measures.Select(m => new TalliedMeasure(
-            m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, moment.LightOf(m), vacancies.IsUnattended(m)))]);
+            m.Ordinal, m.Status, m.Deadline, m.OriginalDeadline, m.CompletedOn, moment.LightOf(m), owners.IsUnattended(m))
+        {
+            Text = m.Text,
+            Unit = m.Unit,
+            Owner = owners.Of(m),
+            CompletedInPeriod = completed.Take(m),
+        })])
+    {
+        ReopenedInPeriod = flow.Reopened.Contains(p.Id),
+    };
 
     /// <summary>Each promise once: one found on the day of the last digest, after it was counted, comes now.</summary>
     private async Task<List<BrokenPromise>> BrokenAsync(DigestPeriod period, DigestSnapshot? last, CancellationToken token)
@@ -99,8 +118,8 @@ internal sealed class DigestCounter(
         return [.. broken.Where(b => !(b.BrokenOn == period.From && told.Contains(b.Id))).OrderBy(b => b.Until).ThenBy(b => b.Id)];
     }
 
-    private static DigestMeasure Row(BrokenPromise b, bool severalLedgers) =>
-        new(severalLedgers ? b.Ledger : null, new MeasureNumber(ProblemNumber.From(b.Number), b.Ordinal), b.Unit, b.Symptom, b.Until, 0);
+    private static DigestMeasure Row(BrokenPromise b, DigestOwner owner, bool severalLedgers) =>
+        new(severalLedgers ? b.Ledger : null, new MeasureNumber(ProblemNumber.From(b.Number), b.Ordinal), b.Unit, b.Symptom, b.Until, 0) { Text = b.Text, Owner = owner };
 
     /// <summary>The years without a holiday calendar that a reminder of the problem counts through.</summary>
     private static IEnumerable<int> Provisional(LedgerProblem problem, WorkingCalendar calendar, DateOnly today) =>

@@ -10,7 +10,8 @@ namespace CaseReform.Ops.Worker.Digest;
 /// <param name="Check">Whether every row is explained.</param>
 /// <param name="Open">The rows open now, ascending.</param>
 /// <param name="Closed">The rows closed since.</param>
-internal sealed record FlowReading(DigestFlow Flow, DigestCheck Check, string Open, IReadOnlySet<long> Closed);
+/// <param name="Reopened">The rows opened again since.</param>
+internal sealed record FlowReading(DigestFlow Flow, DigestCheck Check, string Open, IReadOnlySet<long> Closed, IReadOnlySet<long> Reopened);
 
 /// <inheritdoc cref="FlowReading"/>
 internal sealed class DigestFlowReader(DigestStore store)
@@ -28,7 +29,10 @@ internal sealed class DigestFlowReader(DigestStore store)
             flow,
             check,
             IdRanges.Write(problems.Where(p => p.Status != ProblemStatus.Closed).Select(p => p.Id)),
-            events.Where(e => e.Kind == EventKind.Closed).Select(e => e.ProblemId).ToHashSet());
+            Of(EventKind.Closed),
+            Of(EventKind.Reopened));
+
+        IReadOnlySet<long> Of(EventKind kind) => events.Where(e => e.Kind == kind).Select(e => e.ProblemId).ToHashSet();
 
         // a row that was there last week and is gone has no number any more
         ProblemKey KeyOf(long id) => keys.TryGetValue(id, out var key) ? key : new ProblemKey(null, ProblemNumber.From(Say(DigestRunTexts.LostRow, id)));

@@ -46,7 +46,7 @@ internal sealed partial class DigestIssuer(
 
             // a warning is no part of the office's daily letter, which has its own kind and goes out as well
             IReadOnlyList<StandaloneLetter> made = mismatch is null
-                ? await letters.ComposeAsync(LetterKind.Digest, LetterKey(count.Key), everybody, printed.Page, printed.Attachment, at, token)
+                ? await ComposeAsync(count, printed, everybody, at, token)
                 : await letters.ComposeAsync(
                     LetterKind.Digest, $"digest-withheld|{count.Key}", await recipients.OfficeAsync(count.Figures.Period.Day, token), Warning(mismatch, count), null, at, token);
             var filing = await store.FileAsync(
@@ -88,6 +88,18 @@ internal sealed partial class DigestIssuer(
         {
             await queue.EnqueueAsync(letter, now, token);
         }
+    }
+
+    /// <summary>The office's own letters bear the head of the audit chain: on paper it shows a tail that was cut later.</summary>
+    private async Task<IReadOnlyList<StandaloneLetter>> ComposeAsync(
+        DigestCount count, PrintedDigest printed, IReadOnlyList<LetterRecipient> everybody, DateTimeOffset at, CancellationToken token)
+    {
+        var office = (await recipients.OfficeAsync(count.Figures.Period.Day, token)).Select(r => r.PersonId).ToHashSet();
+        return
+        [
+            .. await letters.ComposeAsync(LetterKind.Digest, LetterKey(count.Key), [.. everybody.Where(r => !office.Contains(r.PersonId))], printed.Page, printed.Attachment, at, token),
+            .. await letters.ComposeAsync(LetterKind.Digest, LetterKey(count.Key), [.. everybody.Where(r => office.Contains(r.PersonId))], printed.OfficeCopy, printed.Attachment, at, token),
+        ];
     }
 
     private static string LetterKey(string digest) => $"digest|{digest}";

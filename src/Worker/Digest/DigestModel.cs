@@ -22,6 +22,9 @@ internal sealed record DigestModel
     /// <summary>Why the digest comes late, a Chinese clause such as 因服务停机.</summary>
     public string? LateBecause { get; init; }
 
+    /// <summary>For the office, to be filed: with the head of the audit chain.</summary>
+    public bool IsOfficeCopy { get; init; }
+
     /// <summary>Leaves out everything but numbers and dates.</summary>
     public bool NumbersOnly { get; init; }
 }

@@ -7,7 +7,7 @@ namespace CaseReform.Ops.Worker.Digest;
 /// <summary>The weekly page for the leading group: facts that reconcile, no judgement on units or persons, bounded however large the ledger.</summary>
 internal static class DigestPage
 {
-    private const int OverdueRows = 50;
+    private const int OverdueRows = 40;
     private const int BrokenRows = 20;
     private const int UnitRows = 40;
     private const int DueRows = 40;
@@ -21,23 +21,22 @@ internal static class DigestPage
         var issue = DigestIssue.Of(figures.Period.Day);
         var day = OfficialDate.Of(figures.Period.Day);
         var page = new Page(Subject(figures.Period.Day));
-        page.Masthead(
-            model.NumbersOnly ? DigestTexts.Masthead : Say(DigestTexts.MastheadWithOrgan, model.Organ),
-            Say(DigestTexts.Issue, issue.Year, issue.Week, day));
-        OverallSection.Write(page, model);
+        page.Masthead(DigestTexts.Masthead, Say(DigestTexts.Issue, issue.Year, issue.Week, day), above: model.NumbersOnly ? null : model.Organ);
+        WeekSection.Write(page, model);
         if (figures.Problems > 0)
         {
-            LightSection.Write(page, figures);
             Overdue(page, model);
             BrokenPromises(page, model);
-            Units(page, model);
             DueNext(page, model);
+            OverallSection.Write(page, figures);
+            LightSection.Write(page, figures);
+            Units(page, model);
         }
 
         SystemSection.Write(page, model, SystemRows);
         page.Signature(model.NumbersOnly ? PageTexts.OfficeUnnamed : model.Office, day);
         Attachment(page, model);
-        if (figures.Audit is { } head)
+        if (model.IsOfficeCopy && figures.Audit is { } head)
         {
             page.Remark(Say(DigestTexts.Audit, head.Sequence, head.Mac[..Math.Min(MacDigits, head.Mac.Length)]));
         }
@@ -52,7 +51,9 @@ internal static class DigestPage
     private static void Overdue(Page page, DigestModel model)
     {
         var overdue = model.Figures.Overdue;
-        page.Section(Say(DigestTexts.Overdue, overdue.Total));
+        page.Section(model.Figures.NewlyOverdue.Total is > 0 and var added
+            ? Say(DigestTexts.OverdueWithNew, overdue.Total, added)
+            : Say(DigestTexts.Overdue, overdue.Total));
         if (overdue.Total == 0)
         {
             page.Paragraph(DigestTexts.NoOverdue);

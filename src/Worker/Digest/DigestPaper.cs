@@ -28,14 +28,14 @@ internal sealed partial class DigestPaper(
     /// <summary>Where digests and their workbooks are kept.</summary>
     public string Folder => Path.GetFullPath(Path.Combine(database.Value.DataFolder, "digests"));
 
-    /// <summary>Renders the page and writes it into a folder, as HTML and as text, with the workbook beside it.</summary>
+    /// <summary>Renders the page and writes the office's copy of it into a folder, as HTML and as text, with the workbook beside it.</summary>
     public async Task<PrintedDigest> PrintAsync(DigestCount count, string folder, CancellationToken token)
     {
         var numbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly;
         var path = Path.Combine(folder, count.Key + ".xlsx");
         await workbook.SaveAsync(path, null, await moments.NowAsync(token), numbersOnly, count.BrokenPromises, token);
         var attachment = await AttachmentAsync(path, count.Figures.Period.Day, token);
-        var page = DigestPage.Render(new DigestModel
+        var model = new DigestModel
         {
             Figures = count.Figures,
             Organ = Organ(office.Value.Name),
@@ -44,10 +44,11 @@ internal sealed partial class DigestPaper(
             AttachmentLiesAt = attachment is null ? path : null,
             LateBecause = count.IsLate ? DigestRunTexts.LateBecause : null,
             NumbersOnly = numbersOnly,
-        });
-        FlushedFile.Replace(Path.Combine(folder, count.Key + ".html"), Encoding.UTF8.GetBytes(page.Html));
-        FlushedFile.Replace(Path.Combine(folder, count.Key + ".txt"), Encoding.UTF8.GetBytes(page.Text));
-        return new PrintedDigest(page, path, attachment);
+        };
+        var copy = DigestPage.Render(model with { IsOfficeCopy = true });
+        FlushedFile.Replace(Path.Combine(folder, count.Key + ".html"), Encoding.UTF8.GetBytes(copy.Html));
+        FlushedFile.Replace(Path.Combine(folder, count.Key + ".txt"), Encoding.UTF8.GetBytes(copy.Text));
+        return new PrintedDigest(DigestPage.Render(model), path, attachment) { OfficeCopy = copy };
     }
 
     /// <summary>A digest that was issued, as it was printed then.</summary>
@@ -92,4 +93,8 @@ internal sealed partial class DigestPaper(
 /// <param name="Page">The page.</param>
 /// <param name="Workbook">Where the ledger as of that instant lies.</param>
 /// <param name="Attachment">The same as an attachment; null when it is too large.</param>
-internal sealed record PrintedDigest(RenderedPage Page, string Workbook, Attachment? Attachment);
+internal sealed record PrintedDigest(RenderedPage Page, string Workbook, Attachment? Attachment)
+{
+    /// <summary>The same with the head of the audit chain, for the office's files; the page itself where it is printed again.</summary>
+    public RenderedPage OfficeCopy { get; init; } = Page;
+}

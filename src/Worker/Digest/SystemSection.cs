@@ -10,7 +10,7 @@ internal static class SystemSection
     public static void Write(Page page, DigestModel model, int rows)
     {
         var figures = model.Figures;
-        if (figures.Undelivered.Total + figures.VacantChains.Total + figures.ProvisionalYears.Count == 0)
+        if (figures.Undelivered.Total + figures.VacantChains.Total == 0)
         {
             return;
         }
@@ -25,11 +25,6 @@ internal static class SystemSection
         {
             page.Paragraph(Say(DigestTexts.VacantChains, figures.VacantChains.Total));
             DigestMeasureTable.Write(page, model, figures.VacantChains, rows);
-        }
-
-        if (figures.ProvisionalYears.Count > 0)
-        {
-            page.Paragraph(Say(DigestTexts.Calendar, string.Join(DigestTexts.YearSeparator, figures.ProvisionalYears)));
         }
     }
 

@@ -10,6 +10,9 @@ internal static class OfficialDate
     private static readonly CompositeFormat Instant = CompositeFormat.Parse(PageTexts.Instant);
     private static readonly string Weekdays = PageTexts.Weekdays;
 
+    /// <summary>11月20日 in a paper of the same year, for narrow tables.</summary>
+    public static string Short(DateOnly day, DateOnly paper) => day.Year == paper.Year ? Say(PageTexts.MonthAndDay, day.Month, day.Day) : Of(day);
+
     /// <summary>2026年11月20日</summary>
     public static string Of(DateOnly day) => Day.With(day.Year, day.Month, day.Day);
 

@@ -37,9 +37,19 @@ internal sealed partial class Page
     }
 
     /// <summary>The red head of an official paper.</summary>
-    public void Masthead(string title, string? below = null)
+    /// <param name="title">What it is.</param>
+    /// <param name="below">Number and day.</param>
+    /// <param name="above">Whose it is, on a line of its own: a long name then does not break the title on a phone.</param>
+    public void Masthead(string title, string? below = null, string? above = null)
     {
         _html.Append("<tr><td align=\"center\" style=\"padding:22px 16px 0;font-size:24px;line-height:1.4;font-weight:bold;letter-spacing:2px;color:#b42318\">");
+        if (above is not null)
+        {
+            _html.Append("<div style=\"font-size:17px;letter-spacing:0;padding-bottom:2px\">");
+            Line(above);
+            _html.Append("</div>");
+        }
+
         Line(title);
         if (below is not null)
         {

@@ -12,7 +12,7 @@ internal static class SheetFrame
 
     public static IEnumerable<OpenXmlElement> Before(SheetLayout layout, bool selected)
     {
-        yield return new SheetProperties(new PageSetupProperties { FitToPage = true });
+        yield return new SheetProperties(new PageSetupProperties { FitToPage = layout.BreakColumn is null });
         yield return new SheetViews(View(layout, selected));
         yield return new SheetFormatProperties { DefaultRowHeight = 15 };
         if (layout.Columns.Count > 0)
@@ -34,14 +34,26 @@ internal static class SheetFrame
         }
 
         yield return new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 };
-        yield return new PageSetup
+        var setup = new PageSetup
         {
             PaperSize = layout.LargePaper ? A3 : A4,
             Orientation = layout.Landscape ? OrientationValues.Landscape : OrientationValues.Portrait,
-            FitToWidth = 1,
-            FitToHeight = 0,
         };
+        if (layout.BreakColumn is null)
+        {
+            (setup.FitToWidth, setup.FitToHeight) = (1, 0);
+        }
+        else
+        {
+            (setup.Scale, setup.PageOrder) = (PrintScale.Of(layout), PageOrderValues.OverThenDown);
+        }
+
+        yield return setup;
         yield return new HeaderFooter(new OddFooter("&C" + SheetTexts.PageFooter));
+        if (layout.BreakColumn is { } first)
+        {
+            yield return new ColumnBreaks(new Break { Id = (uint)first, Max = 1_048_575, ManualPageBreak = true }) { Count = 1, ManualBreakCount = 1 };
+        }
     }
 
     public static IEnumerable<DefinedName> DefinedNames(SheetLayout layout, string name, uint index, int rows)
@@ -54,7 +66,8 @@ internal static class SheetFrame
 
         if (layout.FrozenRows > 0)
         {
-            yield return new DefinedName(string.Create(CultureInfo.InvariantCulture, $"{sheet}$1:${layout.FrozenRows}"))
+            var columns = layout is { FrozenColumns: > 0, BreakColumn: not null } ? $"{sheet}$A:${SheetGrid.ColumnName(layout.FrozenColumns - 1)}," : "";
+            yield return new DefinedName(string.Create(CultureInfo.InvariantCulture, $"{columns}{sheet}$1:${layout.FrozenRows}"))
             {
                 Name = "_xlnm.Print_Titles",
                 LocalSheetId = index,

@@ -7,7 +7,11 @@ internal sealed record SheetLayout(string Name, IReadOnlyList<SheetColumn> Colum
     /// <summary>Rows that stay in view while scrolling and are repeated on every printed page.</summary>
     public int FrozenRows { get; init; }
 
+    /// <summary>Columns that stay in view while scrolling and are repeated on every printed page.</summary>
     public int FrozenColumns { get; init; }
+
+    /// <summary>The 0-based column with which a second printed page begins; null prints all columns on one.</summary>
+    public int? BreakColumn { get; init; }
 
     /// <summary>The 0-based header row that carries the filter; it reaches to the last row written. Null for no filter.</summary>
     public int? FilterRow { get; init; }

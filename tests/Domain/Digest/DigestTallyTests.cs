@@ -117,6 +117,43 @@ public sealed class DigestTallyTests
     }
 
     [Fact]
+    public void What_happened_since_the_last_digest_is_named_by_number()
+    {
+        var figures = Figures(
+            Problem(1, ProblemStatus.Closed, Measure(1, Day, MeasureStatus.Completed) with { CompletedInPeriod = true }) with { ClosedInPeriod = true },
+            Problem(2, ProblemStatus.InProgress, Measure(1, Day, MeasureStatus.Completed), Measure(2, Day, MeasureStatus.Completed) with { CompletedInPeriod = true }) with { ClosedInPeriod = true },
+            Problem(3, ProblemStatus.Reopened) with { ReopenedInPeriod = true, ClosedInPeriod = true },
+            Problem(4, ProblemStatus.Closed) with { ReopenedInPeriod = true });
+        Assert.Equal(("1", "1-1 2-2", "3"), (Numbers(figures.Closed), Numbers(figures.Completed), Numbers(figures.Reopened)));
+    }
+
+    [Theory]
+    [InlineData(-8, false)]
+    [InlineData(-7, true)]
+    [InlineData(-1, true)]
+    public void What_was_not_past_its_deadline_on_the_day_of_the_last_digest_is_new(int days, bool isNew)
+    {
+        var figures = Figures(Problem(1, ProblemStatus.InProgress, Measure(1, Period.From.AddDays(7 + days))));
+        Assert.Equal(isNew, Assert.Single(figures.Overdue.Rows).IsNew);
+        Assert.Equal(isNew ? 1 : 0, figures.NewlyOverdue.Total);
+    }
+
+    [Fact]
+    public void Each_of_several_ledgers_is_counted_by_itself()
+    {
+        var figures = Figures(
+            InLedger("甲台账", Problem(1, ProblemStatus.Closed, Measure(1, Day, MeasureStatus.Completed) with { CompletedInPeriod = true }) with { ClosedInPeriod = true }),
+            InLedger("乙台账", Problem(1, ProblemStatus.InProgress, Measure(1, Day.AddDays(-1)), Measure(2, Day.AddDays(1)))),
+            InLedger("甲台账", Problem(2, ProblemStatus.InProgress)));
+        Assert.Equal([new DigestLedger("甲台账", 2, 1, 1, 0, 0, new Rate(1, 2)), new DigestLedger("乙台账", 1, 0, 0, 1, 1, new Rate(0, 1))], figures.Ledgers);
+        Assert.Empty(Figures(Problem(1, ProblemStatus.InProgress)).Ledgers);
+    }
+
+    private static string Numbers(DigestList<DigestNumber> list) => string.Join(' ', list.Rows.Select(n => n.Number));
+
+    private static TalliedProblem InLedger(string ledger, TalliedProblem problem) => problem with { Key = problem.Key with { Ledger = ledger } };
+
+    [Fact]
     public void Lists_are_bounded_and_remember_how_long_they_are()
     {
         var figures = Figures([.. Enumerable.Range(1, 300).Select(i => Problem(i, ProblemStatus.InProgress, Measure(1, Day.AddDays(-1))) with { Unit = $"单位{i}" })]);

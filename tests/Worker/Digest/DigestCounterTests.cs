@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Ledger;
@@ -73,6 +74,38 @@ public sealed class DigestCounterTests
         var count = await CountAsync(bench);
 
         Assert.Equal((new DateOnly(2026, 9, 1), Day("2026-11-25"), 0, false), (count.Figures.Period.From, count.Figures.Period.To, count.Figures.Period.WeeksMissed, count.IsLate));
+    }
+
+    [Fact]
+    public async Task A_completion_is_told_once_and_not_before_it_was_known()
+    {
+        using var bench = await OpenAsync("2026-11-16");
+        await bench.Seed.HolderAsync(await bench.Seed.UnitAsync("甲市领导小组办公室"), PostRole.Office, "陈示例", "chen@example.test");
+        await bench.Get<ReleaseStore>().ReleaseAsync(null, bench.Clock.GetUtcNow(), "office", default);
+        await MeasureAsync(bench, "2026-12-31");
+        await bench.Seed.RunAsync("UPDATE measures SET status = 'completed', open = 0");
+        Assert.Empty((await CountAsync(bench)).Figures.Completed.Rows);
+
+        Assert.IsType<DigestOutcome.Queued>(await bench.Get<DigestRun>().RunAsync(atOnce: true, default));
+        await bench.Seed.RunAsync("UPDATE measures SET completed_on = '2026-11-10'");
+        bench.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(["1-1"], (await CountAsync(bench)).Figures.Completed.Rows.Select(n => n.Number));
+
+        Assert.IsType<DigestOutcome.Queued>(await bench.Get<DigestRun>().RunAsync(atOnce: true, default));
+        bench.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Empty((await CountAsync(bench)).Figures.Completed.Rows);
+    }
+
+    [Fact]
+    public async Task It_says_whose_an_overdue_measure_is()
+    {
+        using var bench = await OpenAsync("2026-11-23");
+        await MeasureAsync(bench, "2026-11-20");
+        Assert.Equal(DigestOwner.Nobody, Assert.Single((await CountAsync(bench)).Figures.Overdue.Rows).Owner);
+
+        await bench.Seed.HolderAsync(await bench.Seed.UnitAsync("甲市示例局"), PostRole.Handler, "赵示例", "zhao@example.test");
+        await bench.Seed.HolderAsync(await bench.Seed.UnitAsync("甲市示例局"), PostRole.SupervisingLeader, "钱示例", "qian@example.test");
+        Assert.Equal(new DigestOwner("赵示例", "钱示例"), Assert.Single((await CountAsync(bench)).Figures.Overdue.Rows).Owner);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal sealed class LedgerSheet
             FrozenColumns = FrozenColumns,
             FilterRow = HeaderRow,
             LargePaper = true,
+            BreakColumn = Break(columns),
         });
         var last = columns.Count - 1;
         _writer.Merge(new MergedArea(0, 0, 0, last));
@@ -48,6 +49,13 @@ internal sealed class LedgerSheet
             var row = new ExportRow(problem, i < problem.Measures.Count ? problem.Measures[i] : null, i < lights.Count ? lights[i] : Light.None);
             _writer.WriteRow([.. _columns.Select(c => i > 0 && c.OfProblem ? CellValue.Blank() : c.Value(row))]);
         }
+    }
+
+    /// <summary>Printed, the problem stands on the left page and its measures on the right one.</summary>
+    private static int? Break(IReadOnlyList<ExportColumn> columns)
+    {
+        var first = columns.TakeWhile(c => c.OfProblem).Count();
+        return first > FrozenColumns && first < columns.Count ? first : null;
     }
 
     private void Merge(int rows)
