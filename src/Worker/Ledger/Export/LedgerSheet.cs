@@ -30,7 +30,7 @@ internal sealed class LedgerSheet
             LargePaper = true,
             BreakColumn = Break(columns),
         });
-        var last = columns.Count - 1;
+        var last = (Break(columns) ?? columns.Count) - 1;
         _writer.Merge(new MergedArea(0, 0, 0, last));
         _writer.WriteRow(CellValue.Text(title, CellStyle.Title));
         var plain = CellStyle.Body with { Framed = false };
