@@ -15,14 +15,18 @@ internal static partial class UnitTokens
 
     // Stands before a mark that was in brackets: 市甲局（牵头） says it of that unit alone.
     private const char Own = '\u0001';
+    private const string County = "\u0002";
 
     public static bool IsSeparator(char c) => Separators.Contains(c, StringComparison.Ordinal) || c is '，' or '；' or '／' or '｜';
 
+    /// <summary>What separators cut, as it stands.</summary>
+    public static IEnumerable<string> Pieces(string text, UnitNames names) => Cut(text.Narrowed(), names).Select(cut => cut.Piece);
+
     public static IReadOnlyList<UnitToken> Read(string text, UnitNames names)
     {
-        var plain = Unfold(text.Narrowed());
+        var plain = Unfold(Encircled().Replace(text, ";").Narrowed());
         var marked = new Marks(commaEnds: plain.Contains('、', StringComparison.Ordinal));
-        foreach (var (piece, separator) in Cut(plain, names))
+        foreach (var (piece, separator) in BrokenLines([.. Cut(plain, names)], names))
         {
             marked.Take(piece, separator, names);
         }
@@ -34,14 +38,18 @@ internal static partial class UnitTokens
     private static string Unfold(string text)
     {
         var plain = text.Replace('【', '(').Replace('】', ')').Replace("\r", "", StringComparison.Ordinal).Trim();
+        plain = InlineNumber().Replace(BrokenName().Replace(plain, "$1$2"), "$1;");
         plain = LabelledBrackets().Replace(plain, ";$1;");
+        plain = Label().Replace(plain, ";$0");
         plain = MarkInBrackets().Replace(plain, Own + "$1,");
         if (plain.StartsWith('(') && plain.IndexOf(')', StringComparison.Ordinal) == plain.Length - 1)
         {
             plain = plain[1..^1];
         }
 
-        return AfterLead().Replace(plain, "$1,$2").Replace("会同", ",", StringComparison.Ordinal);
+        // 会同 is a county, too
+        return AfterLead().Replace(plain, "$1,$2").Replace("会同县", County, StringComparison.Ordinal).Replace("会同", ",", StringComparison.Ordinal)
+            .Replace(County, "会同县", StringComparison.Ordinal);
     }
 
     private static IEnumerable<(string Piece, char Separator)> Cut(string text, UnitNames names)
@@ -67,8 +75,46 @@ internal static partial class UnitTokens
         yield return (text[start..], ';');
     }
 
+    /// <summary>A name that a line's end may have broken (市住房和城乡 | 建设局) is looked at whole, as one with a space in it.</summary>
+    private static IEnumerable<(string Piece, char Separator)> BrokenLines(List<(string Piece, char Separator)> cuts, UnitNames names)
+    {
+        for (var i = 0; i < cuts.Count; i++)
+        {
+            if (cuts[i].Separator == '\n' && i + 1 < cuts.Count && MayGoOn(cuts[i].Piece, cuts[i + 1].Piece.Trim(), names))
+            {
+                yield return (cuts[i].Piece.Trim() + " " + cuts[i + 1].Piece.Trim(), cuts[++i].Separator);
+            }
+            else
+            {
+                yield return cuts[i];
+            }
+        }
+    }
+
+    private static bool MayGoOn(string line, string next, UnitNames names)
+    {
+        var name = line[(line.LastIndexOf(':') + 1)..].WithoutSpaces();
+        return name.Length > 1 && names.Find(name) is null && names.Find(next) is null
+            && BodyNames.IsOfAnyPlace(next) && !GenericUnits.Covers(name)
+            && !BodyNames.IsComplete(name) && !UnitWords.Suffixes.Any(s => name.EndsWith(s.Word, StringComparison.Ordinal));
+    }
+
     private static string? Whole(string text, int at, UnitNames names) =>
         names.WithSeparators.FirstOrDefault(name => string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0);
+
+    /// <summary>A line that ends in 和 goes on in the next, and so does one before 和.</summary>
+    [GeneratedRegex(@"([和与及、])[ \u3000]*\n|[ \u3000]*\n[ \u3000]*([和与及])", RegexOptions.NonBacktracking)]
+    private static partial Regex BrokenName();
+
+    [GeneratedRegex(@"([\s,;、。])\(?(?:[0-9]{1,2}\)?[.)]|[一二三四五六七八九十]{1,3}\))\s*|\([0-9]{1,2}\)|[\s;][0-9]{1,2}、", RegexOptions.NonBacktracking)]
+    private static partial Regex InlineNumber();
+
+    /// <summary>① ⑴ ⒈</summary>
+    [GeneratedRegex(@"[\u2460-\u249B]", RegexOptions.NonBacktracking)]
+    private static partial Regex Encircled();
+
+    [GeneratedRegex(@"(?:牵头|主办|主责|主要|第一|责任|配合|协办|协同|协助|参与|参加|督导|验收|督办|承办)(?:责任|配合|\(配合\)|验收)?(?:单位|部门|主体)\s*:", RegexOptions.NonBacktracking)]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"\(((?:牵头|主办|责任|配合|协办|参与|参加|督导|验收)(?:责任)?(?:单位|部门)?:[^()]*)\)", RegexOptions.NonBacktracking)]
     private static partial Regex LabelledBrackets();
@@ -96,7 +142,7 @@ internal static partial class UnitTokens
             {
                 _tokens[^1] = _tokens[^1] with { Text = _before + "、" + text };
             }
-            else if (text.Length > 0 && !UnitWords.None.Contains(text) && !text.All(char.IsAsciiDigit))
+            else if (text.Length > 0 && !UnitWords.None.Contains(text) && !text.All(char.IsAsciiDigit) && !text.All(IsChineseDigit))
             {
                 _tokens.Add(new UnitToken(text, _label));
             }
@@ -128,12 +174,12 @@ internal static partial class UnitTokens
             foreach (var (word, part) in UnitWords.Labels)
             {
                 // 牵头 alone is a label only before a colon; 牵头单位 also without one.
-                var bare = text.WithoutSpaces();
+                var bare = text.StartsWith(word, StringComparison.Ordinal) ? word + text[word.Length..].TrimStart() : text.WithoutSpaces();
                 if (bare.StartsWith(word, StringComparison.Ordinal)
                     && bare.Length > word.Length
                     && (bare[word.Length] == ':' || (word.Length > 2 && bare[word.Length] is not '(')))
                 {
-                    (_label, _clause, text) = (part, _tokens.Count, bare[word.Length..].TrimStart(':'));
+                    (_label, _clause, text) = (part, _tokens.Count, bare[word.Length..].TrimStart(':', ' '));
                     break;
                 }
             }
@@ -143,7 +189,7 @@ internal static partial class UnitTokens
                 cut = false;
                 foreach (var (word, part) in UnitWords.Suffixes)
                 {
-                    if (text.EndsWith(word, StringComparison.Ordinal) && !GenericUnits.Covers(text))
+                    if (text.EndsWith(word, StringComparison.Ordinal) && !IsOffice(text) && !(IsMarkOfUnits(word) && GenericUnits.Covers(text)))
                     {
                         text = text[..^word.Length].TrimEnd(Own, ' ');
                         mark = part == UnitPart.Unmarked ? mark : part;
@@ -156,7 +202,15 @@ internal static partial class UnitTokens
             return (text.StartsWith('由') && text.Length > 2 ? text[1..] : text, mark);
         }
 
-        [GeneratedRegex(@"^\(?[0-9]{1,2}\)?[.)]\s*", RegexOptions.NonBacktracking)]
+        private static bool IsChineseDigit(char c) => "一二三四五六七八九十".Contains(c, StringComparison.Ordinal);
+
+        // The office of 政协 helps nobody by its name.
+        private static bool IsOffice(string text) => text.EndsWith("政协办", StringComparison.Ordinal) || text.EndsWith("科协办", StringComparison.Ordinal);
+
+        // 各项目牵头单位 is no unit 各项目 that leads; 市财政局等单位 is one.
+        private static bool IsMarkOfUnits(string word) => word.EndsWith("单位", StringComparison.Ordinal) && word[0] != '等';
+
+        [GeneratedRegex(@"^\(?(?:[0-9]{1,2}\)?[.)]|[一二三四五六七八九十]{1,3}\))\s*", RegexOptions.NonBacktracking)]
         private static partial Regex Numbering();
     }
 }

@@ -22,6 +22,8 @@ internal static class UnitWords
         ("督导", UnitPart.Overseeing),
         ("按照职责分工分别负责", UnitPart.Unmarked), ("按职责分工分别负责", UnitPart.Unmarked), ("按照职责分工负责", UnitPart.Unmarked), ("按职责分工负责", UnitPart.Unmarked), ("按照职责分工", UnitPart.Unmarked), ("按职责分工", UnitPart.Unmarked),
         ("依职责分工负责", UnitPart.Unmarked), ("按照职责负责", UnitPart.Unmarked), ("按职责负责", UnitPart.Unmarked), ("按各自职责负责", UnitPart.Unmarked), ("按职责", UnitPart.Unmarked),
+        ("按职责分工落实", UnitPart.Unmarked), ("按职责落实", UnitPart.Unmarked), ("抓好落实", UnitPart.Unmarked), ("组织实施", UnitPart.Unmarked), ("具体实施", UnitPart.Unmarked), ("具体落实", UnitPart.Unmarked),
+        ("各负其责", UnitPart.Unmarked), ("分头负责", UnitPart.Unmarked), ("分级负责", UnitPart.Unmarked),
         ("分工负责", UnitPart.Unmarked), ("分别负责", UnitPart.Unmarked), ("共同负责", UnitPart.Unmarked), ("具体负责", UnitPart.Unmarked), ("负责落实", UnitPart.Unmarked), ("负责", UnitPart.Unmarked),
         ("等有关单位", UnitPart.Unmarked), ("等相关单位", UnitPart.Unmarked), ("等有关部门", UnitPart.Unmarked), ("等相关部门", UnitPart.Unmarked), ("等单位", UnitPart.Unmarked), ("等部门", UnitPart.Unmarked), ("等", UnitPart.Unmarked),
     ];
