@@ -134,8 +134,9 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
 
                     break;
                 case UnitMatch.Generic generic when collectives is not null:
-                    collectives.Add(generic.Written);
-                    notes.Collectives.Add((generic.Written, row));
+                    var words = generic.Written.Replace('(', '（').Replace(')', '）');
+                    collectives.Add(words);
+                    notes.Collectives.Add((words, row));
                     break;
                 case UnitMatch.Generic generic:
                     notes.Refuse(row, field, Say(ImportTexts.UnitGeneric, generic.Written), problem.Number);
