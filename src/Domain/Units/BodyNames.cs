@@ -37,7 +37,7 @@ internal static class BodyNames
 
     /// <summary>A body like 财政局 that has one in every place; not 供电公司, 实验小学, 交警支队 and what else is named or led by itself.</summary>
     public static bool IsOfAnyPlace(string name) =>
-        !StandsAlone(name) && name != Office && (Whole.Contains(name) || PartyBodies.Contains(name) || (Ending(name) is { } end && NormalEndings.Contains(end)));
+        !StandsAlone(name) && name != Office && !name.StartsWith("市政", StringComparison.Ordinal) && (Whole.Contains(name) || PartyBodies.Contains(name) || (Ending(name) is { } end && NormalEndings.Contains(end)));
 
     /// <summary>The whole name of a body or of a place: 市财政局, 五星街道; not 规划, 平分局 or 人力资源.</summary>
     public static bool IsComplete(string name) => Place.IsItself(name) || IsBody(name);

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace CaseReform.Ops.Domain.Units;
 
 /// <summary>Words that stand for many units (各有关单位、市县政府、乡镇人民政府、村两委): who is meant is for the office to say.</summary>
-internal static class GenericUnits
+internal static partial class GenericUnits
 {
     // 李各庄镇 is one town.
     private const string AfterEachInNames = "庄寨屯琅";
@@ -21,12 +22,17 @@ internal static class GenericUnits
     public static bool Covers(string text)
     {
         var key = Key(text);
+        if (key.IndexOf('(', StringComparison.Ordinal) is > 0 and var note && key.EndsWith(')') && BodyNames.IsBody(key[..note]) && !Covers(key[..note]))
+        {
+            return false; // 市教育局（含各县区）
+        }
+
         var plain = Plain(key);
         return !Real.Any(real => key.EndsWith(real, StringComparison.Ordinal))
             && (Alone.Contains(plain) || IsEach(key) || IsOpened(key)
                 || Plural.Any(word => key.EndsWith(word, StringComparison.Ordinal))
                 || key.Contains("级以上", StringComparison.Ordinal)
-                || IsOwned(key)
+                || IsOwned(key) || Alternatives().IsMatch(key)
                 || (Inside.Any(word => key.Contains(word, StringComparison.Ordinal)) && Endings.Any(word => plain.EndsWith(word, StringComparison.Ordinal)))
                 || IsLevels(key));
     }
@@ -49,6 +55,10 @@ internal static class GenericUnits
         return LevelRow.Of(first) is { IsAny: true, Rest.Length: 0 } only && !levels.IsAbove(first)
             && ((levels.IsAny && levels.Rest.Length == 0) || IsLevels(key) || (only.Words == 0 && Place.IsBare(key)));
     }
+
+    /// <summary>县（市、区）人民政府</summary>
+    [GeneratedRegex(@"[省市州县区旗乡镇村街道]\([省市州盟县区旗乡镇村街道社农场、]+\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Alternatives();
 
     private static bool IsOpened(string key) => Openings.Any(word => key.StartsWith(word, StringComparison.Ordinal));
 

@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Domain.Units;
 /// </summary>
 internal static class UnitJoints
 {
-    private static readonly string[] Joints = ["以及", "和", "及", "与"];
+    private static readonly string[] Joints = ["以及", "和", "及", "与", "+", "&", "·", "—", "-", ".", "联合", "协同"];
     private static readonly IReadOnlyList<string> NoJoints = WordLists.Bodies["no joint"];
 
     /// <summary>Reads a piece that the directory does not know as it stands.</summary>
@@ -80,7 +80,7 @@ internal static class UnitJoints
             }
 
             var (left, right) = (text[..at], text[(at + joint.Length)..]);
-            if (IsName(left, isKnown) && Tail(right, isKnown) is { } tail && !AreOneCollective(left, tail))
+            if (IsName(left, isKnown) && (joint[0] is not ('联' or '协') || Place.Of(right) is not null) && Tail(right, isKnown) is { } tail && !AreOneCollective(left, tail))
             {
                 IReadOnlyList<string> parts = [.. AtNothing(left, isKnown), .. tail];
                 // 市财政局和县财政局 where the directory has 和县财政局

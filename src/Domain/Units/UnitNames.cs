@@ -38,6 +38,9 @@ public sealed class UnitNames
         return _names.GetValueOrDefault(UnitText.Key(text));
     }
 
+    /// <summary>Whether any spelling begins so.</summary>
+    internal bool HasBeginning(string text) => _spellings.Exists(s => s.Key.StartsWith(text, StringComparison.Ordinal));
+
     /// <summary>Whether the directory has a unit of just this name, not under an alias.</summary>
     internal bool HasName(string text) => Find(text) is { } name && UnitText.Key(name) == UnitText.Key(text);
 

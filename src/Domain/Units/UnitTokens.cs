@@ -24,7 +24,7 @@ internal static partial class UnitTokens
 
     public static IReadOnlyList<UnitToken> Read(string text, UnitNames names)
     {
-        var plain = Unfold(Encircled().Replace(text, ";").Narrowed());
+        var plain = Unfold(Encircled().Replace(text, ";").Narrowed(), names);
         var marked = new Marks(commaEnds: plain.Contains('、', StringComparison.Ordinal));
         foreach (var (piece, separator) in BrokenLines([.. Cut(plain, names)], names))
         {
@@ -35,21 +35,30 @@ internal static partial class UnitTokens
     }
 
     /// <summary>Brackets that hold 牵头单位：… are parts of the list, not notes; a lead's 会同 and what follows 牵头 begin a new unit.</summary>
-    private static string Unfold(string text)
+    private static string Unfold(string text, UnitNames names)
     {
         var plain = text.Replace('【', '(').Replace('】', ')').Replace("\r", "", StringComparison.Ordinal).Trim();
         plain = InlineNumber().Replace(BrokenName().Replace(plain, "$1$2"), "$1;");
         plain = LabelledBrackets().Replace(plain, ";$1;");
-        plain = Label().Replace(plain, ";$0");
+        plain = Label().Replace(SpacedLabel().Replace(plain, ";$1:"), ";$0");
         plain = MarkInBrackets().Replace(plain, Own + "$1,");
         if (plain.StartsWith('(') && plain.IndexOf(')', StringComparison.Ordinal) == plain.Length - 1)
         {
             plain = plain[1..^1];
         }
 
-        // 会同 is a county, too
-        return AfterLead().Replace(plain, "$1,$2").Replace("会同县", County, StringComparison.Ordinal).Replace("会同", ",", StringComparison.Ordinal)
-            .Replace(County, "会同县", StringComparison.Ordinal);
+        return WithoutConjunction(AfterLead().Replace(plain, "$1,$2"), names);
+    }
+
+    /// <summary>会同 joins two units; 会同县 is a county, where the cell begins with it or the directory has it.</summary>
+    private static string WithoutConjunction(string text, UnitNames names)
+    {
+        var county = text.Contains("会同县", StringComparison.Ordinal) && names.HasBeginning("会同县");
+        var begins = text.StartsWith("会同县", StringComparison.Ordinal);
+        var rest = begins ? text[3..] : text;
+        rest = county ? rest.Replace("会同县", County, StringComparison.Ordinal).Replace("会同", ",", StringComparison.Ordinal).Replace(County, "会同县", StringComparison.Ordinal)
+            : rest.Replace("会同", ",", StringComparison.Ordinal);
+        return begins ? "会同县" + rest : rest;
     }
 
     private static IEnumerable<(string Piece, char Separator)> Cut(string text, UnitNames names)
@@ -116,6 +125,10 @@ internal static partial class UnitTokens
     [GeneratedRegex(@"(?:牵头|主办|主责|主要|第一|责任|配合|协办|协同|协助|参与|参加|督导|验收|督办|承办)(?:责任|配合|\(配合\)|验收)?(?:单位|部门|主体)\s*:", RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 
+    /// <summary>牵头单位 with a space or a line's end for its colon.</summary>
+    [GeneratedRegex(@"(?:^|[\s,;、。])((?:牵头|主办|主责|责任|配合|协办|参与|督导|验收|承办)(?:责任|配合|验收)?(?:单位|部门))\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex SpacedLabel();
+
     [GeneratedRegex(@"\(((?:牵头|主办|责任|配合|协办|参与|参加|督导|验收)(?:责任)?(?:单位|部门)?:[^()]*)\)", RegexOptions.NonBacktracking)]
     private static partial Regex LabelledBrackets();
 
@@ -129,6 +142,7 @@ internal static partial class UnitTokens
     private sealed partial class Marks(bool commaEnds)
     {
         private readonly List<UnitToken> _tokens = [];
+        private static readonly char[] Quotes = ['“', '”', '"', '[', ']', '.', '*', '-', '—', ' '];
         private UnitPart _label = UnitPart.Unmarked;
         private int _clause;
         private string _before = "";
@@ -184,12 +198,13 @@ internal static partial class UnitTokens
                 }
             }
 
+            text = AndOthers().Replace(text.Trim(Quotes), "");
             for (var cut = true; cut && names.Find(text) is null;)
             {
                 cut = false;
                 foreach (var (word, part) in UnitWords.Suffixes)
                 {
-                    if (text.EndsWith(word, StringComparison.Ordinal) && !IsOffice(text) && !(IsMarkOfUnits(word) && GenericUnits.Covers(text)))
+                    if (text.EndsWith(word, StringComparison.Ordinal) && !IsOffice(text) && !(IsMarkOfUnits(word) && !IsName(text[..^word.Length], names)))
                     {
                         text = text[..^word.Length].TrimEnd(Own, ' ');
                         mark = part == UnitPart.Unmarked ? mark : part;
@@ -204,11 +219,16 @@ internal static partial class UnitTokens
 
         private static bool IsChineseDigit(char c) => "一二三四五六七八九十".Contains(c, StringComparison.Ordinal);
 
+        [GeneratedRegex(@"等[^、(]{0,6}(?:单位|部门|企业|机构)$", RegexOptions.NonBacktracking)]
+        private static partial Regex AndOthers();
+
         // The office of 政协 helps nobody by its name.
         private static bool IsOffice(string text) => text.EndsWith("政协办", StringComparison.Ordinal) || text.EndsWith("科协办", StringComparison.Ordinal);
 
         // 各项目牵头单位 is no unit 各项目 that leads; 市财政局等单位 is one.
-        private static bool IsMarkOfUnits(string word) => word.EndsWith("单位", StringComparison.Ordinal) && word[0] != '等';
+        private static bool IsMarkOfUnits(string word) => word.EndsWith("单位", StringComparison.Ordinal) && word[0] is not ('等' or '为');
+
+        private static bool IsName(string text, UnitNames names) => names.Find(text) is not null || BodyNames.IsComplete(text.WithoutSpaces());
 
         [GeneratedRegex(@"^\(?(?:[0-9]{1,2}\)?[.)]|[一二三四五六七八九十]{1,3}\))\s*", RegexOptions.NonBacktracking)]
         private static partial Regex Numbering();

@@ -58,6 +58,11 @@ public sealed class CollectiveTests
     [InlineData("市两办")]
     [InlineData("有关县（市、区）党委、政府")]
     [InlineData("在宿各高校")]
+    [InlineData("省直管县（市）人民政府")]
+    [InlineData("县公检法司")]
+    [InlineData("两级法院")]
+    [InlineData("盟市教育局")]
+    [InlineData("各项目牵头单位")]
     [InlineData("镇")]
     public void Alone_they_lead_nothing(string text) => Assert.StartsWith("*", Read(text), StringComparison.Ordinal);
 
