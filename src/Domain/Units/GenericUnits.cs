@@ -10,7 +10,7 @@ internal static partial class GenericUnits
     private const string AfterEachInNames = "庄寨屯琅";
 
     private static readonly FrozenSet<string> Alone = WordLists.Collectives.Set("alone");
-    private static readonly FrozenSet<string> Real = WordLists.Collectives.Set("real");
+    private static readonly IReadOnlyList<string> Owned = WordLists.Collectives["owned"];
     private static readonly IReadOnlyList<string> Openings = WordLists.Collectives["opening"];
     private static readonly IReadOnlyList<string> Inside = WordLists.Collectives["inside"];
     private static readonly IReadOnlyList<string> Endings = WordLists.Collectives["ending"];
@@ -28,13 +28,12 @@ internal static partial class GenericUnits
         }
 
         var plain = Plain(key);
-        return !Real.Any(real => key.EndsWith(real, StringComparison.Ordinal))
-            && (Alone.Contains(plain) || IsEach(key) || IsOpened(key)
-                || Plural.Any(word => key.EndsWith(word, StringComparison.Ordinal))
-                || key.Contains("级以上", StringComparison.Ordinal)
-                || IsOwned(key) || Alternatives().IsMatch(key)
-                || (Inside.Any(word => key.Contains(word, StringComparison.Ordinal)) && Endings.Any(word => plain.EndsWith(word, StringComparison.Ordinal)))
-                || IsLevels(key));
+        return Alone.Contains(plain) || IsEach(key) || IsOpened(key)
+            || Plural.Any(word => key.EndsWith(word, StringComparison.Ordinal))
+            || key.Contains("级以上", StringComparison.Ordinal)
+            || IsOwned(key) || Alternatives().IsMatch(key)
+            || (Inside.Any(word => key.Contains(word, StringComparison.Ordinal)) && Endings.Any(word => plain.EndsWith(word, StringComparison.Ordinal)))
+            || IsLevels(key);
     }
 
     /// <summary>Whether <paramref name="text"/> goes on with the words before it: 各区、县级市 and 市、县政府 are one.</summary>
@@ -76,7 +75,8 @@ internal static partial class GenericUnits
     }
 
     // 市属国有公司
-    private static bool IsOwned(string key) => key.Length > 2 && key[1] == '属' && Level.All.Contains(key[0], StringComparison.Ordinal);
+    private static bool IsOwned(string key) => key.Length is > 2 and < 9 && key[1] == '属' && Level.All.Contains(key[0], StringComparison.Ordinal)
+        && Owned.Any(word => key.EndsWith(word, StringComparison.Ordinal));
 
     /// <summary>市县政府, 乡镇卫生院, 县（市、区）: levels without a name, and at most one kind of body behind them.</summary>
     private static bool IsLevels(string key) =>

@@ -104,6 +104,9 @@ public sealed class JointTests
     [InlineData("市地方金融监管局")]
     [InlineData("地方志办公室")]
     [InlineData("市直机关工委")]
+    [InlineData("基层治理委员会")]
+    [InlineData("市属国有资产监督管理委员会")]
+    [InlineData("试点工作办公室")]
     [InlineData("县域经济发展中心")]
     public void One_name_stays_whole(string text) => Assert.Equal($"?{text}|", Read(text));
 
