@@ -25,6 +25,13 @@ internal static class UnitJoints
         return Unspaced(written.WithoutSpaces(), isKnown);
     }
 
+    /// <summary>和市财政局; not 和平区 or 和县.</summary>
+    public static bool BeginsWithJoint(string text) => JointAt(text, 0) is not null && !text.StartsWith("和县", StringComparison.Ordinal);
+
+    /// <summary>A name without the 和 that joined it to the one before.</summary>
+    public static string WithoutLeading(string text, UnitNames names) =>
+        BeginsWithJoint(text) && names.Find(text) is null && BodyNames.IsComplete(text[JointAt(text, 0)!.Length..].WithoutSpaces()) ? text[JointAt(text, 0)!.Length..] : text;
+
     private static UnitSplit? BySpaces(string[] spaced, Func<string, bool> isKnown)
     {
         var whole = string.Concat(spaced);

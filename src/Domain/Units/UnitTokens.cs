@@ -14,8 +14,7 @@ internal static partial class UnitTokens
     private const string Hard = ";\n。";
 
     // Stands before a mark that was in brackets: 市甲局（牵头） says it of that unit alone.
-    private const char Own = '\u0001';
-    private const string County = "\u0002";
+    internal const char Own = '\u0001';
 
     public static bool IsSeparator(char c) => Separators.Contains(c, StringComparison.Ordinal) || c is '，' or '；' or '／' or '｜';
 
@@ -24,41 +23,14 @@ internal static partial class UnitTokens
 
     public static IReadOnlyList<UnitToken> Read(string text, UnitNames names)
     {
-        var plain = Unfold(Encircled().Replace(text, ";").Narrowed(), names);
+        var plain = UnitCellText.Unfold(text, names);
         var marked = new Marks(commaEnds: plain.Contains('、', StringComparison.Ordinal));
-        foreach (var (piece, separator) in BrokenLines([.. Cut(plain, names)], names))
+        foreach (var (piece, separator) in LineEnds.Joined([.. Cut(plain, names)], names))
         {
             marked.Take(piece, separator, names);
         }
 
         return marked.Tokens;
-    }
-
-    /// <summary>Brackets that hold 牵头单位：… are parts of the list, not notes; a lead's 会同 and what follows 牵头 begin a new unit.</summary>
-    private static string Unfold(string text, UnitNames names)
-    {
-        var plain = text.Replace('【', '(').Replace('】', ')').Replace("\r", "", StringComparison.Ordinal).Trim();
-        plain = InlineNumber().Replace(BrokenName().Replace(plain, "$1$2"), "$1;");
-        plain = LabelledBrackets().Replace(plain, ";$1;");
-        plain = Label().Replace(SpacedLabel().Replace(plain, ";$1:"), ";$0");
-        plain = MarkInBrackets().Replace(plain, Own + "$1,");
-        if (plain.StartsWith('(') && plain.IndexOf(')', StringComparison.Ordinal) == plain.Length - 1)
-        {
-            plain = plain[1..^1];
-        }
-
-        return WithoutConjunction(AfterLead().Replace(plain, "$1,$2"), names);
-    }
-
-    /// <summary>会同 joins two units; 会同县 is a county, where the cell begins with it or the directory has it.</summary>
-    private static string WithoutConjunction(string text, UnitNames names)
-    {
-        var county = text.Contains("会同县", StringComparison.Ordinal) && names.HasBeginning("会同县");
-        var begins = text.StartsWith("会同县", StringComparison.Ordinal);
-        var rest = begins ? text[3..] : text;
-        rest = county ? rest.Replace("会同县", County, StringComparison.Ordinal).Replace("会同", ",", StringComparison.Ordinal).Replace(County, "会同县", StringComparison.Ordinal)
-            : rest.Replace("会同", ",", StringComparison.Ordinal);
-        return begins ? "会同县" + rest : rest;
     }
 
     private static IEnumerable<(string Piece, char Separator)> Cut(string text, UnitNames names)
@@ -84,59 +56,8 @@ internal static partial class UnitTokens
         yield return (text[start..], ';');
     }
 
-    /// <summary>A name that a line's end may have broken (市住房和城乡 | 建设局) is looked at whole, as one with a space in it.</summary>
-    private static IEnumerable<(string Piece, char Separator)> BrokenLines(List<(string Piece, char Separator)> cuts, UnitNames names)
-    {
-        for (var i = 0; i < cuts.Count; i++)
-        {
-            if (cuts[i].Separator == '\n' && i + 1 < cuts.Count && MayGoOn(cuts[i].Piece, cuts[i + 1].Piece.Trim(), names))
-            {
-                yield return (cuts[i].Piece.Trim() + " " + cuts[i + 1].Piece.Trim(), cuts[++i].Separator);
-            }
-            else
-            {
-                yield return cuts[i];
-            }
-        }
-    }
-
-    private static bool MayGoOn(string line, string next, UnitNames names)
-    {
-        var name = line[(line.LastIndexOf(':') + 1)..].WithoutSpaces();
-        return name.Length > 1 && names.Find(name) is null && names.Find(next) is null
-            && BodyNames.IsOfAnyPlace(next) && !GenericUnits.Covers(name)
-            && !BodyNames.IsComplete(name) && !UnitWords.Suffixes.Any(s => name.EndsWith(s.Word, StringComparison.Ordinal));
-    }
-
     private static string? Whole(string text, int at, UnitNames names) =>
         names.WithSeparators.FirstOrDefault(name => string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0);
-
-    /// <summary>A line that ends in 和 goes on in the next, and so does one before 和.</summary>
-    [GeneratedRegex(@"([和与及、])[ \u3000]*\n|[ \u3000]*\n[ \u3000]*([和与及])", RegexOptions.NonBacktracking)]
-    private static partial Regex BrokenName();
-
-    [GeneratedRegex(@"([\s,;、。])\(?(?:[0-9]{1,2}\)?[.)]|[一二三四五六七八九十]{1,3}\))\s*|\([0-9]{1,2}\)|[\s;][0-9]{1,2}、", RegexOptions.NonBacktracking)]
-    private static partial Regex InlineNumber();
-
-    /// <summary>① ⑴ ⒈</summary>
-    [GeneratedRegex(@"[\u2460-\u249B]", RegexOptions.NonBacktracking)]
-    private static partial Regex Encircled();
-
-    [GeneratedRegex(@"(?:牵头|主办|主责|主要|第一|责任|配合|协办|协同|协助|参与|参加|督导|验收|督办|承办)(?:责任|配合|\(配合\)|验收)?(?:单位|部门|主体)\s*:", RegexOptions.NonBacktracking)]
-    private static partial Regex Label();
-
-    /// <summary>牵头单位 with a space or a line's end for its colon.</summary>
-    [GeneratedRegex(@"(?:^|[\s,;、。])((?:牵头|主办|主责|责任|配合|协办|参与|督导|验收|承办)(?:责任|配合|验收)?(?:单位|部门))\s+", RegexOptions.NonBacktracking)]
-    private static partial Regex SpacedLabel();
-
-    [GeneratedRegex(@"\(((?:牵头|主办|责任|配合|协办|参与|参加|督导|验收)(?:责任)?(?:单位|部门)?:[^()]*)\)", RegexOptions.NonBacktracking)]
-    private static partial Regex LabelledBrackets();
-
-    [GeneratedRegex(@"\((牵头|主办|配合|协办|牵头单位|配合单位|参与|督导)\)", RegexOptions.NonBacktracking)]
-    private static partial Regex MarkInBrackets();
-
-    [GeneratedRegex(@"(牵头)([^,、;:/。\n负单抓落办部责验])", RegexOptions.NonBacktracking)]
-    private static partial Regex AfterLead();
 
     /// <summary>Collects the tokens; a mark behind a unit also counts for those before it back to the last mark or clause.</summary>
     private sealed partial class Marks(bool commaEnds)
@@ -214,7 +135,7 @@ internal static partial class UnitTokens
                 }
             }
 
-            return (text.StartsWith('由') && text.Length > 2 ? text[1..] : text, mark);
+            return (UnitJoints.WithoutLeading(text.StartsWith('由') && text.Length > 2 ? text[1..] : text, names), mark);
         }
 
         private static bool IsChineseDigit(char c) => "一二三四五六七八九十".Contains(c, StringComparison.Ordinal);
