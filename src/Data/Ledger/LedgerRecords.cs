@@ -56,6 +56,9 @@ public sealed record LedgerProblem
     /// <summary>配合单位</summary>
     public IReadOnlyList<string> SupportingUnits { get; init; } = [];
 
+    /// <summary>Words for many units among 配合单位 (各乡镇), joined by 、. Nothing is sent to them.</summary>
+    public string? SupportingText { get; init; }
+
     /// <summary>督导单位</summary>
     public string? OverseeingUnit { get; init; }
 

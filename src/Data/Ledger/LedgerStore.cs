@@ -13,7 +13,7 @@ public sealed class LedgerStore(Database database)
         """
         SELECT p.id, p.ledger_id, g.name AS ledger, p.number, p.sort_key, p.category, p.symptom, p.root_cause, p.target, p.source_kind, p.source_text, p.scope,
                u.name AS lead_unit, o.name AS overseeing_unit, p.lead_leader, p.campaign, p.remark, p.status, p.status_word, p.issued_on, p.entered_on,
-               p.closed_on, p.version, p.lead_unit_id
+               p.closed_on, p.version, p.lead_unit_id, p.supporting_text
         FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = p.lead_unit_id LEFT JOIN units o ON o.id = p.overseeing_unit_id
         """;
 

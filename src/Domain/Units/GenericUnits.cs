@@ -1,37 +1,91 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
 namespace CaseReform.Ops.Domain.Units;
 
-/// <summary>Words that stand for many units (各有关单位、各区、相关部门): who is meant is for the office to say.</summary>
-internal static class GenericUnits
+/// <summary>Words that stand for many units (各有关单位、市县政府、乡镇人民政府、村两委): who is meant is for the office to say.</summary>
+internal static partial class GenericUnits
 {
-    private static readonly string[] Endings =
-        ["单位", "部门", "科室", "处室", "机构", "企业", "地方", "方面", "街道", "乡镇", "镇街", "党组织", "党委", "党支部", "支部", "组织", "地区", "人员"];
+    // 李各庄镇 is one town.
+    private const string AfterEachInNames = "庄寨屯琅";
 
-    private static readonly string[] Openings = ["有关", "相关", "全体", "所有", "其他", "其它", "涉及", "上述", "以上"];
+    private static readonly FrozenSet<string> Alone = WordLists.Collectives.Set("alone");
+    private static readonly IReadOnlyList<string> Owned = WordLists.Collectives["owned"];
+    private static readonly IReadOnlyList<string> Openings = WordLists.Collectives["opening"];
+    private static readonly IReadOnlyList<string> Inside = WordLists.Collectives["inside"];
+    private static readonly IReadOnlyList<string> Endings = WordLists.Collectives["ending"];
+    private static readonly IReadOnlyList<string> Plural = WordLists.Collectives["plural"];
+    private static readonly FrozenSet<string> LevelBodies = WordLists.Collectives.Set("level body");
+    private static readonly FrozenSet<string> Continuations = WordLists.Collectives.Set("continuing");
 
-    private static readonly HashSet<string> Alone = new(StringComparer.Ordinal)
-    {
-        "责任单位", "牵头单位", "配合单位", "主管部门", "主管单位", "行业主管部门", "属地", "属地政府", "属地街道", "属地镇街", "属地乡镇", "本单位", "我单位",
-        "基层单位", "成员单位", "单位", "部门", "乡镇", "镇街", "街镇", "街道", "县区", "区县", "县级市", "县市区", "市县", "职能部门", "案发单位", "全区", "全市", "全县", "全省",
-        "机关", "全机关", "班子成员", "领导班子", "领导班子成员",
-    };
-
-    /// <summary>What may follow 各区 after a 、 and still belong to the same words.</summary>
-    private static readonly HashSet<string> Continuations = new(StringComparer.Ordinal)
-    {
-        "县级市", "县", "区", "市", "州", "旗", "镇", "乡", "乡镇", "街道", "镇街", "街道办事处", "园区", "开发区", "功能区", "管委会", "县区", "区县", "县(市、区)", "县(区)", "区(市)",
-        "部门", "单位", "有关部门", "有关单位", "相关单位", "科室", "处室", "直属单位", "村", "社区", "企业",
-    };
-
+    /// <summary>Whether the words name no unit in particular.</summary>
     public static bool Covers(string text)
     {
-        var key = UnitText.Key(text);
-        return Alone.Contains(key)
-            || key.Contains('各', StringComparison.Ordinal)
-            || key.EndsWith("成员单位", StringComparison.Ordinal)
-            || (Openings.Any(o => key.Contains(o, StringComparison.Ordinal)) && Endings.Any(e => key.EndsWith(e, StringComparison.Ordinal)))
-            || (key.Contains('直', StringComparison.Ordinal) && (key.EndsWith("单位", StringComparison.Ordinal) || key.EndsWith("部门", StringComparison.Ordinal)));
+        var key = Key(text);
+        if (key.IndexOf('(', StringComparison.Ordinal) is > 0 and var note && key.EndsWith(')') && BodyNames.IsBody(key[..note]) && !Covers(key[..note]))
+        {
+            return false; // 市教育局（含各县区）
+        }
+
+        var plain = Plain(key);
+        return Alone.Contains(plain) || IsEach(key) || IsOpened(key)
+            || Plural.Any(word => key.EndsWith(word, StringComparison.Ordinal))
+            || key.Contains("级以上", StringComparison.Ordinal)
+            || IsOwned(key) || Alternatives().IsMatch(key)
+            || (Inside.Any(word => key.Contains(word, StringComparison.Ordinal)) && Endings.Any(word => plain.EndsWith(word, StringComparison.Ordinal)))
+            || IsLevels(key);
     }
 
-    public static bool Continues(string before, string text) =>
-        before.Contains('各', StringComparison.Ordinal) && Continuations.Contains(UnitText.Key(text));
+    /// <summary>Whether <paramref name="text"/> goes on with the words before it: 各区、县级市 and 市、县政府 are one.</summary>
+    public static bool Continues(string before, string text)
+    {
+        var (first, key) = (Key(before), Key(text));
+        var levels = LevelRow.Of(key);
+        if (LevelBodies.Contains(key) && key.Length > 1 && (IsEach(first) || IsOpened(first) || IsLevels(first)))
+        {
+            return true; // 各乡镇党委、政府
+        }
+
+        if (IsEach(first) || IsOpened(first))
+        {
+            return Continuations.Contains(Plain(key)) || (levels.IsAny && levels.Rest != "委" && (levels.Rest.Length == 0 || LevelBodies.Contains(levels.Rest)) && !levels.IsAbove(first));
+        }
+
+        return LevelRow.Of(first) is { IsAny: true, Rest.Length: 0 } only && !levels.IsAbove(first)
+            && ((levels.IsAny && levels.Rest.Length == 0) || IsLevels(key) || (only.Words == 0 && Place.IsBare(key)));
+    }
+
+    /// <summary>县（市、区）人民政府</summary>
+    [GeneratedRegex(@"[省市州县区旗乡镇村街道]\([省市州盟县区旗乡镇村街道社农场、]+\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Alternatives();
+
+    private static bool IsOpened(string key) => Openings.Any(word => key.StartsWith(word, StringComparison.Ordinal));
+
+    private static bool IsEach(string key)
+    {
+        for (var at = key.IndexOf('各', StringComparison.Ordinal); at >= 0; at = key.IndexOf('各', at + 1))
+        {
+            if (at == 0 || at + 1 == key.Length || !AfterEachInNames.Contains(key[at + 1], StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // 市属国有公司
+    private static bool IsOwned(string key) => key.Length is > 2 and < 9 && key[1] == '属' && Level.All.Contains(key[0], StringComparison.Ordinal)
+        && Owned.Any(word => key.EndsWith(word, StringComparison.Ordinal));
+
+    /// <summary>市县政府, 乡镇卫生院, 县（市、区）: levels without a name, and at most one kind of body behind them.</summary>
+    private static bool IsLevels(string key) =>
+        LevelRow.Of(key) is var row
+        && (row.Characters > 1 || row.Words > 0)
+        && (row.Rest.Length == 0 || LevelBodies.Contains(row.Rest) || (row.Characters > 1 && BodyNames.IsOfAnyPlace(row.Rest)));
+
+    // 村“两委”
+    private static string Key(string text) => UnitText.Key(text).Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal);
+
+    private static string Plain(string key) => string.Concat(key.Where(c => c is not ('(' or ')' or '、' or '/')));
 }

@@ -6,6 +6,9 @@ namespace CaseReform.Ops.Domain.Units;
 /// <param name="Overseeing">Those behind 督导单位： or 验收单位：.</param>
 public sealed record UnitCell(IReadOnlyList<UnitMatch> Leads, IReadOnlyList<UnitMatch> Supporting, IReadOnlyList<UnitMatch> Overseeing)
 {
+    /// <summary>A collective that stands first (各区政府、市住建局) and so does not lead; null when there is none.</summary>
+    public UnitMatch.Generic? PassedOver { get; init; }
+
     /// <summary>Every unit of the cell.</summary>
     public IEnumerable<UnitMatch> All => Leads.Concat(Supporting).Concat(Overseeing);
 }

@@ -9,9 +9,9 @@ namespace CaseReform.Ops.Domain.Units;
 /// <param name="names">The directory.</param>
 public sealed class UnitCellReader(UnitNames names)
 {
-    private static readonly string[] Joints = ["以及", "和", "及", "与"];
     private readonly Dictionary<string, UnitCell> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), UnitMatch> _matches = [];
+    private readonly Dictionary<(string, string), UnitSplit> _splits = [];
 
     /// <summary>The units of the cell; all lists are empty for a blank cell and for 无 or a dash.</summary>
     public UnitCell Read(string text)
@@ -25,6 +25,15 @@ public sealed class UnitCellReader(UnitNames names)
         return cell;
     }
 
+    /// <summary>A cell of our own export: names of the directory apart by 、, as they stand. Anything else was put there by somebody and is read like any cell.</summary>
+    public UnitCell ReadExported(string text)
+    {
+        var parts = UnitTokens.Pieces(text, names).Select(part => part.Trim()).ToList();
+        return parts.Count > 0 && parts.TrueForAll(part => names.HasName(part) || GenericUnits.Covers(part))
+            ? CellOf([.. parts.Select(part => (names.Find(part) is { } name ? new UnitMatch.Known(name) : (UnitMatch)new UnitMatch.Generic(part), UnitPart.Unmarked))])
+            : Read(text);
+    }
+
     private UnitCell Parse(string text)
     {
         if (names.Find(text) is { } whole)
@@ -33,94 +42,84 @@ public sealed class UnitCellReader(UnitNames names)
         }
 
         var found = new List<(UnitMatch Unit, UnitPart Part)>();
-        var places = new List<string>();
+        var places = new PlaceContext();
         foreach (var token in UnitTokens.Read(text, names))
         {
             found.AddRange(Resolve(token.Text, places).Select(unit => (unit, token.Part)));
         }
 
+        return CellOf(found);
+    }
+
+    private static UnitCell CellOf(List<(UnitMatch Unit, UnitPart Part)> found)
+    {
         var leads = Units(found, UnitPart.Lead);
         var unmarked = Units(found, UnitPart.Unmarked);
         var supporting = Units(found, UnitPart.Supporting);
+        UnitMatch.Generic? passedOver = null;
         if (leads.Count == 0 && unmarked.Count > 0)
         {
-            leads = unmarked[..1];
-            unmarked = unmarked[1..];
+            // a collective leads only where nothing else can, and is refused there
+            leads = [unmarked.Find(unit => unit is not UnitMatch.Generic) ?? unmarked[0]];
+            passedOver = leads[0] is UnitMatch.Generic ? null : unmarked[0] as UnitMatch.Generic;
+            unmarked.Remove(leads[0]);
         }
 
         // The written order of those who support, whichever words marked them.
         supporting = [.. found.Select(f => f.Unit).Where(u => unmarked.Contains(u) || supporting.Contains(u)).Distinct().Except(leads)];
-        return new UnitCell(leads, supporting, Units(found, UnitPart.Overseeing));
+        return new UnitCell(leads, supporting, Units(found, UnitPart.Overseeing)) { PassedOver = passedOver };
     }
 
     private static List<UnitMatch> Units(List<(UnitMatch Unit, UnitPart Part)> found, UnitPart part) =>
         [.. found.Where(f => f.Part == part).Select(f => f.Unit).Distinct()];
 
-    private List<UnitMatch> Resolve(string written, List<string> places)
+    private List<UnitMatch> Resolve(string written, PlaceContext places)
     {
         var text = written.WithoutSpaces();
         var one = InContext(text, places);
-        if (one is UnitMatch.Unknown)
+        if (one is UnitMatch.Known)
         {
-            // Two units joined by a space or by 和 are taken apart only when the directory knows both.
-            foreach (var parts in Apart(written))
-            {
-                var units = InTurn(parts, places);
-                if (units.All(u => u is UnitMatch.Known))
-                {
-                    return units;
-                }
-            }
+            places.Take(text, one);
+            return [one];
         }
 
-        Remember(text, one, places);
-        return [one];
-    }
+        var split = Split(written, places);
+        if (split.Other is { } other)
+        {
+            return [new UnitMatch.Unclear(written, [string.Join('、', split.Parts), string.Join('、', other)])];
+        }
 
-    private List<UnitMatch> InTurn(IEnumerable<string> parts, List<string> places)
-    {
-        var context = places.ToList();
+        if (split.Parts.Count < 2 || (one is UnitMatch.Generic && split.Parts.All(GenericUnits.Covers)))
+        {
+            places.Take(text, one);
+            return [one];
+        }
+
         var units = new List<UnitMatch>();
-        foreach (var part in parts)
+        foreach (var part in split.Parts)
         {
-            var unit = InContext(part, context);
-            Remember(part, unit, context);
+            var unit = InContext(part, places);
+            places.Take(part, unit);
             units.Add(unit);
-        }
-
-        if (units.All(u => u is UnitMatch.Known))
-        {
-            places.Clear();
-            places.AddRange(context);
         }
 
         return units;
     }
 
-    private static IEnumerable<string[]> Apart(string written)
+    private UnitSplit Split(string written, PlaceContext places)
     {
-        var spaced = written.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (spaced.Length > 1)
+        var key = (written, places.Key);
+        if (!_splits.TryGetValue(key, out var split))
         {
-            yield return spaced;
+            _splits[key] = split = UnitJoints.Read(written, part => names.Find(part) is not null || Elided(part, places) is not null);
         }
 
-        var text = written.WithoutSpaces();
-        foreach (var joint in Joints)
-        {
-            for (var at = text.IndexOf(joint, StringComparison.Ordinal); at > 0; at = text.IndexOf(joint, at + 1, StringComparison.Ordinal))
-            {
-                if (at + joint.Length < text.Length)
-                {
-                    yield return [text[..at], text[(at + joint.Length)..]];
-                }
-            }
-        }
+        return split;
     }
 
-    private UnitMatch InContext(string text, List<string> places)
+    private UnitMatch InContext(string text, PlaceContext places)
     {
-        var key = (text, string.Join('\n', places));
+        var key = (text, places.Key);
         if (!_matches.TryGetValue(key, out var match))
         {
             _matches[key] = match = Match(text, places);
@@ -129,15 +128,9 @@ public sealed class UnitCellReader(UnitNames names)
         return match;
     }
 
-    private UnitMatch Match(string text, List<string> places)
+    private UnitMatch Match(string text, PlaceContext places)
     {
-        // 区政府 after 埇桥区委 is that district's, whatever else answers to 区政府.
-        if (Place.IsBare(text) && Elided(text, places) is { } nearer)
-        {
-            return nearer;
-        }
-
-        if (names.Find(text) is { } name)
+        if (names.Find(text) is { } name && !IsElsewhere(text, name, places))
         {
             return new UnitMatch.Known(name);
         }
@@ -157,12 +150,19 @@ public sealed class UnitCellReader(UnitNames names)
             return Match(plain, places);
         }
 
-        var full = places.Count == 0 ? text : PrefixElision.FullName(text, places[0]);
+        var full = places.Written is { } place ? PrefixElision.FullName(text, place) : text;
         return new UnitMatch.Unknown(text, UnitText.Tidy(full), names.Nearest(full));
     }
 
-    private UnitMatch.Known? Elided(string text, List<string> places) =>
-        places.SelectMany(place => PrefixElision.Candidates(text, place)).Select(names.Find).FirstOrDefault(n => n is not null) is { } known
+    /// <summary>区政府 after 埇桥区委 is that district's; that another district has it as a short form says nothing here.</summary>
+    private bool IsElsewhere(string text, string name, PlaceContext places) =>
+        Place.IsBare(text) && !names.HasName(text)
+        && places.All.FirstOrDefault(place => Place.Down(place, text[0]) is not null) is { } place
+        && !name.StartsWith(Place.Down(place, text[0])!, StringComparison.Ordinal)
+        && Place.Of(name) is { Length: > 1 };
+
+    private UnitMatch.Known? Elided(string text, PlaceContext places) =>
+        places.All.SelectMany(place => PrefixElision.Candidates(text, place)).Select(names.Find).FirstOrDefault(n => n is not null) is { } known
             ? new UnitMatch.Known(known)
             : null;
 
@@ -170,19 +170,5 @@ public sealed class UnitCellReader(UnitNames names)
     {
         var open = text.IndexOf('(', StringComparison.Ordinal);
         return open > 0 && text.EndsWith(')') ? text[..open] : null;
-    }
-
-    // The place as written goes before the place of the full name behind an alias.
-    private static void Remember(string written, UnitMatch unit, List<string> places)
-    {
-        var full = unit switch { UnitMatch.Known known => known.Name, UnitMatch.Unknown unknown => unknown.Name, _ => "" };
-        foreach (var place in new[] { Place.Of(full), Place.Of(written) })
-        {
-            if (place is not null)
-            {
-                places.Remove(place);
-                places.Insert(0, place);
-            }
-        }
     }
 }

@@ -19,4 +19,16 @@ public abstract record UnitMatch
 
     /// <summary>Words that stand for many units (各有关单位): somebody has to say which.</summary>
     public sealed record Generic(string Written) : UnitMatch;
+
+    /// <summary>Words that can be read in two ways, as one unit or as several: somebody has to say how.</summary>
+    /// <param name="Written">As it stands in the cell.</param>
+    /// <param name="Readings">The names of each reading, joined by 、.</param>
+    public sealed record Unclear(string Written, IReadOnlyList<string> Readings) : UnitMatch
+    {
+        /// <inheritdoc/>
+        public bool Equals(Unclear? other) => other is not null && Written == other.Written;
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Written.GetHashCode(StringComparison.Ordinal);
+    }
 }

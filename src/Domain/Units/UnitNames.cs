@@ -38,6 +38,12 @@ public sealed class UnitNames
         return _names.GetValueOrDefault(UnitText.Key(text));
     }
 
+    /// <summary>Whether any spelling begins so.</summary>
+    internal bool HasBeginning(string text) => _spellings.Exists(s => s.Key.StartsWith(text, StringComparison.Ordinal));
+
+    /// <summary>Whether the directory has a unit of just this name, not under an alias.</summary>
+    internal bool HasName(string text) => Find(text) is { } name && UnitText.Key(name) == UnitText.Key(text);
+
     /// <summary>Looks up one unit by itself. What stands for many units is never a unit unless the directory itself says so.</summary>
     public UnitMatch Resolve(string text) => Find(text) switch
     {

@@ -14,34 +14,23 @@ internal static partial class UnitTokens
     private const string Hard = ";\n。";
 
     // Stands before a mark that was in brackets: 市甲局（牵头） says it of that unit alone.
-    private const char Own = '\u0001';
+    internal const char Own = '\u0001';
 
     public static bool IsSeparator(char c) => Separators.Contains(c, StringComparison.Ordinal) || c is '，' or '；' or '／' or '｜';
 
+    /// <summary>What separators cut, as it stands.</summary>
+    public static IEnumerable<string> Pieces(string text, UnitNames names) => Cut(text.Narrowed(), names).Select(cut => cut.Piece);
+
     public static IReadOnlyList<UnitToken> Read(string text, UnitNames names)
     {
-        var plain = Unfold(text.Narrowed());
+        var plain = UnitCellText.Unfold(text, names);
         var marked = new Marks(commaEnds: plain.Contains('、', StringComparison.Ordinal));
-        foreach (var (piece, separator) in Cut(plain, names))
+        foreach (var (piece, separator) in LineEnds.Joined([.. Cut(plain, names)], names))
         {
             marked.Take(piece, separator, names);
         }
 
         return marked.Tokens;
-    }
-
-    /// <summary>Brackets that hold 牵头单位：… are parts of the list, not notes; a lead's 会同 and what follows 牵头 begin a new unit.</summary>
-    private static string Unfold(string text)
-    {
-        var plain = text.Replace('【', '(').Replace('】', ')').Replace("\r", "", StringComparison.Ordinal).Trim();
-        plain = LabelledBrackets().Replace(plain, ";$1;");
-        plain = MarkInBrackets().Replace(plain, Own + "$1,");
-        if (plain.StartsWith('(') && plain.IndexOf(')', StringComparison.Ordinal) == plain.Length - 1)
-        {
-            plain = plain[1..^1];
-        }
-
-        return AfterLead().Replace(plain, "$1,$2").Replace("会同", ",", StringComparison.Ordinal);
     }
 
     private static IEnumerable<(string Piece, char Separator)> Cut(string text, UnitNames names)
@@ -70,19 +59,11 @@ internal static partial class UnitTokens
     private static string? Whole(string text, int at, UnitNames names) =>
         names.WithSeparators.FirstOrDefault(name => string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0);
 
-    [GeneratedRegex(@"\(((?:牵头|主办|责任|配合|协办|参与|参加|督导|验收)(?:责任)?(?:单位|部门)?:[^()]*)\)", RegexOptions.NonBacktracking)]
-    private static partial Regex LabelledBrackets();
-
-    [GeneratedRegex(@"\((牵头|主办|配合|协办|牵头单位|配合单位|参与|督导)\)", RegexOptions.NonBacktracking)]
-    private static partial Regex MarkInBrackets();
-
-    [GeneratedRegex(@"(牵头)([^,、;:/。\n负单抓落办部责验])", RegexOptions.NonBacktracking)]
-    private static partial Regex AfterLead();
-
     /// <summary>Collects the tokens; a mark behind a unit also counts for those before it back to the last mark or clause.</summary>
     private sealed partial class Marks(bool commaEnds)
     {
         private readonly List<UnitToken> _tokens = [];
+        private static readonly char[] Quotes = ['“', '”', '"', '[', ']', '.', '*', '-', '—', ' '];
         private UnitPart _label = UnitPart.Unmarked;
         private int _clause;
         private string _before = "";
@@ -96,7 +77,7 @@ internal static partial class UnitTokens
             {
                 _tokens[^1] = _tokens[^1] with { Text = _before + "、" + text };
             }
-            else if (text.Length > 0 && !UnitWords.None.Contains(text) && !text.All(char.IsAsciiDigit))
+            else if (text.Length > 0 && !UnitWords.None.Contains(text) && !text.All(char.IsAsciiDigit) && !text.All(IsChineseDigit))
             {
                 _tokens.Add(new UnitToken(text, _label));
             }
@@ -128,22 +109,23 @@ internal static partial class UnitTokens
             foreach (var (word, part) in UnitWords.Labels)
             {
                 // 牵头 alone is a label only before a colon; 牵头单位 also without one.
-                var bare = text.WithoutSpaces();
+                var bare = text.StartsWith(word, StringComparison.Ordinal) ? word + text[word.Length..].TrimStart() : text.WithoutSpaces();
                 if (bare.StartsWith(word, StringComparison.Ordinal)
                     && bare.Length > word.Length
                     && (bare[word.Length] == ':' || (word.Length > 2 && bare[word.Length] is not '(')))
                 {
-                    (_label, _clause, text) = (part, _tokens.Count, bare[word.Length..].TrimStart(':'));
+                    (_label, _clause, text) = (part, _tokens.Count, bare[word.Length..].TrimStart(':', ' '));
                     break;
                 }
             }
 
+            text = AndOthers().Replace(text.Trim(Quotes), "");
             for (var cut = true; cut && names.Find(text) is null;)
             {
                 cut = false;
                 foreach (var (word, part) in UnitWords.Suffixes)
                 {
-                    if (text.EndsWith(word, StringComparison.Ordinal) && !GenericUnits.Covers(text))
+                    if (text.EndsWith(word, StringComparison.Ordinal) && !IsOffice(text) && !(IsMarkOfUnits(word) && !IsName(text[..^word.Length], names)))
                     {
                         text = text[..^word.Length].TrimEnd(Own, ' ');
                         mark = part == UnitPart.Unmarked ? mark : part;
@@ -153,10 +135,23 @@ internal static partial class UnitTokens
                 }
             }
 
-            return (text.StartsWith('由') && text.Length > 2 ? text[1..] : text, mark);
+            return (UnitJoints.WithoutLeading(text.StartsWith('由') && text.Length > 2 ? text[1..] : text, names), mark);
         }
 
-        [GeneratedRegex(@"^\(?[0-9]{1,2}\)?[.)]\s*", RegexOptions.NonBacktracking)]
+        private static bool IsChineseDigit(char c) => "一二三四五六七八九十".Contains(c, StringComparison.Ordinal);
+
+        [GeneratedRegex(@"等[^、(]{0,6}(?:单位|部门|企业|机构)$", RegexOptions.NonBacktracking)]
+        private static partial Regex AndOthers();
+
+        // The office of 政协 helps nobody by its name.
+        private static bool IsOffice(string text) => text.EndsWith("政协办", StringComparison.Ordinal) || text.EndsWith("科协办", StringComparison.Ordinal);
+
+        // 各项目牵头单位 is no unit 各项目 that leads; 市财政局等单位 is one.
+        private static bool IsMarkOfUnits(string word) => word.EndsWith("单位", StringComparison.Ordinal) && word[0] is not ('等' or '为');
+
+        private static bool IsName(string text, UnitNames names) => names.Find(text) is not null || BodyNames.IsComplete(text.WithoutSpaces());
+
+        [GeneratedRegex(@"^\(?(?:[0-9]{1,2}\)?[.)]|[一二三四五六七八九十]{1,3}\))\s*", RegexOptions.NonBacktracking)]
         private static partial Regex Numbering();
     }
 }

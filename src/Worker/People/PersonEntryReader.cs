@@ -80,6 +80,9 @@ internal sealed class PersonEntryReader(
                 case UnitMatch.Generic generic:
                     Refuse(row, column, Say(PeopleSheetTexts.UnitGeneric, generic.Written));
                     break;
+                case UnitMatch.Unclear unclear:
+                    Refuse(row, column, Say(ImportTexts.UnitUnclear, unclear.Written, unclear.Readings[0], unclear.Readings[1]));
+                    break;
                 case UnitMatch.Unknown unknown when newUnits is not null:
                     newUnits.Add(unknown.Name);
                     names.Add(unknown.Name);

@@ -13,6 +13,7 @@ public sealed class UnitCellTests
         UnitMatch.Known known => known.Name,
         UnitMatch.Unknown unknown => "?" + unknown.Name,
         UnitMatch.Generic generic => "*" + generic.Written,
+        UnitMatch.Unclear unclear => "!" + string.Join('/', unclear.Readings),
         _ => throw new InvalidOperationException(),
     };
 

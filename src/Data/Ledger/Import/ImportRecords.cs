@@ -35,6 +35,9 @@ public sealed record ImportedProblem
     /// <summary>配合单位, by their full names.</summary>
     public IReadOnlyList<string> SupportingUnits { get; init; } = [];
 
+    /// <summary>Words for many units among 配合单位 (各乡镇), joined by 、.</summary>
+    public string? SupportingText { get; init; }
+
     /// <summary>督导单位</summary>
     public string? OverseeingUnit { get; init; }
 

@@ -13,12 +13,12 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
         "problems",
         """
         id, ledger_id, number, sort_key, category, symptom, root_cause, target, source_kind, source_text, scope, lead_unit_id, overseeing_unit_id,
-        lead_leader, campaign, remark, status, status_word, issued_on, entered_on, closed_on, version, imported_version
+        lead_leader, campaign, remark, status, status_word, issued_on, entered_on, closed_on, version, imported_version, supporting_text
         """,
         [
             DbType.Int64, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String,
             DbType.String, DbType.Int64, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String, DbType.String,
-            DbType.String, DbType.Int64, DbType.Int64,
+            DbType.String, DbType.Int64, DbType.Int64, DbType.String,
         ]);
 
     private static readonly BulkText InsertMeasures = Insert(
@@ -50,7 +50,7 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
         [
             id, ledgerId, p.Number.Text, p.Number.SortKey(), p.Category, p.Symptom, p.RootCause, p.Target, Codes.SourceKind[p.SourceKind], p.SourceText,
             Codes.ProblemScope[p.Scope], units[p.LeadUnit], p.OverseeingUnit is { } overseeing ? units[overseeing] : null, p.LeadLeader, p.Campaign, p.Remark,
-            Codes.ProblemStatus[status], p.StatusWord, IsoDay.Text(p.IssuedOn), IsoDay.Text(import.Day), status == ProblemStatus.Closed ? IsoDay.Text(import.Day) : null, 1L, 1L,
+            Codes.ProblemStatus[status], p.StatusWord, IsoDay.Text(p.IssuedOn), IsoDay.Text(import.Day), status == ProblemStatus.Closed ? IsoDay.Text(import.Day) : null, 1L, 1L, p.SupportingText,
         ]);
         var position = 0;
         foreach (var unit in p.SupportingUnits.Distinct(StringComparer.Ordinal))

@@ -93,7 +93,8 @@ internal sealed class ProblemComparison
         Cell(null, "source_text", _file.SourceText, _ledger.SourceText);
         Cell(null, "scope", _file.Scope == ProblemScope.Unknown ? null : Codes.ProblemScope[_file.Scope], Codes.ProblemScope[_ledger.Scope]);
         Cell(null, "lead_unit", _file.LeadUnit, _ledger.LeadUnit);
-        Cell(null, "supporting_units", Join(_file.SupportingUnits), Join(_ledger.SupportingUnits));
+        Cell(null, "supporting_units", Join(_file.SupportingUnits) ?? Gone(_ledger.SupportingUnits.Count > 0), Join(_ledger.SupportingUnits));
+        Cell(null, "supporting_text", _file.SupportingText ?? Gone(_ledger.SupportingText is not null), _ledger.SupportingText);
         Cell(null, "overseeing_unit", _file.OverseeingUnit, _ledger.OverseeingUnit);
         Cell(null, "lead_leader", _file.LeadLeader, _ledger.LeadLeader);
         Cell(null, "campaign", _file.Campaign, _ledger.Campaign);
@@ -163,10 +164,10 @@ internal sealed class ProblemComparison
         switch (verdict)
         {
             case CellVerdict.Different:
-                _differences.Add(new CellDifference(number, field, now, file));
+                _differences.Add(new CellDifference(number, field, now, file is "" ? null : file));
                 break;
             case CellVerdict.Conflict:
-                _conflicts.Add(new CellDifference(number, field, now, file));
+                _conflicts.Add(new CellDifference(number, field, now, file is "" ? null : file));
                 IsBehind = true;
                 break;
             case CellVerdict.Kept:
@@ -176,6 +177,9 @@ internal sealed class ProblemComparison
 
         return verdict == CellVerdict.Different;
     }
+
+    /// <summary>Units and words for many units stand in one cell: one kind without the other was taken out of it, where the cell is not blank.</summary>
+    private string? Gone(bool wasThere) => wasThere && (_file.SupportingUnits.Count > 0 || _file.SupportingText is not null) ? string.Empty : null;
 
     private static string? Join(IReadOnlyList<string> units) => units.Count == 0 ? null : string.Join('、', units);
 }

@@ -10,7 +10,7 @@ namespace CaseReform.Ops.Data.Ledger.Import;
 internal sealed class ProblemEdits(DatabaseSession session, IReadOnlyDictionary<string, long> units, LedgerImport import, NewRows rows)
 {
     private static readonly HashSet<string> PlainProblemFields =
-        ["category", "symptom", "root_cause", "target", "source_text", "scope", "lead_leader", "campaign", "remark", "status_word", "issued_on"];
+        ["category", "symptom", "root_cause", "target", "source_text", "scope", "lead_leader", "campaign", "remark", "status_word", "issued_on", "supporting_text"];
 
     private static readonly HashSet<string> PlainMeasureFields = ["text", "deadline_text", "status_word", "responsible_name", "progress", "evidence"];
 
@@ -98,12 +98,15 @@ internal sealed class ProblemEdits(DatabaseSession session, IReadOnlyDictionary<
                 break;
             case "supporting_units":
                 await session.ExecuteAsync("DELETE FROM problem_units WHERE problem_id = @id", new { id });
-                foreach (var (unit, position) in now!.Split('、').Distinct().Select((u, i) => (u, i)))
+                foreach (var (unit, position) in now!.Split('、', StringSplitOptions.RemoveEmptyEntries).Distinct().Select((u, i) => (u, i)))
                 {
                     await session.ExecuteAsync(
                         "INSERT INTO problem_units (problem_id, unit_id, position) VALUES (@id, @unit, @position)", new { id, unit = units[unit], position });
                 }
 
+                break;
+            case "supporting_text":
+                await SetAsync("problems", PlainProblemFields, id, field, now is "" ? null : now);
                 break;
             default:
                 await SetAsync("problems", PlainProblemFields, id, field, now);

@@ -35,7 +35,7 @@ internal static class ExportColumns
         OfProblem(ExportTexts.Target, 24, p => p.Target) with { IsOptional = true },
         OfProblem(ExportTexts.LeadLeader, 11, p => p.LeadLeader, Middle) with { IsOptional = true },
         OfProblem(ExportTexts.LeadUnit, 18, p => p.LeadUnit),
-        OfProblem(ExportTexts.SupportingUnits, 20, p => string.Join('、', p.SupportingUnits)) with { IsOptional = true },
+        OfProblem(ExportTexts.SupportingUnits, 20, p => string.Join('、', p.SupportingText is { } text ? p.SupportingUnits.Append(text) : p.SupportingUnits)) with { IsOptional = true },
         OfProblem(ExportTexts.OverseeingUnit, 16, p => p.OverseeingUnit) with { IsOptional = true },
         new(ExportTexts.IssuedOn, 16, r => CellValue.Date(r.Problem.IssuedOn, Middle)) { OfProblem = true, IsPlainFigure = true, IsOptional = true },
         OfProblem(ExportTexts.Status, 11, p => LedgerWords.Of(p.Status), Middle) with { IsPlainFigure = true },

@@ -16,6 +16,9 @@ internal sealed class ImportNotes
     /// <summary>What was taken for granted in reading a deadline, by the rows.</summary>
     public List<(string Note, LedgerRow Row)> Assumed { get; } = [];
 
+    /// <summary>Words for many units that were kept as text, by the rows.</summary>
+    public List<(string Text, LedgerRow Row)> Collectives { get; } = [];
+
     public void Refuse(LedgerRow row, FieldCell field, string reason, ProblemNumber? problem)
     {
         var letter = field.Column < 0 ? "" : SheetGrid.ColumnName(field.Column);

@@ -36,6 +36,9 @@ internal static class LedgerSheetReader
         notes.Warnings.AddRange(notes.Assumed
             .GroupBy(a => a.Note, a => a.Row)
             .Select(g => Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
+        notes.Warnings.AddRange(notes.Collectives
+            .GroupBy(c => c.Text, c => c.Row)
+            .Select(g => Say(ImportTexts.CollectiveKept, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
         return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
         {
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],

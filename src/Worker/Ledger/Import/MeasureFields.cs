@@ -19,6 +19,9 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
     /// <summary>Units that lead single measures, beside the problem's own.</summary>
     public List<string> FurtherUnits { get; } = [];
 
+    /// <summary>Words for many units beside those.</summary>
+    public List<string> FurtherCollectives { get; } = [];
+
     /// <summary>What was taken for granted in reading a deadline, e.g. the year, with its row.</summary>
     public List<(string Note, LedgerRow Row)> Assumed { get; } = [];
 
@@ -72,7 +75,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         var stands = _status.Next(row);
         _statuses.Add(stands);
         _responsible = row[LedgerColumn.Responsible] is { IsBlank: false } person ? person.Text : IsOurs(row) ? null : _responsible;
-        var further = units.ReadMeasure(row, problem);
+        var further = units.ReadMeasure(row, problem, FurtherCollectives);
         if (further.Count > 0)
         {
             FurtherUnits.AddRange(further);

@@ -26,7 +26,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             notes.Refuse(first, first[LedgerColumn.Symptom], ImportTexts.SymptomBlank, problem.Number);
         }
 
-        var (lead, supporting, overseeing) = units.Read(problem);
+        var (lead, supporting, overseeing, collectives) = units.Read(problem);
         var issuedOn = options.StoredIssued.TryGetValue(problem.Number.Text, out var stored) ? stored : IssuedOn(problem);
         var target = Text(problem, LedgerColumn.Target);
         var fields = new MeasureFields(problem, issuedOn, _deadlines, units, notes);
@@ -52,6 +52,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             Scope = SourceKinds.Scope(first[LedgerColumn.Scope].Text),
             LeadUnit = lead,
             SupportingUnits = [.. supporting.Concat(fields.FurtherUnits).Distinct().Where(name => name != lead)],
+            SupportingText = string.Join('、', collectives.Concat(fields.FurtherCollectives).Distinct(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null,
             OverseeingUnit = overseeing,
             LeadLeader = LeadLeader(problem),
             Status = status,

@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions options, ImportNotes notes, ISet<string> unknown)
 {
     /// <summary>Who leads, supports and oversees; Lead is null when it was refused.</summary>
-    public (string? Lead, IReadOnlyList<string> Supporting, string? Overseeing) Read(ProblemRows problem)
+    public ProblemUnits Read(ProblemRows problem)
     {
         var row = problem.First;
         var field = row[LedgerColumn.LeadUnit];
@@ -15,10 +15,12 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
             field = WithoutColumn(problem) ?? field;
         }
 
-        var main = reader.Read(field.Text);
-        var leads = Names(row, field, main.Leads, problem);
-        var supporting = Names(row, field, main.Supporting, problem);
-        var overseeing = Names(row, field, main.Overseeing, problem);
+        var main = Cell(row, field);
+        var collectives = new List<string>();
+        var canLead = main.Leads.Any(unit => unit is not UnitMatch.Generic);
+        var leads = Names(row, field, main.Leads, problem, canLead ? collectives : null);
+        var supporting = Names(row, field, main.Supporting, problem, canLead || main.Leads.Count == 0 ? collectives : null);
+        var overseeing = Overseeing(row, field, main.Overseeing, problem);
         if (!main.All.Any())
         {
             notes.Refuse(row, field, ImportTexts.UnitBlank, problem.Number);
@@ -32,14 +34,19 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
             notes.Warn(row.Sheet, row.Number, Say(ImportTexts.SeveralLeads, leads[0]));
         }
 
+        if (main.PassedOver is { } passed && leads.Count > 0)
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.CollectivePassedOver, passed.Written, leads[0]));
+        }
+
         foreach (var other in row.All(LedgerColumn.LeadUnit).Where(f => f.Column != field.Column).Concat(row.All(LedgerColumn.SupportingUnits)))
         {
-            supporting.AddRange(Names(row, other, reader.Read(other.Text).All, problem));
+            supporting.AddRange(Names(row, other, Cell(row, other).All, problem, collectives));
         }
 
         foreach (var over in row.All(LedgerColumn.OverseeingUnit))
         {
-            overseeing.AddRange(Names(row, over, reader.Read(over.Text).All, problem));
+            overseeing.AddRange(Overseeing(row, over, Cell(row, over).All.ToList(), problem));
         }
 
         if (overseeing.Distinct().Count() > 1)
@@ -48,11 +55,14 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
         }
 
         var lead = leads.FirstOrDefault();
-        return (lead, [.. leads.Skip(1).Concat(supporting).Distinct().Where(name => name != lead)], overseeing.FirstOrDefault());
+        return new ProblemUnits(lead, [.. leads.Skip(1).Concat(supporting).Distinct().Where(name => name != lead)], overseeing.FirstOrDefault(), collectives);
     }
 
     /// <summary>The unit that leads one measure and its helpers, where a further row names its own.</summary>
-    public IReadOnlyList<string> ReadMeasure(LedgerRow row, ProblemRows problem)
+    /// <param name="row">That row.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="collectives">Takes the words for many units beside them.</param>
+    public IReadOnlyList<string> ReadMeasure(LedgerRow row, ProblemRows problem, List<string> collectives)
     {
         var field = row[LedgerColumn.LeadUnit];
         if (ReferenceEquals(row, problem.First) || !field.IsOwn || field.Text == problem.First[LedgerColumn.LeadUnit].Text)
@@ -61,7 +71,8 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
         }
 
         var cell = reader.Read(field.Text);
-        return Names(row, field, cell.Leads.Concat(cell.Supporting), problem);
+        var units = cell.Leads.Concat(cell.Supporting).ToList();
+        return Names(row, field, units, problem, units.Exists(unit => unit is not UnitMatch.Generic) ? collectives : null);
     }
 
     // A sheet of one unit (分账) names it above the table or on its tab.
@@ -83,7 +94,27 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
         return new FieldCell(name, default, row.Index, -1, false);
     }
 
-    private List<string> Names(LedgerRow row, FieldCell field, IEnumerable<UnitMatch> units, ProblemRows problem)
+    // What our own export wrote is taken as it stands.
+    private UnitCell Cell(LedgerRow row, FieldCell field) => row[LedgerColumn.ProblemRowId].IsBlank ? reader.Read(field.Text) : reader.ReadExported(field.Text);
+
+    /// <summary>Letters go to who oversees: a collective beside one is left out, and one alone is refused.</summary>
+    private List<string> Overseeing(LedgerRow row, FieldCell field, IReadOnlyList<UnitMatch> units, ProblemRows problem)
+    {
+        var real = units.Where(unit => unit is not UnitMatch.Generic).ToList();
+        foreach (var generic in real.Count == 0 ? [] : units.OfType<UnitMatch.Generic>())
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.CollectiveOverseer, generic.Written));
+        }
+
+        return Names(row, field, real.Count == 0 ? units : real, problem, null);
+    }
+
+    /// <param name="row">The row.</param>
+    /// <param name="field">The cell.</param>
+    /// <param name="units">Its units.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="collectives">Takes words for many units, for nothing is mailed to who supports; null refuses them.</param>
+    private List<string> Names(LedgerRow row, FieldCell field, IEnumerable<UnitMatch> units, ProblemRows problem, List<string>? collectives)
     {
         var names = new List<string>();
         foreach (var unit in units)
@@ -102,8 +133,16 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
                     }
 
                     break;
+                case UnitMatch.Generic generic when collectives is not null:
+                    var words = generic.Written.Replace('(', '（').Replace(')', '）');
+                    collectives.Add(words);
+                    notes.Collectives.Add((words, row));
+                    break;
                 case UnitMatch.Generic generic:
                     notes.Refuse(row, field, Say(ImportTexts.UnitGeneric, generic.Written), problem.Number);
+                    break;
+                case UnitMatch.Unclear unclear:
+                    notes.Refuse(row, field, Unclear(unclear), problem.Number);
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -116,4 +155,6 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
     private static string Unknown(UnitMatch.Unknown unit) => unit.Nearest.Count == 0
         ? Say(ImportTexts.UnitNoNearest, unit.Name)
         : Say(ImportTexts.UnitNearest, unit.Name, string.Join('、', unit.Nearest));
+
+    private static string Unclear(UnitMatch.Unclear unit) => Say(ImportTexts.UnitUnclear, unit.Written.ReplaceLineEndings(" "), unit.Readings[0], unit.Readings[1]);
 }

@@ -118,6 +118,26 @@ public abstract class LedgerImportStoreTests(DatabaseFixture fixture) : LedgerTe
     }
 
     [Fact]
+    public async Task Words_for_many_units_stand_in_one_cell_with_the_units_and_go_only_where_that_cell_is_not_blank()
+    {
+        var both = Problem(Measure()) with { SupportingUnits = ["甲市样本局"], SupportingText = "各乡镇" };
+        await ImportAsync(File(Today, both) with { NewUnits = ["甲市样本局"] });
+        Assert.Equal(0, (await TakeAsync(both)).Changed);
+        Assert.Equal(0, (await TakeAsync(Problem(Measure()))).Changed);
+        Assert.Equal("各乡镇 1", await SupportAsync());
+
+        var without = await TakeAsync(both with { SupportingText = null });
+        Assert.Equal(("supporting_text", "各乡镇", null), without.Differences.Select(d => (d.Field, d.Ledger, d.File)).Single());
+        Assert.Equal("- 1", await SupportAsync());
+
+        await TakeAsync(both with { SupportingUnits = [], SupportingText = "各区" });
+        Assert.Equal("各区 0", await SupportAsync());
+
+        async Task<string> SupportAsync() => Assert.Single(await RowsAsync(
+            "SELECT coalesce(p.supporting_text, '-') || ' ' || (SELECT count(*) FROM problem_units s WHERE s.problem_id = p.id) FROM problems p"));
+    }
+
+    [Fact]
     public async Task A_measure_that_comes_later_gets_the_next_number_and_the_others_keep_theirs()
     {
         await TakeAsync(Problem(Measure("甲"), Measure("乙")));

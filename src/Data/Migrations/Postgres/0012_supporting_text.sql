@@ -1,0 +1,1 @@
+ALTER TABLE problems ADD COLUMN supporting_text TEXT NULL;
