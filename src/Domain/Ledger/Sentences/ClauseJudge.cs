@@ -28,10 +28,25 @@ internal static partial class ClauseJudge
         var already = dates.Rest.Contains('已', StringComparison.Ordinal);
         var toCome = dates.ToCome && !already;
         var plain = ClauseWords.Harmless.Aggregate(dates.Rest, (text, word) => text.Replace(word, "", StringComparison.Ordinal));
+        if (plain.Length == 0)
+        {
+            return ClauseSign.Silent;
+        }
+
         var said = Predicate(plain);
         if (ClosingStages.Of(plain, toCome) is { } stage)
         {
             return stage;
+        }
+
+        if (Papers().IsMatch(plain))
+        {
+            return ClauseSign.Closing;
+        }
+
+        if (OfPeriod().IsMatch(clause))
+        {
+            return already ? ClauseSign.Part : ClauseSign.Unclear;
         }
 
         if (Awaited().IsMatch(plain))
@@ -81,7 +96,7 @@ internal static partial class ClauseJudge
                 : ClauseSign.Unclear;
         }
 
-        return plain.Has(ClauseWords.Nearly) && (plain.Has(ClauseWords.Completing) || plain.Contains("整改", StringComparison.Ordinal) || plain.Contains('成', StringComparison.Ordinal))
+        return plain.Has(ClauseWords.Nearly) && (plain.Has(ClauseWords.Completing) || plain.Contains("整改", StringComparison.Ordinal) || plain.Contains('成', StringComparison.Ordinal) || plain.Contains("进展", StringComparison.Ordinal))
             ? ClauseSign.Nearly
             : Finished(whole);
     }
@@ -113,7 +128,8 @@ internal static partial class ClauseJudge
             return clause.Has(ClauseWords.Parts) ? ClauseSign.Part : ClauseSign.Doubtful;
         }
 
-        return clause.Contains('已', StringComparison.Ordinal) || clause.Contains('了', StringComparison.Ordinal) || clause.Has(ClauseWords.Deeds)
+        // 了 before its object: 开展了检查.
+        return clause.Contains('已', StringComparison.Ordinal) || clause[..^1].Contains('了', StringComparison.Ordinal) || clause.Has(ClauseWords.Deeds)
             ? ClauseSign.Part
             : ClauseSign.Unclear;
     }
@@ -139,7 +155,7 @@ internal static partial class ClauseJudge
     }
 
     private static bool IsHeld(string said, string clause) =>
-        said.Has(ClauseWords.Held)
+        (said.Has(ClauseWords.Held) && !LeftWasDone().IsMatch(said))
         || Exempt().IsMatch(clause)
         || Short().IsMatch(clause)
         || Waits().IsMatch(said);
@@ -169,6 +185,16 @@ internal static partial class ClauseJudge
 
     [GeneratedRegex("^除(?:[^了完成落实]|完[^成])*[外]$|^除[^,]*[0-9一二两三四五六七八九十](?:项|个|处|条|件|户|家)[^,]*外|^除[^,]*外(?:均|全|都|其)|^(?:仅|只)?(?:剩|差|余)(?:下|[0-9一二两三四五六七八九十])", RegexOptions.NonBacktracking)]
     private static partial Regex Exempt();
+
+    [GeneratedRegex("已[^未]*(?:剩余|余下)[^未]*(?:完成|到位|完毕|办结|整改)$", RegexOptions.NonBacktracking)]
+    private static partial Regex LeftWasDone();
+
+    [GeneratedRegex("正在(?:整理|准备|收集|归档|完善|补充)(?:整改|佐证|相关|有关|销号|验收|档案|印证)*(?:材料|资料|台账|档案)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Papers();
+
+    // The task of a month is not the matter.
+    [GeneratedRegex("^(?:本月|本周|今年|本年|当月|本季度)[^于]*(?:任务|工作|目标)", RegexOptions.NonBacktracking)]
+    private static partial Regex OfPeriod();
 
     [GeneratedRegex("(?:不到位|不彻底|不够|不足|不力)$|^(?:已)?(?:逾期|超期)|(?:逾期|超期)$", RegexOptions.NonBacktracking)]
     private static partial Regex Short();

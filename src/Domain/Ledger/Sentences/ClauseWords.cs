@@ -15,7 +15,7 @@ internal static class ClauseWords
 
     /// <summary>In progress. 正 counts before a verb only.</summary>
     public static readonly SearchValues<string> Moving = Of(
-        "正在 仍在 还在 在建 在办 推进 进行中 正推 正按 正组 正开 正抓 正积 正由 正与 正加 正进 正编 正办 正制 正施 正处 正着 正逐 正全 正筹 正准 正报 正协 正履 正走 序时进度 已启动 陆续 逐步 分批");
+        "正在 仍在 还在 在建 在办 推进 进行中 正推 正按 正组 正开 正抓 正积 正由 正与 正加 正进 正编 正办 正制 正施 正处 正着 正逐 正全 正筹 正准 正报 正协 正履 正走 序时进度 已启动 陆续 逐步 分批 有序 稳步");
 
     /// <summary>To come.</summary>
     public static readonly SearchValues<string> Planned = Of(
@@ -28,7 +28,7 @@ internal static class ClauseWords
     public static readonly SearchValues<string> Beginning = Of("启动 开始 开展 开工 动工 进场 实施 着手 组织 召开 制定 研究 招标 施工 推进 建设 采购 出台 印发 修订 开会 部署");
 
     /// <summary>Not all of it.</summary>
-    public static readonly SearchValues<string> Nearly = Of("基本 大部分 绝大 部分 多数 大多 少数 个别 初步 接近 即将 大体 大致 阶段性 主要 总体");
+    public static readonly SearchValues<string> Nearly = Of("基本 大部分 绝大 部分 多数 大多 少数 个别 初步 初见 接近 即将 大体 大致 阶段性 主要 总体");
 
     /// <summary>What is only a part of a matter, or leads to it.</summary>
     public static readonly SearchValues<string> Parts = Of(

@@ -20,16 +20,20 @@ public static class StatusSentence
 
     private static readonly ClauseSign[] Some = [ClauseSign.Part, ClauseSign.Doubtful, ClauseSign.GoingOn, ClauseSign.Closing];
 
+    /// <summary>Whether a cell holds nothing but marks. √ and × are answers.</summary>
+    public static bool IsDash(string text) => text.All(c => char.IsWhiteSpace(c) || ((char.IsPunctuation(c) || char.IsSymbol(c)) && !"√×✓✔✗✘〃".Contains(c, StringComparison.Ordinal)));
+
     /// <summary>Reads a cell.</summary>
     /// <param name="text">As it stands in the cell.</param>
     /// <param name="today">Tells whether "10月15日完成" has come.</param>
     public static SentenceReading Read(string text, DateOnly today)
     {
-        var plain = text.Squashed();
-        if (plain.All(c => char.IsPunctuation(c) || char.IsSymbol(c)))
+        if (IsDash(text))
         {
             return new SentenceReading.Dash();
         }
+
+        var plain = text.Squashed();
 
         if (decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var figure))
         {

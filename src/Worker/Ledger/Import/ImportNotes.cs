@@ -16,6 +16,12 @@ internal sealed class ImportNotes
     /// <summary>What was taken for granted in reading a deadline, by the rows.</summary>
     public List<(string Note, LedgerRow Row)> Assumed { get; } = [];
 
+    /// <summary>The names of all columns that were seen, without white space.</summary>
+    public HashSet<string> Headers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Measures whose status was read from words.</summary>
+    public List<StatusNote> Statuses { get; } = [];
+
     public void Refuse(LedgerRow row, FieldCell field, string reason, ProblemNumber? problem)
     {
         var letter = field.Column < 0 ? "" : SheetGrid.ColumnName(field.Column);

@@ -7,11 +7,11 @@ using CaseReform.Ops.Domain.Ledger;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>The measures of one problem, row by row. What a row leaves blank or merged it takes from the row above.</summary>
-internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, ImportNotes notes)
+internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, DateOnly today, ImportNotes notes)
 {
     private readonly List<ImportedMeasure> _measures = [];
     private readonly List<RowStatus> _statuses = [];
-    private readonly StatusFields _status = new(problem, notes);
+    private readonly StatusFields _status = new(problem, today, notes);
     private string _text = "";
     private FieldCell? _deadline;
     private string? _responsible;
@@ -82,6 +82,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         var progress = row.Joined(LedgerColumn.Progress);
         foreach (var (words, part) in Dated(row, when, stands))
         {
+            var status = Standing(stands, part);
             if (part.Note is { } note)
             {
                 Assumed.Add((note, row));
@@ -94,8 +95,8 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
                 Deadline = part.Date,
                 LongTerm = part.LongTerm || stands.LongTerm,
                 Provisional = part.Provisional,
-                DeadlineText = part.Text.Length > 0 ? part.Text : ImportTexts.LongTermWord,
-                Status = stands.Measure,
+                DeadlineText = part.Text.Length > 0 || !part.LongTerm ? part.Text : ImportTexts.LongTermWord,
+                Status = status,
                 StatusWord = stands.Word,
                 Unit = further.Count > 0 ? further[0] : null,
                 ResponsibleName = _responsible,
@@ -103,8 +104,17 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
                 Percent = Percent(row, progress),
                 Evidence = Text(row.Joined(LedgerColumn.Evidence)),
             });
+            if (stands.Source is { } source)
+            {
+                var reading = status ?? (part.LongTerm && part.Date is null ? MeasureStatus.LongTerm : MeasureStatus.NotStarted);
+                notes.Statuses.Add(new StatusNote(problem.Number, row.Sheet, row.Number, reading, source));
+            }
         }
     }
+
+    // A report of work done for good, without an end, does not begin it anew.
+    private static MeasureStatus? Standing(RowStatus stands, DeadlinePart part) =>
+        stands.Source is not null && stands.Measure is MeasureStatus.InProgress && part is { LongTerm: true, Date: null } ? null : stands.Measure;
 
     private IReadOnlyList<DatedMeasure> Dated(LedgerRow row, FieldCell when, RowStatus stands)
     {
@@ -123,6 +133,12 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         if (stands.Measure == MeasureStatus.LongTerm)
         {
             return [new DatedMeasure(_text, new DeadlinePart { LongTerm = true, Text = "" })];
+        }
+
+        // What is finished needs no date any more.
+        if (stands.Measure == MeasureStatus.Completed || stands.Problem == ProblemStatus.Closed)
+        {
+            return [new DatedMeasure(_text, new DeadlinePart { Text = "" })];
         }
 
         notes.Refuse(row, when, ImportTexts.DeadlineBlank, problem.Number);

@@ -24,6 +24,9 @@ internal static partial class PercentText
             : Whole(plain.TrimEnd('%', ' '), plain.EndsWith('%'));
     }
 
+    /// <summary>As people write it.</summary>
+    public static string Show(int percent) => percent.ToString(CultureInfo.InvariantCulture) + "%";
+
     private static int? Whole(string figure, bool percent = true) =>
         decimal.TryParse(figure, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             && value is >= 0 and <= 100

@@ -1,10 +1,14 @@
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Ledger.Sentences;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
-/// <summary>Reads the status cells of one problem's rows from top to bottom.</summary>
-internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
+/// <summary>Reads the status cells of one problem's rows from top to bottom, and what progress and percentage say beside them.</summary>
+internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNotes notes)
 {
+    private const int Quoted = 40;
+
     private RowStatus _above = RowStatus.Unsaid;
     private string _aboveText = "";
 
@@ -16,32 +20,25 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
             return Apart(row);
         }
 
-        var status = row[LedgerColumn.Status];
-        var closeOut = row[LedgerColumn.CloseOut];
-        if (status.IsBlank && row.Joined(LedgerColumn.Progress) is { IsOwn: true } progress && StatusWords.Read(progress.Text) is not null)
+        var (written, close) = Written(row);
+        var told = row[LedgerColumn.MeasureRowId].IsBlank ? Told(row) : [];
+        if (written.Count + told.Count == 0)
         {
-            status = progress;
+            return close is null ? Above(row) : Keep(Combine(null, null, close) with { Source = Unread(row) }, close.Cell.Text);
         }
 
-        if (status.IsBlank && closeOut.IsBlank)
+        List<StatusClaim> claims = [.. written, .. told];
+        var (status, main, against) = StatusClaims.Settle(claims);
+        status = Closing(row, status, main, against, close, written.Count > 0 ? written : [.. told.Where(c => c.Exact)], claims);
+        var word = written.Count > 0 ? main.Cell.Text : status.Measure == MeasureStatus.LongTerm ? main.Cell.Text.CutTo(Quoted) : null;
+        var result = Combine(status, word, close) with
         {
-            if (_above.Measure == MeasureStatus.Completed && _above.Problem is null && row[LedgerColumn.Number].FromAbove)
-            {
-                notes.Warn(row.Sheet, row.Number, Say(ImportTexts.StatusAboveUnclear, _aboveText));
-                return RowStatus.Unsaid;
-            }
+            Source = written.Count > 0 && main.Exact ? null
+                : new StatusSource(main.Doubtful && against is null ? StatusCertainty.Doubtful : StatusCertainty.Clear, main.Cell.Text),
+        };
 
-            return _above;
-        }
-
-        var a = Read(row, status, closeOut: false);
-        var b = Read(row, closeOut, closeOut: true);
-        if (b?.Problem == ProblemStatus.Closed && a is { Measure: not (null or MeasureStatus.Completed or MeasureStatus.LongTerm) })
-        {
-            notes.Refuse(row, closeOut, Say(ImportTexts.StatusContradicts, status.Text, closeOut.Text), problem.Number);
-        }
-
-        return Keep(Combine(a, b, status.IsBlank ? closeOut.Text : status.Text), status.IsBlank ? closeOut.Text : status.Text);
+        // Only a column of states speaks for the blank rows below: what is reported of one measure is not said of the next.
+        return written.Count > 0 || close is not null ? Keep(result, (written.FirstOrDefault() ?? close!).Cell.Text) : result;
     }
 
     /// <summary>The problem's own status from those of its rows. It counts as closed only when every row says so.</summary>
@@ -63,10 +60,61 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
     // Our own export has a column for the problem and one for the measure. What a word says beyond the state is in the ledger already.
     private RowStatus Apart(LedgerRow row)
     {
-        var whole = Read(row, row[LedgerColumn.Status], closeOut: false);
-        var own = Read(row, row[LedgerColumn.MeasureStatus], closeOut: false);
+        var whole = row[LedgerColumn.Status] is { IsBlank: false } status ? Read(row, status, closeOut: false)?.Status : null;
+        var own = row[LedgerColumn.MeasureStatus] is { IsBlank: false } measure ? Read(row, measure, closeOut: false)?.Status : null;
         _above = _above with { Problem = whole is null ? _above.Problem : whole.Problem ?? ProblemStatus.InProgress };
         return new RowStatus(_above.Problem, own?.Measure, own?.LongTerm == true, null);
+    }
+
+    private RowStatus Above(LedgerRow row)
+    {
+        if (_above.Measure == MeasureStatus.Completed && _above.Problem is null && row[LedgerColumn.Number].FromAbove)
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.StatusAboveUnclear, _aboveText));
+            return RowStatus.Unsaid;
+        }
+
+        return _above with { Source = _above.Measure is null ? Unread(row) : null };
+    }
+
+    // What stands in the columns of states, and what is said of closing; 未销号 in a column of states says no more than that.
+    private (List<StatusClaim> Written, StatusClaim? Close) Written(LedgerRow row)
+    {
+        var all = row.All(LedgerColumn.Status).Where(IsFilled).Select(field => Read(row, field, closeOut: false)).OfType<StatusClaim>().ToList();
+        var close = row[LedgerColumn.CloseOut] is { } cell && IsFilled(cell) ? Read(row, cell, closeOut: true) : null;
+        return ([.. all.Where(c => c.Status.Measure is not null)], close ?? all.Find(c => c.Status.Measure is null));
+    }
+
+    // Closed in one column and open in another: a state of its own contradicts, a report may only be older.
+    private StatusReading Closing(
+        LedgerRow row, StatusReading status, StatusClaim main, StatusClaim? against, StatusClaim? close, List<StatusClaim> firm, List<StatusClaim> claims)
+    {
+        if (close?.Status.Problem == ProblemStatus.Closed)
+        {
+            if (firm.Find(c => c.Status.Measure is MeasureStatus.InProgress or MeasureStatus.NotStarted) is { } unfinished)
+            {
+                notes.Refuse(row, close.Cell, Say(ImportTexts.StatusContradicts, unfinished.Cell.Text, close.Cell.Text), problem.Number);
+            }
+            else if (claims.Find(c => c.Open && !c.IsNone) is { } open)
+            {
+                Differ(row, close, open, LedgerWords.Of(ProblemStatus.Closed));
+            }
+
+            return status;
+        }
+
+        if (close is { Status.Problem: ProblemStatus.InProgress } && status.Problem == ProblemStatus.Closed)
+        {
+            Differ(row, main, close, LedgerWords.Of(MeasureStatus.Completed));
+            return status with { Problem = null };
+        }
+
+        if (against is not null)
+        {
+            Differ(row, main, against, status.Problem == ProblemStatus.Closed ? LedgerWords.Of(ProblemStatus.Closed) : LedgerWords.Of(status.Measure!.Value));
+        }
+
+        return status;
     }
 
     private ProblemStatus Partly()
@@ -75,38 +123,67 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
         return ProblemStatus.InProgress;
     }
 
-    private StatusReading? Read(LedgerRow row, FieldCell field, bool closeOut)
+    // Progress and percentage, in this order.
+    private List<StatusClaim> Told(LedgerRow row)
     {
-        if (field.IsBlank)
+        var claims = new List<StatusClaim>();
+        var progress = row.Joined(LedgerColumn.Progress);
+        if (!progress.IsBlank && StatusClaim.Of(progress, StatusSentence.Read(progress.Text, today)) is { } claim)
         {
-            return null;
+            claims.Add(claim);
         }
 
-        var reading = StatusWords.Read(field.Text) ?? StatusWords.ReadAnswer(field.Text, closeOut);
-        if (reading is null && !closeOut && field.Text.EndsWith('%') && PercentText.Find(field.Text) is { } percent)
+        var percent = row[LedgerColumn.Percent];
+        if (!percent.IsBlank && PercentText.Read(percent) is { } share && StatusClaim.Of(percent, StatusSentence.Read(PercentText.Show(share), today)) is { } figure)
         {
-            reading = StatusWords.Read(percent switch { 100 => "已完成", 0 => "未启动", _ => "正在推进" });
+            // 100 beside a report of single deeds is the figure's to say.
+            claims.Insert(figure.IsFinished && claims.Exists(c => !c.Open && !c.IsFinished) ? 0 : claims.Count, figure);
         }
 
-        if (reading is null)
-        {
-            notes.Refuse(row, field, Say(ImportTexts.StatusUnknown, field.Text, string.Join('、', StatusWords.Examples)), problem.Number);
-        }
-
-        return reading;
+        return claims;
     }
 
-    private static RowStatus Combine(StatusReading? status, StatusReading? closeOut, string text)
+    private StatusSource? Unread(LedgerRow row) =>
+        row.Joined(LedgerColumn.Progress) is { IsBlank: false } progress && StatusSentence.Read(progress.Text, today) is SentenceReading.Unclear
+            ? new StatusSource(StatusCertainty.Unclear, progress.Text)
+            : null;
+
+    private StatusClaim? Read(LedgerRow row, FieldCell field, bool closeOut)
+    {
+        if (StatusWords.Read(field.Text) is null && StatusWords.ReadAnswer(field.Text, closeOut) is { } answer)
+        {
+            var no = answer.Problem == ProblemStatus.InProgress;
+            return new StatusClaim(field, answer) { Weak = no, Exact = true };
+        }
+
+        if (StatusClaim.Of(field, StatusSentence.Read(field.Text, today)) is { } claim)
+        {
+            return claim;
+        }
+
+        notes.Refuse(row, field, Say(ImportTexts.StatusUnknown, field.Text, string.Join('、', StatusWords.Examples)), problem.Number);
+        return null;
+    }
+
+    private void Differ(LedgerRow row, StatusClaim one, StatusClaim other, string taken) => notes.Warn(row.Sheet, row.Number, Say(
+        ImportTexts.StatusDiffers,
+        row.Header.NameOf(one.Cell.Column), one.Cell.Text.ReplaceLineEndings(" ").CutWithMark(Quoted),
+        row.Header.NameOf(other.Cell.Column), other.Cell.Text.ReplaceLineEndings(" ").CutWithMark(Quoted),
+        taken));
+
+    private static RowStatus Combine(StatusReading? status, string? text, StatusClaim? close)
     {
         // 未销号 says only that the problem is not closed; what the other column says is more.
+        var closeOut = close?.Status;
         var weak = closeOut is { Problem: ProblemStatus.InProgress };
-        var word = status?.KeepWord == true ? text : closeOut?.KeepWord == true && status is null ? text : null;
         return new RowStatus(
             (weak ? status?.Problem : closeOut?.Problem) ?? status?.Problem ?? closeOut?.Problem,
             closeOut?.Problem == ProblemStatus.Closed ? MeasureStatus.Completed : status?.Measure ?? closeOut?.Measure,
             status?.LongTerm == true || closeOut?.LongTerm == true,
-            word);
+            status is null ? (closeOut?.KeepWord == true ? close!.Cell.Text : null) : status.KeepWord ? text : null);
     }
+
+    private static bool IsFilled(FieldCell field) => !field.IsBlank && !StatusSentence.IsDash(field.Text);
 
     private RowStatus Keep(RowStatus status, string text)
     {

@@ -103,6 +103,22 @@ public sealed class StatusSentenceTests
     public void A_day_without_already_is_a_plan_until_it_has_come(string sentence, int year, int month, int day, MeasureStatus expected) =>
         Assert.Equal(expected, Assert.IsType<SentenceReading.Told>(StatusSentence.Read(sentence, new DateOnly(year, month, day))).Status.Measure);
 
+    public static TheoryData<string, string> Further => [
+        .. FurtherSentences.Lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => (l[2..], l[..1]))];
+
+    [Theory]
+    [MemberData(nameof(Further))]
+    public void Other_words_of_the_same_kind_say_the_same(string sentence, string kind) =>
+        Assert.StartsWith(kind switch
+        {
+            "C" => "Completed 0",
+            "L" => "LongTerm 1 LongTerm keep",
+            "Z" => "Completed 0 Closed",
+            "P" => "InProgress 0",
+            "I" => "NotStarted 0",
+            _ => "unclear",
+        }, Show(sentence), StringComparison.Ordinal);
+
     [Fact]
     public void The_deciding_clause_is_named() =>
         Assert.Equal("正在推进", Assert.IsType<SentenceReading.Told>(StatusSentence.Read("已完成整改方案，正在推进。", Today)).Clause);
