@@ -14,6 +14,16 @@ internal static partial class ClauseJudge
             return Left().IsMatch(clause) ? ClauseSign.Held : ClauseSign.Silent;
         }
 
+        if (clause.StartsWith("是否", StringComparison.Ordinal))
+        {
+            return ClauseSign.Silent;
+        }
+
+        if (clause is "否")
+        {
+            return ClauseSign.Held;
+        }
+
         if (NoneYet().IsMatch(clause))
         {
             return ClauseSign.Idle;
@@ -96,7 +106,7 @@ internal static partial class ClauseJudge
                 : ClauseSign.Unclear;
         }
 
-        return plain.Has(ClauseWords.Nearly) && (plain.Has(ClauseWords.Completing) || plain.Contains("整改", StringComparison.Ordinal) || plain.Contains('成', StringComparison.Ordinal) || plain.Contains("进展", StringComparison.Ordinal))
+        return plain.Has(ClauseWords.Nearly) && (plain.Length <= 4 || plain.Has(ClauseWords.Completing) || plain.Contains("整改", StringComparison.Ordinal) || plain.Contains('成', StringComparison.Ordinal) || plain.Contains("进展", StringComparison.Ordinal))
             ? ClauseSign.Nearly
             : Finished(whole);
     }
@@ -123,7 +133,7 @@ internal static partial class ClauseJudge
             return ClauseSign.Unclear;
         }
 
-        if (clause.Has(ClauseWords.Completing) && Already().IsMatch(clause))
+        if ((clause.Has(ClauseWords.Completing) && Already().IsMatch(clause)) || Wholly().IsMatch(clause))
         {
             return clause.Has(ClauseWords.Parts) ? ClauseSign.Part : ClauseSign.Doubtful;
         }
@@ -155,12 +165,14 @@ internal static partial class ClauseJudge
     }
 
     private static bool IsHeld(string said, string clause) =>
-        (said.Has(ClauseWords.Held) && !LeftWasDone().IsMatch(said))
+        (said.Has(ClauseWords.Held) && !Upkeep().IsMatch(said) && !LeftWasDone().IsMatch(said))
         || Exempt().IsMatch(clause)
         || Short().IsMatch(clause)
+        || Lacks().IsMatch(said)
         || Waits().IsMatch(said);
 
-    private static bool IsPlan(string clause) => Predicate(clause) is var said && !said.StartsWith('已') && said.Has(ClauseWords.Planned);
+    private static bool IsPlan(string clause) => 
+        clause.StartsWith("要求", StringComparison.Ordinal) || (Predicate(clause) is var said && !said.StartsWith('已') && said.Has(ClauseWords.Planned));
 
     private static bool IsTopic(string clause) =>
         clause.IndexOf('已', StringComparison.Ordinal) < 0
@@ -180,7 +192,7 @@ internal static partial class ClauseJudge
     [GeneratedRegex("(?:未|没有|没|不曾)(?:正式|实质性|全面|真正|能|及时|予以|有)*(?:启动|开始|开展|开工|动工|实施|着手|进场|动|推进|整改|办理|行动|施工)", RegexOptions.NonBacktracking)]
     private static partial Regex NotBegun();
 
-    [GeneratedRegex("待.*后.*(?:启动|开工|动工|实施|开展|进场|推进)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:尚)?待(?:启动|开工|动工|实施|开展|进场|复工|施工)$|待.*后.*(?:启动|开工|动工|实施|开展|进场|推进)", RegexOptions.NonBacktracking)]
     private static partial Regex Awaited();
 
     [GeneratedRegex("^除(?:[^了完成落实]|完[^成])*[外]$|^除[^,]*[0-9一二两三四五六七八九十](?:项|个|处|条|件|户|家)[^,]*外|^除[^,]*外(?:均|全|都|其)|^(?:仅|只)?(?:剩|差|余)(?:下|[0-9一二两三四五六七八九十])", RegexOptions.NonBacktracking)]
@@ -199,13 +211,20 @@ internal static partial class ClauseJudge
     [GeneratedRegex("(?:不到位|不彻底|不够|不足|不力)$|^(?:已)?(?:逾期|超期)|(?:逾期|超期)$", RegexOptions.NonBacktracking)]
     private static partial Regex Short();
 
+    [GeneratedRegex("(?:没有|没)(?:完成|完全|全部|彻底|落实|整改|到位|解决|启动|开展|通过|办|进展|达到|取得|按|及时|形成|制定|出台|建立|开始|得到|销号)", RegexOptions.NonBacktracking)]
+    private static partial Regex Lacks();
+
+    // 还需持续巩固: what is done is to be kept.
+    [GeneratedRegex("^(?:还需|仍需|尚需|仍须|还有待|有待)(?:要)?(?:进一步|持续|继续|长期|不断)*(?:巩固|保持|坚持|跟踪|关注|加强监管|加强管理|加强巡查)", RegexOptions.NonBacktracking)]
+    private static partial Regex Upkeep();
+
     [GeneratedRegex("待(?:完善|推进|落实|解决|整改|改进|提高|加强|协调|研究|确定|明确|批复|批准|审批|审定|施工|实施|完成|拨付|资金|办理|处理|上级|上会|天气|继续|复工|开工|启动)", RegexOptions.NonBacktracking)]
     private static partial Regex Waits();
 
     [GeneratedRegex("机制|制度|办法|体系|规定|清单", RegexOptions.NonBacktracking)]
     private static partial Regex Mechanism();
 
-    [GeneratedRegex("^(?:将|仍|并|进一步|坚持)*(?:持续|继续|不断|长期)(?:推进|整改|巩固|加强|深化|强化|抓好|抓|做好|落实|开展|跟踪|保持|跟进|加大|发力|完善|督促|监管|坚持|用力|跟踪问效)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:将|仍|并|进一步|坚持|还需|仍需|尚需|有待)*(?:持续|继续|不断|长期)(?:推进|整改|巩固|加强|深化|强化|抓好|抓|做好|落实|开展|跟踪|保持|跟进|加大|发力|完善|督促|监管|坚持|用力|跟踪问效)", RegexOptions.NonBacktracking)]
     private static partial Regex GoesOn();
 
     // Goes on with work that is not upkeep.
@@ -221,6 +240,10 @@ internal static partial class ClauseJudge
     // In what comes next, only what is still to be completed counts.
     [GeneratedRegex("剩余|余下|其余|未完|尚未|仍未|完成.{0,12}整改|整改到位|整改完成|(?:加快|全力|尽快|抓紧|继续|持续)(?:推进|完成|落实|推动).{0,12}(?:整改|施工|工程建设|项目建设|工程|项目|进度)$|(?:推进|推动|加快).{0,8}(?:整改|进度|施工)(?:工作|任务|落实|到位)?$|(?:前|底|内)完成|按期完成|按时完成|如期完成", RegexOptions.NonBacktracking)]
     private static partial Regex Left();
+
+    // All of something.
+    [GeneratedRegex("(?:已|均)(?:经)?(?:全部|全面|全)|(?:全部|均)已", RegexOptions.NonBacktracking)]
+    private static partial Regex Wholly();
 
     [GeneratedRegex("已|均|全部|完成|完毕|办结|完结|了", RegexOptions.NonBacktracking)]
     private static partial Regex Already();

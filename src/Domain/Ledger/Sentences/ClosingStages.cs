@@ -18,6 +18,12 @@ internal static partial class ClosingStages
             return Lacking().IsMatch(clause) ? ClauseSign.Held : ClauseSign.Closing;
         }
 
+        // 整改完成后销号 tells of a time to come.
+        if (!clause.Contains('已', StringComparison.Ordinal) && Afterwards().IsMatch(clause))
+        {
+            return ClauseSign.Closing;
+        }
+
         if (!toCome && Closed().IsMatch(clause))
         {
             return ClauseSign.Closed;
@@ -51,6 +57,9 @@ internal static partial class ClosingStages
 
     [GeneratedRegex("^(?:已经|已|均|全部|经|由|验收|核查|审核|公示|通过|合格|无异议|期满|后|予以|同意|批准|准予|完成|整改|办结|正式|该问题|问题|我局|现)*(?:已|予以|同意|批准|准予|完成|通过|合格|验收|后)(?:经|验收|审核|予以|正式|通过|同意|完成)*销号$|^已?(?:正式)?销号$", RegexOptions.NonBacktracking)]
     private static partial Regex Closed();
+
+    [GeneratedRegex("(?:完成|到位|合格|通过|验收|审核|完毕|期满|整改|办结)(?:之)?后", RegexOptions.NonBacktracking)]
+    private static partial Regex Afterwards();
 
     [GeneratedRegex("公示中$|正在[^,]{0,6}公示|公示期|待公示$", RegexOptions.NonBacktracking)]
     private static partial Regex Notice();

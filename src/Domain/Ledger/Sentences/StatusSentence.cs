@@ -20,8 +20,8 @@ public static class StatusSentence
 
     private static readonly ClauseSign[] Some = [ClauseSign.Part, ClauseSign.Doubtful, ClauseSign.GoingOn, ClauseSign.Closing];
 
-    /// <summary>Whether a cell holds nothing but marks. √ and × are answers.</summary>
-    public static bool IsDash(string text) => text.All(c => char.IsWhiteSpace(c) || ((char.IsPunctuation(c) || char.IsSymbol(c)) && !"√×✓✔✗✘〃".Contains(c, StringComparison.Ordinal)));
+    /// <summary>Whether a cell holds nothing but marks, or what databases write for nothing. √ and × are answers.</summary>
+    public static bool IsDash(string text) => text.Trim().ToUpperInvariant() is "NULL" or "N/A" or "NA" or "NONE" || text.All(c => char.IsWhiteSpace(c) || ((char.IsPunctuation(c) || char.IsSymbol(c)) && !"√×✓✔✗✘〃".Contains(c, StringComparison.Ordinal)));
 
     /// <summary>Reads a cell.</summary>
     /// <param name="text">As it stands in the cell.</param>

@@ -8,7 +8,7 @@ internal static partial class WholeMatter
     // Who, when, how, and words for all of the matter.
     private const string Around =
         "(?:目前|现在|现|均|都|也|全部|全面|全|已经|业已|已|得到|彻底|有效|妥善|及时|按时|按期|按要求|如期|提前|立即|当场|当日|当天|现场|圆满|顺利|认真|严格|切实|依法|高质量|"
-        + "我局|我单位|我办|我委|我镇|我街道|我街|我区|我县|我市|我校|我院|本单位|本局|该单位|该局|上述|反馈的?|所有|各项|各|相关|有关|该项|此项|本项|该|此|本|"
+        + "我局|我单位|我办|我委|我镇|我街道|我街|我区|我县|我市|我校|我院|本单位|本局|该单位|该局|上述|反馈的?问题|所有|各项|各|相关|有关|该项|此项|本项|该|此|本|"
         + "安全隐患|隐患|风险|问题|事项|工作|任务|措施|内容|要求|目标|"
         + "立行立改|立查立改|即知即改|整改|整治|落实|办理|处理|处置|解决|消除|治理|纠正|的|了)";
 
@@ -26,6 +26,7 @@ internal static partial class WholeMatter
     /// <summary>The clause says of some subject that its rectification is done: 裸土问题已整改到位, 已完成食堂卫生问题整改. The subject is the caller's to judge.</summary>
     public static string? SubjectRectified(string clause) =>
         OfSubject().Match(clause) is { Success: true } match ? match.Groups["subject"].Value
+        : OfNoun().Match(clause) is { Success: true } noun ? noun.Groups["subject"].Value
         : OfObject().Match(clause) is { Success: true } other ? other.Groups["subject"].Value
         : null;
 
@@ -36,9 +37,13 @@ internal static partial class WholeMatter
     private static partial Regex WithAlready();
 
     [GeneratedRegex(
-        $"^(?<subject>.{{1,40}}?)(?:(?:已|均|全部|都){Around}*(?:整改{Object}*|完成{Object}*整改{Object}*)|整改(?:到位|完成|完毕|完|落实到位))$",
+        $"^(?<subject>.{{1,40}}?)(?:已|均|全部|都){Around}*(?:整改{Object}*|完成{Object}*整改{Object}*)$",
         RegexOptions.NonBacktracking)]
     private static partial Regex OfSubject();
+
+    // Without 已 the subject must be a thing: 发现问题及时整改到位 is a habit.
+    [GeneratedRegex("^(?<subject>.{0,40}(?:问题|隐患|点位|现象|事项|行为))整改(?:到位|完成|完毕|完|落实到位)$", RegexOptions.NonBacktracking)]
+    private static partial Regex OfNoun();
 
     [GeneratedRegex($"^{Around}*完成了?(?<subject>.{{1,40}}?)的?整改(?:工作|任务|事项)?$", RegexOptions.NonBacktracking)]
     private static partial Regex OfObject();

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Ledger.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
@@ -164,7 +165,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
     private int? Percent(LedgerRow row, FieldCell progress)
     {
         var field = row[LedgerColumn.Percent];
-        if (field.IsBlank)
+        if (field.IsBlank || StatusSentence.IsDash(field.Text))
         {
             return IsOurs(row) ? null : PercentText.Find(progress.Text) ?? PercentText.Find(row[LedgerColumn.Status].Text);
         }
@@ -172,6 +173,11 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         if (PercentText.Read(field) is { } percent)
         {
             return percent;
+        }
+
+        if (StatusSentence.Read(field.Text, today) is SentenceReading.Told)
+        {
+            return null; // 基本完成 is a status in a column of figures
         }
 
         notes.Refuse(row, field, Say(ImportTexts.PercentUnread, field.Text), problem.Number);

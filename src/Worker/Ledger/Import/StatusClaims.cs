@@ -5,7 +5,8 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Settles what several cells of a row say. The first is trusted most; where another says that something is open, nothing counts as finished, and where another reports work, it has begun.</summary>
 internal static class StatusClaims
 {
-    private static readonly StatusReading Moving = new(ProblemStatus.InProgress, MeasureStatus.InProgress, false, false);
+    /// <summary>正在推进</summary>
+    public static readonly StatusReading Moving = new(ProblemStatus.InProgress, MeasureStatus.InProgress, false, false);
 
     /// <summary>The status, and the claim that speaks against it, when one does.</summary>
     /// <param name="claims">Not empty, the one to trust most first.</param>
@@ -15,8 +16,10 @@ internal static class StatusClaims
         var others = claims.Where(c => !ReferenceEquals(c, main) && !c.IsNone).ToList();
         if (main.IsFinished)
         {
-            return others.Find(c => c.Open || c.Weak) is { } open
-                ? (main.Status.Problem == ProblemStatus.Closed ? main.Status : Moving, main, open)
+            // 已完成，待销号 is no quarrel with 是否办结：否.
+            var waits = main.Status.Problem is ProblemStatus.CloseOutRequested or ProblemStatus.UnderReview or ProblemStatus.PublicNotice;
+            return others.Find(c => c.Open || (c.Weak && !waits)) is { } open
+                ? (Moving, main, open)
                 : (Joined(main, others), main, null);
         }
 

@@ -9,6 +9,8 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
 {
     private const int Quoted = 40;
 
+    private static readonly StatusReading Idle = new(ProblemStatus.NotStarted, MeasureStatus.NotStarted, false, false);
+
     private RowStatus _above = RowStatus.Unsaid;
     private string _aboveText = "";
 
@@ -20,25 +22,40 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
             return Apart(row);
         }
 
-        var (written, close) = Written(row);
         var told = row[LedgerColumn.MeasureRowId].IsBlank ? Told(row) : [];
+        var (written, close) = Written(row, told.FirstOrDefault());
         if (written.Count + told.Count == 0)
         {
             return close is null ? Above(row) : Keep(Combine(null, null, close) with { Source = Unread(row) }, close.Cell.Text);
         }
 
         List<StatusClaim> claims = [.. written, .. told];
+        if (claims is [{ Weak: true } no] && IsUnreported(row))
+        {
+            claims = [no with { Status = Idle }];
+        }
+
         var (status, main, against) = StatusClaims.Settle(claims);
-        status = Closing(row, status, main, against, close, written.Count > 0 ? written : [.. told.Where(c => c.Exact)], claims);
-        var word = written.Count > 0 ? main.Cell.Text : status.Measure == MeasureStatus.LongTerm ? main.Cell.Text.CutTo(Quoted) : null;
+        (status, close) = Closing(row, status, main, against, close, written.Count > 0 ? written : [.. told.Where(c => c.Exact)], claims);
+        var own = !told.Contains(main);
+        var word = own || main.Exact ? main.Cell.Text : status.Measure == MeasureStatus.LongTerm ? main.Cell.Text.CutTo(Quoted) : null;
         var result = Combine(status, word, close) with
         {
-            Source = written.Count > 0 && main.Exact ? null
+            Source = own && main.Exact ? null
                 : new StatusSource(main.Doubtful && against is null ? StatusCertainty.Doubtful : StatusCertainty.Clear, main.Cell.Text),
         };
 
-        // Only a column of states speaks for the blank rows below: what is reported of one measure is not said of the next.
-        return written.Count > 0 || close is not null ? Keep(result, (written.FirstOrDefault() ?? close!).Cell.Text) : result;
+        // Only the columns of states speak for the blank rows below: what is reported of one measure is not said of the next.
+        if (written.Count > 0)
+        {
+            Keep(result, written[0].Cell.Text);
+        }
+        else if (close is not null)
+        {
+            Keep(Combine(null, null, close), close.Cell.Text);
+        }
+
+        return result;
     }
 
     /// <summary>The problem's own status from those of its rows. It counts as closed only when every row says so.</summary>
@@ -78,15 +95,15 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     }
 
     // What stands in the columns of states, and what is said of closing; 未销号 in a column of states says no more than that.
-    private (List<StatusClaim> Written, StatusClaim? Close) Written(LedgerRow row)
+    private (List<StatusClaim> Written, StatusClaim? Close) Written(LedgerRow row, StatusClaim? told)
     {
-        var all = row.All(LedgerColumn.Status).Where(IsFilled).Select(field => Read(row, field, closeOut: false)).OfType<StatusClaim>().ToList();
+        var all = row.All(LedgerColumn.Status).Where(IsFilled).Select(field => Read(row, field, closeOut: false, told)).OfType<StatusClaim>().ToList();
         var close = row[LedgerColumn.CloseOut] is { } cell && IsFilled(cell) ? Read(row, cell, closeOut: true) : null;
         return ([.. all.Where(c => c.Status.Measure is not null)], close ?? all.Find(c => c.Status.Measure is null));
     }
 
     // Closed in one column and open in another: a state of its own contradicts, a report may only be older.
-    private StatusReading Closing(
+    private (StatusReading Status, StatusClaim? Close) Closing(
         LedgerRow row, StatusReading status, StatusClaim main, StatusClaim? against, StatusClaim? close, List<StatusClaim> firm, List<StatusClaim> claims)
     {
         if (close?.Status.Problem == ProblemStatus.Closed)
@@ -97,24 +114,25 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
             }
             else if (claims.Find(c => c.Open && !c.IsNone) is { } open)
             {
-                Differ(row, close, open, LedgerWords.Of(ProblemStatus.Closed));
+                Differ(row, close, open, LedgerWords.Of(MeasureStatus.InProgress));
+                return (StatusClaims.Moving, null);
             }
 
-            return status;
+            return (status, close);
         }
 
         if (close is { Status.Problem: ProblemStatus.InProgress } && status.Problem == ProblemStatus.Closed)
         {
             Differ(row, main, close, LedgerWords.Of(MeasureStatus.Completed));
-            return status with { Problem = null };
+            return (status with { Problem = null }, close);
         }
 
         if (against is not null)
         {
-            Differ(row, main, against, status.Problem == ProblemStatus.Closed ? LedgerWords.Of(ProblemStatus.Closed) : LedgerWords.Of(status.Measure!.Value));
+            Differ(row, main, against, LedgerWords.Of(status.Measure!.Value));
         }
 
-        return status;
+        return (status, close);
     }
 
     private ProblemStatus Partly()
@@ -134,7 +152,8 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         }
 
         var percent = row[LedgerColumn.Percent];
-        if (!percent.IsBlank && PercentText.Read(percent) is { } share && StatusClaim.Of(percent, StatusSentence.Read(PercentText.Show(share), today)) is { } figure)
+        var figures = PercentText.Read(percent) is { } share ? PercentText.Show(share) : percent.Text;
+        if (IsFilled(percent) && StatusClaim.Of(percent, StatusSentence.Read(figures, today)) is { } figure)
         {
             // 100 beside a report of single deeds is the figure's to say.
             claims.Insert(figure.IsFinished && claims.Exists(c => !c.Open && !c.IsFinished) ? 0 : claims.Count, figure);
@@ -148,7 +167,14 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
             ? new StatusSource(StatusCertainty.Unclear, progress.Text)
             : null;
 
-    private StatusClaim? Read(LedgerRow row, FieldCell field, bool closeOut)
+    // Nothing stands in the columns in which work would be reported.
+    private static bool IsUnreported(LedgerRow row)
+    {
+        LedgerColumn[] reports = [LedgerColumn.Progress, LedgerColumn.Percent];
+        return Array.Exists(reports, row.Header.Has) && reports.SelectMany(row.All).All(field => !IsFilled(field));
+    }
+
+    private StatusClaim? Read(LedgerRow row, FieldCell field, bool closeOut, StatusClaim? told = null)
     {
         if (StatusWords.Read(field.Text) is null && StatusWords.ReadAnswer(field.Text, closeOut) is { } answer)
         {
@@ -159,6 +185,12 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         if (StatusClaim.Of(field, StatusSentence.Read(field.Text, today)) is { } claim)
         {
             return claim;
+        }
+
+        if (told is not null)
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.StatusFromOther, row.Header.NameOf(field.Column), field.Text.CutWithMark(Quoted), row.Header.NameOf(told.Cell.Column)));
+            return null;
         }
 
         notes.Refuse(row, field, Say(ImportTexts.StatusUnknown, field.Text, string.Join('、', StatusWords.Examples)), problem.Number);

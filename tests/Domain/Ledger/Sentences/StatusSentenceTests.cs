@@ -79,6 +79,8 @@ public sealed class StatusSentenceTests
     [InlineData("食堂改造已完成")]
     [InlineData("已督促企业完成整改")]
     [InlineData("已完成整改12处")]
+    [InlineData("裸土已全部覆盖")]
+    [InlineData("违规发放的补贴已全部清退")]
     public void What_is_done_but_perhaps_not_all_is_under_way_and_to_be_looked_at(string sentence)
     {
         var told = Assert.IsType<SentenceReading.Told>(StatusSentence.Read(sentence, Today));

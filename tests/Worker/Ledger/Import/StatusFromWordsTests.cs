@@ -68,6 +68,16 @@ public sealed class StatusFromWordsTests
     [InlineData("是否完成|整改进展", "是|正在推进整改", MeasureStatus.InProgress, true)]
     [InlineData("整改状态|是否完成", "已完成|否", MeasureStatus.InProgress, true)]
     [InlineData("整改进展|是否销号", "已完成整改。|否", MeasureStatus.Completed, false)]
+    [InlineData("整改进展|是否销号", "正在组织施工，已完成60%|是", MeasureStatus.InProgress, true)]
+    [InlineData("完成进度|是否销号", "70%|是", MeasureStatus.InProgress, true)]
+    [InlineData("整改状态|整改进展", "已销号|正在组织施工", MeasureStatus.InProgress, true)]
+    [InlineData("整改状态|整改进展", "未开始|待启动", MeasureStatus.NotStarted, false)]
+    [InlineData("是否办结|整改进展", "否|已整改完成，待销号", MeasureStatus.Completed, false)]
+    [InlineData("是否办结|整改进展", "否|NULL", MeasureStatus.NotStarted, false)]
+    [InlineData("是否办结|整改进展", "否|", MeasureStatus.NotStarted, false)]
+    [InlineData("完成进度|是否销号", "基本完成|否", MeasureStatus.InProgress, false)]
+    [InlineData("完成进度|是否销号", "0.8|否", MeasureStatus.InProgress, false)]
+    [InlineData("完成进度|整改进展", "/|已完成整改。", MeasureStatus.Completed, false)]
     [InlineData("整改状态|是否销号", "未启动|否", MeasureStatus.NotStarted, false)]
     [InlineData("整改状态|整改进展", "/|已完成整改。", MeasureStatus.Completed, false)]
     [InlineData("整改状态|整改进展", "未销号|已完成整改。", MeasureStatus.Completed, false)]
@@ -86,11 +96,11 @@ public sealed class StatusFromWordsTests
             Assert.Single(With("整改状态|整改进展", "未启动|已完成整改。").Warnings));
 
     [Fact]
-    public void A_closed_problem_stays_closed_beside_an_older_report_and_the_office_is_told()
+    public void A_status_nobody_can_read_does_not_stop_a_row_whose_report_tells_it()
     {
-        var reading = With("整改进展|是否销号", "正在组织施工，已完成60%|是");
-        Assert.Equal(ProblemStatus.Closed, Problem(reading).Status);
-        Assert.Contains("按“已销号”处理", Assert.Single(reading.Warnings), StringComparison.Ordinal);
+        var reading = With("整改状态|整改进展", "绿灯|已完成整改。");
+        Assert.Equal(MeasureStatus.Completed, Problem(reading).Measures[0].Status);
+        Assert.Contains("“整改状态”写“绿灯”，读不出状态，按“整改进展”的内容处理", Assert.Single(reading.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,6 +127,7 @@ public sealed class StatusFromWordsTests
     [Theory]
     [InlineData("整改状态|整改进展", "正在推进|详见附件")]
     [InlineData("整改进展", "/")]
+    [InlineData("整改进展", "NULL")]
     [InlineData("整改进展", "")]
     [InlineData("整改状态", "已完成")]
     public void What_is_said_elsewhere_or_not_at_all_is_not_asked_about(string headers, string cells) =>
@@ -129,6 +140,17 @@ public sealed class StatusFromWordsTests
             序号|问题|措施|责任单位|完成时限|整改进展
             1|甲问题|甲措施|市财政局|2026年6月底前|已完成整改。
             ||乙措施||2026年9月底前|
+            """);
+        Assert.Equal([MeasureStatus.Completed, null], Problem(reading).Measures.Select(m => m.Status));
+    }
+
+    [Fact]
+    public void What_is_said_of_closing_goes_on_below_and_a_report_beside_it_does_not()
+    {
+        var reading = Read("""
+            序号|问题|措施|责任单位|完成时限|整改进展|是否销号
+            1|甲问题|甲措施|市财政局|2026年6月底前|已完成整改。|否
+            ^|^|乙措施|^|2026年9月底前||
             """);
         Assert.Equal([MeasureStatus.Completed, null], Problem(reading).Measures.Select(m => m.Status));
     }
