@@ -55,6 +55,7 @@ public static class DataServices
             .AddSingleton<ReleaseStore>()
             .AddSingleton<LedgerStore>()
             .AddSingleton<LedgerImportStore>()
+            .AddSingleton<LedgerColumnStore>()
             .AddSingleton<ProgressStore>()
             .AddSingleton<UpdateStore>()
             .AddSingleton<PromiseStore>()

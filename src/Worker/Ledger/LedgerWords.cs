@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Ledger.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger;
 
@@ -16,6 +17,14 @@ internal static class LedgerWords
         MeasureStatus.LongTerm => IsDoneOnce(measure) ? LedgerTexts.MeasureCompletedLongTerm : LedgerTexts.MeasureLongTerm,
     };
 
+    public static string Of(MeasureStatus status) => status switch
+    {
+        MeasureStatus.NotStarted => LedgerTexts.MeasureNotStarted,
+        MeasureStatus.InProgress => LedgerTexts.MeasureInProgress,
+        MeasureStatus.Completed => LedgerTexts.MeasureCompleted,
+        MeasureStatus.LongTerm => LedgerTexts.MeasureLongTerm,
+    };
+
     public static string? Of(ProblemScope scope) => scope switch
     {
         ProblemScope.Unknown => null,
@@ -25,5 +34,5 @@ internal static class LedgerWords
 
     private static bool IsDoneOnce(MeasureRow measure) =>
         measure.CompletedOn is not null
-        || (measure.StatusWord is { } word && StatusWords.Read(word) is { Measure: MeasureStatus.LongTerm, KeepWord: true });
+        || (measure.StatusWord is { } word && StatusSentence.Read(word, default) is SentenceReading.Told { Status: { Measure: MeasureStatus.LongTerm, KeepWord: true } });
 }

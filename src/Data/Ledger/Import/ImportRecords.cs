@@ -127,6 +127,9 @@ public sealed record LedgerImport
     /// <summary>Units to create first.</summary>
     public IReadOnlyList<string> NewUnits { get; init; } = [];
 
+    /// <summary>What the office said of columns, by their header: kept for the ledger's next import.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Take what differs from the ledger.</summary>
     public bool AcceptChanges { get; init; }
 

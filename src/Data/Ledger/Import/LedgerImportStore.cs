@@ -95,6 +95,7 @@ public sealed class LedgerImportStore(Database database)
     {
         var ledger = ledgerId ?? await session.InsertAsync(
             "INSERT INTO ledgers (name, year, created_at) VALUES (@name, @year, @at) RETURNING id", new { name = import.Ledger, year = import.Year, at = import.At });
+        await LedgerColumnStore.KeepAsync(session, ledger, import.Columns);
         foreach (var name in result.CreatedUnits)
         {
             session.Audit(Entry(import, "unit.added", name, new { by = import.File }));

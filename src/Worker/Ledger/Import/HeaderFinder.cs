@@ -8,7 +8,7 @@ internal static class HeaderFinder
     private const int MinColumns = 3;
 
     /// <summary>The header that begins at <paramref name="row"/>, or null. <paramref name="below"/> is the row under it, when there is one.</summary>
-    public static TableHeader? At(GridRow row, GridRow? below)
+    public static TableHeader? At(GridRow row, GridRow? below, ColumnAnswers answers)
     {
         if (row.Own.Count == 0)
         {
@@ -16,13 +16,13 @@ internal static class HeaderFinder
         }
 
         var sub = below is not null && IsSubHeader(row, below) ? below : null;
-        if (IsHeader(Map(row, null)))
+        if (IsHeader(Map(row, null, answers)))
         {
-            return Map(row, sub);
+            return Map(row, sub, answers);
         }
 
         // A title above a header of its own is no part of it; groups without words of their own are.
-        return sub is not null && !IsHeader(Map(sub, null)) && Map(row, sub) is var grouped && IsHeader(grouped) ? grouped : null;
+        return sub is not null && !IsHeader(Map(sub, null, answers)) && Map(row, sub, answers) is var grouped && IsHeader(grouped) ? grouped : null;
     }
 
     private static bool IsHeader(TableHeader header) =>
@@ -50,7 +50,7 @@ internal static class HeaderFinder
         return "";
     }
 
-    private static TableHeader Map(GridRow row, GridRow? sub)
+    private static TableHeader Map(GridRow row, GridRow? sub, ColumnAnswers answers)
     {
         var found = new List<(LedgerColumn Column, int Rank, int At)>();
         var names = new Dictionary<int, string>();
@@ -64,7 +64,14 @@ internal static class HeaderFinder
             }
 
             names[c] = text.WithoutSpaces();
-            if (match is { } known)
+            if (answers.TryFind(names[c], out var said))
+            {
+                if (said is { } meant)
+                {
+                    found.Add((meant, -1, c));
+                }
+            }
+            else if (match is { } known)
             {
                 found.Add((known.Column, known.Rank, c));
             }

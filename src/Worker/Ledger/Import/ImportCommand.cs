@@ -16,6 +16,7 @@ internal static class ImportCommand
     private static readonly Argument<string> File = new("FILE") { Description = ImportTexts.HelpFile };
     private static readonly Option<string?> Ledger = new("--ledger") { Description = ImportTexts.HelpLedger, HelpName = "NAME" };
     private static readonly Option<string?> Issued = new("--issued") { Description = ImportTexts.HelpIssued, HelpName = "DATE" };
+    private static readonly Option<string[]> Column = new("--column") { Description = ImportTexts.HelpColumn, HelpName = "NAME=FIELD" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = ImportTexts.HelpDryRun };
     private static readonly Option<bool> CreateUnits = new("--create-units") { Description = ImportTexts.HelpCreateUnits };
     private static readonly Option<bool> SkipRefused = new("--skip-refused") { Description = ImportTexts.HelpSkipRefused };
@@ -23,7 +24,7 @@ internal static class ImportCommand
 
     public static Command Create() => new Command("import", ImportTexts.HelpImport)
     {
-        File, Ledger, Issued, DryRun, CreateUnits, SkipRefused, AcceptChanges, CommonOptions.AsOf, CommonOptions.Json,
+        File, Ledger, Issued, Column, DryRun, CreateUnits, SkipRefused, AcceptChanges, CommonOptions.AsOf, CommonOptions.Json,
     }.Does(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parse, CommandContext context)
@@ -33,6 +34,7 @@ internal static class ImportCommand
             File = InputFile.Existing(parse.GetValue(File)!),
             Ledger = parse.GetValue(Ledger),
             Issued = parse.GetValue(Issued) is { } day ? InputDay.Read("--issued", day) : null,
+            Columns = parse.GetValue(Column) ?? [],
             DryRun = parse.GetValue(DryRun),
             CreateUnits = parse.GetValue(CreateUnits),
             SkipRefused = parse.GetValue(SkipRefused),
@@ -67,6 +69,7 @@ internal static class ImportCommand
         differences = (report.Result?.Differences ?? []).Select(Cell),
         newMeasures = report.Result?.NewMeasures ?? [],
         missing = report.Result?.Missing ?? [],
+        statuses = StatusLines.Document(report.Statuses),
         refusedFile = rejected,
     };
 
@@ -89,6 +92,7 @@ internal static class ImportCommand
         }
 
         List(output, ImportTexts.WarningTitle, report.Warnings);
+        TellStatuses(output, report.Statuses);
         List(output, ImportTexts.CreatedTitle, report.CreatedUnits);
         List(output, request.AcceptChanges ? ImportTexts.TakenTitle : ImportTexts.DifferenceTitle, [.. result.Differences.Select(Line)]);
         List(output, request.AcceptChanges ? ImportTexts.NewMeasuresTaken : ImportTexts.NewMeasuresTitle, result.NewMeasures);
@@ -99,6 +103,21 @@ internal static class ImportCommand
         {
             output.Line(ImportTexts.RefusedWritten, rejected);
         }
+    }
+
+    private static void TellStatuses(Output output, IReadOnlyList<StatusNote> statuses)
+    {
+        if (StatusLines.Clear(statuses) is > 0 and var clear)
+        {
+            output.Line(ImportTexts.StatusTitle, clear);
+            foreach (var line in StatusLines.Groups(statuses))
+            {
+                output.Line(line);
+            }
+        }
+
+        List(output, ImportTexts.StatusDoubtTitle, StatusLines.Each(statuses, StatusCertainty.Doubtful));
+        List(output, ImportTexts.StatusUnclearTitle, StatusLines.Each(statuses, StatusCertainty.Unclear));
     }
 
     private static string Line(CellDifference d) => Say(ImportTexts.DifferenceRow, d.Number, FieldNames.Of(d.Field), d.Ledger ?? ImportTexts.Blank, d.File ?? ImportTexts.Blank);

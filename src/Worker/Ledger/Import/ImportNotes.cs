@@ -19,6 +19,12 @@ internal sealed class ImportNotes
     /// <summary>Words for many units that were kept as text, by the rows.</summary>
     public List<(string Text, LedgerRow Row)> Collectives { get; } = [];
 
+    /// <summary>The names of all columns that were seen, without white space.</summary>
+    public HashSet<string> Headers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Measures whose status was read from words.</summary>
+    public List<StatusNote> Statuses { get; } = [];
+
     public void Refuse(LedgerRow row, FieldCell field, string reason, ProblemNumber? problem)
     {
         var letter = field.Column < 0 ? "" : SheetGrid.ColumnName(field.Column);

@@ -13,6 +13,9 @@ internal sealed record ImportRequest
     /// <summary>交办日期 where the file has none.</summary>
     public DateOnly? Issued { get; init; }
 
+    /// <summary>What single columns are, as <c>当前状态=状态</c>.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     public bool DryRun { get; init; }
 
     public bool CreateUnits { get; init; }
@@ -31,6 +34,9 @@ internal sealed record ImportReport
     public IReadOnlyList<string> CreatedUnits { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The measures whose status was read from words.</summary>
+    public IReadOnlyList<StatusNote> Statuses { get; init; } = [];
 
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 

@@ -14,7 +14,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Takes a spreadsheet into a ledger: reads it, then compares and stores it in one transaction, or refuses it whole.</summary>
 internal sealed class LedgerImporter(
-    Database database, LedgerImportStore store, CalendarStore calendars, IOptions<OfficeOptions> office, OfficeHours hours, TimeProvider clock)
+    Database database, LedgerImportStore store, LedgerColumnStore columnStore, CalendarStore calendars, IOptions<OfficeOptions> office, OfficeHours hours, TimeProvider clock)
 {
     /// <summary>The ledger's name where none is given.</summary>
     public const string DefaultLedger = "整改台账";
@@ -33,6 +33,7 @@ internal sealed class LedgerImporter(
         var now = clock.GetUtcNow();
         var day = hours.DayOf(now);
         var ledger = request.Ledger ?? DefaultLedger;
+        var columns = ColumnAnswers.Of(await columnStore.ReadAsync(ledger, token), request.Columns);
         var year = await store.YearAsync(ledger, token);
         var reading = LedgerSheetReader.Read(((WorkbookReading.Understood)workbook).Sheets, new LedgerReadingOptions
         {
@@ -43,9 +44,10 @@ internal sealed class LedgerImporter(
             Calendar = await calendars.LoadAsync(token),
             Terms = new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays },
             Units = await UnitsAsync(token),
+            Columns = columns,
             CreateUnits = request.CreateUnits,
         });
-        var report = new ImportReport { Refusals = reading.Refusals, RefusedRows = reading.RefusedRows, Warnings = [.. reading.Warnings, .. SeveralNames(reading)] };
+        var report = new ImportReport { Refusals = reading.Refusals, RefusedRows = reading.RefusedRows, Statuses = reading.Statuses, Warnings = [.. reading.Warnings, .. SeveralNames(reading)] };
         if (reading.Refusals.Count > 0 && !request.SkipRefused)
         {
             return report;
@@ -60,6 +62,7 @@ internal sealed class LedgerImporter(
                 Problems = reading.Problems,
                 Refused = [.. reading.Refusals.Select(r => r.Problem?.Text).OfType<string>()],
                 NewUnits = created,
+                Columns = columns.Given,
                 AcceptChanges = request.AcceptChanges,
                 DryRun = request.DryRun,
                 At = now,

@@ -13,6 +13,9 @@ internal sealed record LedgerReading(
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> UnknownUnits)
 {
+    /// <summary>The measures whose status was read from words, or could not be, for the office to look over.</summary>
+    public IReadOnlyList<StatusNote> Statuses { get; init; } = [];
+
     /// <summary>The rows of refused problems, to be written back with the reasons.</summary>
     public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];
 }

@@ -24,6 +24,9 @@ internal sealed record LedgerReadingOptions
 
     public required UnitNames Units { get; init; }
 
+    /// <summary>What the office said of single columns.</summary>
+    public ColumnAnswers Columns { get; init; } = ColumnAnswers.None;
+
     /// <summary>Unknown units are to be created instead of refused.</summary>
     public bool CreateUnits { get; init; }
 }

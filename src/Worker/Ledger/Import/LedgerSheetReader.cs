@@ -15,7 +15,7 @@ internal static class LedgerSheetReader
     {
         var notes = new ImportNotes();
         var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
-        var tables = visible.Select(sheet => (sheet.Name, Problems: new LedgerTableReader(sheet, options.Units, notes).Read())).ToList();
+        var tables = visible.Select(sheet => (sheet.Name, Problems: new LedgerTableReader(sheet, options, notes).Read())).ToList();
         if (tables.TrueForAll(table => table.Problems is null))
         {
             notes.Refusals.Add(new Refusal(
@@ -23,6 +23,8 @@ internal static class LedgerSheetReader
             return new LedgerReading([], notes.Refusals, [], []);
         }
 
+        notes.Refusals.AddRange(options.Columns.Given.Keys.Where(header => !notes.Headers.Contains(header))
+            .Select(header => new Refusal("", 0, "", "", Say(ImportTexts.ColumnAbsent, header, string.Join('、', notes.Headers)))));
         notes.Warnings.AddRange(tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).Select(t => Say(ImportTexts.SheetSkipped, t.Name)));
         var problems = tables.SelectMany(t => t.Problems ?? []).ToList();
         var refused = RefuseTwice(problems, notes);
@@ -41,6 +43,7 @@ internal static class LedgerSheetReader
             .Select(g => Say(ImportTexts.CollectiveKept, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
         return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
         {
+            Statuses = [.. notes.Statuses.Where(s => !refused.Contains(s.Problem))],
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
         };
     }

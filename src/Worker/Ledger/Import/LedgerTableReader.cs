@@ -1,12 +1,11 @@
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Ledger;
-using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Cuts one sheet into problems. Knows layout only: what the cells mean is read later.</summary>
-internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, ImportNotes notes)
+internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions options, ImportNotes notes)
 {
     private readonly SheetLabels _labels = new();
     private readonly List<ProblemRows> _problems = [];
@@ -22,14 +21,14 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         IReadOnlySet<NumberStyle>? styles = null;
         for (var i = 0; i < rows.Count; i++)
         {
-            if (HeaderFinder.At(rows[i], i + 1 < rows.Count ? rows[i + 1] : null) is { } found)
+            if (HeaderFinder.At(rows[i], i + 1 < rows.Count ? rows[i + 1] : null, options.Columns) is { } found)
             {
-                if (!Take(found))
+                i += found.Rows - 1;
+                if (!Take(found, rows, i + 1))
                 {
                     return [];
                 }
 
-                i += found.Rows - 1;
                 styles ??= Styles(rows, i + 1, found);
                 continue;
             }
@@ -46,15 +45,16 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         return _header is null ? null : _problems;
     }
 
-    private bool Take(TableHeader found)
+    private bool Take(TableHeader found, List<GridRow> rows, int from)
     {
         var first = _header is null;
         _header = found;
+        notes.Headers.UnionWith(found.Names.Values);
         string? missing =
             !found.Has(LedgerColumn.Number) ? ImportTexts.NoNumberColumn
             : !found.Has(LedgerColumn.Symptom) ? ImportTexts.NoSymptomColumn
             : !found.Has(LedgerColumn.Deadline) ? ImportTexts.NoDeadlineColumn
-            : !found.Has(LedgerColumn.LeadUnit) && _labels.Filler is null && units.Find(sheet.Name) is null ? ImportTexts.NoUnitColumn
+            : !found.Has(LedgerColumn.LeadUnit) && _labels.Filler is null && options.Units.Find(sheet.Name) is null ? ImportTexts.NoUnitColumn
             : null;
         if (missing is null && _labels.Unread is { } label)
         {
@@ -66,6 +66,13 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         if (missing is not null)
         {
             notes.Refusals.Add(new Refusal(sheet.Name, found.Row + 1, "", "", missing));
+            return false;
+        }
+
+        if (first && !found.Has(LedgerColumn.MeasureRowId)
+            && new ColumnQuestions(sheet.Name, options.Units, options.Today).Of(found, rows, from).ToList() is { Count: > 0 } questions)
+        {
+            notes.Refusals.AddRange(questions);
             return false;
         }
 

@@ -3,15 +3,16 @@ using System.Globalization;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Ledger.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>The measures of one problem, row by row. What a row leaves blank or merged it takes from the row above.</summary>
-internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, ImportNotes notes)
+internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, DateOnly today, ImportNotes notes)
 {
     private readonly List<ImportedMeasure> _measures = [];
     private readonly List<RowStatus> _statuses = [];
-    private readonly StatusFields _status = new(problem, notes);
+    private readonly StatusFields _status = new(problem, today, notes);
     private string _text = "";
     private FieldCell? _deadline;
     private string? _responsible;
@@ -85,6 +86,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         var progress = row.Joined(LedgerColumn.Progress);
         foreach (var (words, part) in Dated(row, when, stands))
         {
+            var status = Standing(stands, part);
             if (part.Note is { } note)
             {
                 Assumed.Add((note, row));
@@ -97,8 +99,8 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
                 Deadline = part.Date,
                 LongTerm = part.LongTerm || stands.LongTerm,
                 Provisional = part.Provisional,
-                DeadlineText = part.Text.Length > 0 ? part.Text : ImportTexts.LongTermWord,
-                Status = stands.Measure,
+                DeadlineText = part.Text.Length > 0 || !part.LongTerm ? part.Text : ImportTexts.LongTermWord,
+                Status = status,
                 StatusWord = stands.Word,
                 Unit = further.Count > 0 ? further[0] : null,
                 ResponsibleName = _responsible,
@@ -106,8 +108,17 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
                 Percent = Percent(row, progress),
                 Evidence = Text(row.Joined(LedgerColumn.Evidence)),
             });
+            if (stands.Source is { } source)
+            {
+                var reading = status ?? (part.LongTerm && part.Date is null ? MeasureStatus.LongTerm : MeasureStatus.NotStarted);
+                notes.Statuses.Add(new StatusNote(problem.Number, row.Sheet, row.Number, reading, source));
+            }
         }
     }
+
+    // A report of work done for good, without an end, does not begin it anew.
+    private static MeasureStatus? Standing(RowStatus stands, DeadlinePart part) =>
+        stands.Source is not null && stands.Measure is MeasureStatus.InProgress && part is { LongTerm: true, Date: null } ? null : stands.Measure;
 
     private IReadOnlyList<DatedMeasure> Dated(LedgerRow row, FieldCell when, RowStatus stands)
     {
@@ -126,6 +137,12 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         if (stands.Measure == MeasureStatus.LongTerm)
         {
             return [new DatedMeasure(_text, new DeadlinePart { LongTerm = true, Text = "" })];
+        }
+
+        // What is finished needs no date any more.
+        if (stands.Measure == MeasureStatus.Completed || stands.Problem == ProblemStatus.Closed)
+        {
+            return [new DatedMeasure(_text, new DeadlinePart { Text = "" })];
         }
 
         notes.Refuse(row, when, ImportTexts.DeadlineBlank, problem.Number);
@@ -151,7 +168,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
     private int? Percent(LedgerRow row, FieldCell progress)
     {
         var field = row[LedgerColumn.Percent];
-        if (field.IsBlank)
+        if (field.IsBlank || StatusSentence.IsDash(field.Text))
         {
             return IsOurs(row) ? null : PercentText.Find(progress.Text) ?? PercentText.Find(row[LedgerColumn.Status].Text);
         }
@@ -159,6 +176,11 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         if (PercentText.Read(field) is { } percent)
         {
             return percent;
+        }
+
+        if (StatusSentence.Read(field.Text, today) is SentenceReading.Told)
+        {
+            return null; // 基本完成 is a status in a column of figures
         }
 
         notes.Refuse(row, field, Say(ImportTexts.PercentUnread, field.Text), problem.Number);

@@ -15,14 +15,17 @@ internal static partial class PercentText
         return Said().Match(plain) is { Success: true } match ? Whole(match.Groups[1].Value) : null;
     }
 
-    /// <summary>From a column of percentages: 60%, 60, or 0.6 as a number.</summary>
+    /// <summary>From a column of percentages: 60%, 60, or 0.6.</summary>
     public static int? Read(FieldCell field)
     {
         var plain = field.Text.Narrowed().Trim();
-        return field.Cell is { Number: { } number } && !plain.EndsWith('%') && number is > 0 and < 1
+        return !plain.EndsWith('%') && double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1
             ? (int)Math.Round(number * 100, MidpointRounding.AwayFromZero)
             : Whole(plain.TrimEnd('%', ' '), plain.EndsWith('%'));
     }
+
+    /// <summary>As people write it.</summary>
+    public static string Show(int percent) => percent.ToString(CultureInfo.InvariantCulture) + "%";
 
     private static int? Whole(string figure, bool percent = true) =>
         decimal.TryParse(figure, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)

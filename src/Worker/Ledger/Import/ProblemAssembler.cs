@@ -29,7 +29,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
         var (lead, supporting, overseeing, collectives) = units.Read(problem);
         var issuedOn = options.StoredIssued.TryGetValue(problem.Number.Text, out var stored) ? stored : IssuedOn(problem);
         var target = Text(problem, LedgerColumn.Target);
-        var fields = new MeasureFields(problem, issuedOn, _deadlines, units, notes);
+        var fields = new MeasureFields(problem, issuedOn, _deadlines, units, options.Today, notes);
         var measures = fields.Read(target ?? symptom ?? "", out var status);
         var version = Version(problem);
         if (notes.Refusals.Count > refused || symptom is null || lead is null)

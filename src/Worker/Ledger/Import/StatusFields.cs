@@ -1,10 +1,16 @@
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Ledger.Sentences;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
-/// <summary>Reads the status cells of one problem's rows from top to bottom.</summary>
-internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
+/// <summary>Reads the status cells of one problem's rows from top to bottom, and what progress and percentage say beside them.</summary>
+internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNotes notes)
 {
+    private const int Quoted = 40;
+
+    private static readonly StatusReading Idle = new(ProblemStatus.NotStarted, MeasureStatus.NotStarted, false, false);
+
     private RowStatus _above = RowStatus.Unsaid;
     private string _aboveText = "";
 
@@ -16,32 +22,40 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
             return Apart(row);
         }
 
-        var status = row[LedgerColumn.Status];
-        var closeOut = row[LedgerColumn.CloseOut];
-        if (status.IsBlank && row.Joined(LedgerColumn.Progress) is { IsOwn: true } progress && StatusWords.Read(progress.Text) is not null)
+        var told = row[LedgerColumn.MeasureRowId].IsBlank ? Told(row) : [];
+        var (written, close) = Written(row, told.FirstOrDefault());
+        if (written.Count + told.Count == 0)
         {
-            status = progress;
+            return close is null ? Above(row) : Keep(Combine(null, null, close) with { Source = Unread(row) }, close.Cell.Text);
         }
 
-        if (status.IsBlank && closeOut.IsBlank)
+        List<StatusClaim> claims = [.. written, .. told];
+        if (claims is [{ Weak: true } no] && IsUnreported(row))
         {
-            if (_above.Measure == MeasureStatus.Completed && _above.Problem is null && row[LedgerColumn.Number].FromAbove)
-            {
-                notes.Warn(row.Sheet, row.Number, Say(ImportTexts.StatusAboveUnclear, _aboveText));
-                return RowStatus.Unsaid;
-            }
-
-            return _above;
+            claims = [no with { Status = Idle }];
         }
 
-        var a = Read(row, status, closeOut: false);
-        var b = Read(row, closeOut, closeOut: true);
-        if (b?.Problem == ProblemStatus.Closed && a is { Measure: not (null or MeasureStatus.Completed or MeasureStatus.LongTerm) })
+        var (status, main, against) = StatusClaims.Settle(claims);
+        (status, close) = Closing(row, status, main, against, close, written.Count > 0 ? written : [.. told.Where(c => c.Exact)], claims);
+        var own = !told.Contains(main);
+        var word = own || main.Exact ? main.Cell.Text : status.Measure == MeasureStatus.LongTerm ? main.Cell.Text.CutTo(Quoted) : null;
+        var result = Combine(status, word, close) with
         {
-            notes.Refuse(row, closeOut, Say(ImportTexts.StatusContradicts, status.Text, closeOut.Text), problem.Number);
+            Source = own && main.Exact ? null
+                : new StatusSource(main.Doubtful && against is null ? StatusCertainty.Doubtful : StatusCertainty.Clear, main.Cell.Text),
+        };
+
+        // Only the columns of states speak for the blank rows below: what is reported of one measure is not said of the next.
+        if (written.Count > 0)
+        {
+            Keep(result, written[0].Cell.Text);
+        }
+        else if (close is not null)
+        {
+            Keep(Combine(null, null, close), close.Cell.Text);
         }
 
-        return Keep(Combine(a, b, status.IsBlank ? closeOut.Text : status.Text), status.IsBlank ? closeOut.Text : status.Text);
+        return result;
     }
 
     /// <summary>The problem's own status from those of its rows. It counts as closed only when every row says so.</summary>
@@ -63,10 +77,62 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
     // Our own export has a column for the problem and one for the measure. What a word says beyond the state is in the ledger already.
     private RowStatus Apart(LedgerRow row)
     {
-        var whole = Read(row, row[LedgerColumn.Status], closeOut: false);
-        var own = Read(row, row[LedgerColumn.MeasureStatus], closeOut: false);
+        var whole = row[LedgerColumn.Status] is { IsBlank: false } status ? Read(row, status, closeOut: false)?.Status : null;
+        var own = row[LedgerColumn.MeasureStatus] is { IsBlank: false } measure ? Read(row, measure, closeOut: false)?.Status : null;
         _above = _above with { Problem = whole is null ? _above.Problem : whole.Problem ?? ProblemStatus.InProgress };
         return new RowStatus(_above.Problem, own?.Measure, own?.LongTerm == true, null);
+    }
+
+    private RowStatus Above(LedgerRow row)
+    {
+        if (_above.Measure == MeasureStatus.Completed && _above.Problem is null && row[LedgerColumn.Number].FromAbove)
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.StatusAboveUnclear, _aboveText));
+            return RowStatus.Unsaid;
+        }
+
+        return _above with { Source = _above.Measure is null ? Unread(row) : null };
+    }
+
+    // What stands in the columns of states, and what is said of closing; 未销号 in a column of states says no more than that.
+    private (List<StatusClaim> Written, StatusClaim? Close) Written(LedgerRow row, StatusClaim? told)
+    {
+        var all = row.All(LedgerColumn.Status).Where(IsFilled).Select(field => Read(row, field, closeOut: false, told)).OfType<StatusClaim>().ToList();
+        var close = row[LedgerColumn.CloseOut] is { } cell && IsFilled(cell) ? Read(row, cell, closeOut: true) : null;
+        return ([.. all.Where(c => c.Status.Measure is not null)], close ?? all.Find(c => c.Status.Measure is null));
+    }
+
+    // Closed in one column and open in another: a state of its own contradicts, a report may only be older.
+    private (StatusReading Status, StatusClaim? Close) Closing(
+        LedgerRow row, StatusReading status, StatusClaim main, StatusClaim? against, StatusClaim? close, List<StatusClaim> firm, List<StatusClaim> claims)
+    {
+        if (close?.Status.Problem == ProblemStatus.Closed)
+        {
+            if (firm.Find(c => c.Status.Measure is MeasureStatus.InProgress or MeasureStatus.NotStarted) is { } unfinished)
+            {
+                notes.Refuse(row, close.Cell, Say(ImportTexts.StatusContradicts, unfinished.Cell.Text, close.Cell.Text), problem.Number);
+            }
+            else if (claims.Find(c => c.Open && !c.IsNone) is { } open)
+            {
+                Differ(row, close, open, LedgerWords.Of(MeasureStatus.InProgress));
+                return (StatusClaims.Moving, null);
+            }
+
+            return (status, close);
+        }
+
+        if (close is { Status.Problem: ProblemStatus.InProgress } && status.Problem == ProblemStatus.Closed)
+        {
+            Differ(row, main, close, LedgerWords.Of(MeasureStatus.Completed));
+            return (status with { Problem = null }, close);
+        }
+
+        if (against is not null)
+        {
+            Differ(row, main, against, LedgerWords.Of(status.Measure!.Value));
+        }
+
+        return (status, close);
     }
 
     private ProblemStatus Partly()
@@ -75,38 +141,81 @@ internal sealed class StatusFields(ProblemRows problem, ImportNotes notes)
         return ProblemStatus.InProgress;
     }
 
-    private StatusReading? Read(LedgerRow row, FieldCell field, bool closeOut)
+    // Progress and percentage, in this order.
+    private List<StatusClaim> Told(LedgerRow row)
     {
-        if (field.IsBlank)
+        var claims = new List<StatusClaim>();
+        var progress = row.Joined(LedgerColumn.Progress);
+        if (!progress.IsBlank && StatusClaim.Of(progress, StatusSentence.Read(progress.Text, today)) is { } claim)
         {
+            claims.Add(claim);
+        }
+
+        var percent = row[LedgerColumn.Percent];
+        var figures = PercentText.Read(percent) is { } share ? PercentText.Show(share) : percent.Text;
+        if (IsFilled(percent) && StatusClaim.Of(percent, StatusSentence.Read(figures, today)) is { } figure)
+        {
+            // 100 beside a report of single deeds is the figure's to say.
+            claims.Insert(figure.IsFinished && claims.Exists(c => !c.Open && !c.IsFinished) ? 0 : claims.Count, figure);
+        }
+
+        return claims;
+    }
+
+    private StatusSource? Unread(LedgerRow row) =>
+        row.Joined(LedgerColumn.Progress) is { IsBlank: false } progress && StatusSentence.Read(progress.Text, today) is SentenceReading.Unclear
+            ? new StatusSource(StatusCertainty.Unclear, progress.Text)
+            : null;
+
+    // Nothing stands in the columns in which work would be reported.
+    private static bool IsUnreported(LedgerRow row)
+    {
+        LedgerColumn[] reports = [LedgerColumn.Progress, LedgerColumn.Percent];
+        return Array.Exists(reports, row.Header.Has) && reports.SelectMany(row.All).All(field => !IsFilled(field));
+    }
+
+    private StatusClaim? Read(LedgerRow row, FieldCell field, bool closeOut, StatusClaim? told = null)
+    {
+        if (StatusWords.Read(field.Text) is null && StatusWords.ReadAnswer(field.Text, closeOut) is { } answer)
+        {
+            var no = answer.Problem == ProblemStatus.InProgress;
+            return new StatusClaim(field, answer) { Weak = no, Exact = true };
+        }
+
+        if (StatusClaim.Of(field, StatusSentence.Read(field.Text, today)) is { } claim)
+        {
+            return claim;
+        }
+
+        if (told is not null)
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.StatusFromOther, row.Header.NameOf(field.Column), field.Text.CutWithMark(Quoted), row.Header.NameOf(told.Cell.Column)));
             return null;
         }
 
-        var reading = StatusWords.Read(field.Text) ?? StatusWords.ReadAnswer(field.Text, closeOut);
-        if (reading is null && !closeOut && field.Text.EndsWith('%') && PercentText.Find(field.Text) is { } percent)
-        {
-            reading = StatusWords.Read(percent switch { 100 => "已完成", 0 => "未启动", _ => "正在推进" });
-        }
-
-        if (reading is null)
-        {
-            notes.Refuse(row, field, Say(ImportTexts.StatusUnknown, field.Text, string.Join('、', StatusWords.Examples)), problem.Number);
-        }
-
-        return reading;
+        notes.Refuse(row, field, Say(ImportTexts.StatusUnknown, field.Text, string.Join('、', StatusWords.Examples)), problem.Number);
+        return null;
     }
 
-    private static RowStatus Combine(StatusReading? status, StatusReading? closeOut, string text)
+    private void Differ(LedgerRow row, StatusClaim one, StatusClaim other, string taken) => notes.Warn(row.Sheet, row.Number, Say(
+        ImportTexts.StatusDiffers,
+        row.Header.NameOf(one.Cell.Column), one.Cell.Text.ReplaceLineEndings(" ").CutWithMark(Quoted),
+        row.Header.NameOf(other.Cell.Column), other.Cell.Text.ReplaceLineEndings(" ").CutWithMark(Quoted),
+        taken));
+
+    private static RowStatus Combine(StatusReading? status, string? text, StatusClaim? close)
     {
         // 未销号 says only that the problem is not closed; what the other column says is more.
+        var closeOut = close?.Status;
         var weak = closeOut is { Problem: ProblemStatus.InProgress };
-        var word = status?.KeepWord == true ? text : closeOut?.KeepWord == true && status is null ? text : null;
         return new RowStatus(
             (weak ? status?.Problem : closeOut?.Problem) ?? status?.Problem ?? closeOut?.Problem,
             closeOut?.Problem == ProblemStatus.Closed ? MeasureStatus.Completed : status?.Measure ?? closeOut?.Measure,
             status?.LongTerm == true || closeOut?.LongTerm == true,
-            word);
+            status is null ? (closeOut?.KeepWord == true ? close!.Cell.Text : null) : status.KeepWord ? text : null);
     }
+
+    private static bool IsFilled(FieldCell field) => !field.IsBlank && !StatusSentence.IsDash(field.Text);
 
     private RowStatus Keep(RowStatus status, string text)
     {

@@ -21,7 +21,7 @@ public sealed class StatusTests
     [InlineData("是否销号", "否", ProblemStatus.InProgress, null, null)]
     [InlineData("整改状态", "80%", ProblemStatus.InProgress, MeasureStatus.InProgress, null)]
     [InlineData("进展情况", "正在推进", ProblemStatus.InProgress, MeasureStatus.InProgress, null)]
-    [InlineData("进展情况", "已印发制度三项", null, null, null)]
+    [InlineData("进展情况", "已印发制度三项", ProblemStatus.InProgress, MeasureStatus.InProgress, null)]
     [InlineData("整改状态", "", null, null, null)]
     public void Status_words_speak_of_the_problem_or_of_the_measure(string header, string text, ProblemStatus? problem, MeasureStatus? measure, string? word)
     {

@@ -115,6 +115,37 @@ public sealed class LedgerTakingTests
     }
 
     [Fact]
+    public async Task What_a_column_is_is_asked_once_for_a_ledger()
+    {
+        using var bureau = await Bureau.OpenAsync();
+        var file = bureau.Sheet("序号|问题|整改措施|责任单位|完成时限|甲栏\n1|示例问题|示例措施|甲市示例局|2026年12月31日前|已整改到位");
+        Assert.Contains("--column 甲栏=状态", Assert.Single((await RunAsync([])).Refusals).Reason, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync(["甲栏=状态"], dry: true)).Result!.Problems);
+        Assert.Single((await RunAsync([])).Refusals);
+
+        Assert.Equal(1, (await RunAsync(["甲栏=整改状态"])).Result!.Problems);
+        Assert.Equal(["甲栏 状态"], await bureau.RowsAsync("SELECT header || ' ' || meaning FROM ledger_columns"));
+        Assert.Equal(1, (await RunAsync([])).Result!.Unchanged);
+        Assert.Single((await RunAsync([], ledger: "另一本")).Refusals);
+
+        Assert.Equal(1, (await RunAsync(["甲栏=忽略"])).Result!.Unchanged);
+        Assert.Equal(["甲栏 忽略"], await bureau.RowsAsync("SELECT header || ' ' || meaning FROM ledger_columns"));
+
+        Task<ImportReport> RunAsync(string[] columns, bool dry = false, string? ledger = null) => bureau.Get<LedgerImporter>().RunAsync(
+            new ImportRequest { File = file, Columns = columns, DryRun = dry, Ledger = ledger }, null, Bureau.Token);
+    }
+
+    [Fact]
+    public async Task A_finished_row_without_a_deadline_is_taken_and_comes_back_the_same()
+    {
+        using var bureau = await Bureau.OpenAsync();
+        const string rows = "1|示例问题|示例措施|甲市示例局|||已完成整改。|";
+        await TakeAsync(bureau, rows);
+        Assert.Equal(["completed 0 0 "], await bureau.RowsAsync("SELECT status || ' ' || open || ' ' || long_term || ' ' || coalesce(deadline, '') FROM measures"));
+        Assert.Equal(1, (await TakeAsync(bureau, rows)).Result!.Unchanged);
+    }
+
+    [Fact]
     public async Task Several_names_in_one_cell_are_said_to_be_one_too_many()
     {
         using var bureau = await Bureau.OpenAsync();

@@ -1,0 +1,6 @@
+CREATE TABLE ledger_columns (
+    ledger_id   BIGINT NOT NULL REFERENCES ledgers (id),
+    header      TEXT   NOT NULL,
+    meaning     TEXT   NOT NULL,
+    PRIMARY KEY (ledger_id, header)
+);

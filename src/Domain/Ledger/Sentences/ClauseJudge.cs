@@ -1,0 +1,250 @@
+using System.Text.RegularExpressions;
+
+namespace CaseReform.Ops.Domain.Ledger.Sentences;
+
+/// <summary>Judges one clause, the stronger word first: what is open, then how much, then what is planned, kept up, done, and done in part.</summary>
+internal static partial class ClauseJudge
+{
+    /// <param name="next">The clause tells of the next step.</param>
+    /// <param name="total">How many there are in all, where the text says it.</param>
+    public static ClauseSign Judge(string clause, bool next, int? total, DateOnly today)
+    {
+        if (next)
+        {
+            return Left().IsMatch(clause) ? ClauseSign.Held : ClauseSign.Silent;
+        }
+
+        if (clause.StartsWith("是否", StringComparison.Ordinal))
+        {
+            return ClauseSign.Silent;
+        }
+
+        if (clause is "否")
+        {
+            return ClauseSign.Held;
+        }
+
+        if (NoneYet().IsMatch(clause))
+        {
+            return ClauseSign.Idle;
+        }
+
+        if (IsTopic(clause))
+        {
+            return ClauseSign.Silent;
+        }
+
+        var dates = ClauseDates.Take(ByRule().Replace(clause, ""), today);
+        var already = dates.Rest.Contains('已', StringComparison.Ordinal);
+        var toCome = dates.ToCome && !already;
+        var plain = ClauseWords.Harmless.Aggregate(dates.Rest, (text, word) => text.Replace(word, "", StringComparison.Ordinal));
+        if (plain.Length == 0)
+        {
+            return ClauseSign.Silent;
+        }
+
+        var said = Predicate(plain);
+        if (ClosingStages.Of(plain, toCome) is { } stage)
+        {
+            return stage;
+        }
+
+        if (Papers().IsMatch(plain))
+        {
+            return ClauseSign.Closing;
+        }
+
+        if (OfPeriod().IsMatch(clause))
+        {
+            return already ? ClauseSign.Part : ClauseSign.Unclear;
+        }
+
+        if (Awaited().IsMatch(plain))
+        {
+            return ClauseSign.PlannedStart;
+        }
+
+        if (NotBegun().Match(said) is { Success: true } idle && !said[(idle.Index + idle.Length)..].Has(ClauseWords.Completing))
+        {
+            return ClauseSign.Idle;
+        }
+
+        if (IsHeld(said, plain))
+        {
+            return ClauseSign.Held;
+        }
+
+        return Share(plain) ?? Counted(plain, said, total, toCome);
+    }
+
+    private static ClauseSign Counted(string plain, string said, int? total, bool toCome)
+    {
+        if (said.Has(ClauseWords.Lasting) && !Mechanism().IsMatch(said))
+        {
+            return ClauseSign.Lasting;
+        }
+
+        if (GoesOn().IsMatch(said))
+        {
+            return Afresh().IsMatch(said) ? ClauseSign.Moving : ClauseSign.GoingOn;
+        }
+
+        if ((said.Has(ClauseWords.Moving) && !Through().IsMatch(said)) || UnderWay().IsMatch(said))
+        {
+            return ClauseSign.Moving;
+        }
+
+        if (ClauseCounts.Judge(plain, total, out var whole) is { } part)
+        {
+            return part;
+        }
+
+        if (toCome || IsPlan(plain))
+        {
+            return plain.Has(ClauseWords.Completing) || whole.Contains("整改", StringComparison.Ordinal) ? ClauseSign.Planned
+                : plain.Has(ClauseWords.Beginning) ? ClauseSign.PlannedStart
+                : ClauseSign.Unclear;
+        }
+
+        return plain.Has(ClauseWords.Nearly) && (plain.Length <= 4 || plain.Has(ClauseWords.Completing) || plain.Contains("整改", StringComparison.Ordinal) || plain.Contains('成', StringComparison.Ordinal) || plain.Contains("进展", StringComparison.Ordinal))
+            ? ClauseSign.Nearly
+            : Finished(whole);
+    }
+
+    private static ClauseSign Finished(string clause)
+    {
+        if (WholeMatter.IsDone(clause))
+        {
+            return ClauseSign.Done;
+        }
+
+        if (WholeMatter.SubjectRectified(clause) is { } subject)
+        {
+            return subject.Has(ClauseWords.Parts) || clause.Has(ClauseWords.Urging) ? Something(clause) : ClauseSign.Done;
+        }
+
+        return Something(clause);
+    }
+
+    private static ClauseSign Something(string clause)
+    {
+        if (clause.Has(ClauseWords.Acknowledged))
+        {
+            return ClauseSign.Unclear;
+        }
+
+        if ((clause.Has(ClauseWords.Completing) && Already().IsMatch(clause)) || Wholly().IsMatch(clause))
+        {
+            return clause.Has(ClauseWords.Parts) ? ClauseSign.Part : ClauseSign.Doubtful;
+        }
+
+        // 了 before its object: 开展了检查.
+        return clause.Contains('已', StringComparison.Ordinal) || clause[..^1].Contains('了', StringComparison.Ordinal) || clause.Has(ClauseWords.Deeds)
+            ? ClauseSign.Part
+            : ClauseSign.Unclear;
+    }
+
+    private static ClauseSign? Share(string clause)
+    {
+        if (ClausePercent.Find(clause, out var rest) is not { } share || share > 100)
+        {
+            return null;
+        }
+
+        return share == 0 ? ClauseSign.Idle
+            : share < 100 ? ClauseSign.Moving
+            : rest.Length == 0 || rest is "已" or "整改" || WholeMatter.IsDone(rest) ? ClauseSign.Done
+            : Finished(rest);
+    }
+
+    // The subject before 已 may quote the fault: 裸土未覆盖问题已整改到位.
+    private static string Predicate(string clause)
+    {
+        var at = clause.LastIndexOf('已');
+        return at > 0 ? clause[at..] : clause;
+    }
+
+    private static bool IsHeld(string said, string clause) =>
+        (said.Has(ClauseWords.Held) && !Upkeep().IsMatch(said) && !LeftWasDone().IsMatch(said))
+        || Exempt().IsMatch(clause)
+        || Short().IsMatch(clause)
+        || Lacks().IsMatch(said)
+        || Waits().IsMatch(said);
+
+    private static bool IsPlan(string clause) => 
+        clause.StartsWith("要求", StringComparison.Ordinal) || (Predicate(clause) is var said && !said.StartsWith('已') && said.Has(ClauseWords.Planned));
+
+    private static bool IsTopic(string clause) =>
+        clause.IndexOf('已', StringComparison.Ordinal) < 0
+        && (Array.Exists(ClauseWords.Topics, topic => clause.StartsWith(topic, StringComparison.Ordinal)) || Fault().IsMatch(clause));
+
+    [GeneratedRegex("^(?:暂|暂时|目前|尚|现|仍|还)*(?:无|没有)(?:任何|明显|实质性?|相关)*(?:进展|动作|行动|整改)?(?:情况)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex NoneYet();
+
+    // What the deed was measured by is no object: 按照整改方案要求完成.
+    [GeneratedRegex("(?:严格)?(?:按照|按|根据|依据|对照)[^已,]{0,16}?(?:要求|方案|计划|规定|标准|时限|时间节点|节点|部署|清单|意见)(?:要求)?|^经[^已,]{0,10}(?:核查|核实|检查|复查|确认|核验|督查|研究)", RegexOptions.NonBacktracking)]
+    private static partial Regex ByRule();
+
+    [GeneratedRegex("(?:问题|现象|隐患|意见)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Fault();
+
+    // 未再, 未发现 are gone by now.
+    [GeneratedRegex("(?:未|没有|没|不曾)(?:正式|实质性|全面|真正|能|及时|予以|有)*(?:启动|开始|开展|开工|动工|实施|着手|进场|动|推进|整改|办理|行动|施工)", RegexOptions.NonBacktracking)]
+    private static partial Regex NotBegun();
+
+    [GeneratedRegex("^(?:尚)?待(?:启动|开工|动工|实施|开展|进场|复工|施工)$|待.*后.*(?:启动|开工|动工|实施|开展|进场|推进)", RegexOptions.NonBacktracking)]
+    private static partial Regex Awaited();
+
+    [GeneratedRegex("^除(?:[^了完成落实]|完[^成])*[外]$|^除[^,]*[0-9一二两三四五六七八九十](?:项|个|处|条|件|户|家)[^,]*外|^除[^,]*外(?:均|全|都|其)|^(?:仅|只)?(?:剩|差|余)(?:下|[0-9一二两三四五六七八九十])", RegexOptions.NonBacktracking)]
+    private static partial Regex Exempt();
+
+    [GeneratedRegex("已[^未]*(?:剩余|余下)[^未]*(?:完成|到位|完毕|办结|整改)$", RegexOptions.NonBacktracking)]
+    private static partial Regex LeftWasDone();
+
+    [GeneratedRegex("正在(?:整理|准备|收集|归档|完善|补充)(?:整改|佐证|相关|有关|销号|验收|档案|印证)*(?:材料|资料|台账|档案)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Papers();
+
+    // The task of a month is not the matter.
+    [GeneratedRegex("^(?:本月|本周|今年|本年|当月|本季度)[^于]*(?:任务|工作|目标)", RegexOptions.NonBacktracking)]
+    private static partial Regex OfPeriod();
+
+    [GeneratedRegex("(?:不到位|不彻底|不够|不足|不力)$|^(?:已)?(?:逾期|超期)|(?:逾期|超期)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Short();
+
+    [GeneratedRegex("(?:没有|没)(?:完成|完全|全部|彻底|落实|整改|到位|解决|启动|开展|通过|办|进展|达到|取得|按|及时|形成|制定|出台|建立|开始|得到|销号)", RegexOptions.NonBacktracking)]
+    private static partial Regex Lacks();
+
+    // 还需持续巩固: what is done is to be kept.
+    [GeneratedRegex("^(?:还需|仍需|尚需|仍须|还有待|有待)(?:要)?(?:进一步|持续|继续|长期|不断)*(?:巩固|保持|坚持|跟踪|关注|加强监管|加强管理|加强巡查)", RegexOptions.NonBacktracking)]
+    private static partial Regex Upkeep();
+
+    [GeneratedRegex("待(?:完善|推进|落实|解决|整改|改进|提高|加强|协调|研究|确定|明确|批复|批准|审批|审定|施工|实施|完成|拨付|资金|办理|处理|上级|上会|天气|继续|复工|开工|启动)", RegexOptions.NonBacktracking)]
+    private static partial Regex Waits();
+
+    [GeneratedRegex("机制|制度|办法|体系|规定|清单", RegexOptions.NonBacktracking)]
+    private static partial Regex Mechanism();
+
+    [GeneratedRegex("^(?:将|仍|并|进一步|坚持|还需|仍需|尚需|有待)*(?:持续|继续|不断|长期)(?:推进|整改|巩固|加强|深化|强化|抓好|抓|做好|落实|开展|跟踪|保持|跟进|加大|发力|完善|督促|监管|坚持|用力|跟踪问效)", RegexOptions.NonBacktracking)]
+    private static partial Regex GoesOn();
+
+    // Goes on with work that is not upkeep.
+    [GeneratedRegex("(?:推进|开展|落实|抓好|抓|做好|督促)[^,]*(?:工程|施工|建设项目|项目|二期|三期|剩余|其余|其他|未完)", RegexOptions.NonBacktracking)]
+    private static partial Regex Afresh();
+
+    [GeneratedRegex("推进(?:会|完成|到位|了)|已推进|逐步(?:好转|改善|提升|规范)|启动了?问责", RegexOptions.NonBacktracking)]
+    private static partial Regex Through();
+
+    [GeneratedRegex("(?:整改|办理|落实|实施|施工|编制|起草|推进|处理|修订|制定|审批|招标|研究|建设|采购|协商|洽谈|谈判|改造|开展|完善|审核|评审|设计|对接|整治|治理|修复|进展|申报|征集|公开|审理)(?:之)?中$|^(?:整改|推进|办理|落实|处理)(?:之)?中|已(?:启动|开工|动工|进场|着手|立项|复工)", RegexOptions.NonBacktracking)]
+    private static partial Regex UnderWay();
+
+    // In what comes next, only what is still to be completed counts.
+    [GeneratedRegex("剩余|余下|其余|未完|尚未|仍未|完成.{0,12}整改|整改到位|整改完成|(?:加快|全力|尽快|抓紧|继续|持续)(?:推进|完成|落实|推动).{0,12}(?:整改|施工|工程建设|项目建设|工程|项目|进度)$|(?:推进|推动|加快).{0,8}(?:整改|进度|施工)(?:工作|任务|落实|到位)?$|(?:前|底|内)完成|按期完成|按时完成|如期完成", RegexOptions.NonBacktracking)]
+    private static partial Regex Left();
+
+    // All of something.
+    [GeneratedRegex("(?:已|均)(?:经)?(?:全部|全面|全)|(?:全部|均)已", RegexOptions.NonBacktracking)]
+    private static partial Regex Wholly();
+
+    [GeneratedRegex("已|均|全部|完成|完毕|办结|完结|了", RegexOptions.NonBacktracking)]
+    private static partial Regex Already();
+}

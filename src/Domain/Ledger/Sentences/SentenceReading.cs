@@ -1,0 +1,27 @@
+namespace CaseReform.Ops.Domain.Ledger.Sentences;
+
+/// <summary>What a cell of words says about where the matter stands.</summary>
+public abstract record SentenceReading
+{
+    private SentenceReading()
+    {
+    }
+
+    /// <summary>A dash: the cell was filled in to say nothing.</summary>
+    public sealed record Dash : SentenceReading;
+
+    /// <summary>There are words, and none of them tells where the matter stands.</summary>
+    public sealed record Unclear : SentenceReading;
+
+    /// <summary>It tells.</summary>
+    /// <param name="Status">What it tells.</param>
+    /// <param name="Clause">The clause that decided.</param>
+    public sealed record Told(StatusReading Status, string Clause) : SentenceReading
+    {
+        /// <summary>It says that something is not done yet: this speaks against another cell that says completed; "制度已印发" does not.</summary>
+        public bool Open { get; init; }
+
+        /// <summary>Something is said to be completed and it may be all of the matter or a part of it: taken for a part, and to be looked at.</summary>
+        public bool Doubtful { get; init; }
+    }
+}

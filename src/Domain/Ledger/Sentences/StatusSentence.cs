@@ -1,0 +1,157 @@
+using System.Globalization;
+
+using CaseReform.Ops.Domain.Text;
+
+namespace CaseReform.Ops.Domain.Ledger.Sentences;
+
+/// <summary>Reads where a matter stands from a status word, a percentage or a whole sentence, clause by clause. A clause that something is open wins over one that something is done.</summary>
+public static class StatusSentence
+{
+    private static readonly StatusReading Done = new(null, MeasureStatus.Completed, false, true);
+    private static readonly StatusReading DoneForGood = new(ProblemStatus.LongTerm, MeasureStatus.LongTerm, true, true);
+    private static readonly StatusReading Moving = new(ProblemStatus.InProgress, MeasureStatus.InProgress, false, true);
+    private static readonly StatusReading Idle = new(ProblemStatus.NotStarted, MeasureStatus.NotStarted, false, true);
+    private static readonly StatusReading ForGood = new(ProblemStatus.LongTerm, MeasureStatus.LongTerm, true, false);
+
+    // What each says is still to be done, the one to name first.
+    private static readonly ClauseSign[] Open = [ClauseSign.Moving, ClauseSign.Held, ClauseSign.Idle, ClauseSign.Planned, ClauseSign.Nearly];
+
+    private static readonly ClauseSign[] Stages = [ClauseSign.Closed, ClauseSign.Noticed, ClauseSign.Reviewing, ClauseSign.Requested];
+
+    private static readonly ClauseSign[] Some = [ClauseSign.Part, ClauseSign.Doubtful, ClauseSign.GoingOn, ClauseSign.Closing];
+
+    /// <summary>Whether a cell holds nothing but marks, or what databases write for nothing. √ and × are answers.</summary>
+    public static bool IsDash(string text) => text.Trim().ToUpperInvariant() is "NULL" or "N/A" or "NA" or "NONE" || text.All(c => char.IsWhiteSpace(c) || ((char.IsPunctuation(c) || char.IsSymbol(c)) && !"√×✓✔✗✘〃".Contains(c, StringComparison.Ordinal)));
+
+    /// <summary>Reads a cell.</summary>
+    /// <param name="text">As it stands in the cell.</param>
+    /// <param name="today">Tells whether "10月15日完成" has come.</param>
+    public static SentenceReading Read(string text, DateOnly today)
+    {
+        if (IsDash(text))
+        {
+            return new SentenceReading.Dash();
+        }
+
+        var plain = text.Squashed();
+
+        if (decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var figure))
+        {
+            return OfFigure(figure, plain);
+        }
+
+        var word = StatusWords.Read(text);
+        var signs = Signs(text, today);
+        return word is null
+            ? Of(signs)
+            : new SentenceReading.Told(word, text.Trim()) { Open = Speaks(signs) };
+    }
+
+    // A bare 1 may be one percent or all of it.
+    private static SentenceReading OfFigure(decimal figure, string text) => figure switch
+    {
+        100 => new SentenceReading.Told(Done with { KeepWord = false }, text),
+        0 => new SentenceReading.Told(Idle with { KeepWord = false }, text) { Open = true },
+        > 0 and < 100 and not 1 => new SentenceReading.Told(Moving with { KeepWord = false }, text) { Open = true },
+        _ => new SentenceReading.Unclear(),
+    };
+
+    private static List<(ClauseSign Sign, string Clause)> Signs(string text, DateOnly today)
+    {
+        var clauses = SentenceClauses.Of(text);
+        var total = ClauseCounts.Total(clauses);
+        var signs = new List<(ClauseSign, string)>(clauses.Count);
+        var next = false;
+        foreach (var clause in clauses)
+        {
+            next = Array.Exists(ClauseWords.Next, word => clause.StartsWith(word, StringComparison.Ordinal))
+                || (next && !clause.StartsWith("目前", StringComparison.Ordinal) && !clause.StartsWith("截至", StringComparison.Ordinal) && !clause.StartsWith('已'));
+            signs.Add((ClauseJudge.Judge(clause, next, total, today), clause));
+        }
+
+        return signs;
+    }
+
+    private static SentenceReading Of(List<(ClauseSign Sign, string Clause)> signs)
+    {
+        var done = Find(signs, ClauseSign.Done);
+        var lasting = Find(signs, ClauseSign.Lasting);
+        var stage = Find(signs, Stages);
+        var some = Find(signs, Some);
+        var open = Find(signs, Open);
+        if (Find(signs, ClauseSign.Idle) is { } idle && (done ?? stage ?? some ?? lasting ?? Find(signs, ClauseSign.Moving, ClauseSign.Nearly)) is null)
+        {
+            return new SentenceReading.Told(Keeping(Idle, signs), idle.Clause) { Open = true };
+        }
+
+        if (open is { } left)
+        {
+            return new SentenceReading.Told(Keeping(Moving, signs) with { LongTerm = lasting is not null }, left.Clause) { Open = Speaks(signs) };
+        }
+
+        if (stage is { } closing)
+        {
+            return new SentenceReading.Told(Done with { Problem = Problem(closing.Sign) }, closing.Clause);
+        }
+
+        if (done is { } whole)
+        {
+            var on = lasting ?? Find(signs.Where(s => ForGoodAfterAll(s.Clause)), ClauseSign.GoingOn);
+            return on is { } kept
+                ? new SentenceReading.Told(DoneForGood, whole.Clause + "，" + kept.Clause)
+                : new SentenceReading.Told(Keeping(Done, signs), whole.Clause);
+        }
+
+        if (some is { } part)
+        {
+            var doubt = Find(signs, ClauseSign.Doubtful);
+            return new SentenceReading.Told(Moving with { LongTerm = lasting is not null }, (doubt ?? part).Clause) { Doubtful = doubt is not null };
+        }
+
+        if (lasting is { } good)
+        {
+            return Works(good.Clause)
+                ? new SentenceReading.Told(Moving with { LongTerm = true }, good.Clause)
+                : new SentenceReading.Told(ForGood, good.Clause);
+        }
+
+        return Find(signs, ClauseSign.PlannedStart) is { } start
+            ? new SentenceReading.Told(Idle, start.Clause) { Open = true }
+            : new SentenceReading.Unclear();
+    }
+
+    // 基本完成 beside a column that says 已完成 is no quarrel.
+    private static bool Speaks(List<(ClauseSign Sign, string Clause)> signs) => Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart]) is not null;
+
+    private static bool ForGoodAfterAll(string clause) => clause.EndsWith("持续推进", StringComparison.Ordinal) || clause.EndsWith("持续坚持", StringComparison.Ordinal) || clause.EndsWith("持续整改", StringComparison.Ordinal);
+
+    private static bool Works(string clause) => clause.Contains("推进", StringComparison.Ordinal) || clause.Contains("开展", StringComparison.Ordinal) || clause.Contains("实施", StringComparison.Ordinal);
+
+    // A percentage alone says no more than the state.
+    private static StatusReading Keeping(StatusReading reading, List<(ClauseSign Sign, string Clause)> signs) =>
+        reading with { KeepWord = signs.Count > 1 || !signs[0].Clause.EndsWith('%') };
+
+    private static ProblemStatus Problem(ClauseSign stage) => stage switch
+    {
+        ClauseSign.Closed => ProblemStatus.Closed,
+        ClauseSign.Noticed => ProblemStatus.PublicNotice,
+        ClauseSign.Reviewing => ProblemStatus.UnderReview,
+        _ => ProblemStatus.CloseOutRequested,
+    };
+
+    private static (ClauseSign Sign, string Clause)? Find(IEnumerable<(ClauseSign Sign, string Clause)> signs, params ReadOnlySpan<ClauseSign> wanted)
+    {
+        foreach (var sign in wanted)
+        {
+            foreach (var found in signs)
+            {
+                if (found.Sign == sign)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Ledger.Sentences;
+
+namespace CaseReform.Ops.Worker.Ledger.Import;
+
+/// <summary>What one cell of a row says about where its measure stands.</summary>
+internal sealed record StatusClaim(FieldCell Cell, StatusReading Status)
+{
+    /// <summary>It says that something is not done yet.</summary>
+    public bool Open { get; init; }
+
+    public bool Doubtful { get; init; }
+
+    /// <summary>It says only that not all is done (是否完成：否), not how far.</summary>
+    public bool Weak { get; init; }
+
+    /// <summary>A known word or a mark, not a sentence.</summary>
+    public bool Exact { get; init; }
+
+    /// <summary>Nothing is left to be done.</summary>
+    public bool IsFinished => Status.Measure == MeasureStatus.Completed || Status is { Measure: MeasureStatus.LongTerm, KeepWord: true };
+
+    /// <summary>Something was begun.</summary>
+    public bool IsBegun => Status.Measure is not (null or MeasureStatus.NotStarted);
+
+    /// <summary>无 beside another statement: nothing to add.</summary>
+    public bool IsNone => Status.Measure == MeasureStatus.NotStarted && Cell.Text.TrimEnd('。') is "无" or "暂无" or "没有";
+
+    /// <summary>What a sentence or a word in this cell says; null when it does not tell.</summary>
+    public static StatusClaim? Of(FieldCell cell, SentenceReading reading) => reading is not SentenceReading.Told told
+        ? null
+        : new StatusClaim(cell, told.Status) { Open = told.Open, Doubtful = told.Doubtful, Exact = StatusWords.Read(cell.Text) is not null };
+}

@@ -1,0 +1,96 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Ledger.Import;
+using static CaseReform.Ops.Worker.Tests.Ledger.Import.LedgerSamples;
+
+namespace CaseReform.Ops.Worker.Tests.Ledger.Import;
+
+/// <summary>Columns whose header nobody understands though their cells tell something.</summary>
+public sealed class ColumnQuestionTests
+{
+    private static LedgerReading With(string header, string first, string second, params string[] columns) => LedgerSheetReader.Read(
+        [Grid.Of($"序号|问题|措施|责任单位|完成时限|{header}\n1|甲问题|甲措施|市财政局|2026年6月底前|{first}\n2|乙问题|乙措施|市财政局|2026年6月底前|{second}")],
+        Options with { Columns = ColumnAnswers.Of(new Dictionary<string, string>(), columns) });
+
+    [Theory]
+    [InlineData("甲栏", "已整改到位", "正在推进", "状态")]
+    [InlineData("甲栏", "100%", "60%", "进度")]
+    [InlineData("甲栏", "市住建局", "市教育局", "责任单位")]
+    [InlineData("甲栏", "某某区水务局", "某某镇政府", "责任单位")]
+    [InlineData("甲栏", "2026年5月1日", "2026-6-30", "时限")]
+    [InlineData("甲栏", "@2026-05-01", "6月底前", "时限")]
+    public void A_column_that_tells_something_stops_the_import_with_the_question_what_it_is(string header, string first, string second, string likely)
+    {
+        var refusal = Refused(With(header, first, second));
+        Assert.Equal((1, "F", null), (refusal.Row, refusal.Column, refusal.Problem));
+        Assert.Contains($"“甲栏”栏没有识别，内容像“{likely}”，如“{first.TrimStart('@')}”“{second}”", refusal.Reason, StringComparison.Ordinal);
+        Assert.Contains($"--column 甲栏={likely}", refusal.Reason, StringComparison.Ordinal);
+        Assert.Contains("--column 甲栏=忽略", refusal.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("填报日期", "2026年5月1日", "2026年5月2日")]
+    [InlineData("来文日期", "@2026-05-01", "@2026-05-02")]
+    [InlineData("联系电话", "0000-0000000", "0000-0000000")]
+    [InlineData("填报人", "甲某", "乙某")]
+    [InlineData("序号2", "1", "2")]
+    [InlineData("甲栏", "须现场看", "材料另送")]
+    [InlineData("甲栏", "未按规定公开招标采购办公用品问题较多", "落实主体责任不够有力有效问题较多")]
+    [InlineData("甲栏", "", "")]
+    [InlineData("是否上会", "是", "否")]
+    public void A_side_column_and_one_that_tells_nothing_are_left_out_with_a_hint(string header, string first, string second) =>
+        Assert.Equal(2, With(header, first, second).Problems.Count);
+
+    [Fact]
+    public void An_answer_is_taken_and_goes_before_what_the_words_say()
+    {
+        var reading = With("甲栏", "已整改到位", "正在推进", "甲栏=状态");
+        Assert.Equal([MeasureStatus.Completed, MeasureStatus.InProgress], reading.Problems.Select(p => p.Measures[0].Status!.Value));
+
+        reading = With("整改状态|甲栏", "正在推进|已整改到位", "正在推进|已整改到位", "甲栏=整改状态", "整改状态=忽略");
+        Assert.All(reading.Problems, p => Assert.Equal(MeasureStatus.Completed, p.Measures[0].Status));
+        Assert.Empty(reading.Warnings);
+    }
+
+    [Fact]
+    public void A_column_that_is_not_needed_is_left_out_without_a_word()
+    {
+        var reading = With("甲栏", "已整改到位", "正在推进", "甲栏=忽略");
+        Assert.Equal(2, reading.Problems.Count);
+        Assert.Empty(reading.Warnings);
+    }
+
+    [Fact]
+    public void An_answer_may_make_a_header_of_a_row_that_is_none() =>
+        Assert.Single(LedgerSheetReader.Read(
+            [Grid.Of("序号|甲栏|责任单位|完成时限\n1|甲问题|市财政局|2026年6月底前")],
+            Options with { Columns = ColumnAnswers.Of(new Dictionary<string, string>(), ["甲栏=问题"]) }).Problems);
+
+    [Fact]
+    public void What_was_said_before_holds_until_something_else_is_said()
+    {
+        var before = new Dictionary<string, string> { ["甲栏"] = "状态", ["乙栏"] = "忽略" };
+        Assert.True(ColumnAnswers.Of(before, []).TryFind("甲栏", out var column));
+        Assert.Equal(LedgerColumn.Status, column);
+        Assert.True(ColumnAnswers.Of(before, ["甲栏 = 忽略"]).TryFind("甲栏", out column));
+        Assert.Null(column);
+        Assert.False(ColumnAnswers.Of(before, []).TryFind("丙栏", out _));
+        Assert.Equal(["甲栏"], ColumnAnswers.Of(before, ["甲栏=完成时限"]).Given.Keys);
+    }
+
+    [Theory]
+    [InlineData("甲栏=样子", "可以写：编号、类别")]
+    [InlineData("甲栏=", "可以写：编号、类别")]
+    [InlineData("甲栏", "写成“列名=字段”")]
+    [InlineData("=状态", "写成“列名=字段”")]
+    public void A_wrong_answer_is_refused_with_the_right_ones(string option, string said) =>
+        Assert.Contains(said, Assert.Throws<InputRefusedException>(() => ColumnAnswers.Of(new Dictionary<string, string>(), [option])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_answer_for_a_column_that_is_not_there_is_refused() =>
+        Assert.Contains("“丙栏”列，文件的表头中没有", Assert.Single(With("甲栏", "须现场看", "材料另送", "丙栏=状态").Refusals).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_header_with_marks_is_put_in_quotes_for_the_shell() =>
+        Assert.Contains("--column \"甲栏(%)=进度\"", Refused(With("甲栏(%)", "60%", "70%")).Reason, StringComparison.Ordinal);
+}
