@@ -15,15 +15,18 @@ internal static class LedgerSheetReader
     {
         var notes = new ImportNotes();
         var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
-        var tables = visible.Select(sheet => (sheet.Name, Problems: new LedgerTableReader(sheet, options.Units, notes).Read())).ToList();
+        var tables = visible.Select(sheet => new LedgerTableReader(sheet, options.Units, notes, options.Answers))
+            .Select((reader, i) => (visible[i].Name, Problems: reader.Read(), reader.Guess)).ToList();
         if (tables.TrueForAll(table => table.Problems is null))
         {
-            notes.Refusals.Add(new Refusal(
-                visible.FirstOrDefault()?.Name ?? "", 1, "", "", visible.Count == 0 ? ImportTexts.NoSheet : ImportTexts.NoHeader));
+            var best = tables.OrderByDescending(t => t.Guess?.Columns.Count ?? 0).FirstOrDefault();
+            notes.Refusals.Add(visible.Count == 0 ? new Refusal("", 1, "", "", ImportTexts.NoSheet) : HeaderQuestions.NoHeader(best.Name, best.Guess));
             return new LedgerReading([], notes.Refusals, [], []);
         }
 
-        notes.Warnings.AddRange(tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).Select(t => Say(ImportTexts.SheetSkipped, t.Name)));
+        var skipped = tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).ToList();
+        notes.Warnings.AddRange(skipped.Where(t => !IsLedger(t.Guess)).Select(t => Say(ImportTexts.SheetSkipped, t.Name)));
+        notes.Refusals.AddRange(skipped.Where(t => IsLedger(t.Guess)).Select(t => HeaderQuestions.NoHeader(t.Name, t.Guess)));
         var problems = tables.SelectMany(t => t.Problems ?? []).ToList();
         var refused = RefuseTwice(problems, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
@@ -41,6 +44,8 @@ internal static class LedgerSheetReader
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
         };
     }
+
+    private static bool IsLedger(TableHeader? guess) => guess is not null && HeaderQuestions.IsLedger(guess);
 
     /// <summary>A fault of the program in one problem is a refusal with its place, like any other that could not be read.</summary>
     private static ImportedProblem? Build(ProblemAssembler assembler, ProblemRows problem, ImportNotes notes)

@@ -6,14 +6,19 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Cuts one sheet into problems. Knows layout only: what the cells mean is read later.</summary>
-internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, ImportNotes notes)
+/// <param name="answers">What the office said of single columns.</param>
+internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, ImportNotes notes, IReadOnlyDictionary<string, HeaderMeaning>? answers = null)
 {
+    private readonly HeaderFinder _finder = new(answers);
     private readonly SheetLabels _labels = new();
     private readonly List<ProblemRows> _problems = [];
     private TableHeader? _header;
     private ProblemRows? _current;
     private string? _category;
     private string? _categoryColumn;
+
+    /// <summary>The row that looks most like a header where none is one.</summary>
+    public TableHeader? Guess { get; private set; }
 
     /// <summary>The problems of the sheet in order; null when no row of it is a header.</summary>
     public IReadOnlyList<ProblemRows>? Read()
@@ -22,14 +27,16 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         IReadOnlySet<NumberStyle>? styles = null;
         for (var i = 0; i < rows.Count; i++)
         {
-            if (HeaderFinder.At(rows[i], i + 1 < rows.Count ? rows[i + 1] : null) is { } found)
+            if (_finder.At(rows[i], i + 1 < rows.Count ? rows[i + 1] : null) is { } words)
             {
-                if (!Take(found))
+                i += words.Rows - 1;
+                var found = HeaderCells.Settle(words, rows, i + 1);
+                if (!Take(found, rows, i + 1))
                 {
                     return [];
                 }
 
-                i += found.Rows - 1;
+                i += HeaderCells.IsCount(rows, i + 1) ? 1 : 0;
                 styles ??= Styles(rows, i + 1, found);
                 continue;
             }
@@ -37,6 +44,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
             if (_header is null)
             {
                 _labels.Take(rows[i]);
+                TakeGuess(rows[i]);
                 continue;
             }
 
@@ -46,7 +54,15 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         return _header is null ? null : _problems;
     }
 
-    private bool Take(TableHeader found)
+    private void TakeGuess(GridRow row)
+    {
+        if (row.Index < HeaderCells.MaxTitleRows && _finder.Guess(row) is var guess && guess.Columns.Count > (Guess?.Columns.Count ?? 1))
+        {
+            Guess = guess;
+        }
+    }
+
+    private bool Take(TableHeader found, List<GridRow> rows, int from)
     {
         var first = _header is null;
         _header = found;
@@ -65,7 +81,13 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
 
         if (missing is not null)
         {
-            notes.Refusals.Add(new Refusal(sheet.Name, found.Row + 1, "", "", missing));
+            notes.Refusals.Add(new Refusal(sheet.Name, found.Row + 1, "", "", HeaderQuestions.Lacks(found, missing)));
+            return false;
+        }
+
+        if (HeaderQuestions.Rivals(sheet.Name, found, rows, from) is { Count: > 0 } questions)
+        {
+            notes.Refusals.AddRange(questions);
             return false;
         }
 
@@ -89,9 +111,15 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
             notes.Warn(sheet.Name, found.Row + 1, ImportTexts.NoMeasureColumn);
         }
 
-        if (found.Columns[LedgerColumn.Deadline].Count > 1)
+        var times = HeaderQuestions.OtherTimes(found);
+        if (times.Count > 0)
         {
-            notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline))));
+            notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline)), string.Join('、', times.Select(found.NameOf))));
+        }
+
+        if (found.Side.Except(times).Order().ToList() is { Count: > 0 } side && !found.Has(LedgerColumn.MeasureRowId))
+        {
+            notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.SideColumns, string.Join('、', side.Select(found.NameOf))));
         }
     }
 
@@ -160,6 +188,13 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
             return;
         }
 
+        if (SideBySide.Disagrees(row, read) is { } other)
+        {
+            _current = null;
+            notes.Refuse(row, other, Say(ImportTexts.NumbersDisagree, number.Text, SheetGrid.ColumnName(number.Column), other.Text), read);
+            return;
+        }
+
         // A number that is repeated in every row of its problem, as filtered and copied sheets have it.
         if (_current?.Number == read && (!symptom.IsOwn || symptom.Text == _current.First.Joined(LedgerColumn.Symptom).Text))
         {
@@ -180,6 +215,12 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
                 notes.Refuse(row, number with { Row = row.Index }, ImportTexts.NumberMissing, null);
             }
 
+            return;
+        }
+
+        if (SideBySide.Disagrees(row, _current.Number) is { } other)
+        {
+            notes.Refuse(row, other, Say(ImportTexts.NumbersDisagree, _current.Number.Text, SheetGrid.ColumnName(number.Column), other.Text), _current.Number);
             return;
         }
 
