@@ -16,6 +16,9 @@ internal sealed class ImportNotes
     /// <summary>What was taken for granted in reading a deadline, by the rows.</summary>
     public List<(string Note, LedgerRow Row)> Assumed { get; } = [];
 
+    /// <summary>Rows whose 整改措施 is blank, so that target or problem stand in for it.</summary>
+    public List<LedgerRow> WithoutMeasure { get; } = [];
+
     public void Refuse(LedgerRow row, FieldCell field, string reason, ProblemNumber? problem)
     {
         var letter = field.Column < 0 ? "" : SheetGrid.ColumnName(field.Column);

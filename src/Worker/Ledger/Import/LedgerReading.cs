@@ -13,6 +13,9 @@ internal sealed record LedgerReading(
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> UnknownUnits)
 {
+    /// <summary>False when no sheet has a header.</summary>
+    public bool HasTable { get; init; } = true;
+
     /// <summary>The rows of refused problems, to be written back with the reasons.</summary>
     public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];
 }

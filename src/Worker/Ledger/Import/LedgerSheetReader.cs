@@ -21,13 +21,19 @@ internal static class LedgerSheetReader
         {
             var best = tables.OrderByDescending(t => t.Guess?.Columns.Count ?? 0).FirstOrDefault();
             notes.Refusals.Add(visible.Count == 0 ? new Refusal("", 1, "", "", ImportTexts.NoSheet) : HeaderQuestions.NoHeader(best.Name, best.Guess));
-            return new LedgerReading([], notes.Refusals, [], []);
+            return new LedgerReading([], notes.Refusals, [], []) { HasTable = false };
         }
 
         var skipped = tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).ToList();
         notes.Warnings.AddRange(skipped.Where(t => !IsLedger(t.Guess)).Select(t => Say(ImportTexts.SheetSkipped, t.Name)));
         notes.Refusals.AddRange(skipped.Where(t => IsLedger(t.Guess)).Select(t => HeaderQuestions.NoHeader(t.Name, t.Guess)));
-        var problems = tables.SelectMany(t => t.Problems ?? []).ToList();
+        var problems = tables.SelectMany(t => SheetNumbers.Prefixed(t.Problems ?? [], options.PrefixSheets ? t.Name : null)).ToList();
+        problems = Renumbered.Read(problems, options, notes) ?? [];
+        if (notes.Refusals.Exists(r => r.IsQuestion))
+        {
+            return new LedgerReading([], notes.Refusals, notes.Warnings, []);
+        }
+
         var refused = RefuseTwice(problems, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
 
@@ -39,6 +45,11 @@ internal static class LedgerSheetReader
         notes.Warnings.AddRange(notes.Assumed
             .GroupBy(a => a.Note, a => a.Row)
             .Select(g => Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
+        if (notes.WithoutMeasure is [var blank, ..])
+        {
+            notes.Warnings.Add(Say(ImportTexts.MeasuresBlank, notes.WithoutMeasure.Count, blank.Sheet, blank.Number));
+        }
+
         return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
         {
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
@@ -77,7 +88,7 @@ internal static class LedgerSheetReader
             notes.Refuse(
                 other,
                 other[LedgerColumn.Number],
-                Say(ImportTexts.NumberTwice, problem.Number.Text, one.Sheet, one.Number, other.Sheet, other.Number),
+                Say(one.Sheet == other.Sheet ? ImportTexts.NumberTwice : ImportTexts.NumberInSheets, problem.Number.Text, one.Sheet, one.Number, other.Sheet, other.Number),
                 problem.Number);
         }
 

@@ -172,7 +172,9 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
 
     private void TakeData(LedgerRow row)
     {
-        _categoryColumn = row[LedgerColumn.Category] is { IsBlank: false } field ? field.Text : row[LedgerColumn.ProblemRowId].IsBlank ? _categoryColumn : null;
+        _categoryColumn = row[LedgerColumn.Category] is { IsBlank: false } field ? CategoryText.Of(field, !row[LedgerColumn.ProblemRowId].IsBlank)
+            : row[LedgerColumn.ProblemRowId].IsBlank ? _categoryColumn
+            : null;
         var number = row[LedgerColumn.Number];
         var symptom = row.Joined(LedgerColumn.Symptom);
         if (!number.IsOwn)
