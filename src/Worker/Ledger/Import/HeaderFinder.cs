@@ -27,7 +27,10 @@ internal sealed class HeaderFinder(IReadOnlyDictionary<string, HeaderMeaning>? a
         var sub = below is not null && IsSubHeader(row, below) ? below : null;
         if (Map(row, null) is { IsHeader: true } single)
         {
-            return sub is null ? single.Header : Map(row, sub).Header;
+            // 问题清单, 任务清单, 责任清单 may be groups over a header of their own.
+            return sub is not null ? Map(row, sub).Header
+                : below is not null && Map(below, null) is { IsHeader: true } better && better.Header.Columns.Count > single.Header.Columns.Count ? null
+                : single.Header;
         }
 
         if (sub is null)
@@ -50,10 +53,14 @@ internal sealed class HeaderFinder(IReadOnlyDictionary<string, HeaderMeaning>? a
     private static bool IsFigure(string text) => text.Any(char.IsAsciiDigit) && text.All(char.IsAscii);
 
     // A sub-header of one word would be a heading between the rows.
-    private bool IsSubHeader(GridRow row, GridRow below) =>
+    private bool IsSubHeader(GridRow row, GridRow below) => IsBelowGroups(row, below) || (
         below.Own.Count > 0
         && below.Own.All(c => (Find(below[c].Text) is { } found && (found.IsWord || below.Own.Count > 1)) || IsUnderGroup(row, c))
-        && below.Own.Any(c => FindBelow(Parent(row, c), below[c].Text) is not null);
+        && below.Own.Any(c => FindBelow(Parent(row, c), below[c].Text) is not null));
+
+    // All that is new stands below groups, and the other columns reach down beside it: two rows, whatever the words.
+    private static bool IsBelowGroups(GridRow row, GridRow below) =>
+        below.Own.Count > 1 && below.Own.All(c => IsUnderGroup(row, c)) && row.Own.Count(c => row[c].Area is { } area && area.LastRow > row.Index) > 1;
 
     private static bool IsUnderGroup(GridRow row, int column) =>
         row[column].Area is { } area && area.LastColumn > area.FirstColumn && area.LastRow == row.Index;
@@ -94,7 +101,7 @@ internal sealed class HeaderFinder(IReadOnlyDictionary<string, HeaderMeaning>? a
         }
 
         var roles = new HeaderRoles(cells.Count(c => c.Meaning is not null) < MinRoles ? [] : cells);
-        var header = new TableHeader(row.Index, sub is null ? 1 : 2, roles.Columns, names, [.. cells.Where(c => c.Meaning is null).Select(c => c.Text)])
+        var header = new TableHeader(row.Index, sub is null ? 1 : 2, roles.Columns, names, [.. cells.Where(c => c.Meaning is null || roles.Troubles.Contains(c.At)).Select(c => c.Text)])
         {
             Side = cells.Where(c => c.Meaning is { Turn: HeaderTurn.Side }).Select(c => c.At).Concat(roles.Passed).ToHashSet(),
             Two = [.. cells.Where(c => c.Meaning is { Turn: HeaderTurn.Two }).Select(c => c.At)],

@@ -5,7 +5,7 @@ internal static class HeaderPairs
 {
     // What wins among texts that may stand in one cell.
     private static readonly LedgerColumn[] Texts =
-        [LedgerColumn.Progress, LedgerColumn.Measure, LedgerColumn.Target, LedgerColumn.Symptom, LedgerColumn.RootCause, LedgerColumn.Evidence, LedgerColumn.Remark];
+        [LedgerColumn.Progress, LedgerColumn.Measure, LedgerColumn.Target, LedgerColumn.Symptom, LedgerColumn.RootCause, LedgerColumn.Evidence, LedgerColumn.Source, LedgerColumn.Category, LedgerColumn.Remark];
 
     private static readonly LedgerColumn[] Units = [LedgerColumn.LeadUnit, LedgerColumn.SupportingUnits, LedgerColumn.OverseeingUnit];
 

@@ -61,8 +61,15 @@ internal static partial class HeaderParts
             return new HeaderMeaning(below, 0, IsWord: true);
         }
 
-        var same = group is { Turn: HeaderTurn.Fixed } && word is "时间" or "日期" or "时限" or "计划" or "内容" or "具体内容" or "情况" or "描述";
-        return same && group is { Column: LedgerColumn.Deadline or LedgerColumn.Symptom or LedgerColumn.Measure or LedgerColumn.Progress } ? group : null;
+        // 市级 and 县级 below 责任单位, 已完成工作 below 整改进展: the group says what they are.
+        return group switch
+        {
+            { Turn: HeaderTurn.Fixed, Column: LedgerColumn.Deadline } => word is "时间" or "日期" or "时限" or "计划" ? group : null,
+            { Turn: HeaderTurn.Fixed, Column: LedgerColumn.Progress } => word.Contains("下步", StringComparison.Ordinal) || word.Contains("下一步", StringComparison.Ordinal) || word.Contains("困难", StringComparison.Ordinal) ? null : group,
+            { Turn: HeaderTurn.Fixed, Column: LedgerColumn.LeadUnit or LedgerColumn.SupportingUnits } => word.EndsWith('级') || word.EndsWith('直') ? group : null,
+            { Turn: HeaderTurn.Fixed, Column: LedgerColumn.Symptom or LedgerColumn.Measure } => word is "内容" or "具体内容" or "情况" or "描述" ? group : null,
+            _ => null,
+        };
     }
 
     private static HeaderMeaning? Word(string text)
@@ -86,12 +93,12 @@ internal static partial class HeaderParts
             return null;
         }
 
-        return Joined(text) ?? One(text);
+        return Joined(text) ?? One(text) ?? FirstOf(text);
     }
 
     private static HeaderMeaning? One(string text)
     {
-        if (text.EndsWith("名称", StringComparison.Ordinal) && text.Length > 2)
+        if (text.Length > 2 && (text.EndsWith("名称", StringComparison.Ordinal) || (text.EndsWith("清单", StringComparison.Ordinal) && text != "责任清单")))
         {
             text = text[..^2];
             if (Word(text) is { } word)
@@ -129,6 +136,13 @@ internal static partial class HeaderParts
         return null;
     }
 
+    // 建设内容及规模: what stands first is what the column is of, where that is a text.
+    private static HeaderMeaning? FirstOf(string text)
+    {
+        var at = text.IndexOf('及', StringComparison.Ordinal);
+        return at > 1 && One(text[..at]) is { Column: LedgerColumn.Symptom or LedgerColumn.Measure or LedgerColumn.Target or LedgerColumn.Progress, Turn: not HeaderTurn.Side } first ? first : null;
+    }
+
     /// <summary>Narrow, without white space and ornaments.</summary>
     private static string Plain(string text) =>
         string.Concat(text.Squashed().Where(c => c is not ('*' or '※' or '★' or '☆' or '△' or '▲' or ':' or '"' or '“' or '”')));
@@ -138,7 +152,9 @@ internal static partial class HeaderParts
     {
         var bare = WithoutBrackets(plain);
         var core = Footnote().Replace(Numbering().Replace(bare, ""), "$1");
-        return core.Length > 0 ? core : WithoutMarks(plain);
+        return core.Length == 0 ? WithoutMarks(plain)
+            : Qualifier().Match(plain) is { Success: true } which ? which.Groups[1].Value + core
+            : core;
     }
 
     private static string WithoutMarks(string text) => string.Concat(text.Where(c => c is not ('(' or ')' or '[' or ']' or '【' or '】' or '、')));
@@ -160,6 +176,10 @@ internal static partial class HeaderParts
 
         return kept.ToString();
     }
+
+    // A bracket that tells one column from its neighbour: 完成时间（实际）, 责任单位（配合）.
+    [GeneratedRegex(@"[(\[【](实际|计划|拟|预计|原定|牵头|主办|主责|配合|协办|参与|督导|验收|分管|延期后|调整后)[)\]】]$", RegexOptions.None)]
+    private static partial Regex Qualifier();
 
     [GeneratedRegex(@"^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])[.、,)](?=.)", RegexOptions.None)]
     private static partial Regex Numbering();

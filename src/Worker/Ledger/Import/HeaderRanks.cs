@@ -11,7 +11,7 @@ internal static class HeaderRanks
 
     private static readonly string[] Lasting = HeaderRule.Words("时限 期限 限期 截止 到期");
     private static readonly string[] Final = HeaderRule.Words("完成 办结 整改 解决 截止 到期");
-    private static readonly string[] OtherEnds = HeaderRule.Words("反馈 报送 上报 报告 销号 验收 回复 答复");
+    private static readonly string[] OtherEnds = HeaderRule.Words("反馈 报送 上报 报告 销号 验收 回复 答复 时间进度");
     private static readonly string[] Planned = HeaderRule.Words("计划 拟 预计 要求 预定 限定 规定 应");
     private static readonly string[] Steps = HeaderRule.Words("节点 安排 进度 要求 时间表");
     private static readonly string[] Rooms = HeaderRule.Words("科室 处室 股室");
@@ -26,7 +26,8 @@ internal static class HeaderRanks
     };
 
     private static int Deadline(string text) =>
-        HeaderRule.Has(text, OtherEnds) ? Weak
+        text.StartsWith('原') || HeaderRule.Has(text, OtherEnds) ? Weak
+        : text.Contains('后') ? -1
         : HeaderRule.Has(text, Lasting) ? (HeaderRule.Has(text, Final) ? 0 : 1)
         : text.Contains("起止", StringComparison.Ordinal) ? 4
         : HeaderRule.Has(text, Planned) ? 1
@@ -39,7 +40,7 @@ internal static class HeaderRanks
         : text.Contains("主办", StringComparison.Ordinal) || text.Contains("主责", StringComparison.Ordinal) ? 1
         : text.Contains("责任", StringComparison.Ordinal) ? 2
         : text.Contains("填报", StringComparison.Ordinal) || text.Contains("报送", StringComparison.Ordinal) || text.Contains("上报", StringComparison.Ordinal) ? Weak
-        : text is "单位" or "部门" ? 5
+        : text is "单位" or "部门" || text.StartsWith("责任清单", StringComparison.Ordinal) ? 5
         : 3;
 
     private static int Responsible(string text) =>

@@ -8,6 +8,7 @@ internal sealed class HeaderRoles
     private readonly List<(LedgerColumn Column, int Rank, int At)> _roles = [];
     private readonly Dictionary<LedgerColumn, IReadOnlyList<int>> _rivals = [];
     private readonly List<int> _passed = [];
+    private readonly List<int> _troubles = [];
 
     public HeaderRoles(IReadOnlyList<HeaderCell> cells)
     {
@@ -27,11 +28,15 @@ internal sealed class HeaderRoles
     /// <summary>Columns that claim one role with the same right.</summary>
     public IReadOnlyDictionary<LedgerColumn, IReadOnlyList<int>> Rivals => _rivals;
 
+    /// <summary>Problems met on the way, which are not the matter.</summary>
+    public IReadOnlyList<int> Troubles => _troubles;
+
     /// <summary>Understood, but another column has the role.</summary>
     public IReadOnlyList<int> Passed => _passed;
 
     private void Settle(List<HeaderCell> cells)
     {
+        cells = WithoutTroubles(cells);
         var problems = Of(cells, LedgerColumn.Symptom, HeaderTurn.Fixed);
         var tasks = cells.FindAll(c => Turn(c) == HeaderTurn.Task);
         var measures = Of(cells, LedgerColumn.Measure, HeaderTurn.Fixed);
@@ -66,6 +71,16 @@ internal sealed class HeaderRoles
         aims.ForEach(a => Give(a, LedgerColumn.Target));
     }
 
+    // 存在问题 behind 进展情况 tells of troubles met on the way, where the matter stands before.
+    private List<HeaderCell> WithoutTroubles(List<HeaderCell> cells)
+    {
+        var progress = cells.Find(c => c.Meaning is { Turn: HeaderTurn.Fixed, Column: LedgerColumn.Progress or LedgerColumn.Status or LedgerColumn.Percent })?.At ?? int.MaxValue;
+        var before = cells.Exists(c => c.At < progress && c.Meaning is { Column: LedgerColumn.Symptom });
+        var troubles = before ? cells.FindAll(c => c.At > progress && c.Meaning is { Turn: HeaderTurn.Fixed, Column: LedgerColumn.Symptom }) : [];
+        _troubles.AddRange(troubles.Select(c => c.At));
+        return [.. cells.Except(troubles)];
+    }
+
     // 工作要求 beside 整改措施 says how far to go, 整改内容 is a measure too, 主要内容 tells what it is about.
     private static LedgerColumn BesideMeasure(string text) =>
         text.Contains("要求", StringComparison.Ordinal) ? LedgerColumn.Target
@@ -98,9 +113,17 @@ internal sealed class HeaderRoles
 
         // Units of a lower rank help the lead, but not its own 科室; anything else of a lower rank has no say.
         List<int> kept = role == LedgerColumn.LeadUnit ? [.. all.Where(c => rank[c] < HeaderRanks.Weak || first.Contains(c))] : first;
+        if (role == LedgerColumn.Deadline && rank[first[0]] < 0)
+        {
+            // 延期后时限 counts where it is filled, 原定时限 elsewhere
+            kept = [.. first, .. all.Except(first).OrderByDescending(c => IsFormer(cells, c)).ThenBy(c => rank[c]).Take(1)];
+        }
+
         _passed.AddRange(all.Except(kept));
         Columns[role] = kept;
     }
+
+    private static bool IsFormer(IReadOnlyList<HeaderCell> cells, int column) => cells.First(c => c.At == column).Text.StartsWith('原');
 
     // 牵头单位 | 负责人 | 配合单位 | 负责人: a person behind a helping unit is that unit's.
     private static List<int> OwnPerson(List<int> persons, IReadOnlyList<HeaderCell> cells)
