@@ -106,6 +106,8 @@ internal sealed class HeaderFinder(IReadOnlyDictionary<string, HeaderMeaning>? a
             Side = cells.Where(c => c.Meaning is { Turn: HeaderTurn.Side }).Select(c => c.At).Concat(roles.Passed).ToHashSet(),
             Two = [.. cells.Where(c => c.Meaning is { Turn: HeaderTurn.Two }).Select(c => c.At)],
             Rivals = roles.Rivals,
+            ByMeaning = [.. cells.Where(c => c.Meaning is { IsWord: false, Turn: not (HeaderTurn.Side or HeaderTurn.Two) } or { Turn: HeaderTurn.Task or HeaderTurn.Content or HeaderTurn.Aim })
+                .SelectMany(c => roles.Columns.Where(r => r.Value.Contains(c.At)).Take(1).Select(r => (c.At, r.Key)))],
         };
         return (header, IsHeader(header, cells, plain));
     }

@@ -43,6 +43,13 @@ internal static class HeaderQuestions
         return questions;
     }
 
+    /// <summary>What was read by the meaning of its words, not by a known word: to be looked at once; null when there is nothing of the kind.</summary>
+    public static string? Read(TableHeader header)
+    {
+        var read = header.ByMeaning.Where(c => header.NameOf(c.At) != RoleNames.Of(c.Role)).Select(c => Say(ImportTexts.ColumnRead, header.NameOf(c.At), RoleNames.Of(c.Role))).ToList();
+        return read.Count == 0 ? null : Say(ImportTexts.ColumnsRead, string.Join('、', read));
+    }
+
     /// <summary>Columns of times that are not the deadline though their words might say so.</summary>
     public static IReadOnlyList<int> OtherTimes(TableHeader header) =>
         [.. header.Side.Where(c => HeaderParts.Find(header.NameOf(c)) is { Turn: HeaderTurn.Fixed, Column: LedgerColumn.Deadline }).Order(), .. header.Columns[LedgerColumn.Deadline].Skip(1)];
@@ -52,12 +59,5 @@ internal static class HeaderQuestions
 
     private static string Quote(TableHeader header) => string.Join('、', header.Names.OrderBy(n => n.Key).Select(n => n.Value).Distinct(StringComparer.Ordinal));
 
-    private static string NameOf(LedgerColumn column) => column switch
-    {
-        LedgerColumn.Number => ImportTexts.RoleNumber,
-        LedgerColumn.Symptom => ImportTexts.RoleSymptom,
-        LedgerColumn.LeadUnit => ImportTexts.RoleLeadUnit,
-        LedgerColumn.Responsible => ImportTexts.RoleResponsible,
-        _ => ImportTexts.RoleDeadline,
-    };
+    private static string NameOf(LedgerColumn column) => RoleNames.Of(column);
 }

@@ -106,6 +106,11 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
             notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.Ignored, string.Join('、', found.Ignored)));
         }
 
+        if (HeaderQuestions.Read(found) is { } read)
+        {
+            notes.Warn(sheet.Name, found.Row + 1, read);
+        }
+
         if (!found.Has(LedgerColumn.Measure))
         {
             notes.Warn(sheet.Name, found.Row + 1, ImportTexts.NoMeasureColumn);

@@ -29,14 +29,14 @@ internal static class Renumbered
         if (options.Numbers == NumberAnswer.Ask)
         {
             var first = problems.First(p => p.Number.Text == found.Moved[0].File).First;
-            notes.Refusals.Add(new Refusal(first.Sheet, first.Number, "", "", Say(ImportTexts.NumbersMoved, found.Moved.Count, Lines(found.Moved))) { IsQuestion = true });
+            notes.Refusals.Add(new Refusal(first.Sheet, first.Number, "", "", Say(ImportTexts.NumbersMoved, found.Moved.Count, Lines(found.Moved, ImportTexts.NumberMoved))) { IsQuestion = true });
             return null;
         }
 
-        notes.Warnings.Add(Say(ImportTexts.NumbersKept, found.Moved.Count, Lines(found.Moved)));
+        notes.Warnings.Add(Say(ImportTexts.NumbersKept, found.Moved.Count, Lines(found.Moved, ImportTexts.NumberBack)));
         if (found.Given.Count > 0)
         {
-            notes.Warnings.Add(Say(ImportTexts.NumbersGiven, found.Given.Count, Lines(found.Given)));
+            notes.Warnings.Add(Say(ImportTexts.NumbersGiven, found.Given.Count, Lines(found.Given, ImportTexts.NumberBack)));
         }
 
         return Keep(problems, found, notes);
@@ -65,7 +65,7 @@ internal static class Renumbered
         string.Concat(problem.Rows.Select(row => row.Joined(LedgerColumn.Measure)).Where(f => f.IsOwn).Select(f => f.Text)),
         long.TryParse(problem.First[LedgerColumn.ProblemRowId].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null);
 
-    private static string Lines(IReadOnlyList<MovedNumber> moved) =>
-        string.Join('、', moved.Take(Shown).Select(m => Say(ImportTexts.NumberMoved, m.File, m.Ledger, m.Text.Length > MaxText ? m.Text[..MaxText] + "…" : m.Text)))
+    private static string Lines(IReadOnlyList<MovedNumber> moved, string line) =>
+        string.Join('、', moved.Take(Shown).Select(m => Say(line, m.File, m.Ledger, m.Text.Length > MaxText ? m.Text[..MaxText] + "…" : m.Text)))
         + (moved.Count > Shown ? ImportTexts.AndMore : "");
 }

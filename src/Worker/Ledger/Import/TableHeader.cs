@@ -25,6 +25,9 @@ internal sealed record TableHeader(
     /// <summary>The serial numbers of lists side by side: 问题清单, 任务清单 and 责任清单 each count their own rows.</summary>
     public IReadOnlyList<int> FurtherNumbers { get; init; } = [];
 
+    /// <summary>Columns whose role was read from the parts of their header or from its neighbours.</summary>
+    public IReadOnlyList<(int At, LedgerColumn Role)> ByMeaning { get; init; } = [];
+
     public bool Has(LedgerColumn column) => Columns.ContainsKey(column);
 
     public int First(LedgerColumn column) => Columns.TryGetValue(column, out var at) ? at[0] : -1;

@@ -1,3 +1,5 @@
+using CaseReform.Ops.Worker.Ledger.Import;
+
 using static CaseReform.Ops.Worker.Tests.Ledger.Import.LedgerSamples;
 
 namespace CaseReform.Ops.Worker.Tests.Ledger.Import;
@@ -57,4 +59,12 @@ public sealed class HeaderQuestionTests
         Assert.Equal("1", Assert.Single(reading.Problems).Number.Text); // the day of completion is no deadline for the row below
         Assert.Contains(reading.Warnings, w => w.Contains("以“完成时限”为完成时限，“完成时间”没有导入", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void What_was_read_by_its_meaning_is_told() =>
+        Assert.Contains("“重点任务”为问题、“主要内容”为整改措施", Assert.Single(Read("序号|重点任务|主要内容|责任单位|完成时限\n1|甲问题|甲措施|市财政局|2026年6月底前").Warnings), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_role_has_a_name() =>
+        Assert.All(Enum.GetValues<LedgerColumn>().Where(c => c < LedgerColumn.ProblemRowId), c => Assert.NotEqual(c.ToString(), RoleNames.Of(c)));
 }

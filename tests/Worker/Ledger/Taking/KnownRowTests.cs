@@ -51,7 +51,7 @@ public sealed class KnownRowTests
         Assert.Null(report.Result);
         var question = Assert.Single(report.Refusals).Reason;
         Assert.Contains("有 1 个问题", question, StringComparison.Ordinal);
-        Assert.Contains("文件 2 → 台账 3（丙问题）", question, StringComparison.Ordinal);
+        Assert.Contains("台账 3 → 文件 2（丙问题）", question, StringComparison.Ordinal);
         Assert.Contains("--numbers keep", question, StringComparison.Ordinal);
         Assert.Contains("--numbers as-written", question, StringComparison.Ordinal);
     }
