@@ -18,17 +18,29 @@ public sealed class LedgerImportStore(Database database)
     public Task<int?> YearAsync(string ledger, CancellationToken token) =>
         database.ReadFirstAsync<int?>("SELECT year FROM ledgers WHERE name = @ledger", new { ledger }, token);
 
-    /// <summary>交办日期 of a ledger's problems, by number; those without one are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, DateOnly>> IssuedAsync(string ledger, CancellationToken token) =>
-        (await database.ReadAsync(
-            session => session.QueryAsync<IssuedRow>(
-                "SELECT p.number, p.issued_on FROM problems p JOIN ledgers g ON g.id = p.ledger_id WHERE g.name = @ledger AND p.issued_on IS NOT NULL", new { ledger }),
-            token)).ToDictionary(r => r.Number, r => r.IssuedOn, StringComparer.Ordinal);
+    /// <summary>What a ledger already has, by number.</summary>
+    public Task<IReadOnlyDictionary<string, KnownProblem>> KnownAsync(string ledger, CancellationToken token) =>
+        database.ReadAsync(session => KnownProblems.ReadAsync(session, ledger), token);
 
     /// <summary>Compares, and takes in what may be taken.</summary>
-    public Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => import.DryRun
-        ? database.ReadAsync(session => RunAsync(session, import), token)
-        : database.WriteAsync(session => RunAsync(session, import), token);
+    public async Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => (await ImportAsync([import], token))[0];
+
+    /// <summary>Several ledgers of one file: all of them or none.</summary>
+    public Task<IReadOnlyList<ImportResult>> ImportAsync(IReadOnlyList<LedgerImport> imports, CancellationToken token) => imports.Any(i => i.DryRun)
+        ? database.ReadAsync(session => RunAsync(session, imports), token)
+        : database.WriteAsync(session => RunAsync(session, imports), token);
+
+    private static async Task<IReadOnlyList<ImportResult>> RunAsync(DatabaseSession session, IReadOnlyList<LedgerImport> imports)
+    {
+        var results = new List<ImportResult>();
+        foreach (var import in imports)
+        {
+            var created = results.SelectMany(r => r.CreatedUnits).ToHashSet(StringComparer.Ordinal);
+            results.Add(await RunAsync(session, import with { NewUnits = [.. import.NewUnits.Where(name => !created.Contains(name))] }));
+        }
+
+        return results;
+    }
 
     private static async Task<ImportResult> RunAsync(DatabaseSession session, LedgerImport import)
     {
@@ -166,13 +178,6 @@ public sealed class LedgerImportStore(Database database)
             WHERE p.ledger_id = @ledgerId ORDER BY c.id
             """,
             new { ledgerId })).ToLookup(c => c.ProblemId);
-
-    private sealed record IssuedRow
-    {
-        public string Number { get; init; } = string.Empty;
-
-        public DateOnly IssuedOn { get; init; }
-    }
 
     private sealed record VersionRow
     {

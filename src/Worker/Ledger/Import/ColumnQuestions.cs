@@ -28,7 +28,10 @@ internal sealed partial class ColumnQuestions(string sheet, UnitNames units, Dat
             {
                 var likely = kinds.GroupBy(kind => kind).MaxBy(g => g.Count())!.Key;
                 yield return new Refusal(sheet, header.Row + 1, SheetGrid.ColumnName(column), "", Say(
-                    ImportTexts.ColumnQuestion, name, ColumnNames.Of(likely), Examples(cells), Option(name, ColumnNames.Of(likely)), Option(name, ColumnNames.Ignored)));
+                    ImportTexts.ColumnQuestion, name, ColumnNames.Of(likely), Examples(cells), Option(name, ColumnNames.Of(likely)), Option(name, ColumnNames.Ignored)))
+                {
+                    IsQuestion = true,
+                };
             }
         }
     }

@@ -1,7 +1,3 @@
-using System.Text;
-
-using CaseReform.Ops.Domain.Text;
-
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>The words offices put above their columns. Where two columns answer to one meaning, the word that stands earlier in its list wins.</summary>
@@ -15,8 +11,6 @@ internal static class HeaderWords
 
     /// <summary>Above the hidden columns of our own export.</summary>
     public const string Version = "版本标识";
-
-    private const int MaxLength = 20;
 
     private static readonly Dictionary<string, (LedgerColumn Column, int Rank)> Words = Table(
         (LedgerColumn.Number, "问题编号 编号 问题序号 台账编号 项目编号 任务编号 受理编号 交办单编号 事项编号 问题号 序号 项号"),
@@ -46,45 +40,21 @@ internal static class HeaderWords
         (LedgerColumn.MeasureRowId, MeasureRowId),
         (LedgerColumn.Version, Version));
 
-    /// <summary>The column a header cell stands for and how strongly; null when its words are not known.</summary>
-    public static (LedgerColumn Column, int Rank)? Find(string text)
-    {
-        if (text.Length is 0 or > MaxLength * 2)
-        {
-            return null;
-        }
-
-        var plain = Plain(text);
-        if (plain.Length <= MaxLength && Words.TryGetValue(WithoutMarks(plain), out var whole))
-        {
-            return whole;
-        }
-
-        return Words.TryGetValue(WithoutMarks(WithoutBrackets(plain)), out var found) ? found : null;
-    }
+    /// <summary>The column a text stands for as it is written; null when it is no known word.</summary>
+    public static (LedgerColumn Column, int Rank)? Find(string text) => Words.TryGetValue(text, out var found) ? found : null;
 
     /// <summary>A word that tells its meaning only below another: 牵头 below 责任单位, 完成 below 时限.</summary>
-    public static (LedgerColumn Column, int Rank)? FindBelow(string parent, string text)
+    public static LedgerColumn? Below(string above, string word) => word switch
     {
-        if (Find(text) is { } found)
-        {
-            return found;
-        }
-
-        var (above, word) = (WithoutBrackets(Plain(parent)), WithoutBrackets(Plain(text)));
-        LedgerColumn? column = word switch
-        {
-            "牵头" or "主办" or "主责" or "责任" when Speaks(above, "单位", "部门", "责任", "分工") => LedgerColumn.LeadUnit,
-            "单位" or "部门" or "主体" or "科室" when Speaks(above, "责任", "分工", "牵头") => LedgerColumn.LeadUnit,
-            "配合" or "协办" or "协助" or "参与" when Speaks(above, "单位", "部门", "责任", "分工") => LedgerColumn.SupportingUnits,
-            "督导" or "验收" or "监督" when Speaks(above, "单位", "部门", "责任", "分工") => LedgerColumn.OverseeingUnit,
-            "领导" or "县级领导" or "市级领导" when Speaks(above, "责任", "分工", "牵头") => LedgerColumn.LeadLeader,
-            "人" or "姓名" or "人员" or "个人" when Speaks(above, "责任", "分工") => LedgerColumn.Responsible,
-            "完成" or "结束" or "截止" or "办结" or "完成时间" when Speaks(above, "时限", "时间", "期限") => LedgerColumn.Deadline,
-            _ => null,
-        };
-        return column is { } sure ? (sure, 0) : null;
-    }
+        "牵头" or "主办" or "主责" or "责任" or "承办" when Speaks(above, "单位", "部门", "责任", "分工") => LedgerColumn.LeadUnit,
+        "单位" or "部门" or "主体" or "科室" when Speaks(above, "责任", "分工", "牵头") => LedgerColumn.LeadUnit,
+        "配合" or "协办" or "协助" or "参与" or "协同" or "会办" when Speaks(above, "单位", "部门", "责任", "分工") => LedgerColumn.SupportingUnits,
+        "督导" or "验收" or "监督" or "督办" when Speaks(above, "单位", "部门", "责任", "分工") => LedgerColumn.OverseeingUnit,
+        "领导" or "县级领导" or "市级领导" when Speaks(above, "责任", "分工", "牵头") => LedgerColumn.LeadLeader,
+        "人" or "姓名" or "人员" or "个人" when Speaks(above, "责任", "分工") => LedgerColumn.Responsible,
+        "完成" or "结束" or "截止" or "办结" or "完成时间" when Speaks(above, "时限", "时间", "期限") => LedgerColumn.Deadline,
+        _ => null,
+    };
 
     private static bool Speaks(string text, params ReadOnlySpan<string> words)
     {
@@ -97,29 +67,6 @@ internal static class HeaderWords
         }
 
         return false;
-    }
-
-    private static string Plain(string text) =>
-        string.Concat(text.Squashed().Where(c => c is not ('*' or '※' or '★' or ':' or '"')));
-
-    private static string WithoutMarks(string text) => string.Concat(text.Where(c => c is not ('(' or ')' or '[' or ']' or '【' or '】' or '、')));
-
-    private static string WithoutBrackets(string text)
-    {
-        var kept = new StringBuilder(text.Length);
-        var depth = 0;
-        foreach (var c in text)
-        {
-            depth += c is '(' or '[' or '【' or '〔' ? 1 : 0;
-            if (depth == 0)
-            {
-                kept.Append(c);
-            }
-
-            depth -= c is ')' or ']' or '】' or '〕' && depth > 0 ? 1 : 0;
-        }
-
-        return kept.ToString();
     }
 
     private static Dictionary<string, (LedgerColumn Column, int Rank)> Table(params (LedgerColumn Column, string Words)[] rows) =>

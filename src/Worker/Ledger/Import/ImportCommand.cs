@@ -21,10 +21,12 @@ internal static class ImportCommand
     private static readonly Option<bool> CreateUnits = new("--create-units") { Description = ImportTexts.HelpCreateUnits };
     private static readonly Option<bool> SkipRefused = new("--skip-refused") { Description = ImportTexts.HelpSkipRefused };
     private static readonly Option<bool> AcceptChanges = new("--accept-changes") { Description = ImportTexts.HelpAcceptChanges };
+    private static readonly Option<string?> Sheets = new("--sheets") { Description = ImportTexts.HelpSheets, HelpName = "ledgers|prefix" };
+    private static readonly Option<string?> Numbers = new("--numbers") { Description = ImportTexts.HelpNumbers, HelpName = "keep|as-written" };
 
     public static Command Create() => new Command("import", ImportTexts.HelpImport)
     {
-        File, Ledger, Issued, Column, DryRun, CreateUnits, SkipRefused, AcceptChanges, CommonOptions.AsOf, CommonOptions.Json,
+        File, Ledger, Issued, Column, DryRun, CreateUnits, SkipRefused, AcceptChanges, Sheets, Numbers, CommonOptions.AsOf, CommonOptions.Json,
     }.Does(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parse, CommandContext context)
@@ -39,12 +41,14 @@ internal static class ImportCommand
             CreateUnits = parse.GetValue(CreateUnits),
             SkipRefused = parse.GetValue(SkipRefused),
             AcceptChanges = parse.GetValue(AcceptChanges),
+            Sheets = Choice(parse, Sheets, ("ledgers", SheetAnswer.Ledgers), ("prefix", SheetAnswer.Prefix)),
+            Numbers = Choice(parse, Numbers, ("keep", NumberAnswer.Keep), ("as-written", NumberAnswer.AsWritten)),
         };
         var start = Stopwatch.GetTimestamp();
         var report = await ReadingProgress.ShowAsync(progress => context.Get<LedgerImporter>().RunAsync(request, progress, context.Token));
         WorkerMetrics.Imported("ledger", request.DryRun ? 0 : report.Result?.Measures ?? 0, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
         string? rejected = null;
-        if (report.Refusals.Count > 0 && request is { SkipRefused: true, DryRun: false })
+        if (report is { Refusals.Count: > 0, Result: not null } && request is { SkipRefused: true, DryRun: false })
         {
             rejected = Path.Combine(
                 Path.GetDirectoryName(Path.GetFullPath(request.File))!, Path.GetFileNameWithoutExtension(request.File) + ImportTexts.RefusedSuffix + ".xlsx");
@@ -54,6 +58,22 @@ internal static class ImportCommand
         context.Output.Document(Document(report, rejected));
         Tell(context.Output, request, report, rejected);
         return report.Refusals.Count > 0 ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    /// <summary>One of the words; the first member of the answers, "none", where the option is not given.</summary>
+    private static T Choice<T>(ParseResult parse, Option<string?> option, params ReadOnlySpan<(string Word, T Answer)> words)
+        where T : struct, Enum
+    {
+        var text = parse.GetValue(option);
+        foreach (var (word, answer) in words)
+        {
+            if (word == text)
+            {
+                return answer;
+            }
+        }
+
+        return text is null ? default : throw new InputRefusedException(Say(ImportTexts.UnknownChoice, text, option.Name, option.HelpName));
     }
 
     private static object Document(ImportReport report, string? rejected) => new
@@ -87,7 +107,7 @@ internal static class ImportCommand
         More(output, report.Refusals.Count);
         if (report.Result is not { } result)
         {
-            output.Error(Say(ImportTexts.NothingImported, report.Refusals.Count));
+            output.Error(report.Refusals.Any(r => r.IsQuestion) ? ImportTexts.NothingAnswered : Say(ImportTexts.NothingImported, report.Refusals.Count));
             return;
         }
 

@@ -25,6 +25,9 @@ internal sealed class ImportNotes
     /// <summary>Measures whose status was read from words.</summary>
     public List<StatusNote> Statuses { get; } = [];
 
+    /// <summary>Rows whose 整改措施 is blank, so that target or problem stand in for it.</summary>
+    public List<LedgerRow> WithoutMeasure { get; } = [];
+
     public void Refuse(LedgerRow row, FieldCell field, string reason, ProblemNumber? problem)
     {
         var letter = field.Column < 0 ? "" : SheetGrid.ColumnName(field.Column);

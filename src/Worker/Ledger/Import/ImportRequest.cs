@@ -24,6 +24,12 @@ internal sealed record ImportRequest
     public bool SkipRefused { get; init; }
 
     public bool AcceptChanges { get; init; }
+
+    /// <summary>What sheets that each count from one are.</summary>
+    public SheetAnswer Sheets { get; init; }
+
+    /// <summary>What a sheet whose numbers moved means.</summary>
+    public NumberAnswer Numbers { get; init; }
 }
 
 /// <summary>What an import came to. Without a result nothing was imported.</summary>

@@ -31,45 +31,32 @@ internal sealed class LedgerImporter(
         }
 
         var now = clock.GetUtcNow();
-        var day = hours.DayOf(now);
-        var ledger = request.Ledger ?? DefaultLedger;
-        var columns = ColumnAnswers.Of(await columnStore.ReadAsync(ledger, token), request.Columns);
-        var year = await store.YearAsync(ledger, token);
-        var reading = LedgerSheetReader.Read(((WorkbookReading.Understood)workbook).Sheets, new LedgerReadingOptions
+        var common = new LedgerReadingOptions
         {
             Issued = request.Issued,
-            LedgerYear = year,
-            StoredIssued = await store.IssuedAsync(ledger, token),
-            Today = day,
+            Numbers = request.Numbers,
+            PrefixSheets = request.Sheets == SheetAnswer.Prefix,
+            Today = hours.DayOf(now),
             Calendar = await calendars.LoadAsync(token),
             Terms = new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays },
             Units = await UnitsAsync(token),
-            Columns = columns,
             CreateUnits = request.CreateUnits,
-        });
-        var report = new ImportReport { Refusals = reading.Refusals, RefusedRows = reading.RefusedRows, Statuses = reading.Statuses, Warnings = [.. reading.Warnings, .. SeveralNames(reading)] };
-        if (reading.Refusals.Count > 0 && !request.SkipRefused)
+        };
+        var parts = new List<LedgerPart>();
+        foreach (var (ledger, sheets) in LedgerParts.Of(((WorkbookReading.Understood)workbook).Sheets, request))
+        {
+            parts.Add(await ReadAsync(ledger, sheets, common, request.Columns, token));
+        }
+
+        var report = LedgerParts.Report(parts);
+        if (report.Refusals.Any(r => r.IsQuestion) || (report.Refusals.Count > 0 && !request.SkipRefused))
         {
             return report;
         }
 
-        var created = reading.UnknownUnits.Where(_ => request.CreateUnits).ToList();
-        var result = await store.ImportAsync(
-            new LedgerImport
-            {
-                Ledger = ledger,
-                Year = year ?? request.Issued?.Year ?? reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,
-                Problems = reading.Problems,
-                Refused = [.. reading.Refusals.Select(r => r.Problem?.Text).OfType<string>()],
-                NewUnits = created,
-                Columns = columns.Given,
-                AcceptChanges = request.AcceptChanges,
-                DryRun = request.DryRun,
-                At = now,
-                Day = day,
-                File = Path.GetFileName(request.File),
-            },
-            token);
+        parts = LedgerParts.WithTables(parts);
+        var results = await store.ImportAsync([.. parts.Select(part => Import(part, request, now, common.Today))], token);
+        var result = LedgerParts.Sum(parts, results);
         return report with
         {
             Result = result,
@@ -79,6 +66,36 @@ internal sealed class LedgerImporter(
                 : [.. report.Warnings, Say(ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count)],
         };
     }
+
+    private async Task<LedgerPart> ReadAsync(string ledger, IReadOnlyList<SheetGrid> sheets, LedgerReadingOptions common, IReadOnlyList<string> answers, CancellationToken token)
+    {
+        var year = await store.YearAsync(ledger, token);
+        var known = await store.KnownAsync(ledger, token);
+        var columns = ColumnAnswers.Of(await columnStore.ReadAsync(ledger, token), answers);
+        var reading = LedgerSheetReader.Read(sheets, common with
+        {
+            LedgerYear = year,
+            Columns = columns,
+            Known = known,
+            StoredIssued = known.Values.Where(p => p.IssuedOn is not null).ToDictionary(p => p.Number, p => p.IssuedOn!.Value, StringComparer.Ordinal),
+        });
+        return new LedgerPart(ledger, sheets, year, reading with { Warnings = [.. reading.Warnings, .. SeveralNames(reading)] }) { Columns = columns.Given };
+    }
+
+    private static LedgerImport Import(LedgerPart part, ImportRequest request, DateTimeOffset now, DateOnly day) => new()
+    {
+        Ledger = part.Ledger,
+        Year = part.Year ?? request.Issued?.Year ?? part.Reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,
+        Problems = part.Reading.Problems,
+        Refused = [.. part.Reading.Refusals.Select(r => r.Problem?.Text).OfType<string>()],
+        NewUnits = request.CreateUnits ? part.Reading.UnknownUnits : [],
+        Columns = part.Columns,
+        AcceptChanges = request.AcceptChanges,
+        DryRun = request.DryRun,
+        At = now,
+        Day = day,
+        File = Path.GetFileName(request.File),
+    };
 
     /// <summary>A measure answers to one post: of several names the first that the address list has.</summary>
     private static IEnumerable<string> SeveralNames(LedgerReading reading)

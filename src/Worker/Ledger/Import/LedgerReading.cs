@@ -16,6 +16,9 @@ internal sealed record LedgerReading(
     /// <summary>The measures whose status was read from words, or could not be, for the office to look over.</summary>
     public IReadOnlyList<StatusNote> Statuses { get; init; } = [];
 
+    /// <summary>False when no sheet has a header.</summary>
+    public bool HasTable { get; init; } = true;
+
     /// <summary>The rows of refused problems, to be written back with the reasons.</summary>
     public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Units;
@@ -12,6 +13,15 @@ internal sealed record LedgerReadingOptions
 
     /// <summary>交办日期 that the ledger has, by problem number: stored once, it is not moved by a later file.</summary>
     public IReadOnlyDictionary<string, DateOnly> StoredIssued { get; init; } = new Dictionary<string, DateOnly>();
+
+    /// <summary>What the ledger has already, by number: a blank cell of a known row says nothing new.</summary>
+    public IReadOnlyDictionary<string, KnownProblem> Known { get; init; } = new Dictionary<string, KnownProblem>();
+
+    /// <summary>Each sheet counts from one: the name of the sheet goes before its numbers.</summary>
+    public bool PrefixSheets { get; init; }
+
+    /// <summary>What to do with a sheet whose numbers moved.</summary>
+    public NumberAnswer Numbers { get; init; }
 
     /// <summary>The year the ledger was begun for: that of deadlines without one where neither the title nor an issue date says it.</summary>
     public int? LedgerYear { get; init; }

@@ -47,6 +47,12 @@ internal sealed class LedgerRow(string sheet, GridRow row, TableHeader header)
             };
     }
 
+    /// <summary>The serial numbers of lists side by side, the first list's left out; filled ones only.</summary>
+    public IEnumerable<FieldCell> FurtherNumbers() => Header.FurtherNumbers.Select(At).Where(f => !f.IsBlank);
+
+    /// <summary>The field in one column.</summary>
+    public FieldCell Field(int column) => At(column);
+
     private FieldCell At(int column)
     {
         var cell = row[column];

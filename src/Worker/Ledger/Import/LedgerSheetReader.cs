@@ -15,18 +15,27 @@ internal static class LedgerSheetReader
     {
         var notes = new ImportNotes();
         var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
-        var tables = visible.Select(sheet => (sheet.Name, Problems: new LedgerTableReader(sheet, options, notes).Read())).ToList();
+        var tables = visible.Select(sheet => new LedgerTableReader(sheet, options, notes))
+            .Select((reader, i) => (visible[i].Name, Problems: reader.Read(), reader.Guess)).ToList();
         if (tables.TrueForAll(table => table.Problems is null))
         {
-            notes.Refusals.Add(new Refusal(
-                visible.FirstOrDefault()?.Name ?? "", 1, "", "", visible.Count == 0 ? ImportTexts.NoSheet : ImportTexts.NoHeader));
-            return new LedgerReading([], notes.Refusals, [], []);
+            var best = tables.OrderByDescending(t => t.Guess?.Columns.Count ?? 0).FirstOrDefault();
+            notes.Refusals.Add(visible.Count == 0 ? new Refusal("", 1, "", "", ImportTexts.NoSheet) : HeaderQuestions.NoHeader(best.Name, best.Guess));
+            return new LedgerReading([], notes.Refusals, [], []) { HasTable = false };
+        }
+
+        var skipped = tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).ToList();
+        notes.Warnings.AddRange(skipped.Where(t => !IsLedger(t.Guess)).Select(t => Say(ImportTexts.SheetSkipped, t.Name)));
+        notes.Refusals.AddRange(skipped.Where(t => IsLedger(t.Guess)).Select(t => HeaderQuestions.NoHeader(t.Name, t.Guess)));
+        var problems = tables.SelectMany(t => SheetNumbers.Prefixed(t.Problems ?? [], options.PrefixSheets ? t.Name : null)).ToList();
+        problems = Renumbered.Read(problems, options, notes) ?? [];
+        if (notes.Refusals.Exists(r => r.IsQuestion))
+        {
+            return new LedgerReading([], notes.Refusals, notes.Warnings, []);
         }
 
         notes.Refusals.AddRange(options.Columns.Given.Keys.Where(header => !notes.Headers.Contains(header))
             .Select(header => new Refusal("", 0, "", "", Say(ImportTexts.ColumnAbsent, header, string.Join('、', notes.Headers)))));
-        notes.Warnings.AddRange(tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).Select(t => Say(ImportTexts.SheetSkipped, t.Name)));
-        var problems = tables.SelectMany(t => t.Problems ?? []).ToList();
         var refused = RefuseTwice(problems, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
 
@@ -41,12 +50,19 @@ internal static class LedgerSheetReader
         notes.Warnings.AddRange(notes.Collectives
             .GroupBy(c => c.Text, c => c.Row)
             .Select(g => Say(ImportTexts.CollectiveKept, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
+        if (notes.WithoutMeasure is [var blank, ..])
+        {
+            notes.Warnings.Add(Say(ImportTexts.MeasuresBlank, notes.WithoutMeasure.Count, blank.Sheet, blank.Number));
+        }
+
         return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
         {
             Statuses = [.. notes.Statuses.Where(s => !refused.Contains(s.Problem))],
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
         };
     }
+
+    private static bool IsLedger(TableHeader? guess) => guess is not null && HeaderQuestions.IsLedger(guess);
 
     /// <summary>A fault of the program in one problem is a refusal with its place, like any other that could not be read.</summary>
     private static ImportedProblem? Build(ProblemAssembler assembler, ProblemRows problem, ImportNotes notes)
@@ -78,7 +94,7 @@ internal static class LedgerSheetReader
             notes.Refuse(
                 other,
                 other[LedgerColumn.Number],
-                Say(ImportTexts.NumberTwice, problem.Number.Text, one.Sheet, one.Number, other.Sheet, other.Number),
+                Say(one.Sheet == other.Sheet ? ImportTexts.NumberTwice : ImportTexts.NumberInSheets, problem.Number.Text, one.Sheet, one.Number, other.Sheet, other.Number),
                 problem.Number);
         }
 

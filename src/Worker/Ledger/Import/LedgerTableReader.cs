@@ -7,12 +7,16 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Cuts one sheet into problems. Knows layout only: what the cells mean is read later.</summary>
 internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions options, ImportNotes notes)
 {
+    private readonly HeaderFinder _finder = new(options.Columns);
     private readonly SheetLabels _labels = new();
     private readonly List<ProblemRows> _problems = [];
     private TableHeader? _header;
     private ProblemRows? _current;
     private string? _category;
     private string? _categoryColumn;
+
+    /// <summary>The row that looks most like a header where none is one.</summary>
+    public TableHeader? Guess { get; private set; }
 
     /// <summary>The problems of the sheet in order; null when no row of it is a header.</summary>
     public IReadOnlyList<ProblemRows>? Read()
@@ -21,14 +25,16 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         IReadOnlySet<NumberStyle>? styles = null;
         for (var i = 0; i < rows.Count; i++)
         {
-            if (HeaderFinder.At(rows[i], i + 1 < rows.Count ? rows[i + 1] : null, options.Columns) is { } found)
+            if (_finder.At(rows[i], i + 1 < rows.Count ? rows[i + 1] : null) is { } words)
             {
-                i += found.Rows - 1;
+                i += words.Rows - 1;
+                var found = HeaderCells.Settle(words, rows, i + 1);
                 if (!Take(found, rows, i + 1))
                 {
                     return [];
                 }
 
+                i += HeaderCells.IsCount(rows, i + 1) ? 1 : 0;
                 styles ??= Styles(rows, i + 1, found);
                 continue;
             }
@@ -36,6 +42,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
             if (_header is null)
             {
                 _labels.Take(rows[i]);
+                TakeGuess(rows[i]);
                 continue;
             }
 
@@ -43,6 +50,14 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         }
 
         return _header is null ? null : _problems;
+    }
+
+    private void TakeGuess(GridRow row)
+    {
+        if (row.Index < HeaderCells.MaxTitleRows && _finder.Guess(row) is var guess && guess.Columns.Count > (Guess?.Columns.Count ?? 1))
+        {
+            Guess = guess;
+        }
     }
 
     private bool Take(TableHeader found, List<GridRow> rows, int from)
@@ -65,14 +80,20 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
 
         if (missing is not null)
         {
-            notes.Refusals.Add(new Refusal(sheet.Name, found.Row + 1, "", "", missing));
+            notes.Refusals.Add(new Refusal(sheet.Name, found.Row + 1, "", "", HeaderQuestions.Lacks(found, missing)));
+            return false;
+        }
+
+        if (HeaderQuestions.Rivals(sheet.Name, found, rows, from) is { Count: > 0 } questions)
+        {
+            notes.Refusals.AddRange(questions);
             return false;
         }
 
         if (first && !found.Has(LedgerColumn.MeasureRowId)
-            && new ColumnQuestions(sheet.Name, options.Units, options.Today).Of(found, rows, from).ToList() is { Count: > 0 } questions)
+            && new ColumnQuestions(sheet.Name, options.Units, options.Today).Of(found, rows, from).ToList() is { Count: > 0 } unknown)
         {
-            notes.Refusals.AddRange(questions);
+            notes.Refusals.AddRange(unknown);
             return false;
         }
 
@@ -91,14 +112,25 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
             notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.Ignored, string.Join('、', found.Ignored)));
         }
 
+        if (HeaderQuestions.Read(found) is { } read)
+        {
+            notes.Warn(sheet.Name, found.Row + 1, read);
+        }
+
         if (!found.Has(LedgerColumn.Measure))
         {
             notes.Warn(sheet.Name, found.Row + 1, ImportTexts.NoMeasureColumn);
         }
 
-        if (found.Columns[LedgerColumn.Deadline].Count > 1)
+        var times = HeaderQuestions.OtherTimes(found);
+        if (times.Count > 0)
         {
-            notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline))));
+            notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline)), string.Join('、', times.Select(found.NameOf))));
+        }
+
+        if (found.Side.Except(times).Order().ToList() is { Count: > 0 } side && !found.Has(LedgerColumn.MeasureRowId))
+        {
+            notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.SideColumns, string.Join('、', side.Select(found.NameOf))));
         }
     }
 
@@ -151,7 +183,9 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
 
     private void TakeData(LedgerRow row)
     {
-        _categoryColumn = row[LedgerColumn.Category] is { IsBlank: false } field ? field.Text : row[LedgerColumn.ProblemRowId].IsBlank ? _categoryColumn : null;
+        _categoryColumn = row[LedgerColumn.Category] is { IsBlank: false } field ? CategoryText.Of(field, !row[LedgerColumn.ProblemRowId].IsBlank)
+            : row[LedgerColumn.ProblemRowId].IsBlank ? _categoryColumn
+            : null;
         var number = row[LedgerColumn.Number];
         var symptom = row.Joined(LedgerColumn.Symptom);
         if (!number.IsOwn)
@@ -164,6 +198,13 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         {
             _current = null;
             notes.Refuse(row, number, Say(ImportTexts.NumberUnread, number.Text), null);
+            return;
+        }
+
+        if (SideBySide.Disagrees(row, read) is { } other)
+        {
+            _current = null;
+            notes.Refuse(row, other, Say(ImportTexts.NumbersDisagree, number.Text, SheetGrid.ColumnName(number.Column), other.Text), read);
             return;
         }
 
@@ -187,6 +228,12 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
                 notes.Refuse(row, number with { Row = row.Index }, ImportTexts.NumberMissing, null);
             }
 
+            return;
+        }
+
+        if (SideBySide.Disagrees(row, _current.Number) is { } other)
+        {
+            notes.Refuse(row, other, Say(ImportTexts.NumbersDisagree, _current.Number.Text, SheetGrid.ColumnName(number.Column), other.Text), _current.Number);
             return;
         }
 

@@ -8,7 +8,9 @@ using CaseReform.Ops.Domain.Ledger.Sentences;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>The measures of one problem, row by row. What a row leaves blank or merged it takes from the row above.</summary>
-internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, DateOnly today, ImportNotes notes)
+/// <param name="known">What the ledger has of the problem; null when it is new.</param>
+internal sealed class MeasureFields(
+    ProblemRows problem, KnownProblem? known, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, DateOnly today, ImportNotes notes)
 {
     private readonly List<ImportedMeasure> _measures = [];
     private readonly List<RowStatus> _statuses = [];
@@ -16,6 +18,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
     private string _text = "";
     private FieldCell? _deadline;
     private string? _responsible;
+    private bool _said;
 
     /// <summary>Units that lead single measures, beside the problem's own.</summary>
     public List<string> FurtherUnits { get; } = [];
@@ -43,18 +46,14 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         var measure = row.Joined(LedgerColumn.Measure);
         var own = measure.IsOwn || (first && !measure.IsBlank);
         var when = row[LedgerColumn.Deadline];
-        if (first && measure.Column < 0)
-        {
-            (_text, own) = (fallback, true);
-        }
-        else if (own)
+        _said = own;
+        if (own)
         {
             _text = measure.Text;
         }
-
-        if (first && _text.Length == 0)
+        else if (first)
         {
-            notes.Refuse(row, measure, ImportTexts.MeasureBlank, problem.Number);
+            (_text, own) = (Unsaid(row, measure, fallback), true);
         }
 
         if (!own && !first && !when.IsOwn)
@@ -69,6 +68,56 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         }
 
         Add(row, when);
+    }
+
+    // What the ledger has, else what is to be reached, as where a table has no such column.
+    private string Unsaid(LedgerRow row, FieldCell measure, string fallback)
+    {
+        if (Known(row) is { } stored)
+        {
+            return stored.Text;
+        }
+
+        if (measure.Column >= 0)
+        {
+            notes.WithoutMeasure.Add(row);
+        }
+
+        return fallback;
+    }
+
+    /// <summary>The ledger's measure that a row speaks of: by our own row, by its text, else by its place.</summary>
+    private KnownMeasure? Known(LedgerRow row)
+    {
+        if (known is null)
+        {
+            return null;
+        }
+
+        if (IsOurs(row))
+        {
+            return known.Measures.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == row[LedgerColumn.MeasureRowId].Text);
+        }
+
+        return (_said ? known.Measures.FirstOrDefault(m => m.Text == _text) : null)
+            ?? (!_said || known.Measures.Count == problem.Rows.Count ? known.Measures.ElementAtOrDefault(_measures.Count) : null);
+    }
+
+    // The deadline that the ledger has; a cell that it took apart comes back as its parts.
+    private List<DatedMeasure> Stored(LedgerRow row)
+    {
+        if (Known(row) is { } one)
+        {
+            return [Dated(one, _text)];
+        }
+
+        return known is not null && problem.Rows.Count == 1
+            && known.Measures.All(m => _text.Contains(m.Text, StringComparison.Ordinal) || m.Text.StartsWith(_text, StringComparison.Ordinal))
+            ? [.. known.Measures.Select(m => Dated(m, m.Text))]
+            : [];
+
+        static DatedMeasure Dated(KnownMeasure m, string text) =>
+            new(text, new DeadlinePart { Date = m.Deadline, LongTerm = m.LongTerm, Provisional = m.Provisional, Text = m.DeadlineText });
     }
 
     private void Add(LedgerRow row, FieldCell when)
@@ -122,6 +171,11 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
 
     private IReadOnlyList<DatedMeasure> Dated(LedgerRow row, FieldCell when, RowStatus stands)
     {
+        if (when.IsBlank && Stored(row) is { Count: > 0 } stored)
+        {
+            return stored;
+        }
+
         if (when.IsBlank && _deadline is not null)
         {
             notes.Warn(row.Sheet, row.Number, Say(ImportTexts.DeadlineAbove, _deadline.Text));

@@ -14,13 +14,14 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
     {
         var refused = notes.Refusals.Count;
         var first = problem.First;
-        if (problem.Rows.Count == 1 && first.Grid.Own.Count == 1 && first[LedgerColumn.Symptom].IsBlank)
+        var known = options.Known.GetValueOrDefault(problem.Number.Text);
+        if (known is null && problem.Rows.Count == 1 && first.Grid.Own.Count == 1 && first[LedgerColumn.Symptom].IsBlank)
         {
             notes.Refuse(first, first[LedgerColumn.Number], ImportTexts.NumberAlone, problem.Number);
             return null;
         }
 
-        var symptom = Text(problem, LedgerColumn.Symptom);
+        var symptom = Text(problem, LedgerColumn.Symptom) ?? known?.Symptom;
         if (symptom is null)
         {
             notes.Refuse(first, first[LedgerColumn.Symptom], ImportTexts.SymptomBlank, problem.Number);
@@ -29,7 +30,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
         var (lead, supporting, overseeing, collectives) = units.Read(problem);
         var issuedOn = options.StoredIssued.TryGetValue(problem.Number.Text, out var stored) ? stored : IssuedOn(problem);
         var target = Text(problem, LedgerColumn.Target);
-        var fields = new MeasureFields(problem, issuedOn, _deadlines, units, options.Today, notes);
+        var fields = new MeasureFields(problem, known, issuedOn, _deadlines, units, options.Today, notes);
         var measures = fields.Read(target ?? symptom ?? "", out var status);
         var version = Version(problem);
         if (notes.Refusals.Count > refused || symptom is null || lead is null)
@@ -43,7 +44,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
         return new ImportedProblem
         {
             Number = problem.Number,
-            Category = problem.Category,
+            Category = CategoryText.Same(problem.Category, known?.Category) ? known?.Category : problem.Category,
             Symptom = symptom,
             RootCause = Text(problem, LedgerColumn.RootCause),
             Target = target,
@@ -66,7 +67,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
     }
 
     // What further rows add in a column of the problem belongs to it as well.
-    private static string? Text(ProblemRows problem, LedgerColumn column)
+    internal static string? Text(ProblemRows problem, LedgerColumn column)
     {
         var spread = problem.Rows.Count > 1 && problem.First.All(column).Count() > 1;
         var parts = problem.Rows

@@ -10,6 +10,9 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <param name="Problem">The problem that is refused with it; null when a sheet or a row without a number is.</param>
 internal sealed record Refusal(string Sheet, int Row, string Column, string Text, string Reason, ProblemNumber? Problem = null)
 {
+    /// <summary>The whole import waits for the answer, also with --skip-refused.</summary>
+    public bool IsQuestion { get; init; }
+
     /// <summary>With its place before it; the column's letters where the cell itself is not shown.</summary>
     public string Sentence => Row == 0 ? Reason : Say(ImportTexts.Placed,
         Sheet.Length == 0 ? string.Empty : Say(ImportTexts.PlaceSheet, Sheet),

@@ -53,7 +53,7 @@ internal static partial class RowKinds
     }
 
     /// <summary>The heading of a category row without its numbering.</summary>
-    public static string Heading(LedgerRow row) => NumberText.WithoutNumbering(row.Grid[row.Grid.Own[^1]].Text);
+    public static string Heading(LedgerRow row) => CategoryText.Of(row.Grid[row.Grid.Own[^1]].Text);
 
     private static RowKind Single(LedgerRow row, int column, string text, bool figure, IReadOnlySet<string> titles)
     {

@@ -12,7 +12,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
         var field = row[LedgerColumn.LeadUnit];
         if (field.IsBlank)
         {
-            field = WithoutColumn(problem) ?? field;
+            field = WithoutColumn(problem) ?? Known(problem, field) ?? field;
         }
 
         var main = Cell(row, field);
@@ -93,6 +93,10 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
         notes.Warn(row.Sheet, row.Header.Row + 1, Say(problem.Labels.Filler is null ? ImportTexts.UnitFromSheet : ImportTexts.UnitFromLabel, name));
         return new FieldCell(name, default, row.Index, -1, false);
     }
+
+    /// <summary>A blank cell of a problem that the ledger has leaves its lead as it is.</summary>
+    private FieldCell? Known(ProblemRows problem, FieldCell field) =>
+        options.Known.TryGetValue(problem.Number.Text, out var known) ? field with { Text = known.LeadUnit } : null;
 
     // What our own export wrote is taken as it stands.
     private UnitCell Cell(LedgerRow row, FieldCell field) => row[LedgerColumn.ProblemRowId].IsBlank ? reader.Read(field.Text) : reader.ReadExported(field.Text);

@@ -135,7 +135,6 @@ public sealed class RowTests
     [Theory]
     [InlineData("1||||", "A", "只有编号")]
     [InlineData("1||甲措施|市财政局|2026年6月底前", "B", "问题内容空白")]
-    [InlineData("1|甲问题||市财政局|2026年6月底前", "C", "整改措施空白")]
     [InlineData("1|甲问题|甲措施||2026年6月底前", "D", "责任单位空白")]
     [InlineData("1|甲问题|甲措施|/|2026年6月底前", "D", "责任单位空白")]
     [InlineData("1|甲问题|甲措施|市财政局|", "E", "完成时限空白")]
@@ -212,6 +211,19 @@ public sealed class RowTests
         var reading = Read("序号|问题|整改目标|责任单位|完成时限\n1|甲问题|达到标准|市财政局|2026年6月底前");
         Assert.Equal("1(达到标准@0630)", Show(reading));
         Assert.Contains(reading.Warnings, w => w.Contains("整改措施", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("序号|问题|整改目标|措施|责任单位|完成时限\n1|甲问题|达到标准||市财政局|2026年6月底前", "1(达到标准@0630)")]
+    [InlineData("序号|问题|措施|责任单位|完成时限\n1|甲问题||市财政局|2026年6月底前", "1(甲问题@0630)")]
+    public void A_blank_measure_falls_back_as_a_missing_column_does(string rows, string expected) => Assert.Equal(expected, Show(Read(rows)));
+
+    [Fact]
+    public void Blank_measures_are_counted_in_one_line()
+    {
+        var reading = Plain("1|甲问题||市财政局|2026年6月底前\n2|乙问题|乙措施|市财政局|2026年6月底前\n3|丙问题||市财政局|2026年6月底前");
+        Assert.Equal("1(甲问题@0630) 2(乙措施@0630) 3(丙问题@0630)", Show(reading));
+        Assert.Contains("整改措施空白 2 处（首处在“台账”第2行）", Assert.Single(reading.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
