@@ -112,14 +112,14 @@ public sealed class HeaderRoleTests
     [Fact]
     public void What_the_office_said_of_a_column_goes_before_its_words()
     {
-        var answers = new Dictionary<string, HeaderMeaning> { ["来文日期"] = new(LedgerColumn.Deadline, 0), ["完成时限"] = HeaderMeaning.Side };
+        var answers = ColumnAnswers.Of(new Dictionary<string, string>(), ["来文日期=完成时限", "完成时限=忽略"]);
         Assert.Equal("编问措位限-", Roles("序号|问题|措施|责任单位|来文日期|完成时限", answers));
     }
 
-    private static TableHeader? Find(string rows, Dictionary<string, HeaderMeaning>? answers = null)
+    private static TableHeader? Find(string rows, ColumnAnswers? answers = null)
     {
         var grid = GridRow.Of(Grid.Of(rows)).ToList();
-        var finder = new HeaderFinder(answers);
+        var finder = new HeaderFinder(answers ?? ColumnAnswers.None);
         for (var i = 0; i < grid.Count; i++)
         {
             if (finder.At(grid[i], i + 1 < grid.Count ? grid[i + 1] : null) is { } found)
@@ -131,7 +131,7 @@ public sealed class HeaderRoleTests
         return null;
     }
 
-    private static string Roles(string rows, Dictionary<string, HeaderMeaning>? answers = null)
+    private static string Roles(string rows, ColumnAnswers? answers = null)
     {
         var header = Find(rows, answers);
         Assert.NotNull(header);
