@@ -24,7 +24,7 @@ public sealed class PlanCommandTests
               1-1  修订窗口服务规范并公开承诺。（甲市示例局，整改台账）
                   预警（黄）  2026-11-26  剩3个工作日  → 张示例
                   预警（黄）  2026-11-26  剩3个工作日  → 李示例（抄送）
-              1-1  修订窗口服务规范并公开承诺。（甲市样本局，巡察整改）
+              1-1  修订窗口服务规范并公开承诺。（甲市样本局，重点整改）
             """,
             output, StringComparison.Ordinal);
         Assert.DoesNotContain("最早于", output, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class PlanCommandTests
     private static async Task<WorkerBench> FilledAsync()
     {
         var bench = await WorkerBench.OpenAsync();
-        foreach (var (name, ledger) in new[] { ("甲市示例局", LedgerSeed.Ledger), ("甲市样本局", "巡察整改") })
+        foreach (var (name, ledger) in new[] { ("甲市示例局", LedgerSeed.Ledger), ("甲市样本局", "重点整改") })
         {
             var unit = await bench.Seed.UnitAsync(name);
             await bench.Seed.MeasureAsync(await bench.Seed.ProblemAsync("1", unit, new SeedProblem { Ledger = ledger }), new SeedMeasure { Deadline = new(2026, 11, 26), NextDue = 0 });

@@ -51,8 +51,8 @@ internal static class WithdrawCommand
 
     private static WithdrawalRequest Request(ParseResult parse, CommandContext context)
     {
-        var reason = parse.GetValue(Reason)!.ReplaceLineEndings(" ").Trim();
-        if (reason.Length == 0)
+        var reason = parse.GetValue(Reason)?.ReplaceLineEndings(" ").Trim();
+        if (string.IsNullOrEmpty(reason))
         {
             throw new InputRefusedException(WithdrawTexts.ReasonBlank);
         }

@@ -10,11 +10,11 @@ public abstract class WithdrawalStoreTests(DatabaseFixture fixture) : Withdrawal
     [Fact]
     public async Task The_preview_says_what_goes_out_and_changes_nothing()
     {
-        var measure = await MeasureAsync("1", Today);
+        await MeasureAsync("1", Today);
         await Seed.MeasureAsync(await Seed.ProblemAsync(Ledger, Unit.Id, "2", ProblemStatus.Closed), Today);
-        await MeasureAsync("3", null);
+        var measure = await MeasureAsync("3", Today.AddDays(5));
         await Test.ExecuteAsync(
-            "INSERT INTO promises (measure_id, deadline, made_on, until, person_id) VALUES (@measure, '2026-11-20', '2026-11-16', '2026-11-19', @Handler)", new { measure, Handler });
+            "INSERT INTO promises (measure_id, deadline, made_on, until, person_id) VALUES (@measure, '2026-11-25', '2026-11-16', '2026-11-24', @Handler)", new { measure, Handler });
         await PlanAsync();
         await ZhangsAsync();
         var before = await StateAsync();

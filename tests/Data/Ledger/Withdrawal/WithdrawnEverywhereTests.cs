@@ -33,7 +33,7 @@ public abstract class WithdrawnEverywhereTests(DatabaseFixture fixture) : Withdr
         Assert.Equal((0, 1), (due.Letters.Count, due.Dropped));
         var letter = await ZhangsAsync();
         Assert.Equal([stays], await Test.QueryAsync<long>("SELECT DISTINCT measure_id FROM notices WHERE letter_id = @Id", new { letter.Id }));
-        Assert.Equal(["superseded withdrawn"], await Test.QueryAsync<string>("SELECT DISTINCT state || ' ' || reason FROM notices WHERE measure_id = @gone", new { gone }));
+        Assert.Equal(["superseded withdrawn"], await Test.QueryAsync<string>("SELECT DISTINCT state || ' ' || reason FROM notices WHERE measure_id = @gone AND reason <> 'lower-rung'", new { gone }));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public abstract class WithdrawnEverywhereTests(DatabaseFixture fixture) : Withdr
 
         var (standing, dropped) = await new UndeliveredStore(Database).PreviewAsync(await ContextAsync(), [refused.Id], Token);
 
-        Assert.Equal((["13-1"], 1), (standing.Select(n => n.Number.ToString()).Distinct(), dropped));
+        Assert.Equal(("13-1", 1), (Assert.Single(standing.Select(n => n.Number.ToString()).Distinct()), dropped));
     }
 
     [Fact]
