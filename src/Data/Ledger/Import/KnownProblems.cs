@@ -8,7 +8,8 @@ internal static class KnownProblems
     private const string Problems =
         """
         SELECT p.id, p.number, p.category, p.symptom, p.issued_on, u.name AS lead_unit
-        FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = p.lead_unit_id WHERE g.name = @ledger
+        FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = p.lead_unit_id
+        WHERE g.name = @ledger AND p.withdrawal_id IS NULL
         """;
 
     private const string Measures =

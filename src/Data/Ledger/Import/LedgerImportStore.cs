@@ -22,6 +22,12 @@ public sealed class LedgerImportStore(Database database)
     public Task<IReadOnlyDictionary<string, KnownProblem>> KnownAsync(string ledger, CancellationToken token) =>
         database.ReadAsync(session => KnownProblems.ReadAsync(session, ledger), token);
 
+    /// <summary>The numbers of a ledger's problems that were withdrawn, with the day: they stay taken.</summary>
+    public async Task<IReadOnlyDictionary<string, DateOnly>> WithdrawnAsync(string ledger, CancellationToken token) =>
+        (await database.ReadRowsAsync<WithdrawnRow>(
+            "SELECT p.number, w.day FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN withdrawals w ON w.id = p.withdrawal_id WHERE g.name = @ledger", new { ledger }, token))
+        .ToDictionary(r => r.Number, r => r.Day, StringComparer.Ordinal);
+
     /// <summary>Compares, and takes in what may be taken.</summary>
     public async Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => (await ImportAsync([import], token))[0];
 
@@ -178,6 +184,13 @@ public sealed class LedgerImportStore(Database database)
             WHERE p.ledger_id = @ledgerId ORDER BY c.id
             """,
             new { ledgerId })).ToLookup(c => c.ProblemId);
+
+    private sealed record WithdrawnRow
+    {
+        public string Number { get; init; } = string.Empty;
+
+        public DateOnly Day { get; init; }
+    }
 
     private sealed record VersionRow
     {

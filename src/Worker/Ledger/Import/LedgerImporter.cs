@@ -1,11 +1,15 @@
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Data.Ledger.Withdrawal;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Hosting.Office;
+using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Ledger.Withdrawal;
 using CaseReform.Ops.Worker.Sheets;
 
 using Microsoft.Extensions.Options;
@@ -14,7 +18,14 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Takes a spreadsheet into a ledger: reads it, then compares and stores it in one transaction, or refuses it whole.</summary>
 internal sealed class LedgerImporter(
-    Database database, LedgerImportStore store, LedgerColumnStore columnStore, CalendarStore calendars, IOptions<OfficeOptions> office, OfficeHours hours, TimeProvider clock)
+    Database database,
+    LedgerImportStore store,
+    LedgerColumnStore columnStore,
+    WithdrawalStore withdrawals,
+    CalendarStore calendars,
+    IOptions<OfficeOptions> office,
+    OfficeHours hours,
+    TimeProvider clock)
 {
     /// <summary>The ledger's name where none is given.</summary>
     public const string DefaultLedger = "整改台账";
@@ -69,6 +80,11 @@ internal sealed class LedgerImporter(
 
     private async Task<LedgerPart> ReadAsync(string ledger, IReadOnlyList<SheetGrid> sheets, LedgerReadingOptions common, IReadOnlyList<string> answers, CancellationToken token)
     {
+        if (await withdrawals.OfLedgerAsync(ledger, token) is { } before && before.Name == ledger)
+        {
+            throw new InputRefusedException(Say(WithdrawTexts.ImportIntoWithdrawn, before.Ledger, before.Name, IsoDay.Text(before.Day)));
+        }
+
         var year = await store.YearAsync(ledger, token);
         var known = await store.KnownAsync(ledger, token);
         var columns = ColumnAnswers.Of(await columnStore.ReadAsync(ledger, token), answers);
@@ -77,6 +93,7 @@ internal sealed class LedgerImporter(
             LedgerYear = year,
             Columns = columns,
             Known = known,
+            Withdrawn = await store.WithdrawnAsync(ledger, token),
             StoredIssued = known.Values.Where(p => p.IssuedOn is not null).ToDictionary(p => p.Number, p => p.IssuedOn!.Value, StringComparer.Ordinal),
         });
         return new LedgerPart(ledger, sheets, year, reading with { Warnings = [.. reading.Warnings, .. SeveralNames(reading)] }) { Columns = columns.Given };

@@ -23,6 +23,9 @@ internal sealed record LedgerReadingOptions
     /// <summary>What to do with a sheet whose numbers moved.</summary>
     public NumberAnswer Numbers { get; init; }
 
+    /// <summary>Numbers of the ledger that were withdrawn, with the day.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Withdrawn { get; init; } = new Dictionary<string, DateOnly>();
+
     /// <summary>The year the ledger was begun for: that of deadlines without one where neither the title nor an issue date says it.</summary>
     public int? LedgerYear { get; init; }
 

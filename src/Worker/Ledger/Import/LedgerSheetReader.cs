@@ -37,6 +37,7 @@ internal static class LedgerSheetReader
         notes.Refusals.AddRange(options.Columns.Given.Keys.Where(header => !notes.Headers.Contains(header))
             .Select(header => new Refusal("", 0, "", "", Say(ImportTexts.ColumnAbsent, header, string.Join('、', notes.Headers)))));
         var refused = RefuseTwice(problems, notes);
+        WithdrawnNumbers.Refuse(problems, options, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
 
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
