@@ -18,6 +18,9 @@ public sealed class LedgerImportStore(Database database)
     public Task<int?> YearAsync(string ledger, CancellationToken token) =>
         database.ReadFirstAsync<int?>("SELECT year FROM ledgers WHERE name = @ledger", new { ledger }, token);
 
+    /// <summary>The ledgers' names, oldest first.</summary>
+    public Task<IReadOnlyList<string>> NamesAsync(CancellationToken token) => database.ReadRowsAsync<string>("SELECT name FROM ledgers ORDER BY id", null, token);
+
     /// <summary>交办日期 of a ledger's problems, by number; those without one are left out.</summary>
     public async Task<IReadOnlyDictionary<string, DateOnly>> IssuedAsync(string ledger, CancellationToken token) =>
         (await database.ReadAsync(
@@ -25,10 +28,35 @@ public sealed class LedgerImportStore(Database database)
                 "SELECT p.number, p.issued_on FROM problems p JOIN ledgers g ON g.id = p.ledger_id WHERE g.name = @ledger AND p.issued_on IS NOT NULL", new { ledger }),
             token)).ToDictionary(r => r.Number, r => r.IssuedOn, StringComparer.Ordinal);
 
+    /// <summary>The measures of a ledger by their problem's number, in the order of the ledger.</summary>
+    public async Task<ILookup<string, StoredMeasure>> MeasuresAsync(string ledger, CancellationToken token) =>
+        (await database.ReadAsync(
+            session => session.QueryAsync<StoredMeasure>(
+                """
+                SELECT p.number, m.id, m.text, m.deadline, m.deadline_text, m.long_term, m.provisional
+                FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id WHERE g.name = @ledger ORDER BY m.problem_id, m.ordinal
+                """,
+                new { ledger }),
+            token)).ToLookup(m => m.Number, StringComparer.Ordinal);
+
     /// <summary>Compares, and takes in what may be taken.</summary>
-    public Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => import.DryRun
-        ? database.ReadAsync(session => RunAsync(session, import), token)
-        : database.WriteAsync(session => RunAsync(session, import), token);
+    public async Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => (await ImportAsync([import], token))[0];
+
+    /// <summary>The same for several ledgers of one file, all in one transaction.</summary>
+    public Task<IReadOnlyList<ImportResult>> ImportAsync(IReadOnlyList<LedgerImport> imports, CancellationToken token) => imports.All(import => import.DryRun)
+        ? database.ReadAsync(session => RunAsync(session, imports), token)
+        : database.WriteAsync(session => RunAsync(session, imports), token);
+
+    private static async Task<IReadOnlyList<ImportResult>> RunAsync(DatabaseSession session, IReadOnlyList<LedgerImport> imports)
+    {
+        var results = new List<ImportResult>();
+        foreach (var import in imports)
+        {
+            results.Add(await RunAsync(session, import));
+        }
+
+        return results;
+    }
 
     private static async Task<ImportResult> RunAsync(DatabaseSession session, LedgerImport import)
     {

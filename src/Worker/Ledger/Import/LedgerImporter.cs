@@ -30,43 +30,44 @@ internal sealed class LedgerImporter(
             return new ImportReport { Refusals = [new Refusal(refused.Sheet ?? string.Empty, refused.Row ?? 0, refused.Column ?? string.Empty, string.Empty, refused.Reason)] };
         }
 
+        var sheets = ((WorkbookReading.Understood)workbook).Sheets;
+        var targets = new LedgerTargets(request, await store.NamesAsync(token));
+        var parts = targets.Of(LedgerPart.Of(sheets));
+        if (parts.Count == 0)
+        {
+            return new ImportReport { Refusals = targets.Refusals };
+        }
+
         var now = clock.GetUtcNow();
-        var day = hours.DayOf(now);
-        var ledger = request.Ledger ?? DefaultLedger;
-        var year = await store.YearAsync(ledger, token);
-        var reading = LedgerSheetReader.Read(((WorkbookReading.Understood)workbook).Sheets, new LedgerReadingOptions
+        var basis = new LedgerReadingOptions
         {
             Issued = request.Issued,
-            LedgerYear = year,
-            StoredIssued = await store.IssuedAsync(ledger, token),
-            Today = day,
+            Today = hours.DayOf(now),
             Calendar = await calendars.LoadAsync(token),
             Terms = new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays },
             Units = await UnitsAsync(token),
             CreateUnits = request.CreateUnits,
-        });
-        var report = new ImportReport { Refusals = reading.Refusals, RefusedRows = reading.RefusedRows, Warnings = [.. reading.Warnings, .. SeveralNames(reading)] };
-        if (reading.Refusals.Count > 0 && !request.SkipRefused)
+        };
+        var readings = new List<(LedgerReading Reading, LedgerImport Import)>();
+        foreach (var part in parts)
+        {
+            readings.Add(await ReadAsync(part, request, basis, now, token));
+        }
+
+        var report = new ImportReport
+        {
+            Refusals = [.. targets.Refusals, .. readings.SelectMany(r => r.Reading.Refusals)],
+            RefusedRows = [.. readings.SelectMany(r => r.Reading.RefusedRows)],
+            Warnings = [.. targets.Hints, .. readings.SelectMany(r => r.Reading.Warnings.Concat(SeveralNames(r.Reading)))],
+            Deadlines = [.. readings.SelectMany(r => r.Reading.Deadlines)],
+            Ledgers = [.. parts.Select(p => p.Name!)],
+        };
+        if (targets.Refusals.Count > 0 || (report.Refusals.Count > 0 && !request.SkipRefused))
         {
             return report;
         }
 
-        var created = reading.UnknownUnits.Where(_ => request.CreateUnits).ToList();
-        var result = await store.ImportAsync(
-            new LedgerImport
-            {
-                Ledger = ledger,
-                Year = year ?? request.Issued?.Year ?? reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,
-                Problems = reading.Problems,
-                Refused = [.. reading.Refusals.Select(r => r.Problem?.Text).OfType<string>()],
-                NewUnits = created,
-                AcceptChanges = request.AcceptChanges,
-                DryRun = request.DryRun,
-                At = now,
-                Day = day,
-                File = Path.GetFileName(request.File),
-            },
-            token);
+        var result = ImportResults.Joined(report.Ledgers, await store.ImportAsync([.. readings.Select(r => r.Import)], token));
         return report with
         {
             Result = result,
@@ -76,6 +77,37 @@ internal sealed class LedgerImporter(
                 : [.. report.Warnings, Say(ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count)],
         };
     }
+
+    private async Task<(LedgerReading Reading, LedgerImport Import)> ReadAsync(
+        LedgerPart part, ImportRequest request, LedgerReadingOptions basis, DateTimeOffset now, CancellationToken token)
+    {
+        var ledger = part.Name!;
+        var year = await store.YearAsync(ledger, token);
+        var reading = LedgerSheetReader.Read(part.Sheets, basis with
+        {
+            LedgerYear = year,
+            StoredIssued = await store.IssuedAsync(ledger, token),
+            StoredMeasures = await store.MeasuresAsync(ledger, token),
+        });
+        var import = new LedgerImport
+        {
+            Ledger = ledger,
+            Year = year ?? request.Issued?.Year ?? reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? basis.Today.Year,
+            Problems = part.IsElsewhere ? [.. reading.Problems.Select(WithoutRows)] : reading.Problems,
+            Refused = [.. reading.Refusals.Select(r => r.Problem?.Text).OfType<string>()],
+            NewUnits = [.. reading.UnknownUnits.Where(_ => request.CreateUnits)],
+            AcceptChanges = request.AcceptChanges,
+            DryRun = request.DryRun,
+            At = now,
+            Day = basis.Today,
+            File = Path.GetFileName(request.File),
+        };
+        return (reading, import);
+    }
+
+    // The rows and versions of an export are those of its own ledger.
+    private static ImportedProblem WithoutRows(ImportedProblem problem) =>
+        problem with { Version = null, Measures = [.. problem.Measures.Select(m => m with { Id = null })] };
 
     /// <summary>A measure answers to one post: of several names the first that the address list has.</summary>
     private static IEnumerable<string> SeveralNames(LedgerReading reading)

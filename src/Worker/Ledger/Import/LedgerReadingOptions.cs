@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Units;
@@ -12,6 +13,9 @@ internal sealed record LedgerReadingOptions
 
     /// <summary>交办日期 that the ledger has, by problem number: stored once, it is not moved by a later file.</summary>
     public IReadOnlyDictionary<string, DateOnly> StoredIssued { get; init; } = new Dictionary<string, DateOnly>();
+
+    /// <summary>The measures that the ledger has, by problem number: what a blank cell of a known measure leaves alone.</summary>
+    public ILookup<string, StoredMeasure> StoredMeasures { get; init; } = Array.Empty<StoredMeasure>().ToLookup(m => m.Number);
 
     /// <summary>The year the ledger was begun for: that of deadlines without one where neither the title nor an issue date says it.</summary>
     public int? LedgerYear { get; init; }

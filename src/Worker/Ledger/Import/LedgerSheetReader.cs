@@ -25,6 +25,7 @@ internal static class LedgerSheetReader
 
         notes.Warnings.AddRange(tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).Select(t => Say(ImportTexts.SheetSkipped, t.Name)));
         var problems = tables.SelectMany(t => t.Problems ?? []).ToList();
+        problems.RemoveAll(IssueLabels.Check(problems, options.Issued, notes).Contains);
         var refused = RefuseTwice(problems, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
 
@@ -33,11 +34,12 @@ internal static class LedgerSheetReader
         var assembler = new ProblemAssembler(options, units, notes);
         var read = problems.Where(p => !refused.Contains(p.Number)).Select(p => Build(assembler, p, notes)).OfType<ImportedProblem>().ToList();
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
-        notes.Warnings.AddRange(notes.Assumed
-            .GroupBy(a => a.Note, a => a.Row)
-            .Select(g => Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
+        notes.Warnings.AddRange(notes.Derived
+            .GroupBy(d => d.Column, d => d.Row)
+            .Select(g => Say(ImportTexts.DerivedEdited, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
         return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
         {
+            Deadlines = ReckonedDeadline.Of(notes.Reckoned),
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
         };
     }

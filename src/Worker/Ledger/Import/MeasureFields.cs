@@ -7,8 +7,9 @@ using CaseReform.Ops.Domain.Ledger;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>The measures of one problem, row by row. What a row leaves blank or merged it takes from the row above.</summary>
-internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, ImportNotes notes)
+internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, DeadlineFields deadlines, StoredMeasures stored, UnitFields units, ImportNotes notes)
 {
+    private readonly ExportedDeadlines _exported = new(notes);
     private readonly List<ImportedMeasure> _measures = [];
     private readonly List<RowStatus> _statuses = [];
     private readonly StatusFields _status = new(problem, notes);
@@ -19,8 +20,8 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
     /// <summary>Units that lead single measures, beside the problem's own.</summary>
     public List<string> FurtherUnits { get; } = [];
 
-    /// <summary>What was taken for granted in reading a deadline, e.g. the year, with its row.</summary>
-    public List<(string Note, LedgerRow Row)> Assumed { get; } = [];
+    /// <summary>Deadlines whose day was reckoned, or in which something was taken for granted, with their rows.</summary>
+    public List<(DeadlinePart Part, LedgerRow Row)> Reckoned { get; } = [];
 
     public IReadOnlyList<ImportedMeasure> Read(string fallback, out ProblemStatus? problemStatus)
     {
@@ -82,14 +83,14 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         var progress = row.Joined(LedgerColumn.Progress);
         foreach (var (words, part) in Dated(row, when, stands))
         {
-            if (part.Note is { } note)
+            if (part.Reckoned || part.Note is not null)
             {
-                Assumed.Add((note, row));
+                Reckoned.Add((part, row));
             }
 
             _measures.Add(new ImportedMeasure
             {
-                Id = long.TryParse(row[LedgerColumn.MeasureRowId].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
+                Id = RowId(row),
                 Text = words,
                 Deadline = part.Date,
                 LongTerm = part.LongTerm || stands.LongTerm,
@@ -108,6 +109,23 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
 
     private IReadOnlyList<DatedMeasure> Dated(LedgerRow row, FieldCell when, RowStatus stands)
     {
+        var known = stored.Find(RowId(row), _text, _measures.Count);
+        if (_exported.Find(row, when, known, _text, () => deadlines.Read(row, when, _text, whole: true, issuedOn, problem), problem) is { } exported)
+        {
+            return exported;
+        }
+
+        var finished = stands.Measure == MeasureStatus.Completed || stands.Problem == ProblemStatus.Closed;
+        if (!when.IsBlank && (when.Text == ImportTexts.NoDeadlineWord || ((known is not null || finished) && when.Cell.Date is null && DeadlineReader.SaysNoDay(when.Text))))
+        {
+            when = when with { Text = "" };
+        }
+
+        if (when.IsBlank && known is not null)
+        {
+            return [new DatedMeasure(_text, ExportedDeadlines.Part(known))];
+        }
+
         if (when.IsBlank && _deadline is not null)
         {
             notes.Warn(row.Sheet, row.Number, Say(ImportTexts.DeadlineAbove, _deadline.Text));
@@ -125,9 +143,17 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
             return [new DatedMeasure(_text, new DeadlinePart { LongTerm = true, Text = "" })];
         }
 
+        if (finished)
+        {
+            return [new DatedMeasure(_text, new DeadlinePart { Text = ImportTexts.NoDeadlineWord })];
+        }
+
         notes.Refuse(row, when, ImportTexts.DeadlineBlank, problem.Number);
         return [];
     }
+
+    private static long? RowId(LedgerRow row) =>
+        long.TryParse(row[LedgerColumn.MeasureRowId].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     // A further row that names no measure and no date goes on telling about the last one.
     private void Append(LedgerRow row)

@@ -29,7 +29,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
         var (lead, supporting, overseeing) = units.Read(problem);
         var issuedOn = options.StoredIssued.TryGetValue(problem.Number.Text, out var stored) ? stored : IssuedOn(problem);
         var target = Text(problem, LedgerColumn.Target);
-        var fields = new MeasureFields(problem, issuedOn, _deadlines, units, notes);
+        var fields = new MeasureFields(problem, issuedOn, _deadlines, new StoredMeasures(problem, options), units, notes);
         var measures = fields.Read(target ?? symptom ?? "", out var status);
         var version = Version(problem);
         if (notes.Refusals.Count > refused || symptom is null || lead is null)
@@ -37,7 +37,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             return null;
         }
 
-        notes.Assumed.AddRange(fields.Assumed);
+        notes.Reckoned.AddRange(fields.Reckoned);
         var source = Text(problem, LedgerColumn.Source);
         var words = measures.Select(m => m.StatusWord).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return new ImportedProblem
