@@ -33,11 +33,6 @@ internal sealed class LedgerImporter(
         var sheets = ((WorkbookReading.Understood)workbook).Sheets;
         var targets = new LedgerTargets(request, await store.NamesAsync(token));
         var parts = targets.Of(LedgerPart.Of(sheets));
-        if (parts.Count == 0)
-        {
-            return new ImportReport { Refusals = targets.Refusals };
-        }
-
         var now = clock.GetUtcNow();
         var basis = new LedgerReadingOptions
         {
@@ -56,13 +51,13 @@ internal sealed class LedgerImporter(
 
         var report = new ImportReport
         {
-            Refusals = [.. targets.Refusals, .. readings.SelectMany(r => r.Reading.Refusals)],
+            Refusals = [.. readings.SelectMany(r => r.Reading.Refusals)],
             RefusedRows = [.. readings.SelectMany(r => r.Reading.RefusedRows)],
             Warnings = [.. targets.Hints, .. readings.SelectMany(r => r.Reading.Warnings.Concat(SeveralNames(r.Reading)))],
             Deadlines = [.. readings.SelectMany(r => r.Reading.Deadlines)],
             Ledgers = [.. parts.Select(p => p.Name!)],
         };
-        if (targets.Refusals.Count > 0 || (report.Refusals.Count > 0 && !request.SkipRefused))
+        if (report.Refusals.Count > 0 && !request.SkipRefused)
         {
             return report;
         }

@@ -1,23 +1,26 @@
+using CaseReform.Ops.Worker.CommandLine;
+
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Into which ledgers the parts of a file go. A ledger that an export names and that does not exist is asked about.</summary>
 internal sealed class LedgerTargets(ImportRequest request, IReadOnlyList<string> known)
 {
-    private readonly List<Refusal> _refusals = [];
     private readonly List<string> _hints = [];
 
-    public IReadOnlyList<Refusal> Refusals => _refusals;
-
+    /// <summary>What of the file is left out.</summary>
     public IReadOnlyList<string> Hints => _hints;
 
-    /// <summary>The parts, each with the ledger it goes into; none when it was refused.</summary>
+    /// <summary>The parts, each with the ledger it goes into.</summary>
+    /// <exception cref="InputRefusedException">The file and the options do not say it for certain.</exception>
     public IReadOnlyList<LedgerPart> Of(IReadOnlyList<LedgerPart> parts)
     {
         var names = parts.Select(p => p.Name).OfType<string>().ToList();
         if (request.Ledger is not { } chosen)
         {
-            _refusals.AddRange(parts.Where(p => p.Name is { } name && IsUnknown(name)).Select(p => new Refusal(p.Sheets[0].Name, 1, "", "", Say(ImportTexts.LedgerUnknown, p.Name))));
-            return _refusals.Count > 0 ? [] : Grouped(parts.Select(p => p with { Name = p.Name ?? LedgerImporter.DefaultLedger }));
+            var unknown = names.Where(IsUnknown).ToList();
+            return unknown.Count == 0
+                ? Grouped(parts.Select(p => p with { Name = p.Name ?? LedgerImporter.DefaultLedger }))
+                : throw new InputRefusedException(Say(ImportTexts.LedgerUnknown, string.Join('、', unknown), string.Join(' ', unknown.Select(name => $"--new-ledger \"{name}\""))));
         }
 
         if (names.Count <= 1)
@@ -27,8 +30,7 @@ internal sealed class LedgerTargets(ImportRequest request, IReadOnlyList<string>
 
         if (!names.Contains(chosen))
         {
-            _refusals.Add(new Refusal("", 0, "", "", Say(ImportTexts.LedgerNotInFile, chosen, string.Join('、', names))));
-            return [];
+            throw new InputRefusedException(Say(ImportTexts.LedgerNotInFile, chosen, string.Join('、', names)));
         }
 
         _hints.AddRange(names.Where(name => name != chosen).Select(name => Say(ImportTexts.LedgerLeftOut, name, chosen)));

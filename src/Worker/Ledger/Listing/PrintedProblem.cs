@@ -63,7 +63,7 @@ internal sealed record PrintedMeasure
 
     /// <summary>For people: the words, and the day where it is not one of them.</summary>
     [JsonIgnore]
-    public required string DeadlineShown { get; init; }
+    public string DeadlineShown { get; init; } = string.Empty;
 
     /// <summary>For people; 0 when it is not overdue.</summary>
     [JsonIgnore]
