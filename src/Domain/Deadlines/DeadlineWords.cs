@@ -50,7 +50,7 @@ internal static class DeadlineWords
         "推进中", "整改中", "已完成并长期坚持", "达到序时进度", "尚未达到序时进度", "按序时进度推进");
 
     /// <summary>Stand where a deadline should and are none.</summary>
-    public static readonly string[] Nothing = ByLength("无", "暂无", "不适用", "无要求", "-", "--", "---", "无时限", "不涉及", "空");
+    public static readonly string[] Nothing = ByLength("无", "暂无", "不适用", "无要求", "-", "--", "---", "无时限", "不涉及", "空", "NULL", "null", "0000-00-00");
 
     /// <summary>Certain to the writer only.</summary>
     public static readonly string[] Unclear = ByLength(

@@ -93,7 +93,7 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
                 Id = RowId(row),
                 Text = words,
                 Deadline = part.Date,
-                LongTerm = part.LongTerm || stands.LongTerm,
+                LongTerm = part.LongTerm || (stands.LongTerm && !IsOurs(row)), // our own export has it with the deadline
                 Provisional = part.Provisional,
                 DeadlineText = part.Text.Length > 0 ? part.Text : ImportTexts.LongTermWord,
                 Status = stands.Measure,
@@ -112,6 +112,11 @@ internal sealed class MeasureFields(ProblemRows problem, DateOnly? issuedOn, Dea
         var known = stored.Find(RowId(row), _text, _measures.Count);
         if (_exported.Find(row, when, known, _text, () => deadlines.Read(row, when, _text, whole: true, issuedOn, problem), problem) is { } exported)
         {
+            if (known is { Deadline: null } && stands.Measure == MeasureStatus.LongTerm && exported.Any(e => e.Deadline.Date is not null))
+            {
+                notes.Warn(row.Sheet, row.Number, ImportTexts.DatedLongTerm);
+            }
+
             return exported;
         }
 

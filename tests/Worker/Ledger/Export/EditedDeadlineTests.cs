@@ -43,7 +43,8 @@ public sealed class EditedDeadlineTests
     public async Task What_is_kept_up_stays_so_when_it_gets_a_day()
     {
         using var bureau = await FilledAsync();
-        await ImportAsync(bureau, await EditedAsync(bureau, ("2-1", Day, January)), accept: true);
+        var report = await ImportAsync(bureau, await EditedAsync(bureau, ("2-1", Day, January)), accept: true);
+        Assert.Contains("措施状态仍是“长期坚持”", Assert.Single(report.Warnings), StringComparison.Ordinal);
         Assert.Equal(["2027-01-15 2027-01-15 2027年1月15日前，并长期坚持 1"], await RowsAsync(bureau, "2"));
     }
 
