@@ -54,6 +54,12 @@ internal sealed class CellReader(Scan scan)
             joined |= lead is "并" or "且" or "同时";
         }
 
+        if (DeadlineWords.Thereafter.Any(word => scan.Sees(word) && Array.Exists(DeadlineWords.LongTerm, lasting => string.CompareOrdinal(scan.Text, scan.At + word.Length, lasting, 0, lasting.Length) == 0)))
+        {
+            scan.TakeAny(DeadlineWords.Thereafter);
+            joined = true;
+        }
+
         if (Array.Exists(DeadlineWords.Unclear, scan.Sees))
         {
             scan.Refuse(DeadlineTexts.Unclear, start);
@@ -72,7 +78,11 @@ internal sealed class CellReader(Scan scan)
         }
         else if (scan.TakeAny(DeadlineWords.Immediate) is { } immediate)
         {
-            ReadImmediate(immediate, start);
+            return ReadImmediate(immediate, start);
+        }
+        else if (scan.TakeAny(DeadlineWords.Slogans) is not null && (scan.Done || Separators.Ends(scan.Next)))
+        {
+            return false;
         }
         else if (scan.TakeAny(DeadlineWords.Status) is { } status)
         {
@@ -92,7 +102,7 @@ internal sealed class CellReader(Scan scan)
 
     // 自印发之日起, 限期整改 and 限时立改 begin with what is a lead word elsewhere.
     private bool StartsFixedWord() =>
-        Array.Exists(DeadlineWords.SinceIssue, scan.Sees) || Array.Exists(DeadlineWords.Kinds, scan.Sees) || Array.Exists(DeadlineWords.Immediate, scan.Sees);
+        Array.Exists(DeadlineWords.FromNow, scan.Sees) || Array.Exists(DeadlineWords.Kinds, scan.Sees) || Array.Exists(DeadlineWords.Immediate, scan.Sees);
 
     private bool IsLongTermWithLength()
     {
@@ -106,7 +116,7 @@ internal sealed class CellReader(Scan scan)
     private bool ReadLabelAhead()
     {
         var colon = scan.Text.IndexOf(':', scan.At);
-        if (colon < 0 || !Labels.IsAction(scan.Text[scan.At..colon]))
+        if (colon < 0 || !(Labels.IsAction(scan.Text[scan.At..colon]) || Labels.IsStage(scan.Text[scan.At..colon])))
         {
             return false;
         }
@@ -123,13 +133,26 @@ internal sealed class CellReader(Scan scan)
         if (Separators.Ends(scan.Next) || _clauses is not [.., { Term: not null, Label: null } last])
         {
             // Also a closing bracket, or a stop inside a damaged date: nothing here may be passed over.
-            scan.Refuse(DeadlineTexts.Residue, start);
+            scan.Refuse(CountsFromElsewhere(start) ? DeadlineTexts.OtherStart : DeadlineTexts.Residue, start);
         }
         else if (TermTail.Read(scan, start) is { } tail)
         {
             Apply(tail, last, isAdjacent: false);
             last.End = scan.At;
         }
+    }
+
+    // 收到通知之日起15日内, 资金到位后30日内
+    private bool CountsFromElsewhere(int start)
+    {
+        var end = start;
+        while (end < scan.Text.Length && !Separators.Ends(scan.Text[end]))
+        {
+            end++;
+        }
+
+        var clause = scan.Text.AsSpan(start, end - start);
+        return clause.Contains("之日", StringComparison.Ordinal) || (clause.Contains('后') && clause.ContainsAnyInRange('0', '9'));
     }
 
     private void ReadDated(Term term, int start, bool separated)
@@ -145,7 +168,8 @@ internal sealed class CellReader(Scan scan)
             return;
         }
 
-        if (!separated && !term.IsClosed)
+        // 12月底前完工3个月内验收: the second may count from the first.
+        if (!separated && (!term.IsClosed || term.Shape == TermShape.Span))
         {
             scan.Refuse(DeadlineTexts.Residue, start);
             return;
@@ -157,7 +181,7 @@ internal sealed class CellReader(Scan scan)
             return;
         }
 
-        if (TermTail.Read(scan, start) is not { } tail)
+        if (TermTail.Read(scan, start, isOpen: term.IsClosed) is not { } tail)
         {
             return;
         }
@@ -199,7 +223,7 @@ internal sealed class CellReader(Scan scan)
 
     private void ReadPeriodic(int start)
     {
-        while (scan.TakeAny(DeadlineWords.PeriodicAnchors) is not null)
+        while (scan.TakeAny(DeadlineWords.PeriodicAnchors) is not null || PeriodicDay.Take(scan) || PeriodicDay.TakeAnother(scan))
         {
         }
 
@@ -245,13 +269,22 @@ internal sealed class CellReader(Scan scan)
         }
     }
 
-    private void ReadImmediate(string word, int start)
+    // Whether a date stands right behind it: 立行立改 2026年11月底
+    private bool ReadImmediate(string word, int start)
     {
+        if (char.IsAsciiDigit(scan.Next))
+        {
+            _immediate ??= (word, start, scan.At);
+            return true;
+        }
+
         if (TermTail.Read(scan, start) is { } tail)
         {
             _immediate ??= (word, start, scan.At);
             _longTerm ??= tail.LongTerm;
         }
+
+        return false;
     }
 
     private bool ReadBrackets(bool separated)
@@ -283,6 +316,12 @@ internal sealed class CellReader(Scan scan)
             return false;
         }
 
+        if (DeadlineWords.Periodic.Contains(content))
+        {
+            _longTerm ??= content;
+            return false;
+        }
+
         if (DeadlineWords.Immediate.Contains(content))
         {
             _immediate ??= (content, start + 1, close);
@@ -301,8 +340,34 @@ internal sealed class CellReader(Scan scan)
             return false;
         }
 
+        if (_clauses.LastOrDefault() is { Term.Shape: TermShape.Span, Label: null } span && IssuePhrase.IsWhole(scan, start + 1, close))
+        {
+            if (TermTail.Read(scan, span.Start, isOpen: true) is { } tail)
+            {
+                Apply(tail, span, isAdjacent: !tail.IsJoined);
+                span.End = scan.At;
+            }
+
+            return false;
+        }
+
+        if (_clauses.Count == 0 && (_immediate is not null || _longTerm is not null || start == 0) && ReadsAsDate(start + 1, close))
+        {
+            return true;
+        }
+
         scan.RefuseWith(DeadlineTexts.Brackets, scan.Original(start + 1, close));
         return false;
+    }
+
+    // 立行立改(2026年11月20日前)
+    private bool ReadsAsDate(int start, int close)
+    {
+        scan.At = start;
+        ReadClause(separated: true);
+        var whole = scan.At == close && _clauses is [{ Term: not null }];
+        scan.At = close + 1;
+        return whole || scan.Refusal is not null;
     }
 
     private bool IsItsWeekday(string content, Clause day)

@@ -21,6 +21,7 @@ internal sealed class Clause(int start, int end, Term? term)
         Date = Term?.Date,
         LongTerm = LongTerm,
         Provisional = Term?.Provisional ?? false,
+        Reckoned = Term is not null && (!Term.IsWritten || Notes.Count > 0),
         Text = isOnly ? scan.Original(0, scan.Text.Length) : scan.Original(start, End),
         Note = Notes.Count == 0 ? null : string.Join(DeadlineTexts.NoteSeparator, Notes.Distinct()),
         Label = isOnly ? null : Label,

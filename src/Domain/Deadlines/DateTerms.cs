@@ -21,6 +21,18 @@ internal sealed class DateTerms(Scan scan)
             return SpanTerms.IssueDate(scan, start) is { } issued ? AfterYear(RelativeYear(word, issued.Year + 1), start, named: true) : null;
         }
 
+        if (IssuePhrase.TakeSameDay(scan) is { } after)
+        {
+            if (SpanTerms.IssueDate(scan, start) is not { } day)
+            {
+                return null;
+            }
+
+            _notes.Add(Say(DeadlineTexts.NoteRelative, SpanTerms.Text(day)));
+            scan.TakeAny(DeadlineWords.Within);
+            return Of(day.AddDays(after), TermShape.Point) with { IsDay = true, IsClosed = true };
+        }
+
         if (scan.TakeAny(["本月份", "本月", "当月", "这个月", "下个月", "下月", "次月"]) is { } month)
         {
             if (SpanTerms.IssueDate(scan, start) is not { } issued)
@@ -64,8 +76,7 @@ internal sealed class DateTerms(Scan scan)
             scan.Take("度");
             if (!DeadlineWords.Ends.Concat(DeadlineWords.Within).Any(scan.Sees))
             {
-                // 年6月底: the year itself is lost.
-                return Refused(DeadlineTexts.Damaged, start);
+                return Refused(DeadlineTexts.YearLost, start);
             }
         }
 
@@ -93,6 +104,16 @@ internal sealed class DateTerms(Scan scan)
         if (scan.Sees("初") || scan.Sees("中"))
         {
             return Refused(DeadlineTexts.StartOrMiddle, start);
+        }
+
+        if (named && Array.Exists(DeadlineWords.Unclear, word => scan.Sees(word) && !word.StartsWith('月')))
+        {
+            return Refused(DeadlineTexts.Unclear, start);
+        }
+
+        if (named && scan.Sees("月"))
+        {
+            return Refused(DeadlineTexts.MonthLost, start);
         }
 
         var ordinal = scan.Take("第");
@@ -143,7 +164,7 @@ internal sealed class DateTerms(Scan scan)
 
         return day.Digits > 2 || day.Value < 1 || day.Value > DateTime.DaysInMonth(year, month.Value)
             ? Refused(DeadlineTexts.NoSuchDay, start)
-            : Of(new DateOnly(year, month.Value, day.Value), TermShape.Point) with { IsDay = true };
+            : Of(new DateOnly(year, month.Value, day.Value), TermShape.Point) with { IsDay = true, IsWritten = true };
     }
 
     private Term? AfterYearAndFigure(int year, WrittenNumber figure, int start)
@@ -153,7 +174,8 @@ internal sealed class DateTerms(Scan scan)
             return AfterMonth(year, figure, start, withinIsClear: true);
         }
 
-        return scan.Sees("季") ? Quarter(year, figure, start) : Refused(DeadlineTexts.Damaged, start);
+        return scan.Sees("季") ? Quarter(year, figure, start)
+            : Refused(figure.Digits > 2 && (scan.Sees("日") || scan.Sees("号")) ? DeadlineTexts.MonthAndDayLost : DeadlineTexts.Damaged, start);
     }
 
     private Term? AfterMonth(int year, WrittenNumber month, int start, bool withinIsClear)
@@ -164,6 +186,16 @@ internal sealed class DateTerms(Scan scan)
         }
 
         var end = new DateOnly(year, month.Value, DateTime.DaysInMonth(year, month.Value));
+        if (scan.Sees("月底") || scan.Sees("月末"))
+        {
+            scan.Take("月");
+        }
+
+        if (scan.Sees("日") || scan.Sees("号"))
+        {
+            return Refused(DeadlineTexts.DayLost, start);
+        }
+
         if (scan.Take("份"))
         {
             withinIsClear = true;

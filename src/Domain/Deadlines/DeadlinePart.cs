@@ -12,6 +12,9 @@ public sealed record DeadlinePart
     /// <summary>The day was counted in working days over a year without a calendar; importing one may move it.</summary>
     public bool Provisional { get; init; }
 
+    /// <summary>The day does not stand in the text as it is: it was counted, or its month or year was filled in.</summary>
+    public bool Reckoned { get; init; }
+
     /// <summary>This part as it was written.</summary>
     public required string Text { get; init; }
 

@@ -51,6 +51,21 @@ public static class DeadlineReader
             : new DeadlineReading.Understood([new DeadlinePart { Date = date, Text = text }]);
     }
 
+    /// <summary>Whether a cell holds a mark that stands for nothing, or only how far it is: / 无 已完成.</summary>
+    public static bool SaysNoDay(string text) =>
+        text.Length <= 20 && FoldedText.Of(text, lineBreaksSeparate: false).Text.TrimEnd('。', '.', '/') is var plain
+        && (plain.Length == 0 || DeadlineWords.Nothing.Contains(plain) || DeadlineWords.Status.Contains(plain));
+
+    /// <summary>A day in the form in which offices write a deadline.</summary>
+    /// <param name="date">The day.</param>
+    /// <param name="longTerm">并长期坚持</param>
+    public static DeadlinePart Written(DateOnly date, bool longTerm) => new()
+    {
+        Date = date,
+        LongTerm = longTerm,
+        Text = longTerm ? Say(DeadlineTexts.DayAndLongTerm, SpanTerms.Text(date)) : SpanTerms.Text(date),
+    };
+
     internal static bool IsFarAway(DateOnly date, int ledgerYear) => date.Year < ledgerYear - YearsBack || date.Year > ledgerYear + YearsAhead;
 
     internal static DeadlineReading.Refused Refuse(string sentence, params object[] parts) =>

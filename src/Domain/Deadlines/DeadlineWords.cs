@@ -6,11 +6,11 @@ internal static class DeadlineWords
     /// <summary>Stand before a term and change nothing.</summary>
     public static readonly string[] Lead = ByLength(
         "于", "在", "至", "到", "截至", "截止", "截止到", "截止至", "最迟", "最晚", "不迟于", "不晚于", "确保", "力争", "原则上", "须", "须于", "应", "应于", "需",
-        "务必", "要求", "计划", "限", "限期", "从", "自", "即日起至", "即日起到", "现在起至", "并", "且", "同时");
+        "务必", "务于", "要求", "计划", "计划于", "预计", "预计于", "拟", "拟于", "争取", "限", "限期", "从", "自", "即日起至", "即日起到", "现在起至", "并", "且", "同时");
 
     /// <summary>Name the column inside the cell.</summary>
     public static readonly string[] Headers = ByLength(
-        "完成时限", "整改时限", "办结时限", "时限要求", "完成时间", "整改期限", "完成期限", "时限", "期限", "截止时间", "截止日期", "完成日期", "时间节点");
+        "完成时限", "整改完成时限", "整改时限", "办结时限", "时限要求", "完成时间", "整改期限", "完成期限", "时限", "期限", "截止时间", "截止日期", "完成日期", "时间节点");
 
     public static readonly string[] Ends = ByLength("底", "末", "终");
     public static readonly string[] Before = ByLength("前", "之前", "以前");
@@ -21,13 +21,19 @@ internal static class DeadlineWords
     /// <summary>立行立改 and what else people call it.</summary>
     public static readonly string[] Immediate = ByLength(
         "立行立改", "立即整改", "立知立改", "立整立改", "立查立改", "即知即改", "即查即改", "即行即改", "即行整改", "马上整改", "马上就改", "立刻整改", "立马整改",
-        "立即改正", "立即落实", "立即完成", "边查边改", "边整边改", "边学边改", "限时立改", "立即");
+        "立即改正", "立即落实", "立即完成", "即时整改", "即刻整改", "即改", "立改", "马上改", "立即改", "立说立行", "立行整改", "当场整改", "立整改", "边查边改", "边整边改", "边学边改", "限时立改", "立即");
 
     /// <summary>长期坚持: kept up without a due date.</summary>
     public static readonly string[] LongTerm = ByLength(
         "长期坚持", "长期推进", "长期整改", "长期落实", "长期开展", "长期保持", "长期抓", "长期", "持续推进", "持续整改", "持续坚持", "持续落实", "持续开展", "持续保持",
         "持续巩固", "持续深化", "持续用力", "持续抓", "持续", "常态化坚持", "常态化推进", "常态化整改", "常态化开展", "常态化落实", "常态坚持", "常态化", "常抓不懈", "长抓不懈",
         "常抓长管", "坚持长效", "长效坚持", "久久为功", "贯穿全年", "全年持续推进", "全年推进", "全年坚持", "全年开展", "全年", "日常坚持", "坚持长期抓");
+
+    /// <summary>Before 长期坚持: a date stands before it, and it begins then.</summary>
+    public static readonly string[] Thereafter = ByLength("之后", "此后", "随后", "转入", "转为", "进入", "纳入");
+
+    /// <summary>Said beside a term, about no day.</summary>
+    public static readonly string[] Slogans = ByLength("举一反三", "建章立制", "标本兼治", "以点带面");
 
     /// <summary>Begin something periodic.</summary>
     public static readonly string[] Periodic = ByLength(
@@ -44,7 +50,7 @@ internal static class DeadlineWords
         "推进中", "整改中", "已完成并长期坚持", "达到序时进度", "尚未达到序时进度", "按序时进度推进");
 
     /// <summary>Stand where a deadline should and are none.</summary>
-    public static readonly string[] Nothing = ByLength("无", "暂无", "不适用", "无要求", "-", "--", "---", "无时限", "不涉及", "空");
+    public static readonly string[] Nothing = ByLength("无", "暂无", "不适用", "无要求", "-", "--", "---", "无时限", "不涉及", "空", "NULL", "null", "0000-00-00");
 
     /// <summary>Certain to the writer only.</summary>
     public static readonly string[] Unclear = ByLength(
@@ -55,10 +61,23 @@ internal static class DeadlineWords
     /// <summary>分阶段 kinds of rectification, with or without a rough length.</summary>
     public static readonly string[] Kinds = ByLength("短期", "中期", "近中期", "中长期", "分阶段整改", "限期整改", "分阶段");
 
-    /// <summary>From the issue date.</summary>
-    public static readonly string[] SinceIssue = ByLength(
-        "自印发之日起", "自交办之日起", "自下发之日起", "自发文之日起", "自下达之日起", "自发布之日起", "印发之日起", "交办之日起", "下发之日起", "自即日起", "即日起", "自交办日起", "自印发日起",
-        "交办后", "印发后", "下发后", "下达后", "发文后");
+    /// <summary>From the issue date, whatever was issued.</summary>
+    public static readonly string[] FromNow = ByLength("自即日起", "即日起");
+
+    /// <summary>What is issued when a ledger is: its day is the issue date.</summary>
+    public static readonly string[] Papers = ByLength(
+        "会议纪要", "专题会议纪要", "纪要", "会议", "文件", "通知", "方案", "实施方案", "整改方案", "工作方案", "行动方案", "分工方案", "意见", "决定", "要点", "清单", "问题清单", "任务清单", "整改清单",
+        "任务", "任务分工", "台账", "整改台账", "交办单", "交办函", "督办单", "督办函", "督查通知", "督办通知", "督办通知单", "提示函", "通报", "函", "通知书", "整改通知", "整改通知书", "事项", "问题");
+
+    /// <summary>How it goes out.</summary>
+    public static readonly string[] Issuing = ByLength(
+        "印发", "交办", "下发", "发文", "下达", "发布", "发出", "签发", "成文", "公布", "转办", "派发", "制发", "派单", "印制下发");
+
+    /// <summary>The day after which its terms run.</summary>
+    public static readonly string[] Since = ByLength("之日起", "之日起算", "日起", "之日后", "当日起", "当天起", "后", "之后", "起");
+
+    /// <summary>That very day, and the next.</summary>
+    public static readonly string[] SameDay = ByLength("当日", "当天", "次日");
 
     public static readonly string[] Weekdays = ["日", "一", "二", "三", "四", "五", "六"];
 

@@ -8,9 +8,6 @@ internal sealed class FoldedText
     /// <summary>Stands for a line break that separates.</summary>
     public const char LineBreak = '\n';
 
-    // A date cell copied as text brings its empty time along.
-    private static readonly string[] Midnights = [" 00:00:00", " 0:00:00", " 00:00", " 0:00", "T00:00:00"];
-
     private readonly string _original;
     private readonly List<int> _sources = [];
 
@@ -18,11 +15,16 @@ internal sealed class FoldedText
     {
         _original = original;
         var end = original.TrimEnd().Length;
-        end -= Midnights.FirstOrDefault(midnight => original.AsSpan(0, end).EndsWith(midnight, StringComparison.Ordinal))?.Length ?? 0;
+        var (timeFrom, timeTo) = ClockTime.Behind(original, end);
         var text = new StringBuilder(end);
         var gap = false;
         for (var i = 0; i < end; i++)
         {
+            if (i >= timeFrom && i < timeTo)
+            {
+                continue;
+            }
+
             var c = Fold(original[i]);
             if (lineBreaksSeparate && c is '\r' or LineBreak)
             {

@@ -9,7 +9,7 @@ internal static class Labels
     private const int MaxLength = 40;
 
     private static readonly string[] Adverbs =
-        ["全面", "全部", "基本", "初步", "集中", "率先", "全力", "确保", "力争", "如期", "按期", "按时", "切实", "必须", "务必", "须", "应", "需", "要", "陆续", "分批", "组织", "督促", "正式", "并", "再", "予以", "前"];
+        ["全面", "全部", "基本", "初步", "集中", "率先", "全力", "确保", "力争", "如期", "按期", "按时", "切实", "必须", "务必", "须", "应", "需", "要", "陆续", "分批", "组织", "督促", "正式", "并", "再", "予以", "前", "主体", "全线", "整体"];
 
     private static readonly string[] Verbs =
     [
@@ -18,6 +18,8 @@ internal static class Labels
         "提升", "推进", "推动", "组建", "成立", "编制", "起草", "审议", "审定", "审核", "核查", "核实", "处置", "处理", "解决", "化解", "追缴", "收回", "退还", "清退", "清零", "拆除", "修复", "培训",
         "学习", "教育", "宣传", "通报", "移交", "归档", "备案", "上线", "试运行", "运行", "投入使用", "投用", "签订", "签署", "拨付", "支付", "评估", "考核", "复核", "回复", "答复", "回头看",
         "纠正", "规范", "废止", "新建", "改造", "配齐", "配备", "配置", "补齐", "补缴", "补办", "明确", "细化", "优化", "改进", "改正", "汇报", "汇总", "跟踪", "迎检", "发布", "实施", "执行", "堵塞",
+        "完工", "通水", "通车", "通电", "通气", "投产", "投运", "交付", "交工", "贯通", "封顶", "入驻", "挂牌", "并网", "供暖", "合龙", "结案", "结项", "兑现", "兑付", "缴清", "退缴", "清偿", "腾退",
+        "搬迁", "恢复", "复绿", "复耕", "安装", "达到", "覆盖", "全覆盖", "闭环", "摘牌", "办理", "投入", "开放", "开工建设", "招标", "采购", "立案", "查处",
     ];
 
     // Words with a character that is otherwise a sign of another date or a condition.
@@ -26,7 +28,7 @@ internal static class Labels
         "日常", "定期", "年度", "季度", "月度", "周例会", "月例会", "月调度", "周调度", "前期", "后续", "内部", "内控", "内容", "党内", "系统内", "区内", "市内", "县内", "省内", "院内", "校内",
         "初步", "彻底", "见底", "底数", "底线", "兜底", "到底", "环节", "细节", "节约", "节能", "约谈", "公约", "制约", "契约", "节点", "工期", "长效", "落后", "事后", "事前", "会前学", "视频", "重视",
         "巡视", "监视", "可视", "可行", "认可", "许可", "不折不扣", "不足", "不力", "不敢腐", "不能腐", "不想腐", "不合理", "不规范", "不到位", "无死角", "无遗漏", "如实", "如期", "春季", "秋季", "未批先建",
-        "先行", "前置", "按期", "待遇", "销号", "文号", "账号", "编号", "接待", "招待", "非税", "非法", "原因", "原则", "还原",
+        "先行", "前置", "按期", "待遇", "销号", "文号", "账号", "编号", "接待", "招待", "上月", "上季度", "上周", "非税", "非法", "原因", "原则", "还原",
     ];
 
     private static readonly string[] Suspicious =
@@ -35,9 +37,31 @@ internal static class Labels
         "非", "除", "如", "若", "原", "改为", "视", "可", "取消", "终止", "停止", "推迟", "顺延", "持续", "长期", "常态", "已", "否则", "至", "每", "按", "之", "起", "半",
     ];
 
+    // Behind 前 nearly any words tell what is reached; these tell that it is not, or by another day.
+    private static readonly string[] SuspiciousBehindBefore = ["夕", "夜", "第", "缓", "停", "难", "议定", "请示", "再定", "商定", "拟", "争取"];
+
+    private static readonly System.Buffers.SearchValues<char> Figures = System.Buffers.SearchValues.Create("一二三四五六七八九十两几数");
+
+    private const int MaxOpenLength = 16;
+
+    /// <summary>第一阶段, 第二步.</summary>
+    public static bool IsStage(string text) =>
+        text is ['第', _, .. var kind] && "一二三四五六123456".Contains(text[1], StringComparison.Ordinal) && kind is "阶段" or "步" or "批" or "期";
+
+    /// <summary>Words right behind 前 or 内, where any short ending that leaves the day alone will do: 前通水, 前由财政局牵头办理.</summary>
+    public static bool IsEnding(string text) =>
+        IsAction(text)
+        || (Quantity.Removed(text) is { Length: >= 2 and <= MaxOpenLength } words
+            && words.All(IsChineseLetter)
+            && !words.AsSpan(0, 1).ContainsAny(Figures)
+            && WithoutInnocent(words) is var plain
+            && !Array.Exists(Suspicious, word => plain.Contains(word, StringComparison.Ordinal))
+            && !Array.Exists(SuspiciousBehindBefore, word => plain.Contains(word, StringComparison.Ordinal)));
+
     /// <summary>Whether the words say what is reached, and nothing about when.</summary>
     public static bool IsAction(string text)
     {
+        text = Quantity.Removed(text);
         if (text.Length is 0 or > MaxLength || !text.All(IsChineseLetter))
         {
             return false;
@@ -54,12 +78,18 @@ internal static class Labels
             return false;
         }
 
+        var plain = WithoutInnocent(start);
+        return !Array.Exists(Suspicious, word => plain.Contains(word, StringComparison.Ordinal));
+    }
+
+    private static string WithoutInnocent(string text)
+    {
         foreach (var word in Innocent)
         {
-            start = start.Replace(word, "", StringComparison.Ordinal);
+            text = text.Replace(word, "", StringComparison.Ordinal);
         }
 
-        return !Array.Exists(Suspicious, word => start.Contains(word, StringComparison.Ordinal));
+        return text;
     }
 
     private static bool IsChineseLetter(char c) => c is >= '\u4E00' and <= '\u9FFF';

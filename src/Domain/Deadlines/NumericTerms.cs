@@ -9,9 +9,25 @@ internal static class NumericTerms
         4 => AfterFourDigits(scan, figure, start),
         8 => Compact(scan, figure, start),
         3 when IsSpanUnit(scan) => Span(scan, figure, start),
-        5 when scan.Done && start == 0 => Refuse(scan, DeadlineTexts.SerialNumber, start),
-        _ => Refuse(scan, DeadlineTexts.Damaged, start),
+        5 when scan.Done && start == 0 && figure.Value is < 19000 or >= 21000 => Refuse(scan, DeadlineTexts.SerialNumber, start),
+        _ => Damaged(scan, figure, start),
     };
+
+    // What is doubtful is named, and no reading is proposed: of 20259月 any digit may be the wrong one.
+    private static Term? Damaged(Scan scan, WrittenNumber figure, int start)
+    {
+        var digits = figure.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (figure.Digits is >= 5 and <= 8 && digits is ['1', '9', _, _, ..] or ['2', '0', _, _, ..] && figure.Digits > 4)
+        {
+            scan.Refuse(DeadlineTexts.YearDoubtful, start, digits[..4]);
+            return null;
+        }
+
+        return Refuse(
+            scan,
+            scan.Sees("年") ? DeadlineTexts.YearLost : scan.Sees("日") || scan.Sees("号") ? DeadlineTexts.MonthAndDayLost : DeadlineTexts.Damaged,
+            start);
+    }
 
     private static Term? AfterFourDigits(Scan scan, WrittenNumber year, int start)
     {
@@ -31,7 +47,7 @@ internal static class NumericTerms
         var separator = scan.Next;
         if (separator is not ('-' or '.' or '/'))
         {
-            return Refuse(scan, DeadlineTexts.Damaged, start);
+            return Damaged(scan, year, start);
         }
 
         scan.At++;

@@ -3,7 +3,7 @@ namespace CaseReform.Ops.Domain.Deadlines;
 /// <summary>What stands between clauses.</summary>
 internal static class Separators
 {
-    public static bool IsSeparator(char c) => c is ',' or ';' or '、' or '。' or '.' or '/' or '|' or FoldedText.LineBreak || IsCircledNumber(c);
+    public static bool IsSeparator(char c) => c is ',' or ';' or '、' or '。' or '.' or '/' or '|' or '+' or FoldedText.LineBreak || IsCircledNumber(c);
 
     /// <summary>Whether a clause cannot go on past this character.</summary>
     public static bool Ends(char c) => c is '(' or ')' || IsSeparator(c);

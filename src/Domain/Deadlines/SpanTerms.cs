@@ -32,8 +32,7 @@ internal static class SpanTerms
         var n = figure.Value;
         if (scan.Take("小时") || scan.Take("个小时"))
         {
-            scan.Refuse(DeadlineTexts.Hours, start);
-            return null;
+            return Hours(scan, figure, isRange, start);
         }
 
         if (scan.Take("个半月"))
@@ -95,6 +94,23 @@ internal static class SpanTerms
     }
 
     public static string Text(DateOnly day) => day.ToString(DeadlineTexts.DayFormat, CultureInfo.InvariantCulture);
+
+    // 24, 48 and 72 hours are days; what is none is not rounded.
+    private static Term? Hours(Scan scan, WrittenNumber figure, bool isRange, int start)
+    {
+        var days = figure.Value / 24;
+        if (isRange || days == 0 || figure.Value % 24 != 0)
+        {
+            scan.Refuse(DeadlineTexts.Hours, start);
+            return null;
+        }
+
+        var quoted = scan.Original(start, scan.At);
+        var number = quoted.IndexOfAny([.. "0123456789"]);
+        return Bounded(scan, days, MaxDays, start, issued => issued.AddDays(days)) is { } term
+            ? term with { Notes = [.. term.Notes, Say(DeadlineTexts.NoteHours, number > 0 ? quoted[number..] : quoted, days)] }
+            : null;
+    }
 
     private static Term? Bounded(Scan scan, int n, int max, int start, Func<DateOnly, DateOnly> add, bool countsWorkingDays = false)
     {

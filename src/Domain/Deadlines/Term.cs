@@ -28,6 +28,9 @@ internal sealed record Term(DateOnly Date, TermShape Shape, IReadOnlyList<string
     /// <summary>The year was taken from elsewhere.</summary>
     public bool YearAssumed { get; init; }
 
+    /// <summary>The day itself is written with its month, so that nothing was reckoned but perhaps the year.</summary>
+    public bool IsWritten { get; init; }
+
     /// <summary>Named to the month by numbers only (2026.6): a range may end in a bare month.</summary>
     public bool BareMonth { get; init; }
 

@@ -7,7 +7,7 @@ internal static class TermReader
     public static Term? Read(Scan scan)
     {
         var start = scan.At;
-        var sinceIssue = scan.TakeAny(DeadlineWords.SinceIssue) is not null;
+        var sinceIssue = IssuePhrase.Take(scan);
         if (sinceIssue && scan.TakeAny(["至", "到"]) is not null)
         {
             sinceIssue = false;
@@ -128,6 +128,16 @@ internal static class TermReader
 
     private static Term? ReadSuffix(Scan scan, Term term, int start)
     {
+        if (term.IsDay && TimeOfDay.Take(scan, start) is { } note)
+        {
+            term = term with { Notes = [.. term.Notes, note] };
+        }
+
+        if (scan.Refusal is not null)
+        {
+            return null;
+        }
+
         if (term.Shape is TermShape.Period or TermShape.WithinYear or TermShape.Span && DeadlineWords.Before.Any(scan.Sees))
         {
             if (term.Shape == TermShape.Span)
@@ -146,7 +156,7 @@ internal static class TermReader
         var closed = scan.TakeAny(DeadlineWords.Before) is not null
             || scan.TakeAny(DeadlineWords.Until) is not null
             || (term.Shape is TermShape.Period or TermShape.Span && scan.TakeAny(DeadlineWords.Within) is not null);
-        return term with { IsClosed = closed || term is { Shape: TermShape.Point, IsDay: false } };
+        return term with { IsClosed = term.IsClosed || closed || term is { Shape: TermShape.Point, IsDay: false } };
     }
 
     // 15日前 may mean the fifteenth.

@@ -9,12 +9,26 @@ internal sealed record TermTail(string? Label, string? LongTerm, bool IsJoined)
     private static readonly string[] Joints = ["并且", "之后", "同时", "并", "且", "后", "再", "需", "要"];
 
     /// <summary>Reads to the end of the clause, or to a digit that begins the next. Null after a refusal.</summary>
-    public static TermTail? Read(Scan scan, int clauseStart)
+    /// <param name="scan">At the end of the term.</param>
+    /// <param name="clauseStart">Where its clause begins.</param>
+    /// <param name="isOpen">前 or 内 stands before it, so that nearly any words may say what is reached.</param>
+    public static TermTail? Read(Scan scan, int clauseStart, bool isOpen = false)
     {
         var start = scan.At;
-        while (!scan.Done && !Separators.Ends(scan.Next) && !char.IsAsciiDigit(scan.Next))
+        while (!scan.Done && !Separators.Ends(scan.Next))
         {
-            scan.At++;
+            if (!char.IsAsciiDigit(scan.Next))
+            {
+                scan.At++;
+            }
+            else if ((isOpen || scan.At > start) && Quantity.End(scan.Text, scan.At) is var end && end > scan.At)
+            {
+                scan.At = end;
+            }
+            else
+            {
+                break;
+            }
         }
 
         var text = scan.Text[start..scan.At];
@@ -27,7 +41,7 @@ internal sealed record TermTail(string? Label, string? LongTerm, bool IsJoined)
         var longTerm = Array.Find(DeadlineWords.LongTerm, word => text.EndsWith(word, StringComparison.Ordinal));
         var rest = longTerm is null ? text : text[..^longTerm.Length];
         var label = longTerm is null ? rest : WithoutJoints(rest);
-        if (label.Length > 0 && !Labels.IsAction(label))
+        if (label.Length > 0 && !(isOpen ? Labels.IsEnding(label) : Labels.IsAction(label)))
         {
             scan.Refuse(DeadlineTexts.Residue, start);
             return null;

@@ -28,6 +28,9 @@ public sealed class LedgerImportStore(Database database)
             "SELECT p.number, w.day FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN withdrawals w ON w.id = p.withdrawal_id WHERE g.name = @ledger", new { ledger }, token))
         .ToDictionary(r => r.Number, r => r.Day, StringComparer.Ordinal);
 
+    /// <summary>The ledgers' names, oldest first.</summary>
+    public Task<IReadOnlyList<string>> NamesAsync(CancellationToken token) => database.ReadRowsAsync<string>("SELECT name FROM ledgers ORDER BY id", null, token);
+
     /// <summary>Compares, and takes in what may be taken.</summary>
     public async Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => (await ImportAsync([import], token))[0];
 

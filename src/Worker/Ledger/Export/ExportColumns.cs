@@ -56,6 +56,8 @@ internal static class ExportColumns
         Hidden(HeaderWords.ProblemRowId, r => r.Problem.Id),
         Hidden(HeaderWords.Version, r => r.Problem.Version),
         Hidden(HeaderWords.MeasureRowId, r => r.Measure?.Id),
+        Hidden(ExportedCells.LedgerTitle, r => r.Problem.Ledger),
+        Hidden(ExportedCells.BaseTitle, r => r.Measure is { } m ? ExportedBase.Of(m, Moved(m), LightNames.NameOf(r.Light)).ToString() : null),
     ];
 
     /// <summary>A light's cell.</summary>
@@ -70,6 +72,7 @@ internal static class ExportColumns
     private static ExportColumn OfMeasure(string title, double width, Func<MeasureRow, string?> text, CellStyle? style = null) =>
         new(title, width, r => CellValue.Text(r.Measure is { } measure ? text(measure) : null, style));
 
-    private static ExportColumn Hidden(string title, Func<ExportRow, long?> id) =>
-        new(title, 10, r => CellValue.Text(id(r)?.ToString(CultureInfo.InvariantCulture))) { Hidden = true };
+    private static ExportColumn Hidden(string title, Func<ExportRow, long?> id) => Hidden(title, r => id(r)?.ToString(CultureInfo.InvariantCulture));
+
+    private static ExportColumn Hidden(string title, Func<ExportRow, string?> text) => new(title, 10, r => CellValue.Text(text(r))) { Hidden = true };
 }

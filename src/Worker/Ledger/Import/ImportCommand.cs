@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Sheets;
@@ -15,6 +16,7 @@ internal static class ImportCommand
 
     private static readonly Argument<string> File = new("FILE") { Description = ImportTexts.HelpFile };
     private static readonly Option<string?> Ledger = new("--ledger") { Description = ImportTexts.HelpLedger, HelpName = "NAME" };
+    private static readonly Option<string[]> NewLedgers = new("--new-ledger") { Description = ImportTexts.HelpNewLedger, HelpName = "NAME" };
     private static readonly Option<string?> Issued = new("--issued") { Description = ImportTexts.HelpIssued, HelpName = "DATE" };
     private static readonly Option<string[]> Column = new("--column") { Description = ImportTexts.HelpColumn, HelpName = "NAME=FIELD" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = ImportTexts.HelpDryRun };
@@ -26,7 +28,7 @@ internal static class ImportCommand
 
     public static Command Create() => new Command("import", ImportTexts.HelpImport)
     {
-        File, Ledger, Issued, Column, DryRun, CreateUnits, SkipRefused, AcceptChanges, Sheets, Numbers, CommonOptions.AsOf, CommonOptions.Json,
+        File, Ledger, NewLedgers, Issued, Column, DryRun, CreateUnits, SkipRefused, AcceptChanges, Sheets, Numbers, CommonOptions.AsOf, CommonOptions.Json,
     }.Does(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parse, CommandContext context)
@@ -35,6 +37,7 @@ internal static class ImportCommand
         {
             File = InputFile.Existing(parse.GetValue(File)!),
             Ledger = parse.GetValue(Ledger),
+            NewLedgers = parse.GetValue(NewLedgers) ?? [],
             Issued = parse.GetValue(Issued) is { } day ? InputDay.Read("--issued", day) : null,
             Columns = parse.GetValue(Column) ?? [],
             DryRun = parse.GetValue(DryRun),
@@ -91,9 +94,11 @@ internal static class ImportCommand
         missing = report.Result?.Missing ?? [],
         statuses = StatusLines.Document(report.Statuses),
         refusedFile = rejected,
+        ledgers = report.Ledgers,
+        deadlines = report.Deadlines.Select(d => new { written = d.Written, date = IsoDay.Text(d.Date), longTerm = d.LongTerm, note = d.Note, count = d.Count, sheet = d.Sheet, row = d.Row }),
     };
 
-    private static object Cell(CellDifference d) => new { number = d.Number, field = FieldNames.Of(d.Field), ledger = d.Ledger, file = d.File };
+    private static object Cell(CellDifference d) => new { number = d.Number, field = FieldNames.Of(d.Field), ledger = FieldNames.ValueOf(d.Field, d.Ledger), file = FieldNames.ValueOf(d.Field, d.File) };
 
     private static void Tell(Output output, ImportRequest request, ImportReport report, string? rejected)
     {
@@ -111,8 +116,14 @@ internal static class ImportCommand
             return;
         }
 
+        if (report.Ledgers.Count > 1)
+        {
+            List(output, ImportTexts.LedgersTitle, report.Ledgers);
+        }
+
         List(output, ImportTexts.WarningTitle, report.Warnings);
         TellStatuses(output, report.Statuses);
+        List(output, ImportTexts.DeadlineTitle, [.. report.Deadlines.Select(d => d.Line)]);
         List(output, ImportTexts.CreatedTitle, report.CreatedUnits);
         List(output, request.AcceptChanges ? ImportTexts.TakenTitle : ImportTexts.DifferenceTitle, [.. result.Differences.Select(Line)]);
         List(output, request.AcceptChanges ? ImportTexts.NewMeasuresTaken : ImportTexts.NewMeasuresTitle, result.NewMeasures);
@@ -140,7 +151,7 @@ internal static class ImportCommand
         List(output, ImportTexts.StatusUnclearTitle, StatusLines.Each(statuses, StatusCertainty.Unclear));
     }
 
-    private static string Line(CellDifference d) => Say(ImportTexts.DifferenceRow, d.Number, FieldNames.Of(d.Field), d.Ledger ?? ImportTexts.Blank, d.File ?? ImportTexts.Blank);
+    private static string Line(CellDifference d) => Say(ImportTexts.DifferenceRow, d.Number, FieldNames.Of(d.Field), FieldNames.ValueOf(d.Field, d.Ledger) ?? ImportTexts.Blank, FieldNames.ValueOf(d.Field, d.File) ?? ImportTexts.Blank);
 
     private static void List(Output output, string title, IReadOnlyList<string> lines)
     {

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Worker.Sheets;
 
@@ -13,8 +14,11 @@ internal sealed class ImportNotes
 
     public List<string> Warnings { get; } = [];
 
-    /// <summary>What was taken for granted in reading a deadline, by the rows.</summary>
-    public List<(string Note, LedgerRow Row)> Assumed { get; } = [];
+    /// <summary>Deadlines whose day does not stand in the cell, or in which something was taken for granted, by the rows.</summary>
+    public List<(DeadlinePart Part, LedgerRow Row)> Reckoned { get; } = [];
+
+    /// <summary>Edited cells of our own export that the program reckons itself, by their columns.</summary>
+    public List<(string Column, LedgerRow Row)> Derived { get; } = [];
 
     /// <summary>Words for many units that were kept as text, by the rows.</summary>
     public List<(string Text, LedgerRow Row)> Collectives { get; } = [];

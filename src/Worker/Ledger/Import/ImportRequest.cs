@@ -10,6 +10,9 @@ internal sealed record ImportRequest
     /// <summary>The ledger's name; null for the first.</summary>
     public string? Ledger { get; init; }
 
+    /// <summary>Ledgers that an export names and that may be made anew.</summary>
+    public IReadOnlyList<string> NewLedgers { get; init; } = [];
+
     /// <summary>交办日期 where the file has none.</summary>
     public DateOnly? Issued { get; init; }
 
@@ -43,6 +46,12 @@ internal sealed record ImportReport
 
     /// <summary>The measures whose status was read from words.</summary>
     public IReadOnlyList<StatusNote> Statuses { get; init; } = [];
+
+    /// <summary>How deadlines were read whose day does not stand in their cell.</summary>
+    public IReadOnlyList<ReckonedDeadline> Deadlines { get; init; } = [];
+
+    /// <summary>Into which ledgers the file goes.</summary>
+    public IReadOnlyList<string> Ledgers { get; init; } = [];
 
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 

@@ -41,6 +41,8 @@ internal sealed class LedgerImporter(
             return new ImportReport { Refusals = [new Refusal(refused.Sheet ?? string.Empty, refused.Row ?? 0, refused.Column ?? string.Empty, string.Empty, refused.Reason)] };
         }
 
+        var sheets = ((WorkbookReading.Understood)workbook).Sheets;
+        var targets = new LedgerTargets(request, await store.NamesAsync(token));
         var now = clock.GetUtcNow();
         var common = new LedgerReadingOptions
         {
@@ -54,12 +56,12 @@ internal sealed class LedgerImporter(
             CreateUnits = request.CreateUnits,
         };
         var parts = new List<LedgerPart>();
-        foreach (var (ledger, sheets) in LedgerParts.Of(((WorkbookReading.Understood)workbook).Sheets, request))
+        foreach (var part in LedgerParts.Of(sheets, request, targets))
         {
-            parts.Add(await ReadAsync(ledger, sheets, common, request.Columns, token));
+            parts.Add(await ReadAsync(part, common, request.Columns, token));
         }
 
-        var report = LedgerParts.Report(parts);
+        var report = LedgerParts.Report(parts, targets.Hints);
         if (report.Refusals.Any(r => r.IsQuestion) || (report.Refusals.Count > 0 && !request.SkipRefused))
         {
             return report;
@@ -67,7 +69,7 @@ internal sealed class LedgerImporter(
 
         parts = LedgerParts.WithTables(parts);
         var results = await store.ImportAsync([.. parts.Select(part => Import(part, request, now, common.Today))], token);
-        var result = LedgerParts.Sum(parts, results);
+        var result = ImportResults.Joined([.. parts.Select(p => p.Ledger)], results);
         return report with
         {
             Result = result,
@@ -78,8 +80,9 @@ internal sealed class LedgerImporter(
         };
     }
 
-    private async Task<LedgerPart> ReadAsync(string ledger, IReadOnlyList<SheetGrid> sheets, LedgerReadingOptions common, IReadOnlyList<string> answers, CancellationToken token)
+    private async Task<LedgerPart> ReadAsync(LedgerSheets part, LedgerReadingOptions common, IReadOnlyList<string> answers, CancellationToken token)
     {
+        var ledger = part.Name!;
         if (await withdrawals.OfLedgerAsync(ledger, token) is { } before && before.Name == ledger)
         {
             throw new InputRefusedException(Say(WithdrawTexts.ImportIntoWithdrawn, before.Ledger, before.Name, IsoDay.Text(before.Day)));
@@ -88,7 +91,7 @@ internal sealed class LedgerImporter(
         var year = await store.YearAsync(ledger, token);
         var known = await store.KnownAsync(ledger, token);
         var columns = ColumnAnswers.Of(await columnStore.ReadAsync(ledger, token), answers);
-        var reading = LedgerSheetReader.Read(sheets, common with
+        var reading = LedgerSheetReader.Read(part.Sheets, common with
         {
             LedgerYear = year,
             Columns = columns,
@@ -96,14 +99,14 @@ internal sealed class LedgerImporter(
             Withdrawn = await store.WithdrawnAsync(ledger, token),
             StoredIssued = known.Values.Where(p => p.IssuedOn is not null).ToDictionary(p => p.Number, p => p.IssuedOn!.Value, StringComparer.Ordinal),
         });
-        return new LedgerPart(ledger, sheets, year, reading with { Warnings = [.. reading.Warnings, .. SeveralNames(reading)] }) { Columns = columns.Given };
+        return new LedgerPart(ledger, part.Sheets, year, reading with { Warnings = [.. reading.Warnings, .. SeveralNames(reading)] }) { Columns = columns.Given, IsElsewhere = part.IsElsewhere };
     }
 
     private static LedgerImport Import(LedgerPart part, ImportRequest request, DateTimeOffset now, DateOnly day) => new()
     {
         Ledger = part.Ledger,
         Year = part.Year ?? request.Issued?.Year ?? part.Reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,
-        Problems = part.Reading.Problems,
+        Problems = part.IsElsewhere ? [.. part.Reading.Problems.Select(WithoutRows)] : part.Reading.Problems,
         Refused = [.. part.Reading.Refusals.Select(r => r.Problem?.Text).OfType<string>()],
         NewUnits = request.CreateUnits ? part.Reading.UnknownUnits : [],
         Columns = part.Columns,
@@ -113,6 +116,10 @@ internal sealed class LedgerImporter(
         Day = day,
         File = Path.GetFileName(request.File),
     };
+
+    // The rows and versions of an export are those of its own ledger.
+    private static ImportedProblem WithoutRows(ImportedProblem problem) =>
+        problem with { Version = null, Measures = [.. problem.Measures.Select(m => m with { Id = null })] };
 
     /// <summary>A measure answers to one post: of several names the first that the address list has.</summary>
     private static IEnumerable<string> SeveralNames(LedgerReading reading)

@@ -9,6 +9,9 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <param name="Reading">What was read.</param>
 internal sealed record LedgerPart(string Ledger, IReadOnlyList<SheetGrid> Sheets, int? Year, LedgerReading Reading)
 {
+    /// <summary>It is the export of another ledger than the one it goes into.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>What was said of its columns with this import, to be kept.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 }

@@ -19,6 +19,9 @@ internal sealed record LedgerReading(
     /// <summary>False when no sheet has a header.</summary>
     public bool HasTable { get; init; } = true;
 
+    /// <summary>Deadlines whose day does not stand in the cell: what was written and how it was read.</summary>
+    public IReadOnlyList<ReckonedDeadline> Deadlines { get; init; } = [];
+
     /// <summary>The rows of refused problems, to be written back with the reasons.</summary>
     public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];
 }

@@ -36,6 +36,7 @@ internal static class LedgerSheetReader
 
         notes.Refusals.AddRange(options.Columns.Given.Keys.Where(header => !notes.Headers.Contains(header))
             .Select(header => new Refusal("", 0, "", "", Say(ImportTexts.ColumnAbsent, header, string.Join('、', notes.Headers)))));
+        problems.RemoveAll(IssueLabels.Check(problems, options.Issued, notes).Contains);
         var refused = RefuseTwice(problems, notes);
         WithdrawnNumbers.Refuse(problems, options, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
@@ -45,9 +46,9 @@ internal static class LedgerSheetReader
         var assembler = new ProblemAssembler(options, units, notes);
         var read = problems.Where(p => !refused.Contains(p.Number)).Select(p => Build(assembler, p, notes)).OfType<ImportedProblem>().ToList();
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
-        notes.Warnings.AddRange(notes.Assumed
-            .GroupBy(a => a.Note, a => a.Row)
-            .Select(g => Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
+        notes.Warnings.AddRange(notes.Derived
+            .GroupBy(d => d.Column, d => d.Row)
+            .Select(g => Say(ImportTexts.DerivedEdited, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
         notes.Warnings.AddRange(notes.Collectives
             .GroupBy(c => c.Text, c => c.Row)
             .Select(g => Say(ImportTexts.CollectiveKept, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
@@ -59,6 +60,7 @@ internal static class LedgerSheetReader
         return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
         {
             Statuses = [.. notes.Statuses.Where(s => !refused.Contains(s.Problem))],
+            Deadlines = ReckonedDeadline.Of(notes.Reckoned),
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
         };
     }

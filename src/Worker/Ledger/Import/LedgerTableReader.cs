@@ -71,13 +71,6 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
             : !found.Has(LedgerColumn.Deadline) ? ImportTexts.NoDeadlineColumn
             : !found.Has(LedgerColumn.LeadUnit) && _labels.Filler is null && options.Units.Find(sheet.Name) is null ? ImportTexts.NoUnitColumn
             : null;
-        if (missing is null && _labels.Unread is { } label)
-        {
-            notes.Refusals.Add(new Refusal(
-                sheet.Name, label.Row + 1, SheetGrid.ColumnName(label.Column), label.Text, Say(ImportTexts.BadIssueLabel, label.Text)));
-            return false;
-        }
-
         if (missing is not null)
         {
             notes.Refusals.Add(new Refusal(sheet.Name, found.Row + 1, "", "", HeaderQuestions.Lacks(found, missing)));

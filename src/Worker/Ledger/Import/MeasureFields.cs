@@ -12,6 +12,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 internal sealed class MeasureFields(
     ProblemRows problem, KnownProblem? known, DateOnly? issuedOn, DeadlineFields deadlines, UnitFields units, DateOnly today, ImportNotes notes)
 {
+    private readonly ExportedDeadlines _exported = new(notes);
     private readonly List<ImportedMeasure> _measures = [];
     private readonly List<RowStatus> _statuses = [];
     private readonly StatusFields _status = new(problem, today, notes);
@@ -26,8 +27,8 @@ internal sealed class MeasureFields(
     /// <summary>Words for many units beside those.</summary>
     public List<string> FurtherCollectives { get; } = [];
 
-    /// <summary>What was taken for granted in reading a deadline, e.g. the year, with its row.</summary>
-    public List<(string Note, LedgerRow Row)> Assumed { get; } = [];
+    /// <summary>Deadlines whose day was reckoned, or in which something was taken for granted, with their rows.</summary>
+    public List<(DeadlinePart Part, LedgerRow Row)> Reckoned { get; } = [];
 
     public IReadOnlyList<ImportedMeasure> Read(string fallback, out ProblemStatus? problemStatus)
     {
@@ -96,7 +97,7 @@ internal sealed class MeasureFields(
 
         if (IsOurs(row))
         {
-            return known.Measures.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == row[LedgerColumn.MeasureRowId].Text);
+            return known.Measures.FirstOrDefault(m => m.Id == RowId(row));
         }
 
         return (_said ? known.Measures.FirstOrDefault(m => m.Text == _text) : null)
@@ -116,8 +117,7 @@ internal sealed class MeasureFields(
             ? [.. known.Measures.Select(m => Dated(m, m.Text))]
             : [];
 
-        static DatedMeasure Dated(KnownMeasure m, string text) =>
-            new(text, new DeadlinePart { Date = m.Deadline, LongTerm = m.LongTerm, Provisional = m.Provisional, Text = m.DeadlineText });
+        static DatedMeasure Dated(KnownMeasure m, string text) => new(text, ExportedDeadlines.Part(m));
     }
 
     private void Add(LedgerRow row, FieldCell when)
@@ -136,19 +136,19 @@ internal sealed class MeasureFields(
         foreach (var (words, part) in Dated(row, when, stands))
         {
             var status = Standing(stands, part);
-            if (part.Note is { } note)
+            if (part.Reckoned || part.Note is not null)
             {
-                Assumed.Add((note, row));
+                Reckoned.Add((part, row));
             }
 
             _measures.Add(new ImportedMeasure
             {
-                Id = long.TryParse(row[LedgerColumn.MeasureRowId].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
+                Id = RowId(row),
                 Text = words,
                 Deadline = part.Date,
-                LongTerm = part.LongTerm || stands.LongTerm,
+                LongTerm = part.LongTerm || (stands.LongTerm && !IsOurs(row)), // our own export has it with the deadline
                 Provisional = part.Provisional,
-                DeadlineText = part.Text.Length > 0 || !part.LongTerm ? part.Text : ImportTexts.LongTermWord,
+                DeadlineText = part.Text.Length > 0 ? part.Text : ImportTexts.LongTermWord,
                 Status = status,
                 StatusWord = stands.Word,
                 Unit = further.Count > 0 ? further[0] : null,
@@ -171,6 +171,24 @@ internal sealed class MeasureFields(
 
     private IReadOnlyList<DatedMeasure> Dated(LedgerRow row, FieldCell when, RowStatus stands)
     {
+        var known = Known(row);
+        if (_exported.Find(row, when, known, _text, () => deadlines.Read(row, when, _text, whole: true, issuedOn, problem), problem) is { } exported)
+        {
+            if (known is { Deadline: null } && stands.Measure == MeasureStatus.LongTerm && exported.Any(e => e.Deadline.Date is not null))
+            {
+                notes.Warn(row.Sheet, row.Number, ImportTexts.DatedLongTerm);
+            }
+
+            return exported;
+        }
+
+        // What is finished needs no date any more.
+        var finished = stands.Measure == MeasureStatus.Completed || stands.Problem == ProblemStatus.Closed;
+        if (!when.IsBlank && (when.Text == ImportTexts.NoDeadlineWord || ((known is not null || finished) && when.Cell.Date is null && DeadlineReader.SaysNoDay(when.Text))))
+        {
+            when = when with { Text = "" };
+        }
+
         if (when.IsBlank && Stored(row) is { Count: > 0 } stored)
         {
             return stored;
@@ -193,15 +211,17 @@ internal sealed class MeasureFields(
             return [new DatedMeasure(_text, new DeadlinePart { LongTerm = true, Text = "" })];
         }
 
-        // What is finished needs no date any more.
-        if (stands.Measure == MeasureStatus.Completed || stands.Problem == ProblemStatus.Closed)
+        if (finished)
         {
-            return [new DatedMeasure(_text, new DeadlinePart { Text = "" })];
+            return [new DatedMeasure(_text, new DeadlinePart { Text = ImportTexts.NoDeadlineWord })];
         }
 
         notes.Refuse(row, when, ImportTexts.DeadlineBlank, problem.Number);
         return [];
     }
+
+    private static long? RowId(LedgerRow row) =>
+        long.TryParse(row[LedgerColumn.MeasureRowId].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     // A further row that names no measure and no date goes on telling about the last one.
     private void Append(LedgerRow row)

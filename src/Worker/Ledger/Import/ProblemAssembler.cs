@@ -38,7 +38,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             return null;
         }
 
-        notes.Assumed.AddRange(fields.Assumed);
+        notes.Reckoned.AddRange(fields.Reckoned);
         var source = Text(problem, LedgerColumn.Source);
         var words = measures.Select(m => m.StatusWord).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return new ImportedProblem

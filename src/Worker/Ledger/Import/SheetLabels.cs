@@ -9,6 +9,9 @@ internal sealed partial class SheetLabels
 {
     public DateOnly? IssuedOn { get; private set; }
 
+    /// <summary>The row that says it, from 0.</summary>
+    public int? IssuedAt { get; private set; }
+
     public string? Filler { get; private set; }
 
     public int? Year { get; private set; }
@@ -44,24 +47,42 @@ internal sealed partial class SheetLabels
             return;
         }
 
-        var rest = label.Groups[1].Value;
+        var (colon, rest) = (label.Groups[1].Length > 0, label.Groups[2].Value);
         if (rest.Length == 0)
         {
-            IssuedOn = beside.Cell.Date ?? DayText.Find(beside.Cell.Text ?? "");
+            TakeBeside(row, column, beside);
+            return;
+        }
+
+        // 交办时间以文件为准 is a sentence and no label.
+        if (!colon && !rest.Any(char.IsAsciiDigit))
+        {
             return;
         }
 
         IssuedOn = DayText.Find(rest);
+        IssuedAt = row.Index;
         if (IssuedOn is null)
         {
-            Unread = (row.Index, column, row[column].Text);
+            Unread ??= (row.Index, column, row[column].Text);
+        }
+    }
+
+    private void TakeBeside(GridRow row, int column, GridCell beside)
+    {
+        var text = beside.Cell.Text ?? "";
+        IssuedOn = beside.Cell.Date ?? DayText.Find(text);
+        IssuedAt = row.Index;
+        if (IssuedOn is null && text.Length > 0 && !text.Squashed().Contains(':', StringComparison.Ordinal))
+        {
+            Unread ??= (row.Index, column, Say(ImportTexts.Beside, row[column].Text, text));
         }
     }
 
     [GeneratedRegex(@"(20[0-9]{2})年?度?[^0-9]*(?:台账|清单|一览表|明细表|任务表|整改)", RegexOptions.NonBacktracking)]
     private static partial Regex TitleYear();
 
-    [GeneratedRegex(@"(?:印发|交办|下发|发文)(?:日期|时间):?(.*)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:印发|交办|下发|发文|下达|签发)(?:\([^)]*\))?(?:日期|时间)(?:\([^)]*\))?(:?)(.*)$", RegexOptions.NonBacktracking)]
     private static partial Regex IssueLabel();
 
     [GeneratedRegex(@"^(?:填报单位|填报部门|报送单位|责任单位|单位名称|单位)(?:\([^)]*\))?:(.*?)(?:\((?:盖章|公章|章)\))?(?:(?:填报|报送|填表|制表|印发|交办|下发)(?:时间|日期).*|联系.*)?$", RegexOptions.NonBacktracking)]

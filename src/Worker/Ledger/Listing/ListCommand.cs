@@ -95,7 +95,7 @@ internal static class ListCommand
             {
                 output.Line(
                     LedgerTexts.ListMeasure, m.Number, m.Status, Light(m.Light),
-                    m.DaysOverdue > 0 ? m.DeadlineText + " " + Say(LedgerTexts.ListOverdue, m.DaysOverdue) : m.DeadlineText, Plain.Cut(m.Text, 60));
+                    m.DaysOverdue > 0 ? m.DeadlineShown + " " + Say(LedgerTexts.ListOverdue, m.DaysOverdue) : m.DeadlineShown, Plain.Cut(m.Text, 60));
             }
         }
     }

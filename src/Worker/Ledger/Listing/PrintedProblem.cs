@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Domain.Text;
+using CaseReform.Ops.Worker.Ledger.Import;
+using CaseReform.Ops.Worker.Letters;
 
 namespace CaseReform.Ops.Worker.Ledger.Listing;
 
@@ -59,6 +61,10 @@ internal sealed record PrintedMeasure
 
     public required string Light { get; init; }
 
+    /// <summary>For people: the words, and the day where it is not one of them.</summary>
+    [JsonIgnore]
+    public string DeadlineShown { get; init; } = string.Empty;
+
     /// <summary>For people; 0 when it is not overdue.</summary>
     [JsonIgnore]
     public int DaysOverdue { get; init; }
@@ -69,6 +75,7 @@ internal sealed record PrintedMeasure
         Text = m.Text,
         Deadline = IsoDay.Text(m.Deadline),
         DeadlineText = m.DeadlineText,
+        DeadlineShown = m.Deadline is { } day && DayText.Find(m.DeadlineText) != day ? Say(LedgerTexts.ListDeadline, m.DeadlineText, OfficialDate.Of(day)) : m.DeadlineText,
         LongTerm = m.LongTerm,
         Provisional = m.Provisional,
         Status = LedgerWords.Of(m),

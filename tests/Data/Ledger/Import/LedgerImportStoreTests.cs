@@ -208,6 +208,27 @@ public abstract class LedgerImportStoreTests(DatabaseFixture fixture) : LedgerTe
         Assert.Equal(["已印发"], await RowsAsync("SELECT progress FROM measures"));
     }
 
+    [Fact]
+    public async Task Several_ledgers_of_one_file_are_taken_together_or_not_at_all()
+    {
+        var store = new LedgerImportStore(Database);
+        var second = File(Today, Problem(Measure())) with { Ledger = "另一台账" };
+        await Assert.ThrowsAnyAsync<Exception>(() => store.ImportAsync([File(Today, Problem(Measure())), second with { Problems = [Problem(Measure()) with { LeadUnit = "没有的单位" }] }], Token));
+        Assert.Equal(["0"], await RowsAsync("SELECT CAST(count(*) AS TEXT) FROM problems"));
+
+        Assert.Equal([1, 1], (await store.ImportAsync([File(Today, Problem(Measure())), second], Token)).Select(r => r.Problems));
+        Assert.Equal([Name, "另一台账"], await store.NamesAsync(Token));
+    }
+
+    [Fact]
+    public async Task What_the_ledger_has_of_each_measure_is_told_by_its_problems_number()
+    {
+        await TakeAsync(Problem(Measure("甲"), Measure("乙") with { Deadline = null, DeadlineText = "长期坚持", LongTerm = true }));
+        var stored = (await new LedgerImportStore(Database).MeasuresAsync(Name, Token))["1"].ToList();
+        Assert.Equal([("甲", new DateOnly(2026, 12, 31), "2026年12月31日前", false), ("乙", (DateOnly?)null, "长期坚持", true)], stored.Select(m => (m.Text, m.Deadline, m.DeadlineText, m.LongTerm)));
+        Assert.Equal(await RowsAsync("SELECT CAST(id AS TEXT) FROM measures ORDER BY id"), stored.Select(m => $"{m.Id}"));
+    }
+
     private static ImportedProblem Problem(params ImportedMeasure[] measures) => Problem("1", measures);
 
     private static ImportedProblem Problem(string number, params ImportedMeasure[] measures) => new()

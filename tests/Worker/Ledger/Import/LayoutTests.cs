@@ -39,7 +39,8 @@ public sealed class LayoutTests
 
     [Fact]
     public void An_issue_date_that_cannot_be_read_refuses_the_sheet() =>
-        Assert.Contains("日期无法识别", Refused(Read("印发日期：开会那天|<|<|<|<\n序号|存在问题|整改措施|责任单位|完成时限\n1|甲问题|甲措施|市财政局|立行立改")).Reason, StringComparison.Ordinal);
+        Assert.Contains("日期无法识别", Assert.Single(LedgerSheetReader.Read(
+            [Grid.Of("印发日期：开会那天|<|<|<|<\n序号|存在问题|整改措施|责任单位|完成时限\n1|甲问题|甲措施|市财政局|立行立改")], Options with { Issued = null }).Refusals).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void A_header_of_two_rows_is_read_through_its_groups()

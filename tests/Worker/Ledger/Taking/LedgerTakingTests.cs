@@ -111,7 +111,7 @@ public sealed class LedgerTakingTests
     {
         using var bureau = await Bureau.OpenAsync();
         var report = await TakeAsync(bureau, "1|示例问题|示例措施|甲市示例局||12月底前||");
-        Assert.Contains(report.Warnings, w => w.Contains("2026", StringComparison.Ordinal) && w.Contains("未写年份", StringComparison.Ordinal));
+        Assert.Equal("12月底前 → 2026年12月31日（未写年份，按台账年度2026年）　1 处，首处在“名单”第2行", Assert.Single(report.Deadlines).Line);
     }
 
     [Fact]
