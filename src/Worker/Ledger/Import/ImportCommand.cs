@@ -4,6 +4,7 @@ using System.Diagnostics;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -23,7 +24,7 @@ internal static class ImportCommand
 
     public static Command Create() => new Command("import", ImportTexts.HelpImport)
     {
-        File, Ledger, Issued, DryRun, CreateUnits, SkipRefused, AcceptChanges, CommonOptions.AsOf, CommonOptions.Json,
+        File, Ledger, Issued, DryRun, CreateUnits, NewUnitOptions.AsNew, SkipRefused, AcceptChanges, CommonOptions.AsOf, CommonOptions.Json,
     }.Does(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parse, CommandContext context)
@@ -35,11 +36,13 @@ internal static class ImportCommand
             Issued = parse.GetValue(Issued) is { } day ? InputDay.Read("--issued", day) : null,
             DryRun = parse.GetValue(DryRun),
             CreateUnits = parse.GetValue(CreateUnits),
+            AsNew = NewUnitOptions.Read(parse, parse.GetValue(CreateUnits)),
             SkipRefused = parse.GetValue(SkipRefused),
             AcceptChanges = parse.GetValue(AcceptChanges),
         };
         var start = Stopwatch.GetTimestamp();
-        var report = await ReadingProgress.ShowAsync(progress => context.Get<LedgerImporter>().RunAsync(request, progress, context.Token));
+        var report = await NewUnitPreview.RunAsync(
+            context.Output, (progress, show) => context.Get<LedgerImporter>().RunAsync(request with { ShowNewUnits = show }, progress, context.Token));
         WorkerMetrics.Imported("ledger", request.DryRun ? 0 : report.Result?.Measures ?? 0, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
         string? rejected = null;
         if (report.Refusals.Count > 0 && request is { SkipRefused: true, DryRun: false })
@@ -89,7 +92,11 @@ internal static class ImportCommand
         }
 
         List(output, ImportTexts.WarningTitle, report.Warnings);
-        List(output, ImportTexts.CreatedTitle, report.CreatedUnits);
+        if (report.CreatedUnits.Count > 0)
+        {
+            output.Line(request.DryRun ? ImportTexts.CreatedDry : ImportTexts.Created, report.CreatedUnits.Count);
+        }
+
         List(output, request.AcceptChanges ? ImportTexts.TakenTitle : ImportTexts.DifferenceTitle, [.. result.Differences.Select(Line)]);
         List(output, request.AcceptChanges ? ImportTexts.NewMeasuresTaken : ImportTexts.NewMeasuresTitle, result.NewMeasures);
         List(output, ImportTexts.ConflictTitle, [.. result.Conflicts.Select(Line)]);

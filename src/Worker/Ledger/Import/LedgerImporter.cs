@@ -44,8 +44,11 @@ internal sealed class LedgerImporter(
             Terms = new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays },
             Units = await UnitsAsync(token),
             CreateUnits = request.CreateUnits,
+            AsNew = request.AsNew,
+            NamedBefore = await store.RetiredNamedAsync(ledger, token),
         });
         var report = new ImportReport { Refusals = reading.Refusals, RefusedRows = reading.RefusedRows, Warnings = [.. reading.Warnings, .. SeveralNames(reading)] };
+        await (request.ShowNewUnits?.Invoke(reading.NewUnits) ?? Task.CompletedTask);
         if (reading.Refusals.Count > 0 && !request.SkipRefused)
         {
             return report;
@@ -87,5 +90,5 @@ internal sealed class LedgerImporter(
     private async Task<UnitNames> UnitsAsync(CancellationToken token) => new(
         (await database.ReadAsync(UnitRows.NamesAsync, token))
         .GroupBy(r => r.Name, StringComparer.Ordinal)
-        .Select(g => new UnitName(g.Key, [.. g.Select(r => r.Alias).OfType<string>()])));
+        .Select(g => new UnitName(g.Key, [.. g.Select(r => r.Alias).OfType<string>()], g.First().RetiredOn)));
 }

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Domain.Units;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
@@ -13,6 +14,9 @@ internal sealed record LedgerReading(
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> UnknownUnits)
 {
+    /// <summary>The units that would be created, beside those they are like; empty where none may be.</summary>
+    public NewUnitPlan NewUnits { get; init; } = NewUnitPlan.Empty;
+
     /// <summary>The rows of refused problems, to be written back with the reasons.</summary>
     public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];
 }

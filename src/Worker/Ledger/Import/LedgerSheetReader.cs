@@ -3,6 +3,7 @@ using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Export;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -28,16 +29,19 @@ internal static class LedgerSheetReader
         var refused = RefuseTwice(problems, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
 
-        var unknown = new SortedSet<string>(StringComparer.Ordinal);
+        var unknown = new NewUnits(options.Units, options.AsNew);
         var units = new UnitFields(new UnitCellReader(options.Units), options, notes, unknown);
         var assembler = new ProblemAssembler(options, units, notes);
         var read = problems.Where(p => !refused.Contains(p.Number)).Select(p => Build(assembler, p, notes)).OfType<ImportedProblem>().ToList();
+        var plan = options.CreateUnits ? unknown.Decide() : NewUnitPlan.Empty;
+        notes.Refusals.AddRange(unknown.Mistyped(plan));
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
         notes.Warnings.AddRange(notes.Assumed
             .GroupBy(a => a.Note, a => a.Row)
             .Select(g => Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
-        return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
+        return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, unknown.Names)
         {
+            NewUnits = plan,
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
         };
     }
