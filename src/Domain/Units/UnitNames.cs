@@ -45,12 +45,6 @@ public sealed class UnitNames
         return _names.GetValueOrDefault(UnitText.Key(text));
     }
 
-    /// <summary>The day from which the unit of this name takes nothing new, or null.</summary>
-    public DateOnly? RetiredOn(string name) => _retired.TryGetValue(name, out var day) ? day : null;
-
-    /// <summary>Known units of which <paramref name="text"/> is likely only another name.</summary>
-    public IReadOnlyList<string> TwinsOf(string text) => _twins.Value.Of(text);
-
     /// <summary>Looks up one unit by itself. What stands for many units is never a unit unless the directory itself says so.</summary>
     public UnitMatch Resolve(string text) => Find(text) switch
     {
@@ -71,6 +65,12 @@ public sealed class UnitNames
                 .Select(s => s.Name).Distinct(StringComparer.Ordinal).Take(Suggestions),
         ];
     }
+
+    /// <summary>The day from which the unit of this name takes nothing new, or null.</summary>
+    public DateOnly? RetiredOn(string name) => _retired.TryGetValue(name, out var day) ? day : null;
+
+    /// <summary>Known units of which <paramref name="text"/> is likely only another name.</summary>
+    public IReadOnlyList<string> TwinsOf(string text) => _twins.Value.Of(text);
 
     private TwinNames Twins()
     {
