@@ -28,7 +28,7 @@ internal sealed record ComparedName(string Where, string Body)
             return new ComparedName(text, string.Empty);
         }
 
-        var place = Place.Of(text) ?? string.Empty;
+        var place = PlaceOf(text);
         var body = ShortForms.Of(text[place.Length..]);
         if (owner.Length > 0)
         {
@@ -39,6 +39,7 @@ internal sealed record ComparedName(string Where, string Body)
         return new ComparedName(place, body switch
         {
             "政府" when place.Length > 0 => string.Empty,
+            "办" when place.EndsWith("街道", StringComparison.Ordinal) => string.Empty,
             _ when body.StartsWith('委') && PartyBodies.Any(p => body.AsSpan(1).SequenceEqual(p)) => body[1..],
             _ when body.StartsWith("政府", StringComparison.Ordinal) && body.Length > 3 && body != "政府办" && !body.StartsWith("政府办", StringComparison.Ordinal) => body[2..],
             _ => body,
@@ -48,6 +49,18 @@ internal sealed record ComparedName(string Where, string Body)
     /// <summary>Whether the two can be the same unit by their places: one is left out, is only the level of the other, or is its last part.</summary>
     public static bool MayBeOnePlace(string one, string other) =>
         one.EndsWith(other, StringComparison.Ordinal) || other.EndsWith(one, StringComparison.Ordinal);
+
+    /// <summary>The place; 城 of 城市管理 or 城投 belongs to what follows.</summary>
+    private static string PlaceOf(string text)
+    {
+        var place = Place.Of(text) ?? string.Empty;
+        if (place.Length == 0 && text.Length > 3 && text.StartsWith("县城", StringComparison.Ordinal) && "管投建发乡".Contains(text[2], StringComparison.Ordinal))
+        {
+            return text[..1];
+        }
+
+        return place.EndsWith("城市", StringComparison.Ordinal) && Place.Of(place[..^2] + "政府") == place[..^2] ? place[..^2] : place;
+    }
 
     private static string WithoutNote(string key)
     {
