@@ -18,11 +18,14 @@ internal sealed record ComparedName(string Where, string Body)
         ("中国人民政治协商会议", "政协"), ("政治协商会议", "政协"), ("政协", "政协"), ("国家统计局", ""),
     ];
 
+    private static readonly (string Long, string Short)[] Zones =
+        [("经济技术开发区", "经开区"), ("经济开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"), ("高新技术产业园区", "高新区")];
+
     private static readonly string[] Banks = ["中国人民银行", "中国农业银行", "中国工商银行", "中国建设银行", "中国邮政储蓄银行"];
 
     public static ComparedName Of(string name)
     {
-        var (owner, text) = WithoutOwner(WithoutNote(UnitText.Key(name)));
+        var (owner, text) = WithoutOwner(Zones.Aggregate(WithoutNote(UnitText.Key(name)), (shorter, zone) => shorter.Replace(zone.Long, zone.Short, StringComparison.Ordinal)));
         if (Place.Of(text + "政府") == text && owner.Length == 0)
         {
             return new ComparedName(text, string.Empty);
@@ -39,6 +42,7 @@ internal sealed record ComparedName(string Where, string Body)
         return new ComparedName(place, body switch
         {
             "政府" when place.Length > 0 => string.Empty,
+            "管委" when place.EndsWith('区') => string.Empty,
             "办" when place.EndsWith("街道", StringComparison.Ordinal) => string.Empty,
             _ when body.StartsWith('委') && PartyBodies.Any(p => body.AsSpan(1).SequenceEqual(p)) => body[1..],
             _ when body.StartsWith("政府", StringComparison.Ordinal) && body.Length > 3 && body != "政府办" && !body.StartsWith("政府办", StringComparison.Ordinal) => body[2..],

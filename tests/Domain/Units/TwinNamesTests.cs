@@ -55,6 +55,8 @@ public sealed class TwinNamesTests
     [InlineData("县一中", "云溪县第一中学")]
     [InlineData("县第二人民医院", "云溪县第二人民医院")]
     [InlineData("经开区管委会", "经开区管理委员会")]
+    [InlineData("经开区管委会", "经济技术开发区管理委员会")]
+    [InlineData("高新区", "高新区管委会")]
     [InlineData("东湖村委会", "东湖村村民委员会")]
     [InlineData("县疾控中心", "县疾病预防控制中心")]
     [InlineData("县财政局（县国资办）", "县财政局")]
