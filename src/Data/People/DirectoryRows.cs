@@ -71,6 +71,9 @@ public static class DirectoryRows
     public static Task<int> SetAbsenceAsync(DatabaseSession session, long id, DateOnly from, DateOnly? to) =>
         session.ExecuteAsync("UPDATE absences SET from_day = @from, to_day = @to WHERE id = @id", new { id, from, to });
 
+    /// <summary>Takes back an absence that never came to be.</summary>
+    public static Task<int> RemoveAbsenceAsync(DatabaseSession session, long id) => session.ExecuteAsync("DELETE FROM absences WHERE id = @id", new { id });
+
     private sealed record SupervisedRow
     {
         public long PostId { get; init; }

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.People;
 
@@ -10,7 +11,7 @@ public static class UnitEdits
     public static async Task<IReadOnlyList<UnitRecord>> LoadAsync(DatabaseSession session)
     {
         var aliases = (await session.QueryAsync<AliasRow>("SELECT unit_id, alias FROM unit_aliases ORDER BY alias")).ToLookup(a => a.UnitId, a => a.Alias);
-        return [.. (await session.QueryAsync<UnitRecord>("SELECT id, name, parent_id, function FROM units ORDER BY id"))
+        return [.. (await session.QueryAsync<UnitRecord>("SELECT id, name, parent_id, function, retired_on FROM units ORDER BY id"))
             .Select(u => u with { Aliases = [.. aliases[u.Id]] })];
     }
 
@@ -33,6 +34,22 @@ public static class UnitEdits
     {
         await session.ExecuteAsync("INSERT INTO unit_aliases (alias, unit_id) VALUES (@alias, @id)", new { alias, id = unit.Id });
         session.Audit(origin.Entry("unit.changed", unit.Name, new { field = "alias", from = (string?)null, to = alias }));
+    }
+
+    /// <summary>Gives a unit another name; the old one stays beside it, so that earlier files are still read.</summary>
+    public static async Task RenameAsync(DatabaseSession session, UnitRecord unit, string name, ChangeOrigin origin)
+    {
+        await session.ExecuteAsync("DELETE FROM unit_aliases WHERE alias = @name AND unit_id = @id", new { name, id = unit.Id });
+        await session.ExecuteAsync("UPDATE units SET name = @name WHERE id = @id", new { name, id = unit.Id });
+        await session.ExecuteAsync("INSERT INTO unit_aliases (alias, unit_id) VALUES (@alias, @id)", new { alias = unit.Name, id = unit.Id });
+        session.Audit(origin.Entry("unit.renamed", name, new { from = unit.Name, to = name }));
+    }
+
+    /// <summary>Takes a unit out of use from a day on, or into use again.</summary>
+    public static async Task SetRetiredAsync(DatabaseSession session, UnitRecord unit, DateOnly? day, ChangeOrigin origin)
+    {
+        await session.ExecuteAsync("UPDATE units SET retired_on = @day WHERE id = @id", new { day = IsoDay.Text(day), id = unit.Id });
+        session.Audit(origin.Entry(day is null ? "unit.restored" : "unit.retired", unit.Name, new { day = IsoDay.Text(day) }));
     }
 
     private sealed record AliasRow

@@ -8,4 +8,7 @@ public sealed record UnitNameRow
 
     /// <summary>Another name of it, or null.</summary>
     public string? Alias { get; init; }
+
+    /// <summary>From this day on the unit takes nothing new; null while it is in use.</summary>
+    public DateOnly? RetiredOn { get; init; }
 }

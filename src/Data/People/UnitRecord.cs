@@ -15,6 +15,9 @@ public sealed record UnitRecord
     /// <summary>职能 as the office wrote it.</summary>
     public string? Function { get; init; }
 
+    /// <summary>From this day on it takes nothing new; null while it is in use.</summary>
+    public DateOnly? RetiredOn { get; init; }
+
     /// <summary>Its other names.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 }

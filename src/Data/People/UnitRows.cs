@@ -41,7 +41,7 @@ public static class UnitRows
 
     /// <summary>Every name with its aliases, one row each.</summary>
     public static Task<IReadOnlyList<UnitNameRow>> NamesAsync(DatabaseSession session) => session.QueryAsync<UnitNameRow>(
-        "SELECT u.name, a.alias FROM units u LEFT JOIN unit_aliases a ON a.unit_id = u.id ORDER BY u.id");
+        "SELECT u.name, a.alias, u.retired_on FROM units u LEFT JOIN unit_aliases a ON a.unit_id = u.id ORDER BY u.id");
 
     private static async Task<Dictionary<string, long>> IdsAsync(DatabaseSession session) =>
         (await session.QueryAsync<Row>("SELECT id, name FROM units")).ToDictionary(r => r.Name, r => r.Id, StringComparer.Ordinal);

@@ -6,6 +6,8 @@ public sealed class UnitNames
     private const int Suggestions = 3;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly List<(string Key, string Name)> _spellings = [];
+    private readonly Dictionary<string, DateOnly> _retired = new(StringComparer.Ordinal);
+    private readonly Lazy<TwinNames> _twins;
 
     /// <summary>Takes every unit; a name goes before an alias that is spelled the same.</summary>
     public UnitNames(IEnumerable<UnitName> units)
@@ -15,6 +17,10 @@ public sealed class UnitNames
         foreach (var unit in all)
         {
             Add(unit.Name, unit.Name);
+            if (unit.RetiredOn is { } day)
+            {
+                _retired.TryAdd(unit.Name, day);
+            }
         }
 
         foreach (var unit in all)
@@ -25,6 +31,7 @@ public sealed class UnitNames
             }
         }
 
+        _twins = new Lazy<TwinNames>(Twins);
         WithSeparators = [.. _spellings.Select(s => s.Key).Where(key => key.Any(UnitTokens.IsSeparator)).OrderByDescending(key => key.Length)];
     }
 
@@ -59,10 +66,27 @@ public sealed class UnitNames
         return
         [
             .. _spellings.Select(s => (s.Name, Score: Likeness.Score(key, s.Key)))
-                .Where(s => s.Score < Likeness.TooFar)
+                .Where(s => s.Score < Likeness.TooFar && !_retired.ContainsKey(s.Name))
                 .OrderBy(s => s.Score).ThenBy(s => s.Name, StringComparer.Ordinal)
                 .Select(s => s.Name).Distinct(StringComparer.Ordinal).Take(Suggestions),
         ];
+    }
+
+    /// <summary>The day from which the unit of this name takes nothing new, or null.</summary>
+    public DateOnly? RetiredOn(string name) => _retired.TryGetValue(name, out var day) ? day : null;
+
+    /// <summary>Known units of which <paramref name="text"/> is likely only another name.</summary>
+    public IReadOnlyList<string> TwinsOf(string text) => _twins.Value.Of(text);
+
+    private TwinNames Twins()
+    {
+        var twins = new TwinNames();
+        foreach (var (key, name) in _spellings)
+        {
+            twins.Add(key, name);
+        }
+
+        return twins;
     }
 
     private void Add(string spelling, string name)

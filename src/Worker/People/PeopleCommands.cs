@@ -4,10 +4,11 @@ using System.Diagnostics;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Ledger.Import;
+using CaseReform.Ops.Worker.People.Directory;
 
 namespace CaseReform.Ops.Worker.People;
 
-/// <summary><c>units import FILE</c> and <c>people import FILE</c></summary>
+/// <summary><c>units</c> and <c>people</c>: what a file brings in, and what is changed by hand.</summary>
 internal static class PeopleCommands
 {
     private const int Shown = 200;
@@ -16,25 +17,39 @@ internal static class PeopleCommands
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = PeopleTexts.HelpDryRun };
     private static readonly Option<bool> CreateUnits = new("--create-units") { Description = PeopleTexts.HelpCreateUnits };
 
-    public static Command CreateUnitsCommand() => new("units", PeopleTexts.HelpUnits)
-    {
-        new Command("import", PeopleTexts.HelpUnitsImport) { File, DryRun, CommonOptions.AsOf, CommonOptions.Json }.Does(ImportUnitsAsync),
-    };
+    public static Command CreateUnitsCommand() => With(
+        new("units", PeopleTexts.HelpUnits)
+        {
+            new Command("import", PeopleTexts.HelpUnitsImport) { File, NewUnitOptions.AsNew, DryRun, CommonOptions.AsOf, CommonOptions.Json }.Does(ImportUnitsAsync),
+        },
+        DirectoryCommands.OfUnits());
 
-    public static Command CreatePeopleCommand() => new("people", PeopleTexts.HelpPeople)
+    public static Command CreatePeopleCommand() => With(
+        new("people", PeopleTexts.HelpPeople)
+        {
+            new Command("import", PeopleTexts.HelpPeopleImport) { File, CreateUnits, NewUnitOptions.AsNew, DryRun, CommonOptions.AsOf, CommonOptions.Json }.Does(ImportPeopleAsync),
+        },
+        DirectoryCommands.OfPeople());
+
+    private static Command With(Command command, IEnumerable<Command> more)
     {
-        new Command("import", PeopleTexts.HelpPeopleImport) { File, CreateUnits, DryRun, CommonOptions.AsOf, CommonOptions.Json }.Does(ImportPeopleAsync),
-    };
+        foreach (var one in more)
+        {
+            command.Add(one);
+        }
+
+        return command;
+    }
 
     private static async Task<int> ImportUnitsAsync(ParseResult parse, CommandContext context)
     {
         var dryRun = parse.GetValue(DryRun);
         var start = Stopwatch.GetTimestamp();
-        var report = await context.Get<UnitsImporter>().RunAsync(InputFile.Existing(parse.GetValue(File)!), dryRun, context.Token);
+        var report = await context.Get<UnitsImporter>().RunAsync(InputFile.Existing(parse.GetValue(File)!), NewUnitOptions.Read(parse, createUnits: true), dryRun, context.Token);
         WorkerMetrics.Imported("units", dryRun ? 0 : report.Units, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
         context.Output.Document(new
         {
-            units = report.Units, unchanged = report.Unchanged, changed = report.Changed, changes = report.Changes, missing = report.Missing,
+            units = report.Units, unchanged = report.Unchanged, changed = report.Changed, changes = report.Changes, missing = report.Missing, warnings = report.Warnings,
             refused = report.Refusals.Select(Row),
         });
         if (Refuse(context.Output, report.Refusals))
@@ -42,6 +57,7 @@ internal static class PeopleCommands
             return ExitCode.Refused;
         }
 
+        List(context.Output, PeopleTexts.WarningTitle, report.Warnings);
         List(context.Output, PeopleTexts.ChangeTitle, report.Changes);
         List(context.Output, PeopleTexts.MissingUnitsTitle, report.Missing);
         context.Output.Line(dryRun ? PeopleTexts.UnitsSummaryDry : PeopleTexts.UnitsSummary, report.Units, report.Changed, report.Unchanged);
@@ -51,9 +67,10 @@ internal static class PeopleCommands
     private static async Task<int> ImportPeopleAsync(ParseResult parse, CommandContext context)
     {
         var (file, dryRun) = (InputFile.Existing(parse.GetValue(File)!), parse.GetValue(DryRun));
+        var create = parse.GetValue(CreateUnits);
+        var asNew = NewUnitOptions.Read(parse, create);
         var start = Stopwatch.GetTimestamp();
-        var report = await ReadingProgress.ShowAsync(progress =>
-            context.Get<PeopleImporter>().RunAsync(file, parse.GetValue(CreateUnits), dryRun, progress, context.Token));
+        var report = await ReadingProgress.ShowAsync(progress => context.Get<PeopleImporter>().RunAsync(file, create, asNew, dryRun, progress, context.Token));
         WorkerMetrics.Imported("people", dryRun ? 0 : report.People, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
         context.Output.Document(new
         {
@@ -61,13 +78,22 @@ internal static class PeopleCommands
             unchanged = report.Unchanged, changed = report.Changed, warnings = report.Warnings, refused = report.Refusals.Select(Row),
             changes = report.Changes, createdUnits = report.CreatedUnits, missing = report.Missing, measures = report.Measures,
         });
+        foreach (var line in NewUnitWords.List(report.NewUnits))
+        {
+            context.Output.Line(line);
+        }
+
         if (Refuse(context.Output, report.Refusals))
         {
             return ExitCode.Refused;
         }
 
         List(context.Output, PeopleTexts.WarningTitle, report.Warnings);
-        List(context.Output, PeopleTexts.CreatedUnitsTitle, report.CreatedUnits);
+        if (report.CreatedUnits.Count > 0)
+        {
+            context.Output.Line(dryRun ? PeopleTexts.CreatedUnitsDry : PeopleTexts.CreatedUnits, report.CreatedUnits.Count);
+        }
+
         List(context.Output, PeopleTexts.ChangeTitle, report.Changes);
         List(context.Output, PeopleTexts.MissingPeopleTitle, report.Missing);
         context.Output.Line(

@@ -15,7 +15,18 @@ namespace CaseReform.Ops.Worker.People;
 internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeProvider clock)
 {
     /// <summary>Imports a file.</summary>
-    public async Task<PeopleReport> RunAsync(string file, bool createUnits, bool dryRun, IProgress<WorkbookProgress>? progress, CancellationToken token)
+    public Task<PeopleReport> RunAsync(string file, bool createUnits, bool dryRun, IProgress<WorkbookProgress>? progress, CancellationToken token) =>
+        RunAsync(file, createUnits, [], dryRun, progress, token);
+
+    /// <summary>Imports a file.</summary>
+    /// <param name="file">The spreadsheet.</param>
+    /// <param name="createUnits">Units that are not known are created.</param>
+    /// <param name="asNew">Names that are units of their own although a known unit is called nearly so.</param>
+    /// <param name="dryRun">Only what would come of it.</param>
+    /// <param name="progress">Is told how far the reading is.</param>
+    /// <param name="token">Stops it.</param>
+    public async Task<PeopleReport> RunAsync(
+        string file, bool createUnits, IReadOnlyList<string> asNew, bool dryRun, IProgress<WorkbookProgress>? progress, CancellationToken token)
     {
         var workbook = WorkbookReader.Read(file, WorkbookLimits.Default, token, progress);
         if (workbook is not WorkbookReading.Understood understood)
@@ -28,22 +39,24 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
             ? await database.RehearseAsync(Work, token)
             : await database.WriteAsync(Work, token);
 
-        Task<PeopleReport> Work(DatabaseSession session) => ImportAsync(session, understood.Sheets, createUnits, origin, Path.GetFileName(file));
+        Task<PeopleReport> Work(DatabaseSession session) => ImportAsync(session, understood.Sheets, createUnits ? asNew : null, origin, Path.GetFileName(file));
     }
 
-    private async Task<PeopleReport> ImportAsync(DatabaseSession session, IReadOnlyList<SheetGrid> sheets, bool createUnits, ChangeOrigin origin, string file)
+    private async Task<PeopleReport> ImportAsync(DatabaseSession session, IReadOnlyList<SheetGrid> sheets, IReadOnlyList<string>? asNew, ChangeOrigin origin, string file)
     {
         await LedgerLock.TakeAsync(session);
         var known = (await DirectoryRows.PeopleAsync(session)).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        var created = new SortedSet<string>(StringComparer.Ordinal);
-        var reading = PeopleSheetReader.Read(sheets, await UnitNamesSource.LoadAsync(session), known, createUnits ? created : null);
+        var names = await UnitNamesSource.LoadAsync(session);
+        var newUnits = asNew is null ? null : new NewUnits(names, asNew);
+        var today = hours.DayOf(origin.At);
+        var reading = PeopleSheetReader.Read(sheets, names, known, newUnits).WithoutRetired(names, await RetiredPerson.LoadAsync(session), known, today);
         if (reading.Refusals.Count > 0)
         {
-            return new PeopleReport { Refusals = reading.Refusals, Warnings = reading.Warnings };
+            return new PeopleReport { Refusals = reading.Refusals, Warnings = reading.Warnings, NewUnits = reading.NewUnits };
         }
 
-        var today = hours.DayOf(origin.At);
-        var units = await UnitRows.EnsureAsync(session, [.. created]);
+        var created = newUnits?.Names ?? [];
+        var units = await UnitRows.EnsureAsync(session, created);
         foreach (var unit in created)
         {
             session.Audit(origin.Entry("unit.added", unit, new { by = "people" }));
@@ -78,7 +91,8 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
             Changed = editor.Changed.Count,
             Unchanged = inFile.Count(p => !editor.New.Contains(p) && !editor.Changed.Contains(p)),
             Changes = editor.Changes,
-            CreatedUnits = [.. created],
+            CreatedUnits = created,
+            NewUnits = reading.NewUnits,
             Missing =
             [
                 .. editor.Holdings.Where(h => h.Covers(today) && !inFile.Contains(h.PersonId)).DistinctBy(h => h.PersonId)

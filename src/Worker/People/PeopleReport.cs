@@ -1,3 +1,4 @@
+using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Import;
 
 namespace CaseReform.Ops.Worker.People;
@@ -28,6 +29,9 @@ internal sealed record PeopleReport
 
     /// <summary>Units created.</summary>
     public IReadOnlyList<string> CreatedUnits { get; init; } = [];
+
+    /// <summary>The units that are created or, where one is refused, would be: each beside those it is like.</summary>
+    public NewUnitPlan NewUnits { get; init; } = NewUnitPlan.Empty;
 
     /// <summary>Persons in office whom the file does not name; they stay.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];

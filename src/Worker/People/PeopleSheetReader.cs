@@ -10,9 +10,9 @@ internal static class PeopleSheetReader
 {
     /// <param name="units">The directory; people belong to known units only.</param>
     /// <param name="knownPeople">Names already stored, who may act for somebody in the file.</param>
-    /// <param name="newUnits">Takes the names of units that are not known, to be created; null refuses them.</param>
+    /// <param name="newUnits">Takes the units that are not known, to be created; null refuses them.</param>
     public static PeopleReading Read(
-        IReadOnlyList<SheetGrid> sheets, UnitNames units, IReadOnlySet<string> knownPeople, ICollection<string>? newUnits = null)
+        IReadOnlyList<SheetGrid> sheets, UnitNames units, IReadOnlySet<string> knownPeople, NewUnits? newUnits = null)
     {
         var refusals = new List<Refusal>();
         var warnings = new List<string>();
@@ -48,6 +48,8 @@ internal static class PeopleSheetReader
         }
 
         PeopleChecks.Check(read, knownPeople, refusals);
-        return new PeopleReading([.. read.Select(r => r.Person)], refusals, warnings);
+        var plan = newUnits?.Decide() ?? NewUnitPlan.Empty;
+        refusals.AddRange(newUnits?.Mistyped(plan) ?? []);
+        return new PeopleReading([.. read.Select(r => r.Person)], refusals, warnings) { NewUnits = plan };
     }
 }

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Import;
 using CaseReform.Ops.Worker.Sheets;
@@ -6,9 +7,9 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.People;
 
 /// <summary>Reads one row after the other; a blank unit means as above, a blank address that of the same person further up.</summary>
-/// <param name="newUnits">Takes the names of units that are not known, to be created; null refuses them.</param>
+/// <param name="newUnits">Takes the units that are not known, to be created; null refuses them.</param>
 internal sealed class PersonEntryReader(
-    ListTable table, UnitCellReader units, ICollection<string>? newUnits, List<Refusal> refusals, List<string> warnings)
+    ListTable table, UnitCellReader units, NewUnits? newUnits, List<Refusal> refusals, List<string> warnings)
 {
     private const int MaxNameLength = 60;
     private static readonly char[] RoleSeparators = ['、', ',', '，', ';', '；', '/', '／', '\n'];
@@ -84,7 +85,7 @@ internal sealed class PersonEntryReader(
                     Refuse(row, column, Say(ImportTexts.UnitUnclear, unclear.Written, unclear.Readings[0], unclear.Readings[1]));
                     break;
                 case UnitMatch.Unknown unknown when newUnits is not null:
-                    newUnits.Add(unknown.Name);
+                    newUnits.Add(unknown.Name, reason => Refuse(row, column, reason));
                     names.Add(unknown.Name);
                     break;
                 case UnitMatch.Unknown { Nearest.Count: 0 } unknown:
@@ -115,10 +116,16 @@ internal sealed class PersonEntryReader(
             return null;
         }
 
-        if (!EmailAddress.TryParse(text, out var address, out var reason))
+        var folded = FullWidth.Folded(text);
+        if (!EmailAddress.TryParse(folded, out var address, out var reason))
         {
             Refuse(row, PeopleColumns.Email, reason);
             return null;
+        }
+
+        if (!ReferenceEquals(folded, text))
+        {
+            warnings.Add(Say(PeopleSheetTexts.At, table.Sheet, row.Index + 1, Say(PeopleSheetTexts.EmailFolded, text, address)));
         }
 
         _addresses[name] = address;

@@ -11,7 +11,7 @@ internal static class UnitNamesSource
 {
     /// <summary>Names and aliases.</summary>
     public static async Task<UnitNames> LoadAsync(DatabaseSession session) =>
-        new((await UnitEdits.LoadAsync(session)).Select(u => new UnitName(u.Name, u.Aliases)));
+        new((await UnitEdits.LoadAsync(session)).Select(u => new UnitName(u.Name, u.Aliases, u.RetiredOn)));
 
     /// <summary>A file that could not be read at all, as a refusal.</summary>
     public static Refusal RefusalOf(WorkbookReading.Refused refused) =>

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Import;
 using CaseReform.Ops.Worker.Sheets;
@@ -11,7 +12,14 @@ namespace CaseReform.Ops.Worker.People;
 internal sealed class UnitsImporter(Database database, TimeProvider clock)
 {
     /// <summary>Imports a file.</summary>
-    public async Task<UnitsReport> RunAsync(string file, bool dryRun, CancellationToken token)
+    public Task<UnitsReport> RunAsync(string file, bool dryRun, CancellationToken token) => RunAsync(file, [], dryRun, token);
+
+    /// <summary>Imports a file.</summary>
+    /// <param name="file">The spreadsheet.</param>
+    /// <param name="asNew">Names that are units of their own although a known unit is called nearly so.</param>
+    /// <param name="dryRun">Only what would come of it.</param>
+    /// <param name="token">Stops it.</param>
+    public async Task<UnitsReport> RunAsync(string file, IReadOnlyList<string> asNew, bool dryRun, CancellationToken token)
     {
         var workbook = WorkbookReader.Read(file, WorkbookLimits.Default, token);
         if (workbook is not WorkbookReading.Understood understood)
@@ -22,17 +30,17 @@ internal sealed class UnitsImporter(Database database, TimeProvider clock)
         var origin = new ChangeOrigin(clock.GetUtcNow(), "office", "import");
         return dryRun ? await database.RehearseAsync(Work, token) : await database.WriteAsync(Work, token);
 
-        Task<UnitsReport> Work(DatabaseSession session) => ImportAsync(session, understood.Sheets, origin);
+        Task<UnitsReport> Work(DatabaseSession session) => ImportAsync(session, understood.Sheets, asNew, origin);
     }
 
-    private static async Task<UnitsReport> ImportAsync(DatabaseSession session, IReadOnlyList<SheetGrid> sheets, ChangeOrigin origin)
+    private static async Task<UnitsReport> ImportAsync(DatabaseSession session, IReadOnlyList<SheetGrid> sheets, IReadOnlyList<string> asNew, ChangeOrigin origin)
     {
         var stored = await UnitEdits.LoadAsync(session);
-        var directory = new UnitNames(stored.Select(u => new UnitName(u.Name, u.Aliases)));
+        var directory = new UnitNames(stored.Select(u => new UnitName(u.Name, u.Aliases, u.RetiredOn)));
         var names = new UnitNames(stored.Select(u => new UnitName(u.Name, [])));
         var reading = UnitsSheetReader.Read(sheets, directory);
         var rows = reading.Rows.Select(r => r with { Name = names.Find(r.Name) ?? r.Name, Parent = r.Parent is { } p ? names.Find(p) ?? p : null }).ToList();
-        List<Refusal> refusals = [.. reading.Refusals, .. Clashes(rows, directory), .. Circles(rows, stored)];
+        List<Refusal> refusals = [.. reading.Refusals, .. Clashes(rows, directory), .. Twins(rows, directory, asNew), .. Circles(rows, stored)];
         if (refusals.Count > 0)
         {
             return new UnitsReport { Refusals = refusals };
@@ -58,7 +66,11 @@ internal sealed class UnitsImporter(Database database, TimeProvider clock)
             Changed = changed,
             Unchanged = rows.Select(r => r.Name).Distinct(StringComparer.Ordinal).Count() - created.Count - changed,
             Changes = changes,
-            Missing = [.. stored.Select(u => u.Name).Except(rows.Select(r => r.Name), StringComparer.Ordinal)],
+            Warnings =
+            [
+                .. stored.Where(u => u.RetiredOn is not null && rows.Exists(r => r.Name == u.Name)).Select(u => Say(PeopleTexts.UnitStillRetired, u.Name, IsoDay.Text(u.RetiredOn))),
+            ],
+            Missing = [.. stored.Where(u => u.RetiredOn is null).Select(u => u.Name).Except(rows.Select(r => r.Name), StringComparer.Ordinal)],
         };
     }
 
@@ -111,6 +123,24 @@ internal sealed class UnitsImporter(Database database, TimeProvider clock)
         where owner is not null && owner != row.Name
         select new Refusal(row.Sheet, row.Row, string.Empty, spelling, Say(PeopleTexts.UnitClash, spelling, owner));
 
+    /// <summary>A new name that is likely another name of a unit which the directory has. Within the file each row is meant to be a unit of its own.</summary>
+    private static IEnumerable<Refusal> Twins(List<UnitEntry> rows, UnitNames directory, IReadOnlyList<string> asNew)
+    {
+        var created = rows.Where(r => directory.Find(r.Name) is null).ToList();
+        var inFile = rows.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
+        var plan = NewUnitPlan.Decide(created.Select(r => r.Name), directory, asNew);
+        foreach (var unit in plan.Units.Where(u => u.Twins.Any(t => !inFile.Contains(t))))
+        {
+            var row = created.Find(r => r.Name == unit.Name)!;
+            yield return new Refusal(row.Sheet, row.Row, string.Empty, row.Name, Say(PeopleTexts.UnitTwin, row.Name, unit.Twins.First(t => !inFile.Contains(t))));
+        }
+
+        foreach (var refusal in new NewUnits(directory, asNew).Mistyped(plan))
+        {
+            yield return refusal;
+        }
+    }
+
     /// <summary>Circles that only the file and the directory together make.</summary>
     private static IEnumerable<Refusal> Circles(List<UnitEntry> rows, IReadOnlyList<UnitRecord> stored)
     {
@@ -152,6 +182,8 @@ internal sealed record UnitsReport
     public int Unchanged { get; init; }
 
     public IReadOnlyList<string> Changes { get; init; } = [];
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Units that the file does not name; they stay.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];

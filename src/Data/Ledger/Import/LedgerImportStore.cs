@@ -14,6 +14,21 @@ public sealed class LedgerImportStore(Database database)
         "SELECT id FROM ledgers WHERE name = @name",
         "SELECT id FROM ledgers WHERE name = @name FOR UPDATE");
 
+    private const string RetiredNamed =
+        """
+        SELECT p.number, u.name AS unit FROM units u JOIN problems p ON p.lead_unit_id = u.id JOIN ledgers g ON g.id = p.ledger_id
+        WHERE u.retired_on IS NOT NULL AND g.name = @ledger
+        UNION
+        SELECT p.number, u.name FROM units u JOIN problems p ON p.overseeing_unit_id = u.id JOIN ledgers g ON g.id = p.ledger_id
+        WHERE u.retired_on IS NOT NULL AND g.name = @ledger
+        UNION
+        SELECT p.number, u.name FROM units u JOIN problem_units s ON s.unit_id = u.id JOIN problems p ON p.id = s.problem_id JOIN ledgers g ON g.id = p.ledger_id
+        WHERE u.retired_on IS NOT NULL AND g.name = @ledger
+        UNION
+        SELECT p.number, u.name FROM units u JOIN measures m ON m.unit_id = u.id JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
+        WHERE u.retired_on IS NOT NULL AND g.name = @ledger
+        """;
+
     /// <summary>The year of a ledger, or null when there is none of that name.</summary>
     public Task<int?> YearAsync(string ledger, CancellationToken token) =>
         database.ReadFirstAsync<int?>("SELECT year FROM ledgers WHERE name = @ledger", new { ledger }, token);
@@ -30,6 +45,10 @@ public sealed class LedgerImportStore(Database database)
 
     /// <summary>The ledgers' names, oldest first.</summary>
     public Task<IReadOnlyList<string>> NamesAsync(CancellationToken token) => database.ReadRowsAsync<string>("SELECT name FROM ledgers ORDER BY id", null, token);
+
+    /// <summary>Retired units that the ledger's problems name, by their numbers.</summary>
+    public async Task<IReadOnlySet<(string Problem, string Unit)>> RetiredNamedAsync(string ledger, CancellationToken token) =>
+        (await database.ReadRowsAsync<NamedRow>(RetiredNamed, new { ledger }, token)).Select(r => (r.Number, r.Unit)).ToHashSet();
 
     /// <summary>Compares, and takes in what may be taken.</summary>
     public async Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => (await ImportAsync([import], token))[0];
@@ -181,18 +200,25 @@ public sealed class LedgerImportStore(Database database)
     }
 
     private static async Task<ILookup<long, ChangeRow>> SinceAsync(DatabaseSession session, long ledgerId) =>
-        (await session.QueryAsync<ChangeRow>(
+        (await UnitsOfToday.InAsync(session, await session.QueryAsync<ChangeRow>(
             """
             SELECT c.problem_id, c.measure_id, c.field, c.old_value, c.through, c.version FROM changes c JOIN problems p ON p.id = c.problem_id
             WHERE p.ledger_id = @ledgerId ORDER BY c.id
             """,
-            new { ledgerId })).ToLookup(c => c.ProblemId);
+            new { ledgerId }))).ToLookup(c => c.ProblemId);
 
     private sealed record WithdrawnRow
     {
         public string Number { get; init; } = string.Empty;
 
         public DateOnly Day { get; init; }
+    }
+
+    private sealed record NamedRow
+    {
+        public string Number { get; init; } = string.Empty;
+
+        public string Unit { get; init; } = string.Empty;
     }
 
     private sealed record VersionRow

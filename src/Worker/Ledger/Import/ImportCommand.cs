@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -28,7 +29,7 @@ internal static class ImportCommand
 
     public static Command Create() => new Command("import", ImportTexts.HelpImport)
     {
-        File, Ledger, NewLedgers, Issued, Column, DryRun, CreateUnits, SkipRefused, AcceptChanges, Sheets, Numbers, CommonOptions.AsOf, CommonOptions.Json,
+        File, Ledger, NewLedgers, Issued, Column, DryRun, CreateUnits, NewUnitOptions.AsNew, SkipRefused, AcceptChanges, Sheets, Numbers, CommonOptions.AsOf, CommonOptions.Json,
     }.Does(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parse, CommandContext context)
@@ -42,13 +43,15 @@ internal static class ImportCommand
             Columns = parse.GetValue(Column) ?? [],
             DryRun = parse.GetValue(DryRun),
             CreateUnits = parse.GetValue(CreateUnits),
+            AsNew = NewUnitOptions.Read(parse, parse.GetValue(CreateUnits)),
             SkipRefused = parse.GetValue(SkipRefused),
             AcceptChanges = parse.GetValue(AcceptChanges),
             Sheets = Choice(parse, Sheets, ("ledgers", SheetAnswer.Ledgers), ("prefix", SheetAnswer.Prefix)),
             Numbers = Choice(parse, Numbers, ("keep", NumberAnswer.Keep), ("as-written", NumberAnswer.AsWritten)),
         };
         var start = Stopwatch.GetTimestamp();
-        var report = await ReadingProgress.ShowAsync(progress => context.Get<LedgerImporter>().RunAsync(request, progress, context.Token));
+        var report = await NewUnitPreview.RunAsync(
+            context.Output, (progress, show) => context.Get<LedgerImporter>().RunAsync(request with { ShowNewUnits = show }, progress, context.Token));
         WorkerMetrics.Imported("ledger", request.DryRun ? 0 : report.Result?.Measures ?? 0, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
         string? rejected = null;
         if (report is { Refusals.Count: > 0, Result: not null } && request is { SkipRefused: true, DryRun: false })
@@ -124,7 +127,11 @@ internal static class ImportCommand
         List(output, ImportTexts.WarningTitle, report.Warnings);
         TellStatuses(output, report.Statuses);
         List(output, ImportTexts.DeadlineTitle, [.. report.Deadlines.Select(d => d.Line)]);
-        List(output, ImportTexts.CreatedTitle, report.CreatedUnits);
+        if (report.CreatedUnits.Count > 0)
+        {
+            output.Line(request.DryRun ? ImportTexts.CreatedDry : ImportTexts.Created, report.CreatedUnits.Count);
+        }
+
         List(output, request.AcceptChanges ? ImportTexts.TakenTitle : ImportTexts.DifferenceTitle, [.. result.Differences.Select(Line)]);
         List(output, request.AcceptChanges ? ImportTexts.NewMeasuresTaken : ImportTexts.NewMeasuresTitle, result.NewMeasures);
         List(output, ImportTexts.ConflictTitle, [.. result.Conflicts.Select(Line)]);

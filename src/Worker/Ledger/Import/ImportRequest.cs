@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Domain.Units;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
@@ -22,6 +23,12 @@ internal sealed record ImportRequest
     public bool DryRun { get; init; }
 
     public bool CreateUnits { get; init; }
+
+    /// <summary>Names that are units of their own although a known unit is called nearly so.</summary>
+    public IReadOnlyList<string> AsNew { get; init; } = [];
+
+    /// <summary>Takes the units that would be created, before anything is written.</summary>
+    public Func<NewUnitPlan, Task>? ShowNewUnits { get; init; }
 
     /// <summary>Import what can be read and write the rest back.</summary>
     public bool SkipRefused { get; init; }

@@ -54,11 +54,17 @@ internal sealed class LedgerImporter(
             Terms = new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays },
             Units = await UnitsAsync(token),
             CreateUnits = request.CreateUnits,
+            AsNew = request.AsNew,
         };
         var parts = new List<LedgerPart>();
         foreach (var part in LedgerParts.Of(sheets, request, targets))
         {
             parts.Add(await ReadAsync(part, common, request.Columns, token));
+        }
+
+        foreach (var part in parts)
+        {
+            await (request.ShowNewUnits?.Invoke(part.Reading.NewUnits) ?? Task.CompletedTask);
         }
 
         var report = LedgerParts.Report(parts, targets.Hints);
@@ -96,6 +102,7 @@ internal sealed class LedgerImporter(
             LedgerYear = year,
             Columns = columns,
             Known = known,
+            NamedBefore = await store.RetiredNamedAsync(ledger, token),
             Withdrawn = await store.WithdrawnAsync(ledger, token),
             StoredIssued = known.Values.Where(p => p.IssuedOn is not null).ToDictionary(p => p.Number, p => p.IssuedOn!.Value, StringComparer.Ordinal),
         });
@@ -131,5 +138,5 @@ internal sealed class LedgerImporter(
     private async Task<UnitNames> UnitsAsync(CancellationToken token) => new(
         (await database.ReadAsync(UnitRows.NamesAsync, token))
         .GroupBy(r => r.Name, StringComparer.Ordinal)
-        .Select(g => new UnitName(g.Key, [.. g.Select(r => r.Alias).OfType<string>()])));
+        .Select(g => new UnitName(g.Key, [.. g.Select(r => r.Alias).OfType<string>()], g.First().RetiredOn)));
 }

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Domain.Units;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
@@ -21,6 +22,9 @@ internal sealed record LedgerReading(
 
     /// <summary>Deadlines whose day does not stand in the cell: what was written and how it was read.</summary>
     public IReadOnlyList<ReckonedDeadline> Deadlines { get; init; } = [];
+
+    /// <summary>The units that would be created, beside those they are like; empty where none may be.</summary>
+    public NewUnitPlan NewUnits { get; init; } = NewUnitPlan.Empty;
 
     /// <summary>The rows of refused problems, to be written back with the reasons.</summary>
     public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];

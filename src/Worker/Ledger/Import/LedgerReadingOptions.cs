@@ -42,4 +42,10 @@ internal sealed record LedgerReadingOptions
 
     /// <summary>Unknown units are to be created instead of refused.</summary>
     public bool CreateUnits { get; init; }
+
+    /// <summary>Names that are units of their own although a known unit is called nearly so.</summary>
+    public IReadOnlyList<string> AsNew { get; init; } = [];
+
+    /// <summary>Retired units, by the numbers of the ledger's problems that name them: what is known goes on being read.</summary>
+    public IReadOnlySet<(string Problem, string Unit)> NamedBefore { get; init; } = new HashSet<(string, string)>();
 }

@@ -3,6 +3,7 @@ using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Export;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -41,10 +42,12 @@ internal static class LedgerSheetReader
         WithdrawnNumbers.Refuse(problems, options, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
 
-        var unknown = new SortedSet<string>(StringComparer.Ordinal);
+        var unknown = new NewUnits(options.Units, options.AsNew);
         var units = new UnitFields(new UnitCellReader(options.Units), options, notes, unknown);
         var assembler = new ProblemAssembler(options, units, notes);
         var read = problems.Where(p => !refused.Contains(p.Number)).Select(p => Build(assembler, p, notes)).OfType<ImportedProblem>().ToList();
+        var plan = options.CreateUnits ? unknown.Decide() : NewUnitPlan.Empty;
+        notes.Refusals.AddRange(unknown.Mistyped(plan));
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
         notes.Warnings.AddRange(notes.Derived
             .GroupBy(d => d.Column, d => d.Row)
@@ -57,8 +60,9 @@ internal static class LedgerSheetReader
             notes.Warnings.Add(Say(ImportTexts.MeasuresBlank, notes.WithoutMeasure.Count, blank.Sheet, blank.Number));
         }
 
-        return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
+        return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, unknown.Names)
         {
+            NewUnits = plan,
             Statuses = [.. notes.Statuses.Where(s => !refused.Contains(s.Problem))],
             Deadlines = ReckonedDeadline.Of(notes.Reckoned),
             RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],

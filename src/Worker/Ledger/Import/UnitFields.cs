@@ -1,9 +1,11 @@
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Domain.Units;
+using CaseReform.Ops.Worker.People;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>The units of a problem from its unit columns.</summary>
-internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions options, ImportNotes notes, ISet<string> unknown)
+internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions options, ImportNotes notes, NewUnits unknown)
 {
     /// <summary>Who leads, supports and oversees; Lead is null when it was refused.</summary>
     public ProblemUnits Read(ProblemRows problem)
@@ -127,9 +129,14 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
             {
                 case UnitMatch.Known known:
                     names.Add(known.Name);
+                    if (options.Units.RetiredOn(known.Name) is { } day && !options.NamedBefore.Contains((problem.Number.Text, known.Name)))
+                    {
+                        notes.Refuse(row, field, Say(ImportTexts.UnitRetired, known.Name, IsoDay.Text(day)), problem.Number);
+                    }
+
                     break;
                 case UnitMatch.Unknown create:
-                    unknown.Add(create.Name);
+                    unknown.Add(create.Name, reason => notes.Refuse(row, field, reason, problem.Number));
                     names.Add(create.Name);
                     if (!options.CreateUnits)
                     {

@@ -30,7 +30,7 @@ public sealed class BrokenRowTests
             [Grid.Of("单位|岗位/职务|姓名|邮箱|角色\n甲市示例局|科员|张示例|zhang@example.cn|责任人\n甲市未知局|科员|李示例|li@example.cn|责任人", "名单")],
             new UnitNames([new UnitName("甲市示例局", [])]),
             new HashSet<string>(),
-            new BrokenCollection());
+            new BrokenUnits());
 
         var refusal = Assert.Single(reading.Refusals);
         Assert.Equal(("名单", 3), (refusal.Sheet, refusal.Row));
@@ -61,28 +61,8 @@ public sealed class BrokenRowTests
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
-    private sealed class BrokenCollection : ICollection<string>
+    private sealed class BrokenUnits() : NewUnits(new UnitNames([]), [])
     {
-        public int Count => 0;
-
-        public bool IsReadOnly => false;
-
-        public void Add(string item) => throw new InvalidOperationException("a fault of ours");
-
-        public void Clear()
-        {
-        }
-
-        public bool Contains(string item) => false;
-
-        public void CopyTo(string[] array, int arrayIndex)
-        {
-        }
-
-        public bool Remove(string item) => false;
-
-        public IEnumerator<string> GetEnumerator() => Enumerable.Empty<string>().GetEnumerator();
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+        public override void Add(string name, Action<string> refuse) => throw new InvalidOperationException("a fault of ours");
     }
 }

@@ -1,0 +1,33 @@
+using CaseReform.Ops.Domain.Units;
+using CaseReform.Ops.Worker.Ledger.Import;
+
+namespace CaseReform.Ops.Worker.People;
+
+/// <summary>The units that a file names and the directory does not have, with the places that name them. What is likely only another name of a unit is refused there.</summary>
+internal class NewUnits(UnitNames known, IReadOnlyList<string> asNew)
+{
+    private readonly List<(string Name, Action<string> Refuse)> _places = [];
+
+    /// <summary>In their order, each once.</summary>
+    public IReadOnlyList<string> Names => [.. _places.Select(p => p.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <param name="refuse">Refuses the place that names it, with a reason.</param>
+    public virtual void Add(string name, Action<string> refuse) => _places.Add((name, refuse));
+
+    /// <summary>Looks at all of them together, once everything is read.</summary>
+    public NewUnitPlan Decide()
+    {
+        var plan = NewUnitPlan.Decide(_places.Select(p => p.Name), known, asNew);
+        var reasons = plan.Units.Where(u => u.IsTwin).ToDictionary(u => u.Name, u => NewUnitWords.Refusal(u, known), StringComparer.Ordinal);
+        foreach (var (name, refuse) in _places.Where(p => reasons.ContainsKey(p.Name)))
+        {
+            refuse(reasons[name]);
+        }
+
+        return plan;
+    }
+
+    /// <summary>Names given by <c>--as-new</c> that nothing in the file bears.</summary>
+    public IEnumerable<Refusal> Mistyped(NewUnitPlan plan) =>
+        plan.NotNew(known, asNew).Select(name => new Refusal(string.Empty, 0, string.Empty, name, Say(NewUnitTexts.AsNewUnknown, name)));
+}
