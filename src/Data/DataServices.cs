@@ -63,6 +63,7 @@ public static class DataServices
             .AddSingleton<EvidenceStore>()
             .AddSingleton<EvidenceFolder>()
             .AddSingleton<LetterStore>()
+            .AddSingleton<OwnMeasureStore>()
             .AddSingleton<SetAsideStore>()
             .AddSingleton<AccessMailStore>()
             .AddSingleton<SignInSessionStore>()

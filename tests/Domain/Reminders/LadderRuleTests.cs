@@ -102,6 +102,34 @@ public sealed class LadderRuleTests
     }
 
     [Theory]
+    [InlineData("2026-06-30", "2026-03-31", false)] // 61 working days remain
+    [InlineData("2026-06-30", "2026-04-01", true)] // 60 remain
+    [InlineData("2026-07-05", "2026-04-03", false)] // a Sunday: 61 remain to the Friday before
+    [InlineData("2026-07-05", "2026-04-07", true)]
+    public void A_silence_has_neither_letter_nor_light_while_more_than_sixty_working_days_remain(string deadline, string today, bool fires)
+    {
+        var measure = Measure(Day(deadline));
+        var day = On(Day(today));
+
+        Assert.Equal(fires, day.Fired(measure).Any(due => due.Rung.Name == "滞后" && due.FiredOn == Day(today)));
+        Assert.Equal(fires ? Light.Yellow : Light.Green, day.LightOf(measure));
+        if (!fires)
+        {
+            Assert.Equal(Shipped.AddWorkingDays(Day(today), 1), day.NextDecision(measure));
+        }
+    }
+
+    [Fact]
+    public void A_ladder_without_an_upper_bound_keeps_its_meaning()
+    {
+        var ladder = LadderOf("""{"name":"滞后","light":"黄","when":{"silence":10,"whileMoreThan":7},"to":["责任人"]}""");
+        var measure = Measure(Day("2026-12-31"));
+
+        Assert.Equal(Day("2026-01-19"), Assert.Single(On(Day("2026-02-02"), ladder).Fired(measure)).FiredOn);
+        Assert.Empty(On(Day("2026-02-02")).Fired(measure));
+    }
+
+    [Theory]
     [InlineData("2026-02-25", "2026-03-10", true)] // 8 working days remain to the Friday before
     [InlineData("2026-02-26", "2026-03-11", false)] // 7 remain
     public void Toward_a_sunday_a_silence_counts_the_working_days_to_the_last_one_before(string entered, string today, bool fires)

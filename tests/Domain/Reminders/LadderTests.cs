@@ -20,7 +20,7 @@ public sealed class LadderTests
                 ("催办", Light.Orange, new RungTiming.After(1, null), "Handler SupervisingLeader", "Overseer"),
                 ("督办", Light.Red, new RungTiming.After(5, null), "FirstResponsible", "Handler SupervisingLeader Office"),
                 ("通报", Light.Red, new RungTiming.After(10, 5), "FirstResponsible Office", "Handler SupervisingLeader"),
-                ("滞后", Light.Yellow, new RungTiming.Silence(10, 7), "Handler", ""),
+                ("滞后", Light.Yellow, new RungTiming.Silence(10, 7, 60), "Handler", ""),
                 ("定期", Light.None, new RungTiming.QuarterEnd(7), "Handler", ""),
             ],
             rows);
@@ -91,6 +91,24 @@ public sealed class LadderTests
         ];
         Assert.Equal(starts.Length, reasons.Count);
         Assert.All(reasons.Zip(starts), pair => Assert.StartsWith(pair.Second, pair.First, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"silence":10,"whileMoreThan":7,"whileAtMost":7}""", "第1档“滞后”的 when 中的 whileAtMost 应大于 whileMoreThan，否则这一档永远不会触发。")]
+    [InlineData("""{"silence":10,"whileMoreThan":7,"whileAtMost":0}""", "第1档“滞后”的 when 中的 whileAtMost 应为1至250之间的整数（工作日）。")]
+    [InlineData("""{"silence":10,"whileAtMost":60}""", "第1档“滞后”的 when 中写了“silence”、“whileAtMost”，应为以下之一：before；day（值为 true）；after，可加 every；silence 和 whileMoreThan，可加 whileAtMost；quarterEndBefore。")]
+    public void An_upper_bound_of_silence_that_makes_no_sense_is_refused(string when, string reason) =>
+        Assert.Equal([reason], Refused(With($$"""{"name":"滞后","light":"黄","when":{{when}},"to":["责任人"]}""")));
+
+    [Fact]
+    public void An_upper_bound_of_silence_is_read_and_written_and_may_be_left_out()
+    {
+        var bounded = LadderOf("""{"name":"滞后","light":"黄","when":{"silence":10,"whileMoreThan":7,"whileAtMost":60},"to":["责任人"]}""");
+        var open = LadderOf("""{"name":"滞后","light":"黄","when":{"silence":10,"whileMoreThan":7},"to":["责任人"]}""");
+
+        Assert.Equal(new RungTiming.Silence(10, 7, 60), Understood(bounded.ToJson()).Rungs[0].When);
+        Assert.Equal(new RungTiming.Silence(10, 7), Understood(open.ToJson()).Rungs[0].When);
+        Assert.DoesNotContain("whileAtMost", open.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]
