@@ -120,7 +120,8 @@ public sealed class SuccessionTests
 
         var found = Found(_town.Seat(_section, PostRole.SupervisingLeader));
 
-        Assert.Equal(([vice], (long?)null), (found.People.Select(p => p.PersonId), found.PassedOnFrom));
+        Assert.Equal([vice], found.People.Select(p => p.PersonId));
+        Assert.Null(found.PassedOnFrom);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class LadderTests
     [InlineData("""{"name":"通报","light":"红","when":{"after":10,"every":0},"to":["责任人"]}""", "第1档“通报”的 when 中的 every 应为1至250之间的整数（工作日）。")]
     [InlineData("""{"name":"通报","light":"红","when":{"after":1.5},"to":["责任人"]}""", "第1档“通报”的 when 中的 after 应为1至250之间的整数（工作日）。")]
     [InlineData("""{"name":"定期","light":"–","when":{"quarterEndBefore":51},"to":["责任人"]}""", "第1档“定期”的 when 中的 quarterEndBefore 应为0至50之间的整数（工作日）。")]
-    [InlineData("""{"name":"提醒","light":"蓝","when":{"before":7,"after":1},"to":["责任人"]}""", "第1档“提醒”的 when 中写了“before”、“after”，应为以下之一：before；day（值为 true）；after，可加 every；silence 和 whileMoreThan；quarterEndBefore。")]
+    [InlineData("""{"name":"提醒","light":"蓝","when":{"before":7,"after":1},"to":["责任人"]}""", "第1档“提醒”的 when 中写了“before”、“after”，应为以下之一：before；day（值为 true）；after，可加 every；silence 和 whileMoreThan，可加 whileAtMost；quarterEndBefore。")]
     [InlineData("""{"name":"提醒","light":"蓝","to":["责任人"]}""", "第1档“提醒”缺少 when，应写成 {\"before\": 天数} 这样的对象。")]
     [InlineData("""{"name":"提醒","light":"蓝","when":{"before":7},"to":[]}""", "第1档“提醒”的 to 没有主送对象，请至少写一个角色。")]
     [InlineData("""{"name":"提醒","light":"蓝","when":{"before":7},"to":["县长"]}""", "第1档“提醒”的 to 中“县长”不是可以收件的角色，可用的角色是：责任人、分管领导、第一责任人、督导人、办公室、领导小组。")]
