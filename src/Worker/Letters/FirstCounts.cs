@@ -7,7 +7,7 @@ internal readonly record struct FirstCounts(int Yours, int Overdue, int Today, i
     {
         var overdue = yours.Count(m => m.DaysOverdue > 0);
         var today = yours.Count(m => m.DaysOverdue == 0 && m.Deadline == letter.Day);
-        var near = yours.Count(m => m.DaysOverdue == 0 && m.Deadline is { } day && day != letter.Day && m.Kind is RungKind.Before or RungKind.Day && m.Rung.Length > 0);
+        var near = yours.Count(m => m.DaysOverdue == 0 && m.Deadline is { } day && day != letter.Day && m.Kind is RungKind.Before or RungKind.Day && (m.Rung.Length > 0 || m.WorkingDaysLeft <= 7));
         return new FirstCounts(yours.Count + letter.NotShown, overdue, today, near, yours.Count + letter.NotShown - overdue - today - near);
     }
 

@@ -50,7 +50,8 @@ internal static class MeasureCard
 
         if (ReportWords.IsKnown(measure))
         {
-            page.Field(LetterTexts.LabelReport, ReportWords.Line(measure, numbersOnly));
+            var (label, value) = ReportWords.Field(measure, numbersOnly);
+            page.Field(label, value);
         }
 
         Remarks(page, measure, numbersOnly);

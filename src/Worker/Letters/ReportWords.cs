@@ -15,12 +15,10 @@ internal static class ReportWords
     /// <summary>Anything was heard at all.</summary>
     public static bool IsKnown(LetterMeasure measure) => measure.LastReportOn is not null || measure.Sheet is not null;
 
-    /// <summary>One line.</summary>
-    public static string Line(LetterMeasure measure, bool numbersOnly)
-    {
-        var cell = Cell(measure, numbersOnly);
-        return cell.Below is null ? cell.Main : cell.Main + LetterTexts.ReportSeparator + cell.Below;
-    }
+    /// <summary>As a line of its own: what it is, and what it says.</summary>
+    public static (string Label, string Value) Field(LetterMeasure measure, bool numbersOnly) => measure.Sheet is { } sheet
+        ? (LetterTexts.LabelSheet, SheetText(measure, sheet, numbersOnly) + LetterTexts.ReportSeparator + SheetDay.With(OfficialDate.Of(sheet.ImportedOn)))
+        : (LetterTexts.LabelReport, Cell(measure, numbersOnly).Main);
 
     /// <summary>The same as a cell of two lines.</summary>
     public static PageCell Cell(LetterMeasure measure, bool numbersOnly) => measure switch
