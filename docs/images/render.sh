@@ -15,7 +15,7 @@ largest = {}
 for path in sorted(outbox.rglob("*.eml")):
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     subject = message["Subject"]
-    kind = "digest" if "周报" in subject else "letter" if "需处理" in subject else None
+    kind = "digest" if "周报" in subject else "first-letter" if "首次通知" in subject and "需处理" in subject else "letter" if "需处理" in subject else None
     html = message.get_body(("html",)).get_content()
     if kind and len(html) > len(largest.get(kind, "")):
         largest[kind] = html

@@ -68,6 +68,7 @@ public static class DataServices
             .AddSingleton<EvidenceStore>()
             .AddSingleton<EvidenceFolder>()
             .AddSingleton<LetterStore>()
+            .AddSingleton<OwnMeasureStore>()
             .AddSingleton<SetAsideStore>()
             .AddSingleton<AccessMailStore>()
             .AddSingleton<SignInSessionStore>()

@@ -10,7 +10,8 @@ internal static class MeasureListCard
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 8;
 
-    private const int Symptom = 28;
+    private const int Text = 28;
+    private const int Symptom = 16;
 
     public static AnswerInContext Page(string sentence, IReadOnlyList<MeasureRow> rows, PageToken? more, ReaderContext context, params string[] suggestions)
     {
@@ -28,7 +29,7 @@ internal static class MeasureListCard
         [AnswerTexts.ColumnNumber, AnswerTexts.ColumnProblem, AnswerTexts.ColumnDeadline, AnswerTexts.ColumnState],
         rows.Select(row => (IReadOnlyList<string>)
         [
-            row.Name, Say(AnswerTexts.UnitAndProblem, AnswerPhrases.LedgerMark(context, row.Ledger) + row.Unit, CardText.Plain(row.Symptom, Symptom)), AnswerPhrases.DeadlineAndLeft(row, context),
+            row.Name, Say(AnswerTexts.UnitAndProblem, AnswerPhrases.LedgerMark(context, row.Ledger) + row.Unit, MeasureTitle.Of(row, Text, Symptom)), AnswerPhrases.DeadlineAndLeft(row, context),
             Say(AnswerTexts.LightAndPercent, AnswerPhrases.LightOf(row, context), AnswerPhrases.Percent(row.Percent), AnswerPhrases.Broken(row)).TrimEnd(),
         ]));
 }

@@ -14,7 +14,8 @@ namespace CaseReform.Ops.Bot.Page;
 internal sealed class SidePanel(DigestStore digests, MeasureLists lists, ReaderContexts contexts)
 {
     private const int Rows = 6;
-    private const int MaxTextLength = 60;
+    private const int MaxTextLength = 40;
+    private const int MaxProblemLength = 20;
 
     /// <summary>As the page's script draws it.</summary>
     public async Task<object> OfAsync(Standing reader, CancellationToken token) => new
@@ -40,7 +41,7 @@ internal sealed class SidePanel(DigestStore digests, MeasureLists lists, ReaderC
             Rows = page.Rows.Select(row => (Measure: row, Light: context.Day.LightOf(row.Facts))).Select(row => new
             {
                 Number = row.Measure.Name,
-                Text = AnswerPhrases.LedgerMark(context, row.Measure.Ledger) + CardText.Plain(row.Measure.Symptom, MaxTextLength),
+                Text = AnswerPhrases.LedgerMark(context, row.Measure.Ledger) + MeasureTitle.Of(row.Measure, MaxTextLength, MaxProblemLength),
                 Left = $"{AnswerPhrases.Left(row.Measure, context)} {AnswerPhrases.Broken(row.Measure)}".TrimEnd(),
                 Light = row.Light.ToString().ToLowerInvariant(),
                 LightName = LightNames.NameOf(row.Light),

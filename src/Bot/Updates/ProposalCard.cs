@@ -63,8 +63,8 @@ internal static class ProposalCard
         MeasureRow measure, UpdateDraft draft, MeasureCells after, IReadOnlyList<EvidenceFile> files, LastUpdate? last)
     {
         yield return (UpdateTexts.FactNumber, Say(UpdateTexts.FactNumberInLedger, measure.Name, measure.Ledger));
-        yield return (UpdateTexts.FactProblem, CardText.Plain(measure.Symptom));
         yield return (UpdateTexts.FactMeasure, CardText.Plain(measure.Text));
+        yield return (UpdateTexts.FactProblem, CardText.Plain(measure.Symptom));
         yield return (UpdateTexts.FactDeadline, measure.Deadline is { } deadline ? Day(deadline) : UpdateTexts.NoDeadline);
         if (last is not null)
         {

@@ -82,6 +82,9 @@ internal static class ScopeSql
         return parameters;
     }
 
+    /// <summary>Parameters that are such lists only.</summary>
+    public static DynamicParameters ListsOf(DatabaseSession session, params (string Name, IEnumerable<long> Ids)[] lists) => With(session, null, lists);
+
     private static DynamicParameters With(DatabaseSession session, object? others, params (string Name, IEnumerable<long> Ids)[] lists)
     {
         var parameters = new DynamicParameters(others);

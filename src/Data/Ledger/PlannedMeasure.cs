@@ -57,7 +57,7 @@ public record PlannedMeasure
     /// <summary>The day it came into the ledger.</summary>
     public DateOnly EnteredOn { get; init; }
 
-    /// <summary>The day of the last report.</summary>
+    /// <summary>The day of the last report, in chat or in a file; of a measure that joined its problem later at first the day it came.</summary>
     public DateOnly? LastReportOn { get; init; }
 
     /// <summary>Go-live from a day.</summary>

@@ -28,8 +28,17 @@ public sealed record PendingNotice
     /// <summary>The rung's name.</summary>
     public string Rung { get; init; } = string.Empty;
 
+    /// <summary>The deadline it was counted from, as it is stored: part of which firing of the rung it is.</summary>
+    public string CountedFrom { get; init; } = string.Empty;
+
+    /// <summary>Tells firings under one deadline apart, as it is stored.</summary>
+    public string Occurrence { get; init; } = string.Empty;
+
     /// <summary>The post it is for.</summary>
     public long PostId { get; init; }
+
+    /// <summary>Who else is asked to act by the same firing.</summary>
+    public IReadOnlyList<CalledPost> Called { get; init; } = [];
 
     /// <summary>Addressed or copied.</summary>
     public NoticeKind Kind { get; init; }
@@ -76,8 +85,23 @@ public sealed record PendingNotice
     /// <summary>责任人 as the ledger names them.</summary>
     public string? ResponsibleName { get; init; }
 
-    /// <summary>The day of the last report.</summary>
+    /// <summary>交办日</summary>
+    public DateOnly? IssuedOn { get; init; }
+
+    /// <summary>The day its problem came into the ledger.</summary>
+    public DateOnly EnteredOn { get; init; }
+
+    /// <summary>长期坚持 stands in its deadline text.</summary>
+    public bool LongTerm { get; init; }
+
+    /// <summary>The day of the last sign of life, in chat or in a file.</summary>
     public DateOnly? LastReportOn { get; init; }
+
+    /// <summary>The day of the last report that somebody made; the sheet is not somebody.</summary>
+    public DateOnly? PersonReportOn { get; init; }
+
+    /// <summary>整改进展</summary>
+    public string? Progress { get; init; }
 
     /// <summary>How far it got, in percent.</summary>
     public int? Percent { get; init; }
@@ -88,6 +112,11 @@ public sealed record PendingNotice
     /// <summary>The day that was promised under this deadline and not kept, or null.</summary>
     public DateOnly? BrokenPromise { get; init; }
 }
+
+/// <summary>A post that is asked to act by a notice.</summary>
+/// <param name="PostId">The post.</param>
+/// <param name="CannotBeDelivered">The letter was refused or given up.</param>
+public sealed record CalledPost(long PostId, bool CannotBeDelivered);
 
 /// <summary>What the composer made of an addressee's notices.</summary>
 public sealed record Composition

@@ -24,6 +24,10 @@ internal static class LetterSql
         "SELECT DISTINCT n.post_id FROM notices n JOIN measures m ON m.id = n.measure_id WHERE",
         $"AND n.channel = 'mail' AND n.state = 'pending' AND n.letter_id IS NULL AND (m.next_due IS NULL OR m.next_due > @now) AND {SetAsideSql.MeasureIsWell}");
 
+    /// <summary>Of how many measures notices wait for each post.</summary>
+    public static readonly SqlText PendingMeasuresOfPosts =
+        "SELECT post_id, count(DISTINCT measure_id) AS notices FROM notices WHERE channel = 'mail' AND state = 'pending' AND letter_id IS NULL GROUP BY post_id";
+
     public static readonly SqlText PendingCount =
         "SELECT count(*) FROM notices WHERE channel = 'mail' AND state = 'pending' AND letter_id IS NULL";
 
@@ -42,6 +46,14 @@ internal static class LetterSql
     public static readonly SqlText PendingOfMeasure = new(
         Notices("n.post_id IN (SELECT value FROM json_each(@ids))") + " AND n.letter_id IS NULL AND n.measure_id = @measure ORDER BY n.id",
         Notices("n.post_id = ANY(@ids)") + " AND n.letter_id IS NULL AND n.measure_id = @measure ORDER BY n.id");
+
+    /// <summary>Who else is called by the rungs of these measures; of every channel, as <c>PlanSql.Notices</c> says why.</summary>
+    public static readonly SqlText Called = IdList.In(
+        "measure_id", "SELECT measure_id, rung, deadline AS counted_from, occurrence, post_id, channel, state FROM notices WHERE kind = 'to' AND state <> 'superseded' AND");
+
+    /// <summary>Of these people those to whom a reminder letter went on an earlier day, or may have gone.</summary>
+    public static readonly SqlText WrittenTo = IdList.In(
+        "person_id", "SELECT DISTINCT person_id FROM letters WHERE kind = 'ladder' AND day <> @day AND state NOT IN ('dropped', 'refused', 'given_up') AND");
 
     /// <summary>What a composed letter carries, with whether each notice still stands.</summary>
     public static readonly SqlText Carried = new(
@@ -190,7 +202,7 @@ internal static class LetterSql
             OR (person_id IS NULL AND recipient IN (SELECT s.recipient FROM letters s WHERE s.id IN (@ids))))
         """;
     /// <summary>Characters of a problem and of a measure that are read for a letter, which shows the first 120: a text of megabytes stays where it is.</summary>
-    private const int MaxText = 2000;
+    private const string MaxText = "2000";
 
     private const string LeasedColumns =
         """
@@ -218,17 +230,29 @@ internal static class LetterSql
         FROM letters WHERE priority = 0 AND next_attempt <= @now ORDER BY next_attempt LIMIT @take
         """;
 
-    private static string Notices(string where) =>
+    /// <summary>What a letter says of a measure <c>m</c>.</summary>
+    internal const string OfMeasure =
         $"""
-        SELECT n.id, n.measure_id, n.rung, n.post_id, n.kind, n.fired_on, n.planned_at, n.tried_since,
-               g.name AS ledger, p.number, m.ordinal, substr(p.symptom, 1, {MaxText}) AS symptom, substr(m.text, 1, {MaxText}) AS measure, u.name AS unit, m.deadline, m.original_deadline,
-               m.provisional, m.responsible_name, m.responsible_post_id, m.last_report_on, m.percent, m.status, CASE WHEN r.broken_on IS NOT NULL THEN r.until END AS broken_promise
-        FROM notices n
-        JOIN measures m ON m.id = n.measure_id
+        g.name AS ledger, p.number, m.ordinal, substr(p.symptom, 1, {MaxText}) AS symptom, substr(m.text, 1, {MaxText}) AS measure, u.name AS unit, m.deadline, m.original_deadline,
+        m.provisional, m.responsible_name, m.responsible_post_id, m.last_report_on, m.percent, m.status, CASE WHEN r.broken_on IS NOT NULL THEN r.until END AS broken_promise,
+        p.entered_on, p.issued_on, m.long_term, substr(m.progress, 1, {MaxText}) AS progress, (SELECT max(x.day) FROM reports x WHERE x.measure_id = m.id) AS person_report_on
+        """;
+
+    /// <summary>Where it reads it.</summary>
+    internal const string MeasureTables =
+        """
         JOIN problems p ON p.id = m.problem_id
         JOIN ledgers g ON g.id = p.ledger_id
         JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id)
         LEFT JOIN promises r ON r.measure_id = m.id AND r.deadline = m.deadline
+        """;
+
+    private static string Notices(string where) =>
+        $"""
+        SELECT n.id, n.measure_id, n.rung, n.deadline AS counted_from, n.occurrence, n.post_id, n.kind, n.fired_on, n.planned_at, n.tried_since, {OfMeasure}
+        FROM notices n
+        JOIN measures m ON m.id = n.measure_id
+        {MeasureTables}
         WHERE n.channel = 'mail' AND n.state = 'pending' AND (m.next_due IS NULL OR m.next_due > @now) AND {SetAsideSql.MeasureIsWell} AND {where}
         """;
 }

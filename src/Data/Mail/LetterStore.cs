@@ -19,6 +19,14 @@ public sealed class LetterStore(Database database)
     public Task<IReadOnlyList<long>> PendingPostsAsync(CancellationToken token) =>
         database.ReadRowsAsync<long>(LetterSql.PendingPosts, null, token);
 
+    /// <summary>Of how many measures notices wait for a letter, by post.</summary>
+    public async Task<IReadOnlyDictionary<long, int>> PendingMeasuresAsync(CancellationToken token) =>
+        (await database.ReadRowsAsync<WaitingRow>(LetterSql.PendingMeasuresOfPosts, null, token)).ToDictionary(r => r.PostId, r => (int)r.Notices);
+
+    /// <summary>Of these people those to whom no reminder letter has gone yet on an earlier day: today's is their first.</summary>
+    public async Task<IReadOnlySet<long>> NewReadersAsync(IReadOnlyList<long> people, DateOnly day, CancellationToken token) =>
+        people.Except(await database.ReadAsync(session => session.QueryAsync<long>(LetterSql.WrittenTo, IdList.Of(session, people, new { day })), token)).ToHashSet();
+
     /// <summary>How many mail notices wait for a letter.</summary>
     public Task<long> PendingCountAsync(CancellationToken token) =>
         database.ReadScalarAsync<long>(LetterSql.PendingCount, null, token);
@@ -156,8 +164,8 @@ public sealed class LetterStore(Database database)
         database.WriteAsync<IReadOnlyList<LeasedLetter>>(
             async session =>
             {
-                var pending = (await session.QueryAsync<PendingNotice>(
-                    LetterSql.Pending, IdList.Of(session, addressees.SelectMany(a => a.Posts).Distinct(), new { now })))
+                var pending = (await CalledNotices.WithCalledAsync(session, day, await session.QueryAsync<PendingNotice>(
+                    LetterSql.Pending, IdList.Of(session, addressees.SelectMany(a => a.Posts).Distinct(), new { now }))))
                     .ToLookup(n => n.PostId);
                 var composed = new List<(LeasedLetter Letter, Composition Content)>(addressees.Count);
                 List<object?[]> rows = [], bodies = [], attached = [];

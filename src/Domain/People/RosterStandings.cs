@@ -1,7 +1,7 @@
 namespace CaseReform.Ops.Domain.People;
 
 /// <summary>What a person is: the roster read from the person's side. Whoever gets the letters of a post may do in the chat what the post may.</summary>
-internal static class RosterStandings
+public static class RosterStandings
 {
     /// <summary>Posts that the person holds that day, and those of colleagues for whom they act: one hop.</summary>
     public static IReadOnlyList<Post> PostsOn(this Roster roster, long personId, DateOnly day)

@@ -16,18 +16,31 @@ internal static class Succession
             return new Recipients.Found(own, PassedOnFrom: null);
         }
 
+        foreach (var same in SameSeat(roster, post))
+        {
+            if (OneOf(PeopleAt(roster, same, day)) is { } person)
+            {
+                return new Recipients.Found([person], PassedOnFrom: null);
+            }
+        }
+
         foreach (var next in Successors(roster, post))
         {
-            var people = PeopleAt(roster, next, day);
-            if (people.Count > 0)
+            if (OneOf(PeopleAt(roster, next, day)) is { } person)
             {
-                // one of them: a notice is in one letter, and what several are told nobody answers for
-                return new Recipients.Found([people.Find(person => person.Email is not null) ?? people[0]], PassedOnFrom: post.Id);
+                return new Recipients.Found([person], PassedOnFrom: post.Id);
             }
         }
 
         return new Recipients.WhollyVacant();
     }
+
+    /// <summary>The seat without a title is the role itself: whoever holds a post of that role fills it, and is not told that it is vacant.</summary>
+    private static IEnumerable<IEnumerable<Post>> SameSeat(Roster roster, Post post) =>
+        post.Title.Length == 0 && post.SupervisedUnits.Count == 0 && Chain.Contains(post.Role) ? PostsAt(roster, post.UnitId, post.Role) : [];
+
+    /// <summary>One of them, or null: a notice is in one letter, and what several are told nobody answers for.</summary>
+    private static Recipient? OneOf(List<Recipient> people) => people.Find(person => person.Email is not null) ?? people.FirstOrDefault();
 
     private static IEnumerable<IEnumerable<Post>> Successors(Roster roster, Post post) => post.Role switch
     {

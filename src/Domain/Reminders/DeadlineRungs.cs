@@ -33,7 +33,8 @@ internal sealed class DeadlineRungs
                     TakeRepeated(rung, after.Days, every);
                     break;
                 case RungTiming.Silence silence:
-                    Silences.Add((rung, silence, calendar.AddWorkingDays(_lastWorkingDay, -silence.WhileMoreThan)));
+                    Silences.Add(new SilenceWindow(
+                        rung, silence.Days, silence.WhileAtMost is { } most ? calendar.AddWorkingDays(_lastWorkingDay, -most) : DateOnly.MinValue, calendar.AddWorkingDays(_lastWorkingDay, -silence.WhileMoreThan)));
                     break;
             }
         }
@@ -75,6 +76,6 @@ internal sealed class DeadlineRungs
     /// <summary>When the next one fires.</summary>
     public DateOnly? Next { get; private set; }
 
-    /// <summary>The rungs of silence, loudest first, each with the first day on which it no longer applies because too few days remain.</summary>
-    public List<(Rung Rung, RungTiming.Silence When, DateOnly Ends)> Silences { get; } = [];
+    /// <summary>The rungs of silence, loudest first.</summary>
+    public List<SilenceWindow> Silences { get; } = [];
 }

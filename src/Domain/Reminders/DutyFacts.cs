@@ -20,7 +20,7 @@ public sealed record DutyFacts
     /// <summary>The day it was imported or entered.</summary>
     public required DateOnly EnteredOn { get; init; }
 
-    /// <summary>The office day of the last report of progress.</summary>
+    /// <summary>The office day of the last sign of life after it was entered: a report, or what a file newly said of its progress.</summary>
     public DateOnly? LastReportOn { get; init; }
 
     /// <summary>What the 责任人 promised under the deadline as it stands now, or null.</summary>

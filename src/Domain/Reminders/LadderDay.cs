@@ -81,15 +81,15 @@ public sealed class LadderDay
     {
         var counted = Of(deadline);
         List<DueRung>? all = null;
-        foreach (var (rung, when, ends) in counted.Silences)
+        foreach (var window in counted.Silences)
         {
             var since = measure.QuietSince;
-            var starts = SilenceFrom(since, when.Days);
-            if (starts <= Today && Today < ends)
+            var starts = window.FiresOn(SilenceFrom(since, window.Days));
+            if (starts <= Today && Today < window.Ends)
             {
                 // Silences are the quietest rungs of a dated measure, so they follow the others.
                 all ??= [.. counted.Fired];
-                all.Add(SilenceOf(rung, when, deadline, since, starts));
+                all.Add(SilenceOf(window, deadline, since, starts));
             }
         }
 
@@ -100,11 +100,11 @@ public sealed class LadderDay
     {
         var counted = Of(deadline);
         var next = counted.Next;
-        foreach (var (_, when, ends) in counted.Silences)
+        foreach (var window in counted.Silences)
         {
-            var starts = SilenceFrom(measure.QuietSince, when.Days);
-            var turn = starts > Today ? starts : ends;
-            if (starts < ends && turn > Today && (next is null || turn < next))
+            var starts = window.FiresOn(SilenceFrom(measure.QuietSince, window.Days));
+            var turn = starts > Today ? starts : window.Ends;
+            if (starts < window.Ends && turn > Today && (next is null || turn < next))
             {
                 next = turn;
             }
@@ -113,10 +113,10 @@ public sealed class LadderDay
         return next;
     }
 
-    private static DueRung SilenceOf(Rung rung, RungTiming.Silence when, DateOnly deadline, DateOnly since, DateOnly starts)
+    private static DueRung SilenceOf(SilenceWindow window, DateOnly deadline, DateOnly since, DateOnly starts)
     {
         var began = Occurrences.Of(since);
-        return new DueRung(rung, deadline, began, starts, $"silence:{Occurrences.Of(when.Days)}@{began}");
+        return new DueRung(window.Rung, deadline, began, starts, $"silence:{Occurrences.Of(window.Days)}@{began}");
     }
 
     private DateOnly SilenceFrom(DateOnly since, int days)

@@ -69,6 +69,11 @@ internal static class LadderWriter
             case RungTiming.Silence silence:
                 json.WriteNumber("silence", silence.Days);
                 json.WriteNumber("whileMoreThan", silence.WhileMoreThan);
+                if (silence.WhileAtMost is { } most)
+                {
+                    json.WriteNumber("whileAtMost", most);
+                }
+
                 break;
             case RungTiming.QuarterEnd quarter:
                 json.WriteNumber("quarterEndBefore", quarter.DaysBefore);

@@ -78,11 +78,9 @@ internal sealed class RungReader(LadderFaults faults)
             return days is null || every is null ? null : new RungTiming.After(days.Value, every);
         }
 
-        if (members.SetEquals(["silence", "whileMoreThan"]))
+        if (members.SetEquals(["silence", "whileMoreThan"]) || members.SetEquals(["silence", "whileMoreThan", "whileAtMost"]))
         {
-            var days = faults.Days(where, when, "silence", 1, MaxDays);
-            var remaining = faults.Days(where, when, "whileMoreThan", 0, MaxDays);
-            return days is null || remaining is null ? null : new RungTiming.Silence(days.Value, remaining.Value);
+            return ReadSilence(where, when);
         }
 
         if (members.SetEquals(["quarterEndBefore"]))
@@ -92,6 +90,25 @@ internal sealed class RungReader(LadderFaults faults)
 
         faults.Add(LadderTexts.UnknownWhen, where, string.Join(LadderTexts.And, members.Select(LadderFaults.Quoted)));
         return null;
+    }
+
+    private RungTiming.Silence? ReadSilence(string where, JsonElement when)
+    {
+        var days = faults.Days(where, when, "silence", 1, MaxDays);
+        var more = faults.Days(where, when, "whileMoreThan", 0, MaxDays);
+        if (!when.TryGetProperty("whileAtMost", out _))
+        {
+            return days is null || more is null ? null : new RungTiming.Silence(days.Value, more.Value);
+        }
+
+        var most = faults.Days(where, when, "whileAtMost", 1, MaxDays);
+        if (most <= more)
+        {
+            faults.Add(LadderTexts.NeverSilent, where);
+            return null;
+        }
+
+        return days is null || more is null || most is null ? null : new RungTiming.Silence(days.Value, more.Value, most);
     }
 
     private List<PostRole>? ReadRoles(string where, JsonElement element, string member)

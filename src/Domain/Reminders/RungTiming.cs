@@ -17,8 +17,9 @@ public abstract record RungTiming
     /// <summary>On the n-th working day after D and, when <paramref name="Every"/> is given, again every so many days until the measure is completed.</summary>
     public sealed record After(int Days, int? Every) : RungTiming;
 
-    /// <summary>When nothing was reported for some days while more than <paramref name="WhileMoreThan"/> remain until P; once per silence.</summary>
-    public sealed record Silence(int Days, int WhileMoreThan) : RungTiming;
+    /// <summary>When nothing was reported for some days while more than <paramref name="WhileMoreThan"/> and, when <paramref name="WhileAtMost"/> is given,
+    /// at most that many remain until P; once per silence.</summary>
+    public sealed record Silence(int Days, int WhileMoreThan, int? WhileAtMost = null) : RungTiming;
 
     /// <summary>Some days before the last working day of each quarter, for what goes on for good (长期坚持).</summary>
     public sealed record QuarterEnd(int DaysBefore) : RungTiming;

@@ -72,7 +72,7 @@ internal sealed class OfficeLetterRun(
         List<Alarm> all =
         [
             .. s.VacantChains.Select(v => new Alarm(v.Key, AlarmKinds.VacantChain, Say(ChecksTexts.VacantChain, v.Measure.Number, v.Measure.Unit))),
-            .. s.VacantPosts.Select(v => new Alarm(v.Key, AlarmKinds.VacantPost, Say(ChecksTexts.VacantPost, v.Post.Post, v.Post.PassedTo, v.Post.Measures))),
+            .. s.VacantPosts.Select(v => new Alarm(v.Key, AlarmKinds.VacantPost, RosterGaps.SentenceOf(v.Post))),
             .. s.WithoutAddress.Select(w => new Alarm(w.Key, AlarmKinds.NoAddress, Say(ChecksTexts.NoAddress, w.Person.Person, w.Person.Unit, w.Person.Measures))),
             .. s.SetAside.Select(k => new Alarm(k.Key, AlarmKinds.SetAside, SetAsideWords.Sentence(k.Item))),
             .. s.ProvisionalYears.Select(y => new Alarm(y.Key, AlarmKinds.Calendar, Say(ChecksTexts.ProvisionalYear, y.Year))),

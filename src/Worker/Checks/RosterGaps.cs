@@ -36,13 +36,13 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
                 unattended.UnionWith(handlers);
                 chains.AddRange((await answerable.MeasuresAsync(posts, MaxMeasures, token)).Select(m => (
                     string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantChain}|{m.Id}"),
-                    new Unattended(m.ToNumber(), several ? m.Ledger : null, m.Unit, m.Symptom))));
+                    new Unattended(m.ToNumber(), several ? m.Ledger : null, m.Unit, m.Symptom, m.Text))));
             }
         }
 
-        foreach (var post in await letters.PendingPostsAsync(token))
+        foreach (var (post, measures) in await letters.PendingMeasuresAsync(token))
         {
-            waiting.TryAdd(post, 1);
+            waiting.TryAdd(post, measures);
         }
 
         // their measures are named one by one
@@ -61,8 +61,13 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
             where found is null || found.PassedOnFrom is not null
             select (
                 string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantPost}|{entry.Key}"),
-                new VacantPost(
-                    PostNames.Of(roster, entry.Key), found is null ? ChecksTexts.Nobody : string.Join('、', found.People.Select(p => roster.Person(p.PersonId)!.Name)), entry.Value))];
+                new VacantPost(PostNames.Of(roster, entry.Key), found is null ? null : string.Join('、', found.People.Select(p => Named(roster, p))), entry.Value))];
+
+    private static string Named(Roster roster, Recipient person)
+    {
+        var name = roster.Person(person.PersonId)!.Name;
+        return person.Email is null ? Say(ChecksTexts.HasNoAddress, name) : name;
+    }
 
     private static List<(string Key, Unreachable Person)> WithoutAddress(Roster roster, Dictionary<long, int> waiting, DateOnly day) =>
         [.. from entry in waiting
@@ -74,6 +79,11 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
             select (
                 string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.NoAddress}|{silent.Key}"),
                 new Unreachable(roster.Person(silent.Key)!.Name, roster.Unit(roster.Post(silent.First().Key)!.UnitId)?.Name ?? string.Empty, silent.Sum(e => e.Value)))];
+
+    /// <summary>A vacant post in one sentence.</summary>
+    public static string SentenceOf(VacantPost post) => post.PassedTo is { } people
+        ? Say(ChecksTexts.VacantPost, post.Post, people, post.Measures)
+        : Say(ChecksTexts.VacantPostKept, post.Post, post.Measures);
 
     /// <summary>What was found.</summary>
     internal sealed record Gaps(

@@ -41,7 +41,8 @@ internal sealed class SituationCheck(OfficeNewsSource source, DeliveryTrouble tr
         Count(uncertain, ChecksTexts.Uncertain, ChecksTexts.UncertainAdvice);
         Count(waiting, ChecksTexts.Waiting, ChecksTexts.WaitingAdvice);
         AddAll(situation.VacantChains, v => Say(ChecksTexts.VacantChain, v.Measure.Number, v.Measure.Unit), ChecksTexts.VacantChainAdvice);
-        AddAll(situation.VacantPosts, v => Say(ChecksTexts.VacantPost, v.Post.Post, v.Post.PassedTo, v.Post.Measures), ChecksTexts.VacantPostAdvice);
+        AddAll([.. situation.VacantPosts.Where(v => v.Post.PassedTo is null)], v => RosterGaps.SentenceOf(v.Post), ChecksTexts.VacantPostKeptAdvice);
+        AddAll([.. situation.VacantPosts.Where(v => v.Post.PassedTo is not null)], v => RosterGaps.SentenceOf(v.Post), ChecksTexts.VacantPostAdvice);
         AddAll(situation.WithoutAddress, w => Say(ChecksTexts.NoAddress, w.Person.Person, w.Person.Unit, w.Person.Measures), ChecksTexts.NoAddressAdvice);
         AddAll(situation.SetAside, k => SetAsideWords.Sentence(k.Item), ChecksTexts.AsideAdvice);
         AddAll(situation.ProvisionalYears, y => Say(ChecksTexts.ProvisionalYear, y.Year), ChecksTexts.CalendarAdvice);

@@ -47,7 +47,11 @@ internal sealed record LetterMeasure
 
     public string? ResponsibleName { get; init; }
 
+    /// <summary>The day of the last report that somebody made.</summary>
     public DateOnly? LastReportOn { get; init; }
+
+    /// <summary>What the sheet says of its progress, where that is newer than any report.</summary>
+    public SheetProgress? Sheet { get; init; }
 
     /// <summary>How far it got by the last report, in percent.</summary>
     public int? Percent { get; init; }
@@ -60,6 +64,12 @@ internal sealed record LetterMeasure
 
     /// <summary>In a late letter: the day on which this should have gone out.</summary>
     public DateOnly? ShouldHaveGoneOn { get; init; }
+
+    /// <summary>Who else is asked to act by the same rung, and whether that reaches them.</summary>
+    public IReadOnlyList<ToldPost> Told { get; init; } = [];
+
+    /// <summary>The reader has to do something.</summary>
+    public bool IsToDo => !Copy || StillYours;
 
     /// <summary>A copy, after the deadline, to somebody who has to act all the same; before the deadline a copy is for information.</summary>
     public bool StillYours => Copy && Kind is (RungKind.After or RungKind.AfterRepeating) && Role is (PostRole.Handler or PostRole.SupervisingLeader);

@@ -28,6 +28,12 @@ internal sealed record LetterModel
     /// <summary>Leaves out everything but numbers and dates.</summary>
     public bool NumbersOnly { get; init; }
 
+    /// <summary>The first letter this reader gets: it tells what is theirs and how to report.</summary>
+    public bool IsFirst { get; init; }
+
+    /// <summary>Open measures of theirs that the first letter has no room for.</summary>
+    public int NotShown { get; init; }
+
     /// <summary>Why the letter comes late, a Chinese clause such as 因邮件服务中断.</summary>
     public string? LateBecause { get; init; }
 }

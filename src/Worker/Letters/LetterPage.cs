@@ -4,7 +4,7 @@ using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Worker.Letters;
 
-/// <summary>The reminder letter: one person, one day, all their measures, loudest first, copies last.</summary>
+/// <summary>The reminder letter: one person, one day, all their measures; what they must do by light, the loudest first, then what they are told for information.</summary>
 internal static class LetterPage
 {
     private static readonly Light[] Loudest = [Light.Red, Light.Orange, Light.Yellow, Light.Blue, Light.Green, Light.None];
@@ -16,7 +16,7 @@ internal static class LetterPage
     private static readonly CompositeFormat GroupLight = CompositeFormat.Parse(LetterTexts.GroupLight);
     private static readonly CompositeFormat GroupNone = CompositeFormat.Parse(LetterTexts.GroupNone);
     private static readonly CompositeFormat GroupPeriodic = CompositeFormat.Parse(LetterTexts.GroupPeriodic);
-    private static readonly CompositeFormat GroupStillYours = CompositeFormat.Parse(LetterTexts.GroupStillYours);
+    private static readonly CompositeFormat GroupSilence = CompositeFormat.Parse(LetterTexts.GroupSilence);
     private static readonly CompositeFormat GroupCopies = CompositeFormat.Parse(LetterTexts.GroupCopies);
     private static readonly CompositeFormat HowContact = CompositeFormat.Parse(LetterTexts.HowContact);
     private static readonly CompositeFormat HowOffice = CompositeFormat.Parse(LetterTexts.HowOffice);
@@ -28,14 +28,16 @@ internal static class LetterPage
         var page = new Page(LetterSummary.Subject(counts));
         page.Masthead(LetterTexts.Masthead);
         Opening(page, letter, counts);
+        var table = new MeasureTable(letter);
         foreach (var light in Loudest)
         {
-            Group(page, letter, m => !m.Copy && m.Kind != RungKind.Periodic && m.Light == light, Ink.Of(light), light == Light.None ? GroupNone : null);
+            Group(page, letter, m => m.IsToDo && !IsReport(m) && m.Light == light, Ink.Of(light), light == Light.None ? GroupNone : null);
+            Table(page, letter, m => m.IsToDo && m.Kind == RungKind.Silence && m.Light == light, Ink.Of(light), GroupSilence, LetterTexts.AskSilence, table.OfReports);
         }
 
-        Group(page, letter, m => !m.Copy && m.Kind == RungKind.Periodic, Ink.Grey, GroupPeriodic);
-        Group(page, letter, m => m.Copy && m.StillYours, Ink.Grey, GroupStillYours, LetterTexts.StillYoursRemark);
-        Group(page, letter, m => m.Copy && !m.StillYours, Ink.Grey, GroupCopies, LetterTexts.CopiesRemark);
+        Table(page, letter, m => m.IsToDo && m.Kind == RungKind.Periodic, Ink.Grey, GroupPeriodic, LetterTexts.AskPeriodic, table.OfReports);
+        Table(page, letter, m => !m.IsToDo, Ink.Grey, GroupCopies, LetterTexts.CopiesRemark, table.OfDeadlines);
+        Provisional(page, letter);
         if (letter.Measures.Any(m => m.StillYours || (!m.Copy && m.Role != PostRole.Office)))
         {
             HowToReport(page, letter);
@@ -48,34 +50,68 @@ internal static class LetterPage
 
     private static void Opening(Page page, LetterModel letter, LetterCounts counts)
     {
-        page.Paragraph(letter.Title is null || letter.NumbersOnly ? Salutation.With(letter.Recipient) : SalutationWithTitle.With(letter.Title, letter.Recipient));
+        Salute(page, letter);
         page.Paragraph(LetterSummary.Sentence(counts, letter.Day));
+        Acting(page, letter);
+        var late = letter.Measures.Where(m => m.ShouldHaveGoneOn is not null).ToList();
+        if (letter.LateBecause is not null && late.Count > 0)
+        {
+            page.Notice(letter.NumbersOnly ? LetterTexts.LateUnnamed : Late.With(letter.LateBecause.TrimEnd('。'), late.Count, OfficialDate.Of(late.Min(m => m.ShouldHaveGoneOn!.Value))));
+        }
+    }
+
+    /// <summary>To whom the letter speaks.</summary>
+    public static void Salute(Page page, LetterModel letter) =>
+        page.Paragraph(letter.Title is null || letter.NumbersOnly ? Salutation.With(letter.Recipient) : SalutationWithTitle.With(letter.Title, letter.Recipient));
+
+    /// <summary>For whom its reader acts.</summary>
+    public static void Acting(Page page, LetterModel letter)
+    {
         if (letter.ActingFor is not null)
         {
             page.Paragraph(letter.NumbersOnly ? LetterTexts.ActingForUnnamed : ActingFor.With(letter.ActingFor));
         }
+    }
 
-        if (letter.LateBecause is not null)
+    /// <summary>Which day counts rest on a year without a holiday calendar.</summary>
+    public static void Provisional(Page page, LetterModel letter)
+    {
+        if (letter.Measures.Where(m => m.Provisional).Select(m => MeasureCard.Number(m, letter.NumbersOnly)).ToList() is { Count: > 0 } numbers)
         {
-            page.Notice(letter.NumbersOnly ? LetterTexts.LateUnnamed : Late.With(letter.LateBecause.TrimEnd('。')));
+            page.Remark(Say(LetterTexts.ProvisionalOf, string.Join(LetterTexts.PartSeparator, numbers), LetterTexts.Provisional));
         }
     }
 
-    private static void Group(Page page, LetterModel letter, Func<LetterMeasure, bool> belongs, Ink ink, CompositeFormat? title, string? remark = null)
+    private static bool IsReport(LetterMeasure measure) => measure.Kind is RungKind.Silence or RungKind.Periodic;
+
+    private static void Group(Page page, LetterModel letter, Func<LetterMeasure, bool> belongs, Ink ink, CompositeFormat? title)
     {
-        var measures = letter.Measures.Where(belongs).OrderByDescending(m => m.Light).ToArray();
+        var measures = letter.Measures.Where(belongs).ToArray();
         if (measures.Length == 0)
         {
             return;
         }
 
-        page.OpenGroup(ink, title?.With(measures.Length) ?? GroupLight.With(ink.Word, measures.Length), remark);
+        var asks = new GroupAsks(measures);
+        page.OpenGroup(ink, title?.With(measures.Length) ?? GroupLight.With(ink.Word, measures.Length), asks.OfAll);
         foreach (var measure in measures)
         {
-            MeasureCard.Write(page, measure, letter.Day, letter.NumbersOnly);
+            MeasureCard.Write(page, measure, letter.Day, letter.NumbersOnly, asks.Of(measure));
         }
 
         page.CloseGroup();
+    }
+
+    private static void Table(
+        Page page, LetterModel letter, Func<LetterMeasure, bool> belongs, Ink ink, CompositeFormat title, string remark, Action<Page, IReadOnlyList<LetterMeasure>> write)
+    {
+        var measures = letter.Measures.Where(belongs).OrderByDescending(m => m.Light).ToList();
+        if (measures.Count > 0)
+        {
+            page.OpenGroup(ink, title.With(measures.Count), measures.Count == 1 ? remark : GroupAsks.Plural(remark));
+            page.CloseGroup();
+            write(page, measures);
+        }
     }
 
     private static void HowToReport(Page page, LetterModel letter)

@@ -29,10 +29,12 @@ internal static class LetterSummary
             return Copies.With(counts.Copies);
         }
 
-        return (counts.OnlyReports ? Reports : Measures).With(counts.ToDo)
-            + (counts.Overdue > 0 ? Overdue.With(counts.Overdue) : counts.Today > 0 ? Today.With(counts.Today) : "")
-            + (counts.Copies > 0 ? AndCopies.With(counts.Copies) : "");
+        return (counts.OnlyReports ? Reports : Measures).With(counts.ToDo) + Urgent(counts.Overdue, counts.Today, counts.Copies);
     }
+
+    /// <summary>The end of a subject: what of it cannot wait, and what is only copied.</summary>
+    public static string Urgent(int overdue, int today, int copies) =>
+        (overdue > 0 ? Overdue.With(overdue) : today > 0 ? Today.With(today) : "") + (copies > 0 ? AndCopies.With(copies) : "");
 
     public static string Sentence(LetterCounts counts, DateOnly day)
     {

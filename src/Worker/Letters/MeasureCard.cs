@@ -10,15 +10,11 @@ internal static class MeasureCard
     /// <summary>Where a problem or a measure is cut; the whole text stands in the ledger.</summary>
     private const int MaxTextLength = 120;
 
+    /// <summary>The problem stands behind the measure, and shorter.</summary>
+    private const int MaxProblemLength = 60;
+
     /// <summary>Where a name of a unit, a post or a rung is cut.</summary>
     private const int MaxNameLength = 40;
-
-    private static string LastReport(LetterMeasure measure) => (measure.LastReportOn, measure.Percent) switch
-    {
-        (null, _) => LetterTexts.NeverReported,
-        ({ } day, null) => OfficialDate.Of(day),
-        ({ } day, { } percent) => Say(LetterTexts.ReportWithPercent, OfficialDate.Of(day), percent),
-    };
 
     private static readonly CompositeFormat NumberInLedger = CompositeFormat.Parse(PageTexts.NumberInLedger);
     private static readonly CompositeFormat UnitWithPerson = CompositeFormat.Parse(LetterTexts.UnitWithPerson);
@@ -28,20 +24,22 @@ internal static class MeasureCard
     private static readonly CompositeFormat WorkingDaysLeft = CompositeFormat.Parse(LetterTexts.WorkingDaysLeft);
     private static readonly CompositeFormat PassedOn = CompositeFormat.Parse(LetterTexts.PassedOn);
     private static readonly CompositeFormat BrokenPromise = CompositeFormat.Parse(LetterTexts.BrokenPromise);
-    private static readonly CompositeFormat ShouldHaveGone = CompositeFormat.Parse(LetterTexts.ShouldHaveGone);
 
-    public static void Write(Page page, LetterMeasure measure, DateOnly today, bool numbersOnly)
+    /// <param name="page">Where.</param>
+    /// <param name="measure">What.</param>
+    /// <param name="today">The office day.</param>
+    /// <param name="numbersOnly">Leave out everything but numbers and dates.</param>
+    /// <param name="ask">What is asked; null where nothing is, or where it stands above all of them.</param>
+    public static void Write(Page page, LetterMeasure measure, DateOnly today, bool numbersOnly, string? ask)
     {
-        var demand = Demand.Of(measure.Kind, measure.Light);
-        var number = measure.Number.ToString();
-        page.OpenCard(
-            Ink.Of(measure.Light),
-            measure.Ledger is null || numbersOnly ? number : NumberInLedger.With(number, Plain.Cut(measure.Ledger, MaxNameLength)),
-            numbersOnly ? demand.Rung : Plain.Cut(measure.Rung, MaxNameLength));
+        page.OpenCard(Ink.Of(measure.Light), Number(measure, numbersOnly), Rung(measure, numbersOnly));
         if (!numbersOnly)
         {
-            page.Field(LetterTexts.LabelProblem, Plain.Cut(measure.Problem, MaxTextLength));
-            page.Field(LetterTexts.LabelMeasure, Plain.Cut(measure.Measure, MaxTextLength));
+            page.Field(LetterTexts.LabelMeasure, Plain.Cut(MeasureName.Own(measure.Measure, measure.Problem), MaxTextLength));
+            if (!MeasureName.IsOneText(measure.Measure, measure.Problem))
+            {
+                page.Field(LetterTexts.LabelProblem, Plain.Cut(measure.Problem, MaxProblemLength));
+            }
         }
 
         page.Field(LetterTexts.LabelDeadline, Deadline(measure), Left(measure, today));
@@ -50,13 +48,14 @@ internal static class MeasureCard
             page.Field(LetterTexts.LabelUnit, Responsible(measure));
         }
 
-        if (measure.LastReportOn is not null || measure.Kind == RungKind.Silence)
+        if (ReportWords.IsKnown(measure))
         {
-            page.Field(LetterTexts.LabelReport, LastReport(measure));
+            var (label, value) = ReportWords.Field(measure, numbersOnly);
+            page.Field(label, value);
         }
 
         Remarks(page, measure, numbersOnly);
-        if (AskOf(measure, demand) is { } ask)
+        if (ask is not null)
         {
             page.Ask(LetterTexts.LabelAsk, ask);
         }
@@ -64,7 +63,16 @@ internal static class MeasureCard
         page.CloseCard();
     }
 
-    private static string? AskOf(LetterMeasure measure, Demand demand) => measure switch
+    /// <summary>12-1, with its ledger where there are several.</summary>
+    public static string Number(LetterMeasure measure, bool numbersOnly) =>
+        measure.Ledger is null || numbersOnly ? measure.Number.ToString() : NumberInLedger.With(measure.Number.ToString(), Plain.Cut(measure.Ledger, MaxNameLength));
+
+    /// <summary>The office's word for the rung; the standard one where names are left out.</summary>
+    public static string Rung(LetterMeasure measure, bool numbersOnly) =>
+        numbersOnly ? Demand.Of(measure.Kind, measure.Light).Rung : Plain.Cut(measure.Rung, MaxNameLength);
+
+    /// <summary>What is asked of the reader; null where it is for information.</summary>
+    public static string? AskOf(LetterMeasure measure) => measure switch
     {
         // a rung that came early does not speak of a deadline that has not passed
         { BrokenPromise: not null, DaysOverdue: 0, WorkingDaysLeft: not 0, Kind: RungKind.Day or RungKind.After or RungKind.AfterRepeating, Role: not PostRole.Office }
@@ -73,7 +81,7 @@ internal static class MeasureCard
         { StillYours: true } => LetterTexts.AskCopiedLeader,
         { Copy: true } => null,
         { Role: PostRole.Office } => LetterTexts.AskOffice,
-        _ => demand.Ask,
+        _ => Demand.Of(measure.Kind, measure.Light).Ask,
     };
 
     private static void Remarks(Page page, LetterMeasure measure, bool numbersOnly)
@@ -88,17 +96,13 @@ internal static class MeasureCard
             page.CardRemark(BrokenPromise.With(OfficialDate.Of(promised)));
         }
 
-        if (measure.ShouldHaveGoneOn is { } day)
+        if (ToldWords.Of(measure, numbersOnly) is { } told)
         {
-            page.CardRemark(ShouldHaveGone.With(OfficialDate.Of(day)));
-        }
-
-        if (measure.Provisional)
-        {
-            page.CardRemark(LetterTexts.Provisional);
+            page.CardRemark(told);
         }
     }
 
+    /// <summary>The unit, and who answers for it there.</summary>
     private static string Responsible(LetterMeasure measure)
     {
         var unit = Plain.Cut(measure.Unit, MaxNameLength);
@@ -112,7 +116,8 @@ internal static class MeasureCard
         ({ } day, _) => OfficialDate.WithWeekday(day),
     };
 
-    private static string? Left(LetterMeasure measure, DateOnly today) => measure switch
+    /// <summary>已逾期7天, 今日到期, 还剩7个工作日.</summary>
+    public static string? Left(LetterMeasure measure, DateOnly today) => measure switch
     {
         { Deadline: null } => null,
         { DaysOverdue: > 0, WorkingDaysLeft: < 0 } => Overdue.With(measure.DaysOverdue, -measure.WorkingDaysLeft),

@@ -115,9 +115,9 @@ internal static class OfficeLetterPage
         else
         {
             page.Table(
-                [new(OfficeTexts.Number, 24), new(OfficeTexts.Unit, 76, OfficeTexts.Problem)],
+                [new(OfficeTexts.Number, 18), new(OfficeTexts.Unit, 28), new(OfficeTexts.Measure, 54, OfficeTexts.Problem)],
                 rows.Select(IReadOnlyList<PageCell> (m) =>
-                    [m.Ledger is null ? m.Number.ToString() : Say(PageTexts.NumberInLedger, m.Number, Name(m.Ledger)), new(Name(m.Unit), Plain.Cut(m.Problem, MaxTextLength))]));
+                    [m.Ledger is null ? m.Number.ToString() : Say(PageTexts.NumberInLedger, m.Number, Name(m.Ledger)), Name(m.Unit), MeasureName.Cell(m.Measure, m.Problem)]));
         }
 
         More(page, news.VacantChains.Count);
@@ -131,17 +131,27 @@ internal static class OfficeLetterPage
         }
 
         page.Section(Say(OfficeTexts.VacantPosts, news.VacantPosts.Count));
+        var (passed, kept) = (news.VacantPosts.Where(p => p.PassedTo is not null).ToList(), news.VacantPosts.Where(p => p.PassedTo is null).ToList());
         if (news.NumbersOnly)
         {
-            page.Paragraph(Say(OfficeTexts.VacantPostsUnnamed, news.VacantPosts.Count, news.VacantPosts.Sum(p => p.Measures)));
+            page.Paragraph(Say(OfficeTexts.VacantPostsUnnamed, passed.Count, passed.Sum(p => p.Measures), kept.Count, kept.Sum(p => p.Measures)));
             return;
         }
 
-        page.Paragraph(OfficeTexts.VacantPostsAdvice);
-        page.Table(
-            [new(OfficeTexts.Post, 42), new(OfficeTexts.PassedTo, 42), new(OfficeTexts.Measures, 16, IsNumber: true)],
-            news.VacantPosts.Take(Rows).Select(IReadOnlyList<PageCell> (p) => [Name(p.Post), Name(p.PassedTo), Number(p.Measures)]));
-        More(page, news.VacantPosts.Count);
+        VacantPosts(page, kept, OfficeTexts.VacantPostsKept, [new(OfficeTexts.Post, 80), new(OfficeTexts.Measures, 20, IsNumber: true)], p => [Name(p.Post), Number(p.Measures)]);
+        VacantPosts(
+            page, passed, OfficeTexts.VacantPostsPassedOn, [new(OfficeTexts.Post, 42), new(OfficeTexts.PassedTo, 42), new(OfficeTexts.Measures, 16, IsNumber: true)],
+            p => [Name(p.Post), Name(p.PassedTo!), Number(p.Measures)]);
+    }
+
+    private static void VacantPosts(Page page, List<VacantPost> posts, string advice, IReadOnlyList<PageColumn> columns, Func<VacantPost, IReadOnlyList<PageCell>> row)
+    {
+        if (posts.Count > 0)
+        {
+            page.Paragraph(advice);
+            page.Table(columns, posts.Take(Rows).Select(row));
+            More(page, posts.Count);
+        }
     }
 
     private static void WithoutAddress(Page page, OfficeNews news)

@@ -50,13 +50,18 @@ internal sealed record OfficeNews
 internal sealed record PauseNews(DateTimeOffset Since, string Reason, int Waiting, bool IsAccount = true);
 
 /// <summary>A measure that nobody answers for.</summary>
-internal sealed record Unattended(MeasureNumber Number, string? Ledger, string Unit, string Problem);
+/// <param name="Number">Its number.</param>
+/// <param name="Ledger">Its ledger, where there are several.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Problem">The problem behind it.</param>
+/// <param name="Measure">Its own text.</param>
+internal sealed record Unattended(MeasureNumber Number, string? Ledger, string Unit, string Problem, string Measure);
 
 /// <summary>A post without a holder, and who got its measures instead.</summary>
 /// <param name="Post">Unit and role, e.g. 甲市示例局责任人.</param>
-/// <param name="PassedTo">The post that got them.</param>
-/// <param name="Measures">How many notices were passed on.</param>
-internal sealed record VacantPost(string Post, string PassedTo, int Measures);
+/// <param name="PassedTo">The people who get them; null where nobody is there to get them.</param>
+/// <param name="Measures">How many measures it is about.</param>
+internal sealed record VacantPost(string Post, string? PassedTo, int Measures);
 
 /// <summary>What could not be written into a letter.</summary>
 /// <param name="IsMeasure">A measure, not a whole letter.</param>

@@ -66,11 +66,23 @@ internal sealed partial class Page
         for (var i = 0; i < row.Count; i++)
         {
             _html.Append("<td align=\"").Append(Align(columns[i])).Append("\" style=\"" + CellStyle + "\">");
+            if (row[i].Light is { } light)
+            {
+                _html.Append("<span style=\"padding:1px 4px;background-color:").Append(light.Back).Append(";color:").Append(light.Front).Append("\">");
+                _text.Append('[');
+                Inline(light.Word);
+                _text.Append("] ");
+                _html.Append("</span> ");
+            }
+
             Labelled(i == 0 && !columns[i].IsNumber ? null : columns[i].Title, row[i].Main);
             if (row[i].Below is { } below)
             {
                 _html.Append("<br />");
+                _text.Append(columns[i].Below is null ? " " : "");
+                _html.Append("<span style=\"color:#5b6472\">");
                 Labelled(columns[i].Below, below);
+                _html.Append("</span>");
             }
 
             _html.Append("</td>");

@@ -7,8 +7,8 @@ namespace CaseReform.Ops.Worker.Letters;
 /// <param name="IsNumber">Set to the right.</param>
 internal sealed record PageColumn(string Title, int Width, string? Below = null, bool IsNumber = false);
 
-/// <summary>A cell: one line, or two.</summary>
-internal readonly record struct PageCell(string Main, string? Below = null)
+/// <summary>A cell: one line, or two; with a light's word before the first.</summary>
+internal readonly record struct PageCell(string Main, string? Below = null, Ink? Light = null)
 {
     public static implicit operator PageCell(string main) => new(main);
 }

@@ -8,7 +8,14 @@ internal sealed class Addressees
 {
     private readonly Dictionary<(long Person, long Post), Way> _ways = [];
 
-    private Addressees(Roster roster) => Roster = roster;
+    private readonly Lazy<ILookup<string, Person>> _named;
+    private readonly Dictionary<string, bool> _mayBeNamed = new(StringComparer.Ordinal);
+
+    private Addressees(Roster roster)
+    {
+        Roster = roster;
+        _named = new(() => roster.People.ToLookup(p => p.Name, StringComparer.Ordinal));
+    }
 
     /// <summary>The snapshot it was made from.</summary>
     public Roster Roster { get; }
@@ -59,6 +66,19 @@ internal sealed class Addressees
         addressees.WhollyVacant = vacant;
         addressees.WithoutAddress = silent.ToDictionary(p => p.Key, p => (IReadOnlyList<long>)p.Value);
         return addressees;
+    }
+
+    /// <summary>Whether a name of the ledger is still somebody's in office, or of nobody whom the directory knows. Asked for one day only.</summary>
+    public bool MayBeNamed(string name, DateOnly day)
+    {
+        if (!_mayBeNamed.TryGetValue(name, out var may))
+        {
+            var known = _named.Value[name];
+            may = !known.Any() || known.Any(p => p.Active && Roster.PostsOn(p.Id, day).Count > 0);
+            _mayBeNamed.Add(name, may);
+        }
+
+        return may;
     }
 
     /// <summary>How a post's notices came to a person.</summary>

@@ -1,9 +1,7 @@
-using System.Globalization;
-
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
-using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Letters;
@@ -16,28 +14,39 @@ namespace CaseReform.Ops.Worker.Reminders;
 /// <summary>Makes one person's letter of the day from the notices that wait for their posts. Reads nothing and writes nothing.</summary>
 internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail, IOptions<OfficeOptions> office, OfficeHours hours)
 {
-    private const int MaxReferences = 10;
-
     /// <summary>Composes the letter; bytes, Message-ID and Date are frozen here.</summary>
+    /// <param name="addressee">For whom.</param>
+    /// <param name="notices">What waits for them.</param>
+    /// <param name="addressees">Who gets what today.</param>
+    /// <param name="day">The ladder today.</param>
+    /// <param name="severalLedgers">Whether measures are told apart by their ledger.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="own">In the first letter somebody gets: all that is theirs; null in the others.</param>
     public Composition Compose(
-        Addressee addressee, IReadOnlyList<PendingNotice> notices, Addressees addressees, LadderDay day, bool severalLedgers, DateTimeOffset now)
+        Addressee addressee, IReadOnlyList<PendingNotice> notices, Addressees addressees, LadderDay day, bool severalLedgers, DateTimeOffset now, OwnMeasures? own = null)
     {
         var person = addressees.Roster.Person(addressee.PersonId)!;
         var shown = Loudest(notices, day.Ladder);
-        var page = LetterPage.Render(new LetterModel
+        var views = new MeasureViews(addressee, addressees, day, severalLedgers);
+        var told = shown.ConvertAll(s => views.Of(s.Notice, s.Rung, s.IsCopy));
+        var others = own is null ? [] : Others(own, shown, views);
+        var letter = new LetterModel
         {
             Recipient = person.Name,
             ActingFor = ActingFor(addressee, shown, addressees),
             Day = day.Today,
-            Measures = [.. shown.Select(s => MeasureOf(s, addressee, addressees, day, severalLedgers))],
+            Measures = others.Count == 0 ? told : [.. told.Concat(others).OrderBy(m => m.Deadline ?? DateOnly.MaxValue).ThenBy(m => m.Number.Problem.SortKey(), StringComparer.Ordinal).ThenBy(m => m.Number.Ordinal)],
             Office = office.Value.Name,
             OfficeContact = office.Value.Contact,
             ChatLink = office.Value.ChatLink,
             NumbersOnly = mail.Value.Disclosure == MailDisclosure.NumbersOnly,
+            IsFirst = own is not null,
+            NotShown = own is null ? 0 : own.Count - own.First.Count,
             LateBecause = LateBecause(shown, day.Today),
-        });
+        };
+        var page = letter.IsFirst ? FirstLetterPage.Render(letter) : LetterPage.Render(letter);
         var (id, bytes) = post.Freeze(
-            LetterKind.Ladder, addressee.PersonId, person.Name, addressee.Email, page, now, [.. shown.Take(MaxReferences).Select(s => Thread(s.Notice))]);
+            LetterKind.Ladder, addressee.PersonId, person.Name, addressee.Email, page, now, LetterThread.Of(shown.Select(s => s.Notice.MeasureId)) is { } thread ? [post.IdOf(thread)] : []);
         return new Composition
         {
             Subject = page.Subject,
@@ -63,34 +72,23 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             .ThenBy(s => NaturalOrder.Key(s.Notice.Number), StringComparer.Ordinal)
             .ThenBy(s => s.Notice.Ordinal)];
 
-    private static LetterMeasure MeasureOf(Shown shown, Addressee addressee, Addressees addressees, LadderDay day, bool severalLedgers)
+    /// <summary>What is theirs beside what the notices are about. One that cannot be told is left out here: it is set aside when it has a notice of its own.</summary>
+    private static List<LetterMeasure> Others(OwnMeasures own, List<Shown> shown, MeasureViews views)
     {
-        var n = shown.Notice;
-        var way = addressees.WayTo(addressee.PersonId, n.PostId);
-        return new LetterMeasure
+        var others = new List<LetterMeasure>();
+        foreach (var measure in own.First.ExceptBy(shown.Select(s => s.Notice.MeasureId), m => m.MeasureId))
         {
-            Number = new MeasureNumber(ProblemNumber.From(n.Number), n.Ordinal),
-            Ledger = severalLedgers ? n.Ledger : null,
-            Problem = n.Symptom,
-            Measure = n.Measure,
-            Deadline = n.Deadline,
-            OriginalDeadline = n.OriginalDeadline,
-            Provisional = n.Provisional || (n.Deadline is { } due && day.Calendar.TouchesProvisional(day.Today, due)),
-            WorkingDaysLeft = day.WorkingDaysLeft(n.Deadline),
-            DaysOverdue = LadderRule.DaysOverdue(DutyStates.Of(n.Status), n.Deadline, day.Today),
-            Light = shown.Rung?.Light ?? Light.None,
-            Rung = n.Rung,
-            Kind = shown.Rung is { } rung ? RungKinds.Of(rung.When) : RungKind.Before,
-            Copy = shown.IsCopy,
-            Role = n.PostId == n.ResponsiblePostId ? PostRole.Handler : addressees.Roster.Post(n.PostId)!.Role,
-            Unit = n.Unit,
-            ResponsibleName = n.ResponsibleName,
-            LastReportOn = n.LastReportOn,
-            Percent = n.Percent,
-            BrokenPromise = n.BrokenPromise,
-            PassedOnFrom = way.PassedOnFrom is { } post ? PostNames.Of(addressees.Roster, post) : null,
-            ShouldHaveGoneOn = n.FiredOn < day.Today ? n.FiredOn : null,
-        };
+            try
+            {
+                others.Add(views.OfOwn(measure));
+            }
+            catch (Exception e) when (SetAsideRule.IsOfItem(e))
+            {
+                continue;
+            }
+        }
+
+        return others;
     }
 
     private static string? ActingFor(Addressee addressee, List<Shown> shown, Addressees addressees)
@@ -111,9 +109,6 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             : late.Exists(s => hours.DayOf(s.Notice.PlannedAt) > s.Notice.FiredOn) ? ReminderTexts.LatePlan
             : ReminderTexts.LateOneADay;
     }
-
-    private string Thread(PendingNotice notice) =>
-        post.IdOf(string.Create(CultureInfo.InvariantCulture, $"matter.{notice.MeasureId}"));
 
     private sealed record Shown(PendingNotice Notice, Rung? Rung, bool IsCopy);
 }

@@ -1,12 +1,14 @@
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.SetAside;
+using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>Yields the letters of one round: those whose next attempt has come, then a new one for each person who has something waiting.</summary>
 internal sealed class LetterSource(
     LetterStore letters,
+    OwnMeasureStore own,
     SetAsideStore aside,
     LetterComposer composer,
     PlanContext context,
@@ -18,6 +20,9 @@ internal sealed class LetterSource(
 {
     /// <summary>Notices whose letters are composed at a time, about 3.5 KB each as they are sent; a person who has more is alone.</summary>
     private const int MaxNotices = 1_000;
+
+    /// <summary>Measures that a first letter lists beside those it has notices for.</summary>
+    private const int MaxOwn = 100;
 
     private bool _retriesDone;
     private Queue<(Addressee Person, int Notices)>? _people;
@@ -66,7 +71,8 @@ internal sealed class LetterSource(
                 notices += next.Notices;
             }
 
-            var composed = await letters.ComposeAsync(some, Compose, lease(), context.Day.Today, Now, token, faults);
+            var first = await FirstAsync(some, token);
+            var composed = await letters.ComposeAsync(some, (a, n) => Compose(a, n, first.GetValueOrDefault(a.PersonId)), lease(), context.Day.Today, Now, token, faults);
             Taken += composed.Count;
             if (composed.Count > 0)
             {
@@ -79,8 +85,34 @@ internal sealed class LetterSource(
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    private Composition? Compose(Addressee addressee, IReadOnlyList<PendingNotice> notices) =>
-        composer.Compose(addressee, notices, addressees, context.Day, severalLedgers, Now);
+    private Composition? Compose(Addressee addressee, IReadOnlyList<PendingNotice> notices, OwnMeasures? all) =>
+        composer.Compose(addressee, notices, addressees, context.Day, severalLedgers, Now, all);
+
+    /// <summary>Those of these people who get their first letter, with all that is theirs.</summary>
+    private async Task<IReadOnlyDictionary<long, OwnMeasures>> FirstAsync(List<Addressee> people, CancellationToken token)
+    {
+        var readers = await letters.NewReadersAsync([.. people.Select(p => p.PersonId)], context.Day.Today, token);
+        if (readers.Count == 0)
+        {
+            return new Dictionary<long, OwnMeasures>();
+        }
+
+        try
+        {
+            return await own.OfAsync([.. readers.Select(HandsOf)], MaxOwn, token);
+        }
+        catch (Exception e) when (SetAsideRule.IsOfItem(e))
+        {
+            // a row that cannot be read: the first letters name what they have notices for, and the row is set aside when it has one
+            return readers.ToDictionary(r => r, _ => new OwnMeasures([], 0));
+        }
+    }
+
+    private OwnHands HandsOf(long person)
+    {
+        var posts = addressees.ByPerson[person].Posts.Where(p => context.Roster.Post(p)!.Role != PostRole.Inspector).ToHashSet();
+        return new OwnHands(person, posts, context.Roster.SeatUnitsOf(posts, context.Day.Today));
+    }
 
     /// <summary>Who has something waiting, has not had today's letter and is not set aside, with how much waits.</summary>
     private async Task<Queue<(Addressee Person, int Notices)>> PeopleAsync(CancellationToken token)

@@ -11,6 +11,7 @@ namespace CaseReform.Ops.Worker.Reminders;
 /// <summary>Looks what there is to send.</summary>
 internal sealed class LetterSources(
     LetterStore letters,
+    OwnMeasureStore own,
     SetAsideStore aside,
     ComposeStamp stamp,
     LetterComposer composer,
@@ -39,7 +40,7 @@ internal sealed class LetterSources(
         var context = await contexts.NowAsync(token);
         var addressees = Addressees.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
         return new LetterSource(
-            letters, aside, composer, context, addressees, await ledgers.SeveralAsync(token), new FaultNotes(stamp.Mark),
+            letters, own, aside, composer, context, addressees, await ledgers.SeveralAsync(token), new FaultNotes(stamp.Mark),
             () => new LeaseTerms(identity.Owner, clock.GetUtcNow() + options.Value.Lease), clock);
     }
 

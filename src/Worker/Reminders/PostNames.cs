@@ -11,4 +11,11 @@ internal static class PostNames
         var post = roster.Post(postId)!;
         return (roster.Unit(post.UnitId)?.Name ?? string.Empty) + (post.Title.Length > 0 ? post.Title : PostRoleNames.NameOf(post.Role));
     }
+
+    /// <summary>Unit and role, whatever the title.</summary>
+    public static string RoleOf(Roster roster, long postId)
+    {
+        var post = roster.Post(postId)!;
+        return (roster.Unit(post.UnitId)?.Name ?? string.Empty) + PostRoleNames.NameOf(post.Role);
+    }
 }

@@ -55,6 +55,20 @@ public sealed class QuestionTests : TwoUnitsTests
     }
 
     [Fact]
+    public async Task Two_measures_of_one_problem_are_called_by_their_own_text_with_the_problem_behind()
+    {
+        var problem = await ProblemAsync("12", new(2026, 12, 1), new SeedMeasure { Text = "修订首问负责制度" }, new SeedProblem { Symptom = "窗口服务不到位" });
+        await Ledger.MeasureAsync(problem, new SeedMeasure { Deadline = new(2026, 12, 1), Text = "开展窗口培训" });
+        await ProblemAsync("13", new(2026, 12, 2), new SeedMeasure { Text = "只有一段话" }, new SeedProblem { Symptom = "只有一段话" });
+
+        var card = (await SayAsync("张责任", "我的任务")).Card.ToString();
+
+        Assert.Contains("示例局：修订首问负责制度（问题：窗口服务不到位）", card, StringComparison.Ordinal);
+        Assert.Contains("示例局：开展窗口培训（问题：窗口服务不到位）", card, StringComparison.Ordinal);
+        Assert.Contains("示例局：只有一段话\"", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_channel_without_cards_gets_the_same_in_text()
     {
         await ProblemAsync("12", new(2026, 11, 5), new SeedMeasure { Percent = 60 });

@@ -40,6 +40,7 @@ public abstract class MeasureRowTests(DatabaseFixture fixture) : LedgerTests(fix
             VALUES (@id, '通报', '2026-11-16', '-', @Handler, 'mail', 'copy', 'pending', 'after:10', 1, '2026-11-20', 1, 2)
             """,
             new { id, Unit.Handler });
+        await Test.ExecuteAsync("INSERT INTO reports (measure_id, at, day, actor, through, completes) VALUES (@id, 1, '2026-11-10', '张示例', 'chat', 0)", new { id });
 
         var notice = Assert.Single(await Database.ReadAsync(
             session => session.QueryAsync<PendingNotice>(LetterSql.PendingOfMeasure, IdList.Of(session, [Unit.Handler], new { now = Test.Now, measure = id })), Token));

@@ -98,6 +98,32 @@ public sealed class SuccessionTests
         }
     }
 
+    [Theory]
+    [InlineData(PostRole.Handler)]
+    [InlineData(PostRole.SupervisingLeader)]
+    [InlineData(PostRole.FirstResponsible)]
+    public void The_seat_of_a_role_is_filled_by_whoever_holds_the_role_under_a_title(PostRole role)
+    {
+        var titled = _town.Hold(_town.Post(_section, role, "科长"), "张示例");
+
+        var found = Found(_town.Seat(_section, role));
+
+        Assert.Equal([titled], found.People.Select(p => p.PersonId));
+        Assert.Null(found.PassedOnFrom);
+    }
+
+    [Fact]
+    public void The_seat_of_a_units_leader_is_filled_by_a_leader_elsewhere_who_names_the_unit()
+    {
+        var vice = _town.Hold(_town.Post(_city, PostRole.SupervisingLeader, "副市长", _section), "张示例");
+        _town.Hold(_town.Seat(_section, PostRole.FirstResponsible), "李示例");
+
+        var found = Found(_town.Seat(_section, PostRole.SupervisingLeader));
+
+        Assert.Equal([vice], found.People.Select(p => p.PersonId));
+        Assert.Null(found.PassedOnFrom);
+    }
+
     [Fact]
     public void On_the_way_a_leader_who_names_the_unit_counts_as_its_leader()
     {

@@ -49,7 +49,7 @@ public sealed class PromisedRungsTests
     [Fact]
     public void A_silence_is_held_like_the_rungs_of_the_deadline()
     {
-        var quiet = Due with { Deadline = Day("2026-06-30") };
+        var quiet = Due with { Deadline = Day("2026-05-29") };
 
         Assert.Equal(["滞后"], On(Day("2026-03-23")).Fired(quiet).Select(due => due.Rung.Name));
         Assert.Empty(On(Day("2026-03-23")).Fired(quiet with { Promise = new Promise(Day("2026-03-20"), Day("2026-03-23")) }));

@@ -67,12 +67,12 @@ public sealed class LadderRuleTests
     [Fact]
     public void A_silence_fires_on_the_tenth_working_day_after_the_last_sign_of_life()
     {
-        var measure = Measure(Day("2026-06-30")) with { IssuedOn = Day("2026-01-04"), LastReportOn = Day("2026-03-02") };
+        var measure = Measure(Day("2026-05-29")) with { IssuedOn = Day("2026-01-04"), LastReportOn = Day("2026-03-02") };
 
         Assert.Empty(On(Day("2026-03-15")).Fired(measure));
         var due = Assert.Single(On(Day("2026-03-16")).Fired(measure));
         Assert.Equal(("滞后", "2026-03-02", Day("2026-03-16"), "silence:10@2026-03-02"), (due.Rung.Name, due.Occurrence, due.FiredOn, due.Reason));
-        Assert.Equal("2026-03-02", Assert.Single(On(Day("2026-05-20")).Fired(measure)).Occurrence);
+        Assert.Equal("2026-03-02", Assert.Single(On(Day("2026-05-15")).Fired(measure)).Occurrence);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class LadderRuleTests
     [InlineData("2026-02-10", "2026-03-02", "2026-03-12", "2026-03-12")]
     public void A_silence_counts_from_issue_import_or_report_whichever_is_latest(string? issued, string entered, string? report, string since)
     {
-        var measure = Measure(Day("2026-12-31")) with
+        var measure = Measure(Day("2026-08-14")) with
         {
             IssuedOn = issued is null ? null : Day(issued),
             EnteredOn = Day(entered),
@@ -99,6 +99,34 @@ public sealed class LadderRuleTests
         var measure = Measure(Day(deadline)) with { EnteredOn = Day("2026-02-28") };
 
         Assert.Equal(fires, On(Day("2026-03-13")).Fired(measure).Any(due => due.Rung.Name == "滞后"));
+    }
+
+    [Theory]
+    [InlineData("2026-06-30", "2026-03-31", false)] // 61 working days remain
+    [InlineData("2026-06-30", "2026-04-01", true)] // 60 remain
+    [InlineData("2026-07-05", "2026-04-03", false)] // a Sunday: 61 remain to the Friday before
+    [InlineData("2026-07-05", "2026-04-07", true)]
+    public void A_silence_has_neither_letter_nor_light_while_more_than_sixty_working_days_remain(string deadline, string today, bool fires)
+    {
+        var measure = Measure(Day(deadline));
+        var day = On(Day(today));
+
+        Assert.Equal(fires, day.Fired(measure).Any(due => due.Rung.Name == "滞后" && due.FiredOn == Day(today)));
+        Assert.Equal(fires ? Light.Yellow : Light.Green, day.LightOf(measure));
+        if (!fires)
+        {
+            Assert.Equal(Shipped.AddWorkingDays(Day(today), 1), day.NextDecision(measure));
+        }
+    }
+
+    [Fact]
+    public void A_ladder_without_an_upper_bound_keeps_its_meaning()
+    {
+        var ladder = LadderOf("""{"name":"滞后","light":"黄","when":{"silence":10,"whileMoreThan":7},"to":["责任人"]}""");
+        var measure = Measure(Day("2026-12-31"));
+
+        Assert.Equal(Day("2026-01-19"), Assert.Single(On(Day("2026-02-02"), ladder).Fired(measure)).FiredOn);
+        Assert.Empty(On(Day("2026-02-02")).Fired(measure));
     }
 
     [Theory]
@@ -205,7 +233,7 @@ public sealed class LadderRuleTests
     [Fact]
     public void A_silence_lights_yellow_and_what_goes_on_for_good_shows_no_light()
     {
-        Assert.Equal(Light.Yellow, On(Day("2026-02-10")).LightOf(Measure(Day("2026-12-31"))));
+        Assert.Equal(Light.Yellow, On(Day("2026-02-10")).LightOf(Measure(Day("2026-04-30"))));
         Assert.Equal(Light.None, On(Day("2026-03-25")).LightOf(Measure() with { LongTerm = true }));
     }
 

@@ -20,7 +20,7 @@ public sealed class LadderTests
                 ("催办", Light.Orange, new RungTiming.After(1, null), "Handler SupervisingLeader", "Overseer"),
                 ("督办", Light.Red, new RungTiming.After(5, null), "FirstResponsible", "Handler SupervisingLeader Office"),
                 ("通报", Light.Red, new RungTiming.After(10, 5), "FirstResponsible Office", "Handler SupervisingLeader"),
-                ("滞后", Light.Yellow, new RungTiming.Silence(10, 7), "Handler", ""),
+                ("滞后", Light.Yellow, new RungTiming.Silence(10, 7, 60), "Handler", ""),
                 ("定期", Light.None, new RungTiming.QuarterEnd(7), "Handler", ""),
             ],
             rows);
@@ -69,7 +69,7 @@ public sealed class LadderTests
     [InlineData("""{"name":"通报","light":"红","when":{"after":10,"every":0},"to":["责任人"]}""", "第1档“通报”的 when 中的 every 应为1至250之间的整数（工作日）。")]
     [InlineData("""{"name":"通报","light":"红","when":{"after":1.5},"to":["责任人"]}""", "第1档“通报”的 when 中的 after 应为1至250之间的整数（工作日）。")]
     [InlineData("""{"name":"定期","light":"–","when":{"quarterEndBefore":51},"to":["责任人"]}""", "第1档“定期”的 when 中的 quarterEndBefore 应为0至50之间的整数（工作日）。")]
-    [InlineData("""{"name":"提醒","light":"蓝","when":{"before":7,"after":1},"to":["责任人"]}""", "第1档“提醒”的 when 中写了“before”、“after”，应为以下之一：before；day（值为 true）；after，可加 every；silence 和 whileMoreThan；quarterEndBefore。")]
+    [InlineData("""{"name":"提醒","light":"蓝","when":{"before":7,"after":1},"to":["责任人"]}""", "第1档“提醒”的 when 中写了“before”、“after”，应为以下之一：before；day（值为 true）；after，可加 every；silence 和 whileMoreThan，可加 whileAtMost；quarterEndBefore。")]
     [InlineData("""{"name":"提醒","light":"蓝","to":["责任人"]}""", "第1档“提醒”缺少 when，应写成 {\"before\": 天数} 这样的对象。")]
     [InlineData("""{"name":"提醒","light":"蓝","when":{"before":7},"to":[]}""", "第1档“提醒”的 to 没有主送对象，请至少写一个角色。")]
     [InlineData("""{"name":"提醒","light":"蓝","when":{"before":7},"to":["县长"]}""", "第1档“提醒”的 to 中“县长”不是可以收件的角色，可用的角色是：责任人、分管领导、第一责任人、督导人、办公室、领导小组。")]
@@ -91,6 +91,24 @@ public sealed class LadderTests
         ];
         Assert.Equal(starts.Length, reasons.Count);
         Assert.All(reasons.Zip(starts), pair => Assert.StartsWith(pair.Second, pair.First, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"silence":10,"whileMoreThan":7,"whileAtMost":7}""", "第1档“滞后”的 when 中的 whileAtMost 应大于 whileMoreThan，否则这一档永远不会触发。")]
+    [InlineData("""{"silence":10,"whileMoreThan":7,"whileAtMost":0}""", "第1档“滞后”的 when 中的 whileAtMost 应为1至250之间的整数（工作日）。")]
+    [InlineData("""{"silence":10,"whileAtMost":60}""", "第1档“滞后”的 when 中写了“silence”、“whileAtMost”，应为以下之一：before；day（值为 true）；after，可加 every；silence 和 whileMoreThan，可加 whileAtMost；quarterEndBefore。")]
+    public void An_upper_bound_of_silence_that_makes_no_sense_is_refused(string when, string reason) =>
+        Assert.Equal([reason], Refused(With($$"""{"name":"滞后","light":"黄","when":{{when}},"to":["责任人"]}""")));
+
+    [Fact]
+    public void An_upper_bound_of_silence_is_read_and_written_and_may_be_left_out()
+    {
+        var bounded = LadderOf("""{"name":"滞后","light":"黄","when":{"silence":10,"whileMoreThan":7,"whileAtMost":60},"to":["责任人"]}""");
+        var open = LadderOf("""{"name":"滞后","light":"黄","when":{"silence":10,"whileMoreThan":7},"to":["责任人"]}""");
+
+        Assert.Equal(new RungTiming.Silence(10, 7, 60), Understood(bounded.ToJson()).Rungs[0].When);
+        Assert.Equal(new RungTiming.Silence(10, 7), Understood(open.ToJson()).Rungs[0].When);
+        Assert.DoesNotContain("whileAtMost", open.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class CheckTests
         await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年12月底前\n2|另一问题|另一措施|甲市样本局||2026年12月底前");
         var wrong = Wrong(await FindAsync(bureau)).ToList();
         Assert.Contains(wrong, w => w.StartsWith("1-1（甲市示例局）无人", StringComparison.Ordinal));
-        Assert.Contains("甲市样本局责任人空缺，1 项事项转送王示例", wrong);
+        Assert.Contains("甲市样本局责任人空缺，1 项事项转送王示例（没有邮箱，收不到）", wrong);
         Assert.Contains(wrong, w => w.StartsWith("王示例（甲市样本局）没有邮箱", StringComparison.Ordinal));
     }
 

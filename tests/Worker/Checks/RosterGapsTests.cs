@@ -1,4 +1,6 @@
 using CaseReform.Ops.Worker.Checks;
+using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Tests.Support;
 
 namespace CaseReform.Ops.Worker.Tests.Checks;
@@ -78,6 +80,28 @@ public sealed class RosterGapsTests
         await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年12月31日前\n2|另一问题|另一措施|甲市示例局||2026年12月31日前");
 
         Assert.Equal(2, Assert.Single((await FindAsync(bureau)).VacantPosts).Post.Measures);
+    }
+
+    [Fact]
+    public async Task A_vacant_post_above_counts_its_measures_and_names_nobody_who_is_not_there()
+    {
+        using var bureau = await OpenAsync("甲市示例局||科长|张示例|zhang@example.cn|责任人|||");
+        await bureau.ImportLedgerAsync("1|示例问题|示例措施|甲市示例局||2026年11月2日前\n2|另一问题|另一措施|甲市示例局||2026年11月2日前\n3|又一问题|又一措施|甲市示例局||2026年11月2日前", accept: true);
+        await bureau.ReleaseAsync();
+        await bureau.Get<Planner>().RunAsync(Bureau.Token);
+
+        var post = Assert.Single((await FindAsync(bureau)).VacantPosts, v => v.Post.Post == "甲市示例局第一责任人").Post;
+
+        Assert.Equal(new VacantPost("甲市示例局第一责任人", null, 3), post);
+        Assert.Equal("甲市示例局第一责任人空缺，也没有可转送的在岗人员，3 项事项的提醒暂存", RosterGaps.SentenceOf(post));
+    }
+
+    [Fact]
+    public async Task Somebody_who_stands_in_and_cannot_be_reached_is_said_to_be_so()
+    {
+        using var bureau = await OpenAsync("甲市示例局||副局长|李示例||分管领导|||");
+
+        Assert.Equal("李示例（没有邮箱，收不到）", Assert.Single((await FindAsync(bureau)).VacantPosts).Post.PassedTo);
     }
 
     private static async Task<Bureau> OpenAsync(string people)

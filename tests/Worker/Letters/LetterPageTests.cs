@@ -19,7 +19,7 @@ public sealed class LetterPageTests
         var text = LetterPage.Render(Samples.FullLetter()).Text;
         string[] order =
         [
-            "【红灯（2项）】", "[红] 7-2 督办", "[红] 9-1 通报", "【橙灯（1项）】", "[橙] 3-4 催办", "【黄灯（4项）】", "【蓝灯（1项）】", "【定期报告（1项）】",
+            "【红灯（2项）】", "[红] 7-2 督办", "[红] 9-1 通报", "【橙灯（1项）】", "[橙] 3-4 催办", "【黄灯（3项）】", "【进展滞后（1项）】", "21-1", "【蓝灯（1项）】", "【定期报告（1项）】",
             "【抄送您知（2项）】", "[红] 41-1 督办", "[黄] 40-1 预警", "报送方式",
         ];
         var places = order.Select(o => text.IndexOf(o, StringComparison.Ordinal)).ToArray();
@@ -68,7 +68,8 @@ public sealed class LetterPageTests
     public void A_copy_to_somebody_who_answers_for_it_says_so(PostRole role, string ask)
     {
         var text = LetterPage.Render(Samples.Letter(Samples.Overdue(copy: true) with { Role = role })).Text;
-        Assert.Contains("已报上级督办，仍由您负责（1项）", text, StringComparison.Ordinal);
+        Assert.Contains("【红灯（1项）】", text, StringComparison.Ordinal);
+        Assert.Contains("本项仍", text, StringComparison.Ordinal);
         Assert.Contains(ask, text, StringComparison.Ordinal);
         Assert.Contains("报送方式", text, StringComparison.Ordinal);
     }
@@ -109,8 +110,7 @@ public sealed class LetterPageTests
     public void A_late_letter_says_why_and_since_when()
     {
         var text = LetterPage.Render(Samples.FullLetter()).Text;
-        Assert.Contains("因邮件服务中断，部分事项未能按时通知，现一并补发。", text, StringComparison.Ordinal);
-        Assert.Contains("本项应于2026年11月17日通知，现予补发。", text, StringComparison.Ordinal);
+        Assert.Contains("因邮件服务中断，1项未能按时通知，现一并补发（最早的应于2026年11月17日通知）。", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,8 +143,9 @@ public sealed class LetterPageTests
     public void Long_texts_are_cut()
     {
         var page = LetterPage.Render(Samples.Letter(Samples.Matter() with { Problem = new string('长', 5000), Measure = new string('施', 5000) }));
-        Assert.Contains(new string('长', 119) + "…", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(new string('长', 120), page.Text, StringComparison.Ordinal);
+        Assert.Contains(new string('施', 119) + "…", page.Text, StringComparison.Ordinal);
+        Assert.Contains(new string('长', 59) + "…", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('长', 60), page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(new string('施', 120), page.Html, StringComparison.Ordinal);
     }
 

@@ -40,7 +40,7 @@ public sealed class NumbersOnlyTests
             Paused = new PauseNews(DigestSamples.Period.AsOf, Marker, 3),
             WithheldDigest = new DigestCheck.Mismatch(1, 2, [new ProblemKey(Marker, ProblemNumber.From("17"))]),
             Letters = [.. Enum.GetValues<DeliveryFailure>().Select(f => new UndeliveredLetter(Samples.Friday, Marker, Marker, f, Marker))],
-            VacantChains = [new Unattended(Samples.Matter().Number, Marker, Marker, Marker)],
+            VacantChains = [new Unattended(Samples.Matter().Number, Marker, Marker, Marker, Marker)],
             VacantPosts = [new VacantPost(Marker, Marker, 3)],
             WithoutAddress = [new Unreachable(Marker, Marker, 2)],
         };

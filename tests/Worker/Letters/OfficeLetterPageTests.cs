@@ -34,6 +34,17 @@ public sealed class OfficeLetterPageTests
     }
 
     [Fact]
+    public void A_vacant_post_whose_matters_reach_nobody_is_not_said_to_be_passed_on()
+    {
+        var news = new OfficeNews { Day = Samples.Friday, Office = "示例办公室", VacantPosts = [new VacantPost("甲市示例局第一责任人", null, 3), new VacantPost("甲市示例局责任人", "李示例", 2)] };
+        var text = OfficeLetterPage.Render(news)!.Text;
+
+        Assert.Contains("岗位空缺（2个）\n下列岗位空缺，也没有可转交的在岗人员，提醒暂存，补充任职信息后发出：\n甲市示例局第一责任人　事项：3", text, StringComparison.Ordinal);
+        Assert.Contains("事项暂由所列人员代收，请及时补充任职信息：\n甲市示例局责任人　代收人员：李示例　事项：2", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("代收", OfficeLetterPage.Render(news with { VacantPosts = [news.VacantPosts[0]] })!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_long_section_is_cut_and_counted()
     {
         var news = new OfficeNews { Day = Samples.Friday, Office = "示例办公室", Letters = [.. Enumerable.Range(0, 1000).Select(_ => Letter(DeliveryFailure.Refused))] };
@@ -50,7 +61,7 @@ public sealed class OfficeLetterPageTests
         Paused = new PauseNews(DigestSamples.Period.AsOf, "邮件服务器拒绝登录", 24),
         WithheldDigest = new DigestCheck.Mismatch(41, 42, [new(null, ProblemNumber.From("17")), new(null, ProblemNumber.From("18"))]),
         Letters = [.. Enum.GetValues<DeliveryFailure>().Select(Letter)],
-        VacantChains = [new Unattended(Samples.Matter().Number, "巡察整改台账", "甲市示例局", "廉政风险点排查不深入")],
+        VacantChains = [new Unattended(Samples.Matter().Number, "巡察整改台账", "甲市示例局", "廉政风险点排查不深入", "逐岗排查")],
         VacantPosts = [new VacantPost("甲市示例局责任人", "甲市示例局分管领导", 3)],
         WithoutAddress = [new Unreachable("赵示例", "乙县示例局", 2)],
         ProvisionalYears = [2027, 2028],

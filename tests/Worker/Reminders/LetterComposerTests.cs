@@ -158,14 +158,20 @@ public sealed class LetterComposerTests
     }
 
     [Fact]
-    public async Task A_letter_belongs_to_the_threads_of_its_first_ten_matters()
+    public async Task Letters_about_the_same_measures_are_one_thread_and_no_others()
     {
         using var bureau = await OpenAsync();
 
-        var message = Read(await ComposeAsync(bureau, [.. Enumerable.Range(1, 11).Select(n => Notice(n, "预警", measure: n))]));
+        var first = await ThreadAsync(1, 2, 3);
 
-        Assert.Equal(10, message.References.Count);
-        Assert.Equal(10, message.References.Distinct().Count());
+        Assert.Single(first);
+        Assert.Equal(first, await ThreadAsync(3, 1, 2));
+        Assert.NotEqual(first, await ThreadAsync(1, 2));
+        Assert.NotEqual(await ThreadAsync(1), await ThreadAsync(2));
+        Assert.Equal(await ThreadAsync(1), await ThreadAsync(1));
+
+        async Task<List<string>> ThreadAsync(params long[] measures) =>
+            [.. Read(await ComposeAsync(bureau, [.. measures.Select(n => Notice(n, "预警", measure: n))])).References];
     }
 
     [Fact]

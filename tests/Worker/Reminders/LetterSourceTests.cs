@@ -134,7 +134,7 @@ public sealed class LetterSourceTests
         var context = await bureau.Get<PlanContexts>().NowAsync(Bureau.Token);
         var addressees = Addressees.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
         return new LetterSource(
-            bureau.Get<LetterStore>(), bureau.Get<SetAsideStore>(), bureau.Get<LetterComposer>(), context, addressees, severalLedgers: false, new FaultNotes(""),
+            bureau.Get<LetterStore>(), bureau.Get<OwnMeasureStore>(), bureau.Get<SetAsideStore>(), bureau.Get<LetterComposer>(), context, addressees, severalLedgers: false, new FaultNotes(""),
             () => new LeaseTerms("worker", bureau.Clock.GetUtcNow().AddHours(1)), bureau.Clock);
     }
 }

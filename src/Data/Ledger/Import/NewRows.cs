@@ -25,12 +25,12 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
         "measures",
         """
         id, problem_id, ordinal, text, deadline, original_deadline, deadline_text, long_term, provisional, status, status_word, percent, progress, evidence,
-        unit_id, responsible_name, open, next_due, version, lead_unit_id, overseeing_unit_id
+        unit_id, responsible_name, open, next_due, version, lead_unit_id, overseeing_unit_id, last_report_on
         """,
         [
             DbType.Int64, DbType.Int64, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.Int64, DbType.String,
             DbType.String, DbType.Int64, DbType.String, DbType.String, DbType.Int64, DbType.String, DbType.Int64, DbType.Int64, DbType.Int64,
-            DbType.Int64, DbType.Int64,
+            DbType.Int64, DbType.Int64, DbType.String,
         ]);
 
     private static readonly BulkText InsertSupporting = Insert("problem_units", "problem_id, unit_id, position", [DbType.Int64, DbType.Int64, DbType.Int64]);
@@ -82,6 +82,9 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
             Codes.MeasureStatus[status], m.StatusWord, m.Percent is { } percent ? (long)percent : null, m.Progress, m.Evidence,
             m.Unit is { } unit ? units[unit] : null, m.ResponsibleName, open ? 1L : 0L, open ? 0L : null, 1L,
             added is null ? null : units[added.LeadUnit], added?.OverseeingUnit is { } overseeing ? units[overseeing] : null,
+
+            // a measure that joins an older problem was not silent before it came; a new problem says by its own day when that was
+            added is null ? IsoDay.Text(import.Day) : null,
         ]);
     }
 

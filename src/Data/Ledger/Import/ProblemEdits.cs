@@ -159,9 +159,9 @@ internal sealed class ProblemEdits(DatabaseSession session, IReadOnlyDictionary<
                 break;
         }
 
-        if (field is "progress" or "percent" or "status")
+        if (field is "progress" or "percent" or "status" or "status_word")
         {
-            // what the file says of progress is a report of that day
+            // what the file newly says of progress is a sign of life of that day
             await session.ExecuteAsync("UPDATE measures SET last_report_on = @day WHERE id = @id", new { day = import.Day, id });
         }
     }

@@ -71,6 +71,26 @@ public abstract class LedgerImportStoreTests(DatabaseFixture fixture) : LedgerTe
     }
 
     [Fact]
+    public async Task Other_words_for_the_same_state_are_a_sign_of_life_too()
+    {
+        await TakeAsync(Problem(Measure() with { Status = MeasureStatus.InProgress, StatusWord = "正在推进" }));
+
+        await TakeAsync(Today.AddDays(3), Problem(Measure() with { Status = MeasureStatus.InProgress, StatusWord = "阶段性办结" }));
+
+        Assert.Equal(["2026-11-23"], await ReportedAsync());
+    }
+
+    [Fact]
+    public async Task A_measure_that_joins_a_problem_later_was_not_silent_before_it_came()
+    {
+        await TakeAsync(Problem(Measure("甲")));
+
+        await TakeAsync(Today.AddDays(30), Problem(Measure("甲"), Measure("乙")));
+
+        Assert.Equal(["-", "2026-12-20"], await ReportedAsync());
+    }
+
+    [Fact]
     public async Task What_a_file_says_of_anything_else_is_none()
     {
         await TakeAsync(Problem(Measure("甲"), Measure("乙"), Measure("丙")));

@@ -1,0 +1,60 @@
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Letters;
+
+namespace CaseReform.Ops.Worker.Reminders;
+
+/// <summary>Measures as one reader sees them on one day.</summary>
+internal sealed class MeasureViews(Addressee reader, Addressees addressees, LadderDay day, bool severalLedgers)
+{
+    /// <summary>What a notice is about.</summary>
+    public LetterMeasure Of(PendingNotice n, Rung? rung, bool isCopy) => Seen(n) with
+    {
+        Light = rung?.Light ?? Light.None,
+        Rung = n.Rung,
+        Kind = rung is null ? RungKind.Before : RungKinds.Of(rung.When),
+        Copy = isCopy,
+        Role = n.PostId == n.ResponsiblePostId ? PostRole.Handler : addressees.Roster.Post(n.PostId)!.Role,
+        Told = ToldPosts.Of(n, reader.PersonId, addressees.Roster, day.Today),
+        PassedOnFrom = VacantPostName.Of(addressees, reader.PersonId, n.PostId, day.Today),
+        ShouldHaveGoneOn = n.FiredOn < day.Today ? n.FiredOn : null,
+    };
+
+    /// <summary>A measure of the reader's own about which there is no notice.</summary>
+    public LetterMeasure OfOwn(PendingNotice n) => Seen(n) with
+    {
+        Light = day.LightOf(new DutyFacts
+        {
+            State = DutyStates.Of(n.Status), Deadline = n.Deadline, LongTerm = n.LongTerm, IssuedOn = n.IssuedOn, EnteredOn = n.EnteredOn, LastReportOn = n.LastReportOn,
+        }),
+        Role = PostRole.Handler,
+        PassedOnFrom = addressees.Roster.Post(n.PostId) is null ? null : VacantPostName.Of(addressees, reader.PersonId, n.PostId, day.Today),
+    };
+
+    private LetterMeasure Seen(PendingNotice n) => new()
+    {
+        Number = new MeasureNumber(ProblemNumber.From(n.Number), n.Ordinal),
+        Ledger = severalLedgers ? n.Ledger : null,
+        Problem = n.Symptom,
+        Measure = n.Measure,
+        Deadline = n.Deadline,
+        OriginalDeadline = n.OriginalDeadline,
+        Provisional = n.Provisional || (n.Deadline is { } due && day.Calendar.TouchesProvisional(day.Today, due)),
+        WorkingDaysLeft = day.WorkingDaysLeft(n.Deadline),
+        DaysOverdue = LadderRule.DaysOverdue(DutyStates.Of(n.Status), n.Deadline, day.Today),
+        Rung = string.Empty,
+        Unit = n.Unit,
+        ResponsibleName = AnsweringNames.Of(n, addressees, day.Today),
+        LastReportOn = IsSomebodys(n) ? n.LastReportOn : null,
+        Sheet = IsSomebodys(n) || (string.IsNullOrWhiteSpace(n.Progress) && n.Percent is null)
+            ? null
+            : new SheetProgress(string.IsNullOrWhiteSpace(n.Progress) ? null : n.Progress, n.LastReportOn ?? n.EnteredOn),
+        Percent = n.Percent,
+        BrokenPromise = n.BrokenPromise,
+    };
+
+    /// <summary>Whether the last sign of life is somebody's report. What a file brought after it is the sheet's.</summary>
+    private static bool IsSomebodys(PendingNotice n) => n.LastReportOn is not null && n.PersonReportOn == n.LastReportOn;
+}

@@ -1,0 +1,88 @@
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Letters;
+
+namespace CaseReform.Ops.Worker.Tests.Letters;
+
+/// <summary>The first letter: what is yours, by when, how to report, whom to call.</summary>
+public sealed class FirstLetterPageTests
+{
+    private static readonly LetterModel Full = Samples.FullLetter() with { IsFirst = true };
+
+    [Fact]
+    public void It_survives_mail_programs_and_the_plain_text_says_the_same()
+    {
+        Pages.AssertSurvivesMailPrograms(FirstLetterPage.Render(Full));
+        Pages.AssertTextSaysTheSame(FirstLetterPage.Render(Full));
+    }
+
+    [Fact]
+    public void The_most_severe_stand_first_then_how_to_report_then_whom_to_call()
+    {
+        var text = FirstLetterPage.Render(Full).Text;
+        string[] order =
+        [
+            "一、您负责的事项（9项）", "[红] 7-2 督办", "[橙] 3-4 催办", "[黄] 15-1 到期", "[蓝] 12-1", "[—] 30-1 定期", "二、抄送您知的事项（2项）", "[红] 41-1 督办", "[黄] 40-1 预警",
+            "三、怎样报送进展", "https://chat.example.org/duban", "回信：", "联系甲市以案促改示例领导小组办公室：0000-1234567", "四、有疑问找谁",
+        ];
+        var places = order.Select(o => text.IndexOf(o, StringComparison.Ordinal)).ToArray();
+        Assert.All(places.Zip(order), place => Assert.True(place.First >= 0, place.Second));
+        Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
+    public void Its_counts_are_counts()
+    {
+        var page = FirstLetterPage.Render(Full with { NotShown = 4 });
+
+        Assert.Equal("【整改督办】首次通知：13项需处理，其中逾期3项，另抄送2项", page.Subject);
+        Assert.Contains("您有13项整改事项：逾期3项、今日到期1项、临近期限3项、其余6项；另有2项抄送您知。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("您负责的事项（13项）", page.Text, StringComparison.Ordinal);
+        Assert.Contains("另有4项未列入", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_the_readers_own_stands_apart_from_what_they_are_to_urge()
+    {
+        var text = FirstLetterPage.Render(Samples.Letter(Samples.Matter("1-1"), Samples.Overdue("2-1") with { Role = PostRole.SupervisingLeader })).Text;
+
+        Assert.Contains("一、您负责的事项（1项）", text, StringComparison.Ordinal);
+        Assert.Contains("二、请您督促办理的事项（1项）", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_office_is_not_told_to_report_to_itself_and_who_is_only_copied_to_report_nothing()
+    {
+        Assert.DoesNotContain("怎样报送", FirstLetterPage.Render(Samples.Letter(Samples.Overdue() with { Role = PostRole.Office })).Text, StringComparison.Ordinal);
+        var copied = FirstLetterPage.Render(Samples.Letter(Samples.Overdue(copy: true)));
+        Assert.DoesNotContain("怎样报送", copied.Text, StringComparison.Ordinal);
+        Assert.Equal("【整改督办】首次通知：抄送1项", copied.Subject);
+    }
+
+    [Fact]
+    public void Without_a_telephone_one_answers_the_letter() => Assert.Contains(
+        "请回复本信告知甲市以案促改示例领导小组办公室。",
+        FirstLetterPage.Render(Samples.Letter(Samples.Matter()) with { OfficeContact = null }).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_letter_of_numbers_names_nobody()
+    {
+        const string Marker = "暗记";
+        var model = Full with
+        {
+            Office = Marker, OfficeContact = Marker, ActingFor = Marker, NumbersOnly = true,
+            Measures = [.. Full.Measures.Select(m => m with { Ledger = Marker, Problem = Marker, Measure = Marker, Rung = Marker, Unit = Marker, ResponsibleName = Marker, PassedOnFrom = Marker })],
+        };
+
+        Assert.DoesNotContain(Marker, FirstLetterPage.Render(model).Html, StringComparison.Ordinal);
+        Assert.Contains("[红] 7-2 督办", FirstLetterPage.Render(model).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measure_without_a_reminder_shows_its_light_alone()
+    {
+        var text = FirstLetterPage.Render(Samples.Letter(Samples.Matter("5-1", light: Light.Green) with { Rung = string.Empty })).Text;
+
+        Assert.Contains("[绿] 5-1　措施", text, StringComparison.Ordinal);
+    }
+}
