@@ -26,12 +26,15 @@ internal sealed class PlaceContext
         }
         else if (unit is not UnitMatch.Generic)
         {
-            First(_all, unit is UnitMatch.Known known ? Place.Of(known.Name) : null);
-            foreach (var place in new[] { unit is UnitMatch.Unknown unknown ? Place.Of(unknown.Name) : null, Place.Of(written) })
+            // the place as written goes before that of the full name behind a short form; what was put back goes before what was written
+            var full = unit switch { UnitMatch.Known known => known.Name, UnitMatch.Unknown unknown => unknown.Name, _ => written };
+            First(_all, Place.Of(full));
+            if (unit is UnitMatch.Known)
             {
-                First(_all, place);
-                First(_written, place);
+                First(_all, Place.Of(written));
             }
+
+            First(_written, Place.Of(unit is UnitMatch.Unknown ? full : written));
         }
 
         Key = string.Join('\n', _all) + "\n\n" + Written;

@@ -12,6 +12,24 @@ public sealed class UnitCellReader(UnitNames names)
     private readonly Dictionary<string, UnitCell> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), UnitMatch> _matches = [];
     private readonly Dictionary<(string, string), UnitSplit> _splits = [];
+    private readonly Dictionary<string, string> _new = new(StringComparer.Ordinal);
+
+    /// <summary>Looks through all cells of a file first: a name that is new there counts like one of the directory, so that the file reads the same when it comes again.</summary>
+    public void Learn(IEnumerable<string> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        foreach (var unit in cells.ToHashSet(StringComparer.Ordinal).SelectMany(cell => Read(cell).All).OfType<UnitMatch.Unknown>().ToList())
+        {
+            _new.TryAdd(UnitText.Key(unit.Name), unit.Name);
+        }
+
+        if (_new.Count > 0)
+        {
+            _read.Clear();
+            _matches.Clear();
+            _splits.Clear();
+        }
+    }
 
     /// <summary>The units of the cell; all lists are empty for a blank cell and for 无 or a dash.</summary>
     public UnitCell Read(string text)
@@ -77,7 +95,7 @@ public sealed class UnitCellReader(UnitNames names)
     {
         var text = written.WithoutSpaces();
         var one = InContext(text, places);
-        if (one is UnitMatch.Known)
+        if (one is UnitMatch.Known || _new.ContainsKey(UnitText.Key(text)))
         {
             places.Take(text, one);
             return [one];
@@ -111,7 +129,7 @@ public sealed class UnitCellReader(UnitNames names)
         var key = (written, places.Key);
         if (!_splits.TryGetValue(key, out var split))
         {
-            _splits[key] = split = UnitJoints.Read(written, part => names.Find(part) is not null || Elided(part, places) is not null);
+            _splits[key] = split = UnitJoints.Read(written, part => names.Find(part) is not null || _new.ContainsKey(UnitText.Key(part)) || Elided(part, places) is not null);
         }
 
         return split;
@@ -133,6 +151,11 @@ public sealed class UnitCellReader(UnitNames names)
         if (names.Find(text) is { } name && !IsElsewhere(text, name, places))
         {
             return new UnitMatch.Known(name);
+        }
+
+        if (_new.TryGetValue(UnitText.Key(text), out var fresh))
+        {
+            return new UnitMatch.Unknown(text, fresh, names.Nearest(fresh));
         }
 
         if (GenericUnits.Covers(text))
@@ -161,10 +184,23 @@ public sealed class UnitCellReader(UnitNames names)
         && !name.StartsWith(Place.Down(place, text[0])!, StringComparison.Ordinal)
         && Place.Of(name) is { Length: > 1 };
 
-    private UnitMatch.Known? Elided(string text, PlaceContext places) =>
-        places.All.SelectMany(place => PrefixElision.Candidates(text, place)).Select(names.Find).FirstOrDefault(n => n is not null) is { } known
-            ? new UnitMatch.Known(known)
-            : null;
+    private UnitMatch? Elided(string text, PlaceContext places)
+    {
+        foreach (var candidate in places.All.SelectMany(place => PrefixElision.Candidates(text, place)))
+        {
+            if (names.Find(candidate) is { } known)
+            {
+                return new UnitMatch.Known(known);
+            }
+
+            if (_new.TryGetValue(UnitText.Key(candidate), out var fresh))
+            {
+                return new UnitMatch.Unknown(text, fresh, names.Nearest(fresh));
+            }
+        }
+
+        return null;
+    }
 
     private static string? WithoutNote(string text)
     {

@@ -89,6 +89,23 @@ public sealed class PrefixTests
     [InlineData("市财政局、广东金融监管局", "市广东金融监管局", "?市财政局|?广东金融监管局")]
     public void The_exact_name_goes_before_one_with_a_place_put_in_front(string text, string known, string expected) => Assert.Equal(expected, Read(text, known));
 
+    [Theory]
+    [InlineData("县财政局牵头，教育局和水利局", "?县财政局|?县教育局+?县水利局")]
+    [InlineData("砀山县财政局牵头，审计局、县教育局和水利局按职责分工负责", "?砀山县财政局|?砀山县审计局+?砀山县教育局+?砀山县水利局")]
+    public void What_was_put_back_stays_for_the_names_after_it(string text, string expected) => Assert.Equal(expected, Read(text));
+
+    [Theory]
+    [InlineData("市财政局、教育局", "财政局、教育局", "?市财政局|?教育局")]
+    [InlineData("市财政局、教育局", "市教育局", "?市财政局|?市教育局")]
+    [InlineData("市教育局 体育中心", "市教育局体育中心", "?市教育局体育中心|")]
+    public void A_name_that_is_new_in_the_file_counts_as_one_of_the_directory(string text, string other, string expected)
+    {
+        var reader = Reader();
+        reader.Learn([text, other]);
+        Assert.Equal(expected, Show(reader.Read(text)));
+        Assert.Equal(expected.Replace("?", "", StringComparison.Ordinal), Read(text, string.Join(' ', expected.Split('|', '+').Select(n => n.TrimStart('?')))));
+    }
+
     [Fact]
     public void A_cell_of_our_own_export_is_taken_as_it_stands()
     {

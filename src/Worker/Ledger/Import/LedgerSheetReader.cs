@@ -43,7 +43,9 @@ internal static class LedgerSheetReader
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
 
         var unknown = new NewUnits(options.Units, options.AsNew);
-        var units = new UnitFields(new UnitCellReader(options.Units), options, notes, unknown);
+        var reader = new UnitCellReader(options.Units);
+        reader.Learn(problems.SelectMany(p => p.Rows).Where(row => row[LedgerColumn.ProblemRowId].IsBlank).SelectMany(UnitFields.CellsOf));
+        var units = new UnitFields(reader, options, notes, unknown);
         var assembler = new ProblemAssembler(options, units, notes);
         var read = problems.Where(p => !refused.Contains(p.Number)).Select(p => Build(assembler, p, notes)).OfType<ImportedProblem>().ToList();
         var plan = options.CreateUnits ? unknown.Decide() : NewUnitPlan.Empty;

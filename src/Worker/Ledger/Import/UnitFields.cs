@@ -7,6 +7,10 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>The units of a problem from its unit columns.</summary>
 internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions options, ImportNotes notes, NewUnits unknown)
 {
+    /// <summary>The texts of a row that name units.</summary>
+    public static IEnumerable<string> CellsOf(LedgerRow row) =>
+        row.All(LedgerColumn.LeadUnit).Concat(row.All(LedgerColumn.SupportingUnits)).Concat(row.All(LedgerColumn.OverseeingUnit)).Select(field => field.Text);
+
     /// <summary>Who leads, supports and oversees; Lead is null when it was refused.</summary>
     public ProblemUnits Read(ProblemRows problem)
     {
@@ -147,7 +151,11 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
                 case UnitMatch.Generic generic when collectives is not null:
                     var words = generic.Written.Replace('(', '（').Replace(')', '）');
                     collectives.Add(words);
-                    notes.Collectives.Add((words, row));
+                    if (row[LedgerColumn.ProblemRowId].IsBlank) // an export repeats what was said of the file it came from
+                    {
+                        notes.Collectives.Add((words, row));
+                    }
+
                     break;
                 case UnitMatch.Generic generic:
                     notes.Refuse(row, field, Say(ImportTexts.UnitGeneric, generic.Written), problem.Number);
