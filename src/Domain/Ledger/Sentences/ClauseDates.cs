@@ -9,10 +9,17 @@ namespace CaseReform.Ops.Domain.Ledger.Sentences;
 /// <param name="ToCome">It lies after today, or it is a limit (12月底前).</param>
 internal readonly partial record struct ClauseDates(string Rest, bool Named, bool ToCome)
 {
+    private static readonly System.Buffers.SearchValues<char> Hints = System.Buffers.SearchValues.Create("年月周0123456789");
+
     private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("年月周-./");
 
     public static ClauseDates Take(string clause, DateOnly today)
     {
+        if (!clause.AsSpan().ContainsAny(Hints))
+        {
+            return new ClauseDates(clause, false, false);
+        }
+
         var (named, toCome) = (false, false);
         var rest = Time().Replace(clause, match =>
         {
