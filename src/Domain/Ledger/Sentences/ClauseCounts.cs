@@ -8,6 +8,8 @@ internal static partial class ClauseCounts
 {
     private const string Numerals = "零一二三四五六七八九十";
 
+    private static readonly System.Buffers.SearchValues<char> Hints = System.Buffers.SearchValues.Create("0123456789一二两三四五六七八九十其");
+
     private static readonly string[] Verbs = ["完成", "落实", "办结", "整改", "到位", "销号", "解决", "办理", "处置"];
 
     /// <summary>How many there are in all, where the text says it.</summary>
@@ -15,7 +17,7 @@ internal static partial class ClauseCounts
     {
         foreach (var clause in clauses)
         {
-            if (InAll().Match(clause) is { Success: true } match)
+            if (clause.AsSpan().ContainsAny(Hints) && InAll().Match(clause) is { Success: true } match)
             {
                 return Figure(match.Groups["n"].Value);
             }
@@ -28,6 +30,11 @@ internal static partial class ClauseCounts
     public static ClauseSign? Judge(string clause, int? total, out string rest)
     {
         rest = clause;
+        if (!clause.AsSpan().ContainsAny(Hints))
+        {
+            return null;
+        }
+
         var verb = Verbs.Select(v => clause.IndexOf(v, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
         if (verb < 0)
         {

@@ -5,15 +5,21 @@ namespace CaseReform.Ops.Domain.Ledger.Sentences;
 
 /// <summary>The time a clause names, as far as it tells whether the deed is still to come.</summary>
 /// <param name="Rest">The clause without it.</param>
-/// <param name="Named">A time was named.</param>
 /// <param name="ToCome">It lies after today, or it is a limit (12月底前).</param>
-internal readonly partial record struct ClauseDates(string Rest, bool Named, bool ToCome)
+internal readonly partial record struct ClauseDates(string Rest, bool ToCome)
 {
+    private static readonly System.Buffers.SearchValues<char> Hints = System.Buffers.SearchValues.Create("年月周0123456789");
+
     private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("年月周-./");
 
     public static ClauseDates Take(string clause, DateOnly today)
     {
-        var (named, toCome) = (false, false);
+        if (!clause.AsSpan().ContainsAny(Hints))
+        {
+            return new ClauseDates(clause, false);
+        }
+
+        var toCome = false;
         var rest = Time().Replace(clause, match =>
         {
             if (!match.ValueSpan.ContainsAny(Marks))
@@ -21,11 +27,10 @@ internal readonly partial record struct ClauseDates(string Rest, bool Named, boo
                 return match.Value;
             }
 
-            named = true;
             toCome |= match.Groups["before"].Success || IsAhead(match, today);
             return "";
         });
-        return new ClauseDates(rest, named, toCome);
+        return new ClauseDates(rest, toCome);
     }
 
     private static bool IsAhead(Match match, DateOnly today)

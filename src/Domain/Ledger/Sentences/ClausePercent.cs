@@ -10,6 +10,11 @@ internal static partial class ClausePercent
     public static decimal? Find(string clause, out string rest)
     {
         rest = clause;
+        if (!clause.AsSpan().ContainsAny('%', '百', '半') && !clause.Contains('成', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         if (Share().Match(clause) is not { Success: true } match)
         {
             return null;

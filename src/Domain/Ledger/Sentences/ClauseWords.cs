@@ -9,6 +9,9 @@ internal static class ClauseWords
     public static readonly string[] Harmless =
         ["未发现", "未再", "未出现", "未发生", "未反弹", "未反复", "未收到", "未接到", "未见", "未造成", "未来", "从未", "未超", "未成年", "没有发现", "没有出现", "没有发生", "没有再", "没有反弹", "没收", "未涉及", "未违反", "未存在", "未影响", "未查出", "未产生", "未增加", "未新增", "防止出现", "防止发生", "避免出现", "避免发生", "杜绝出现", "接待", "对待", "招待", "待遇", "看待", "优待", "期待"];
 
+    /// <summary>Whether one of <see cref="Harmless"/> stands there.</summary>
+    public static readonly SearchValues<string> AnyHarmless = SearchValues.Create(Harmless, StringComparison.Ordinal);
+
     /// <summary>Not done, delayed, or something is left.</summary>
     public static readonly SearchValues<string> Held = Of(
         "尚未 还未 仍未 未 还没 没能 无法 不能 难以 不具备 剩余 余下 还差 尚差 只差 仅差 还有 尚有 仍有 仍存在 还存在 还需 尚需 仍需 仍须 有待 亟待 尚待 暂缓 暂停 停工 停滞 推迟 延期 延后 延至 顺延 滞后 受阻 搁置 中止 缓慢 不理想 不明显 不满意 出现反弹 发生反弹 有反弹 有所反弹 回潮 待进一步");

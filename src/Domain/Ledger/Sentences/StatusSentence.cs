@@ -105,7 +105,10 @@ public static class StatusSentence
         if (some is { } part)
         {
             var doubt = Find(signs, ClauseSign.Doubtful);
-            return new SentenceReading.Told(Moving with { LongTerm = lasting is not null }, (doubt ?? part).Clause) { Doubtful = doubt is not null };
+            return new SentenceReading.Told(Moving with { LongTerm = lasting is not null }, (doubt ?? part).Clause)
+            {
+                Open = Find(signs, ClauseSign.PlannedStart) is not null, Doubtful = doubt is not null,
+            };
         }
 
         if (lasting is { } good)

@@ -15,6 +15,9 @@ internal sealed partial class ColumnQuestions(string sheet, UnitNames units, Dat
     private const int MaxWord = 16;
     private const int Quoted = 20;
 
+    private static readonly System.Buffers.SearchValues<char> PlainInShells = System.Buffers.SearchValues.Create(
+        [.. Enumerable.Range('一', '龥' - '一' + 1).Select(c => (char)c), .. "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_、"]);
+
     /// <summary>One refusal for each such column, which names the option that answers it.</summary>
     /// <param name="from">The first row under the header.</param>
     public IEnumerable<Refusal> Of(TableHeader header, IReadOnlyList<GridRow> rows, int from)
@@ -39,9 +42,6 @@ internal sealed partial class ColumnQuestions(string sheet, UnitNames units, Dat
     /// <summary>The option as one types it.</summary>
     private static string Option(string header, string meaning) =>
         header.AsSpan().ContainsAnyExcept(PlainInShells) ? $"--column \"{header}={meaning}\"" : $"--column {header}={meaning}";
-
-    private static readonly System.Buffers.SearchValues<char> PlainInShells = System.Buffers.SearchValues.Create(
-        [.. Enumerable.Range('一', '龥' - '一' + 1).Select(c => (char)c), .. "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_、"]);
 
     private static string Examples(IEnumerable<GridCell> cells) =>
         string.Concat(cells.Select(c => c.Text.ReplaceLineEndings(" ")).Distinct(StringComparer.Ordinal).Take(2).Select(text => Say(ImportTexts.Quoted, text.CutWithMark(Quoted))));

@@ -92,6 +92,8 @@ public sealed class StatusSentenceTests
     [InlineData("剩余1处", true)]
     [InlineData("60%", true)]
     [InlineData("尚未启动", true)]
+    [InlineData("已完成招标，计划12月启动施工", true)]
+    [InlineData("已完成整改，计划12月开展回头看", false)]
     [InlineData("已制定方案并印发", false)]
     [InlineData("基本完成整改", false)]
     [InlineData("已完成整改", false)]
