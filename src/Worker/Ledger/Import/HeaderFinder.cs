@@ -3,8 +3,8 @@ using CaseReform.Ops.Domain.Text;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Recognises a header of one or two rows by its words, wherever it stands and as often as it is repeated.</summary>
-/// <param name="answers">What the office said of single columns, by their header without white space: that goes before all words.</param>
-internal sealed class HeaderFinder(IReadOnlyDictionary<string, HeaderMeaning>? answers = null)
+/// <param name="answer">What the office said of a column, by its header without white space: that goes before all words.</param>
+internal sealed class HeaderFinder(Func<string, HeaderMeaning?>? answer = null)
 {
     private const int MinColumns = 3;
     private const int MinRoles = 2;
@@ -156,6 +156,5 @@ internal sealed class HeaderFinder(IReadOnlyDictionary<string, HeaderMeaning>? a
         return found;
     }
 
-    private HeaderMeaning? Answer(string text) =>
-        answers is not null && answers.TryGetValue(text.WithoutSpaces(), out var answer) ? answer : null;
+    private HeaderMeaning? Answer(string text) => answer?.Invoke(text.WithoutSpaces());
 }

@@ -42,21 +42,21 @@ internal sealed class LedgerImporter(
             Units = await UnitsAsync(token),
             CreateUnits = request.CreateUnits,
         };
-        var parts = new List<LedgerPart>();
-        foreach (var (ledger, sheets) in LedgerParts.Of(((WorkbookReading.Understood)workbook).Sheets, request))
+        var parts = new List<SheetPart>();
+        foreach (var (ledger, sheets) in SheetParts.Of(((WorkbookReading.Understood)workbook).Sheets, request))
         {
             parts.Add(await ReadAsync(ledger, sheets, common, token));
         }
 
-        var report = LedgerParts.Report(parts);
+        var report = SheetParts.Report(parts);
         if (report.Refusals.Any(r => r.IsQuestion) || (report.Refusals.Count > 0 && !request.SkipRefused))
         {
             return report;
         }
 
-        parts = LedgerParts.WithTables(parts);
+        parts = SheetParts.WithTables(parts);
         var results = await store.ImportAsync([.. parts.Select(part => Import(part, request, now, common.Today))], token);
-        var result = LedgerParts.Sum(parts, results);
+        var result = SheetParts.Sum(parts, results);
         return report with
         {
             Result = result,
@@ -67,7 +67,7 @@ internal sealed class LedgerImporter(
         };
     }
 
-    private async Task<LedgerPart> ReadAsync(string ledger, IReadOnlyList<SheetGrid> sheets, LedgerReadingOptions common, CancellationToken token)
+    private async Task<SheetPart> ReadAsync(string ledger, IReadOnlyList<SheetGrid> sheets, LedgerReadingOptions common, CancellationToken token)
     {
         var year = await store.YearAsync(ledger, token);
         var known = await store.KnownAsync(ledger, token);
@@ -77,10 +77,10 @@ internal sealed class LedgerImporter(
             Known = known,
             StoredIssued = known.Values.Where(p => p.IssuedOn is not null).ToDictionary(p => p.Number, p => p.IssuedOn!.Value, StringComparer.Ordinal),
         });
-        return new LedgerPart(ledger, sheets, year, reading with { Warnings = [.. reading.Warnings, .. SeveralNames(reading)] });
+        return new SheetPart(ledger, sheets, year, reading with { Warnings = [.. reading.Warnings, .. SeveralNames(reading)] });
     }
 
-    private static LedgerImport Import(LedgerPart part, ImportRequest request, DateTimeOffset now, DateOnly day) => new()
+    private static LedgerImport Import(SheetPart part, ImportRequest request, DateTimeOffset now, DateOnly day) => new()
     {
         Ledger = part.Ledger,
         Year = part.Year ?? request.Issued?.Year ?? part.Reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,

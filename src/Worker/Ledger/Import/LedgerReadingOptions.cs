@@ -34,8 +34,8 @@ internal sealed record LedgerReadingOptions
 
     public required UnitNames Units { get; init; }
 
-    /// <summary>What the office said of single columns, by their header without white space; goes before what the words say.</summary>
-    public IReadOnlyDictionary<string, HeaderMeaning>? Answers { get; init; }
+    /// <summary>What the office said of a column, by its header without white space (<see cref="HeaderMeaning.Said"/>); goes before what the words say.</summary>
+    public Func<string, HeaderMeaning?>? Answer { get; init; }
 
     /// <summary>Unknown units are to be created instead of refused.</summary>
     public bool CreateUnits { get; init; }

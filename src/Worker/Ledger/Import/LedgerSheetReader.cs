@@ -15,7 +15,7 @@ internal static class LedgerSheetReader
     {
         var notes = new ImportNotes();
         var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
-        var tables = visible.Select(sheet => new LedgerTableReader(sheet, options.Units, notes, options.Answers))
+        var tables = visible.Select(sheet => new LedgerTableReader(sheet, options.Units, notes, options.Answer))
             .Select((reader, i) => (visible[i].Name, Problems: reader.Read(), reader.Guess)).ToList();
         if (tables.TrueForAll(table => table.Problems is null))
         {

@@ -6,10 +6,10 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Cuts one sheet into problems. Knows layout only: what the cells mean is read later.</summary>
-/// <param name="answers">What the office said of single columns.</param>
-internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, ImportNotes notes, IReadOnlyDictionary<string, HeaderMeaning>? answers = null)
+/// <param name="answer">What the office said of a column.</param>
+internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, ImportNotes notes, Func<string, HeaderMeaning?>? answer = null)
 {
-    private readonly HeaderFinder _finder = new(answers);
+    private readonly HeaderFinder _finder = new(answer);
     private readonly SheetLabels _labels = new();
     private readonly List<ProblemRows> _problems = [];
     private TableHeader? _header;

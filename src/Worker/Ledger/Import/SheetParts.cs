@@ -5,7 +5,7 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Which sheets of a file belong to which ledger, and one report of them all.</summary>
-internal static class LedgerParts
+internal static class SheetParts
 {
     /// <summary>All sheets in one ledger; with <see cref="SheetAnswer.Ledgers"/> each visible sheet in one of its own, by its name.</summary>
     public static IReadOnlyList<(string Ledger, IReadOnlyList<SheetGrid> Sheets)> Of(IReadOnlyList<SheetGrid> sheets, ImportRequest request)
@@ -17,10 +17,10 @@ internal static class LedgerParts
     }
 
     /// <summary>The parts that have a table, unless none has.</summary>
-    public static List<LedgerPart> WithTables(List<LedgerPart> parts) => parts.Exists(p => p.Reading.HasTable) ? parts.FindAll(p => p.Reading.HasTable) : parts;
+    public static List<SheetPart> WithTables(List<SheetPart> parts) => parts.Exists(p => p.Reading.HasTable) ? parts.FindAll(p => p.Reading.HasTable) : parts;
 
     /// <summary>What was read, before anything is compared.</summary>
-    public static ImportReport Report(List<LedgerPart> parts)
+    public static ImportReport Report(List<SheetPart> parts)
     {
         var read = WithTables(parts);
         return new ImportReport
@@ -37,7 +37,7 @@ internal static class LedgerParts
     }
 
     /// <summary>The results in one; of several ledgers each number with its ledger's name.</summary>
-    public static ImportResult Sum(List<LedgerPart> parts, IReadOnlyList<ImportResult> results)
+    public static ImportResult Sum(List<SheetPart> parts, IReadOnlyList<ImportResult> results)
     {
         if (results.Count == 1)
         {
