@@ -117,7 +117,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, UnitNames units, Import
         }
 
         var times = HeaderQuestions.OtherTimes(found);
-        if (times.Count > 0)
+        if (times.Count > 0 && !found.Has(LedgerColumn.MeasureRowId))
         {
             notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline)), string.Join('、', times.Select(found.NameOf))));
         }
