@@ -3,8 +3,8 @@ using CaseReform.Ops.Domain.Text;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Recognises a header of one or two rows by its words, wherever it stands and as often as it is repeated.</summary>
-/// <param name="answers">What the office said of single columns: that goes before all words.</param>
-internal sealed class HeaderFinder(ColumnAnswers answers)
+/// <param name="answer">What the office said of a column, by its header without white space: that goes before all words.</param>
+internal sealed class HeaderFinder(Func<string, HeaderMeaning?>? answer = null)
 {
     private const int MinColumns = 3;
     private const int MinRoles = 2;
@@ -156,9 +156,5 @@ internal sealed class HeaderFinder(ColumnAnswers answers)
         return found;
     }
 
-    // What is not needed is asked about as little as a known side column.
-    private HeaderMeaning? Answer(string text) =>
-        !answers.TryFind(text.WithoutSpaces(), out var said) ? null
-        : said is { } column ? new HeaderMeaning(column, -1, IsWord: true)
-        : HeaderMeaning.Side;
+    private HeaderMeaning? Answer(string text) => answer?.Invoke(text.WithoutSpaces());
 }

@@ -12,4 +12,7 @@ internal readonly record struct HeaderMeaning(LedgerColumn Column, int Rank, Hea
 
     /// <summary>Two things in one column, such as 责任单位及责任人.</summary>
     public static readonly HeaderMeaning Two = new(LedgerColumn.Remark, 0, HeaderTurn.Two);
+
+    /// <summary>What the office said of a column; null says that it is not needed.</summary>
+    public static HeaderMeaning Said(LedgerColumn? column) => column is { } role ? new HeaderMeaning(role, HeaderRanks.Said, IsWord: true) : Side;
 }

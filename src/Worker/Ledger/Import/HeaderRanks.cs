@@ -6,6 +6,12 @@ internal static class HeaderRanks
     /// <summary>After every word that is known as it stands.</summary>
     public const int ByParts = 100;
 
+    /// <summary>The office said so.</summary>
+    public const int Said = -10;
+
+    /// <summary>A deadline after an extension: it counts before the former one.</summary>
+    public const int Moved = -1;
+
     /// <summary>Takes a role only where nothing else claims it.</summary>
     public const int Weak = 9;
 
@@ -27,7 +33,7 @@ internal static class HeaderRanks
 
     private static int Deadline(string text) =>
         text.StartsWith('原') || HeaderRule.Has(text, OtherEnds) ? Weak
-        : text.Contains('后') ? -1
+        : text.Contains('后') ? Moved
         : HeaderRule.Has(text, Lasting) ? (HeaderRule.Has(text, Final) ? 0 : 1)
         : text.Contains("起止", StringComparison.Ordinal) ? 4
         : HeaderRule.Has(text, Planned) ? 1

@@ -113,7 +113,7 @@ internal sealed class HeaderRoles
 
         // Units of a lower rank help the lead, but not its own 科室; anything else of a lower rank has no say.
         List<int> kept = role == LedgerColumn.LeadUnit ? [.. all.Where(c => rank[c] < HeaderRanks.Weak || first.Contains(c))] : first;
-        if (role == LedgerColumn.Deadline && rank[first[0]] < 0)
+        if (role == LedgerColumn.Deadline && rank[first[0]] == HeaderRanks.Moved)
         {
             // 延期后时限 counts where it is filled, 原定时限 elsewhere
             kept = [.. first, .. all.Except(first).OrderByDescending(c => IsFormer(cells, c)).ThenBy(c => rank[c]).Take(1)];

@@ -56,8 +56,8 @@ internal sealed class LedgerImporter(
             CreateUnits = request.CreateUnits,
             AsNew = request.AsNew,
         };
-        var parts = new List<LedgerPart>();
-        foreach (var part in LedgerParts.Of(sheets, request, targets))
+        var parts = new List<SheetPart>();
+        foreach (var part in SheetParts.Of(sheets, request, targets))
         {
             parts.Add(await ReadAsync(part, common, request.Columns, token));
         }
@@ -67,13 +67,13 @@ internal sealed class LedgerImporter(
             await (request.ShowNewUnits?.Invoke(part.Reading.NewUnits) ?? Task.CompletedTask);
         }
 
-        var report = LedgerParts.Report(parts, targets.Hints);
+        var report = SheetParts.Report(parts, targets.Hints);
         if (report.Refusals.Any(r => r.IsQuestion) || (report.Refusals.Count > 0 && !request.SkipRefused))
         {
             return report;
         }
 
-        parts = LedgerParts.WithTables(parts);
+        parts = SheetParts.WithTables(parts);
         var results = await store.ImportAsync([.. parts.Select(part => Import(part, request, now, common.Today))], token);
         var result = ImportResults.Joined([.. parts.Select(p => p.Ledger)], results);
         return report with
@@ -86,7 +86,7 @@ internal sealed class LedgerImporter(
         };
     }
 
-    private async Task<LedgerPart> ReadAsync(LedgerSheets part, LedgerReadingOptions common, IReadOnlyList<string> answers, CancellationToken token)
+    private async Task<SheetPart> ReadAsync(LedgerSheets part, LedgerReadingOptions common, IReadOnlyList<string> answers, CancellationToken token)
     {
         var ledger = part.Name!;
         if (await withdrawals.OfLedgerAsync(ledger, token) is { } before && before.Name == ledger)
@@ -106,10 +106,10 @@ internal sealed class LedgerImporter(
             Withdrawn = await store.WithdrawnAsync(ledger, token),
             StoredIssued = known.Values.Where(p => p.IssuedOn is not null).ToDictionary(p => p.Number, p => p.IssuedOn!.Value, StringComparer.Ordinal),
         });
-        return new LedgerPart(ledger, part.Sheets, year, reading with { Warnings = [.. reading.Warnings, .. SeveralNames(reading)] }) { Columns = columns.Given, IsElsewhere = part.IsElsewhere };
+        return new SheetPart(ledger, part.Sheets, year, reading with { Warnings = [.. reading.Warnings, .. SeveralNames(reading)] }) { Columns = columns.Given, IsElsewhere = part.IsElsewhere };
     }
 
-    private static LedgerImport Import(LedgerPart part, ImportRequest request, DateTimeOffset now, DateOnly day) => new()
+    private static LedgerImport Import(SheetPart part, ImportRequest request, DateTimeOffset now, DateOnly day) => new()
     {
         Ledger = part.Ledger,
         Year = part.Year ?? request.Issued?.Year ?? part.Reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,

@@ -69,7 +69,7 @@ internal sealed record LedgerSheets(string? Name, IReadOnlyList<SheetGrid> Sheet
 
     private static bool HasHeader(SheetGrid sheet)
     {
-        var (rows, finder) = (GridRow.Of(sheet).ToList(), new HeaderFinder(ColumnAnswers.None));
+        var (rows, finder) = (GridRow.Of(sheet).ToList(), new HeaderFinder());
         return rows.Select((row, i) => finder.At(row, i + 1 < rows.Count ? rows[i + 1] : null)).Any(header => header is not null);
     }
 }

@@ -7,7 +7,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Cuts one sheet into problems. Knows layout only: what the cells mean is read later.</summary>
 internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions options, ImportNotes notes)
 {
-    private readonly HeaderFinder _finder = new(options.Columns);
+    private readonly HeaderFinder _finder = new(name => options.Columns.TryFind(name, out var said) ? HeaderMeaning.Said(said) : null);
     private readonly SheetLabels _labels = new();
     private readonly List<ProblemRows> _problems = [];
     private TableHeader? _header;
@@ -116,7 +116,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         }
 
         var times = HeaderQuestions.OtherTimes(found);
-        if (times.Count > 0)
+        if (times.Count > 0 && !found.Has(LedgerColumn.MeasureRowId))
         {
             notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline)), string.Join('、', times.Select(found.NameOf))));
         }

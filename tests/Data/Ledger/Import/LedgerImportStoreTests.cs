@@ -241,12 +241,29 @@ public abstract class LedgerImportStoreTests(DatabaseFixture fixture) : LedgerTe
     }
 
     [Fact]
-    public async Task What_the_ledger_has_of_each_measure_is_told_by_its_problems_number()
+    public async Task What_a_ledger_has_is_known_by_number_with_its_measures_in_order()
     {
-        await TakeAsync(Problem(Measure("甲"), Measure("乙") with { Deadline = null, DeadlineText = "长期坚持", LongTerm = true }));
-        var stored = (await new LedgerImportStore(Database).MeasuresAsync(Name, Token))["1"].ToList();
-        Assert.Equal([("甲", new DateOnly(2026, 12, 31), "2026年12月31日前", false), ("乙", (DateOnly?)null, "长期坚持", true)], stored.Select(m => (m.Text, m.Deadline, m.DeadlineText, m.LongTerm)));
-        Assert.Equal(await RowsAsync("SELECT CAST(id AS TEXT) FROM measures ORDER BY id"), stored.Select(m => $"{m.Id}"));
+        await TakeAsync(Problem("2", Measure("甲"), Measure("乙") with { Deadline = null, DeadlineText = "长期坚持", LongTerm = true }) with { Category = "作风", IssuedOn = new(2026, 11, 2) }, Problem(Measure()));
+
+        var known = await new LedgerImportStore(Database).KnownAsync(Name, Token);
+
+        Assert.Equal(["1", "2"], known.Keys.Order());
+        Assert.Equal(("示例问题", "甲市示例局", "作风", new DateOnly(2026, 11, 2)), (known["2"].Symptom, known["2"].LeadUnit, known["2"].Category, known["2"].IssuedOn));
+        Assert.Equal([("甲", new DateOnly(2026, 12, 31), false), ("乙", null, true)], known["2"].Measures.Select(m => (m.Text, m.Deadline, m.LongTerm)));
+        Assert.Empty(await new LedgerImportStore(Database).KnownAsync("别的台账", Token));
+    }
+
+    [Fact]
+    public async Task Several_ledgers_of_one_file_are_taken_in_together_and_share_a_new_unit()
+    {
+        var import = File(Today, Problem(Measure()) with { LeadUnit = "甲市新设局" }) with { NewUnits = ["甲市新设局"] };
+
+        var results = await new LedgerImportStore(Database).ImportAsync([import, import with { Ledger = "第二台账" }], Token);
+
+        Assert.Equal([1, 1], results.Select(r => r.Problems));
+        Assert.Equal([1, 0], results.Select(r => r.CreatedUnits.Count));
+        Assert.Equal(["1"], await RowsAsync("SELECT CAST(count(*) AS text) FROM units WHERE name = '甲市新设局'"));
+        Assert.Equal(["2"], await RowsAsync("SELECT CAST(count(*) AS text) FROM problems"));
     }
 
     private static ImportedProblem Problem(params ImportedMeasure[] measures) => Problem("1", measures);

@@ -112,14 +112,15 @@ public sealed class HeaderRoleTests
     [Fact]
     public void What_the_office_said_of_a_column_goes_before_its_words()
     {
-        var answers = ColumnAnswers.Of(new Dictionary<string, string>(), ["来文日期=完成时限", "完成时限=忽略"]);
-        Assert.Equal("编问措位限-", Roles("序号|问题|措施|责任单位|来文日期|完成时限", answers));
+        Assert.Equal("编问措位限-", Roles("序号|问题|措施|责任单位|来文日期|完成时限", name => name == "来文日期" ? HeaderMeaning.Said(LedgerColumn.Deadline) : null));
+        Assert.Equal("编问措位-限", Roles("序号|问题|措施|责任单位|整改时限|完成时限", name => name == "整改时限" ? HeaderMeaning.Said(null) : null));
+        Assert.Equal("编问措位限", Roles("序号|怎么了|措施|责任单位|完成时限", name => name == "怎么了" ? HeaderMeaning.Said(LedgerColumn.Symptom) : null));
     }
 
-    private static TableHeader? Find(string rows, ColumnAnswers? answers = null)
+    private static TableHeader? Find(string rows, Func<string, HeaderMeaning?>? answer = null)
     {
         var grid = GridRow.Of(Grid.Of(rows)).ToList();
-        var finder = new HeaderFinder(answers ?? ColumnAnswers.None);
+        var finder = new HeaderFinder(answer);
         for (var i = 0; i < grid.Count; i++)
         {
             if (finder.At(grid[i], i + 1 < grid.Count ? grid[i + 1] : null) is { } found)
@@ -131,9 +132,9 @@ public sealed class HeaderRoleTests
         return null;
     }
 
-    private static string Roles(string rows, ColumnAnswers? answers = null)
+    private static string Roles(string rows, Func<string, HeaderMeaning?>? answer = null)
     {
-        var header = Find(rows, answers);
+        var header = Find(rows, answer);
         Assert.NotNull(header);
         return string.Concat(Enumerable.Range(0, header.Names.Keys.Max() + 1).Select(c => Sign(header, c)));
     }

@@ -5,7 +5,7 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Which sheets of a file belong to which ledger, and one report of them all.</summary>
-internal static class LedgerParts
+internal static class SheetParts
 {
     /// <summary>Each ledger of our own export in its own; with <see cref="SheetAnswer.Ledgers"/> each visible sheet in one of its own, by its name.</summary>
     public static IReadOnlyList<LedgerSheets> Of(IReadOnlyList<SheetGrid> sheets, ImportRequest request, LedgerTargets targets)
@@ -17,10 +17,10 @@ internal static class LedgerParts
     }
 
     /// <summary>The parts that have a table, unless none has.</summary>
-    public static List<LedgerPart> WithTables(List<LedgerPart> parts) => parts.Exists(p => p.Reading.HasTable) ? parts.FindAll(p => p.Reading.HasTable) : parts;
+    public static List<SheetPart> WithTables(List<SheetPart> parts) => parts.Exists(p => p.Reading.HasTable) ? parts.FindAll(p => p.Reading.HasTable) : parts;
 
     /// <summary>What was read, before anything is compared.</summary>
-    public static ImportReport Report(List<LedgerPart> parts, IReadOnlyList<string> hints)
+    public static ImportReport Report(List<SheetPart> parts, IReadOnlyList<string> hints)
     {
         var read = WithTables(parts);
         return new ImportReport

@@ -7,7 +7,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <param name="Sheets">The sheets it is read from.</param>
 /// <param name="Year">The ledger's year; null when there is no such ledger yet.</param>
 /// <param name="Reading">What was read.</param>
-internal sealed record LedgerPart(string Ledger, IReadOnlyList<SheetGrid> Sheets, int? Year, LedgerReading Reading)
+internal sealed record SheetPart(string Ledger, IReadOnlyList<SheetGrid> Sheets, int? Year, LedgerReading Reading)
 {
     /// <summary>It is the export of another ledger than the one it goes into.</summary>
     public bool IsElsewhere { get; init; }
