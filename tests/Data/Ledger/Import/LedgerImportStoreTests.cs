@@ -237,7 +237,7 @@ public abstract class LedgerImportStoreTests(DatabaseFixture fixture) : LedgerTe
         Assert.Equal(["0"], await RowsAsync("SELECT CAST(count(*) AS TEXT) FROM problems"));
 
         Assert.Equal([1, 1], (await store.ImportAsync([File(Today, Problem(Measure())), second], Token)).Select(r => r.Problems));
-        Assert.Equal([Name, "另一台账"], await store.NamesAsync(Token));
+        Assert.Equal([Name, "另一台账"], (await store.NamesAsync(Token)).TakeLast(2));
     }
 
     [Fact]
