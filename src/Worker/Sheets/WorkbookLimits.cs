@@ -42,5 +42,8 @@ internal sealed record WorkbookLimits
     /// <summary>Characters of one cell; Excel's own limit.</summary>
     public int CellCharacters { get; init; } = 32_767;
 
+    /// <summary>Cells in error and formulas without a result: each is kept with its place until its sheet is read.</summary>
+    public int FaultyCells { get; init; } = 100_000;
+
     public int MergedAreas { get; init; } = 200_000;
 }

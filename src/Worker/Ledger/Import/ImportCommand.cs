@@ -41,20 +41,12 @@ internal static class ImportCommand
         var start = Stopwatch.GetTimestamp();
         var report = await ReadingProgress.ShowAsync(progress => context.Get<LedgerImporter>().RunAsync(request, progress, context.Token));
         WorkerMetrics.Imported("ledger", request.DryRun ? 0 : report.Result?.Measures ?? 0, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
-        string? rejected = null;
-        if (report.Refusals.Count > 0 && request is { SkipRefused: true, DryRun: false })
-        {
-            rejected = Path.Combine(
-                Path.GetDirectoryName(Path.GetFullPath(request.File))!, Path.GetFileNameWithoutExtension(request.File) + ImportTexts.RefusedSuffix + ".xlsx");
-            RefusedWorkbook.Write(rejected, report.RefusedRows, report.Refusals);
-        }
-
-        context.Output.Document(Document(report, rejected));
-        Tell(context.Output, request, report, rejected);
+        context.Output.Document(Document(report));
+        Tell(context.Output, request, report);
         return report.Refusals.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 
-    private static object Document(ImportReport report, string? rejected) => new
+    private static object Document(ImportReport report) => new
     {
         problems = report.Result?.Problems ?? 0,
         measures = report.Result?.Measures ?? 0,
@@ -67,12 +59,12 @@ internal static class ImportCommand
         differences = (report.Result?.Differences ?? []).Select(Cell),
         newMeasures = report.Result?.NewMeasures ?? [],
         missing = report.Result?.Missing ?? [],
-        refusedFile = rejected,
+        refusedFile = report.ReturnedFile,
     };
 
     private static object Cell(CellDifference d) => new { number = d.Number, field = FieldNames.Of(d.Field), ledger = d.Ledger, file = d.File };
 
-    private static void Tell(Output output, ImportRequest request, ImportReport report, string? rejected)
+    private static void Tell(Output output, ImportRequest request, ImportReport report)
     {
         foreach (var refusal in report.Refusals.Take(Shown))
         {
@@ -95,9 +87,14 @@ internal static class ImportCommand
         List(output, ImportTexts.ConflictTitle, [.. result.Conflicts.Select(Line)]);
         List(output, ImportTexts.MissingTitle, result.Missing);
         output.Line(request.DryRun ? ImportTexts.SummaryDry : ImportTexts.Summary, result.Problems, result.Measures, result.Unchanged, result.Changed);
-        if (rejected is not null)
+        if (report.ReturnedFile is { } returned)
         {
-            output.Line(ImportTexts.RefusedWritten, rejected);
+            if (Path.GetDirectoryName(returned) != Path.GetDirectoryName(Path.GetFullPath(request.File)))
+            {
+                output.Line(ImportTexts.ReturnedElsewhere);
+            }
+
+            output.Line(ImportTexts.RefusedWritten, returned);
         }
     }
 

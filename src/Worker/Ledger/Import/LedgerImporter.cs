@@ -14,7 +14,8 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Takes a spreadsheet into a ledger: reads it, then compares and stores it in one transaction, or refuses it whole.</summary>
 internal sealed class LedgerImporter(
-    Database database, LedgerImportStore store, CalendarStore calendars, IOptions<OfficeOptions> office, OfficeHours hours, TimeProvider clock)
+    Database database, LedgerImportStore store, CalendarStore calendars, IOptions<OfficeOptions> office, OfficeHours hours, TimeProvider clock,
+    IOptions<DatabaseOptions> data)
 {
     /// <summary>The ledger's name where none is given.</summary>
     public const string DefaultLedger = "整改台账";
@@ -45,14 +46,15 @@ internal sealed class LedgerImporter(
             Units = await UnitsAsync(token),
             CreateUnits = request.CreateUnits,
         });
-        var report = new ImportReport { Refusals = reading.Refusals, RefusedRows = reading.RefusedRows, Warnings = [.. reading.Warnings, .. SeveralNames(reading)] };
+        var report = new ImportReport { Refusals = reading.Refusals, Warnings = [.. reading.Warnings, .. SeveralNames(reading)] };
         if (reading.Refusals.Count > 0 && !request.SkipRefused)
         {
             return report;
         }
 
         var created = reading.UnknownUnits.Where(_ => request.CreateUnits).ToList();
-        var result = await store.ImportAsync(
+        var returned = Return(request, reading);
+        var result = await ImportAsync(
             new LedgerImport
             {
                 Ledger = ledger,
@@ -66,15 +68,40 @@ internal sealed class LedgerImporter(
                 Day = day,
                 File = Path.GetFileName(request.File),
             },
+            returned,
             token);
         return report with
         {
             Result = result,
+            ReturnedFile = returned,
             CreatedUnits = result.CreatedUnits,
             Warnings = result.UnknownNames.Count == 0
                 ? report.Warnings
                 : [.. report.Warnings, Say(ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count)],
         };
+    }
+
+    /// <summary>What is refused is on the disk before the rest is taken: then nothing is lost when it cannot be written. Where nothing was read there is nothing to
+    /// take apart, and the file itself is the one to correct.</summary>
+    private string? Return(ImportRequest request, LedgerReading reading) =>
+        !request.SkipRefused || request.DryRun || (reading.Problems.Count == 0 && reading.Returned.All(sheet => sheet.Whole)) || reading.Returned.Count == 0 ? null
+        : ReturnedFile.Write(
+            [Path.GetDirectoryName(Path.GetFullPath(request.File))!, data.Value.DataFolder],
+            request.File,
+            file => ReturnedWorkbook.Write(file, reading.Returned, reading.Refusals, request.Issued));
+
+    private async Task<ImportResult> ImportAsync(LedgerImport import, string? returned, CancellationToken token)
+    {
+        try
+        {
+            return await store.ImportAsync(import, token);
+        }
+        catch when (returned is not null)
+        {
+            // nothing was taken, so nothing goes back
+            File.Delete(returned);
+            throw;
+        }
     }
 
     /// <summary>A measure answers to one post: of several names the first that the address list has.</summary>

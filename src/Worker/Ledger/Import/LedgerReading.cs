@@ -13,6 +13,6 @@ internal sealed record LedgerReading(
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> UnknownUnits)
 {
-    /// <summary>The rows of refused problems, to be written back with the reasons.</summary>
-    public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];
+    /// <summary>What was refused, to be written back with the reasons.</summary>
+    public IReadOnlyList<ReturnedSheet> Returned { get; init; } = [];
 }

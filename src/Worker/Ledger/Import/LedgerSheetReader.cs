@@ -14,8 +14,9 @@ internal static class LedgerSheetReader
     public static LedgerReading Read(IReadOnlyList<SheetGrid> sheets, LedgerReadingOptions options)
     {
         var notes = new ImportNotes();
-        var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
-        var tables = visible.Select(sheet => (sheet.Name, Problems: new LedgerTableReader(sheet, options.Units, notes).Read())).ToList();
+        var visible = sheets.Where(sheet => !sheet.Hidden && !ReturnedWorkbook.IsReasons(sheet)).ToList();
+        var readers = visible.ConvertAll(sheet => new LedgerTableReader(sheet, options.Units, notes));
+        var tables = visible.Zip(readers, (sheet, reader) => (sheet.Name, Problems: reader.Read())).ToList();
         if (tables.TrueForAll(table => table.Problems is null))
         {
             notes.Refusals.Add(new Refusal(
@@ -27,6 +28,7 @@ internal static class LedgerSheetReader
         var problems = tables.SelectMany(t => t.Problems ?? []).ToList();
         var refused = RefuseTwice(problems, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
+        refused.UnionWith(problems.Where(p => !refused.Contains(p.Number) && CellRefusals.Refuse(p, notes)).Select(p => p.Number).ToList());
 
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         var units = new UnitFields(new UnitCellReader(options.Units), options, notes, unknown);
@@ -38,7 +40,7 @@ internal static class LedgerSheetReader
             .Select(g => Say(ImportTexts.DeadlineAssumed, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
         return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, [.. unknown])
         {
-            RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
+            Returned = [.. readers.Select(reader => reader.Returned(refused)).OfType<ReturnedSheet>()],
         };
     }
 

@@ -19,8 +19,8 @@ internal static partial class PercentText
     public static int? Read(FieldCell field)
     {
         var plain = field.Text.Narrowed().Trim();
-        return field.Cell is { Number: { } number } && !plain.EndsWith('%') && number is > 0 and < 1
-            ? (int)Math.Round(number * 100, MidpointRounding.AwayFromZero)
+        return field.Cell.Number is not null && decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1
+            ? (int)Math.Round(share * 100, MidpointRounding.AwayFromZero)
             : Whole(plain.TrimEnd('%', ' '), plain.EndsWith('%'));
     }
 
