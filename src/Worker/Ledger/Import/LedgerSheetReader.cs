@@ -33,7 +33,22 @@ internal static class LedgerSheetReader
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         var units = new UnitFields(new UnitCellReader(options.Units), options, notes, unknown);
         var assembler = new ProblemAssembler(options, units, notes);
-        var read = problems.Where(p => !refused.Contains(p.Number)).Select(p => Build(assembler, p, notes)).OfType<ImportedProblem>().ToList();
+        var read = new List<ImportedProblem>();
+        var items = 0;
+        foreach (var problem in problems.Where(p => !refused.Contains(p.Number)))
+        {
+            if (Build(assembler, problem, notes) is { } built)
+            {
+                read.Add(built);
+                items += built.Measures.Count + built.SupportingUnits.Count;
+            }
+
+            if (items + unknown.Count > WorkbookLimits.Default.Items)
+            {
+                return new LedgerReading([], [new Refusal(problem.First.Sheet, problem.First.Number, "", "", Say(ImportTexts.TooManyItems, WorkbookLimits.Default.Items))], [], []);
+            }
+        }
+
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
         notes.Warnings.AddRange(notes.Assumed
             .GroupBy(a => a.Note, a => a.Row)
