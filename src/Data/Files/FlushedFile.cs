@@ -45,6 +45,23 @@ public static partial class FlushedFile
         }
     }
 
+    /// <summary>Makes a file under a name that is free.</summary>
+    /// <returns>False when there is such a file already, which stays as it is.</returns>
+    public static bool TryMake(string file, Action<Stream> write)
+    {
+        using var draft = new Draft(file);
+        write(draft.Stream);
+        try
+        {
+            draft.Keep(overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Gives a file another place, over what is there. On another file system it is on the disk there, whole, before it is gone here.</summary>
     public static void Move(string from, string to)
     {

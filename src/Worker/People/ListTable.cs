@@ -10,16 +10,17 @@ internal sealed class ListTable
 {
     private readonly Dictionary<string, int> _columns;
     private readonly Dictionary<string, string> _names;
+    private readonly SheetGrid _sheet;
 
-    private ListTable(string sheet, Dictionary<string, int> columns, Dictionary<string, string> names, IReadOnlyList<GridRow> rows)
+    private ListTable(SheetGrid sheet, Dictionary<string, int> columns, Dictionary<string, string> names, IReadOnlyList<GridRow> rows)
     {
-        Sheet = sheet;
+        this._sheet = sheet;
         this._columns = columns;
         this._names = names;
         Rows = rows;
     }
 
-    public string Sheet { get; }
+    public string Sheet => _sheet.Name;
 
     /// <summary>The filled rows below the header; headers that are repeated, totals and notes are left out.</summary>
     public IReadOnlyList<GridRow> Rows { get; }
@@ -34,7 +35,7 @@ internal sealed class ListTable
             var (columns, names) = Map(rows[i], words);
             if (needed.All(columns.ContainsKey))
             {
-                return new ListTable(sheet.Name, columns, names, [.. rows.Skip(i + 1).Where(r => r.Own.Count > 0 && !IsBetween(r, words, needed))]);
+                return new ListTable(sheet, columns, names, [.. rows.Skip(i + 1).Where(r => r.Own.Count > 0 && !IsBetween(r, words, needed))]);
             }
         }
 
@@ -47,11 +48,21 @@ internal sealed class ListTable
 
     public SheetCell Cell(GridRow row, string column) => _columns.TryGetValue(column, out var at) ? row[at].Cell : SheetCell.Blank;
 
-    /// <summary>Reads row by row. A row with which the program itself comes to grief is refused, with its place.</summary>
+    /// <summary>Reads row by row. A row with a cell in error, and one with which the program itself comes to grief, is refused, with its place.</summary>
     public IEnumerable<(T Entry, GridRow Row)> Each<T>(Func<GridRow, T> read, ICollection<Refusal> refusals)
     {
+        if (CellRefusals.OfWidth(_sheet) is { } wide)
+        {
+            refusals.Add(wide);
+        }
+
         foreach (var row in Rows)
         {
+            if (row.HasFault && RefuseFaults(row, refusals))
+            {
+                continue;
+            }
+
             T entry;
             try
             {
@@ -73,6 +84,17 @@ internal sealed class ListTable
         var letter = _columns.TryGetValue(column, out var at) ? SheetGrid.ColumnName(at) : "";
         return new Refusal(
             Sheet, row.Index + 1, letter, Text(row, column), letter.Length == 0 ? reason : Say(format, _names[column], letter, reason));
+    }
+
+    private bool RefuseFaults(GridRow row, ICollection<Refusal> refusals)
+    {
+        var faulty = _columns.Where(c => row[c.Value].Cell.Fault != CellFault.None).Select(c => c.Key).ToList();
+        foreach (var column in faulty)
+        {
+            refusals.Add(Refuse(row, column, ImportTexts.In, CellFaults.Sentence(Cell(row, column))));
+        }
+
+        return faulty.Count > 0;
     }
 
     private static (Dictionary<string, int> Columns, Dictionary<string, string> Names) Map(GridRow row, Dictionary<string, string> words)

@@ -7,12 +7,20 @@ namespace CaseReform.Ops.Worker.People;
 internal class NewUnits(UnitNames known, IReadOnlyList<string> asNew)
 {
     private readonly List<(string Name, Action<string> Refuse)> _places = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>How many names there are.</summary>
+    public int Count => _names.Count;
 
     /// <summary>In their order, each once.</summary>
-    public IReadOnlyList<string> Names => [.. _places.Select(p => p.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names => [.. _names.Order(StringComparer.Ordinal)];
 
     /// <param name="refuse">Refuses the place that names it, with a reason.</param>
-    public virtual void Add(string name, Action<string> refuse) => _places.Add((name, refuse));
+    public virtual void Add(string name, Action<string> refuse)
+    {
+        _names.Add(name);
+        _places.Add((name, refuse));
+    }
 
     /// <summary>Looks at all of them together, once everything is read.</summary>
     public NewUnitPlan Decide()

@@ -13,15 +13,22 @@ internal static class CellReading
 
     public static SheetCell Of(object value, string? format, int formatIndex, bool date1904) => value switch
     {
-        string text => new(CellText.Tidy(text), null, null),
+        string text => OfText(text),
         bool truth => new(truth ? SheetTexts.Yes : SheetTexts.No, null, null),
         DateTime instant => OfDate(instant, CellFormat.Of(format, formatIndex)),
         DateTimeOffset instant => OfDate(instant.DateTime, CellFormat.Of(format, formatIndex)),
-        TimeSpan span => new(span.ToString("c", CultureInfo.InvariantCulture), null, null),
-        double number => OfNumber(number, CellFormat.Of(format, formatIndex), date1904),
-        int number => OfNumber(number, CellFormat.Of(format, formatIndex), date1904),
+        TimeSpan span => new(string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours}:{Math.Abs(span.Minutes):00}"), null, null),
+        double number => OfNumber(number, format, CellFormat.Of(format, formatIndex), date1904),
+        int number => OfNumber(number, format, CellFormat.Of(format, formatIndex), date1904),
         _ => SheetCell.Blank,
     };
+
+    /// <summary>A cell that is nothing but text.</summary>
+    public static SheetCell OfText(string text)
+    {
+        var tidy = CellText.Tidy(text);
+        return new(tidy, null, null) { Fault = CellFaults.Of(tidy) };
+    }
 
     /// <summary>A cell that shows 2025年9月 holds the first of September, because Excel has nothing else to put there;
     /// taken as a day it would make a deadline a month too early.</summary>
@@ -38,22 +45,23 @@ internal static class CellReading
         };
     }
 
-    private static SheetCell OfNumber(double number, CellFormat format, bool date1904) => format switch
+    /// <summary>A number is read as its cell shows it: XC2026-001 where the cell holds 1, nothing where it shows nothing.</summary>
+    private static SheetCell OfNumber(double number, string? shape, CellFormat format, bool date1904) => format switch
     {
-        _ when !double.IsFinite(number) => new(ErrorTexts.NotANumber, null, null),
+        _ when !double.IsFinite(number) => new(ErrorTexts.NotANumber, null, null) { Fault = CellFault.Error },
         { IsDate: true } when Instant(number, date1904) is { } instant => OfDate(instant, format),
-        { Percent: true } when Math.Abs(number) < ExactDigits => new(Digits(number, 100) + "%", null, number),
-        { Zeros: > 1 } when number >= 0 && number < ExactDigits && double.IsInteger(number) =>
-            new(((decimal)number).ToString(new string('0', format.Zeros), CultureInfo.InvariantCulture), null, number),
-        _ => new(Digits(number, 1), null, number),
+        { IsDate: false } when Math.Abs(number) < ExactDigits && ShownNumber.Of((decimal)number, shape) is { } shown => OfShown(CellText.Tidy(shown), number),
+        _ => new(Digits(number), null, number),
     };
+
+    private static SheetCell OfShown(string shown, double number) => shown.Length == 0 ? SheetCell.Blank : new(shown, null, number);
 
     /// <summary>Only reached for the built-in Chinese formats, which the parser takes for plain numbers.</summary>
     private static DateTime? Instant(double serial, bool date1904) =>
         serial is > 60 and < LastSerial ? DateTime.FromOADate(date1904 ? serial + DaysTo1904 : serial) : null;
 
     /// <summary>Fifteen digits, as spreadsheet programs show: 0.3 and not 0.30000000000000004.</summary>
-    private static string Digits(double number, int times) => Math.Abs(number) is 0 or (>= 1e-9 and < ExactDigits)
-        ? ((decimal)number * times).ToString("0.############################", CultureInfo.InvariantCulture)
-        : (number * times).ToString("R", CultureInfo.InvariantCulture);
+    private static string Digits(double number) => Math.Abs(number) is 0 or (>= 1e-9 and < ExactDigits)
+        ? ((decimal)number).ToString("0.############################", CultureInfo.InvariantCulture)
+        : number.ToString("R", CultureInfo.InvariantCulture);
 }

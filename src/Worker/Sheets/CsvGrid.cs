@@ -52,7 +52,7 @@ internal sealed class CsvGrid(string text, string name, WorkbookLimits limits, C
                 return SheetRefusals.At(SheetTexts.CellTooLong, limits.CellCharacters, name, row, column);
             }
 
-            if (_builder.Add(new SheetCell(CellText.Tidy(_cell.ToString()), null, null)) is { } refusal)
+            if (_builder.Add(CellReading.OfText(_cell.ToString())) is { } refusal)
             {
                 return refusal;
             }

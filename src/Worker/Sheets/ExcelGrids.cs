@@ -29,6 +29,12 @@ internal sealed class ExcelGrids(
 
     private WorkbookReading.Refused? ReadSheet(IExcelDataReader reader)
     {
+        if (reader.VisibleState != "visible")
+        {
+            _builder.SkipHidden(reader.Name);
+            return null;
+        }
+
         var merged = reader.MergeCells ?? [];
         _builder.BeginSheet(reader.Name);
         if (SizeFault(reader, merged.Length) is { } fault)
@@ -52,15 +58,15 @@ internal sealed class ExcelGrids(
 
         _builder.EndSheet(
             [.. merged.Select(area => new MergedArea(area.FromRow, area.ToRow, area.FromColumn, area.ToColumn))],
-            hidden: reader.VisibleState != "visible",
-            Enumerable.Range(0, reader.FieldCount).Where(column => reader.GetColumnWidth(column) == 0));
+            hidden: false,
+            Enumerable.Range(0, Math.Min(reader.FieldCount, limits.Columns)).Where(column => reader.GetColumnWidth(column) == 0));
         return null;
     }
 
     /// <summary>The parser has counted rows and columns itself by now, whatever the file claims, and lays out a row only after this.</summary>
     private WorkbookReading.Refused? SizeFault(IExcelDataReader reader, int merged) => true switch
     {
-        _ when reader.FieldCount > limits.Columns =>
+        _ when reader.FieldCount > limits.BlankColumns =>
             SheetRefusals.At(SheetTexts.TooManyColumns, limits.Columns, reader.Name, null, reader.FieldCount - 1),
         _ when reader.RowCount > limits.BlankRows => SheetRefusals.At(SheetTexts.TooManyRows, limits.Rows, reader.Name, reader.RowCount - 1, null),
         _ when merged > limits.MergedAreas => SheetRefusals.At(SheetTexts.TooManyMergedAreas, limits.MergedAreas, reader.Name, null, null),
@@ -69,10 +75,10 @@ internal sealed class ExcelGrids(
 
     private WorkbookReading.Refused? ReadRow(IExcelDataReader reader, int row)
     {
-        var width = Math.Max(reader.FieldCount, facts.Width(_sheet));
+        var width = Math.Max(Math.Min(reader.FieldCount, facts.Filled(_sheet) ?? reader.FieldCount), facts.Width(_sheet));
         for (var column = 0; column < width; column++)
         {
-            var cell = facts.Error(_sheet, row, column) is { } error ? new SheetCell(error, null, null)
+            var cell = facts.Fault(_sheet, row, column) is { } fault ? fault
                 : column < reader.FieldCount ? Cell(reader, column)
                 : SheetCell.Blank;
             if (_builder.Add(cell) is { } refusal)

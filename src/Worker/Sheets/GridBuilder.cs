@@ -14,6 +14,7 @@ internal sealed class GridBuilder(WorkbookLimits limits)
     private int _filledRows;
     private int _cells;
     private long _characters;
+    private (int Row, int Column)? _beyond;
 
     public IReadOnlyList<SheetGrid> Grids => _grids;
 
@@ -22,9 +23,14 @@ internal sealed class GridBuilder(WorkbookLimits limits)
         _sheet = name;
         _rows.Clear();
         _rowNumber = 0;
+        _beyond = null;
     }
 
-    /// <summary>Adds the next cell of the row in hand. Blank ones are counted, and take room only when something stands behind them.</summary>
+    /// <summary>A sheet that nobody reads: its name is kept and nothing else, so that nothing in it is a reason to refuse the file.</summary>
+    public void SkipHidden(string name) => _grids.Add(new SheetGrid(name, [], hidden: true));
+
+    /// <summary>Adds the next cell of the row in hand. Blank ones are counted, and take room only when something stands behind them. What stands
+    /// beyond the last column is left out and its place remembered: it matters only if the sheet is one that is read.</summary>
     public WorkbookReading.Refused? Add(SheetCell cell)
     {
         _columns++;
@@ -33,11 +39,16 @@ internal sealed class GridBuilder(WorkbookLimits limits)
             return _columns > limits.BlankColumns ? Here(SheetTexts.TooManyColumns, limits.Columns) : null;
         }
 
+        if (_columns > limits.Columns)
+        {
+            _beyond ??= (_rowNumber, _columns - 1);
+            return _columns > limits.BlankColumns ? Here(SheetTexts.TooManyColumns, limits.Columns) : null;
+        }
+
         _characters += cell.Text.Length;
         var refusal = true switch
         {
             _ when CellText.Fault(cell.Text, limits.CellCharacters) is var (sentence, figure) => Here(sentence, figure),
-            _ when _columns > limits.Columns => Here(SheetTexts.TooManyColumns, limits.Columns),
             _ when _rowNumber >= limits.Rows => Here(SheetTexts.TooManyRows, limits.Rows),
             _ when ++_cells > limits.Cells => Here(SheetTexts.TooManyCells, limits.Cells),
             _ when _characters > limits.Characters => Here(SheetTexts.TooMuchText, limits.Characters / 10_000),
@@ -69,7 +80,7 @@ internal sealed class GridBuilder(WorkbookLimits limits)
     }
 
     public void EndSheet(IReadOnlyList<MergedArea> merged, bool hidden, IEnumerable<int> hiddenColumns) =>
-        _grids.Add(new SheetGrid(_sheet, [.. _rows], merged, hidden, hiddenColumns));
+        _grids.Add(new SheetGrid(_sheet, [.. _rows], merged, hidden, hiddenColumns) { Beyond = _beyond, MaxColumns = limits.Columns });
 
     private static void Fill<T>(List<T> list, int length, T blank)
     {

@@ -11,4 +11,7 @@ internal readonly record struct SheetCell(string Text, DateOnly? Date, double? N
     public static readonly SheetCell Blank = new("", null, null);
 
     public bool IsBlank => Text.Length == 0;
+
+    /// <summary>Set when the text is not what was meant to stand there: an error, a formula without its result. Such a cell is never blank.</summary>
+    public CellFault Fault { get; init; }
 }

@@ -28,6 +28,12 @@ internal sealed class SheetGrid
 
     public IReadOnlyList<MergedArea> Merged { get; }
 
+    /// <summary>The first cell that stands further to the right than a sheet that is read may reach; what stands there was left out.</summary>
+    public (int Row, int Column)? Beyond { get; init; }
+
+    /// <summary>How many columns of a sheet are read.</summary>
+    public int MaxColumns { get; init; }
+
     public SheetCell this[int row, int column] =>
         row >= 0 && row < _rows.Length && column >= 0 && column < _rows[row].Length ? _rows[row][column] : SheetCell.Blank;
 

@@ -67,7 +67,7 @@ internal static class WorkbookReader
     {
         try
         {
-            return new ExcelGrids(limits, facts, token, progress).Read(file);
+            return new ExcelGrids(limits, facts, token, progress).Read(facts.Strict ? StrictPackage.Rename(file) : file);
         }
         catch (Exception e) when (IsDamage(e))
         {

@@ -71,14 +71,18 @@ internal sealed class XlsGuard(WorkbookLimits limits, WorkbookFacts facts)
                 facts.Date1904 = U16(body, 0) == 1;
                 return null;
             case BoolErr when body.Length >= 8 && body[7] == 1:
-                facts.AddError(_sheet, U16(body, 0), U16(body, 2), ErrorTexts.Of(body[6]));
-                return null;
+                return Fault(U16(body, 0), U16(body, 2), body[6]);
             case Formula when body.Length >= 14 && body[6] == 2 && U16(body, 12) == 0xFFFF:
-                facts.AddError(_sheet, U16(body, 0), U16(body, 2), ErrorTexts.Of(body[8]));
-                return null;
+                return Fault(U16(body, 0), U16(body, 2), body[8]);
             default:
                 return null;
         }
+    }
+
+    private WorkbookReading.Refused? Fault(int row, int column, byte code)
+    {
+        facts.AddError(_sheet, row, column, ErrorTexts.Of(code));
+        return facts.FaultCount > limits.FaultyCells ? SheetRefusals.Whole(SheetTexts.TooManyFaults, limits.FaultyCells) : null;
     }
 
     /// <summary>Kinds 1 and 6 are macro sheets and Visual Basic modules; charts (2) hold no cells.</summary>

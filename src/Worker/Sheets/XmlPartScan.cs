@@ -21,14 +21,15 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
     };
 
     private const string RelationshipNamespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string StrictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     private const string StrictRelationshipNamespace = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
     private readonly CellPosition _position = new();
     private readonly char[] _chunk = new char[Chunk];
     private string _root = "";
     private int _counted;
-    private bool _inError;
-    private bool _inValue;
+    private readonly FormulaScan _cell = new();
+    private int _filled;
     private int _cellDepth = -1;
     private int _ofCell;
     private long _characters;
@@ -51,6 +52,12 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
             }
         }
 
+        if (_root == "worksheet")
+        {
+            map.SetFilled(part, _filled);
+            return EndCell();
+        }
+
         return null;
     }
 
@@ -62,27 +69,39 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
         }
 
         _root = reader.Depth == 0 ? reader.LocalName : _root;
-        _inValue = reader.LocalName == "v";
+        WorkbookReading.Refused? ended = null;
         if (reader.Depth <= _cellDepth)
         {
+            ended = EndCell();
             _cellDepth = -1;
+        }
+        else if (_cellDepth >= 0 && reader.Depth == _cellDepth + 1 && _root == "worksheet")
+        {
+            _cell.Begin(reader.LocalName);
+            _filled = Math.Max(_filled, _position.Column + 1);
         }
 
         switch (_root, reader.LocalName)
         {
             case ("worksheet", "row"):
                 _position.NextRow(reader.GetAttribute("r"));
-                return null;
+                return ended;
             case ("worksheet", "c"):
                 _position.NextCell(reader.GetAttribute("r"));
-                _inError = reader.GetAttribute("t") == "e";
+                _cell.BeginCell(reader.GetAttribute("t"));
                 (_cellDepth, _ofCell) = (reader.Depth, 0);
-                return null;
+                return ended;
             case ("sst", "si"):
                 (_cellDepth, _ofCell) = (reader.Depth, 0);
                 return ++_counted > limits.SharedStrings ? SheetRefusals.Whole(SheetTexts.TooManySharedStrings, limits.SharedStrings) : null;
             case ("workbook", "workbookPr"):
                 map.Date1904 = reader.GetAttribute("date1904") is "1" or "true";
+                return null;
+            case ("workbook", "workbook"):
+                map.Strict = reader.NamespaceURI == StrictMain;
+                return null;
+            case ("workbook", "calcPr"):
+                map.NotCalculated = reader.GetAttribute("fullCalcOnLoad") is "1" or "true";
                 return null;
             case ("workbook", "sheet"):
                 map.AddSheet(reader.GetAttribute("id", RelationshipNamespace) ?? reader.GetAttribute("id", StrictRelationshipNamespace));
@@ -92,8 +111,19 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
             case ("Types", "Override" or "Default"):
                 return HasMacros(reader.GetAttribute("ContentType")) ? SheetRefusals.Whole(SheetTexts.Macros) : null;
             default:
-                return null;
+                return ended;
         }
+    }
+
+    private WorkbookReading.Refused? EndCell()
+    {
+        if (_root != "worksheet" || _cellDepth < 0)
+        {
+            return null;
+        }
+
+        _cell.Tell(map, part, _position);
+        return map.FaultCount > limits.FaultyCells ? SheetRefusals.Whole(SheetTexts.TooManyFaults, limits.FaultyCells) : null;
     }
 
     /// <summary>A link on a cell is text that people click; every other target outside is something a program would open.</summary>
@@ -123,10 +153,9 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
 
         for (int read; (read = reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0;)
         {
-            if (_inError && _inValue)
+            if (_cellDepth >= 0 && _root == "worksheet")
             {
-                _inError = false;
-                map.AddError(part, _position.Row, _position.Column, ErrorTexts.Of(_chunk.AsSpan(0, read)));
+                _cell.Text(_chunk.AsSpan(0, read));
             }
 
             _characters += read;
@@ -135,11 +164,6 @@ internal sealed class XmlPartScan(string part, PackageMap map, WorkbookLimits li
             {
                 return _root == "sst" ? SheetRefusals.Whole(SheetTexts.CellTooLong, limits.CellCharacters)
                     : SheetRefusals.At(SheetTexts.CellTooLong, limits.CellCharacters, null, _position.Row, _position.Column);
-            }
-
-            if (map.ErrorCount > limits.Cells)
-            {
-                return SheetRefusals.Whole(SheetTexts.TooManyCells, limits.Cells);
             }
 
             if (_characters > limits.Characters)

@@ -48,7 +48,7 @@ public sealed class WorkbookRoundTripTests : IDisposable
         Assert.Equal([new MergedArea(1, 2, 0, 0)], ledger.Merged);
         Assert.Equal([false, false, false, false, true], Enumerable.Range(0, 5).Select(ledger.IsHiddenColumn));
         Assert.True(sheets[1].Hidden);
-        Assert.Equal("版本 1", sheets[1][0, 0].Text);
+        Assert.Equal(("隐藏", 0), (sheets[1].Name, sheets[1].RowCount));
     }
 
     [Theory]

@@ -16,7 +16,13 @@ internal sealed class GridRow
         var own = new List<int>();
         for (var c = 0; c < areas.Length; c++)
         {
-            if (this[c] is { IsBlank: false } cell && !cell.IsFromLeft(c) && !cell.IsFromAbove(index))
+            if (this[c] is not { IsBlank: false } cell)
+            {
+                continue;
+            }
+
+            HasFault |= cell.Cell.Fault != CellFault.None;
+            if (!cell.IsFromLeft(c) && !cell.IsFromAbove(index))
             {
                 own.Add(c);
             }
@@ -28,6 +34,12 @@ internal sealed class GridRow
     public int Index { get; }
 
     public int Width => _areas.Length;
+
+    /// <summary>Some cell of the row, merged ones included, shows an error or a formula instead of what was meant.</summary>
+    public bool HasFault { get; }
+
+    /// <summary>The sheet it is a row of.</summary>
+    public SheetGrid Sheet => _sheet;
 
     public GridCell this[int column] =>
         column < 0 || column >= _areas.Length ? new GridCell(SheetCell.Blank, null)

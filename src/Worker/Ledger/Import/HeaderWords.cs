@@ -36,6 +36,7 @@ internal static class HeaderWords
         (LedgerColumn.Evidence, "佐证材料 证明材料 佐证 印证材料 支撑材料 佐证资料 整改佐证材料 佐证材料清单"),
         (LedgerColumn.Campaign, "专项 专项名称 以案促改专项 专项行动 所属专项"),
         (LedgerColumn.Remark, "备注 说明 备注说明"),
+        (LedgerColumn.Returned, "退回原因 原行号"),
         (LedgerColumn.ProblemRowId, ProblemRowId),
         (LedgerColumn.MeasureRowId, MeasureRowId),
         (LedgerColumn.Version, Version));

@@ -53,16 +53,8 @@ internal static class ImportCommand
         var report = await NewUnitPreview.RunAsync(
             context.Output, (progress, show) => context.Get<LedgerImporter>().RunAsync(request with { ShowNewUnits = show }, progress, context.Token));
         WorkerMetrics.Imported("ledger", request.DryRun ? 0 : report.Result?.Measures ?? 0, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
-        string? rejected = null;
-        if (report is { Refusals.Count: > 0, Result: not null } && request is { SkipRefused: true, DryRun: false })
-        {
-            rejected = Path.Combine(
-                Path.GetDirectoryName(Path.GetFullPath(request.File))!, Path.GetFileNameWithoutExtension(request.File) + ImportTexts.RefusedSuffix + ".xlsx");
-            RefusedWorkbook.Write(rejected, report.RefusedRows, report.Refusals);
-        }
-
-        context.Output.Document(Document(report, rejected));
-        Tell(context.Output, request, report, rejected);
+        context.Output.Document(Document(report));
+        Tell(context.Output, request, report);
         return report.Refusals.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 
@@ -82,7 +74,7 @@ internal static class ImportCommand
         return text is null ? default : throw new InputRefusedException(Say(ImportTexts.UnknownChoice, text, option.Name, option.HelpName));
     }
 
-    private static object Document(ImportReport report, string? rejected) => new
+    private static object Document(ImportReport report) => new
     {
         problems = report.Result?.Problems ?? 0,
         measures = report.Result?.Measures ?? 0,
@@ -96,14 +88,14 @@ internal static class ImportCommand
         newMeasures = report.Result?.NewMeasures ?? [],
         missing = report.Result?.Missing ?? [],
         statuses = StatusLines.Document(report.Statuses),
-        refusedFile = rejected,
+        refusedFile = report.ReturnedFile,
         ledgers = report.Ledgers,
         deadlines = report.Deadlines.Select(d => new { written = d.Written, date = IsoDay.Text(d.Date), longTerm = d.LongTerm, note = d.Note, count = d.Count, sheet = d.Sheet, row = d.Row }),
     };
 
     private static object Cell(CellDifference d) => new { number = d.Number, field = FieldNames.Of(d.Field), ledger = FieldNames.ValueOf(d.Field, d.Ledger), file = FieldNames.ValueOf(d.Field, d.File) };
 
-    private static void Tell(Output output, ImportRequest request, ImportReport report, string? rejected)
+    private static void Tell(Output output, ImportRequest request, ImportReport report)
     {
         foreach (var refusal in report.Refusals.Take(Shown))
         {
@@ -137,9 +129,14 @@ internal static class ImportCommand
         List(output, ImportTexts.ConflictTitle, [.. result.Conflicts.Select(Line)]);
         List(output, ImportTexts.MissingTitle, result.Missing);
         output.Line(request.DryRun ? ImportTexts.SummaryDry : ImportTexts.Summary, result.Problems, result.Measures, result.Unchanged, result.Changed);
-        if (rejected is not null)
+        if (report.ReturnedFile is { } returned)
         {
-            output.Line(ImportTexts.RefusedWritten, rejected);
+            if (Path.GetDirectoryName(returned) != Path.GetDirectoryName(Path.GetFullPath(request.File)))
+            {
+                output.Line(ImportTexts.ReturnedElsewhere);
+            }
+
+            output.Line(ImportTexts.RefusedWritten, returned);
         }
     }
 

@@ -62,5 +62,6 @@ internal sealed record ImportReport
 
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 
-    public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];
+    /// <summary>Where the refused problems were written; null when they were not.</summary>
+    public string? ReturnedFile { get; init; }
 }

@@ -26,6 +26,9 @@ internal enum LedgerColumn
     Evidence,
     Campaign,
     Remark,
+
+    /// <summary>What the returned file adds for its reader; the import leaves it alone.</summary>
+    Returned,
     ProblemRowId,
     MeasureRowId,
     Version,

@@ -25,7 +25,8 @@ internal sealed class LedgerImporter(
     CalendarStore calendars,
     IOptions<OfficeOptions> office,
     OfficeHours hours,
-    TimeProvider clock)
+    TimeProvider clock,
+    IOptions<DatabaseOptions> data)
 {
     /// <summary>The ledger's name where none is given.</summary>
     public const string DefaultLedger = "整改台账";
@@ -74,11 +75,13 @@ internal sealed class LedgerImporter(
         }
 
         parts = SheetParts.WithTables(parts);
-        var results = await store.ImportAsync([.. parts.Select(part => Import(part, request, now, common.Today))], token);
+        var returned = Return(request, parts, report.Refusals);
+        var results = await ImportAsync([.. parts.Select(part => Import(part, request, now, common.Today))], returned, token);
         var result = ImportResults.Joined([.. parts.Select(p => p.Ledger)], results);
         return report with
         {
             Result = result,
+            ReturnedFile = returned,
             CreatedUnits = result.CreatedUnits,
             Warnings = result.UnknownNames.Count == 0
                 ? report.Warnings
@@ -127,6 +130,32 @@ internal sealed class LedgerImporter(
     // The rows and versions of an export are those of its own ledger.
     private static ImportedProblem WithoutRows(ImportedProblem problem) =>
         problem with { Version = null, Measures = [.. problem.Measures.Select(m => m with { Id = null })] };
+
+    /// <summary>What is refused is on the disk before the rest is taken: then nothing is lost when it cannot be written. Where nothing was read there is nothing to
+    /// take apart, and the file itself is the one to correct.</summary>
+    private string? Return(ImportRequest request, List<SheetPart> parts, IReadOnlyList<Refusal> refusals)
+    {
+        var returned = parts.SelectMany(p => p.Reading.Returned).ToList();
+        return !request.SkipRefused || request.DryRun || (parts.TrueForAll(p => p.Reading.Problems.Count == 0) && returned.TrueForAll(sheet => sheet.Whole)) || returned.Count == 0 ? null
+            : ReturnedFile.Write(
+                [Path.GetDirectoryName(Path.GetFullPath(request.File))!, data.Value.DataFolder],
+                request.File,
+                file => ReturnedWorkbook.Write(file, returned, refusals, request.Issued));
+    }
+
+    private async Task<IReadOnlyList<ImportResult>> ImportAsync(IReadOnlyList<LedgerImport> imports, string? returned, CancellationToken token)
+    {
+        try
+        {
+            return await store.ImportAsync(imports, token);
+        }
+        catch when (returned is not null)
+        {
+            // nothing was taken, so nothing goes back
+            File.Delete(returned);
+            throw;
+        }
+    }
 
     /// <summary>A measure answers to one post: of several names the first that the address list has.</summary>
     private static IEnumerable<string> SeveralNames(LedgerReading reading)

@@ -26,6 +26,6 @@ internal sealed record LedgerReading(
     /// <summary>The units that would be created, beside those they are like; empty where none may be.</summary>
     public NewUnitPlan NewUnits { get; init; } = NewUnitPlan.Empty;
 
-    /// <summary>The rows of refused problems, to be written back with the reasons.</summary>
-    public IReadOnlyList<LedgerRow> RefusedRows { get; init; } = [];
+    /// <summary>What was refused, to be written back with the reasons.</summary>
+    public IReadOnlyList<ReturnedSheet> Returned { get; init; } = [];
 }

@@ -15,9 +15,9 @@ internal static class LedgerSheetReader
     public static LedgerReading Read(IReadOnlyList<SheetGrid> sheets, LedgerReadingOptions options)
     {
         var notes = new ImportNotes();
-        var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
-        var tables = visible.Select(sheet => new LedgerTableReader(sheet, options, notes))
-            .Select((reader, i) => (visible[i].Name, Problems: reader.Read(), reader.Guess)).ToList();
+        var visible = sheets.Where(sheet => !sheet.Hidden && !ReturnedWorkbook.IsReasons(sheet)).ToList();
+        var readers = visible.ConvertAll(sheet => new LedgerTableReader(sheet, options, notes));
+        var tables = visible.Zip(readers, (sheet, reader) => (sheet.Name, Problems: reader.Read(), reader.Guess)).ToList();
         if (tables.TrueForAll(table => table.Problems is null))
         {
             var best = tables.OrderByDescending(t => t.Guess?.Columns.Count ?? 0).FirstOrDefault();
@@ -37,17 +37,34 @@ internal static class LedgerSheetReader
 
         notes.Refusals.AddRange(options.Columns.Given.Keys.Where(header => !notes.Headers.Contains(header))
             .Select(header => new Refusal("", 0, "", "", Say(ImportTexts.ColumnAbsent, header, string.Join('、', notes.Headers)))));
+        var all = problems.ToList();
         problems.RemoveAll(IssueLabels.Check(problems, options.Issued, notes).Contains);
         var refused = RefuseTwice(problems, notes);
         WithdrawnNumbers.Refuse(problems, options, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
+        refused.UnionWith(problems.Where(p => !refused.Contains(p.Number) && CellRefusals.Refuse(p, notes)).Select(p => p.Number).ToList());
 
         var unknown = new NewUnits(options.Units, options.AsNew);
         var reader = new UnitCellReader(options.Units);
         reader.Learn(problems.SelectMany(p => p.Rows).Where(row => row[LedgerColumn.ProblemRowId].IsBlank).SelectMany(UnitFields.CellsOf));
         var units = new UnitFields(reader, options, notes, unknown);
         var assembler = new ProblemAssembler(options, units, notes);
-        var read = problems.Where(p => !refused.Contains(p.Number)).Select(p => Build(assembler, p, notes)).OfType<ImportedProblem>().ToList();
+        var read = new List<ImportedProblem>();
+        var items = 0;
+        foreach (var problem in problems.Where(p => !refused.Contains(p.Number)))
+        {
+            if (Build(assembler, problem, notes) is { } built)
+            {
+                read.Add(built);
+                items += built.Measures.Count + built.SupportingUnits.Count;
+            }
+
+            if (items + unknown.Count > WorkbookLimits.Default.Items)
+            {
+                return new LedgerReading([], [new Refusal(problem.First.Sheet, problem.First.Number, "", "", Say(ImportTexts.TooManyItems, WorkbookLimits.Default.Items))], [], []);
+            }
+        }
+
         var plan = options.CreateUnits ? unknown.Decide() : NewUnitPlan.Empty;
         notes.Refusals.AddRange(unknown.Mistyped(plan));
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
@@ -62,12 +79,13 @@ internal static class LedgerSheetReader
             notes.Warnings.Add(Say(ImportTexts.MeasuresBlank, notes.WithoutMeasure.Count, blank.Sheet, blank.Number));
         }
 
+        var back = all.Where(p => refused.Contains(p.Number)).Select(p => p.First).ToHashSet();
         return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, unknown.Names)
         {
             NewUnits = plan,
             Statuses = [.. notes.Statuses.Where(s => !refused.Contains(s.Problem))],
             Deadlines = ReckonedDeadline.Of(notes.Reckoned),
-            RefusedRows = [.. problems.Where(p => refused.Contains(p.Number)).SelectMany(p => p.Rows)],
+            Returned = [.. readers.Select(reader => reader.Returned(back)).OfType<ReturnedSheet>()],
         };
     }
 

@@ -10,10 +10,27 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
     private readonly HeaderFinder _finder = new(name => options.Columns.TryFind(name, out var said) ? HeaderMeaning.Said(said) : null);
     private readonly SheetLabels _labels = new();
     private readonly List<ProblemRows> _problems = [];
+
+    /// <summary>Rows that were refused and belong to no problem, since their number could not be read.</summary>
+    private readonly List<ReturnedRows> _lost = [];
     private TableHeader? _header;
     private ProblemRows? _current;
     private string? _category;
     private string? _categoryColumn;
+    private FieldCell? _categoryField;
+    private ReturnedRows? _losing;
+    private int _above;
+    private bool _isRefused;
+    private (int Row, int Column, SheetCell Cell)? _badTitle;
+
+    /// <summary>What goes back of the sheet; null when nothing was refused.</summary>
+    /// <param name="refused">The first rows of what was refused.</param>
+    public ReturnedSheet? Returned(IReadOnlySet<LedgerRow> refused)
+    {
+        List<ReturnedRows> parts = [.. _problems.Where(p => refused.Contains(p.First)).Select(ReturnedRows.Of).Concat(_lost).OrderBy(p => p.Rows[0].Index)];
+        return !_isRefused && parts.Count == 0 ? null
+            : new ReturnedSheet(sheet, _isRefused, _above, _labels is { IssuedOn: null, Unread: null }, _isRefused ? [] : parts);
+    }
 
     /// <summary>The row that looks most like a header where none is one.</summary>
     public TableHeader? Guess { get; private set; }
@@ -31,6 +48,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
                 var found = HeaderCells.Settle(words, rows, i + 1);
                 if (!Take(found, rows, i + 1))
                 {
+                    _isRefused = true;
                     return [];
                 }
 
@@ -43,6 +61,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
             {
                 _labels.Take(rows[i]);
                 TakeGuess(rows[i]);
+                _badTitle ??= rows[i] is { HasFault: true, Own: [var only] } title && title[only].Cell.Fault != CellFault.None ? (i, only, title[only].Cell) : null;
                 continue;
             }
 
@@ -65,6 +84,20 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         var first = _header is null;
         _header = found;
         notes.Headers.UnionWith(found.Names.Values);
+        _above = first ? found.Row : _above;
+        if (CellRefusals.OfWidth(sheet) is { } wide)
+        {
+            notes.Refusals.Add(wide);
+            return false;
+        }
+
+        // a title says the year of deadlines that have none
+        if (first && _badTitle is { } title)
+        {
+            notes.Refusals.Add(new Refusal(sheet.Name, title.Row + 1, SheetGrid.ColumnName(title.Column), title.Cell.Text, CellFaults.Sentence(title.Cell)));
+            return false;
+        }
+
         string? missing =
             !found.Has(LedgerColumn.Number) ? ImportTexts.NoNumberColumn
             : !found.Has(LedgerColumn.Symptom) ? ImportTexts.NoSymptomColumn
@@ -136,7 +169,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         catch (Exception e) when (SetAsideRule.IsOfItem(e))
         {
             notes.Break(row, e, _current?.Number);
-            _current = null;
+            Lose(row);
         }
     }
 
@@ -145,10 +178,11 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         switch (RowKinds.Of(row, _labels.Titles, styles))
         {
             case RowKind.Category:
-                (_category, _categoryColumn, _current) = (RowKinds.Heading(row), null, null);
+                (_category, _categoryColumn, _current, _losing) = (RowKinds.Heading(row), null, null, null);
+                _categoryField = HeadingField(row);
                 break;
             case RowKind.Total:
-                _current = null;
+                (_current, _losing) = (null, null);
                 break;
             case RowKind.Stray:
                 notes.Warn(sheet.Name, row.Number, Say(ImportTexts.Stray, row.Grid[row.Grid.Own[0]].Text));
@@ -168,17 +202,37 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
     // Vertically merged cells may leave a row without anything of its own; it says nothing new.
     private void Continue(LedgerRow row)
     {
-        if (_current is not null && row[LedgerColumn.Number].FromAbove && !row[LedgerColumn.Measure].IsBlank)
+        if (row[LedgerColumn.Number].FromAbove && !row[LedgerColumn.Measure].IsBlank)
         {
-            _current.Rows.Add(row);
+            (_current?.Rows ?? _losing?.Rows)?.Add(row);
         }
+    }
+
+    // Refused without a problem, with the rows that go on with it.
+    private void Lose(LedgerRow row)
+    {
+        _current = null;
+        _losing = new ReturnedRows(null, _categoryColumn ?? _category, _labels, [row]);
+        _lost.Add(_losing);
+    }
+
+    private static FieldCell HeadingField(LedgerRow row)
+    {
+        var column = row.Grid.Own[^1];
+        return new FieldCell(row.Grid[column].Text, row.Grid[column].Cell, row.Index, column, false);
     }
 
     private void TakeData(LedgerRow row)
     {
-        _categoryColumn = row[LedgerColumn.Category] is { IsBlank: false } field ? CategoryText.Of(field, !row[LedgerColumn.ProblemRowId].IsBlank)
-            : row[LedgerColumn.ProblemRowId].IsBlank ? _categoryColumn
-            : null;
+        if (row[LedgerColumn.Category] is { IsBlank: false } field)
+        {
+            (_categoryColumn, _categoryField) = (CategoryText.Of(field, !row[LedgerColumn.ProblemRowId].IsBlank), field);
+        }
+        else if (!row[LedgerColumn.ProblemRowId].IsBlank)
+        {
+            (_categoryColumn, _categoryField) = (null, null);
+        }
+
         var number = row[LedgerColumn.Number];
         var symptom = row.Joined(LedgerColumn.Symptom);
         if (!number.IsOwn)
@@ -187,10 +241,17 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
             return;
         }
 
+        if (CellRefusals.OfNumber(number.Cell, ours: !row[LedgerColumn.ProblemRowId].IsBlank) is { } reason)
+        {
+            notes.Refuse(row, number, reason, null);
+            Lose(row);
+            return;
+        }
+
         if (NumberText.Read(number.Text) is not { } read)
         {
-            _current = null;
             notes.Refuse(row, number, Say(ImportTexts.NumberUnread, number.Text), null);
+            Lose(row);
             return;
         }
 
@@ -208,7 +269,8 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
             return;
         }
 
-        _current = new ProblemRows(read, _categoryColumn ?? _category, _labels, [row]);
+        _current = new ProblemRows(read, _categoryColumn ?? _category, _labels, [row]) { CategoryField = _categoryField };
+        _losing = null;
         _problems.Add(_current);
     }
 
@@ -216,9 +278,14 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
     {
         if (_current is null)
         {
-            if (!symptom.IsBlank || !row[LedgerColumn.Measure].IsBlank)
+            if (_losing is not null && !symptom.IsOwn)
+            {
+                _losing.Rows.Add(row);
+            }
+            else if (!symptom.IsBlank || !row[LedgerColumn.Measure].IsBlank)
             {
                 notes.Refuse(row, number with { Row = row.Index }, ImportTexts.NumberMissing, null);
+                Lose(row);
             }
 
             return;
@@ -240,11 +307,12 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         if (number.FromAbove)
         {
             notes.Refuse(row, symptom, Say(ImportTexts.NumberShared, _current.Number.Text), _current.Number);
+            _current.Rows.Add(row);
             return;
         }
 
-        _current = null;
         notes.Refuse(row, number, ImportTexts.NumberMissing, null);
+        Lose(row);
     }
 
     // How the problems are numbered: another Chinese numbering between them numbers headings.

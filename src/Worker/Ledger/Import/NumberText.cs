@@ -31,6 +31,9 @@ internal static partial class NumberText
         : text.IndexOfAny(['(', '（']) >= 0 ? NumberStyle.Bracketed
         : NumberStyle.Plain;
 
+    /// <summary>True for what a text file keeps of a number that a spreadsheet program took for a day or a time: 1月1日, 2026/1/1, Jan-01, 2026-01-01, 1:01.</summary>
+    public static bool IsDate(string text) => text.Length > 0 && DateShape().IsMatch(text.Squashed());
+
     /// <summary>Takes the numbering and the count off a heading: 一、政治建设方面（3个） is 政治建设方面.</summary>
     public static string WithoutNumbering(string text) => Count().Replace(Heading().Replace(text.Trim(), ""), "");
 
@@ -71,6 +74,9 @@ internal static partial class NumberText
 
     [GeneratedRegex(@"^\(([^()]+)\)$|^([^()]+)\)$", RegexOptions.NonBacktracking)]
     private static partial Regex Brackets();
+
+    [GeneratedRegex(@"^(?:(?:[0-9]{2,4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{4}年|(?:19|20)[0-9]{2}/[0-9]{1,2}(?:/[0-9]{1,2})?|[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])|(?:[0-9]{1,4}-)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-[0-9]{1,4})?)?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?)?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DateShape();
 
     [GeneratedRegex(@"\s*[（(]共?\s*[0-9]+\s*(?:个|项|条)?(?:问题)?[)）]$", RegexOptions.NonBacktracking)]
     private static partial Regex Count();

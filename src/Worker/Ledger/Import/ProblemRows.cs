@@ -7,4 +7,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 internal sealed record ProblemRows(ProblemNumber Number, string? Category, SheetLabels Labels, List<LedgerRow> Rows)
 {
     public LedgerRow First => Rows[0];
+
+    /// <summary>Where the category was read.</summary>
+    public FieldCell? CategoryField { get; init; }
 }

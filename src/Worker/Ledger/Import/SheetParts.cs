@@ -26,7 +26,6 @@ internal static class SheetParts
         return new ImportReport
         {
             Refusals = [.. read.SelectMany(p => p.Reading.Refusals)],
-            RefusedRows = [.. read.SelectMany(p => p.Reading.RefusedRows)],
             Deadlines = [.. read.SelectMany(p => p.Reading.Deadlines)],
             Ledgers = [.. read.Select(p => p.Ledger)],
             Statuses = [.. read.SelectMany(p => p.Reading.Statuses)],

@@ -40,6 +40,18 @@ internal static class Grid
         return new SheetGrid(name, [.. lines.Select(line => line.Select(Cell).ToArray())], merged, hidden);
     }
 
+    /// <summary>The same sheet as a file would give it: with the faults that its texts tell of, and other texts in place of some.</summary>
+    public static SheetGrid WithFaults(this SheetGrid sheet, Func<string, string>? change = null) => new(
+        sheet.Name,
+        [
+            .. Enumerable.Range(0, sheet.RowCount).Select(r => Enumerable.Range(0, sheet.ColumnCount)
+                .Select(c => sheet[r, c])
+                .Select(cell => change is null || change(cell.Text) == cell.Text ? cell : Cell(change(cell.Text)))
+                .Select(cell => cell with { Fault = CellFaults.Of(cell.Text) }).ToArray()),
+        ],
+        sheet.Merged,
+        sheet.Hidden);
+
     private static string At(string[][] lines, int row, int column) =>
         row < lines.Length && column < lines[row].Length ? lines[row][column] : "";
 
