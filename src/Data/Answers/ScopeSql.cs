@@ -61,11 +61,16 @@ internal static class ScopeSql
     }
 
     /// <summary>Conditions on a measure <c>m</c> that is one's own.</summary>
-    public static IReadOnlyList<SqlText> InHands { get; } =
+    public static IReadOnlyList<SqlText> InHands { get; } = Hands((list, column, name) => list.In(column, name));
+
+    /// <summary>The same for many readers at once: on PostgreSQL each of their posts and units is looked up by itself, with statistics or without.</summary>
+    public static IReadOnlyList<SqlText> InHandsOfMany { get; } = Hands((list, column, name) => $"{column} IN {list[name]}");
+
+    private static IReadOnlyList<SqlText> Hands(Func<Lists, string, string, string> isIn) =>
     [
-        Both(list => $"{list.In("m.responsible_post_id", "posts")}"),
-        Both(list => $"{list.In("m.lead_unit_id", "seats")} AND m.responsible_post_id IS NULL AND m.unit_id IS NULL"),
-        Both(list => $"{list.In("m.unit_id", "seats")} AND m.responsible_post_id IS NULL"),
+        Both(list => isIn(list, "m.responsible_post_id", "posts")),
+        Both(list => $"{isIn(list, "m.lead_unit_id", "seats")} AND m.responsible_post_id IS NULL AND m.unit_id IS NULL"),
+        Both(list => $"{isIn(list, "m.unit_id", "seats")} AND m.responsible_post_id IS NULL"),
     ];
 
     /// <summary>The parameters that go with <see cref="InHands"/>.</summary>

@@ -8,7 +8,7 @@ public sealed class OwnMeasureStore(Database database)
 {
     private static readonly SqlText Places = ScopeSql.Both(list => string.Join(
         " UNION ALL ",
-        ScopeSql.InHands.Select(own =>
+        ScopeSql.InHandsOfMany.Select(own =>
             $"SELECT m.id, coalesce(m.deadline, '9999-12-31') AS due, m.responsible_post_id AS post_id, coalesce(m.unit_id, m.lead_unit_id) AS unit_id FROM measures m WHERE m.open = 1 AND {own.For(list.Kind)}")));
 
     private static readonly SqlText Details = IdList.In(
