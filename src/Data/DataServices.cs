@@ -9,6 +9,7 @@ using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Data.Ledger.Withdrawal;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Data.Notices;
@@ -52,9 +53,12 @@ public static class DataServices
             .AddSingleton<RosterStore>()
             .AddSingleton<LadderStore>()
             .AddSingleton<PlanStore>()
+            .AddSingleton<PlannedTexts>()
             .AddSingleton<ReleaseStore>()
             .AddSingleton<LedgerStore>()
             .AddSingleton<LedgerImportStore>()
+            .AddSingleton<WithdrawalStore>()
+            .AddSingleton<WithdrawnHistory>()
             .AddSingleton<ProgressStore>()
             .AddSingleton<UpdateStore>()
             .AddSingleton<PromiseStore>()

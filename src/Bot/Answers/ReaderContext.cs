@@ -66,12 +66,12 @@ internal sealed class ReaderContexts
 
     private async Task<(Known Known, WorkingCalendar Calendar)> LookAsync(DatabaseSession session)
     {
-        var state = (await session.FirstAsync<StateRow>("SELECT (SELECT coalesce(max(version), 0) FROM ladders) AS ladder, (SELECT count(*) FROM ledgers) AS ledgers"))!;
+        var state = (await session.FirstAsync<StateRow>("SELECT (SELECT coalesce(max(version), 0) FROM ladders) AS ladder, (SELECT count(*) + coalesce(max(withdrawal_id), 0) FROM ledgers) AS ledgers"))!;
         var roster = await _rosters.LoadAsync(session);
         if (_known is not { } known || !ReferenceEquals(known.Roster, roster) || known.State != state)
         {
             var aliases = (await session.QueryAsync<AliasRow>("SELECT alias, unit_id FROM unit_aliases")).ToLookup(a => a.UnitId, a => a.Alias);
-            var ledgers = await session.QueryAsync<string>("SELECT name FROM ledgers");
+            var ledgers = await session.QueryAsync<string>("SELECT name FROM ledgers WHERE withdrawal_id IS NULL");
 
             // before the worker's first start there is no ladder in force
             var ladder = _known is { } last && last.State.Ladder == state.Ladder ? last.Ladder : await LadderStore.CurrentAsync(session) is { } current ? current.Ladder : Ladder.Default;

@@ -43,7 +43,7 @@ internal static class Reasons
         NoticeReason.PostChanged => AnswerTexts.ReasonPostChanged,
         NoticeReason.LadderChanged => AnswerTexts.ReasonLadderChanged,
         NoticeReason.NotDue => AnswerTexts.ReasonNotDue,
-        NoticeReason.NotWanted or NoticeReason.Late or NoticeReason.OutOfScope => AnswerTexts.ReasonOther,
+        NoticeReason.Withdrawn or NoticeReason.NotWanted or NoticeReason.Late or NoticeReason.OutOfScope => AnswerTexts.ReasonOther,
     };
 
     /// <summary>5; or 10+2*5, the second repetition after the tenth day: 20.</summary>

@@ -53,6 +53,7 @@ internal static class UpdateAnswers
         UpdateRefusal.Undone => UpdateTexts.RefusedUndone,
         UpdateRefusal.Changed => UpdateTexts.RefusedChanged,
         UpdateRefusal.ProblemClosed => UpdateTexts.RefusedProblemClosed,
+        UpdateRefusal.Withdrawn => UpdateTexts.RefusedWithdrawn,
         UpdateRefusal.NotPermitted => UpdateTexts.RefusedNotPermitted,
         UpdateRefusal.Completed => UpdateTexts.RefusedCompleted,
         UpdateRefusal.NothingToPromise => UpdateTexts.RefusedNothingToPromise,

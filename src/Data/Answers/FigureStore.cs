@@ -166,7 +166,8 @@ public sealed class FigureStore(Database database) : IDisposable
         var (byUnit, units) = (moment.NewFiguresByUnit(), scope.Units.ToHashSet());
         foreach (var (key, cell) in cells)
         {
-            if (key != CellKey.Hands && Covers(scope, units, key))
+            // a cell from which everything was withdrawn stays, with nothing in it
+            if (key != CellKey.Hands && cell.Figures.Problems > 0 && Covers(scope, units, key))
             {
                 byUnit.Of(key.LeadUnitId).Add(cell.Figures);
             }

@@ -12,7 +12,7 @@ public sealed class ProblemStore(Database database)
     private const int LastChanges = 5;
 
     // the ledgers are few: each is asked for the number by its index
-    private const string ByNumber = "FROM ledgers g CROSS JOIN problems p WHERE p.ledger_id = g.id AND p.number = @number AND (@ledger IS NULL OR g.name = @ledger)";
+    private const string ByNumber = $"FROM ledgers g CROSS JOIN problems p WHERE p.ledger_id = g.id AND p.number = @number AND {ProblemSql.IsLive} AND (@ledger IS NULL OR g.name = @ledger)";
 
     private const string ById =
         """

@@ -89,6 +89,12 @@ public sealed record ProblemState
 
     /// <summary>Where it stands.</summary>
     public ProblemStatus Status { get; init; }
+
+    /// <summary>Whether it was withdrawn: it is open no more, and was never closed.</summary>
+    public bool IsWithdrawn { get; init; }
+
+    /// <summary>Whether it counts as open.</summary>
+    public bool IsOpen => !IsWithdrawn && Status != ProblemStatus.Closed;
 }
 
 /// <summary>One entry of the history of open problems.</summary>

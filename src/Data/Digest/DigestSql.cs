@@ -20,8 +20,12 @@ internal static class DigestSql
                (SELECT CAST(coalesce(sum(version), 0) AS BIGINT) FROM problems) AS versions
         """;
 
+    /// <summary>What was withdrawn, too: the last digest may have counted it.</summary>
     public const string Problems =
-        "SELECT p.id, g.name AS ledger, p.number, p.status FROM problems p JOIN ledgers g ON g.id = p.ledger_id ORDER BY p.id";
+        """
+        SELECT p.id, g.name AS ledger, p.number, p.status, CASE WHEN p.withdrawal_id IS NULL THEN 0 ELSE 1 END AS is_withdrawn
+        FROM problems p JOIN ledgers g ON g.id = p.ledger_id ORDER BY p.id
+        """;
 
     public const string Events = "SELECT problem_id, kind, delta FROM events WHERE id > @after ORDER BY id";
 

@@ -6,7 +6,8 @@ namespace CaseReform.Ops.Data.Ledger;
 /// <param name="Ledger">Of this ledger.</param>
 /// <param name="Unit">Of this lead unit, by its full name.</param>
 /// <param name="OverdueOn">With a measure overdue on this day.</param>
-public sealed record LedgerQuery(string? Ledger = null, string? Unit = null, DateOnly? OverdueOn = null);
+/// <param name="Withdrawn">What was withdrawn, instead of what was not.</param>
+public sealed record LedgerQuery(string? Ledger = null, string? Unit = null, DateOnly? OverdueOn = null, bool Withdrawn = false);
 
 /// <summary>A problem with its measures.</summary>
 public sealed record LedgerProblem
@@ -85,6 +86,9 @@ public sealed record LedgerProblem
 
     /// <summary>Grows with each change of the problem or a measure of it.</summary>
     public int Version { get; init; }
+
+    /// <summary>The row of its withdrawal, or null.</summary>
+    public long? WithdrawalId { get; init; }
 
     /// <summary>Its measures, in order.</summary>
     public IReadOnlyList<MeasureRow> Measures { get; init; } = [];

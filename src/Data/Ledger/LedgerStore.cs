@@ -13,11 +13,11 @@ public sealed class LedgerStore(Database database)
         """
         SELECT p.id, p.ledger_id, g.name AS ledger, p.number, p.sort_key, p.category, p.symptom, p.root_cause, p.target, p.source_kind, p.source_text, p.scope,
                u.name AS lead_unit, o.name AS overseeing_unit, p.lead_leader, p.campaign, p.remark, p.status, p.status_word, p.issued_on, p.entered_on,
-               p.closed_on, p.version, p.lead_unit_id
+               p.closed_on, p.version, p.lead_unit_id, p.withdrawal_id
         FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = p.lead_unit_id LEFT JOIN units o ON o.id = p.overseeing_unit_id
         """;
 
-    private static readonly SqlText Measures = IdList.In("m.problem_id", MeasureRow.Select + " WHERE", "ORDER BY m.problem_id, m.ordinal");
+    private static readonly SqlText Measures = IdList.In("m.problem_id", MeasureRow.SelectAny + " WHERE", "ORDER BY m.problem_id, m.ordinal");
 
     private static readonly SqlText Supporting = IdList.In(
         "s.problem_id",
@@ -48,9 +48,9 @@ public sealed class LedgerStore(Database database)
         while (page.Count == Page);
     }
 
-    /// <summary>The ledgers' names, oldest first.</summary>
+    /// <summary>The ledgers' names, oldest first, without those that were withdrawn.</summary>
     public Task<IReadOnlyList<string>> NamesAsync(CancellationToken token) =>
-        database.ReadRowsAsync<string>("SELECT name FROM ledgers ORDER BY id", null, token);
+        database.ReadRowsAsync<string>("SELECT name FROM ledgers WHERE withdrawal_id IS NULL ORDER BY id", null, token);
 
     private static async Task<IReadOnlyList<LedgerProblem>> PageAsync(
         DatabaseSession session, LedgerQuery query, (long Ledger, string SortKey, long Id) after, int take)
@@ -58,6 +58,7 @@ public sealed class LedgerStore(Database database)
         var problems = await session.QueryAsync<LedgerProblem>(
             Problems + $"""
              WHERE (p.ledger_id, p.sort_key, p.id) > (@ledgerId, @sortKey, @id)
+               AND {(query.Withdrawn ? "p.withdrawal_id IS NOT NULL" : ProblemSql.IsLive)}
                AND (@ledger IS NULL OR g.name = @ledger)
                AND (@unit IS NULL OR u.name = @unit)
                AND (@today IS NULL OR EXISTS (SELECT 1 FROM measures m WHERE m.problem_id = p.id AND {MeasureSql.Overdue}))

@@ -11,7 +11,12 @@ public sealed record MeasureRow : PlannedMeasure
 
     /// <inheritdoc cref="PlannedMeasure.Select"/>
     /// <remarks>Every measure has a unit: the outer join only keeps SQLite, which has no statistics, from beginning with the units.</remarks>
-    internal new const string Select = $"SELECT {Columns} FROM {Tables} LEFT JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id) {Promises}";
+    internal new const string Select = $"SELECT {Columns} FROM {LiveTables} {UnitAndPromises}";
+
+    /// <summary>The same with what was withdrawn, for those who may read it.</summary>
+    internal const string SelectAny = $"SELECT {Columns} FROM {Tables} {UnitAndPromises}";
+
+    private const string UnitAndPromises = $"LEFT JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id) {Promises}";
 
     /// <summary>Soonest deadline first; what has none comes last.</summary>
     internal const string BySoonest = "ORDER BY coalesce(m.deadline, '9999-12-31'), m.id";

@@ -18,10 +18,13 @@ public record PlannedMeasure
 
     internal const string Tables = "measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id";
 
+    /// <summary>Those of problems that were not withdrawn.</summary>
+    internal const string LiveTables = $"measures m JOIN problems p ON p.id = m.problem_id AND {ProblemSql.IsLive} JOIN ledgers g ON g.id = p.ledger_id";
+
     /// <summary>A promise belongs to the deadline under which it was given.</summary>
     internal const string Promises = "LEFT JOIN promises r ON r.measure_id = m.id AND r.deadline = m.deadline";
 
-    /// <summary>A statement up to its WHERE.</summary>
+    /// <summary>A statement up to its WHERE, for planning: what was withdrawn is never due, since it has no next decision.</summary>
     internal const string Select = $"SELECT {Columns} FROM {Tables} {Promises}";
 
     /// <summary>The measure's row.</summary>

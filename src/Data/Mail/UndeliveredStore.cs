@@ -28,12 +28,16 @@ public sealed class UndeliveredStore(Database database)
         "SELECT id, kind FROM letters WHERE state IN ('refused', 'given_up') AND id IN (SELECT value FROM json_each(@ids))",
         "SELECT id, kind FROM letters WHERE state IN ('refused', 'given_up') AND id IN (SELECT unnest(@ids)) FOR UPDATE");
 
+    /// <summary>What was withdrawn stays where it is: no letter of it comes back.</summary>
+    private const string IsLive =
+        $"NOT EXISTS (SELECT 1 FROM measures w JOIN problems p ON p.id = w.problem_id WHERE w.id = notices.measure_id AND NOT {ProblemSql.IsLive})";
+
     private static readonly SqlText Look = IdList.In(
-        "letter_id", "UPDATE measures SET next_due = 0 WHERE id IN (SELECT measure_id FROM notices WHERE state = 'undeliverable' AND", ")");
+        "letter_id", $"UPDATE measures SET next_due = 0 WHERE id IN (SELECT measure_id FROM notices WHERE state = 'undeliverable' AND {IsLive} AND", ")");
 
     private static readonly SqlText Free = IdList.In(
         "letter_id",
-        "UPDATE notices SET state = 'pending', letter_id = NULL, tried_since = coalesce(tried_since, done_at), done_at = NULL WHERE state = 'undeliverable' AND");
+        $"UPDATE notices SET state = 'pending', letter_id = NULL, tried_since = coalesce(tried_since, done_at), done_at = NULL WHERE state = 'undeliverable' AND {IsLive} AND");
 
     /// <summary>The letter gives its measures and its place of the day to another.</summary>
     private static readonly SqlText Drop = IdList.In("id", "UPDATE letters SET state = 'dropped', dedup_key = NULL WHERE");

@@ -1,6 +1,7 @@
 using System.Data;
 
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.People;
 
@@ -44,9 +45,9 @@ public static class ResponsibleNames
             """);
         var moved = Moves(measures, seats, PostRole.Handler, unknown);
         var problems = await session.QueryAsync<Row>(
-            """
-            SELECT id, lead_leader AS name, lead_leader_post_id AS post_id, lead_unit_id AS unit_id
-            FROM problems WHERE lead_leader IS NOT NULL AND status <> 'closed' ORDER BY id
+            $"""
+            SELECT p.id, p.lead_leader AS name, p.lead_leader_post_id AS post_id, p.lead_unit_id AS unit_id
+            FROM problems p WHERE p.lead_leader IS NOT NULL AND p.status <> 'closed' AND {ProblemSql.IsLive} ORDER BY p.id
             """);
         var led = Moves(problems, seats, PostRole.SupervisingLeader, unknown);
         if (moved.Count + led.Count > 0)

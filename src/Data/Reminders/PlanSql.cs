@@ -45,8 +45,8 @@ internal static class PlanSql
          ORDER BY m.id LIMIT @take
         """;
 
-    /// <summary>Measures by their ids.</summary>
-    public static readonly SqlText Chosen = IdList.In("m.id", PlannedMeasure.Select + " WHERE");
+    /// <summary>Measures by their ids, without what was withdrawn.</summary>
+    public static readonly SqlText Chosen = IdList.In("m.id", $"{PlannedMeasure.Select} WHERE {ProblemSql.IsLive} AND");
 
     /// <summary>The rows of <see cref="Preview"/> alone.</summary>
     public static readonly SqlText PreviewIds = "SELECT m.id FROM measures m WHERE m.next_due <= @now AND m.id > @after ORDER BY m.id LIMIT @take";

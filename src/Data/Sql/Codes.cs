@@ -87,7 +87,7 @@ public static class Codes
         (Domain.Reminders.NoticeReason.DeadlineMoved, "deadline-moved"), (Domain.Reminders.NoticeReason.LongTerm, "long-term"),
         (Domain.Reminders.NoticeReason.Reported, "reported"), (Domain.Reminders.NoticeReason.Promised, "promised"),
         (Domain.Reminders.NoticeReason.PostChanged, "post-changed"), (Domain.Reminders.NoticeReason.LadderChanged, "ladder-changed"),
-        (Domain.Reminders.NoticeReason.NotDue, "not-due"), (Domain.Reminders.NoticeReason.NotWanted, "not-wanted"),
+        (Domain.Reminders.NoticeReason.NotDue, "not-due"), (Domain.Reminders.NoticeReason.Withdrawn, "withdrawn"), (Domain.Reminders.NoticeReason.NotWanted, "not-wanted"),
         (Domain.Reminders.NoticeReason.Late, "late"), (Domain.Reminders.NoticeReason.OutOfScope, "out-of-scope"));
 
     /// <summary>Codes of letter states.</summary>

@@ -46,7 +46,7 @@ public sealed class PromiseStore(Database database)
         SELECT r.id, g.name AS ledger, p.number, m.ordinal, u.name AS unit, p.symptom, r.until, r.broken_on, count(*) OVER () AS total
         FROM promises r JOIN measures m ON m.id = r.measure_id JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
              JOIN units u ON u.id = coalesce(m.unit_id, p.lead_unit_id)
-        WHERE r.broken_on >= @from AND r.broken_on <= @to AND {where} ORDER BY r.broken_on DESC, r.id LIMIT @take
+        WHERE r.broken_on >= @from AND r.broken_on <= @to AND {ProblemSql.IsLive} AND {where} ORDER BY r.broken_on DESC, r.id LIMIT @take
         """;
 
     internal static Task<GivenPromise?> GivenAsync(DatabaseSession session, MeasureRow measure) =>

@@ -81,6 +81,9 @@ public enum UpdateRefusal
     /// <summary>The problem is closed.</summary>
     ProblemClosed,
 
+    /// <summary>The problem was withdrawn since the card was shown.</summary>
+    Withdrawn,
+
     /// <summary>The person may not do this (any more).</summary>
     NotPermitted,
 

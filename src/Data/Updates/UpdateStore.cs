@@ -125,7 +125,11 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
 
     private async Task<(UpdateRefusal?, RecordedUpdate?, UpdateTrace?)> ApplyAsync(DatabaseSession session, Press press, ProposalRow proposal)
     {
-        var measure = (await MeasureQueries.GetAsync(session, proposal.MeasureId))!;
+        if (await MeasureQueries.GetAsync(session, proposal.MeasureId) is not { } measure)
+        {
+            return (UpdateRefusal.Withdrawn, null, null);
+        }
+
         var draft = proposal.Wanted;
         if (Standing.Of(await rosters.LoadAsync(session), press.PersonId, press.Day) is not { } speaker || !await MeasureQueries.IsCoveredAsync(session, measure, speaker.Scope))
         {

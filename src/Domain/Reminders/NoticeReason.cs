@@ -36,6 +36,9 @@ public enum NoticeReason
     /// <summary>The rung does not fire today: its day moved, or a silence gave way to the rungs of the deadline.</summary>
     NotDue,
 
+    /// <summary>The office withdrew the problem or its whole ledger. It never revives: nobody decides on what was withdrawn.</summary>
+    Withdrawn,
+
     /// <summary>In chat: the person no longer wants notices there.</summary>
     NotWanted,
 

@@ -19,24 +19,29 @@ internal sealed class DigestFlowReader(DigestStore store)
     {
         var problems = await store.ProblemsAsync(token);
         var events = await store.EventsAsync(last?.LastEvent ?? 0, token);
-        var keys = problems.ToDictionary(p => p.Id, p => new ProblemKey(severalLedgers ? p.Ledger : null, ProblemNumber.From(p.Number)));
+
+        // a corrected file makes another problem of the same number
+        var keys = problems.ToDictionary(p => p.Id, p => new ProblemKey(severalLedgers || p.IsWithdrawn ? p.Ledger : null, ProblemNumber.From(p.Number)));
+        var withdrawn = problems.Where(p => p.IsWithdrawn).Select(p => p.Id).ToHashSet();
         var (flow, check) = Reconciliation.Reconcile(
             IdRanges.Read(last?.Open ?? string.Empty).Select(KeyOf),
-            events.Select(e => new Movement(KeyOf(e.ProblemId), KindOf(e))),
-            problems.Where(p => p.Status != ProblemStatus.Closed).Select(p => KeyOf(p.Id)));
+            events.Select(e => new Movement(KeyOf(e.ProblemId), KindOf(e, withdrawn.Contains(e.ProblemId)))),
+            problems.Where(p => p.IsOpen).Select(p => KeyOf(p.Id)));
         return new FlowReading(
             flow,
             check,
-            IdRanges.Write(problems.Where(p => p.Status != ProblemStatus.Closed).Select(p => p.Id)),
-            events.Where(e => e.Kind == EventKind.Closed).Select(e => e.ProblemId).ToHashSet());
+            IdRanges.Write(problems.Where(p => p.IsOpen).Select(p => p.Id)),
+            events.Where(e => e.Kind == EventKind.Closed && !withdrawn.Contains(e.ProblemId)).Select(e => e.ProblemId).ToHashSet());
 
         // a row that was there last week and is gone has no number any more
         ProblemKey KeyOf(long id) => keys.TryGetValue(id, out var key) ? key : new ProblemKey(null, ProblemNumber.From(Say(DigestRunTexts.LostRow, id)));
     }
 
-    private static MovementKind KindOf(ProblemEvent e) => e.Kind switch
+    /// <summary>What was closed this week and then withdrawn was never closed: it went out as a correction.</summary>
+    private static MovementKind KindOf(ProblemEvent e, bool isWithdrawn) => e.Kind switch
     {
         EventKind.Entered => MovementKind.Added,
+        EventKind.Closed when isWithdrawn => MovementKind.CorrectedOut,
         EventKind.Closed => MovementKind.Closed,
         EventKind.Reopened => MovementKind.Reopened,
         _ => e.Delta > 0 ? MovementKind.CorrectedIn : MovementKind.CorrectedOut,

@@ -3,6 +3,7 @@ using System.CommandLine;
 using CaseReform.Ops.Worker.Ledger.Export;
 using CaseReform.Ops.Worker.Ledger.Import;
 using CaseReform.Ops.Worker.Ledger.Listing;
+using CaseReform.Ops.Worker.Ledger.Withdrawal;
 
 namespace CaseReform.Ops.Worker.Ledger;
 
@@ -14,5 +15,6 @@ internal static class LedgerCommands
         ImportCommand.Create(),
         ExportCommand.Create(),
         ListCommand.Create(),
+        WithdrawCommand.Create(),
     };
 }

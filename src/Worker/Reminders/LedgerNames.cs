@@ -6,5 +6,5 @@ namespace CaseReform.Ops.Worker.Reminders;
 internal sealed class LedgerNames(Database database)
 {
     public async Task<bool> SeveralAsync(CancellationToken token) =>
-        await database.ReadScalarAsync<long>("SELECT count(*) FROM ledgers", null, token) > 1;
+        await database.ReadScalarAsync<long>("SELECT count(*) FROM ledgers WHERE withdrawal_id IS NULL", null, token) > 1;
 }

@@ -4,7 +4,6 @@ using System.Globalization;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Hosting.Start;
 using CaseReform.Ops.Worker.CommandLine;
@@ -17,7 +16,7 @@ using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Reminders;
 
-/// <summary><c>reminders plan</c>, <c>reminders release</c>, <c>reminders resend</c>, <c>reminders send</c></summary>
+/// <summary><c>reminders …</c>; here <c>release</c> and <c>send</c></summary>
 internal static class ReminderCommands
 {
     public static Command Create()
@@ -26,63 +25,13 @@ internal static class ReminderCommands
         var sendNow = new Option<bool>("--send-now") { Description = ReminderTexts.HelpSendNow };
         return new Command("reminders", ReminderTexts.HelpReminders)
         {
-            new Command("plan", ReminderTexts.HelpPlan) { CommonOptions.AsOf, CommonOptions.Json }.Does((_, context) => PlanAsync(context)),
+            PlanCommand.Create(),
             new Command("release", ReminderTexts.HelpRelease) { fromToday, sendNow, CommonOptions.AsOf }
                 .Does((parse, context) => ReleaseAsync(context, parse.GetValue(fromToday), parse.GetValue(sendNow))),
             AfterRestoreCommand.Create(),
             ResendCommand.Create(),
             new Command("send", ReminderTexts.HelpSend) { CommonOptions.AsOf, CommonOptions.Json }.Does((_, context) => SendAsync(context)),
         };
-    }
-
-    private static async Task<int> PlanAsync(CommandContext context)
-    {
-        var (plan, lines, aside) = await context.Get<PlanList>().ReadAsync(context.Token);
-        foreach (var sentence in aside)
-        {
-            context.Output.Error(sentence);
-        }
-
-        context.Output.Document(lines.Select(l => new
-        {
-            measure = l.Notice.Number.ToString(),
-            rung = l.Notice.Rung.Name,
-            light = LightNames.NameOf(l.Notice.Rung.Light),
-            deadline = IsoDay.Text(l.Notice.Deadline),
-            workingDaysLeft = l.Notice.WorkingDaysLeft,
-            recipient = l.Email,
-            kind = l.Notice.Kind == NoticeKind.To ? "to" : "copy",
-            reason = l.Remark is null ? l.Notice.Reason : l.Notice.Reason + " " + l.Remark,
-            ledger = l.Notice.Ledger,
-            firedOn = IsoDay.Text(l.Notice.FiredOn),
-            name = l.Who,
-        }));
-        var output = context.Output;
-        var asOf = IsoDay.Minute(TimeZoneInfo.ConvertTime(plan.Now, plan.Hours.Zone));
-        if (lines.Count == 0)
-        {
-            output.Line(ReminderTexts.PlanNothing, asOf);
-            return ExitCode.Done;
-        }
-
-        output.Line(ReminderTexts.PlanTitle, asOf, lines.Count, lines.Select(l => (l.Who, l.Email)).Distinct().Count());
-        foreach (var l in lines)
-        {
-            output.Line(
-                ReminderTexts.PlanRow,
-                l.Notice.Number, l.Notice.Rung.Name, LightNames.NameOf(l.Notice.Rung.Light),
-                IsoDay.Text(l.Notice.Deadline) ?? ReminderTexts.NoDeadline,
-                Left(l.Notice.WorkingDaysLeft),
-                l.Remark is null ? l.Who : $"{l.Who}（{l.Remark}）",
-                l.Notice.Kind == NoticeKind.Copy ? ReminderTexts.PlanCopy : string.Empty);
-        }
-
-        if (await context.Get<ReleaseStore>().ReleasedAtAsync(context.Token) is null)
-        {
-            output.Line(ReminderTexts.PlanHeld);
-        }
-
-        return ExitCode.Done;
     }
 
     internal static string Left(int? days) => days switch
@@ -95,6 +44,11 @@ internal static class ReminderCommands
 
     private static async Task<int> ReleaseAsync(CommandContext context, bool fromToday, bool sendNow)
     {
+        if (fromToday && sendNow)
+        {
+            throw new InputRefusedException(ReminderTexts.ReleaseOneOnly);
+        }
+
         var store = context.Get<ReleaseStore>();
         var hours = context.Get<OfficeHours>();
         if (await store.ReleasedAtAsync(context.Token) is { } since)
@@ -115,9 +69,15 @@ internal static class ReminderCommands
 
         var (plan, lines, _) = await context.Get<PlanList>().ReadAsync(context.Token);
         var late = lines.Where(l => l.Notice.FiredOn < plan.Day.Today).Select(l => (l.Notice.Measure, l.Notice.Rung.Name)).Distinct().Count();
-        if (late > 0 && !fromToday && !sendNow && !Console.IsInputRedirected)
+        if (!fromToday && !sendNow)
         {
-            fromToday = !Question.Ask(Say(ReminderTexts.ReleaseAsk, late), ReminderTexts.ReleaseUnanswered);
+            // what is sent cannot be taken back: nobody is taken to have said so
+            if (Console.IsInputRedirected)
+            {
+                throw new InputRefusedException(Say(ReminderTexts.ReleaseNobodyToAsk, late));
+            }
+
+            fromToday = late > 0 && !Question.Ask(Say(ReminderTexts.ReleaseAsk, late), ReminderTexts.ReleaseUnanswered);
         }
 
         await store.ReleaseAsync(fromToday ? plan.Day.Today : null, plan.Now, "office", context.Token);

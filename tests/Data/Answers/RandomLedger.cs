@@ -65,7 +65,7 @@ internal sealed class RandomLedger(TestDatabase test, int seed)
             some = Row(_number * 2), other = Row(_number * 2), problem = Row(_number), status = Codes.MeasureStatus[MeasureState()], deadline = Text(Maybe(Days())), day = Text(Days()),
             completed = Text(Maybe(Days())), post = Maybe(Post()),
         };
-        _ = _dice.Next(9) switch
+        _ = _dice.Next(10) switch
         {
             0 => await test.ExecuteAsync("UPDATE problems SET status = @status WHERE id IN (@some, @other)", problems),
             1 => await test.ExecuteAsync("UPDATE problems SET lead_unit_id = @unit, overseeing_unit_id = @overseeing WHERE id = @some", problems),
@@ -75,12 +75,13 @@ internal sealed class RandomLedger(TestDatabase test, int seed)
             5 => await test.ExecuteAsync("UPDATE measures SET last_report_on = @day WHERE problem_id IN (@some, @problem)", measures),
             6 => await test.ExecuteAsync("UPDATE measures SET responsible_post_id = @post WHERE id = @some", measures),
             7 => await test.ExecuteAsync("UPDATE measures SET next_due = 0, version = version + 1 WHERE id > @some", measures),
+            8 => await WithdrawAsync(problems.some),
             _ => await AddAsync(),
         };
 
         // open follows from the states, as it does in every path of the program
         await test.ExecuteAsync(
-            "UPDATE measures SET open = CASE WHEN status = 'completed' OR (SELECT p.status FROM problems p WHERE p.id = measures.problem_id) = 'closed' THEN 0 ELSE 1 END");
+            "UPDATE measures SET open = CASE WHEN status = 'completed' OR (SELECT p.status FROM problems p WHERE p.id = measures.problem_id) = 'closed' THEN 0 ELSE 1 END WHERE problem_id NOT IN (SELECT id FROM problems WHERE withdrawal_id IS NOT NULL)");
     }
 
     /// <summary>What decides who may read each problem, by row.</summary>
@@ -91,6 +92,14 @@ internal sealed class RandomLedger(TestDatabase test, int seed)
             .ToLookup(m => m.ProblemId, m => new MeasureHands(m.UnitId, m.ResponsiblePostId));
         return (await test.QueryAsync<FactsRow>("SELECT id, lead_unit_id, overseeing_unit_id, lead_leader_post_id FROM problems"))
             .ToDictionary(p => p.Id, p => new ProblemFacts(p.LeadUnitId, p.OverseeingUnitId, p.LeadLeaderPostId, [.. measures[p.Id]]));
+    }
+
+    private async Task<int> WithdrawAsync(long problem)
+    {
+        await test.ExecuteAsync(
+            "INSERT INTO withdrawals (ledger, number, day, at, actor, reason) VALUES ('甲台账', '1', '2026-11-20', 1, 'office', '重复导入')");
+        await test.ExecuteAsync("UPDATE problems SET withdrawal_id = (SELECT max(id) FROM withdrawals) WHERE id = @problem AND withdrawal_id IS NULL", new { problem });
+        return await test.ExecuteAsync("UPDATE measures SET open = 0, next_due = NULL WHERE problem_id = @problem", new { problem });
     }
 
     private async Task<int> AddAsync()

@@ -48,6 +48,32 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public async Task Without_a_terminal_and_without_a_choice_nothing_is_let_go()
+    {
+        using var bench = await FilledAsync();
+
+        var (exit, _, errors) = await ReleaseAsync(bench);
+
+        Assert.Equal(ExitCode.Refused, exit);
+        Assert.Contains("应发日期早于今天的提醒有 1 条", errors, StringComparison.Ordinal);
+        Assert.Contains("--from-today", errors, StringComparison.Ordinal);
+        Assert.Contains("--send-now", errors, StringComparison.Ordinal);
+        Assert.Equal(0, await bench.CountAsync("SELECT count(*) FROM settings WHERE key = 'reminders.released'"));
+    }
+
+    [Fact]
+    public async Task Both_choices_at_once_are_none()
+    {
+        using var bench = await FilledAsync();
+
+        var (exit, _, errors) = await ReleaseAsync(bench, "--from-today", "--send-now");
+
+        Assert.Equal(ExitCode.Refused, exit);
+        Assert.Contains(ReminderTexts.ReleaseOneOnly, errors, StringComparison.Ordinal);
+        Assert.Equal(0, await bench.CountAsync("SELECT count(*) FROM settings WHERE key = 'reminders.released'"));
+    }
+
+    [Fact]
     public async Task A_second_time_says_when_it_was_and_changes_nothing()
     {
         using var bench = await FilledAsync();

@@ -25,6 +25,12 @@ public sealed class LedgerImportStore(Database database)
                 "SELECT p.number, p.issued_on FROM problems p JOIN ledgers g ON g.id = p.ledger_id WHERE g.name = @ledger AND p.issued_on IS NOT NULL", new { ledger }),
             token)).ToDictionary(r => r.Number, r => r.IssuedOn, StringComparer.Ordinal);
 
+    /// <summary>The numbers of a ledger's problems that were withdrawn, with the day: they stay taken.</summary>
+    public async Task<IReadOnlyDictionary<string, DateOnly>> WithdrawnAsync(string ledger, CancellationToken token) =>
+        (await database.ReadRowsAsync<WithdrawnRow>(
+            "SELECT p.number, w.day FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN withdrawals w ON w.id = p.withdrawal_id WHERE g.name = @ledger", new { ledger }, token))
+        .ToDictionary(r => r.Number, r => r.Day, StringComparer.Ordinal);
+
     /// <summary>Compares, and takes in what may be taken.</summary>
     public Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => import.DryRun
         ? database.ReadAsync(session => RunAsync(session, import), token)
@@ -171,6 +177,13 @@ public sealed class LedgerImportStore(Database database)
         public string Number { get; init; } = string.Empty;
 
         public DateOnly IssuedOn { get; init; }
+    }
+
+    private sealed record WithdrawnRow
+    {
+        public string Number { get; init; } = string.Empty;
+
+        public DateOnly Day { get; init; }
     }
 
     private sealed record VersionRow

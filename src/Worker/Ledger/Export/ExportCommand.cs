@@ -28,7 +28,7 @@ internal static class ExportCommand
         }
 
         var ledger = parse.GetValue(Ledger);
-        await LedgerChoice.CheckAsync(context.Get<LedgerStore>(), ledger, context.Token);
+        await LedgerChoice.CheckAsync(context, ledger);
         var moment = await context.Get<LedgerMoments>().NowAsync(context.Token);
         var figures = await context.Get<LedgerWorkbook>().SaveAsync(path, ledger, moment, numbersOnly: false, [], context.Token);
         context.Output.Line(ExportTexts.Exported, path, figures.Total.Problems, figures.Measures, figures.Total.Overdue);

@@ -1,11 +1,15 @@
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Data.Ledger.Withdrawal;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Deadlines;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Hosting.Office;
+using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Ledger.Withdrawal;
 using CaseReform.Ops.Worker.Sheets;
 
 using Microsoft.Extensions.Options;
@@ -14,7 +18,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Takes a spreadsheet into a ledger: reads it, then compares and stores it in one transaction, or refuses it whole.</summary>
 internal sealed class LedgerImporter(
-    Database database, LedgerImportStore store, CalendarStore calendars, IOptions<OfficeOptions> office, OfficeHours hours, TimeProvider clock)
+    Database database, LedgerImportStore store, WithdrawalStore withdrawals, CalendarStore calendars, IOptions<OfficeOptions> office, OfficeHours hours, TimeProvider clock)
 {
     /// <summary>The ledger's name where none is given.</summary>
     public const string DefaultLedger = "整改台账";
@@ -34,11 +38,17 @@ internal sealed class LedgerImporter(
         var day = hours.DayOf(now);
         var ledger = request.Ledger ?? DefaultLedger;
         var year = await store.YearAsync(ledger, token);
+        if (await withdrawals.OfLedgerAsync(ledger, token) is { } before && before.Name == ledger)
+        {
+            throw new InputRefusedException(Say(WithdrawTexts.ImportIntoWithdrawn, before.Ledger, before.Name, IsoDay.Text(before.Day)));
+        }
+
         var reading = LedgerSheetReader.Read(((WorkbookReading.Understood)workbook).Sheets, new LedgerReadingOptions
         {
             Issued = request.Issued,
             LedgerYear = year,
             StoredIssued = await store.IssuedAsync(ledger, token),
+            Withdrawn = await store.WithdrawnAsync(ledger, token),
             Today = day,
             Calendar = await calendars.LoadAsync(token),
             Terms = new DeadlineTerms { ImmediateFixDays = office.Value.ImmediateFixDays },

@@ -13,6 +13,9 @@ internal sealed record LedgerReadingOptions
     /// <summary>交办日期 that the ledger has, by problem number: stored once, it is not moved by a later file.</summary>
     public IReadOnlyDictionary<string, DateOnly> StoredIssued { get; init; } = new Dictionary<string, DateOnly>();
 
+    /// <summary>Numbers of the ledger that were withdrawn, with the day.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Withdrawn { get; init; } = new Dictionary<string, DateOnly>();
+
     /// <summary>The year the ledger was begun for: that of deadlines without one where neither the title nor an issue date says it.</summary>
     public int? LedgerYear { get; init; }
 

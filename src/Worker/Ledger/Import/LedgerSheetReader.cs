@@ -26,6 +26,7 @@ internal static class LedgerSheetReader
         notes.Warnings.AddRange(tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).Select(t => Say(ImportTexts.SheetSkipped, t.Name)));
         var problems = tables.SelectMany(t => t.Problems ?? []).ToList();
         var refused = RefuseTwice(problems, notes);
+        WithdrawnNumbers.Refuse(problems, options, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
 
         var unknown = new SortedSet<string>(StringComparer.Ordinal);

@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.Ledger.Withdrawal;
 using CaseReform.Ops.Worker.Letters;
 
 namespace CaseReform.Ops.Worker.Ledger.Listing;
@@ -16,16 +17,25 @@ internal static class ListCommand
     private static readonly Option<string?> Unit = new("--unit") { Description = LedgerTexts.HelpUnit, HelpName = "NAME" };
     private static readonly Option<string?> Ledger = new("--ledger") { Description = LedgerTexts.HelpLedgerName, HelpName = "NAME" };
 
+    private static readonly Option<bool> Withdrawn = new("--withdrawn") { Description = WithdrawTexts.HelpWithdrawn };
+
     public static Command Create() =>
-        new Command("list", LedgerTexts.HelpList) { Overdue, Unit, Ledger, CommonOptions.AsOf, CommonOptions.Json }.Does(RunAsync);
+        new Command("list", LedgerTexts.HelpList) { Overdue, Unit, Ledger, Withdrawn, CommonOptions.AsOf, CommonOptions.Json }.Does(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parse, CommandContext context)
     {
-        var moment = await context.Get<LedgerMoments>().NowAsync(context.Token);
         var ledger = parse.GetValue(Ledger);
+        if (parse.GetValue(Withdrawn))
+        {
+            return parse.GetValue(Overdue)
+                ? throw new InputRefusedException(WithdrawTexts.OverdueAndWithdrawn)
+                : await WithdrawnList.RunAsync(context, ledger, parse.GetValue(Unit) is { } name ? await UnitAsync(context, name) : null);
+        }
+
+        var moment = await context.Get<LedgerMoments>().NowAsync(context.Token);
         if (ledger is not null)
         {
-            await LedgerChoice.CheckAsync(context.Get<LedgerStore>(), ledger, context.Token);
+            await LedgerChoice.CheckAsync(context, ledger);
         }
 
         var query = new LedgerQuery(

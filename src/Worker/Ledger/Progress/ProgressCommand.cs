@@ -26,7 +26,7 @@ internal static class ProgressCommand
         var (percent, complete, number) = (parse.GetValue(Percent), parse.GetValue(Complete), parse.GetValue(Number)!.Trim());
         var text = parse.GetValue(Text)?.ReplaceLineEndings("\n").Trim();
         Check(percent, text, complete);
-        await LedgerChoice.CheckAsync(context.Get<LedgerStore>(), parse.GetValue(Ledger), context.Token);
+        await LedgerChoice.CheckAsync(context, parse.GetValue(Ledger));
         var person = Reporter.Find((await context.Get<RosterStore>().LoadAsync(context.Token)).People, parse.GetValue(By)!);
         var now = context.Clock.GetUtcNow();
         var outcome = await context.Get<ProgressStore>().ReportAsync(
