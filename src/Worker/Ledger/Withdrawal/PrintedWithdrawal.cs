@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Withdrawal;
+using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Ledger.Withdrawal;
@@ -29,7 +30,7 @@ internal sealed record PrintedWithdrawal
     /// <summary>Every changed cell; fields and states as they are stored.</summary>
     public required IReadOnlyList<object> Changes { get; init; }
 
-    public static PrintedWithdrawal Of(LedgerProblem p, WithdrawnPage page)
+    public static PrintedWithdrawal Of(LedgerProblem p, WithdrawnPage page, OfficeHours hours)
     {
         var withdrawal = page.Withdrawals[p.WithdrawalId!.Value];
         var names = p.Measures.ToDictionary(m => m.Id, m => m.Name);
@@ -43,7 +44,7 @@ internal sealed record PrintedWithdrawal
             WithdrawnOn = IsoDay.Text(withdrawal.Day),
             WithdrawnBy = withdrawal.Actor,
             Reason = withdrawal.Reason,
-            Measures = [.. p.Measures.Select(m => PrintedWithdrawnMeasure.Of(m, page))],
+            Measures = [.. p.Measures.Select(m => PrintedWithdrawnMeasure.Of(m, page, hours))],
             Changes = [.. page.Changes[p.Id].Select(c => new
             {
                 at = c.At, by = c.Actor, measure = c.MeasureId is { } id ? names.GetValueOrDefault(id) : null, field = c.Field, old = c.OldValue, @new = c.NewValue,
@@ -69,7 +70,7 @@ internal sealed record PrintedWithdrawnMeasure
 
     public required IReadOnlyList<PrintedFile> Evidence { get; init; }
 
-    public static PrintedWithdrawnMeasure Of(MeasureRow m, WithdrawnPage page) => new()
+    public static PrintedWithdrawnMeasure Of(MeasureRow m, WithdrawnPage page, OfficeHours hours) => new()
     {
         Number = m.Name,
         Text = m.Text,
@@ -77,7 +78,7 @@ internal sealed record PrintedWithdrawnMeasure
         DeadlineText = m.DeadlineText,
         Status = LedgerWords.Of(m),
         Reports = [.. page.Reports[m.Id].Select(r => new PrintedReport(IsoDay.Text(r.Day), r.Actor, r.Percent, r.Text, r.Completes))],
-        Evidence = [.. page.Files[m.Id].Select(f => new PrintedFile(f.Name, f.Version, f.ReceivedAt, $"evidence/{f.Sha256[..2]}/{f.Sha256}"))],
+        Evidence = [.. page.Files[m.Id].Select(f => new PrintedFile(f.Name, f.Version, IsoDay.Text(hours.DayOf(f.ReceivedAt)), $"evidence/{f.Sha256[..2]}/{f.Sha256}"))],
     };
 }
 
@@ -85,4 +86,4 @@ internal sealed record PrintedWithdrawnMeasure
 internal sealed record PrintedReport(string Day, string By, int? Percent, string? Text, bool Completes);
 
 /// <summary>A file, and where its content lies in the data folder.</summary>
-internal sealed record PrintedFile(string Name, int Version, DateTimeOffset ReceivedAt, string File);
+internal sealed record PrintedFile(string Name, int Version, string ReceivedOn, string File);

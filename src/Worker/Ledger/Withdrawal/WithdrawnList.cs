@@ -1,6 +1,6 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Withdrawal;
-using CaseReform.Ops.Domain.Text;
+using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Letters;
 
@@ -11,13 +11,14 @@ internal static class WithdrawnList
 {
     public static async Task<int> RunAsync(CommandContext context, string? ledger, string? unit)
     {
-        var (store, history, problems) = (context.Get<LedgerStore>(), context.Get<WithdrawnHistory>(), new List<PrintedWithdrawal>());
+        var (store, history, hours) = (context.Get<LedgerStore>(), context.Get<WithdrawnHistory>(), context.Get<OfficeHours>());
+        var problems = new List<PrintedWithdrawal>();
         await store.ReadAsync(
             new LedgerQuery(ledger is null ? null : await NameAsync(context, ledger), unit, Withdrawn: true),
             async page =>
             {
                 var told = await history.ReadAsync(page, context.Token);
-                problems.AddRange(page.Select(p => PrintedWithdrawal.Of(p, told)));
+                problems.AddRange(page.Select(p => PrintedWithdrawal.Of(p, told, hours)));
             },
             context.Token);
         context.Output.Document(problems);
@@ -67,7 +68,7 @@ internal static class WithdrawnList
 
                 foreach (var f in m.Evidence)
                 {
-                    output.Line(WithdrawTexts.ListFile, Plain.Cut(f.Name, 60), f.Version, IsoDay.Text(DateOnly.FromDateTime(f.ReceivedAt.DateTime)), f.File);
+                    output.Line(WithdrawTexts.ListFile, Plain.Cut(f.Name, 60), f.Version, f.ReceivedOn, f.File);
                 }
             }
         }

@@ -123,6 +123,7 @@ public sealed class WithdrawCommandTests
             Assert.Contains("已撤销问题 3 项，措施 2 条", output, StringComparison.Ordinal);
             Assert.Contains("12（" + NewName + "）  正在推进  甲市示例局", output, StringComparison.Ordinal);
             Assert.Contains("2026-11-23撤销，原因：重复导入", output, StringComparison.Ordinal);
+            Assert.Contains("佐证 规范.pdf（第1版，2026-11-21），存放：evidence/ab/abcd", output, StringComparison.Ordinal); // 07:00 in the office
             Assert.Contains("报送 2026-11-20 张示例 60%：已起草", output, StringComparison.Ordinal);
         }
     }
@@ -141,6 +142,12 @@ public sealed class WithdrawCommandTests
         await bench.Seed.RunAsync(
             "INSERT INTO reports (measure_id, at, day, person_id, actor, through, percent, text, completes) VALUES (@measure, 1, '2026-11-20', @zhang, '张示例', 'chat', 60, '已起草', 0)",
             new { measure, zhang });
+        await bench.Seed.RunAsync(
+            """
+            INSERT INTO evidence (person_id, conversation, name, kind, size, sha256, received_at, measure_id, version)
+            VALUES (@zhang, 'c', '规范.pdf', 'pdf', 1, 'abcd', @at, @measure, 1)
+            """,
+            new { zhang, measure, at = new DateTimeOffset(2026, 11, 20, 23, 0, 0, TimeSpan.Zero) });
         return bench;
     }
 }
