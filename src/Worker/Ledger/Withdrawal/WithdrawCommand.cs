@@ -52,7 +52,9 @@ internal static class WithdrawCommand
     private static WithdrawalRequest Request(ParseResult parse, CommandContext context)
     {
         var reason = parse.GetValue(Reason)?.ReplaceLineEndings(" ").Trim();
-        if (string.IsNullOrEmpty(reason))
+
+        // "--reason=" takes the option after it for its value
+        if (string.IsNullOrEmpty(reason) || reason.StartsWith("--", StringComparison.Ordinal))
         {
             throw new InputRefusedException(WithdrawTexts.ReasonBlank);
         }

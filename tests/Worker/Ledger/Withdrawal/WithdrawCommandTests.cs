@@ -78,7 +78,8 @@ public sealed class WithdrawCommandTests
 
     [Theory]
     [InlineData("--reason", " ")]
-    [InlineData("--yes", "--reason=")]
+    [InlineData("--yes", "--reason", "")]
+    [InlineData("--reason=", "--yes")]
     public async Task A_reason_must_be_given(params string[] reason)
     {
         using var bench = await FilledAsync();
