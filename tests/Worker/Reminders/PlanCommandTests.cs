@@ -31,7 +31,7 @@ public sealed class PlanCommandTests
     }
 
     [Theory]
-    [InlineData("2026-11-22", "今天（2026年11月22日（星期日））不是工作日，不发信：以上提醒最早于2026年11月23日（星期一）08:30发出")]
+    [InlineData("2026-11-22", "今天是2026年11月22日（星期日），不是工作日，不发信：以上提醒最早于2026年11月23日（星期一）08:30发出")]
     [InlineData("2026-11-23T18:00:00+08:00", "现在不在办公时间：以上提醒最早于2026年11月24日（星期二）08:30发出")]
     [InlineData("2026-11-23T07:00:00+08:00", "现在不在办公时间：以上提醒最早于2026年11月23日（星期一）08:30发出")]
     public async Task When_the_office_is_closed_it_says_when_they_will_really_go(string asOf, string sentence)

@@ -1,4 +1,4 @@
-using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Reminders;
 
 namespace CaseReform.Ops.Data.Ledger.Withdrawal;
 
@@ -57,7 +57,12 @@ internal static class WithdrawalSql
 
     public const string SetAside = $"DELETE FROM set_aside WHERE measure_id IN (SELECT m.id FROM measures m WHERE m.problem_id IN {Withdrawn})";
 
-    public static readonly SqlText Alarms = new(Aside("CAST(substr(key, 11) AS INTEGER)"), Aside("CAST(substr(key, 11) AS BIGINT)"));
+    /// <summary>Measures kept aside (<see cref="AsideStore"/>) are named by the alarm's key.</summary>
+    public const string Alarms =
+        $"""
+        UPDATE alarms SET cleared_at = @at WHERE kind = '{AsideStore.Kind}' AND cleared_at IS NULL
+           AND key IN (SELECT '{AsideStore.Kind}|' || m.id FROM measures m WHERE m.problem_id IN {Withdrawn})
+        """;
 
     public const string Rename = "UPDATE ledgers SET name = @name, withdrawal_id = @withdrawal WHERE id = @ledger";
 
@@ -66,11 +71,4 @@ internal static class WithdrawalSql
     private const string Chosen = $"p.ledger_id = @ledger AND (@problem = 0 OR p.id = @problem) AND {ProblemSql.IsLive}";
 
     private const string Withdrawn = "(SELECT p.id FROM problems p WHERE p.withdrawal_id = @withdrawal)";
-
-    /// <summary>Measures kept aside (<see cref="Reminders.AsideStore"/>) are named by the alarm's key.</summary>
-    private static string Aside(string measure) =>
-        $"""
-        UPDATE alarms SET cleared_at = @at WHERE kind = 'unplanned' AND cleared_at IS NULL
-           AND {measure} IN (SELECT m.id FROM measures m WHERE m.problem_id IN {Withdrawn})
-        """;
 }

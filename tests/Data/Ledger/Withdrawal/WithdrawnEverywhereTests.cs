@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Ledger.Withdrawal;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.People;
@@ -11,6 +12,7 @@ using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Databases;
+using CaseReform.Ops.Testing.Time;
 
 namespace CaseReform.Ops.Data.Tests.Ledger.Withdrawal;
 
@@ -48,6 +50,21 @@ public abstract class WithdrawnEverywhereTests(DatabaseFixture fixture) : Withdr
         Assert.Empty((await LeaseAsync()).Letters);
         Assert.Empty(await ComposeAsync(Zhang, Li));
         Assert.Equal(0, await Letters.PendingCountAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_letter_in_the_couriers_hands_that_does_not_go_out_is_not_tried_again_with_it()
+    {
+        var (_, stays) = await BothAsync(Today);
+        await PlanAsync();
+        var inHand = await ZhangsAsync();
+
+        await WithdrawAsync("12");
+        await RecordAsync(inHand, LetterState.Waiting);
+
+        Assert.Empty((await LeaseAsync()).Letters);
+        var letter = await ZhangsAsync();
+        Assert.Equal([stays], await Test.QueryAsync<long>("SELECT DISTINCT measure_id FROM notices WHERE letter_id = @Id", new { letter.Id }));
     }
 
     [Fact]
@@ -166,6 +183,26 @@ public abstract class WithdrawnEverywhereTests(DatabaseFixture fixture) : Withdr
         Assert.Equal(UpdateRefusal.Withdrawn, Assert.IsType<Confirmation.Refused>(await updates.ConfirmAsync(PressOf("2"), Token)).Reason);
         Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
         Assert.Null(await updates.MeasureAsync(await ScopeAsync(), (await updates.LastAsync(Handler, [], Test.Now, Token))!.MeasureId, Token));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task Beside_people_who_confirm_it_goes_out_whole_and_each_is_recorded_before_or_refused_after()
+    {
+        var updates = UpdatesOf();
+        for (var n = 1; n <= 12; n++)
+        {
+            await ProposeAsync(updates, await MeasureAsync($"{n}", Today), $"{n}");
+        }
+
+        var shown = await ShownAsync(Request());
+        var presses = Enumerable.Range(1, 12).Select(n => Task.Run(() => updates.ConfirmAsync(PressOf($"{n}"), Token), Token)).ToList();
+        Assert.IsType<WithdrawalOutcome.Done>(await Store.WithdrawAsync(Request(), shown, Token));
+
+        var answers = await Task.WhenAll(presses);
+        Assert.All(answers, a => Assert.True(a is Confirmation.Recorded or Confirmation.Refused { Reason: UpdateRefusal.Withdrawn }));
+        Assert.Equal(answers.Count(a => a is Confirmation.Recorded), await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM measures WHERE open = 1 OR next_due IS NOT NULL"));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT (SELECT count(*) FROM measure_counts) + (SELECT count(*) FROM problem_counts)"));
     }
 
     [Fact]
