@@ -50,12 +50,6 @@ public sealed class LedgerImportStore(Database database)
     public async Task<IReadOnlySet<(string Problem, string Unit)>> RetiredNamedAsync(string ledger, CancellationToken token) =>
         (await database.ReadRowsAsync<NamedRow>(RetiredNamed, new { ledger }, token)).Select(r => (r.Number, r.Unit)).ToHashSet();
 
-    /// <summary>The numbers of a ledger's problems that were withdrawn, with the day: they stay taken.</summary>
-    public async Task<IReadOnlyDictionary<string, DateOnly>> WithdrawnAsync(string ledger, CancellationToken token) =>
-        (await database.ReadRowsAsync<WithdrawnRow>(
-            "SELECT p.number, w.day FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN withdrawals w ON w.id = p.withdrawal_id WHERE g.name = @ledger", new { ledger }, token))
-        .ToDictionary(r => r.Number, r => r.Day, StringComparer.Ordinal);
-
     /// <summary>Compares, and takes in what may be taken.</summary>
     public async Task<ImportResult> ImportAsync(LedgerImport import, CancellationToken token) => (await ImportAsync([import], token))[0];
 
@@ -225,13 +219,6 @@ public sealed class LedgerImportStore(Database database)
         public string Number { get; init; } = string.Empty;
 
         public string Unit { get; init; } = string.Empty;
-    }
-
-    private sealed record WithdrawnRow
-    {
-        public string Number { get; init; } = string.Empty;
-
-        public DateOnly Day { get; init; }
     }
 
     private sealed record VersionRow
