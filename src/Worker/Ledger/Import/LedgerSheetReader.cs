@@ -21,6 +21,9 @@ internal static class LedgerSheetReader
         {
             notes.Refusals.Add(new Refusal(
                 visible.FirstOrDefault()?.Name ?? "", 1, "", "", visible.Count == 0 ? ImportTexts.NoSheet : ImportTexts.NoHeader));
+
+            // its header may stand too far to the right to be seen
+            notes.Refusals.AddRange(visible.Select(CellRefusals.OfWidth).OfType<Refusal>());
             return new LedgerReading([], notes.Refusals, [], []);
         }
 
