@@ -105,11 +105,11 @@ public sealed class HostileFileTests
                 Package(file, Sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "<dimension ref=\"A1:XFD1048576\"/>"));
                 break;
             case "sparse.xlsx":
-                Package(file, Sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"199999\"><c r=\"IV199999\"><v>1</v></c></row>"));
+                Package(file, Sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"49999\"><c r=\"IV49999\"><v>1</v></c></row>"));
                 break;
             case "merged.xlsx":
                 Package(file, Sheet(
-                    "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"199999\"><c r=\"IV199999\"><v>1</v></c></row>", after: "<mergeCells count=\"1\"><mergeCell ref=\"A1:IV199998\"/></mergeCells>"));
+                    "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"49999\"><c r=\"IV49999\"><v>1</v></c></row>", after: "<mergeCells count=\"1\"><mergeCell ref=\"A1:IV49998\"/></mergeCells>"));
                 break;
             case "nested.json":
                 Repeat(file, "[");

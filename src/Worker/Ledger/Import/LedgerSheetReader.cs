@@ -22,6 +22,9 @@ internal static class LedgerSheetReader
         {
             var best = tables.OrderByDescending(t => t.Guess?.Columns.Count ?? 0).FirstOrDefault();
             notes.Refusals.Add(visible.Count == 0 ? new Refusal("", 1, "", "", ImportTexts.NoSheet) : HeaderQuestions.NoHeader(best.Name, best.Guess));
+
+            // its header may stand too far to the right to be seen
+            notes.Refusals.AddRange(visible.Select(CellRefusals.OfWidth).OfType<Refusal>());
             return new LedgerReading([], notes.Refusals, [], []) { HasTable = false };
         }
 

@@ -152,7 +152,7 @@ internal sealed class ReturnedSheetWriter
         for (var row = from; row < to; row++)
         {
             var cells = _columns.Select(c => ReturnedCells.Of(_sheet.Sheet[row, c], style));
-            writer.WriteRow([.. cells, .. row == from && more is not null ? more.Select(text => CellValue.Text(text, style)) : []]);
+            writer.WriteRow([.. cells, .. row == from && more is not null ? more.Select(text => CellValue.Text(text, style)) : [CellValue.Blank(style), CellValue.Blank(style)]]);
         }
     }
 }

@@ -102,6 +102,7 @@ public sealed class FaultyLedgerTests
         var refusal = LedgerSamples.Refused(LedgerSamples.Read(wide));
         Assert.Equal((2, "IW"), (refusal.Row, refusal.Column));
         Assert.Contains("256 列", refusal.Reason, StringComparison.Ordinal);
+        Assert.Contains(LedgerSamples.Read(other).Refusals, r => (r.Row, r.Column) == (1, "KO"));
     }
 
     /// <summary>Reads a drawn sheet whose cells know their faults, as those of a file do.</summary>
