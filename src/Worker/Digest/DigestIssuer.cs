@@ -95,11 +95,8 @@ internal sealed partial class DigestIssuer(
         DigestCount count, PrintedDigest printed, IReadOnlyList<LetterRecipient> everybody, DateTimeOffset at, CancellationToken token)
     {
         var office = (await recipients.OfficeAsync(count.Figures.Period.Day, token)).Select(r => r.PersonId).ToHashSet();
-        return
-        [
-            .. await letters.ComposeAsync(LetterKind.Digest, LetterKey(count.Key), [.. everybody.Where(r => !office.Contains(r.PersonId))], printed.Page, printed.Attachment, at, token),
-            .. await letters.ComposeAsync(LetterKind.Digest, LetterKey(count.Key), [.. everybody.Where(r => office.Contains(r.PersonId))], printed.OfficeCopy, printed.Attachment, at, token),
-        ];
+        return await letters.ComposeAsync(
+            LetterKind.Digest, LetterKey(count.Key), everybody, reader => office.Contains(reader.PersonId) ? printed.OfficeCopy : printed.Page, printed.Attachment, at, token);
     }
 
     private static string LetterKey(string digest) => $"digest|{digest}";

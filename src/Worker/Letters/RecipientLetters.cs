@@ -13,12 +13,12 @@ internal sealed class RecipientLetters(OfficePost post, SetAsideStore aside, Com
     /// <param name="kind">What they are.</param>
     /// <param name="key">What the letter is; with the reader it makes the key under which it exists once.</param>
     /// <param name="recipients">To whom.</param>
-    /// <param name="page">What it says.</param>
+    /// <param name="page">What it says to one of them.</param>
     /// <param name="file">What goes with it, or null.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="token">Stops waiting.</param>
     public async Task<IReadOnlyList<StandaloneLetter>> ComposeAsync(
-        LetterKind kind, string key, IReadOnlyList<LetterRecipient> recipients, RenderedPage page, Attachment? file, DateTimeOffset now, CancellationToken token)
+        LetterKind kind, string key, IReadOnlyList<LetterRecipient> recipients, Func<LetterRecipient, RenderedPage> page, Attachment? file, DateTimeOffset now, CancellationToken token)
     {
         var letters = new List<StandaloneLetter>(recipients.Count);
         var faults = new FaultNotes(stamp.Mark);
@@ -26,7 +26,7 @@ internal sealed class RecipientLetters(OfficePost post, SetAsideStore aside, Com
         {
             try
             {
-                letters.Add(post.Standalone(kind, key, recipient, page, now, file is null ? null : [file]));
+                letters.Add(post.Standalone(kind, key, recipient, page(recipient), now, file is null ? null : [file]));
             }
             catch (Exception e) when (SetAsideRule.IsOfItem(e))
             {
@@ -38,6 +38,12 @@ internal sealed class RecipientLetters(OfficePost post, SetAsideStore aside, Com
         SetAsideLog.Write(log, faults);
         return letters;
     }
+
+    /// <summary>The same page for everybody.</summary>
+    /// <inheritdoc cref="ComposeAsync(LetterKind, string, IReadOnlyList{LetterRecipient}, Func{LetterRecipient, RenderedPage}, Attachment?, DateTimeOffset, CancellationToken)" path="/param"/>
+    public Task<IReadOnlyList<StandaloneLetter>> ComposeAsync(
+        LetterKind kind, string key, IReadOnlyList<LetterRecipient> recipients, RenderedPage page, Attachment? file, DateTimeOffset now, CancellationToken token) =>
+        ComposeAsync(kind, key, recipients, _ => page, file, now, token);
 
     /// <summary>The readers whose letter of a kind was set aside since an instant and is to be tried again.</summary>
     public async Task<IReadOnlyList<LetterRecipient>> DueAsync(LetterKind kind, IReadOnlyList<LetterRecipient> recipients, DateTimeOffset since, DateTimeOffset now, CancellationToken token)

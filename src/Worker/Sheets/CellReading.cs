@@ -23,11 +23,12 @@ internal static class CellReading
         _ => SheetCell.Blank,
     };
 
-    /// <summary>A cell that is nothing but text.</summary>
+    /// <summary>A cell that is nothing but text. What databases write for nothing is nothing.</summary>
     public static SheetCell OfText(string text)
     {
         var tidy = CellText.Tidy(text);
-        return new(tidy, null, null) { Fault = CellFaults.Of(tidy) };
+        return tidy is "NULL" or "null" or "<NULL>" or "(null)" or @"\N" ? SheetCell.Blank
+            : new(tidy, null, null) { Fault = CellFaults.Of(tidy) };
     }
 
     /// <summary>A cell that shows 2025年9月 holds the first of September, because Excel has nothing else to put there;
@@ -54,7 +55,8 @@ internal static class CellReading
         _ => new(Digits(number), null, number),
     };
 
-    private static SheetCell OfShown(string shown, double number) => shown.Length == 0 ? SheetCell.Blank : new(shown, null, number);
+    private static SheetCell OfShown(string shown, double number) => shown.Length == 0 ? SheetCell.Blank
+            : new(shown, null, number);
 
     /// <summary>Only reached for the built-in Chinese formats, which the parser takes for plain numbers.</summary>
     private static DateTime? Instant(double serial, bool date1904) =>

@@ -154,7 +154,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
             notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.DeadlineColumnChosen, found.NameOf(found.First(LedgerColumn.Deadline)), string.Join('、', times.Select(found.NameOf))));
         }
 
-        if (found.Side.Except(times).Order().ToList() is { Count: > 0 } side && !found.Has(LedgerColumn.MeasureRowId))
+        if (found.Side.Except(times).Where(c => !options.Columns.TryFind(found.NameOf(c), out _)).Order().ToList() is { Count: > 0 } side && !found.Has(LedgerColumn.MeasureRowId))
         {
             notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.SideColumns, string.Join('、', side.Select(found.NameOf))));
         }

@@ -50,6 +50,14 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
             supporting.AddRange(Names(row, other, Cell(row, other).All, problem, collectives));
         }
 
+        foreach (var further in problem.Rows.Skip(1))
+        {
+            foreach (var other in further.All(LedgerColumn.SupportingUnits).Where(f => f.IsOwn))
+            {
+                supporting.AddRange(Names(further, other, Cell(further, other).All, problem, collectives));
+            }
+        }
+
         foreach (var over in row.All(LedgerColumn.OverseeingUnit))
         {
             overseeing.AddRange(Overseeing(row, over, Cell(row, over).All.ToList(), problem));

@@ -169,7 +169,7 @@ public sealed class StatusFromWordsTests
     public void A_row_that_is_finished_needs_no_deadline()
     {
         var measure = Problem(Read("序号|问题|措施|责任单位|完成时限|整改进展\n1|甲问题|甲措施|市财政局||已完成整改。")).Measures[0];
-        Assert.Equal((MeasureStatus.Completed, null, false, ""), (measure.Status, measure.Deadline, measure.LongTerm, measure.DeadlineText));
+        Assert.Equal((MeasureStatus.Completed, null, false, "未写时限"), (measure.Status, measure.Deadline, measure.LongTerm, measure.DeadlineText));
     }
 
     [Fact]
