@@ -29,7 +29,7 @@ internal static class DigestSql
 
     public const string Events = "SELECT problem_id, kind, delta FROM events WHERE id > @after ORDER BY id";
 
-    public const string FirstDay = "SELECT entered_on FROM problems ORDER BY entered_on LIMIT 1";
+    public const string FirstDay = $"SELECT p.entered_on FROM problems p WHERE {Ledger.ProblemSql.IsLive} ORDER BY p.entered_on LIMIT 1";
 
     /// <summary>Ended without success since a moment, or still uncertain now.</summary>
     public const string Lost =

@@ -33,9 +33,9 @@ public sealed record UnitTally
     /// <summary>Counts.</summary>
     public static async Task<UnitTally> LoadAsync(DatabaseSession session, long unit, DateOnly today) => (await session.FirstAsync<UnitTally>(
         $"""
-        SELECT (SELECT count(*) FROM problems WHERE lead_unit_id = @unit) AS problems,
-               (SELECT count(*) FROM measures WHERE unit_id = @unit) AS measures,
-               (SELECT count(*) FROM problems WHERE overseeing_unit_id = @unit) AS overseen,
+        SELECT (SELECT count(*) FROM problems p WHERE p.lead_unit_id = @unit AND {ProblemSql.IsLive}) AS problems,
+               (SELECT count(*) FROM measures m JOIN problems p ON p.id = m.problem_id WHERE m.unit_id = @unit AND {ProblemSql.IsLive}) AS measures,
+               (SELECT count(*) FROM problems p WHERE p.overseeing_unit_id = @unit AND {ProblemSql.IsLive}) AS overseen,
                (SELECT count(*) FROM problem_units s JOIN problems p ON p.id = s.problem_id WHERE s.unit_id = @unit AND p.status <> 'closed' AND {ProblemSql.IsLive}) AS supported,
                (SELECT count(*) FROM posts WHERE unit_id = @unit) AS posts,
                (SELECT count(DISTINCT h.person_id) FROM posts s JOIN holdings h ON h.post_id = s.id

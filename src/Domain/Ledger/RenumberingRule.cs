@@ -8,7 +8,8 @@ public static class RenumberingRule
     /// <summary>Compares a file with the ledger.</summary>
     /// <param name="ledger">Every problem of the ledger.</param>
     /// <param name="file">The problems of the file, in their order.</param>
-    public static Renumbering Decide(IReadOnlyList<NumberedText> ledger, IReadOnlyList<NumberedText> file)
+    /// <param name="taken">Further numbers that nothing new may have: those that were withdrawn.</param>
+    public static Renumbering Decide(IReadOnlyList<NumberedText> ledger, IReadOnlyList<NumberedText> file, IEnumerable<string>? taken = null)
     {
         var ordered = ledger.OrderBy(p => NaturalOrder.Key(p.Number), StringComparer.Ordinal).ToList();
         var matches = Match(ordered, file);
@@ -21,7 +22,7 @@ public static class RenumberingRule
             return new Renumbering { Moved = [], Kept = [.. file.Select(f => f.Number)], Given = [] };
         }
 
-        var (kept, given) = Keep(ordered, file, matches);
+        var (kept, given) = Keep(ordered, file, matches, taken ?? []);
         return new Renumbering { Moved = moved, Kept = kept, Given = given };
     }
 
@@ -59,13 +60,14 @@ public static class RenumberingRule
     /// What matches keeps the ledger's number. Between two that match, as many on both sides are the same problems with other words;
     /// none in the ledger means new ones; anything else cannot be told.
     /// </summary>
-    private static (List<string?> Kept, List<MovedNumber> Given) Keep(List<NumberedText> ledger, IReadOnlyList<NumberedText> file, int?[] matches)
+    private static (List<string?> Kept, List<MovedNumber> Given) Keep(List<NumberedText> ledger, IReadOnlyList<NumberedText> file, int?[] matches, IEnumerable<string> taken)
     {
         var matched = matches.OfType<int>().ToHashSet();
         var gaps = Gaps(Enumerable.Range(0, ledger.Count), i => matched.Contains(i) ? i : null);
         var kept = matches.Select(at => at is { } found ? ledger[found].Number : null).ToList();
         var given = new List<MovedNumber>();
-        var used = ledger.Select(p => p.Number).ToHashSet(StringComparer.Ordinal);
+        var used = ledger.Select(p => p.Number).Concat(taken).ToHashSet(StringComparer.Ordinal);
+        var last = used.MaxBy(NaturalOrder.Key, StringComparer.Ordinal);
         foreach (var (before, rows) in Gaps(Enumerable.Range(0, file.Count), i => matches[i]))
         {
             var there = gaps.GetValueOrDefault(before, []);
@@ -77,7 +79,7 @@ public static class RenumberingRule
                 }
                 else if (there.Count == 0)
                 {
-                    kept[rows[i]] = New(file[rows[i]], used, given);
+                    kept[rows[i]] = New(file[rows[i]], used, given, ref last);
                 }
             }
         }
@@ -109,15 +111,15 @@ public static class RenumberingRule
         return gaps;
     }
 
-    private static string New(NumberedText problem, HashSet<string> used, List<MovedNumber> given)
+    private static string New(NumberedText problem, HashSet<string> used, List<MovedNumber> given, ref string? last)
     {
         if (used.Add(problem.Number))
         {
+            last = last is null || string.CompareOrdinal(NaturalOrder.Key(problem.Number), NaturalOrder.Key(last)) > 0 ? problem.Number : last;
             return problem.Number;
         }
 
-        var last = used.MaxBy(NaturalOrder.Key, StringComparer.Ordinal)!;
-        var number = NumberSequence.After(last);
+        var number = last = NumberSequence.After(last!);
         used.Add(number);
         given.Add(new MovedNumber(number, problem.Number, problem.Text ?? ""));
         return number;

@@ -31,7 +31,7 @@ internal static partial class GenericUnits
         return Alone.Contains(plain) || IsEach(key) || IsOpened(key)
             || Plural.Any(word => key.EndsWith(word, StringComparison.Ordinal))
             || key.Contains("级以上", StringComparison.Ordinal)
-            || IsOwned(key) || Alternatives().IsMatch(key)
+            || IsOwned(key) || Alternatives().IsMatch(key) || Counted().IsMatch(key)
             || (Inside.Any(word => key.Contains(word, StringComparison.Ordinal)) && Endings.Any(word => plain.EndsWith(word, StringComparison.Ordinal)))
             || IsLevels(key);
     }
@@ -58,6 +58,10 @@ internal static partial class GenericUnits
     /// <summary>县（市、区）人民政府</summary>
     [GeneratedRegex(@"[省市州县区旗乡镇村街道]\([省市州盟县区旗乡镇村街道社农场、]+\)", RegexOptions.NonBacktracking)]
     private static partial Regex Alternatives();
+
+    /// <summary>六个街道办事处, 12个镇（街道）</summary>
+    [GeneratedRegex("^[0-9一二两三四五六七八九十百]+(?:多|余)?[个家所]", RegexOptions.NonBacktracking)]
+    private static partial Regex Counted();
 
     private static bool IsOpened(string key) => Openings.Any(word => key.StartsWith(word, StringComparison.Ordinal));
 

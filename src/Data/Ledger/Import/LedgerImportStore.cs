@@ -67,6 +67,12 @@ public sealed class LedgerImportStore(Database database)
             results.Add(await RunAsync(session, import with { NewUnits = [.. import.NewUnits.Where(name => !created.Contains(name))] }));
         }
 
+        // names are looked up once for all of them: every open measure is read for it
+        if (imports is [.., { DryRun: false } last])
+        {
+            results[^1] = results[^1] with { UnknownNames = (await ResponsibleNames.ResolveAsync(session, last.Day, new ChangeOrigin(last.At, "office", "import"))).Unknown };
+        }
+
         return results;
     }
 
@@ -94,7 +100,12 @@ public sealed class LedgerImportStore(Database database)
         }
 
         var result = ResultOf(import, existing, comparisons, added);
-        return import.DryRun ? result : result with { UnknownNames = await ApplyAsync(session, import, ledgerId, comparisons, added, result) };
+        if (!import.DryRun)
+        {
+            await ApplyAsync(session, import, ledgerId, comparisons, added, result);
+        }
+
+        return result;
     }
 
     private static ImportResult ResultOf(
@@ -125,7 +136,7 @@ public sealed class LedgerImportStore(Database database)
         };
     }
 
-    private static async Task<IReadOnlyList<string>> ApplyAsync(
+    private static async Task ApplyAsync(
         DatabaseSession session,
         LedgerImport import,
         long? ledgerId,
@@ -172,8 +183,6 @@ public sealed class LedgerImportStore(Database database)
         {
             session.Audit(Entry(import, "ledger.imported", import.Ledger, new { import.File, result.Problems, result.Measures, result.Changed, result.CreatedUnits }));
         }
-
-        return (await ResponsibleNames.ResolveAsync(session, import.Day, new ChangeOrigin(import.At, "office", "import"))).Unknown;
     }
 
     private static IEnumerable<string> UnitsOf(ImportedProblem problem) =>

@@ -15,6 +15,10 @@ internal sealed record ColumnAnswers
     /// <summary>Said with this import, and to be kept for the next.</summary>
     public IReadOnlyDictionary<string, string> Given { get; }
 
+    /// <summary>Of what was said now, what is about columns that a table has.</summary>
+    public IReadOnlyDictionary<string, string> GivenFor(IReadOnlySet<string> headers) =>
+        Given.Where(answer => headers.Contains(answer.Key)).ToDictionary(answer => answer.Key, answer => answer.Value, StringComparer.Ordinal);
+
     /// <summary>Reads <c>当前状态=状态</c>; what was said before holds for columns that are not named now.</summary>
     /// <exception cref="InputRefusedException">One of them is no such sentence.</exception>
     public static ColumnAnswers Of(IReadOnlyDictionary<string, string> before, IEnumerable<string> options)

@@ -40,7 +40,7 @@ internal sealed partial class ColumnQuestions(string sheet, UnitNames units, Dat
     }
 
     /// <summary>The option as one types it.</summary>
-    private static string Option(string header, string meaning) =>
+    public static string Option(string header, string meaning) =>
         header.AsSpan().ContainsAnyExcept(PlainInShells) ? $"--column \"{header}={meaning}\"" : $"--column {header}={meaning}";
 
     private static string Examples(IEnumerable<GridCell> cells) =>

@@ -14,7 +14,7 @@ internal static class HeaderQuestions
         return missing
             + Say(ImportTexts.HeaderFound, Quote(header))
             + (two.Count > 0 ? Say(ImportTexts.HeaderOfTwo, string.Join('、', two)) : "")
-            + (header.Ignored.Count > 0 ? Say(ImportTexts.HeaderUnread, string.Join('、', header.Ignored), header.Ignored[0]) : "");
+            + (header.Ignored.Count > 0 ? Say(ImportTexts.HeaderUnread, string.Join('、', header.Ignored), ColumnQuestions.Option(header.Ignored[0], ColumnNames.Of(LedgerColumn.Symptom))) : "");
     }
 
     /// <summary>No row of the file is a header; <paramref name="guess"/> looks most like one.</summary>
@@ -34,9 +34,15 @@ internal static class HeaderQuestions
         {
             if (rows.Skip(from).FirstOrDefault(row => Differ(row, columns, header)) is { } row)
             {
+                var named = columns.Select(header.NameOf).Distinct(StringComparer.Ordinal).Count() == columns.Count;
                 questions.Add(new Refusal(
                     sheet, header.Row + 1, "", "",
-                    Say(ImportTexts.ColumnsRival, string.Join('、', columns.Select(c => Say(ImportTexts.ColumnAt, header.NameOf(c), SheetGrid.ColumnName(c)))), NameOf(role), row.Index + 1, header.NameOf(columns[^1]))));
+                    Say(
+                        named ? ImportTexts.ColumnsRival : ImportTexts.ColumnsRivalAlike,
+                        string.Join('、', columns.Select(c => Say(ImportTexts.ColumnAt, header.NameOf(c), SheetGrid.ColumnName(c)))), NameOf(role), row.Index + 1, ColumnQuestions.Option(header.NameOf(columns[^1]), ColumnNames.Ignored)))
+                {
+                    IsQuestion = true,
+                });
             }
         }
 

@@ -43,6 +43,28 @@ internal sealed class ImportNotes
         }
     }
 
+    /// <summary>What was refused under the numbers of the file is refused under those that count.</summary>
+    public void Rename(IEnumerable<ProblemRows> before, IEnumerable<ProblemRows> after)
+    {
+        var numbers = after.ToDictionary(p => p.First, p => p.Number);
+        var names = new Dictionary<(string, ProblemNumber), ProblemNumber>();
+        foreach (var problem in before)
+        {
+            if (numbers.TryGetValue(problem.First, out var number))
+            {
+                names.TryAdd((problem.First.Sheet, problem.Number), number);
+            }
+        }
+
+        for (var i = 0; i < Refusals.Count; i++)
+        {
+            if (Refusals[i].Problem is { } old && names.TryGetValue((Refusals[i].Sheet, old), out var number))
+            {
+                Refusals[i] = Refusals[i] with { Problem = number };
+            }
+        }
+    }
+
     /// <summary>A row with which the program itself came to grief.</summary>
     public void Break(LedgerRow row, Exception fault, ProblemNumber? problem) =>
         Refusals.Add(new Refusal(row.Sheet, row.Number, "", row.Grid.Own.Count > 0 ? row.Grid[row.Grid.Own[0]].Text : "", Say(ImportTexts.RowBroken, fault.GetType().Name), problem));

@@ -63,18 +63,20 @@ internal sealed class LedgerImporter(
             parts.Add(await ReadAsync(part, common, request.Columns, token));
         }
 
-        foreach (var part in parts)
+        var units = SheetParts.NewUnits(parts, common);
+        await (request.ShowNewUnits?.Invoke(units) ?? Task.CompletedTask);
+        var report = SheetParts.Report(parts, targets.Hints);
+        if (report.Refusals.All(r => !r.IsQuestion))
         {
-            await (request.ShowNewUnits?.Invoke(part.Reading.NewUnits) ?? Task.CompletedTask);
+            report = report with { Refusals = [.. report.Refusals, .. SheetParts.Mistyped(parts, units, common)] };
         }
 
-        var report = SheetParts.Report(parts, targets.Hints);
         if (report.Refusals.Any(r => r.IsQuestion) || (report.Refusals.Count > 0 && !request.SkipRefused))
         {
             return report;
         }
 
-        parts = SheetParts.WithTables(parts);
+        parts = SheetParts.WithTables(parts).FindAll(p => parts.Count == 1 || p.Year is not null || p.Reading.Problems.Count > 0); // nothing taken, no new ledger
         var returned = Return(request, parts, report.Refusals);
         var results = await ImportAsync([.. parts.Select(part => Import(part, request, now, common.Today))], returned, token);
         var result = ImportResults.Joined([.. parts.Select(p => p.Ledger)], results);
@@ -109,7 +111,7 @@ internal sealed class LedgerImporter(
             Withdrawn = await store.WithdrawnAsync(ledger, token),
             StoredIssued = known.Values.Where(p => p.IssuedOn is not null).ToDictionary(p => p.Number, p => p.IssuedOn!.Value, StringComparer.Ordinal),
         });
-        return new SheetPart(ledger, part.Sheets, year, reading with { Warnings = [.. reading.Warnings, .. SeveralNames(reading)] }) { Columns = columns.Given, IsElsewhere = part.IsElsewhere };
+        return new SheetPart(ledger, part.Sheets, year, reading with { Warnings = [.. reading.Warnings, .. SeveralNames(reading)] }) { Given = columns.Given, Columns = columns.GivenFor(reading.Headers), IsElsewhere = part.IsElsewhere };
     }
 
     private static LedgerImport Import(SheetPart part, ImportRequest request, DateTimeOffset now, DateOnly day) => new()
@@ -117,7 +119,7 @@ internal sealed class LedgerImporter(
         Ledger = part.Ledger,
         Year = part.Year ?? request.Issued?.Year ?? part.Reading.Problems.Select(p => p.IssuedOn?.Year).FirstOrDefault(y => y is not null) ?? day.Year,
         Problems = part.IsElsewhere ? [.. part.Reading.Problems.Select(WithoutRows)] : part.Reading.Problems,
-        Refused = [.. part.Reading.Refusals.Select(r => r.Problem?.Text).OfType<string>()],
+        Refused = [.. part.Reading.RefusedNumbers.Select(n => n.Text)],
         NewUnits = request.CreateUnits ? part.Reading.UnknownUnits : [],
         Columns = part.Columns,
         AcceptChanges = request.AcceptChanges,

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Units;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -25,6 +26,12 @@ internal sealed record LedgerReading(
 
     /// <summary>The units that would be created, beside those they are like; empty where none may be.</summary>
     public NewUnitPlan NewUnits { get; init; } = NewUnitPlan.Empty;
+
+    /// <summary>The names of all columns that were seen, without white space.</summary>
+    public IReadOnlySet<string> Headers { get; init; } = new HashSet<string>();
+
+    /// <summary>The numbers of what was refused: they are in the file all the same.</summary>
+    public IReadOnlyList<ProblemNumber> RefusedNumbers { get; init; } = [];
 
     /// <summary>What was refused, to be written back with the reasons.</summary>
     public IReadOnlyList<ReturnedSheet> Returned { get; init; } = [];

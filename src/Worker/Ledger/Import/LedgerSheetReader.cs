@@ -24,8 +24,9 @@ internal static class LedgerSheetReader
             notes.Refusals.Add(visible.Count == 0 ? new Refusal("", 1, "", "", ImportTexts.NoSheet) : HeaderQuestions.NoHeader(best.Name, best.Guess));
 
             // its header may stand too far to the right to be seen
-            notes.Refusals.AddRange(visible.Select(CellRefusals.OfWidth).OfType<Refusal>());
-            return new LedgerReading([], notes.Refusals, [], []) { HasTable = false };
+            var wide = visible.Select(CellRefusals.OfWidth).OfType<Refusal>().ToList();
+            notes.Refusals.AddRange(wide);
+            return new LedgerReading([], notes.Refusals, [], []) { HasTable = wide.Count > 0 || IsLedger(best.Guess) };
         }
 
         var skipped = tables.Where(t => t.Problems is null && t.Name != ExportTexts.FiguresSheet).ToList();
@@ -33,15 +34,15 @@ internal static class LedgerSheetReader
         notes.Refusals.AddRange(skipped.Where(t => IsLedger(t.Guess)).Select(t => HeaderQuestions.NoHeader(t.Name, t.Guess)));
         var problems = tables.SelectMany(t => SheetNumbers.Prefixed(t.Problems ?? [], options.PrefixSheets ? t.Name : null)).ToList();
         problems = Renumbered.Read(problems, options, notes) ?? [];
+        notes.Rename(tables.SelectMany(t => t.Problems ?? []), problems);
         if (notes.Refusals.Exists(r => r.IsQuestion))
         {
             return new LedgerReading([], notes.Refusals, notes.Warnings, []);
         }
 
-        notes.Refusals.AddRange(options.Columns.Given.Keys.Where(header => !notes.Headers.Contains(header))
-            .Select(header => new Refusal("", 0, "", "", Say(ImportTexts.ColumnAbsent, header, string.Join('、', notes.Headers)))));
         var all = problems.ToList();
-        problems.RemoveAll(IssueLabels.Check(problems, options.Issued, notes).Contains);
+        var undated = IssueLabels.Check(problems, options.Issued, notes);
+        problems.RemoveAll(undated.Contains);
         var refused = RefuseTwice(problems, notes);
         WithdrawnNumbers.Refuse(problems, options, notes);
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
@@ -69,7 +70,6 @@ internal static class LedgerSheetReader
         }
 
         var plan = options.CreateUnits ? unknown.Decide() : NewUnitPlan.Empty;
-        notes.Refusals.AddRange(unknown.Mistyped(plan));
         refused.UnionWith(notes.Refusals.Select(r => r.Problem).OfType<ProblemNumber>());
         notes.Warnings.AddRange(notes.Derived
             .GroupBy(d => d.Column, d => d.Row)
@@ -82,10 +82,12 @@ internal static class LedgerSheetReader
             notes.Warnings.Add(Say(ImportTexts.MeasuresBlank, notes.WithoutMeasure.Count, blank.Sheet, blank.Number));
         }
 
-        var back = all.Where(p => refused.Contains(p.Number)).Select(p => p.First).ToHashSet();
+        var back = all.Where(p => refused.Contains(p.Number) || undated.Contains(p)).ToDictionary(p => p.First, p => p.Number);
         return new LedgerReading([.. read.Where(d => !refused.Contains(d.Number))], notes.Refusals, notes.Warnings, unknown.Names)
         {
             NewUnits = plan,
+            Headers = notes.Headers,
+            RefusedNumbers = [.. back.Values.Concat(refused).Distinct()],
             Statuses = [.. notes.Statuses.Where(s => !refused.Contains(s.Problem))],
             Deadlines = ReckonedDeadline.Of(notes.Reckoned),
             Returned = [.. readers.Select(reader => reader.Returned(back)).OfType<ReturnedSheet>()],

@@ -24,10 +24,10 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
     private (int Row, int Column, SheetCell Cell)? _badTitle;
 
     /// <summary>What goes back of the sheet; null when nothing was refused.</summary>
-    /// <param name="refused">The first rows of what was refused.</param>
-    public ReturnedSheet? Returned(IReadOnlySet<LedgerRow> refused)
+    /// <param name="refused">The first rows of what was refused, with its number.</param>
+    public ReturnedSheet? Returned(IReadOnlyDictionary<LedgerRow, ProblemNumber> refused)
     {
-        List<ReturnedRows> parts = [.. _problems.Where(p => refused.Contains(p.First)).Select(ReturnedRows.Of).Concat(_lost).OrderBy(p => p.Rows[0].Index)];
+        List<ReturnedRows> parts = [.. _problems.Where(p => refused.ContainsKey(p.First)).Select(p => ReturnedRows.Of(p with { Number = refused[p.First] })).Concat(_lost).OrderBy(p => p.Rows[0].Index)];
         return !_isRefused && parts.Count == 0 ? null
             : new ReturnedSheet(sheet, _isRefused, _above, _labels is { IssuedOn: null, Unread: null }, _isRefused ? [] : parts);
     }
@@ -257,8 +257,8 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
 
         if (SideBySide.Disagrees(row, read) is { } other)
         {
-            _current = null;
-            notes.Refuse(row, other, Say(ImportTexts.NumbersDisagree, number.Text, SheetGrid.ColumnName(number.Column), other.Text), read);
+            notes.Refuse(row, other, Say(ImportTexts.NumbersDisagree, number.Text, SheetGrid.ColumnName(number.Column), other.Text), null);
+            Lose(row);
             return;
         }
 
@@ -294,6 +294,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         if (SideBySide.Disagrees(row, _current.Number) is { } other)
         {
             notes.Refuse(row, other, Say(ImportTexts.NumbersDisagree, _current.Number.Text, SheetGrid.ColumnName(number.Column), other.Text), _current.Number);
+            _current.Rows.Add(row);
             return;
         }
 

@@ -34,6 +34,7 @@ internal sealed class LedgerTargets(ImportRequest request, IReadOnlyList<string>
         }
 
         _hints.AddRange(names.Where(name => name != chosen).Select(name => Say(ImportTexts.LedgerLeftOut, name, chosen)));
+        _hints.AddRange(parts.Where(p => p.Name is null).SelectMany(p => p.Sheets).Select(s => Say(ImportTexts.SheetLeftOut, s.Name, chosen)));
         return [.. parts.Where(p => p.Name == chosen)];
     }
 
@@ -41,5 +42,5 @@ internal sealed class LedgerTargets(ImportRequest request, IReadOnlyList<string>
         !known.Contains(name) && !request.NewLedgers.Contains(name) && name != LedgerImporter.DefaultLedger;
 
     private static List<LedgerSheets> Grouped(IEnumerable<LedgerSheets> parts) =>
-        [.. parts.GroupBy(p => p.Name).Select(g => g.First() with { Sheets = [.. g.SelectMany(p => p.Sheets)], IsElsewhere = g.All(p => p.IsElsewhere) })];
+        [.. parts.GroupBy(p => p.Name).Select(g => g.First() with { Sheets = [.. g.SelectMany(p => p.Sheets)], IsElsewhere = g.Any(p => p.IsElsewhere) })];
 }

@@ -20,6 +20,10 @@ internal sealed record ReckonedDeadline(string Written, DateOnly? Date, bool Lon
             .Select(g => new ReckonedDeadline(g.Key.Text, g.Key.Date, g.Key.LongTerm, g.Key.Note, g.Count(), g.First().Sheet, g.First().Number)),
     ];
 
+    /// <summary>Those of several ledgers in one list.</summary>
+    public static IReadOnlyList<ReckonedDeadline> Joined(IEnumerable<ReckonedDeadline> deadlines) =>
+        [.. deadlines.GroupBy(d => (d.Written, d.Date, d.LongTerm, d.Note)).Select(g => g.First() with { Count = g.Sum(d => d.Count) })];
+
     /// <summary>2026年12月31日，并长期坚持</summary>
     public string Meaning => (Date, LongTerm) switch
     {

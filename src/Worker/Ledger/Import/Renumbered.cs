@@ -20,7 +20,8 @@ internal static class Renumbered
 
         var found = RenumberingRule.Decide(
             [.. options.Known.Values.Select(k => new NumberedText(k.Number, k.Symptom, string.Concat(k.Measures.Select(m => m.Text)), k.Id))],
-            [.. problems.Select(InFile)]);
+            [.. problems.Select(InFile)],
+            options.Withdrawn.Keys);
         if (found.Moved.Count == 0)
         {
             return problems;

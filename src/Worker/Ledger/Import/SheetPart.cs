@@ -12,6 +12,9 @@ internal sealed record SheetPart(string Ledger, IReadOnlyList<SheetGrid> Sheets,
     /// <summary>It is the export of another ledger than the one it goes into.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <summary>What was said of columns with this import, whether it has them or not.</summary>
+    public IReadOnlyDictionary<string, string> Given { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What was said of its columns with this import, to be kept.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 }

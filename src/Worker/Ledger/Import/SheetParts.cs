@@ -1,5 +1,7 @@
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Export;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -10,10 +12,32 @@ internal static class SheetParts
     /// <summary>Each ledger of our own export in its own; with <see cref="SheetAnswer.Ledgers"/> each visible sheet in one of its own, by its name.</summary>
     public static IReadOnlyList<LedgerSheets> Of(IReadOnlyList<SheetGrid> sheets, ImportRequest request, LedgerTargets targets)
     {
-        var visible = sheets.Where(s => !s.Hidden && s.Name != ExportTexts.FiguresSheet).ToList();
-        return request.Sheets != SheetAnswer.Ledgers || visible.Count == 0
-            ? targets.Of(LedgerSheets.Of(sheets))
-            : [.. visible.Select(s => new LedgerSheets(request.Ledger is { } name ? $"{name}-{s.Name}" : s.Name, [s]))];
+        var parts = LedgerSheets.Of(sheets);
+        var own = parts.Where(p => p.Name is null).SelectMany(p => p.Sheets).Where(s => !s.Hidden && s.Name != ExportTexts.FiguresSheet).ToList();
+        if (request.Sheets != SheetAnswer.Ledgers || own.Count == 0)
+        {
+            return targets.Of(parts);
+        }
+
+        var exported = parts.Where(p => p.Name is not null).ToList();
+        return [.. exported.Count == 0 ? [] : targets.Of(exported), .. own.Select(s => new LedgerSheets(request.Ledger is { } name ? $"{name}-{s.Name}" : s.Name, [s]))];
+    }
+
+    /// <summary>The new units of all ledgers of the file, looked at together.</summary>
+    public static NewUnitPlan NewUnits(List<SheetPart> parts, LedgerReadingOptions options) => parts.Count == 1
+        ? parts[0].Reading.NewUnits
+        : NewUnitPlan.Decide(parts.SelectMany(p => p.Reading.NewUnits.Units).Select(u => u.Name), options.Units, options.AsNew);
+
+    /// <summary>Names of options that nothing in the file bears.</summary>
+    public static IEnumerable<Refusal> Mistyped(List<SheetPart> parts, NewUnitPlan units, LedgerReadingOptions options)
+    {
+        var headers = parts.SelectMany(p => p.Reading.Headers).ToHashSet(StringComparer.Ordinal);
+        var given = parts.SelectMany(p => p.Given.Keys).Distinct(StringComparer.Ordinal).Where(header => headers.Count > 0 && !headers.Contains(header));
+        return
+        [
+            .. given.Select(header => new Refusal("", 0, "", "", Say(ImportTexts.ColumnAbsent, header, string.Join('、', headers)))),
+            .. units.NotNew(options.Units, options.AsNew).Select(name => new Refusal("", 0, "", name, Say(NewUnitTexts.AsNewUnknown, name))),
+        ];
     }
 
     /// <summary>The parts that have a table, unless none has.</summary>
@@ -26,13 +50,13 @@ internal static class SheetParts
         return new ImportReport
         {
             Refusals = [.. read.SelectMany(p => p.Reading.Refusals)],
-            Deadlines = [.. read.SelectMany(p => p.Reading.Deadlines)],
+            Deadlines = ReckonedDeadline.Joined(read.SelectMany(p => p.Reading.Deadlines)),
             Ledgers = [.. read.Select(p => p.Ledger)],
             Statuses = [.. read.SelectMany(p => p.Reading.Statuses)],
             Warnings =
             [
                 .. hints,
-                                .. parts.Except(read).Select(p => Say(ImportTexts.SheetSkipped, p.Sheets[0].Name)),
+                .. parts.Except(read).Select(p => Say(ImportTexts.SheetSkipped, p.Sheets[0].Name)),
                 .. read.SelectMany(p => p.Reading.Warnings),
             ],
         };
