@@ -240,10 +240,10 @@ internal sealed class DateTerms(Scan scan)
         return Ended(end);
     }
 
-    // 12月31, 12月5前; 12月3 alone may have lost more than its 日.
+    // 12月31, 12月31完成, 12月5前; 12月3 alone may have lost more than its 日.
     private bool LacksOnlyTheDayWord(WrittenNumber day) =>
         day.Digits <= 2 && (DeadlineWords.Before.Any(scan.Sees)
-            || (day.Digits == 2 && (scan.Done || (Separators.Ends(scan.Next) && scan.Next is not ('.' or '/')))));
+            || (day.Digits == 2 && (scan.Done || scan.Sees("完成") || DeadlineWords.Until.Any(scan.Sees) || (Separators.Ends(scan.Next) && scan.Next is not ('.' or '/')))));
 
     private Term? Quarter(int year, WrittenNumber quarter, int start)
     {

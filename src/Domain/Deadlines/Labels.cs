@@ -57,7 +57,7 @@ internal static class Labels
     /// <summary>Words right behind 前 or 内, where any short ending that leaves the day alone will do: 前通水, 前由财政局牵头办理.</summary>
     public static bool IsEnding(string text) =>
         IsAction(text)
-        || (Quantity.Removed(text) is { Length: >= 2 and <= MaxOpenLength } words
+        || (WithoutMarks(text) is { Length: >= 2 and <= MaxOpenLength } words
             && words.All(IsChineseLetter)
             && !words.AsSpan(0, 1).ContainsAny(Figures)
             && (IsWholly(words) || IsPlain(words)));
@@ -70,7 +70,7 @@ internal static class Labels
     /// <summary>Whether the words say what is reached, and nothing about when.</summary>
     public static bool IsAction(string text)
     {
-        text = Quantity.Removed(text);
+        text = WithoutMarks(text);
         if (text.Length is 0 or > MaxLength || !text.All(IsChineseLetter))
         {
             return false;
@@ -98,6 +98,9 @@ internal static class Labels
         && text.Length > word.Length
         && !"不未无没难停缓暂非".Contains(text[word.Length], StringComparison.Ordinal)
         && LabelDangers.None(text);
+
+    // 出台《管理办法》, 完成“回头看”3次
+    private static string WithoutMarks(string text) => string.Concat(Quantity.Removed(text).Where(c => !"《》“”\"".Contains(c, StringComparison.Ordinal)));
 
     private static string WithoutInnocent(string text)
     {

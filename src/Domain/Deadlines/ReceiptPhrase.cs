@@ -65,6 +65,8 @@ internal static class ReceiptPhrase
     private static bool TakePapers(Scan scan)
     {
         scan.TakeAny(["本", "该", "此"]);
+        scan.TakeAny(ReceiptWords.Places);
+        scan.TakeAny(ReceiptWords.Issuers);
         scan.Take("《");
         var papers = 0;
         while (papers < MaxPapers && scan.TakeAny(ReceiptWords.Papers) is not null)

@@ -7,6 +7,11 @@ internal static class ReceiptWords
     public static readonly string[] Receivers = ByLength(
         "各单位", "各部门", "各责任单位", "各牵头单位", "各有关单位", "各相关单位", "有关单位", "相关单位", "责任单位", "牵头单位", "承办单位", "被督办单位", "你单位", "本单位", "贵单位");
 
+    /// <summary>Whose office sends it out.</summary>
+    public static readonly string[] Places = ["市", "县", "区", "州", "旗"];
+
+    public static readonly string[] Issuers = ByLength("纪委监委", "纪委", "监委", "整改办", "督查室", "督办室", "专班", "工作专班", "整改专班");
+
     public static readonly string[] Receiving = ByLength("收到", "接到", "接收到", "接收", "签收", "收悉");
 
     /// <summary>What the office sends out with a ledger. A reply, a payment, a complaint or another body's paper comes on a day of its own.</summary>

@@ -25,6 +25,8 @@ public sealed class DeadlineLabelTests
     [InlineData("11月底前，完成拆除；12月底前，完成可研批复", "11-30=完成拆除 | 12-31=完成可研批复")]
     [InlineData("完成拆除：11月底前；完成复绿：12月底前", "11-30=完成拆除 | 12-31=完成复绿")]
     [InlineData("11月底前启动招标，12月底前完成非遗展厅布展", "11-30=启动招标 | 12-31=完成非遗展厅布展")]
+    [InlineData("11月15日前完成摸底，12月15日前出台《管理办法》", "11-15=完成摸底 | 12-15=出台《管理办法》")]
+    [InlineData("11月底前建立“一户一档”，12月底前完成\"回头看\"", "11-30=建立“一户一档” | 12-31=完成\"回头看\"")]
     public void Each_date_keeps_its_label(string text, string expected) => Assert.Equal(expected, Shown(text));
 
     [Theory]
@@ -47,6 +49,8 @@ public sealed class DeadlineLabelTests
     [InlineData("12月31前完成", "12-31")]
     [InlineData("12月5前完成", "12-05")]
     [InlineData("12月31号前", "12-31")]
+    [InlineData("12月31完成", "12-31")]
+    [InlineData("2026年12月31止", "12-31")]
     [InlineData("11月30前启动、12月31前完成", "11-30=启动 | 12-31=完成")]
     public void What_leaves_no_doubt_is_read(string text, string expected) => Assert.Equal(expected, Shown(text));
 
@@ -90,10 +94,13 @@ public sealed class DeadlineLabelTests
     [InlineData("2026年11月31前")]
     public void What_moves_softens_or_denies_the_day_is_refused(string text) => Assert.IsType<DeadlineReading.Refused>(Read(text));
 
-    [Fact]
-    public void A_serial_number_is_said_to_be_a_date_without_its_format() => Assert.Contains(
-        "“46356”像是表格的日期序号。请把单元格改为日期格式，或直接写年月日",
-        Assert.IsType<DeadlineReading.Refused>(Read("46356")).Reason,
+    [Theory]
+    [InlineData("46356")]
+    [InlineData("46356.0")]
+    [InlineData("46356.729")]
+    public void A_serial_number_is_said_to_be_a_date_without_its_format(string text) => Assert.Contains(
+        $"“{text}”像是表格的日期序号。请把单元格改为日期格式，或直接写年月日",
+        Assert.IsType<DeadlineReading.Refused>(Read(text)).Reason,
         StringComparison.Ordinal);
 
     private static string Shown(string text) => Read(text) switch

@@ -29,6 +29,8 @@ public sealed class DeadlineReceiptTests
     [InlineData("接交办通知后5日内", 11, 7)]
     [InlineData("接到交办后5日内", 11, 7)]
     [InlineData("接单后3日内", 11, 5)]
+    [InlineData("收到市督办通知后15日内", 11, 17)]
+    [InlineData("收到县纪委监委交办单之日起15日内", 11, 17)]
     [InlineData("通知送达之日起15日内", 11, 17)]
     [InlineData("交办单签收之日起15日内", 11, 17)]
     [InlineData("签收后15日内", 11, 17)]
@@ -61,6 +63,8 @@ public sealed class DeadlineReceiptTests
     [InlineData("接到群众举报后3日内")]
     [InlineData("收到设计方案后15日内")]
     [InlineData("资金收到后15日内")]
+    [InlineData("收到市级补助后15日内")]
+    [InlineData("收到区财政局拨款之日起15日内")]
     [InlineData("收到通知次日起15日内")]
     [InlineData("收到通知之日前15日内")]
     public void What_begins_with_an_event_of_the_world_stays_refused(string text) => Assert.Contains("从哪天起算", Refused(text, Issued), StringComparison.Ordinal);
