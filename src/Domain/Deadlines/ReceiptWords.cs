@@ -9,7 +9,6 @@ internal static class ReceiptWords
 
     /// <summary>Whose office sends it out.</summary>
     public static readonly string[] Places = ["市", "县", "区", "州", "旗"];
-
     public static readonly string[] Issuers = ByLength("纪委监委", "纪委", "监委", "整改办", "督查室", "督办室", "专班", "工作专班", "整改专班");
 
     public static readonly string[] Receiving = ByLength("收到", "接到", "接收到", "接收", "签收", "收悉");
