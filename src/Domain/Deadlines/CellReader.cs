@@ -152,7 +152,7 @@ internal sealed class CellReader(Scan scan)
         }
 
         var clause = scan.Text.AsSpan(start, end - start);
-        return clause.Contains("之日", StringComparison.Ordinal) || (clause.Contains('后') && clause.ContainsAnyInRange('0', '9'));
+        return clause.Contains("之日", StringComparison.Ordinal) || clause.Contains("次日起", StringComparison.Ordinal) || (clause.Contains('后') && clause.ContainsAnyInRange('0', '9'));
     }
 
     private void ReadDated(Term term, int start, bool separated)
@@ -340,7 +340,7 @@ internal sealed class CellReader(Scan scan)
             return false;
         }
 
-        if (_clauses.LastOrDefault() is { Term.Shape: TermShape.Span, Label: null } span && IssuePhrase.IsWhole(scan, start + 1, close))
+        if (_clauses.LastOrDefault() is { Term.Shape: TermShape.Span, Label: null } span && NamesTheStart(start + 1, close, span))
         {
             if (TermTail.Read(scan, span.Start, isOpen: true) is { } tail)
             {
@@ -358,6 +358,25 @@ internal sealed class CellReader(Scan scan)
 
         scan.RefuseWith(DeadlineTexts.Brackets, scan.Original(start + 1, close));
         return false;
+    }
+
+    // 15日内(自印发之日起), 15日内(自收到之日起)
+    private bool NamesTheStart(int start, int close, Clause span)
+    {
+        if (IssuePhrase.IsWhole(scan, start, close))
+        {
+            return true;
+        }
+
+        scan.At = start;
+        var received = ReceiptPhrase.Take(scan) && scan.At == close;
+        scan.At = close + 1;
+        if (received)
+        {
+            span.Notes.Add(DeadlineTexts.NoteReceived);
+        }
+
+        return received;
     }
 
     // 立行立改(2026年11月20日前)

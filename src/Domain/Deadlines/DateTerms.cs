@@ -21,7 +21,8 @@ internal sealed class DateTerms(Scan scan)
             return SpanTerms.IssueDate(scan, start) is { } issued ? AfterYear(RelativeYear(word, issued.Year + 1), start, named: true) : null;
         }
 
-        if (IssuePhrase.TakeSameDay(scan) is { } after)
+        var sinceReceipt = ReceiptPhrase.TakeSameDay(scan);
+        if ((sinceReceipt ?? IssuePhrase.TakeSameDay(scan)) is { } after)
         {
             if (SpanTerms.IssueDate(scan, start) is not { } day)
             {
@@ -29,6 +30,11 @@ internal sealed class DateTerms(Scan scan)
             }
 
             _notes.Add(Say(DeadlineTexts.NoteRelative, SpanTerms.Text(day)));
+            if (sinceReceipt is not null)
+            {
+                _notes.Add(DeadlineTexts.NoteReceived);
+            }
+
             scan.TakeAny(DeadlineWords.Within);
             return Of(day.AddDays(after), TermShape.Point) with { IsDay = true, IsClosed = true };
         }
@@ -214,6 +220,12 @@ internal sealed class DateTerms(Scan scan)
         if (WrittenNumber.TryTake(scan, out var day))
         {
             day = LastOfRange(day);
+            if (LacksOnlyTheDayWord(day))
+            {
+                _notes.Add(DeadlineTexts.NoteDayWord);
+                return DayOf(year, month, day, start);
+            }
+
             return scan.Sees("日") || scan.Sees("号")
                 ? DayOf(year, month, day, start)
                 : Refused(day.Digits > 2 ? DeadlineTexts.Damaged : DeadlineTexts.DayWordMissing, start);
@@ -227,6 +239,11 @@ internal sealed class DateTerms(Scan scan)
 
         return Ended(end);
     }
+
+    // 12月31, 12月31完成, 12月5前; 12月3 alone may have lost more than its 日.
+    private bool LacksOnlyTheDayWord(WrittenNumber day) =>
+        day.Digits <= 2 && (DeadlineWords.Before.Any(scan.Sees)
+            || (day.Digits == 2 && (scan.Done || scan.Sees("完成") || DeadlineWords.Until.Any(scan.Sees) || (Separators.Ends(scan.Next) && scan.Next is not ('.' or '/')))));
 
     private Term? Quarter(int year, WrittenNumber quarter, int start)
     {

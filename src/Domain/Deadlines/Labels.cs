@@ -20,6 +20,9 @@ internal static class Labels
         "纠正", "规范", "废止", "新建", "改造", "配齐", "配备", "配置", "补齐", "补缴", "补办", "明确", "细化", "优化", "改进", "改正", "汇报", "汇总", "跟踪", "迎检", "发布", "实施", "执行", "堵塞",
         "完工", "通水", "通车", "通电", "通气", "投产", "投运", "交付", "交工", "贯通", "封顶", "入驻", "挂牌", "并网", "供暖", "合龙", "结案", "结项", "兑现", "兑付", "缴清", "退缴", "清偿", "腾退",
         "搬迁", "恢复", "复绿", "复耕", "安装", "达到", "覆盖", "全覆盖", "闭环", "摘牌", "办理", "投入", "开放", "开工建设", "招标", "采购", "立案", "查处",
+        "签约", "履约", "征收", "征拆", "拆迁", "补偿", "赔付", "关停", "取缔", "消除", "清除", "清运", "清淤", "疏通", "消化", "盘活", "归还", "偿还", "缴纳", "入库", "入账", "到账", "发放", "登记", "录入",
+        "确权", "颁证", "发证", "办证", "交房", "打通", "打造", "引进", "选定", "确定", "落地", "进场", "施工", "复工", "开通", "开园", "开业", "治理", "绿化", "硬化", "亮化", "铺设", "架设", "安置", "公布",
+        "公开", "上墙", "达成", "出具", "批复", "核准", "核发", "拿出", "提出", "做好", "做到", "抓好", "构建", "搭建", "扩建", "重建", "修建", "修缮", "维修", "加固", "收官", "收尾", "结束", "更新", "更换",
     ];
 
     // Words with a character that is otherwise a sign of another date or a condition.
@@ -43,6 +46,9 @@ internal static class Labels
     private static readonly System.Buffers.SearchValues<char> Figures = System.Buffers.SearchValues.Create("一二三四五六七八九十两几数");
 
     private const int MaxOpenLength = 16;
+    private const int MaxVerbLength = 24;
+
+    private static readonly string[] Wholly = ["全面", "全部", "基本", "初步", "率先", "集中", "全线", "整体", "主体", "彻底"];
 
     /// <summary>第一阶段, 第二步.</summary>
     public static bool IsStage(string text) =>
@@ -51,17 +57,20 @@ internal static class Labels
     /// <summary>Words right behind 前 or 内, where any short ending that leaves the day alone will do: 前通水, 前由财政局牵头办理.</summary>
     public static bool IsEnding(string text) =>
         IsAction(text)
-        || (Quantity.Removed(text) is { Length: >= 2 and <= MaxOpenLength } words
+        || (WithoutMarks(text) is { Length: >= 2 and <= MaxOpenLength } words
             && words.All(IsChineseLetter)
             && !words.AsSpan(0, 1).ContainsAny(Figures)
-            && WithoutInnocent(words) is var plain
+            && (IsWholly(words) || IsPlain(words)));
+
+    private static bool IsPlain(string words) =>
+        WithoutInnocent(words) is var plain
             && !Array.Exists(Suspicious, word => plain.Contains(word, StringComparison.Ordinal))
-            && !Array.Exists(SuspiciousBehindBefore, word => plain.Contains(word, StringComparison.Ordinal)));
+            && !Array.Exists(SuspiciousBehindBefore, word => plain.Contains(word, StringComparison.Ordinal));
 
     /// <summary>Whether the words say what is reached, and nothing about when.</summary>
     public static bool IsAction(string text)
     {
-        text = Quantity.Removed(text);
+        text = WithoutMarks(text);
         if (text.Length is 0 or > MaxLength || !text.All(IsChineseLetter))
         {
             return false;
@@ -79,8 +88,19 @@ internal static class Labels
         }
 
         var plain = WithoutInnocent(start);
-        return !Array.Exists(Suspicious, word => plain.Contains(word, StringComparison.Ordinal));
+        return !Array.Exists(Suspicious, word => plain.Contains(word, StringComparison.Ordinal))
+            || (text.Length <= MaxVerbLength && LabelDangers.None(start));
     }
+
+    // 全面消除, 基本解决: a wholeness said of a verb that is in no list.
+    private static bool IsWholly(string text) =>
+        Array.Find(Wholly, word => text.StartsWith(word, StringComparison.Ordinal)) is { } word
+        && text.Length > word.Length
+        && !"不未无没难停缓暂非".Contains(text[word.Length], StringComparison.Ordinal)
+        && LabelDangers.None(text);
+
+    // 出台《管理办法》, 完成“回头看”3次
+    private static string WithoutMarks(string text) => string.Concat(Quantity.Removed(text).Where(c => !"《》“”\"".Contains(c, StringComparison.Ordinal)));
 
     private static string WithoutInnocent(string text)
     {

@@ -9,9 +9,18 @@ internal static class NumericTerms
         4 => AfterFourDigits(scan, figure, start),
         8 => Compact(scan, figure, start),
         3 when IsSpanUnit(scan) => Span(scan, figure, start),
-        5 when scan.Done && start == 0 && figure.Value is < 19000 or >= 21000 => Refuse(scan, DeadlineTexts.SerialNumber, start),
+        5 when start == 0 && IsNumberToItsEnd(scan) && figure.Value is < 19000 or >= 21000 => SerialNumber(scan, start),
         _ => Damaged(scan, figure, start),
     };
+
+    // 46356, and 46356.0 or 46356.5 with a time of day.
+    private static bool IsNumberToItsEnd(Scan scan) => scan.Text.AsSpan(scan.At).Trim(".0123456789").IsEmpty;
+
+    private static Term? SerialNumber(Scan scan, int start)
+    {
+        scan.At = scan.Text.Length;
+        return Refuse(scan, DeadlineTexts.SerialNumber, start);
+    }
 
     // What is doubtful is named, and no reading is proposed: of 20259月 any digit may be the wrong one.
     private static Term? Damaged(Scan scan, WrittenNumber figure, int start)

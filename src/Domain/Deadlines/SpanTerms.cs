@@ -13,14 +13,15 @@ internal static class SpanTerms
     /// <summary>Longest spans taken: ten years, in whatever unit.</summary>
     private const int MaxDays = 3660;
 
+    private const int HalfMonth = 15;
+
     /// <summary>半年, 半个月.</summary>
     public static Term? ReadHalf(Scan scan)
     {
         var start = scan.At;
-        if (scan.Sees("半个月") || scan.Sees("半月"))
+        if (scan.Take("半个月") || scan.Take("半月"))
         {
-            scan.Refuse(DeadlineTexts.HalfMonth, start);
-            return null;
+            return From(scan, start, issued => issued.AddDays(HalfMonth)) is { } term ? Noted(term) : null;
         }
 
         return scan.Take("半年") ? From(scan, start, issued => issued.AddMonths(6)) : null;
@@ -37,8 +38,7 @@ internal static class SpanTerms
 
         if (scan.Take("个半月"))
         {
-            scan.Refuse(DeadlineTexts.HalfMonth, start);
-            return null;
+            return AndHalfMonth(scan, n, isRange, start);
         }
 
         if (scan.TakeAny(WorkingDays) is not null)
@@ -94,6 +94,20 @@ internal static class SpanTerms
     }
 
     public static string Text(DateOnly day) => day.ToString(DeadlineTexts.DayFormat, CultureInfo.InvariantCulture);
+
+    // 一个半月: a month and fifteen days. In 1至2个半月 nobody knows to what the half belongs.
+    private static Term? AndHalfMonth(Scan scan, int n, bool isRange, int start)
+    {
+        if (isRange)
+        {
+            scan.Refuse(DeadlineTexts.HalfMonth, start);
+            return null;
+        }
+
+        return Bounded(scan, n, 120, start, issued => issued.AddMonths(n).AddDays(HalfMonth)) is { } term ? Noted(term) : null;
+    }
+
+    private static Term Noted(Term term) => term with { Notes = [.. term.Notes, Say(DeadlineTexts.NoteHalfMonth, HalfMonth)] };
 
     // 24, 48 and 72 hours are days; what is none is not rounded.
     private static Term? Hours(Scan scan, WrittenNumber figure, bool isRange, int start)

@@ -7,10 +7,11 @@ internal static class TermReader
     public static Term? Read(Scan scan)
     {
         var start = scan.At;
-        var sinceIssue = IssuePhrase.Take(scan);
+        var received = ReceiptPhrase.Take(scan);
+        var sinceIssue = received || IssuePhrase.Take(scan);
         if (sinceIssue && scan.TakeAny(["至", "到"]) is not null)
         {
-            sinceIssue = false;
+            sinceIssue = received = false;
         }
 
         if (sinceIssue)
@@ -31,6 +32,7 @@ internal static class TermReader
             return null;
         }
 
+        term = received ? term with { Notes = [.. term.Notes, DeadlineTexts.NoteReceived] } : term;
         term = ReadRest(scan, term, start);
         return term is null ? null : ReadSuffix(scan, term, start);
     }
