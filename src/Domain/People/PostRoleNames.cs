@@ -29,7 +29,8 @@ public static class PostRoleNames
     public static bool TryParse(string? text, out PostRole role)
     {
         role = default;
-        var words = (text ?? "").WithoutSpaces().Split(['/', '／', '、']);
+        // 责任人（经办人）
+        var words = (text ?? "").WithoutSpaces().TrimEnd('）', ')').Split(['/', '／', '、', '（', '(']);
         if (!Words.TryGetValue(words[0], out var first) || !words.All(word => Words.TryGetValue(word, out var other) && other == first))
         {
             return false;

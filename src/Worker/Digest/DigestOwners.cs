@@ -16,7 +16,7 @@ internal sealed class DigestOwners(Roster roster, DateOnly day)
     {
         var owner = Find(measure.Posts).Owner;
         return owner.Handler is null && !string.IsNullOrWhiteSpace(measure.ResponsibleName) && measure.ResponsiblePostId is null
-            ? owner with { Handler = measure.ResponsibleName }
+            ? owner with { Handler = Say(DigestTexts.NotInRoster, measure.ResponsibleName) }
             : owner;
     }
 

@@ -39,7 +39,11 @@ internal static class FirstLetterPage
             HowToReport(page, letter, example);
         }
 
-        WhomToCall(page, letter);
+        if (!letter.Measures.All(m => m.Role == PostRole.Office))
+        {
+            WhomToCall(page, letter);
+        }
+
         page.Signature(OfficeOf(letter), OfficialDate.Of(letter.Day));
         page.Foot(PageTexts.Security, PageTexts.Automatic);
         return page.Finish();

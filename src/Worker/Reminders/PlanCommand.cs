@@ -34,7 +34,12 @@ internal static class PlanCommand
             return ExitCode.Done;
         }
 
-        context.Output.Line(ReminderTexts.PlanTitle, asOf, lines.Count, lines.Select(l => (l.Who, l.Email)).Distinct().Count());
+        context.Output.Line(ReminderTexts.PlanTitle, asOf, lines.Count, lines.Where(l => l.Email is not null).Select(l => l.Email).Distinct().Count());
+        if (lines.Count(l => l.Email is null) is > 0 and var unsendable)
+        {
+            context.Output.Line(ReminderTexts.PlanUnsendable, unsendable);
+        }
+
         Show(context.Output, lines, texts);
         ShowWhen(context.Output, plan, opening);
         if (await context.Get<ReleaseStore>().ReleasedAtAsync(context.Token) is null)

@@ -56,6 +56,13 @@ public sealed class Oracle
             return false;
         }
 
+        // in a table it is one line, and the first letter somebody gets is no rung at all
+        var line = text[(text.LastIndexOf('\n', matter) + 1)..];
+        if (line.StartsWith('[') || char.IsAsciiDigit(line[0]))
+        {
+            return true;
+        }
+
         // a matter begins with its light in brackets, its number and its rung: [红] 1-1 督办
         var head = text.LastIndexOf("\n[", matter, StringComparison.Ordinal) + 1;
         return text[head..text.IndexOf('\n', head)].TrimEnd().EndsWith(" " + notice.Rung, StringComparison.Ordinal);

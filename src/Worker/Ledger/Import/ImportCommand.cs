@@ -128,7 +128,8 @@ internal static class ImportCommand
         List(output, request.AcceptChanges ? ImportTexts.NewMeasuresTaken : ImportTexts.NewMeasuresTitle, result.NewMeasures);
         List(output, ImportTexts.ConflictTitle, [.. result.Conflicts.Select(Line)]);
         List(output, ImportTexts.MissingTitle, result.Missing);
-        output.Line(request.DryRun ? ImportTexts.SummaryDry : ImportTexts.Summary, result.Problems, result.Measures, result.Unchanged, result.Changed);
+        output.Line(
+            request.DryRun ? ImportTexts.SummaryDry : result.Changed > 0 && !request.AcceptChanges ? ImportTexts.SummaryNotTaken : ImportTexts.Summary, result.Problems, result.Measures, result.Unchanged, result.Changed);
         if (report.ReturnedFile is { } returned)
         {
             if (Path.GetDirectoryName(returned) != Path.GetDirectoryName(Path.GetFullPath(request.File)))

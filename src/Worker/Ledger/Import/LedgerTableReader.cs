@@ -138,6 +138,11 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
             notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.Ignored, string.Join('、', found.Ignored)));
         }
 
+        if (found.Two.Select(found.NameOf).ToList() is { Count: > 0 } two)
+        {
+            notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.TwoLeftOut, string.Join('、', two)));
+        }
+
         if (HeaderQuestions.Read(found) is { } read)
         {
             notes.Warn(sheet.Name, found.Row + 1, read);

@@ -160,7 +160,7 @@ internal sealed class MeasureFields(
             if (stands.Source is { } source)
             {
                 var reading = status ?? (part.LongTerm && part.Date is null ? MeasureStatus.LongTerm : MeasureStatus.NotStarted);
-                notes.Statuses.Add(new StatusNote(problem.Number, row.Sheet, row.Number, reading, source));
+                notes.Statuses.Add(new StatusNote(problem.Number, row.Sheet, row.Number, reading, source) { IsClosed = stands.Problem == ProblemStatus.Closed });
             }
         }
     }

@@ -42,6 +42,12 @@ internal sealed partial class SheetLabels
 
     private void TakeIssue(GridRow row, int column, string text, GridCell beside)
     {
+        if (IssuedOn is null && IssuedThen().Match(text) is { Success: true } said && DayText.Find(said.Groups[1].Value) is { } then)
+        {
+            (IssuedOn, IssuedAt) = (then, row.Index);
+            return;
+        }
+
         if (IssuedOn is not null || IssueLabel().Match(text) is not { Success: true } label)
         {
             return;
@@ -81,6 +87,10 @@ internal sealed partial class SheetLabels
 
     [GeneratedRegex(@"(20[0-9]{2})年?度?[^0-9]*(?:台账|清单|一览表|明细表|任务表|整改)", RegexOptions.NonBacktracking)]
     private static partial Regex TitleYear();
+
+    /// <summary>2026年11月6日印发</summary>
+    [GeneratedRegex(@"(20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)(?:印发|交办|下发|下达|签发)\)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex IssuedThen();
 
     [GeneratedRegex(@"(?:印发|交办|下发|发文|下达|签发)(?:\([^)]*\))?(?:日期|时间)(?:\([^)]*\))?(:?)(.*)$", RegexOptions.NonBacktracking)]
     private static partial Regex IssueLabel();

@@ -17,25 +17,26 @@ internal static class StatusLines
     public static IReadOnlyList<string> Groups(IReadOnlyList<StatusNote> notes) =>
     [
         .. notes.Where(n => n.Source.Certainty == StatusCertainty.Clear)
-            .GroupBy(n => n.Reading)
-            .OrderByDescending(g => g.Key == MeasureStatus.Completed)
-            .ThenBy(g => g.Key)
-            .Select(g => Say(ImportTexts.StatusGroup, LedgerWords.Of(g.Key), g.Count(), string.Join('、', g.DistinctBy(n => n.Source.Text).Take(Examples).Select(Example)))),
+            .GroupBy(n => (n.IsClosed, n.Reading))
+            .OrderByDescending(g => g.Key.IsClosed)
+            .ThenByDescending(g => g.Key.Reading == MeasureStatus.Completed)
+            .ThenBy(g => g.Key.Reading)
+            .Select(g => Say(ImportTexts.StatusGroup, g.First().Word, g.Count(), string.Join('、', g.DistinctBy(n => n.Source.Text).Take(Examples).Select(Example)))),
     ];
 
     /// <summary>Those of one kind, each with its place, its words and what it was taken for.</summary>
     public static IReadOnlyList<string> Each(IReadOnlyList<StatusNote> notes, StatusCertainty certainty) =>
-        [.. notes.Where(n => n.Source.Certainty == certainty).Select(n => Say(ImportTexts.StatusNoted, n.Problem.Text, n.Sheet, n.Row, Words(n, TextLength), LedgerWords.Of(n.Reading)))];
+        [.. notes.Where(n => n.Source.Certainty == certainty).Select(n => Say(ImportTexts.StatusNoted, n.Problem.Text, n.Sheet, n.Row, Words(n, TextLength), n.Word))];
 
     /// <summary>For programs.</summary>
     public static object Document(IReadOnlyList<StatusNote> notes) => new
     {
-        clear = notes.Where(n => n.Source.Certainty == StatusCertainty.Clear).GroupBy(n => n.Reading).ToDictionary(g => LedgerWords.Of(g.Key), g => g.Count()),
+        clear = notes.Where(n => n.Source.Certainty == StatusCertainty.Clear).GroupBy(n => n.Word).ToDictionary(g => g.Key, g => g.Count()),
         doubtful = notes.Where(n => n.Source.Certainty == StatusCertainty.Doubtful).Select(Entry),
         unclear = notes.Where(n => n.Source.Certainty == StatusCertainty.Unclear).Select(Entry),
     };
 
-    private static object Entry(StatusNote n) => new { problem = n.Problem.Text, sheet = n.Sheet, row = n.Row, text = n.Source.Text, reading = LedgerWords.Of(n.Reading) };
+    private static object Entry(StatusNote n) => new { problem = n.Problem.Text, sheet = n.Sheet, row = n.Row, text = n.Source.Text, reading = n.Word };
 
     private static string Example(StatusNote note) => Say(ImportTexts.StatusExample, note.Problem.Text, Words(note, ExampleLength));
 

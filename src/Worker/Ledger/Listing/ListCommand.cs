@@ -47,7 +47,7 @@ internal static class ListCommand
             query,
             page =>
             {
-                problems.AddRange(page.Select(p => PrintedProblem.Of(p, moment)));
+                problems.AddRange(page.Select(p => PrintedProblem.Of(p, moment)).Select(p => query.OverdueOn is null ? p : p with { Measures = [.. p.Measures.Where(m => m.DaysOverdue > 0)] }));
                 return ValueTask.CompletedTask;
             },
             context.Token);

@@ -46,7 +46,7 @@ internal static class ProgressCommand
             context.Token);
         return outcome switch
         {
-            ProgressOutcome.Recorded recorded => Done(context, recorded, person.Name),
+            ProgressOutcome.Recorded recorded => Done(context, recorded, person.Name, isOpen: parse.GetValue(Percent) == 100 && !parse.GetValue(Complete)),
             ProgressOutcome.NotFound => throw Refuse(LedgerTexts.ProgressNotFound, number),
             ProgressOutcome.Several several => throw Several(number, several.Measures),
             ProgressOutcome.ProblemClosed => throw Refuse(LedgerTexts.ProgressClosed, number),
@@ -72,9 +72,14 @@ internal static class ProgressCommand
         }
     }
 
-    private static int Done(CommandContext context, ProgressOutcome.Recorded recorded, string name)
+    private static int Done(CommandContext context, ProgressOutcome.Recorded recorded, string name, bool isOpen)
     {
         context.Output.Line(LedgerTexts.ProgressRecorded, recorded.Measure, recorded.Ledger, name);
+        if (isOpen)
+        {
+            context.Output.Line(LedgerTexts.ProgressFullIsOpen);
+        }
+
         return ExitCode.Done;
     }
 
