@@ -79,9 +79,9 @@ public static class StatusSentence
         var stage = Find(signs, Stages);
         var some = Find(signs, Some);
         var open = Find(signs, Open);
-        if (Find(signs, ClauseSign.Idle) is { } idle && (done ?? stage ?? some ?? lasting ?? Find(signs, ClauseSign.Moving, ClauseSign.Nearly)) is null)
+        if (Find(signs, ClauseSign.Idle) is { } idle && NotBegun.Beside(signs) is not ClauseSign.Moving and var beside)
         {
-            return new SentenceReading.Told(Keeping(Idle, signs), idle.Clause) { Open = true };
+            return beside == ClauseSign.Idle ? new SentenceReading.Told(Keeping(Idle, signs), idle.Clause) { Open = true } : new SentenceReading.Unclear();
         }
 
         if (open is { } left)
