@@ -44,7 +44,7 @@ public static class StatusSentence
         var signs = Signs(text, today);
         return word is null
             ? Of(signs)
-            : new SentenceReading.Told(word, text.Trim()) { Open = Speaks(signs) };
+            : new SentenceReading.Told(word, text.Trim()) { Open = Speaks(signs), ByStage = word.Problem == ProblemStatus.UnderReview };
     }
 
     // A bare 1 may be one percent or all of it.
@@ -91,7 +91,7 @@ public static class StatusSentence
 
         if (stage is { } closing)
         {
-            return new SentenceReading.Told(Done with { Problem = Problem(closing.Sign) }, closing.Clause);
+            return new SentenceReading.Told(Done with { Problem = Problem(closing.Sign) }, closing.Clause) { ByStage = done is null && closing.Sign != ClauseSign.Closed };
         }
 
         if (done is { } whole)
