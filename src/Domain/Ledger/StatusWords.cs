@@ -43,6 +43,9 @@ public static class StatusWords
     /// <summary>Reads a status word; white space, punctuation and width do not matter. Null when it is not known.</summary>
     public static StatusReading? Read(string word) => Words.GetValueOrDefault(Key(word));
 
+    /// <summary>The word says only that not all is done (未办结), not that anything was begun.</summary>
+    public static bool SaysOnlyUnfinished(string word) => Key(word) is "未完成" or "尚未完成" or "未完成整改" or "尚未完成整改" or "未办结" or "尚未办结" or "未整改到位" or "尚未整改到位" or "未按期完成";
+
     /// <summary>Reads 是 or 否, √ or ×, under 是否完成 or (<paramref name="closeOut"/>) 是否销号. Null when it is neither.</summary>
     public static StatusReading? ReadAnswer(string answer, bool closeOut) => Key(answer) switch
     {

@@ -72,9 +72,9 @@ internal static partial class ClauseJudge
             return ClauseSign.PlannedStart;
         }
 
-        if (said.AsSpan().ContainsAny(Denials) && NotBegun().Match(said) is { Success: true } idle && !said[(idle.Index + idle.Length)..].Has(ClauseWords.Completing))
+        if (said.AsSpan().ContainsAny(Denials) && NoStart().Match(said) is { Success: true } idle && !said[(idle.Index + idle.Length)..].Has(ClauseWords.Completing))
         {
-            return ClauseSign.Idle;
+            return NotBegun.IsOfPart(said) ? ClauseSign.Held : ClauseSign.Idle;
         }
 
         if (IsHeld(said, plain))
@@ -174,7 +174,7 @@ internal static partial class ClauseJudge
 
     private static bool IsHeld(string said, string clause) =>
         (said.Has(ClauseWords.Held) && !Upkeep().IsMatch(said) && !LeftWasDone().IsMatch(said))
-        || (clause.AsSpan().ContainsAny(Shortfalls) && (Exempt().IsMatch(clause) || Short().IsMatch(clause) || Lacks().IsMatch(said) || Waits().IsMatch(said)));
+        || (clause.AsSpan().ContainsAny(Shortfalls) && (Exempt().IsMatch(clause) || (Short().IsMatch(clause) && !OverdueThings().IsMatch(clause)) || Lacks().IsMatch(said) || Waits().IsMatch(said)));
 
     private static bool IsPlan(string clause) => 
         clause.StartsWith("要求", StringComparison.Ordinal) || (Predicate(clause) is var said && !said.StartsWith('已') && said.Has(ClauseWords.Planned));
@@ -183,7 +183,7 @@ internal static partial class ClauseJudge
         clause.IndexOf('已', StringComparison.Ordinal) < 0
         && (Array.Exists(ClauseWords.Topics, topic => clause.StartsWith(topic, StringComparison.Ordinal)) || Fault().IsMatch(clause));
 
-    [GeneratedRegex("^(?:暂|暂时|目前|尚|现|仍|还)*(?:无|没有)(?:任何|明显|实质性?|相关)*(?:进展|动作|行动|整改)?(?:情况)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:暂|暂时|目前|尚|现|仍|还)*(?:无|没有)(?:任何|明显|实质性?|相关)*(?:进展|动作|行动|整改)?(?:情况)?$|^[^已,]{1,12}(?:无|没有)(?:任何|实质性?)*(?:进展|动作|行动)$", RegexOptions.NonBacktracking)]
     private static partial Regex NoneYet();
 
     // What the deed was measured by is no object: 按照整改方案要求完成.
@@ -195,7 +195,7 @@ internal static partial class ClauseJudge
 
     // 未再, 未发现 are gone by now.
     [GeneratedRegex("(?:未|没有|没|不曾)(?:正式|实质性|全面|真正|能|及时|予以|有)*(?:启动|开始|开展|开工|动工|实施|着手|进场|动|推进|整改|办理|行动|施工)", RegexOptions.NonBacktracking)]
-    private static partial Regex NotBegun();
+    private static partial Regex NoStart();
 
     [GeneratedRegex("^(?:尚)?待(?:启动|开工|动工|实施|开展|进场|复工|施工)$|待.*后.*(?:启动|开工|动工|实施|开展|进场|推进)", RegexOptions.NonBacktracking)]
     private static partial Regex Awaited();
@@ -215,6 +215,10 @@ internal static partial class ClauseJudge
 
     [GeneratedRegex("(?:不到位|不彻底|不够|不足|不力)$|^(?:已)?(?:逾期|超期)|(?:逾期|超期)$", RegexOptions.NonBacktracking)]
     private static partial Regex Short();
+
+    // What was overdue and is named as a thing (超期工单38件, 逾期贷款已收回) says nothing of the matter's own time.
+    [GeneratedRegex("^(?:逾期|超期)(?:[^已均全未没不0-9]{2,16}[0-9]+(?:项|个|处|条|件|户|家|宗|起|份|台|套|笔|人|名)|[^已均全]{2,24}(?:已|均|全)[^未没不]*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex OverdueThings();
 
     [GeneratedRegex("(?:没有|没)(?:完成|完全|全部|彻底|落实|整改|到位|解决|启动|开展|通过|办|进展|达到|取得|按|及时|形成|制定|出台|建立|开始|得到|销号)", RegexOptions.NonBacktracking)]
     private static partial Regex Lacks();

@@ -23,5 +23,8 @@ public abstract record SentenceReading
 
         /// <summary>Something is said to be completed and it may be all of the matter or a part of it: taken for a part, and to be looked at.</summary>
         public bool Doubtful { get; init; }
+
+        /// <summary>Taken for completed only because acceptance, notice or closing is under way (待验收): an answer that it is not done is stronger.</summary>
+        public bool ByStage { get; init; }
     }
 }

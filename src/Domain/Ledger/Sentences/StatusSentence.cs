@@ -44,7 +44,7 @@ public static class StatusSentence
         var signs = Signs(text, today);
         return word is null
             ? Of(signs)
-            : new SentenceReading.Told(word, text.Trim()) { Open = Speaks(signs) };
+            : new SentenceReading.Told(word, text.Trim()) { Open = Speaks(signs), ByStage = word.Problem == ProblemStatus.UnderReview };
     }
 
     // A bare 1 may be one percent or all of it.
@@ -79,9 +79,9 @@ public static class StatusSentence
         var stage = Find(signs, Stages);
         var some = Find(signs, Some);
         var open = Find(signs, Open);
-        if (Find(signs, ClauseSign.Idle) is { } idle && (done ?? stage ?? some ?? lasting ?? Find(signs, ClauseSign.Moving, ClauseSign.Nearly)) is null)
+        if (Find(signs, ClauseSign.Idle) is { } idle && NotBegun.Beside(signs) is not ClauseSign.Moving and var beside)
         {
-            return new SentenceReading.Told(Keeping(Idle, signs), idle.Clause) { Open = true };
+            return beside == ClauseSign.Idle ? new SentenceReading.Told(Keeping(Idle, signs), idle.Clause) { Open = true } : new SentenceReading.Unclear();
         }
 
         if (open is { } left)
@@ -91,7 +91,7 @@ public static class StatusSentence
 
         if (stage is { } closing)
         {
-            return new SentenceReading.Told(Done with { Problem = Problem(closing.Sign) }, closing.Clause);
+            return new SentenceReading.Told(Done with { Problem = Problem(closing.Sign) }, closing.Clause) { ByStage = done is null && closing.Sign != ClauseSign.Closed };
         }
 
         if (done is { } whole)

@@ -25,7 +25,7 @@ internal sealed partial class ColumnQuestions(string sheet, UnitNames units, Dat
         var known = header.Columns.Values.SelectMany(c => c).ToHashSet();
         foreach (var (column, name) in header.Names.Where(n => !known.Contains(n.Key) && header.Ignored.Contains(n.Value) && !SideColumns.Has(n.Value)).OrderBy(n => n.Key))
         {
-            var cells = rows.Skip(from).Select(row => row[column]).Where(cell => !cell.IsBlank && cell.Text.WithoutSpaces() != name).Take(MaxCells).ToList();
+            var cells = rows.Skip(from).Where(row => IsOfTable(row, column)).Select(row => row[column]).Where(cell => !cell.IsBlank && cell.Text.WithoutSpaces() != name).Take(MaxCells).ToList();
             var kinds = cells.Select(cell => Kind(name, cell)).OfType<LedgerColumn>().ToList();
             if (kinds.Count * 2 > cells.Count)
             {
@@ -38,6 +38,10 @@ internal sealed partial class ColumnQuestions(string sheet, UnitNames units, Dat
             }
         }
     }
+
+    // A heading between the rows, merged or alone in its row, is no answer to the column.
+    private static bool IsOfTable(GridRow row, int column) =>
+        (row[column].Area is not { } area || area.FirstColumn == area.LastColumn) && Enumerable.Range(0, row.Width).Where(c => !row[c].IsBlank).Skip(1).Any();
 
     /// <summary>The option as one types it.</summary>
     public static string Option(string header, string meaning) =>

@@ -24,7 +24,7 @@ internal static class HeaderRules
         new(null, "", "未完成原因 未整改原因 滞后原因 延期原因 退回原因 未办结原因"),
         new(Plain(LedgerColumn.Progress), "", "进展"),
         new(Plain(LedgerColumn.Progress), "", Reported, "未完成 调查 问责"),
-        new(HeaderMeaning.Side, "", "被处理 问责 追责 处分 属实 核实 调查 涉密 密级 亮灯 预警"),
+        new(HeaderMeaning.Side, "", "被处理 问责 追责 追究 处分 属实 核实 调查 涉密 密级 亮灯 预警"),
         new(null, "", "下一步 下步 困难 需协调 需要协调 协调解决 协调事项 需解决 需要解决 涉及 关联"),
         new(Plain(Deadline), "时限 期限 日期 时间", "延期后 调整后 变更后 顺延后 展期后"),
         new(null, "", "延期"),
@@ -46,6 +46,11 @@ internal static class HeaderRules
         new(Plain(Percent), "百分比 完成率 整改率 完成比例 %"),
         new(Plain(Evidence), "", "佐证 印证 证明 证据"),
         new(Plain(Evidence), "支撑材料 支撑资料 附件 附件材料 整改材料 整改资料"),
+
+        // 立行立改 and 分阶段整改 below 整改类型 are kinds of rectification, not states.
+        new(HeaderMeaning.Side, "类型 分类 方式 形式 性质 模式 属性", "整改 整治 办理 处理 处置 解决 督办", "问题 隐患 事项 任务 单位 证据"),
+        new(HeaderMeaning.Side, "程度 难度 级别"),
+        new(HeaderMeaning.Side, "满意度 满意率 满意情况 评价", "", "整改 完成"),
 
         // Small columns.
         new(Plain(Responsible), "电话 联系方式 手机 号码", "责任人及 负责人及 联系人及 经办人及 责任人和 联系人和 责任人、 联系人、 负责人、"),

@@ -11,6 +11,9 @@ internal sealed record StatusClaim(FieldCell Cell, StatusReading Status)
 
     public bool Doubtful { get; init; }
 
+    /// <summary>Finished only by the step that follows (待验收).</summary>
+    public bool ByStage { get; init; }
+
     /// <summary>It says only that not all is done (是否完成：否), not how far.</summary>
     public bool Weak { get; init; }
 
@@ -29,5 +32,5 @@ internal sealed record StatusClaim(FieldCell Cell, StatusReading Status)
     /// <summary>What a sentence or a word in this cell says; null when it does not tell.</summary>
     public static StatusClaim? Of(FieldCell cell, SentenceReading reading) => reading is not SentenceReading.Told told
         ? null
-        : new StatusClaim(cell, told.Status) { Open = told.Open, Doubtful = told.Doubtful, Exact = StatusWords.Read(cell.Text) is not null };
+        : new StatusClaim(cell, told.Status) { Open = told.Open, Doubtful = told.Doubtful, ByStage = told.ByStage, Exact = StatusWords.Read(cell.Text) is not null };
 }

@@ -17,7 +17,7 @@ internal static class StatusClaims
         if (main.IsFinished)
         {
             // 已完成，待销号 is no quarrel with 是否办结：否.
-            var waits = main.Status.Problem is ProblemStatus.CloseOutRequested or ProblemStatus.UnderReview or ProblemStatus.PublicNotice;
+            var waits = !main.ByStage && main.Status.Problem is ProblemStatus.CloseOutRequested or ProblemStatus.UnderReview or ProblemStatus.PublicNotice;
             return others.Find(c => c.Open || (c.Weak && !waits)) is { } open
                 ? (Moving, main, open)
                 : (Joined(main, others), main, null);
@@ -28,6 +28,13 @@ internal static class StatusClaims
             return others.Find(c => c.IsFinished) is { } finished ? (Moving, main, finished)
                 : others.Find(c => c is { IsBegun: true, Weak: false }) is { } begun ? (begun.Status with { KeepWord = false }, main, begun)
                 : (main.Status, main, null);
+        }
+
+        // 未办结 beside 暂无进展: nothing was begun.
+        if (StatusWords.SaysOnlyUnfinished(main.Cell.Text) && claims.Any(c => c.Status.Measure == MeasureStatus.NotStarted)
+            && claims.All(c => c.Weak || c.Status.Measure == MeasureStatus.NotStarted || StatusWords.SaysOnlyUnfinished(c.Cell.Text)))
+        {
+            return (claims.First(c => c.Status.Measure == MeasureStatus.NotStarted).Status with { KeepWord = false }, main, null);
         }
 
         return (Joined(main, others), main, others.Find(c => c.IsFinished && main.Status.Measure == MeasureStatus.InProgress));

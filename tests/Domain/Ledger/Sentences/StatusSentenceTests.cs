@@ -107,11 +107,16 @@ public sealed class StatusSentenceTests
     public void A_day_without_already_is_a_plan_until_it_has_come(string sentence, int year, int month, int day, MeasureStatus expected) =>
         Assert.Equal(expected, Assert.IsType<SentenceReading.Told>(StatusSentence.Read(sentence, new DateOnly(year, month, day))).Status.Measure);
 
-    public static TheoryData<string, string> Further => [
-        .. FurtherSentences.Lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => (l[2..], l[..1]))];
+    public static TheoryData<string, string> Further => Signed(FurtherSentences.Lines);
+
+    public static TheoryData<string, string> NotBegun => Signed(ClerkSentences.NotBegun);
+
+    public static TheoryData<string, string> Done => Signed(ClerkSentences.Done);
 
     [Theory]
     [MemberData(nameof(Further))]
+    [MemberData(nameof(NotBegun))]
+    [MemberData(nameof(Done))]
     public void Other_words_of_the_same_kind_say_the_same(string sentence, string kind) =>
         Assert.StartsWith(kind switch
         {
@@ -137,6 +142,8 @@ public sealed class StatusSentenceTests
             + (s is { Measure: MeasureStatus.LongTerm, KeepWord: true } ? " keep" : ""),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static TheoryData<string, string> Signed(string lines) => [.. Lines(lines).Select(l => (l.Data[2..], l.Data[..1]))];
 
     private static TheoryData<string> Lines(string lines) => [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 }

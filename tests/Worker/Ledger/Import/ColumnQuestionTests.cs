@@ -38,8 +38,43 @@ public sealed class ColumnQuestionTests
     [InlineData("甲栏", "未按规定公开招标采购办公用品问题较多", "落实主体责任不够有力有效问题较多")]
     [InlineData("甲栏", "", "")]
     [InlineData("是否上会", "是", "否")]
+    [InlineData("整改类型", "立行立改", "分阶段整改")]
+    [InlineData("整改分类", "立行立改", "持续整改")]
+    [InlineData("整改方式", "持续整改", "限期整改")]
+    [InlineData("整改形式", "立行立改", "长期坚持")]
+    [InlineData("问题分类", "立行立改", "长期整改")]
+    [InlineData("整改性质", "立行立改", "持续推进")]
+    [InlineData("任务类型", "立行立改", "持续推进")]
+    [InlineData("办理方式", "已办结", "正在办理")]
+    [InlineData("处置形式", "立行立改", "退回")]
+    [InlineData("是否属实", "基本属实", "属实")]
+    [InlineData("紧迫程度", "立行立改", "限期整改")]
+    [InlineData("责任追究情况", "已完成", "无")]
+    [InlineData("责任追究", "已完成追责", "正在办理")]
+    [InlineData("群众满意率", "98%", "100%")]
+    [InlineData("满意度", "98%", "100%")]
+    [InlineData("公示期", "10月1日", "10月8日")]
+    [InlineData("公示情况", "公示中", "公示中")]
+    [InlineData("调查核实情况", "已完成", "正在办理")]
+    [InlineData("督办级别", "立行立改", "限期整改")]
     public void A_side_column_and_one_that_tells_nothing_are_left_out_with_a_hint(string header, string first, string second) =>
         Assert.Equal(2, With(header, first, second).Problems.Count);
+
+    [Theory]
+    [InlineData("整改类型")]
+    [InlineData("整改方式")]
+    [InlineData("紧迫程度")]
+    [InlineData("责任追究情况")]
+    public void A_kind_of_rectification_is_no_status(string header) =>
+        Assert.All(With(header, "立行立改", "持续整改").Problems, p => Assert.Equal(MeasureStatus.NotStarted, p.Measures[0].Status ?? MeasureStatus.NotStarted));
+
+    [Fact]
+    public void A_heading_between_the_rows_is_not_quoted()
+    {
+        var sheet = Grid.Of("序号|问题|措施|责任单位|完成时限|甲栏\n一、党的建设方面|<|<|<|<|<\n1|甲问题|甲措施|市财政局|2026年6月底前|已整改到位\n二、作风建设方面|<|<|<|<|<\n2|乙问题|乙措施|市财政局|2026年6月底前|正在推进");
+        var reason = Refused(LedgerSheetReader.Read([sheet], Options)).Reason;
+        Assert.Contains("如“已整改到位”“正在推进”", reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_answer_is_taken_and_goes_before_what_the_words_say()
