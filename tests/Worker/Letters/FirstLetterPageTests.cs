@@ -36,7 +36,7 @@ public sealed class FirstLetterPageTests
         var page = FirstLetterPage.Render(Full with { NotShown = 4 });
 
         Assert.Equal("【整改督办】首次通知：13项需处理，其中逾期3项，另抄送2项", page.Subject);
-        Assert.Contains("您有13项整改事项：逾期3项、今日到期1项、临近期限3项、其余6项；另有2项抄送您知。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("您有13项整改事项：逾期3项、今日到期1项、临近期限3项、滞后1项、其余5项；另有2项抄送您知。", page.Text, StringComparison.Ordinal);
         Assert.Contains("您负责的事项（13项）", page.Text, StringComparison.Ordinal);
         Assert.Contains("另有4项未列入", page.Text, StringComparison.Ordinal);
     }

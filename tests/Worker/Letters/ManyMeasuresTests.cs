@@ -60,7 +60,7 @@ public sealed class ManyMeasuresTests
     {
         var silent = Samples.Matter(kind: RungKind.Silence, light: Light.Yellow) with { Percent = 60, Sheet = new SheetProgress("已起草", new DateOnly(2026, 11, 2)) };
 
-        Assert.Contains("台账填报：已起草、进度60% 2026年11月2日导入", LetterPage.Render(Samples.Letter(silent)).Text, StringComparison.Ordinal);
+        Assert.Contains("已起草、进度60%（台账填报） 2026年11月2日导入", LetterPage.Render(Samples.Letter(silent)).Text, StringComparison.Ordinal);
         Assert.Contains("　　台账填报：已起草、进度60%，2026年11月2日导入", LetterPage.Render(Samples.Letter(silent with { Kind = RungKind.Before })).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("已起草", LetterPage.Render(Samples.Letter(silent) with { NumbersOnly = true }).Text, StringComparison.Ordinal);
     }

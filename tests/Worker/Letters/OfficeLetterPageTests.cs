@@ -39,8 +39,8 @@ public sealed class OfficeLetterPageTests
         var news = new OfficeNews { Day = Samples.Friday, Office = "示例办公室", VacantPosts = [new VacantPost("甲市示例局第一责任人", null, 3), new VacantPost("甲市示例局责任人", "李示例", 2)] };
         var text = OfficeLetterPage.Render(news)!.Text;
 
-        Assert.Contains("岗位空缺（2个）\n下列岗位空缺，也没有可转交的在岗人员，提醒暂存，补充任职信息后发出：\n甲市示例局第一责任人　事项：3", text, StringComparison.Ordinal);
-        Assert.Contains("事项暂由所列人员代收，请及时补充任职信息：\n甲市示例局责任人　代收人员：李示例　事项：2", text, StringComparison.Ordinal);
+        Assert.Contains("岗位空缺（2个）\n下列岗位空缺，也没有可转交的在岗人员，提醒暂存，补充任职信息后发出：\n甲市示例局第一责任人　涉及事项数：3", text, StringComparison.Ordinal);
+        Assert.Contains("事项暂由所列人员代收，请及时补充任职信息：\n甲市示例局责任人　代收人员：李示例　涉及事项数：2", text, StringComparison.Ordinal);
         Assert.DoesNotContain("代收", OfficeLetterPage.Render(news with { VacantPosts = [news.VacantPosts[0]] })!.Text, StringComparison.Ordinal);
     }
 

@@ -55,7 +55,7 @@ internal static partial class ClosingStages
     [GeneratedRegex("差|不能|无法|未通过|没有通过|未能", RegexOptions.NonBacktracking)]
     private static partial Regex Lacking();
 
-    [GeneratedRegex("^(?:已经|已|均|全部|经|由|验收|核查|审核|公示|通过|合格|无异议|期满|后|予以|同意|批准|准予|完成|整改|办结|正式|该问题|问题|我局|现)*(?:已|予以|同意|批准|准予|完成|通过|合格|验收|后)(?:经|验收|审核|予以|正式|通过|同意|完成)*销号$|^已?(?:正式)?销号$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:已经|已|均|全部|经|由|验收|核查|审核|公示|通过|合格|无异议|期满|后|予以|同意|批准|准予|完成|整改|办结|正式|该问题|问题|我局|现)*(?:已|予以|同意|批准|准予|完成|通过|合格|验收|后)(?:经|验收|审核|予以|正式|通过|同意|完成)*销号$|^已?(?:正式)?销号$|^[^未不待拟应将]{1,16}(?:局|办|委|厅|部|组|办公室|审计|政府)已(?:经)?(?:确认|同意|批准|予以|正式|验收)*销号$", RegexOptions.NonBacktracking)]
     private static partial Regex Closed();
 
     [GeneratedRegex("(?:完成|到位|合格|通过|验收|审核|完毕|期满|整改|办结)(?:之)?后", RegexOptions.NonBacktracking)]

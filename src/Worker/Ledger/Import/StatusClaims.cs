@@ -44,7 +44,7 @@ internal static class StatusClaims
     private static StatusReading Joined(StatusClaim main, List<StatusClaim> others)
     {
         var same = others.Where(c => c.IsFinished == main.IsFinished).ToList();
-        var longTerm = same.Exists(c => c.Status.LongTerm);
+        var longTerm = same.Exists(c => c.Status.LongTerm) || (main.IsFinished && others.Exists(c => c.Status.LongTerm && !c.Open));
         return main.Status is { Measure: MeasureStatus.Completed, Problem: null } && same.Find(c => c.Status.Problem is not null) is { } further
             ? further.Status with { KeepWord = main.Status.KeepWord || further.Status.LongTerm }
             : main.Status with { LongTerm = main.Status.LongTerm || longTerm };

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Ledger.Import;
 using static CaseReform.Ops.Worker.Tests.Ledger.Import.LedgerSamples;
@@ -122,8 +123,15 @@ public sealed class ColumnQuestionTests
         Assert.Contains(said, Assert.Throws<InputRefusedException>(() => ColumnAnswers.Of(new Dictionary<string, string>(), [option])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void An_answer_for_a_column_that_is_not_there_is_refused() =>
-        Assert.Contains("“丙栏”列，文件的表头中没有", Assert.Single(With("甲栏", "须现场看", "材料另送", "丙栏=状态").Refusals).Reason, StringComparison.Ordinal);
+    public void An_answer_for_a_column_that_no_sheet_of_the_file_has_is_refused()
+    {
+        List<SheetPart> parts = [Part("甲栏"), Part("乙栏")];
+        Assert.Empty(SheetParts.Mistyped([parts[0] with { Given = Said("乙栏") }, parts[1]], NewUnitPlan.Empty, LedgerSamples.Options));
+        Assert.Contains("“丙栏”列，文件的表头中没有", Assert.Single(SheetParts.Mistyped([parts[0] with { Given = Said("丙栏") }, parts[1]], NewUnitPlan.Empty, LedgerSamples.Options)).Reason, StringComparison.Ordinal);
+
+        static SheetPart Part(string column) => new("台账", [], null, With(column, "须现场看", "材料另送"));
+        static Dictionary<string, string> Said(string column) => new() { [column] = "状态" };
+    }
 
     [Fact]
     public void A_header_with_marks_is_put_in_quotes_for_the_shell() =>

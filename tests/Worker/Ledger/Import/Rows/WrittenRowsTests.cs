@@ -25,8 +25,12 @@ public sealed class WrittenRowsTests
         var written = WrittenLayout.Load(layout);
         var reading = Read(written);
         var groups = Found(written, reading).ToLookup(f => f.Problem.Number, f => f.Row);
+        var doubted = reading.Statuses.Where(s => s.Source.Certainty != StatusCertainty.Clear).ToList();
 
-        Assert.Empty(Found(written, reading).Select(f => Fault(f, [.. groups[f.Problem.Number]])).OfType<string>());
+        // what the import lists as doubtful, with its words and its reading, is no reading without a word
+        Assert.Empty(Found(written, reading)
+            .Select(f => Fault(f with { Row = doubted.Exists(d => d.Row == f.Row.Row && (written.Sheets.Count == 1 || d.Sheet == written.SheetOf(f.Row).Name)) ? f.Row with { Status = null } : f.Row }, [.. groups[f.Problem.Number]]))
+            .OfType<string>());
         Assert.Empty(written.Expected.Where(e => e is { Refused: not null, MayAlso: null } && !RefusalsOf(written, reading, e).Any() && Find(written, reading, e) is not null).Select(e => $"{e.Row} {e.Refused}"));
     }
 
