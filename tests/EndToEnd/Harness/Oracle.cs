@@ -56,11 +56,16 @@ public sealed class Oracle
             return false;
         }
 
-        // in a table it is one line, and the first letter somebody gets is no rung at all
+        // in a table it is one line, which begins in the same way; only 滞后 is said above its table
         var line = text[(text.LastIndexOf('\n', matter) + 1)..];
-        if (line.StartsWith('[') || char.IsAsciiDigit(line[0]))
+        if (line.StartsWith('[') && line.IndexOf('　') is > 0 and var end)
         {
-            return true;
+            return line[..end].TrimEnd().EndsWith(" " + notice.Rung, StringComparison.Ordinal);
+        }
+
+        if (char.IsAsciiDigit(line[0]))
+        {
+            return notice.Rung == "滞后";
         }
 
         // a matter begins with its light in brackets, its number and its rung: [红] 1-1 督办
