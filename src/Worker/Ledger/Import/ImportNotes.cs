@@ -12,6 +12,9 @@ internal sealed class ImportNotes
 
     public List<Refusal> Refusals { get; } = [];
 
+    /// <summary>Sentences that were read already.</summary>
+    public ReadSentences Sentences { get; } = new();
+
     public List<string> Warnings { get; } = [];
 
     /// <summary>Deadlines whose day does not stand in the cell, or in which something was taken for granted, by the rows.</summary>

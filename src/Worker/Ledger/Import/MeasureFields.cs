@@ -252,7 +252,7 @@ internal sealed class MeasureFields(
             return percent;
         }
 
-        if (StatusSentence.Read(field.Text, today) is SentenceReading.Told)
+        if (notes.Sentences.Read(field.Text, today) is SentenceReading.Told)
         {
             return null; // 基本完成 is a status in a column of figures
         }

@@ -146,14 +146,14 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     {
         var claims = new List<StatusClaim>();
         var progress = row.Joined(LedgerColumn.Progress);
-        if (!progress.IsBlank && StatusClaim.Of(progress, StatusSentence.Read(progress.Text, today)) is { } claim)
+        if (!progress.IsBlank && StatusClaim.Of(progress, notes.Sentences.Read(progress.Text, today)) is { } claim)
         {
             claims.Add(claim);
         }
 
         var percent = row[LedgerColumn.Percent];
         var figures = PercentText.Read(percent) is { } share ? PercentText.Show(share) : percent.Text;
-        if (IsFilled(percent) && StatusClaim.Of(percent, StatusSentence.Read(figures, today)) is { } figure)
+        if (IsFilled(percent) && StatusClaim.Of(percent, notes.Sentences.Read(figures, today)) is { } figure)
         {
             // 100 beside a report of single deeds is the figure's to say.
             claims.Insert(figure.IsFinished && claims.Exists(c => !c.Open && !c.IsFinished) ? 0 : claims.Count, figure);
@@ -163,7 +163,7 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     }
 
     private StatusSource? Unread(LedgerRow row) =>
-        row.Joined(LedgerColumn.Progress) is { IsBlank: false } progress && StatusSentence.Read(progress.Text, today) is SentenceReading.Unclear
+        row.Joined(LedgerColumn.Progress) is { IsBlank: false } progress && notes.Sentences.Read(progress.Text, today) is SentenceReading.Unclear
             ? new StatusSource(StatusCertainty.Unclear, progress.Text)
             : null;
 
@@ -182,7 +182,7 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
             return new StatusClaim(field, answer) { Weak = no, Exact = true };
         }
 
-        if (StatusClaim.Of(field, StatusSentence.Read(field.Text, today)) is { } claim)
+        if (StatusClaim.Of(field, notes.Sentences.Read(field.Text, today)) is { } claim)
         {
             return claim;
         }
