@@ -45,7 +45,7 @@ public sealed class DigestPageTests
     {
         var figures = DigestSamples.Ledger(80, 8) with { Flow = new DigestFlow(72, 0, 0, 0, 0, 72) };
         var text = DigestPage.Render(DigestSamples.Model(figures)).Text;
-        Assert.Contains("本期无变化。期初未销号72项，期末未销号72项。", text, StringComparison.Ordinal);
+        Assert.Contains("未销号问题本期无增减：期初72项，期末72项。", text, StringComparison.Ordinal);
         Assert.Contains("二、逾期清单", text, StringComparison.Ordinal);
     }
 

@@ -167,7 +167,7 @@ public sealed class DigestRunTests
         Assert.Contains("因系统停运，本期未能按时发出。", second, StringComparison.Ordinal);
 
         bench.Clock.Advance(TimeSpan.FromDays(6));
-        Assert.Contains("本期无变化。期初未销号13项，期末未销号13项。", await PageAsync(bench), StringComparison.Ordinal);
+        Assert.Contains("未销号问题本期无增减：期初13项，期末13项。", await PageAsync(bench), StringComparison.Ordinal);
     }
 
     [Fact]
