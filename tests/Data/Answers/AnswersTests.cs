@@ -201,6 +201,32 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
         Assert.Equal(problems[0].Measures.Count, (await matters.ReadAsync((await matters.FindAsync(office, problems[0].Number, null, Token)).Problems[0], Token)).Measures.Count);
     }
 
+    [Fact]
+    public async Task A_page_of_reminders_goes_on_after_the_last_of_the_page_before()
+    {
+        var seed = new Seed(Database);
+        var unit = await seed.UnitAsync("甲市示例局");
+        var handler = await seed.HolderAsync(unit.Handler, "张示例", "zhang@example.test");
+        var measure = await seed.MeasureAsync(await seed.ProblemAsync(await seed.LedgerAsync(), unit.Id, "1"), Today);
+        foreach (var rung in new[] { "预警", "到期", "逾期" })
+        {
+            await Test.ExecuteAsync(
+                """
+                INSERT INTO notices (measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, ladder_version, fired_on, planned_at)
+                VALUES (@measure, @rung, '2026-11-20', '', @Handler, 'mail', 'to', 'sent', '', 1, '2026-11-20', 0)
+                """,
+                new { measure, rung, unit.Handler });
+        }
+
+        var matters = new ProblemStore(Database);
+        var found = (await matters.FindAsync(await ScopeAsync(handler), "1", null, Token)).Problems.Single();
+        var first = await matters.NoticesAsync(found, null, 0, 2, Token);
+        var second = await matters.NoticesAsync(found, null, first[^1].Id, 2, Token);
+
+        Assert.Equal(["逾期", "到期"], first.Select(n => n.Rung));
+        Assert.Equal(["预警"], second.Select(n => n.Rung));
+    }
+
     private static FigureMoment Moment(LadderDay day) => new(day);
 
     private async Task<LadderDay> DayAsync() => new(Ladder.Default, await new CalendarStore(Database).LoadAsync(Token), Today);

@@ -161,6 +161,21 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     }
 
     [Fact]
+    public async Task A_corrected_address_does_not_bring_back_what_was_refused_after_it_may_have_arrived()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        await RecordAsync(await ZhangsAsync(), LetterState.Uncertain, uncertain: true);
+        var again = Assert.Single((await LeaseAsync()).Letters);
+        await RecordAsync(again, LetterState.Refused, cause: LetterCause.Address);
+
+        Assert.Equal(0, await Database.WriteAsync(session => UndeliveredStore.ReturnOfAsync(session, [Handler], Office), Token));
+
+        Assert.Equal(LetterState.Refused, await StateAsync(again));
+        Assert.True(Assert.Single(await Undelivered.ListAsync(null, Token)).MayHaveArrived);
+    }
+
+    [Fact]
     public async Task A_refused_digest_goes_again_as_it_was_to_the_same_address_only()
     {
         var digest = await LetterAsync(LetterKind.Digest, Handler, LetterState.Refused, "zhang@example.test");

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Tests.People;
 
 namespace CaseReform.Ops.Domain.Tests.Access;
 
@@ -88,6 +89,22 @@ public sealed class AccessRuleTests
         }
 
         Assert.Equal(Table[(role, Kinds[operation])], string.Join(' ', allowed));
+    }
+
+    [Theory]
+    [InlineData(Operation.Report)]
+    [InlineData(Operation.Complete)]
+    [InlineData(Operation.AttachEvidence)]
+    [InlineData(Operation.Undo)]
+    [InlineData(Operation.Promise)]
+    public void A_units_seat_acts_on_what_names_nobody_and_not_on_what_names_a_colleague(Operation operation)
+    {
+        var town = new AccessTown();
+        var seat = town.Town.Hold(town.Town.Seat(town.Bureau, PostRole.Handler), "承办人");
+        var standing = Standing.Of(town.Town.Roster, seat, RosterTown.Today)!;
+
+        Assert.True(AccessRule.May(standing, operation, new MeasureHands(town.Bureau, null)));
+        Assert.False(AccessRule.May(standing, operation, new MeasureHands(town.Bureau, town.Colleague)));
     }
 
     [Theory]
