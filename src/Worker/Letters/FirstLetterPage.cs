@@ -22,6 +22,7 @@ internal static class FirstLetterPage
         page.Paragraph(LetterTexts.FirstIntroduction);
         page.Paragraph(counts.Sentence(letter.Day, copies.Count));
         LetterPage.Acting(page, letter);
+        LetterPage.WhyLate(page, letter);
         var table = new MeasureTable(letter);
         var (own, others) = (yours.Where(m => m.Role == PostRole.Handler).ToList(), yours.Where(m => m.Role != PostRole.Handler).ToList());
         Section(page, table, own, letter.NotShown, LetterTexts.FirstYours, remark: null);

@@ -53,6 +53,12 @@ internal static class LetterPage
         Salute(page, letter);
         page.Paragraph(LetterSummary.Sentence(counts, letter.Day));
         Acting(page, letter);
+        WhyLate(page, letter);
+    }
+
+    /// <summary>Why some of it comes later than it should have, once for all.</summary>
+    public static void WhyLate(Page page, LetterModel letter)
+    {
         var late = letter.Measures.Where(m => m.ShouldHaveGoneOn is not null).ToList();
         if (letter.LateBecause is not null && late.Count > 0)
         {
