@@ -21,7 +21,7 @@ internal sealed class DigestChanges
     public void Add(TalliedProblem problem)
     {
         var number = new DigestNumber(problem.Key.Ledger, problem.Key.Number.Text);
-        if (problem is { Status: ProblemStatus.Closed, ClosedInPeriod: true })
+        if (problem.IsNewlyClosed)
         {
             _closed.Add(number);
         }

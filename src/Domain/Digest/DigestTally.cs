@@ -24,7 +24,7 @@ public sealed class DigestTally(DigestPeriod period)
     {
         var measures = problem.Measures.Select(m => (Measure: m, Counted: m.Counted(problem.Status))).ToList();
         _units.Of(problem.Unit).Add(problem.Status, [.. measures.Select(m => (m.Counted, m.Measure.Light))]);
-        if (problem is { Status: ProblemStatus.Closed, ClosedInPeriod: true })
+        if (problem.IsNewlyClosed)
         {
             _closedInPeriod[problem.Unit] = _closedInPeriod.GetValueOrDefault(problem.Unit) + 1;
         }

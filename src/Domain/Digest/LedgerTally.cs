@@ -13,7 +13,7 @@ internal sealed class LedgerTally(string name, DigestPeriod period)
     public void Add(TalliedProblem problem, IReadOnlyCollection<(TalliedMeasure Measure, CountedMeasure Counted)> measures)
     {
         _figures.Add(problem.Status, [.. measures.Select(m => (m.Counted, m.Measure.Light))]);
-        _closed += problem is { Status: ProblemStatus.Closed, ClosedInPeriod: true } ? 1 : 0;
+        _closed += problem.IsNewlyClosed ? 1 : 0;
         _completed += problem.Measures.Count(m => m.CompletedInPeriod);
     }
 

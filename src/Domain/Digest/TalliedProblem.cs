@@ -16,6 +16,9 @@ public sealed record TalliedProblem(
 {
     /// <summary>Opened again since the last digest, and still open.</summary>
     public bool ReopenedInPeriod { get; init; }
+
+    /// <summary>Counts as closed in the period: it is still closed.</summary>
+    internal bool IsNewlyClosed => Status == ProblemStatus.Closed && ClosedInPeriod;
 }
 
 /// <summary>What the digest has to know of one measure.</summary>
