@@ -8,6 +8,9 @@ internal abstract record Intent
     /// <summary>Whether carrying it out changes something. Where it is the ledger, a proposal with a confirm button comes in between.</summary>
     public bool Writes => this is Report or Complete or Evidence or DropFiles or Promise or Undo or ChooseNotices;
 
+    /// <summary>A question by its parts.</summary>
+    public sealed record Ask(Question Question) : Intent;
+
     /// <summary>我的任务</summary>
     public sealed record MyTasks : Intent;
 
@@ -43,6 +46,15 @@ internal abstract record Intent
 
     /// <summary>10月11日上班吗</summary>
     public sealed record IsWorkingDay(DateOnly Day) : Intent;
+
+    /// <summary>Something about words, the bot or the office rather than the ledger.</summary>
+    /// <param name="Subject">About what.</param>
+    /// <param name="Word">The word that is to be explained, as it was said.</param>
+    /// <param name="Spoken">The problem or measure it was said of.</param>
+    public sealed record Talk(TalkSubject Subject, string? Word = null, SpokenNumber? Spoken = null) : Intent;
+
+    /// <summary>周报, 第47期: of this issue, or the latest.</summary>
+    public sealed record Digest(int? Number) : Intent;
 
     /// <summary>帮助</summary>
     public sealed record Help : Intent;
@@ -93,6 +105,49 @@ internal abstract record Intent
 
     /// <summary>None of ours.</summary>
     public sealed record Unknown : Intent;
+}
+
+/// <summary>What people ask that is not in the ledger.</summary>
+internal enum TalkSubject
+{
+    /// <summary>黄灯什么意思, 什么是滞后</summary>
+    Meaning,
+
+    /// <summary>你是谁</summary>
+    WhoAreYou,
+
+    /// <summary>怎么联系办公室, 领导电话多少, 转人工</summary>
+    Contact,
+
+    /// <summary>为什么老给我发邮件</summary>
+    WhyMail,
+
+    /// <summary>3-1没法按时完成怎么办</summary>
+    CannotInTime,
+
+    /// <summary>新增一个问题</summary>
+    NewProblem,
+
+    /// <summary>把台账导出来</summary>
+    Export,
+
+    /// <summary>12-1的责任人换成王示例</summary>
+    ChangePerson,
+
+    /// <summary>申请延期</summary>
+    Extension,
+
+    /// <summary>销号3号</summary>
+    CloseOut,
+
+    /// <summary>给陈示例发个催办</summary>
+    Chase,
+
+    /// <summary>我要请假，让冯示例代办</summary>
+    Leave,
+
+    /// <summary>Anything else that only the office does.</summary>
+    OfficeOnly,
 }
 
 /// <summary>A problem or measure as somebody named it: 12号, 12-1. Whether it exists, and for whom, the ledger says.</summary>

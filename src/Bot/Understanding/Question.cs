@@ -1,0 +1,66 @@
+using CaseReform.Ops.Domain.Questions;
+
+namespace CaseReform.Ops.Bot.Understanding;
+
+/// <summary>A question by its parts: what is asked, and about which measures.</summary>
+/// <param name="Asked">What is asked.</param>
+internal sealed record Question(Asked Asked)
+{
+    /// <summary>About which measures. <see cref="MeasureFilter.Words"/> without a number name a matter by its subject.</summary>
+    public MeasureFilter Filter { get; init; } = MeasureFilter.None;
+
+    /// <summary>The problem or measure named by its number, or spoken of last.</summary>
+    public SpokenNumber? Spoken { get; init; }
+
+    /// <summary>When letters went out or changes were made.</summary>
+    public DaySpan? Period { get; init; }
+
+    /// <summary>What was said and is explained by nothing; the answer says that it did not restrict by it.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
+}
+
+/// <summary>What is asked of the measures that a filter leaves.</summary>
+internal enum Asked
+{
+    /// <summary>有哪些</summary>
+    List,
+
+    /// <summary>有几条</summary>
+    Count,
+
+    /// <summary>情况: totals and rates.</summary>
+    Figures,
+
+    /// <summary>进展, 措施是什么: one problem or measure.</summary>
+    Show,
+
+    /// <summary>谁负责</summary>
+    Who,
+
+    /// <summary>什么时候到期</summary>
+    When,
+
+    /// <summary>为什么逾期, 为什么亮红灯, 为什么提醒</summary>
+    Why,
+
+    /// <summary>办理经过: reports and changes, the newest first.</summary>
+    History,
+
+    /// <summary>提醒记录, 昨天给谁发了提醒</summary>
+    Letters,
+
+    /// <summary>下一次提醒什么时候发</summary>
+    NextLetter,
+
+    /// <summary>和上周比: what changed.</summary>
+    Changes,
+
+    /// <summary>哪项最急: the most urgent first.</summary>
+    Urgent,
+
+    /// <summary>哪些单位</summary>
+    Units,
+
+    /// <summary>谁报了进展</summary>
+    People,
+}
