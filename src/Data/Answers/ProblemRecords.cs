@@ -34,6 +34,9 @@ public sealed record ProblemRow
 
     /// <summary>Where it stands.</summary>
     public ProblemStatus Status { get; init; }
+
+    /// <summary>The day on which it was closed, or null.</summary>
+    public DateOnly? ClosedOn { get; init; }
 }
 
 /// <summary>All that is known of a problem.</summary>

@@ -14,11 +14,14 @@ public sealed class ProblemStore(Database database)
     // the ledgers are few: each is asked for the number by its index
     private const string ByNumber = $"FROM ledgers g CROSS JOIN problems p WHERE p.ledger_id = g.id AND p.number = @number AND {ProblemSql.IsLive} AND (@ledger IS NULL OR g.name = @ledger)";
 
-    private const string ById =
+    /// <summary>A statement up to its WHERE.</summary>
+    internal const string Select =
         """
-        SELECT p.id, g.name AS ledger, p.number, p.symptom, p.status, p.lead_leader, u.name AS unit
-        FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = p.lead_unit_id WHERE p.id = @problem
+        SELECT p.id, g.name AS ledger, p.number, p.symptom, p.status, p.lead_leader, p.closed_on, u.name AS unit
+        FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = p.lead_unit_id
         """;
+
+    private const string ById = Select + " WHERE p.id = @problem";
 
     private const string Reports =
         """
@@ -47,7 +50,7 @@ public sealed class ProblemStore(Database database)
     private static readonly SqlText Find = ScopeSql.Both(list =>
         $"""
         SELECT x.*, u.name AS unit FROM (
-            SELECT p.id, g.id AS ledger_id, g.name AS ledger, p.number, p.symptom, p.status, p.lead_leader, p.lead_unit_id {ByNumber} AND {ScopeSql.Covers.For(list.Kind)}) x
+            SELECT p.id, g.id AS ledger_id, g.name AS ledger, p.number, p.symptom, p.status, p.lead_leader, p.closed_on, p.lead_unit_id {ByNumber} AND {ScopeSql.Covers.For(list.Kind)}) x
         JOIN units u ON u.id = x.lead_unit_id ORDER BY x.ledger_id
         """);
 

@@ -24,6 +24,15 @@ internal static class ScopeSql
     public static readonly SqlText Apart = Both(list =>
         $"{ByMeasure.For(list.Kind)} UNION SELECT id FROM problems WHERE {list.In("lead_leader_post_id", "posts")}");
 
+    /// <summary>Rows of all problems in a scope that is not everything, each part from an index.</summary>
+    public static readonly SqlText Problems = Both(list =>
+        $"""
+        SELECT p.id FROM problems p WHERE {list.In("p.lead_unit_id", "units")}
+        UNION SELECT p.id FROM problems p WHERE {list.In("p.overseeing_unit_id", "overseeing")}
+        UNION SELECT p.id FROM problems p WHERE {list.In("p.lead_unit_id", "overseen")} AND {Elsewhere("p", list)}
+        UNION {Apart.For(list.Kind)}
+        """);
+
     /// <summary>Whether the problem <c>p</c> lies in scope.</summary>
     public static readonly SqlText Covers = Both(list =>
         $"""
@@ -60,6 +69,16 @@ internal static class ScopeSql
         }
     }
 
+    /// <summary>Conditions on a measure <c>m</c> of the units for which somebody answers or that they oversee.</summary>
+    public static IReadOnlyList<SqlText> OwnUnits { get; } =
+    [
+        Both(list => list.In("m.lead_unit_id", "units")),
+        Both(list => list.In("m.unit_id", "units")),
+        Both(list => list.In("m.overseeing_unit_id", "overseeing")),
+        Both(list => $"{list.In("m.lead_unit_id", "overseen")} AND {Elsewhere("m", list)}"),
+        Both(list => $"{list.In("m.unit_id", "overseen")} AND {Elsewhere("m", list)}"),
+    ];
+
     /// <summary>Conditions on a measure <c>m</c> that is one's own.</summary>
     public static IReadOnlyList<SqlText> InHands { get; } = Hands((list, column, name) => list.In(column, name));
 
@@ -87,12 +106,9 @@ internal static class ScopeSql
         return parameters;
     }
 
-    /// <summary>Parameters that are such lists only.</summary>
-    public static DynamicParameters ListsOf(DatabaseSession session, params (string Name, IEnumerable<long> Ids)[] lists) => With(session, null, lists);
-
-    private static DynamicParameters With(DatabaseSession session, object? others, params (string Name, IEnumerable<long> Ids)[] lists)
+    /// <summary>Adds such lists to parameters.</summary>
+    public static void AddLists(DynamicParameters parameters, DatabaseSession session, params (string Name, IEnumerable<long> Ids)[] lists)
     {
-        var parameters = new DynamicParameters(others);
         foreach (var (name, ids) in lists)
         {
             if (session.Kind == DatabaseKind.Sqlite)
@@ -104,7 +120,15 @@ internal static class ScopeSql
                 parameters.Add(name, ids.ToArray());
             }
         }
+    }
 
+    /// <summary>Parameters that are such lists only.</summary>
+    public static DynamicParameters ListsOf(DatabaseSession session, params (string Name, IEnumerable<long> Ids)[] lists) => With(session, null, lists);
+
+    private static DynamicParameters With(DatabaseSession session, object? others, params (string Name, IEnumerable<long> Ids)[] lists)
+    {
+        var parameters = new DynamicParameters(others);
+        AddLists(parameters, session, lists);
         return parameters;
     }
 

@@ -69,6 +69,16 @@ public sealed class LadderDay
         return Light.Green;
     }
 
+    /// <summary>Which dated measures have which light today, as ranges of deadlines and of the days on which they were last heard of.</summary>
+    public IEnumerable<LightBand> Lights => LightBands.Of(this);
+
+    /// <summary>Which dated measures are 滞后 today, likewise.</summary>
+    public IEnumerable<LightBand> Silences => LightBands.OfQuiet(this);
+
+    /// <summary>滞后: a rung of silence speaks of it today, whether a promise holds its letter back or not.</summary>
+    public bool IsQuiet(DutyFacts measure) => measure.Course == Course.Dated
+        && Of(measure.Deadline!.Value).Silences.Exists(window => window.FiresOn(SilenceFrom(measure.QuietSince, window.Days)) <= Today && Today < window.Ends);
+
     /// <inheritdoc cref="LadderRule.WorkingDaysLeft"/>
     public int? WorkingDaysLeft(DateOnly? deadline) => deadline is { } due ? Of(due).WorkingDaysLeft : null;
 
