@@ -153,7 +153,7 @@ internal sealed partial class CaseReformBot(
         {
             await HeardAsync(turn, context, sentence, token);
         }
-        else if (!turn.IsPrivate && what is "page" or "show" or "who" or "notices")
+        else if (!turn.IsPrivate && (what == "page" || AskedQuestions.IsButton(what)))
         {
             await SendAsync(turn, new Answer(AnswerTexts.GroupOnly), token);
         }

@@ -84,6 +84,8 @@ public static class DataServices
             .AddSingleton<FilteredMeasures>()
             .AddSingleton<SubjectSearch>()
             .AddSingleton<SubjectIndex>()
+            .AddSingleton<LetterLog>()
+            .AddSingleton<ReopenedProblems>()
             .AddSingleton<ProblemStore>()
             .AddSingleton<OutgoingStore>()
             .AddSingleton<BindingStore>()

@@ -16,6 +16,25 @@ internal sealed record AnswerInContext(Answer Answer)
     /// <summary>A number that somebody asked for and was not shown: looked at once the answer is out, so that both cases take as long.</summary>
     public Missed? Missed { get; init; }
 
+    /// <summary>The same answer below a sentence that says of what it speaks.</summary>
+    public AnswerInContext Below(string sentence) => this with
+    {
+        Answer = Answer with
+        {
+            Sentence = sentence + Answer.Sentence,
+            Card = Answer.Card is { } card ? card with { Body = [.. card.Body.Where(element => element is not TextBlock block || block.Text != new TextBlock(Answer.Sentence).Text)] } : null,
+        },
+    };
+
+    /// <summary>The same answer with one sentence more in its first line.</summary>
+    public AnswerInContext Adding(string sentence) => Below(string.Empty) is var said ? said with { Answer = said.Answer with { Sentence = said.Answer.Sentence + sentence } } : this;
+
+    /// <summary>The same answer with a remark at its end.</summary>
+    public AnswerInContext Remarked(string remark) => this with
+    {
+        Answer = Answer with { Lines = [.. Answer.Lines, remark], Card = Answer.Card is { } card ? card with { Body = [.. card.Body, TextBlock.Remark(remark)] } : null },
+    };
+
     public static implicit operator AnswerInContext(Answer answer) => new(answer);
 }
 

@@ -13,8 +13,14 @@ internal static class AnswerServices
         services.TryAddSingleton<PublicSite>();
         return services
             .AddSingleton<ReaderContexts>()
-            .AddSingleton<TaskQuestions>()
-            .AddSingleton<DueQuestions>()
+            .AddSingleton<MeasureAsking>()
+            .AddSingleton<ListQuestions>()
+            .AddSingleton<SubjectFinder>()
+            .AddSingleton<ReasonQuestions>()
+            .AddSingleton<HistoryQuestions>()
+            .AddSingleton<LetterQuestions>()
+            .AddSingleton<ChangeQuestions>()
+            .AddSingleton<AskedQuestions>()
             .AddSingleton<FigureQuestions>()
             .AddSingleton<ProblemFinder>()
             .AddSingleton<ProblemQuestions>()
@@ -24,6 +30,7 @@ internal static class AnswerServices
             .AddSingleton<PromiseDays>()
             .AddSingleton<DeniedReadAudit>()
             .AddHostedService<FigureCacheWarmer>()
+            .AddHostedService<SubjectIndexer>()
             .AddSingleton<IBot, CaseReformBot>();
     }
 }

@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Questions;
 using CaseReform.Ops.Domain.Reminders;
 
 using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
@@ -11,22 +12,32 @@ using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>总体情况, 某单位情况, 我分管的: the digest's figures as they are now, over what the reader may see.</summary>
-internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, PromiseStore promises)
+internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, FilteredMeasures measures, PromiseStore promises)
 {
     private const int Units = 10;
     private const int Slow = 5;
     private const int Broken = 3;
 
     /// <summary>总体情况</summary>
-    public async Task<AnswerInContext> OverallAsync(ReaderContext context, CancellationToken token)
+    public Task<AnswerInContext> OverallAsync(ReaderContext context, CancellationToken token) => OverallAsync(context, null, token);
+
+    /// <summary>总体情况, of one ledger where it is named.</summary>
+    public async Task<AnswerInContext> OverallAsync(ReaderContext context, string? ledger, CancellationToken token)
     {
-        var seen = await figures.ReadAsync(context.Reader.Scope, context.Figures, token);
+        var seen = await figures.ReadAsync(context.Reader.Scope, context.Figures, ledger, token);
         if (seen.Total.Problems == 0)
         {
-            return new Answer(AnswerTexts.NothingInScope) { Suggestions = [AnswerTexts.AskHelp] };
+            return new Answer(ledger is null ? AnswerTexts.NothingInScope : Say(AnswerTexts.NothingInLedger, ledger)) { Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskHelp] };
         }
 
-        var sentence = Sentence(Say(AnswerTexts.AsOf, Day(context.Today, context.Today)), seen.Total);
+        var sentence = Sentence((ledger is null ? string.Empty : Say(AnswerTexts.LedgerMark, ledger)) + Say(AnswerTexts.AsOf, Day(context.Today, context.Today)), seen.Total);
+        if (ledger is not null)
+        {
+            return Figures(
+                sentence, Facts(seen.Total), seen.ByUnit.Count > 1 ? Table(seen.ByUnit, context) : null, context.Reader.Scope.All ? AnswerTexts.OneLedger : AnswerTexts.OwnScope,
+                [AnswerTexts.AskOverall, AnswerTexts.AskOverdue], []);
+        }
+
         var units = seen.ByUnit.Count > 1 ? Table(seen.ByUnit, context) : null;
         return Figures(
             sentence, [.. Facts(seen.Total), .. await BrokenAsync(context, token)], units, context.Reader.Scope.All ? AnswerTexts.WholeLedger : AnswerTexts.OwnScope,
@@ -34,9 +45,12 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
     }
 
     /// <summary>某单位情况: of one lead unit. A unit outside the scope is not found.</summary>
-    public async Task<AnswerInContext> UnitAsync(ReaderContext context, long? unit, CancellationToken token)
+    public Task<AnswerInContext> UnitAsync(ReaderContext context, long? unit, CancellationToken token) => UnitAsync(context, unit, null, token);
+
+    /// <summary>The same, of one ledger where it is named.</summary>
+    public async Task<AnswerInContext> UnitAsync(ReaderContext context, long? unit, string? ledger, CancellationToken token)
     {
-        var seen = await figures.ReadAsync(context.Reader.Scope, context.Figures, token);
+        var seen = await figures.ReadAsync(context.Reader.Scope, context.Figures, ledger, token);
         if (unit is null)
         {
             return new Answer(AnswerTexts.WhichUnit)
@@ -50,9 +64,12 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, P
             return NotFound(context, unit.Value);
         }
 
-        var overdue = await lists.DueAsync(context.Reader.Scope, DueQuery.Overdue(context.Today, unit), ListPlace.Start, Slow, token);
+        var overdue = ledger is null
+            ? await lists.DueAsync(context.Reader.Scope, DueQuery.Overdue(context.Today, unit), ListPlace.Start, Slow, token)
+            : await measures.PageAsync(
+                new MeasureQuery(context.Reader, new MeasureFilter { Units = [unit.Value], Ledger = ledger, Overdue = true }, context.Day), ListPlace.Start, Slow, token);
         return Figures(
-            Sentence(Name(context, unit.Value), own), Facts(own), overdue.Rows.Count > 0 ? MeasureListCard.Of(overdue.Rows, context) : null,
+            Sentence((ledger is null ? string.Empty : Say(AnswerTexts.LedgerMark, ledger)) + Name(context, unit.Value), own), Facts(own), overdue.Rows.Count > 0 ? MeasureListCard.Of(overdue.Rows, context) : null,
             null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, Named(context, row))), AnswerTexts.AskOverall],
             [.. overdue.Rows.Select(row => AnswerPhrases.Line(row, context))]);
     }

@@ -13,16 +13,32 @@ internal static class MeasureListCard
     private const int Text = 28;
     private const int Symptom = 16;
 
-    public static AnswerInContext Page(string sentence, IReadOnlyList<MeasureRow> rows, PageToken? more, ReaderContext context, params string[] suggestions)
+    public static AnswerInContext Page(
+        string sentence, IReadOnlyList<MeasureRow> rows, PageToken? more, ReaderContext context, IReadOnlyDictionary<long, ReportRow>? reports, params IEnumerable<string> suggestions)
     {
-        var card = new AdaptiveCard([TextBlock.Heading(sentence), Of(rows, context)]) { Actions = more is null ? null : [Submit.Of(AnswerTexts.NextPage, more.ToData())] };
+        var card = new AdaptiveCard([TextBlock.Heading(sentence), reports is null ? Of(rows, context) : Reported(rows, reports, context)])
+        {
+            Actions = more is null ? null : [Submit.Of(AnswerTexts.NextPage, more.ToData())],
+        };
         return new AnswerInContext(new Answer(sentence)
         {
-            Lines = [.. rows.Select(row => AnswerPhrases.Line(row, context)), .. more is null ? Array.Empty<string>() : [AnswerTexts.MoreFollows]],
+            Lines =
+            [
+                .. rows.Select(row => AnswerPhrases.Line(row, context) + (reports?.GetValueOrDefault(row.Id) is { } report ? AnswerTexts.Semicolon + Of(report, context) : string.Empty)),
+                .. more is null ? Array.Empty<string>() : [AnswerTexts.MoreFollows],
+            ],
             Card = card,
             Suggestions = [.. more is null ? Array.Empty<string>() : [AnswerTexts.NextPage], .. rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, AnswerPhrases.Named(context, row))), .. suggestions],
         }) { More = more };
     }
+
+    public static AnswerInContext Page(string sentence, IReadOnlyList<MeasureRow> rows, PageToken? more, ReaderContext context, params IEnumerable<string> suggestions) =>
+        Page(sentence, rows, more, context, null, suggestions);
+
+    /// <summary>11月18日 张示例 60%</summary>
+    public static string Of(ReportRow report, ReaderContext context) => Say(
+        AnswerTexts.ReportedBy, AnswerPhrases.Day(report.Day, context.Today), CardText.Plain(report.Actor, 20),
+        report.Completes ? AnswerTexts.ReportCompletes : report.Percent is { } percent ? Say(AnswerTexts.Percent, percent) : string.Empty).TrimEnd();
 
     public static Table Of(IReadOnlyList<MeasureRow> rows, ReaderContext context) => Table.Of(
         [2, 5, 3, 2],
@@ -31,5 +47,14 @@ internal static class MeasureListCard
         [
             row.Name, Say(AnswerTexts.UnitAndProblem, AnswerPhrases.LedgerMark(context, row.Ledger) + row.Unit, MeasureTitle.Of(row, Text, Symptom)), AnswerPhrases.DeadlineAndLeft(row, context),
             Say(AnswerTexts.LightAndPercent, AnswerPhrases.LightOf(row, context), AnswerPhrases.Percent(row.Percent), AnswerPhrases.Broken(row)).TrimEnd(),
+        ]));
+
+    private static Table Reported(IReadOnlyList<MeasureRow> rows, IReadOnlyDictionary<long, ReportRow> reports, ReaderContext context) => Table.Of(
+        [2, 5, 4],
+        [AnswerTexts.ColumnNumber, AnswerTexts.ColumnProblem, AnswerTexts.ColumnReported],
+        rows.Select(row => (IReadOnlyList<string>)
+        [
+            row.Name, Say(AnswerTexts.UnitAndProblem, AnswerPhrases.LedgerMark(context, row.Ledger) + row.Unit, MeasureTitle.Of(row, Text, Symptom)),
+            reports.GetValueOrDefault(row.Id) is { } report ? Of(report, context) : string.Empty,
         ]));
 }

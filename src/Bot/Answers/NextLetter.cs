@@ -23,24 +23,35 @@ internal static class NextLetter
             return Say(AnswerTexts.LetterWaits, rungs[0].Rung, Names(context, rungs.Where(n => n.Rung == rungs[0].Rung).Select(n => n.PostId), context.Today));
         }
 
+        if (Find(context, measure) is not var (day, due))
+        {
+            return AnswerTexts.NoLetter;
+        }
+
+        var posts = due.Rung.To.SelectMany(role => context.Roster.PostsFor(role, measure.Posts, day));
+        return Say(AnswerTexts.LetterOn, Day(day, context.Today), due.Rung.Name, Names(context, posts, day));
+    }
+
+    /// <summary>The day of the next rung and the rung; null where none is to come.</summary>
+    public static (DateOnly Day, DueRung Due)? Find(ReaderContext context, MeasureRow measure)
+    {
         var facts = measure.Facts;
         var day = context.Day;
         for (var step = 0; step < Steps; step++)
         {
             if (day.NextDecision(facts) is not { } next)
             {
-                return AnswerTexts.NoLetter;
+                return null;
             }
 
             day = new LadderDay(day.Ladder, day.Calendar, next);
             if (day.Fired(facts).FirstOrDefault(due => due.FiredOn == next) is { } due)
             {
-                var posts = due.Rung.To.SelectMany(role => context.Roster.PostsFor(role, measure.Posts, next));
-                return Say(AnswerTexts.LetterOn, Day(next, context.Today), due.Rung.Name, Names(context, posts, next));
+                return (next, due);
             }
         }
 
-        return AnswerTexts.NoLetter;
+        return null;
     }
 
     private static string Names(ReaderContext context, IEnumerable<long> posts, DateOnly day)

@@ -5,12 +5,10 @@ using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
-using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
-using CaseReform.Ops.Domain.Text;
 
 using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
@@ -22,9 +20,6 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
     private const int MaxMeasures = 8;
     private const int MaxButtons = 6;
     private const int MaxFiles = 10;
-
-    /// <summary>Who imports and commands are written down as.</summary>
-    private const string Office = "office";
 
     /// <summary>Answers about one problem.</summary>
     public async Task<AnswerInContext> AskAsync(ReaderContext context, SpokenNumber? spoken, CancellationToken token)
@@ -71,8 +66,8 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
         }
 
         AddFiles();
-        AddList(AnswerTexts.Reports, whole.Reports.Where(r => ordinal is null || r.Ordinal == ordinal).Select(r => Report(context, problem, r)));
-        AddList(AnswerTexts.History, whole.Changes.Where(c => ordinal is null || c.Ordinal is null || c.Ordinal == ordinal).Select(c => Change(context, problem, c)));
+        AddList(AnswerTexts.Reports, whole.Reports.Where(r => ordinal is null || r.Ordinal == ordinal).Select(r => HistoryQuestions.Report(context, problem, r)));
+        AddList(AnswerTexts.History, whole.Changes.Where(c => ordinal is null || c.Ordinal is null || c.Ordinal == ordinal).Select(c => HistoryQuestions.Change(context, problem, c, hours)));
         return new AnswerInContext(new Answer(sentence)
         {
             Lines = lines,
@@ -136,26 +131,6 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
         }
 
         return facts;
-    }
-
-    private static string Report(ReaderContext context, ProblemRow problem, ReportRow report) => Say(
-        AnswerTexts.ReportLine, Day(report.Day, context.Today), $"{problem.Number}-{report.Ordinal}", report.Actor,
-        report.Completes ? AnswerTexts.ReportCompletes : report.Percent is { } percent ? Say(AnswerTexts.Percent, percent) : string.Empty, CardText.Plain(report.Text, 120)).TrimEnd();
-
-    private string Change(ReaderContext context, ProblemRow problem, ChangedCell change)
-    {
-        var what = change.Ordinal is { } ordinal ? $"{problem.Number}-{ordinal}" : Say(AnswerTexts.Number, problem.Number);
-        var day = hours.DayOf(change.At);
-        var by = change.Actor == Office ? AnswerTexts.ByOffice : CardText.Plain(change.Actor, 20);
-        return change.Field == "deadline"
-            ? Say(AnswerTexts.DeadlineChange, Day(day, context.Today), what, Date(change.OldValue), Date(change.NewValue), by)
-            : Say(AnswerTexts.StatusChange, Day(day, context.Today), what, State(change.OldValue), State(change.NewValue), by);
-
-        string Date(string? value) => IsoDay.Find(value) is { } date ? Day(date, context.Today) : AnswerTexts.NoDeadline;
-
-        string State(string? value) => change.Ordinal is null
-            ? Enum.GetValues<ProblemStatus>().Where(s => Codes.ProblemStatus[s] == value).Select(Status).FirstOrDefault() ?? AnswerTexts.Nothing
-            : Enum.GetValues<MeasureStatus>().Where(s => Codes.MeasureStatus[s] == value).Select(Status).FirstOrDefault() ?? AnswerTexts.Nothing;
     }
 
     /// <summary>What the reader may do to the measures: with several measures the first that may still be done something to.</summary>

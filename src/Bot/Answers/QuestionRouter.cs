@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Understanding;
-using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Questions;
+
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>From a question to its answer. Nothing here changes anything.</summary>
 internal sealed class QuestionRouter(
-    Database database, TaskQuestions tasks, DueQuestions due, FigureQuestions figures, ProblemQuestions problems, Responsible responsible, ReminderQuestions reminders) : IDisposable
+    Database database, AskedQuestions asked, ListQuestions lists, FigureQuestions figures, ReminderQuestions reminders) : IDisposable
 {
     /// <summary>
     /// So many questions read at once. More would not be answered sooner by this machine, but each holds a connection with its cache, and SQLite's reads hold a thread.
@@ -40,15 +42,11 @@ internal sealed class QuestionRouter(
 
     private async Task<AnswerInContext?> AskedAsync(ReaderContext context, Intent intent, PageToken? more, CancellationToken token) => intent switch
     {
-        Intent.MyTasks => await tasks.AskAsync(context, ListPlace.Start, token),
-        Intent.MyUnits => await figures.MyUnitsAsync(context, token),
-        Intent.Overdue overdue => await due.OverdueAsync(context, overdue.UnitId, token),
-        Intent.DueBy by => await due.DueByAsync(context, by, token),
-        Intent.Show show => await problems.AskAsync(context, show.Spoken, token),
-        Intent.WhoAnswers who => await responsible.AskAsync(context, who.Spoken, token),
-        Intent.UnitFigures unit => await figures.UnitAsync(context, unit.UnitId, token),
-        Intent.OverallFigures => await figures.OverallAsync(context, token),
-        Intent.Reminders record => await reminders.AskAsync(context, record.Spoken, 0, token),
+        Intent.Ask ask => await asked.AskAsync(context, ask.Question, token),
+        Intent.DueBy { From: null } due when due.Until < context.Today =>
+            (AnswerInContext)new Cards.Answer(Say(AnswerTexts.DayIsPast, Day(due.Until, context.Today))) { Suggestions = [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon] },
+        Intent.UnitFigures { UnitId: null } => await figures.UnitAsync(context, null, token),
+        _ when Parts(context, intent) is { } question => await asked.AskAsync(context, question, token),
         Intent.AddWorkingDays add => CalendarQuestions.Add(context.Calendar, add.From, add.Days),
         Intent.CountWorkingDays count => CalendarQuestions.Count(context.Calendar, count.From, count.To),
         Intent.IsWorkingDay worked => CalendarQuestions.Is(context.Calendar, worked.Day),
@@ -63,19 +61,34 @@ internal sealed class QuestionRouter(
     private async Task<AnswerInContext?> ButtonAsync(ReaderContext context, JsonElement value, CancellationToken token) => SubmitText.Of(value, "do") switch
     {
         "page" when PageToken.Read(value) is { } page => await PageAsync(context, page, token),
-        "show" when SpokenIn(value) is { } spoken => await problems.AskAsync(context, spoken, token) with { Spoken = spoken },
-        "who" when SpokenIn(value) is { } spoken => await responsible.AskAsync(context, spoken, token) with { Spoken = spoken },
-        "notices" when SpokenIn(value) is { } spoken => await reminders.AskAsync(context, spoken, 0, token) with { Spoken = spoken },
+        { } what when AskedQuestions.IsButton(what) && SpokenIn(value) is { } spoken => await asked.PressedAsync(context, what, spoken, token),
         _ => null,
     };
 
-    private async Task<AnswerInContext> PageAsync(ReaderContext context, PageToken page, CancellationToken token) => page.List switch
+    private async Task<AnswerInContext?> PageAsync(ReaderContext context, PageToken page, CancellationToken token) => page switch
     {
-        PageToken.Due when page.Before is { } before => await due.AskAsync(context, new DueQuery(page.From, before, page.Unit), page.Place, token),
-        PageToken.Notices when page.Number is { } number && long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var last) =>
+        { List: PageToken.Measures, Filter: { } filter } => await lists.AskAsync(context, page.Asked, filter, page.Place, token),
+        { List: PageToken.Notices, Number: { } number } when long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var last) =>
             await reminders.AskAsync(context, new SpokenNumber(number, page.Ledger), last, token),
-        _ => await tasks.AskAsync(context, page.Place, token),
+        _ => null,
     };
+
+    /// <summary>The questions of before as ones by their parts.</summary>
+    private static Question? Parts(ReaderContext context, Intent intent) => intent switch
+    {
+        Intent.MyTasks => new Question(Asked.List) { Filter = new MeasureFilter { Whose = Whose.Mine, Stage = MeasureStage.Open } },
+        Intent.MyUnits => new Question(Asked.Figures) { Filter = new MeasureFilter { Whose = Whose.MyUnits } },
+        Intent.Overdue overdue => new Question(Asked.List) { Filter = new MeasureFilter { Overdue = true, Units = Units(overdue.UnitId) } },
+        Intent.DueBy due => new Question(Asked.List) { Filter = new MeasureFilter { Due = new DaySpan(due.From ?? context.Today, due.Until), Stage = MeasureStage.Open, Units = Units(due.UnitId) } },
+        Intent.Show show => new Question(Asked.Show) { Spoken = show.Spoken },
+        Intent.WhoAnswers who => new Question(Asked.Who) { Spoken = who.Spoken },
+        Intent.UnitFigures unit => new Question(Asked.Figures) { Filter = new MeasureFilter { Units = Units(unit.UnitId) } },
+        Intent.OverallFigures => new Question(Asked.Figures),
+        Intent.Reminders record => new Question(Asked.Letters) { Spoken = record.Spoken },
+        _ => null,
+    };
+
+    private static IReadOnlyList<long> Units(long? unit) => unit is { } one ? [one] : [];
 
     private static SpokenNumber? SpokenIn(JsonElement value) => SubmitText.Of(value, "number") is { Length: <= 40 } number ? new SpokenNumber(number, SubmitText.Of(value, "ledger")) : null;
 }

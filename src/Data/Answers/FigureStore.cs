@@ -28,23 +28,32 @@ public sealed class FigureStore(Database database) : IDisposable
     private static readonly SqlText ApartProblems = ScopeSql.Both(list =>
         $"SELECT {CellColumns}, problem_id, status, first_due FROM problem_marks WHERE problem_id IN ({ScopeSql.Apart.For(list.Kind)})");
 
-    private static readonly SqlText ApartMeasures = IdList.In("problem_id", $"SELECT lead_unit_id, {MeasureColumns} FROM measure_states WHERE");
+    private static readonly SqlText ApartMeasures = IdList.In("problem_id", $"SELECT ledger_id, lead_unit_id, {MeasureColumns} FROM measure_states WHERE");
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConditionalWeakTable<Scope, Apart> _apart = [];
     private volatile Known? _known;
 
     /// <summary>The figures of a reader's scope.</summary>
-    public Task<ScopeFigures> ReadAsync(Scope scope, FigureMoment moment, CancellationToken token) => KnownAsync(
+    public Task<ScopeFigures> ReadAsync(Scope scope, FigureMoment moment, CancellationToken token) => ReadAsync(scope, moment, null, token);
+
+    /// <summary>The same, of one ledger where it is named.</summary>
+    public Task<ScopeFigures> ReadAsync(Scope scope, FigureMoment moment, string? ledger, CancellationToken token) => KnownAsync(
         moment,
         async (session, known) =>
         {
+            if (ledger is not null)
+            {
+                var id = await session.FirstAsync<long?>("SELECT id FROM ledgers WHERE name = @ledger", new { ledger }) ?? 0;
+                return AddUp(scope, known.Cells, await ApartAsync(session, scope, known.Cells, moment), moment, id);
+            }
+
             if (known.ByScope.TryGetValue(scope, out var figures))
             {
                 return figures;
             }
 
-            figures = AddUp(scope, known.Cells, await ApartAsync(session, scope, known.Cells, moment), moment);
+            figures = AddUp(scope, known.Cells, await ApartAsync(session, scope, known.Cells, moment), moment, null);
             known.ByScope.AddOrUpdate(scope, figures);
             return figures;
         },
@@ -161,35 +170,35 @@ public sealed class FigureStore(Database database) : IDisposable
     }
 
     /// <summary>Adds up the cells that lie in scope as a whole, and what lies there for another reason.</summary>
-    private static ScopeFigures AddUp(Scope scope, Dictionary<CellKey, Cell> cells, IReadOnlyDictionary<long, Figures> apart, FigureMoment moment)
+    private static ScopeFigures AddUp(Scope scope, Dictionary<CellKey, Cell> cells, IReadOnlyDictionary<(long Ledger, long Unit), Figures> apart, FigureMoment moment, long? ledger)
     {
         var (byUnit, units) = (moment.NewFiguresByUnit(), scope.Units.ToHashSet());
         foreach (var (key, cell) in cells)
         {
             // a cell from which everything was withdrawn stays, with nothing in it
-            if (key != CellKey.Hands && cell.Figures.Problems > 0 && Covers(scope, units, key))
+            if (key != CellKey.Hands && cell.Figures.Problems > 0 && (ledger is null || key.LedgerId == ledger) && Covers(scope, units, key))
             {
                 byUnit.Of(key.LeadUnitId).Add(cell.Figures);
             }
         }
 
-        foreach (var (unit, figures) in apart)
+        foreach (var (key, figures) in apart.Where(a => ledger is null || a.Key.Ledger == ledger))
         {
-            byUnit.Of(unit).Add(figures);
+            byUnit.Of(key.Unit).Add(figures);
         }
 
         return new ScopeFigures(byUnit.Total(), byUnit.Units);
     }
 
     /// <summary>
-    /// By lead unit, what lies in scope for another reason than its cell: a measure in one's hands, or in those of one's unit. Read problem by problem,
+    /// By ledger and lead unit, what lies in scope for another reason than its cell: a measure in one's hands, or in those of one's unit. Read problem by problem,
     /// and kept until something changes in one of those lead units, or anything comes into other hands.
     /// </summary>
-    private async Task<IReadOnlyDictionary<long, Figures>> ApartAsync(DatabaseSession session, Scope scope, Dictionary<CellKey, Cell> cells, FigureMoment moment)
+    private async Task<IReadOnlyDictionary<(long Ledger, long Unit), Figures>> ApartAsync(DatabaseSession session, Scope scope, Dictionary<CellKey, Cell> cells, FigureMoment moment)
     {
         if (scope.All || scope.Units.Count + scope.Posts.Count + scope.SeatUnits.Count + scope.OverseenUnits.Count == 0)
         {
-            return FrozenDictionary<long, Figures>.Empty;
+            return FrozenDictionary<(long, long), Figures>.Empty;
         }
 
         if (_apart.TryGetValue(scope, out var kept) && kept.Day == moment.Key && kept.Stamp == StampOf(cells, kept.Leads))
@@ -197,25 +206,35 @@ public sealed class FigureStore(Database database) : IDisposable
             return kept.ByUnit;
         }
 
-        var (byUnit, units, problems) = (moment.NewFiguresByUnit(), scope.Units.ToHashSet(), new List<long>());
+        var (byUnit, units, problems) = (new Dictionary<(long Ledger, long Unit), Figures>(), scope.Units.ToHashSet(), new List<long>());
         await session.EachAsync(ApartProblems, ScopeSql.Parameters(session, scope), row =>
         {
             var key = CellKey.Of(row);
             if (!Covers(scope, units, key))
             {
                 problems.Add(row.GetInt64(3));
-                byUnit.Of(key.LeadUnitId).AddProblems(Codes.ProblemStatus.Parse(row.GetString(4)), moment.Day(row.GetString(5)));
+                Of(key.LedgerId, key.LeadUnitId).AddProblems(Codes.ProblemStatus.Parse(row.GetString(4)), moment.Day(row.GetString(5)));
             }
         });
         await session.EachAsync(ApartMeasures, IdList.Of(session, problems), row =>
         {
-            var (measure, light) = moment.Measure(row, 1);
-            byUnit.Of(row.GetInt64(0)).AddMeasures(measure, light);
+            var (measure, light) = moment.Measure(row, 2);
+            Of(row.GetInt64(0), row.GetInt64(1)).AddMeasures(measure, light);
         });
 
-        var leads = byUnit.Units.Keys.Concat(scope.SeatUnits).ToHashSet();
-        _apart.AddOrUpdate(scope, new Apart(moment.Key, leads, StampOf(cells, leads), byUnit.Units));
-        return byUnit.Units;
+        var leads = byUnit.Keys.Select(key => key.Unit).Concat(scope.SeatUnits).ToHashSet();
+        _apart.AddOrUpdate(scope, new Apart(moment.Key, leads, StampOf(cells, leads), byUnit));
+        return byUnit;
+
+        Figures Of(long ledger, long unit)
+        {
+            if (!byUnit.TryGetValue((ledger, unit), out var figures))
+            {
+                byUnit.Add((ledger, unit), figures = moment.NewFigures());
+            }
+
+            return figures;
+        }
     }
 
     /// <summary>Grows with every change in these lead units, and with every change of hands.</summary>
@@ -244,7 +263,7 @@ public sealed class FigureStore(Database database) : IDisposable
         public static CellKey Hands => default;
     }
 
-    private sealed record Apart((DateOnly, Ladder, WorkingCalendar) Day, IReadOnlySet<long> Leads, long Stamp, IReadOnlyDictionary<long, Figures> ByUnit);
+    private sealed record Apart((DateOnly, Ladder, WorkingCalendar) Day, IReadOnlySet<long> Leads, long Stamp, IReadOnlyDictionary<(long Ledger, long Unit), Figures> ByUnit);
 
     private sealed record Cell(long Version, Figures Figures);
 

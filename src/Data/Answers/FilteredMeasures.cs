@@ -1,5 +1,7 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Questions;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Answers;
 
@@ -19,6 +21,11 @@ public sealed class FilteredMeasures(Database database)
         """;
 
     private static readonly SqlText ProblemDetails = IdList.In("p.id", ProblemStore.Select + " WHERE");
+
+    private static readonly SqlText Reports = IdList.In(
+        "r.measure_id",
+        "SELECT r.measure_id, m.ordinal, r.day, r.actor, r.percent, r.text, r.completes FROM reports r JOIN measures m ON m.id = r.measure_id WHERE r.day >= @from AND r.day <= @to AND",
+        "ORDER BY r.day DESC, r.id DESC");
 
     private static readonly SqlText Details = IdList.In("m.id", MeasureRow.Select + " WHERE");
 
@@ -66,6 +73,13 @@ public sealed class FilteredMeasures(Database database)
             return session.QueryAsync<UnitCount>(sql.ByUnit, sql.Parameters(session, ListPlace.Start, 0));
         },
         token);
+
+    /// <summary>The last report of each of these measures within some days.</summary>
+    public async Task<IReadOnlyDictionary<long, ReportRow>> ReportsAsync(IReadOnlyCollection<long> ids, DaySpan span, CancellationToken token)
+    {
+        var days = new { from = IsoDay.Text(span.From) ?? string.Empty, to = IsoDay.Text(span.To) ?? "9999-12-31" };
+        return (await database.ReadRowsAsync<ReportRow>(Reports, IdList.Of(database.Kind, ids, days), token)).GroupBy(r => r.MeasureId).ToDictionary(g => g.Key, g => g.First());
+    }
 
     /// <summary>All the ways in which ledgers write who is responsible, each once.</summary>
     public Task<IReadOnlyList<string>> NamesAsync(CancellationToken token) => database.ReadRowsAsync<string>(AllNames, null, token);

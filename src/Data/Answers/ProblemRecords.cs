@@ -48,11 +48,23 @@ public sealed record ProblemRow
 public sealed record WholeProblem(
     ProblemRow Problem, IReadOnlyList<MeasureRow> Measures, IReadOnlyList<ReportRow> Reports, IReadOnlyList<ChangedCell> Changes, IReadOnlyList<NoticeWithLetter> Waiting);
 
+/// <summary>What happened to a problem.</summary>
+/// <param name="Reports">The last reports.</param>
+/// <param name="Changes">The last changes of deadlines and states.</param>
+/// <param name="Total">How many of both there are.</param>
+public sealed record ProblemHistory(IReadOnlyList<ReportRow> Reports, IReadOnlyList<ChangedCell> Changes, int Total);
+
 /// <summary>A report of progress.</summary>
 public sealed record ReportRow
 {
+    /// <summary>The measure's row.</summary>
+    public long MeasureId { get; init; }
+
     /// <summary>The measure's place in the problem.</summary>
     public int Ordinal { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
 
     /// <summary>The office day.</summary>
     public DateOnly Day { get; init; }

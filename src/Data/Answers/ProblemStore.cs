@@ -23,22 +23,24 @@ public sealed class ProblemStore(Database database)
 
     private const string ById = Select + " WHERE p.id = @problem";
 
-    private const string Reports =
+    private const string ReportsOf =
         """
-        SELECT m.ordinal, r.day, r.actor, r.percent, r.text, r.completes FROM measures m JOIN reports r ON r.measure_id = m.id
-        WHERE m.problem_id = @problem ORDER BY r.id DESC LIMIT @take
+        SELECT r.measure_id, m.ordinal, r.at, r.day, r.actor, r.percent, r.text, r.completes FROM measures m JOIN reports r ON r.measure_id = m.id WHERE m.problem_id = @problem
         """;
 
+    private const string Reports = ReportsOf + " ORDER BY r.id DESC LIMIT @take";
+
     /// <summary>A problem that follows its measure says nothing new: both states have the same codes there.</summary>
-    private const string Changes =
+    private const string ChangesOf =
         """
         SELECT m.ordinal, c.field, c.old_value, c.new_value, c.at, c.actor FROM changes c LEFT JOIN measures m ON m.id = c.measure_id
         WHERE c.problem_id = @problem AND c.field IN ('deadline', 'status')
           AND (c.measure_id IS NOT NULL OR NOT EXISTS (
               SELECT 1 FROM changes o WHERE o.problem_id = c.problem_id AND o.version = c.version AND o.measure_id IS NOT NULL AND o.field = c.field
                                         AND o.old_value = c.old_value AND o.new_value = c.new_value))
-        ORDER BY c.version DESC, c.id DESC LIMIT @take
         """;
+
+    private const string Changes = ChangesOf + " ORDER BY c.version DESC, c.id DESC LIMIT @take";
 
     private const string NoticeColumns =
         """
@@ -90,6 +92,19 @@ public sealed class ProblemStore(Database database)
     /// <summary>The measures of a problem that was found in the reader's scope.</summary>
     public Task<IReadOnlyList<MeasureRow>> MeasuresAsync(ProblemRow problem, CancellationToken token) =>
         database.ReadAsync(session => MeasuresAsync(session, problem.Id), token);
+
+    /// <summary>What happened to a problem, or to a measure of it: the last reports and changes of each kind, the newest first, and how many there are in all.</summary>
+    public Task<ProblemHistory> HistoryAsync(ProblemRow problem, int? ordinal, int take, CancellationToken token) => database.ReadAsync(
+        async session =>
+        {
+            const string OfMeasure = " AND (@ordinal = 0 OR m.ordinal = @ordinal OR m.ordinal IS NULL)";
+            var values = new { problem = problem.Id, ordinal = ordinal ?? 0, take };
+            return new ProblemHistory(
+                await session.QueryAsync<ReportRow>(ReportsOf + OfMeasure + " ORDER BY r.id DESC LIMIT @take", values),
+                await session.QueryAsync<ChangedCell>(ChangesOf + OfMeasure + " ORDER BY c.version DESC, c.id DESC LIMIT @take", values),
+                (int)(await session.ScalarAsync<long>($"SELECT count(*) FROM ({ReportsOf + OfMeasure}) r", values) + await session.ScalarAsync<long>($"SELECT count(*) FROM ({ChangesOf + OfMeasure}) c", values)));
+        },
+        token);
 
     /// <summary>Who was reminded of it, the newest first.</summary>
     /// <param name="problem">As it was found in the reader's scope.</param>

@@ -1,0 +1,92 @@
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Domain.Questions;
+
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
+
+namespace CaseReform.Ops.Bot.Answers;
+
+/// <summary>A question by its parts: what is asked decides who answers, the filter of what.</summary>
+internal sealed class AskedQuestions(
+    ListQuestions lists, SubjectFinder subjects, FigureQuestions figures, ProblemQuestions problems, Responsible responsible, ReminderQuestions reminders, ReasonQuestions reasons,
+    HistoryQuestions history, LetterQuestions letters, ChangeQuestions changes)
+{
+    /// <summary>What the buttons ask, by what is asked about one problem or measure.</summary>
+    private static readonly Dictionary<string, Asked> Buttons = new(StringComparer.Ordinal)
+    {
+        ["show"] = Asked.Show, ["who"] = Asked.Who, ["notices"] = Asked.Letters, ["when"] = Asked.When, ["why"] = Asked.Why, ["history"] = Asked.History, ["next"] = Asked.NextLetter,
+    };
+
+    /// <summary>Whether it is the name of a button that asks about a matter.</summary>
+    public static bool IsButton(string what) => Buttons.ContainsKey(what);
+
+    /// <summary>The answer, with what was said and did not restrict it.</summary>
+    public async Task<AnswerInContext> AskAsync(ReaderContext context, Question question, CancellationToken token)
+    {
+        var said = await AnswerAsync(context, question, token);
+        return question.Unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, question.Unused)));
+    }
+
+    /// <summary>The answer to a button about a problem or measure.</summary>
+    public async Task<AnswerInContext> PressedAsync(ReaderContext context, string what, SpokenNumber spoken, CancellationToken token) =>
+        await OneAsync(context, Buttons[what], spoken, token) with { Spoken = spoken };
+
+    private Task<AnswerInContext> AnswerAsync(ReaderContext context, Question question, CancellationToken token)
+    {
+        var filter = question.Filter;
+        return question.Asked switch
+        {
+            Asked.List or Asked.Count or Asked.Urgent or Asked.People => lists.AskAsync(context, question.Asked, filter, ListPlace.Start, token),
+            Asked.Units => lists.UnitsAsync(context, filter, token),
+            Asked.Figures => FiguresAsync(context, filter, token),
+            Asked.Changes => changes.AskAsync(context, filter, question.Period, token),
+            Asked.Letters when question.Spoken is null && question.Period is { } period => letters.AskAsync(context, filter, period, token),
+            Asked.NextLetter when question.Spoken is null && filter.Words.Count == 0 => letters.NextAsync(context, token),
+            Asked.Why when question.Spoken is null && filter.Words.Count == 0 && IsNarrowed(context, filter) => reasons.OfListAsync(context, filter, token),
+            Asked.Show or Asked.Who or Asked.When or Asked.History when question.Spoken is null && filter.Words.Count == 0 && IsNarrowed(context, filter) =>
+                lists.AskAsync(context, Asked.List, filter, ListPlace.Start, token),
+            _ when question.Spoken is { } spoken => OneAsync(context, question.Asked, spoken, token),
+            _ => BySubjectAsync(context, question.Asked, filter, token),
+        };
+    }
+
+    /// <summary>About the one thing that the words mean; its number and name stand first.</summary>
+    private async Task<AnswerInContext> BySubjectAsync(ReaderContext context, Asked asked, MeasureFilter filter, CancellationToken token)
+    {
+        var (spoken, name, instead) = await subjects.FindAsync(context, filter, Buttons.First(b => b.Value == asked).Key, token);
+        if (instead is not null)
+        {
+            return instead;
+        }
+
+        var said = await OneAsync(context, asked, spoken!, token);
+        return said.Below(Say(AnswerTexts.SubjectOf, Named(context, spoken!.Ledger!, spoken.Number), name, string.Empty)) with { Spoken = spoken };
+    }
+
+    private Task<AnswerInContext> OneAsync(ReaderContext context, Asked asked, SpokenNumber spoken, CancellationToken token) => asked switch
+    {
+        Asked.Who => responsible.AskAsync(context, spoken, token),
+        Asked.When => reasons.WhenAsync(context, spoken, token),
+        Asked.Why => reasons.WhyAsync(context, spoken, token),
+        Asked.History => history.AskAsync(context, spoken, token),
+        Asked.Letters => reminders.AskAsync(context, spoken, 0, token),
+        Asked.NextLetter => reasons.NextAsync(context, spoken, token),
+        _ => problems.AskAsync(context, spoken, token),
+    };
+
+    /// <summary>Totals where they are counted; of any other filter how many measures, unit by unit.</summary>
+    private Task<AnswerInContext> FiguresAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
+    {
+        var rest = FilterWords.Of(context, filter with { Units = MeasureFilter.None.Units, Whose = Whose.Anybodys, Ledger = null });
+        return rest != AnswerTexts.AllMeasures || filter.Units.Count > 1 || filter.Whose == Whose.Mine || (filter.Ledger is not null && filter.Whose != Whose.Anybodys)
+            ? (filter.Units.Count == 0 ? lists.UnitsAsync(context, filter, token) : lists.AskAsync(context, Asked.Count, filter, ListPlace.Start, token))
+            : (filter.Units, filter.Whose) switch
+            {
+                ([var unit], _) => figures.UnitAsync(context, unit, filter.Ledger, token),
+                (_, Whose.MyUnits) => figures.MyUnitsAsync(context, token),
+                _ => figures.OverallAsync(context, filter.Ledger, token),
+            };
+    }
+
+    private static bool IsNarrowed(ReaderContext context, MeasureFilter filter) => FilterWords.Of(context, filter) != AnswerTexts.AllMeasures;
+}

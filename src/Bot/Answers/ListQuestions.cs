@@ -1,0 +1,213 @@
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Questions;
+using CaseReform.Ops.Domain.Reminders;
+
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
+
+namespace CaseReform.Ops.Bot.Answers;
+
+/// <summary>有哪些, 有几条, 哪项最急, 谁报了进展, 哪些单位: lists of what a filter leaves. The first line repeats the filter, so that a wrong reading is seen.</summary>
+internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measures, MeasureLists own, ProblemQuestions problems)
+{
+    private const int Units = 10;
+
+    private static readonly MeasureFilter Tasks = new() { Whose = Whose.Mine, Stage = MeasureStage.Open };
+
+    /// <summary>A page of a list.</summary>
+    public async Task<AnswerInContext> AskAsync(ReaderContext context, Asked asked, MeasureFilter filter, ListPlace after, CancellationToken token)
+    {
+        filter = Comparable(filter);
+        if (asked == Asked.Urgent && filter.Stage is null)
+        {
+            filter = filter with { Stage = MeasureStage.Open };
+        }
+
+        if (await asking.OfAsync(context, filter, token) is not { } query)
+        {
+            return new Answer(Say(AnswerTexts.TooManyWords, string.Join(' ', filter.Words))) { Suggestions = [HelpQuestions.First(context.Reader), AnswerTexts.AskOverdue] };
+        }
+
+        query = query with { IsToBeDone = asked == Asked.Urgent };
+        var count = await measures.CountAsync(query, token);
+        if (count.Count == 0)
+        {
+            return await NoneAsync(context, filter, query, token);
+        }
+
+        if (query.IsOfProblems)
+        {
+            return await ProblemsAsync(context, filter, query, count, after, token);
+        }
+
+        var page = await measures.PageAsync(query, after, MeasureListCard.PageSize, token);
+        if (asked is Asked.List or Asked.People && count.Count == 1 && filter.Words.Count > 0 && page.Rows is [var only])
+        {
+            return await OnlyAsync(context, filter, only, token);
+        }
+
+        var more = page.Next is { } next ? new PageToken { List = PageToken.Measures, After = next.ToString(), Filter = filter, Asked = asked == Asked.Count ? Asked.List : asked } : null;
+        var sentence = await SentenceAsync(context, filter, count, token);
+        if (asked == Asked.Urgent && after == ListPlace.Start && page.Rows.Count > 0)
+        {
+            sentence = Say(AnswerTexts.Urgent, Named(context, page.Rows[0]), page.Rows[0].Unit, Why(page.Rows[0], context)) + Say(AnswerTexts.UrgentRest, sentence);
+        }
+
+        var reports = filter.Reported is { } reported ? await measures.ReportsAsync([.. page.Rows.Select(r => r.Id)], reported, token) : null;
+        var said = MeasureListCard.Page(sentence, page.Rows, more, context, reports, filter == Tasks ? [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon] : [HelpQuestions.First(context.Reader)]);
+        return Scoped(context, filter, said);
+    }
+
+    /// <summary>哪些单位: how many measures of the filter each unit answers for, most first.</summary>
+    public async Task<AnswerInContext> UnitsAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
+    {
+        if (await asking.OfAsync(context, filter, token) is not { } query)
+        {
+            return new Answer(Say(AnswerTexts.TooManyWords, string.Join(' ', filter.Words)));
+        }
+
+        var units = await measures.ByUnitAsync(query, token);
+        if (units.Count == 0)
+        {
+            return await NoneAsync(context, filter, query, token);
+        }
+
+        var sentence = Say(AnswerTexts.UnitsOf, FilterWords.Of(context, filter), units.Count);
+        var shown = units.Take(Units).Select(unit => (Name: context.Roster.Unit(unit.UnitId)?.Name ?? AnswerTexts.Nobody, unit.N)).ToList();
+        var rest = units.Count > shown.Count ? Say(AnswerTexts.UnitsMore, units.Count - shown.Count) : null;
+        List<CardElement> body =
+        [
+            TextBlock.Heading(sentence),
+            Table.Of([6, 2], [AnswerTexts.ColumnUnit, AnswerTexts.ColumnMeasures], shown.Select(unit => (IReadOnlyList<string>)[unit.Name, Say(AnswerTexts.Measures, unit.N)])),
+        ];
+        if (rest is not null)
+        {
+            body.Add(TextBlock.Remark(rest));
+        }
+
+        return Scoped(context, filter, new Answer(sentence)
+        {
+            Lines = [.. shown.Select(unit => Say(AnswerTexts.UnitWithCount, unit.Name, unit.N)), .. rest is null ? Array.Empty<string>() : [rest]],
+            Card = new AdaptiveCard(body),
+            Suggestions = [.. shown.Take(2).Select(unit => Say(AnswerTexts.AskUnit, unit.Name)), AnswerTexts.AskOverdue],
+        });
+    }
+
+    /// <summary>Equal to another one where it says the same: lists are compared as objects, and empty ones are one.</summary>
+    private static MeasureFilter Comparable(MeasureFilter filter) => filter with
+    {
+        Units = filter.Units.Count == 0 ? MeasureFilter.None.Units : filter.Units,
+        People = filter.People.Count == 0 ? MeasureFilter.None.People : filter.People,
+        Lights = filter.Lights.Count == 0 ? MeasureFilter.None.Lights : filter.Lights,
+        Words = filter.Words.Count == 0 ? MeasureFilter.None.Words : filter.Words,
+    };
+
+    /// <summary>Why something is urgent: 逾期12天；红灯.</summary>
+    private static string Why(MeasureRow measure, ReaderContext context) => context.Day.LightOf(measure.Facts) is { } light and not Light.None
+        ? Left(measure, context) + AnswerTexts.Semicolon + Say(AnswerTexts.FilterLight, LightNames.NameOf(light)) + (measure.PromiseBrokenOn is null ? string.Empty : AnswerTexts.Semicolon + AnswerTexts.Broken)
+        : Left(measure, context);
+
+    /// <summary>The list's own sentence where people know it by one; else every filter and the number.</summary>
+    private async Task<string> SentenceAsync(ReaderContext context, MeasureFilter filter, CountedTo count, CancellationToken token)
+    {
+        if (filter == Tasks)
+        {
+            var (open, overdue) = await own.CountOwnAsync(context.Reader, context.Today, token);
+            return Say(overdue > 0 ? AnswerTexts.TasksOverdue : AnswerTexts.Tasks, open, overdue);
+        }
+
+        return Usual(context, filter) is { } name
+            ? Say(count.IsMore ? AnswerTexts.MoreThan : AnswerTexts.CountOf, name, count.Count)
+            : Say(count.IsMore ? AnswerTexts.ListOfMore : AnswerTexts.ListOf, FilterWords.Of(context, filter), count.Count);
+    }
+
+    /// <summary>逾期的措施, 11月27日前到期的措施, with the unit before it; null for what has no such name.</summary>
+    private static string? Usual(ReaderContext context, MeasureFilter filter)
+    {
+        var plain = filter with { Units = MeasureFilter.None.Units };
+        var unit = filter.Units is [var one] ? context.Roster.Unit(one)?.Name : string.Empty;
+        return filter.Units.Count > 1 || unit is null ? null
+            : plain == MeasureFilter.None with { Overdue = true } || plain == MeasureFilter.None with { Overdue = true, Stage = MeasureStage.Open } ? unit + AnswerTexts.OverdueName
+            : filter.Due is { From: { } first, To: { } last } due && plain == MeasureFilter.None with { Due = due, Stage = MeasureStage.Open }
+                ? unit + (first == last ? Say(AnswerTexts.DueOnName, Day(last, context.Today))
+                    : first == context.Today ? Say(AnswerTexts.DueName, Day(last, context.Today))
+                    : Say(AnswerTexts.DueWithinName, Day(first, context.Today), Day(last, context.Today)))
+            : null;
+    }
+
+    /// <summary>Nothing is left. A unit with nothing in scope is not found: whether there is anything outside it, is not said.</summary>
+    private async Task<AnswerInContext> NoneAsync(ReaderContext context, MeasureFilter filter, MeasureQuery query, CancellationToken token)
+    {
+        var first = HelpQuestions.First(context.Reader);
+        if (filter == Tasks)
+        {
+            return new Answer(context.Reader.Scope.All ? AnswerTexts.NoTasksOverall : AnswerTexts.NoTasks)
+            {
+                Suggestions = context.Reader.Scope.All ? [AnswerTexts.AskOverall, AnswerTexts.AskOverdue] : [AnswerTexts.AskMyUnits, AnswerTexts.AskHelp],
+            };
+        }
+
+        if (filter.Units is [var unit])
+        {
+            var whole = await measures.CountAsync(new MeasureQuery(context.Reader, new MeasureFilter { Units = filter.Units }, context.Day), token);
+            if (whole.Count == 0)
+            {
+                return FigureQuestions.NotFound(context, unit);
+            }
+        }
+
+        if (Usual(context, filter) is { } name)
+        {
+            return new Answer(Say(AnswerTexts.NoneOf, name)) { Suggestions = [first, AnswerTexts.AskOverall] };
+        }
+
+        var none = Say(query.IsOfProblems ? AnswerTexts.NoProblemsOf : AnswerTexts.NoMeasuresOf, FilterWords.Of(context, filter));
+        return new Answer(context.Reader.Scope.All ? none : Say(AnswerTexts.NoneInScope, none)) { Suggestions = [first, AnswerTexts.AskOverdue, AnswerTexts.AskOverall] };
+    }
+
+    private async Task<AnswerInContext> OnlyAsync(ReaderContext context, MeasureFilter filter, MeasureRow only, CancellationToken token)
+    {
+        var spoken = new SpokenNumber(only.Name, only.Ledger);
+        var shown = await problems.AskAsync(context, spoken, token);
+        return shown.Below(Say(AnswerTexts.ListOf, FilterWords.Of(context, filter), 1)) with { Spoken = spoken };
+    }
+
+    private async Task<AnswerInContext> ProblemsAsync(ReaderContext context, MeasureFilter filter, MeasureQuery query, CountedTo count, ListPlace after, CancellationToken token)
+    {
+        var page = await measures.ProblemsAsync(query, after, MeasureListCard.PageSize, token);
+        var more = page.Next is { } next ? new PageToken { List = PageToken.Measures, After = next.ToString(), Filter = filter } : null;
+        var sentence = Say(count.IsMore ? AnswerTexts.ProblemsOfMore : AnswerTexts.ProblemsOf, FilterWords.Of(context, filter), count.Count);
+        return Scoped(context, filter, new AnswerInContext(new Answer(sentence)
+        {
+            Lines =
+            [
+                .. page.Rows.Select(p => Say(AnswerTexts.ProblemLine, Named(context, p), p.Unit, CardText.Plain(p.Symptom, 24), State(p, context))),
+                .. more is null ? Array.Empty<string>() : [AnswerTexts.MoreFollows],
+            ],
+            Card = new AdaptiveCard(
+            [
+                TextBlock.Heading(sentence),
+                Table.Of(
+                    [2, 6, 3],
+                    [AnswerTexts.ColumnNumber, AnswerTexts.ColumnProblem, AnswerTexts.ColumnStatus],
+                    page.Rows.Select(p => (IReadOnlyList<string>)[p.Number, Say(AnswerTexts.UnitAndProblem, LedgerMark(context, p.Ledger) + p.Unit, CardText.Plain(p.Symptom, 32)), State(p, context)])),
+            ])
+            {
+                Actions = more is null ? null : [Submit.Of(AnswerTexts.NextPage, more.ToData())],
+            },
+            Suggestions =
+            [
+                .. more is null ? Array.Empty<string>() : [AnswerTexts.NextPage], .. page.Rows.Take(2).Select(p => Say(AnswerTexts.AskProgress, Named(context, p))), HelpQuestions.First(context.Reader),
+            ],
+        }) { More = more });
+    }
+
+    private static string State(ProblemRow problem, ReaderContext context) =>
+        problem.ClosedOn is { } day ? Say(AnswerTexts.ClosedOn, Day(day, context.Today)) : Status(problem.Status);
+
+    /// <summary>A list of a unit's or a person's measures says that it may not be all of them, to those who do not see everything.</summary>
+    private static AnswerInContext Scoped(ReaderContext context, MeasureFilter filter, AnswerInContext said) =>
+        context.Reader.Scope.All || filter.Units.Count + filter.People.Count == 0 || Usual(context, filter) is not null ? said : said.Remarked(AnswerTexts.ListInScope);
+}
