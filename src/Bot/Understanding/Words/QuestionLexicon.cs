@@ -1,0 +1,63 @@
+using CaseReform.Ops.Bot.Understanding.Asking;
+
+namespace CaseReform.Ops.Bot.Understanding.Words;
+
+/// <summary>The words of questions, read once from the embedded <c>questions.txt</c>. Of a word that stands twice the first line counts. A mistake in the file stops the program at its start.</summary>
+internal sealed class QuestionLexicon
+{
+    private const string File = "CaseReform.Ops.Bot.Understanding.questions.txt";
+
+    private QuestionLexicon(TextReader reader)
+    {
+        var groups = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        List<KeyValuePair<string, Cue>> words = [];
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            var cut = line.IndexOf(" = ", StringComparison.Ordinal);
+            var (name, entries) = cut > 0 ? (line[..cut], line[(cut + 3)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)) : throw new InvalidDataException(line);
+            if (name[0] == '@')
+            {
+                groups.Add(name, entries);
+                continue;
+            }
+
+            var cue = Enum.Parse<Cue>(name);
+            words.AddRange(entries.SelectMany(entry => Spelled(entry, groups)).Select(word => KeyValuePair.Create(word, cue)));
+        }
+
+        Words = new PhraseIndex<Cue>(words);
+    }
+
+    public static QuestionLexicon Shared { get; } = Load();
+
+    public PhraseIndex<Cue> Words { get; }
+
+    private static QuestionLexicon Load()
+    {
+        using var reader = new StreamReader(typeof(QuestionLexicon).Assembly.GetManifestResourceStream(File)!);
+        return new QuestionLexicon(reader);
+    }
+
+    // @neg@done的: each word of the one before each of the other
+    private static IEnumerable<string> Spelled(string entry, Dictionary<string, string[]> groups)
+    {
+        var at = entry.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return [entry];
+        }
+
+        var end = at + 1;
+        while (end < entry.Length && char.IsAsciiLetter(entry[end]))
+        {
+            end++;
+        }
+
+        return Spelled(entry[end..], groups).SelectMany(rest => groups[entry[at..end]].Select(word => entry[..at] + word + rest));
+    }
+}
