@@ -22,6 +22,8 @@ internal sealed class KnownNames
     private readonly IReadOnlyList<(string Key, KnownUnit Unit)> _spellings;
     private readonly Dictionary<string, KnownUnit> _byName;
     private readonly UnitNames _nearest;
+    private readonly Dictionary<string, ShortUnitName> _unitsBySound;
+    private readonly Dictionary<string, string> _ledgersBySound;
 
     /// <param name="units">With all their names.</param>
     /// <param name="ledgers">Their names.</param>
@@ -37,7 +39,9 @@ internal sealed class KnownNames
         People = new PhraseIndex<IReadOnlyList<KnownPerson>>((people ?? []).GroupBy(person => Key(person.Name)).Where(group => group.Key.Length >= MinLetters)
             .Select(group => KeyValuePair.Create<string, IReadOnlyList<KnownPerson>>(group.Key, [.. group])));
         ShortUnits = new PhraseIndex<ShortUnitName>(ShortNames(all));
+        _unitsBySound = BySound(ShortUnits.All.Select(pair => (pair.Key, pair.Value)), 2);
         ShortLedgers = new PhraseIndex<string>(LedgerNames.Short(called).Select(pair => KeyValuePair.Create(Key(pair.Short), pair.Name)).Where(pair => pair.Key.Length >= MinLetters));
+        _ledgersBySound = BySound(ShortLedgers.All.Select(pair => (pair.Key, pair.Value)), 2);
         HasSeveralLedgers = called.Count > 1;
         Ledgers = new PhraseIndex<string>(called.Select(name => KeyValuePair.Create(Key(name), name)).Where(pair => pair.Key.Length >= MinLetters));
     }
@@ -68,6 +72,12 @@ internal sealed class KnownNames
     public IReadOnlyList<KnownUnit> Ending(string text, int max) =>
         text.Length < MinLetters ? [] : [.. _spellings.Where(s => s.Key.EndsWith(text, StringComparison.Ordinal)).Select(s => s.Unit).DistinctBy(unit => unit.Id).Take(max)];
 
+    /// <summary>The units whose short name sounds like it: 卫健局 for 卫建局; null where none does.</summary>
+    public ShortUnitName? UnitsSoundingLike(string text) => Sounds.Of(text) is { } sound ? _unitsBySound.GetValueOrDefault(sound) : null;
+
+    /// <summary>The ledger whose short name sounds like it; null where none does.</summary>
+    public string? LedgerSoundingLike(string text) => Sounds.Of(text) is { } sound ? _ledgersBySound.GetValueOrDefault(sound) : null;
+
     /// <summary>Units whose name looks like it.</summary>
     public IReadOnlyList<KnownUnit> Like(string text) => [.. _nearest.Nearest(text).Select(name => _byName[name])];
 
@@ -76,6 +86,20 @@ internal sealed class KnownNames
         .Where(name => name.Key.Length >= MinLetters)
         .GroupBy(name => name.Key)
         .Select(group => KeyValuePair.Create(group.Key, new ShortUnitName([.. group.Select(name => name.Unit).DistinctBy(unit => unit.Id)], group.All(name => name.IsBare))));
+
+    private static Dictionary<string, T> BySound<T>(IEnumerable<(string Name, T Value)> names, int min)
+    {
+        var sounds = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (name, value) in names)
+        {
+            if (name.Length >= min && Sounds.Of(name) is { } sound)
+            {
+                sounds.TryAdd(sound, value);
+            }
+        }
+
+        return sounds;
+    }
 
     private static string Key(string name) => Sentences.Folded.Of(name.Narrowed()).Lower;
 }

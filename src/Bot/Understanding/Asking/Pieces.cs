@@ -216,7 +216,31 @@ internal static partial class Pieces
             return [new Piece.Ledger(other.Start, other.End, whole)];
         }
 
-        return text.Length >= 2 && known.Names.Ending(text, 4) is { Count: > 0 } ending ? [new Piece.Unit(other.Start, other.End, ending)] : [other];
+        if (text.Length >= 2 && known.Names.Ending(text, 4) is { Count: > 0 } ending)
+        {
+            return [new Piece.Unit(other.Start, other.End, ending)];
+        }
+
+        return [Heard(other, text, known, ledgerFollows) ?? other];
+    }
+
+    // what is no word sounds like one: 卫建局, 超其
+    private static Piece? Heard(Piece.Other other, string text, ReadingContext known, bool ledgerFollows)
+    {
+        if (text.Length < 2)
+        {
+            return null;
+        }
+
+        if (ledgerFollows && known.Names.LedgerSoundingLike(text) is { } ledger)
+        {
+            return new Piece.Ledger(other.Start, other.End, ledger);
+        }
+
+        // 主建: a bare field is heard only where a body may follow
+        return known.Names.UnitsSoundingLike(text) is { } units ? new Piece.Unit(other.Start, other.End, units.Units)
+            : QuestionLexicon.Shared.SoundsLike(text) is { } word ? new Piece.Word(other.Start, other.End, word.Cue)
+            : null;
     }
 
     // A run of Latin letters and digits that is no number stays together: it must not be read from its middle.
@@ -243,6 +267,6 @@ internal static partial class Pieces
     [GeneratedRegex("\\G(?:明后两?天|明儿?后儿|明天和?后天|今明两?天|今天和?明天|昨天?和?今两?天|昨今两天|昨天?[、,]?今天|昨天和今天|前天和?昨天|这[两几]天)")]
     private static partial Regex Together();
 
-    [GeneratedRegex("\\G(?:的?台账|那本|这本|本账|那个账|的?账|里头|台帐|的帐)")]
+    [GeneratedRegex("\\G(?:的?台账|那[个本]台?账|这[个本]台?账|那[个本]本本|那本|这本|本账|的?账|里头|台帐|的帐|专项)")]
     private static partial Regex LedgerWord();
 }

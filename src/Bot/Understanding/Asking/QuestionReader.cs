@@ -42,6 +42,7 @@ internal sealed partial class QuestionReader
     {
         var before = at > 0 ? _pieces[at - 1] : null;
         return !(before?.Is(Cue.Except) ?? false)
+            && !(before is Piece.Days { Moment: { From: null, IsStretch: false } } && number.Token is Token.LedgerNumber { Day: not null } && TextOf(number).EndsWith('号'))
             && !(number.Token is Token.LedgerNumber { Sure: false } && (before?.IsAny(Cue.Reported, Cue.Completed, Cue.Show) ?? false));
     }
 
@@ -74,7 +75,7 @@ internal sealed partial class QuestionReader
             Units = units.In, ExceptUnits = units.Out, Ledger = Ledger(), Lights = LightsSaid(), Stage = Stage(), Quiet = Says(Cue.Quiet), Overdue = Says(Cue.Overdue),
             Promised = Says(Cue.Promised) && !Says(Cue.Broken), Broken = Says(Cue.Broken), Whose = WhoseSaid(units.In),
             People = AsksWho() && _pieces.Any(piece => piece is Piece.Person) ? [] : [.. _pieces.OfType<Piece.Person>().SelectMany(person => person.Known).Select(person => person.Id).Distinct()],
-            LedByPeople = _pieces.Any(piece => piece is Piece.Person) && HasAny(Cue.Supervised, Cue.MyUnits),
+            LedByPeople = _pieces.Any(piece => piece is Piece.Person) && (HasAny(Cue.Supervised, Cue.MyUnits) || TextHas("分管领导")),
         };
         filter = Landed(filter, spans, out var period);
         var named = _numbers.All.Count > 0;
@@ -92,7 +93,7 @@ internal sealed partial class QuestionReader
 
         if (what == Asked.Who && filter.Units.Count > 1)
         {
-            what = Asked.Figures;
+            what = Restricts(filter) ? Asked.Count : Asked.Figures;
         }
 
         filter = Finished(filter, what);
@@ -180,7 +181,7 @@ internal sealed partial class QuestionReader
     {
         for (var i = 0; i < _pieces.Count; i++)
         {
-            if (_pieces[i].Is(Cue.OwnUnit) && !(TextOf(_pieces[i]) is "我们" or "我们这边" or "我们这里" && _pieces.Take(i).Any(piece => piece is Piece.Word { Cue: not (Cue.Glue or Cue.Soft or Cue.List) })))
+            if (_pieces[i].Is(Cue.OwnUnit) && !(TextOf(_pieces[i]) is "我们" or "我们这边" or "我们这里" && _pieces.Take(i).Any(piece => piece is Piece.Word { Cue: not (Cue.Glue or Cue.Soft or Cue.List) }) && !(i + 1 < _pieces.Count && TextOf(_pieces[i + 1]) == "的")))
             {
                 return true;
             }
@@ -236,6 +237,7 @@ internal sealed partial class QuestionReader
     private bool Elsewhere(IReadOnlyList<long> units) => units.Count > 0 || _pieces.Any(piece => piece is Piece.Ledger);
 
     private MeasureStage? Stage() =>
+        Says(Cue.Broken) || TextHas("不管") || TextHas("不论") ? null :
         Says(Cue.AwaitingCloseOut) || (Says(Cue.Completed) && _pieces.Any(piece => piece.Is(Cue.NotCompleted) && TextOf(piece).Contains('销'))) ? MeasureStage.AwaitingCloseOut
         : Says(Cue.CloseOut) ? MeasureStage.CloseOut
         : Says(Cue.Returned) ? MeasureStage.Returned
@@ -263,6 +265,15 @@ internal sealed partial class QuestionReader
             if (piece is Piece.Number { Token: Token.LedgerNumber { Day: { Day: not null } day } } && i + 1 < _pieces.Count && _pieces[i + 1].Is(Cue.Due))
             {
                 piece = new Piece.Days(piece.Start, piece.End, day);
+            }
+
+            // 27号28号
+            if (i > 0 && _pieces[i - 1] is Piece.Days { Moment: { From: null, IsStretch: false } before } && piece is Piece.Number { Token: Token.LedgerNumber { Sure: true } beside }
+                && beside.Number.All(char.IsAsciiDigit) && before.Nearest is { } first && int.Parse(beside.Number, System.Globalization.CultureInfo.InvariantCulture) is var next
+                && next > first.Day && next <= DateTime.DaysInMonth(first.Year, first.Month))
+            {
+                spans[^1] = (new Piece.Between(_pieces[i - 1].Start, piece.End, first, new DateOnly(first.Year, first.Month, next)), Landing(i));
+                continue;
             }
 
             // 超期一个月以上: how late it is
@@ -340,7 +351,9 @@ internal sealed partial class QuestionReader
     {
         period = null;
         List<(Cue? Landing, DaySpan Span)> read = [];
-        foreach (var (piece, landing) in Joined(spans))
+        // 上上周也就是2号到8号: what is spelled out goes before what is said in short
+        var spelled = spans.Exists(span => span.Piece is Piece.Between) ? spans.Where(span => span.Piece is Piece.Between).Select(span => span.Landing).ToHashSet() : [];
+        foreach (var (piece, landing) in Joined([.. spans.Where(span => span.Piece is Piece.Between || !spelled.Contains(span.Landing))]))
         {
             if (landing is Cue.Reported or Cue.WhichPeople && piece.First is Piece.Days { Moment: var plan } && IsAhead(plan))
             {
@@ -427,7 +440,7 @@ internal sealed partial class QuestionReader
         for (var i = 0; i < spans.Count; i++)
         {
             if (i + 1 < spans.Count && spans[i].Piece is Piece.Days { Moment.IsStretch: false } first && spans[i + 1].Piece is Piece.Days { Moment.IsStretch: false } last
-                && last.Start - first.End is 1 or 2 && _folded.Text[first.End..last.Start] is "到" or "至" or "-" or "~" or "一直到")
+                && last.Start - first.End is >= 1 and <= 5 && Joint().IsMatch(_folded.Text[first.End..last.Start]))
             {
                 joined.Add(((first, last), spans[i + 1].Landing ?? spans[i].Landing));
                 i++;
@@ -501,12 +514,17 @@ internal sealed partial class QuestionReader
         var whom = filter.Units.Count > 0 || filter.ExceptUnits.Count > 0 || filter.People.Count > 0 || filter.Ledger is not null || filter.Whose != Whose.Anybodys;
         var topic = topics.Count > 0;
         var about = one || topic;
-        if (Has(Cue.NextLetter) && (HasAny(Cue.Letter, Cue.Letters) || TextHas("催") || TextHas("提醒") || TextHas("信") || TextHas("下一封") || TextHas("下封") || TextHas("函")))
+        if (HasAny(Cue.Letter) && WhenAhead().IsMatch(_folded.Text) && !TextHas("过") && !TextHas("了几"))
         {
             return Asked.NextLetter;
         }
 
-        if (Has(Cue.Changes) && !one)
+        if (Has(Cue.NextLetter) && (TextHas("下次") || TextHas("下一次") || TextHas("下回") || HasAny(Cue.Letter, Cue.Letters) || TextHas("催") || TextHas("提醒") || TextHas("信") || TextHas("下一封") || TextHas("下封") || TextHas("函")))
+        {
+            return Asked.NextLetter;
+        }
+
+        if ((Has(Cue.Changes) || Compares().IsMatch(_folded.Text)) && !one)
         {
             return Asked.Changes;
         }
@@ -584,7 +602,7 @@ internal sealed partial class QuestionReader
             return restricts && !TextHas("率") && !TextHas("总体") && !TextHas("总的") && !TextHas("整体") ? Asked.Count : Asked.Figures;
         }
 
-        if (topic && HasAny(Cue.Pronoun) && !Lists() && (!Has(Cue.Count) || Has(Cue.Show)) && filter is { Due: null, Completed: null, Reported: null, Unreported: null })
+        if (topic && Points() && !Lists() && (!Has(Cue.Count) || Has(Cue.Show)) && filter is { Due: null, Completed: null, Reported: null, Unreported: null })
         {
             return Asked.Show;
         }
@@ -599,9 +617,14 @@ internal sealed partial class QuestionReader
             return Asked.List;
         }
 
+        if (filter.People.Count > 0 && (Lists() || Has(Cue.Count)))
+        {
+            return Has(Cue.Count) ? Asked.Count : Asked.List;
+        }
+
         if (topic)
         {
-            return (Lists() || Has(Cue.About)) && !HasAny(Cue.Show, Cue.Pronoun) ? Asked.List
+            return (Lists() || Has(Cue.About)) && !Has(Cue.Show) && !Points() ? Asked.List
                 : HasAny(Cue.Show, Cue.Pronoun, Cue.List, Cue.About, Cue.Thing) || whom || _pieces.Count <= 3 ? Asked.Show
                 : null;
         }
@@ -624,6 +647,20 @@ internal sealed partial class QuestionReader
         return null;
     }
 
+    // 采购那个, 那个采购的
+    private bool Points()
+    {
+        for (var i = 0; i < _pieces.Count; i++)
+        {
+            if (_pieces[i].Is(Cue.Pronoun) && Enumerable.Range(-2, 5).Any(step => step != 0 && i + step >= 0 && i + step < _pieces.Count && _pieces[i + step] is Piece.Other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // 看看 goes with any question
     private bool Lists() => _pieces.Any(piece => piece.Is(Cue.List) && TextOf(piece) is not ("看看" or "看一下" or "看下" or "看" or "看一看" or "给我看" or "给我看看" or "啥" or "什么" or "哪" or "说说" or "查一下" or "查下" or "查查"));
 
@@ -642,13 +679,13 @@ internal sealed partial class QuestionReader
     }
 
     private bool IsNamed(int at) =>
-        TextOf(_pieces[at]).Contains("责", StringComparison.Ordinal) && !TextOf(_pieces[at]).Contains('谁')
+        !TextOf(_pieces[at]).AsSpan().ContainsAny('谁', '哪', '由')
         && _pieces.Where((piece, i) => piece is Piece.Person && Math.Abs(i - at) <= 3).Any();
 
     // 有哪些单位, 没报进度的单位, 单位名单
     private bool WhichUnits()
     {
-        if (Has(Cue.WhichUnits))
+        if (Has(Cue.WhichUnits) || _pieces.Where((piece, i) => piece.Is(Cue.Who) && TextOf(piece) is "责任单位" or "牵头单位" && i + 1 < _pieces.Count && _pieces[i + 1].Is(Cue.List)).Any())
         {
             return true;
         }
@@ -657,7 +694,7 @@ internal sealed partial class QuestionReader
         {
             if (_pieces[i].Is(Cue.UnitNoun) && TextOf(_pieces[i]) is "单位" or "部门" or "乡镇" or "街镇" or "单位的"
                 && (_pieces[i - 1].IsAny(Cue.List, Cue.Count)
-                    || (TextOf(_pieces[i - 1]).EndsWith('的') && !_pieces[i - 1].IsAny(Cue.Mine, Cue.MyUnits) && _pieces.Skip(i + 1).All(piece => piece is Piece.Mark || piece.IsAny(Cue.Glue, Cue.List, Cue.Soft, Cue.Count)))))
+                    || ((TextOf(_pieces[i - 1]).EndsWith('的') || (_pieces[i - 1] is Piece.Word { Cue: var said } && Landings.Contains(said))) && !_pieces[i - 1].IsAny(Cue.Mine, Cue.MyUnits) && _pieces.Skip(i + 1).All(piece => piece is Piece.Mark || piece.IsAny(Cue.Glue, Cue.List, Cue.Soft, Cue.Count)))))
             {
                 return true;
             }
@@ -691,7 +728,7 @@ internal sealed partial class QuestionReader
     private bool UsesLast(Asked what, MeasureFilter filter, List<string> topics, bool pointed) =>
         _last is not null && topics.Count == 0 && filter.Units.Count == 0 && filter.People.Count == 0 && filter.Ledger is null && filter.Whose == Whose.Anybodys
         && (pointed || what == Asked.Why || !Restricts(filter))
-        && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why
+        && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why or Asked.NextLetter
             || (pointed && what is Asked.List or Asked.Count or Asked.Letters or Asked.NextLetter));
 
     /// <summary>What goes without saying: who lists deadlines to come, or what is in somebody's hands, means what is open.</summary>
@@ -724,7 +761,7 @@ internal sealed partial class QuestionReader
 
         if (what == Asked.Changes)
         {
-            filter = filter with { Entered = null, Due = null };
+            filter = filter with { Entered = null, Due = null, Stage = null };
         }
 
         if (what == Asked.Show && filter.Words.Count == 0 && Has(Cue.Pronoun))
@@ -746,6 +783,16 @@ internal sealed partial class QuestionReader
     }
 
     // 先办理哪一项, 先做什么
+    [System.Text.RegularExpressions.GeneratedRegex("^(?:晚上|早上|上午|下午)?(?:到|至|-|~|一直到)(?:了)?$")]
+    private static partial System.Text.RegularExpressions.Regex Joint();
+
+    // 比上个礼拜好了没, 这个礼拜跟上个礼拜比一下
+    [System.Text.RegularExpressions.GeneratedRegex("(?:比|跟|和|与|较|对比|相比)(?:上周|上个?礼拜|上个?星期|上个?月|昨天|之前|上一周|上次)|(?:上周|上个?礼拜|上个?星期|上个?月|昨天|上一周)(?:比|相比)")]
+    private static partial System.Text.RegularExpressions.Regex Compares();
+
+    [System.Text.RegularExpressions.GeneratedRegex("(?:哪天|什么时候|几时|啥时候|几号|何时|预计).{0,6}发|发.{0,4}(?:哪天|什么时候|几时|啥时候|几号|何时)")]
+    private static partial System.Text.RegularExpressions.Regex WhenAhead();
+
     [System.Text.RegularExpressions.GeneratedRegex("先(?!后).{0,4}(?:哪|什么|啥)")]
     private static partial System.Text.RegularExpressions.Regex FirstWhich();
 }

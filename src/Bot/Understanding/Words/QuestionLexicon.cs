@@ -7,6 +7,8 @@ internal sealed class QuestionLexicon
 {
     private const string File = "CaseReform.Ops.Bot.Understanding.questions.txt";
 
+    private readonly Dictionary<string, (string Word, Cue Cue)> _bySound = new(StringComparer.Ordinal);
+
     private QuestionLexicon(TextReader reader)
     {
         var groups = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -31,11 +33,21 @@ internal sealed class QuestionLexicon
         }
 
         Words = new PhraseIndex<Cue>(words);
+        foreach (var (word, cue) in Words.All)
+        {
+            if (word.Length > 1 && cue is not (Cue.Glue or Cue.Soft or Cue.Thing or Cue.Title) && Sounds.Of(word) is { } sound)
+            {
+                _bySound.TryAdd(sound, (word, cue));
+            }
+        }
     }
 
     public static QuestionLexicon Shared { get; } = Load();
 
     public PhraseIndex<Cue> Words { get; }
+
+    /// <summary>The word that sounds like it, 超期 for 超其; null where none does.</summary>
+    public (string Word, Cue Cue)? SoundsLike(string text) => Sounds.Of(text) is { } sound && _bySound.TryGetValue(sound, out var found) ? found : null;
 
     private static QuestionLexicon Load()
     {
