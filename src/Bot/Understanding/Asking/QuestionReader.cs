@@ -168,6 +168,12 @@ internal sealed partial class QuestionReader
             }
         }
 
+        // 财政局跟我们镇
+        if (inside.Count > 0 && _known.OwnUnit is { } also && _pieces.Where((piece, i) => piece.Is(Cue.OwnUnit) && ((i > 0 && IsAnd(_pieces[i - 1])) || (i + 1 < _pieces.Count && IsAnd(_pieces[i + 1])))).Any())
+        {
+            inside.Add(also);
+        }
+
         if (inside.Count == 0 && outside.Count == 0 && !_pieces.Any(piece => piece is Piece.Ledger) && IsOwnUnit() && _known.OwnUnit is { } own && _pieces.All(piece => piece is not Piece.Person))
         {
             inside.Add(own);
@@ -175,6 +181,8 @@ internal sealed partial class QuestionReader
 
         return ([.. inside.Distinct()], [.. outside.Distinct()]);
     }
+
+    private bool IsAnd(Piece piece) => piece.Is(Cue.Glue) && TextOf(piece) is "跟" or "和" or "与" or "同" or "及";
 
     // 我们 behind what is asked only says who is asking
     private bool IsOwnUnit()
@@ -237,7 +245,7 @@ internal sealed partial class QuestionReader
     private bool Elsewhere(IReadOnlyList<long> units) => units.Count > 0 || _pieces.Any(piece => piece is Piece.Ledger);
 
     private MeasureStage? Stage() =>
-        Says(Cue.Broken) || TextHas("不管") || TextHas("不论") ? null :
+        Says(Cue.Broken) || Whatever().IsMatch(_folded.Text) ? null :
         Says(Cue.AwaitingCloseOut) || (Says(Cue.Completed) && _pieces.Any(piece => piece.Is(Cue.NotCompleted) && TextOf(piece).Contains('销'))) ? MeasureStage.AwaitingCloseOut
         : Says(Cue.CloseOut) ? MeasureStage.CloseOut
         : Says(Cue.Returned) ? MeasureStage.Returned
@@ -792,6 +800,10 @@ internal sealed partial class QuestionReader
 
     [System.Text.RegularExpressions.GeneratedRegex("(?:哪天|什么时候|几时|啥时候|几号|何时|预计).{0,6}发|发.{0,4}(?:哪天|什么时候|几时|啥时候|几号|何时)")]
     private static partial System.Text.RegularExpressions.Regex WhenAhead();
+
+    // 不管完成没完成
+    [System.Text.RegularExpressions.GeneratedRegex("(?:不管|不论|无论).{0,3}(?:完成|办结|有没有|是不是|是否|弄|搞)")]
+    private static partial System.Text.RegularExpressions.Regex Whatever();
 
     [System.Text.RegularExpressions.GeneratedRegex("先(?!后).{0,4}(?:哪|什么|啥)")]
     private static partial System.Text.RegularExpressions.Regex FirstWhich();

@@ -7,6 +7,13 @@ internal sealed class QuestionLexicon
 {
     private const string File = "CaseReform.Ops.Bot.Understanding.questions.txt";
 
+    /// <summary>What is taken by its sound: words that restrict, whose meaning the answer repeats.</summary>
+    private static readonly Cue[] Heard =
+    [
+        Cue.Overdue, Cue.Quiet, Cue.Closed, Cue.CloseOut, Cue.AwaitingCloseOut, Cue.InProgress, Cue.NotStarted, Cue.NotCompleted, Cue.Promised, Cue.Broken, Cue.Letter, Cue.Letters,
+        Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green,
+    ];
+
     private readonly Dictionary<string, (string Word, Cue Cue)> _bySound = new(StringComparer.Ordinal);
 
     private QuestionLexicon(TextReader reader)
@@ -35,7 +42,7 @@ internal sealed class QuestionLexicon
         Words = new PhraseIndex<Cue>(words);
         foreach (var (word, cue) in Words.All)
         {
-            if (word.Length > 1 && cue is not (Cue.Glue or Cue.Soft or Cue.Thing or Cue.Title) && Sounds.Of(word) is { } sound)
+            if (word.Length > 1 && Heard.Contains(cue) && Sounds.Exactly(word) is { } sound)
             {
                 _bySound.TryAdd(sound, (word, cue));
             }
@@ -47,7 +54,7 @@ internal sealed class QuestionLexicon
     public PhraseIndex<Cue> Words { get; }
 
     /// <summary>The word that sounds like it, 超期 for 超其; null where none does.</summary>
-    public (string Word, Cue Cue)? SoundsLike(string text) => Sounds.Of(text) is { } sound && _bySound.TryGetValue(sound, out var found) ? found : null;
+    public (string Word, Cue Cue)? SoundsLike(string text) => Sounds.Exactly(text) is { } sound && _bySound.TryGetValue(sound, out var found) ? found : null;
 
     private static QuestionLexicon Load()
     {

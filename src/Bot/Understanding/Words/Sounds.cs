@@ -8,8 +8,13 @@ internal static class Sounds
     private const string File = "CaseReform.Ops.Bot.Understanding.sounds.txt";
     private static readonly Dictionary<char, string> Readings = Load();
 
-    /// <summary>The sound of a text; null where a character is none of the table.</summary>
-    public static string? Of(ReadOnlySpan<char> text)
+    /// <summary>The sound of a text, with sounds as one that many do not tell apart; null where a character is none of the table.</summary>
+    public static string? Of(ReadOnlySpan<char> text) => Of(text, static reading => Alike(reading));
+
+    /// <summary>The sound of a text as the standard language has it; null where a character is none of the table.</summary>
+    public static string? Exactly(ReadOnlySpan<char> text) => Of(text, static reading => reading);
+
+    private static string? Of(ReadOnlySpan<char> text, Func<string, string> spelled)
     {
         var sound = new StringBuilder();
         foreach (var c in text)
@@ -19,7 +24,7 @@ internal static class Sounds
                 return null;
             }
 
-            sound.Append(reading).Append(' ');
+            sound.Append(spelled(reading)).Append(' ');
         }
 
         return sound.ToString();
@@ -34,7 +39,7 @@ internal static class Sounds
             if (line.Length > 0 && line[0] != '#')
             {
                 var cut = line.IndexOf(' ', StringComparison.Ordinal);
-                var sound = Alike(line[..cut]);
+                var sound = line[..cut];
                 foreach (var c in line.AsSpan(cut + 1))
                 {
                     readings.TryAdd(c, sound);
