@@ -19,11 +19,14 @@ internal sealed record KnownUnit(long Id, string Name, IReadOnlyList<string> Ali
 internal sealed class KnownNames
 {
     private const int MinLetters = 2;
+    private const int MinInitials = 3;
     private readonly IReadOnlyList<(string Key, KnownUnit Unit)> _spellings;
     private readonly Dictionary<string, KnownUnit> _byName;
     private readonly UnitNames _nearest;
     private readonly Dictionary<string, ShortUnitName> _unitsBySound;
     private readonly Dictionary<string, string> _ledgersBySound;
+    private readonly Dictionary<string, IReadOnlyList<KnownPerson>> _peopleBySound;
+    private readonly Dictionary<string, IReadOnlyList<KnownUnit>> _unitsByInitials;
 
     /// <param name="units">With all their names.</param>
     /// <param name="ledgers">Their names.</param>
@@ -39,7 +42,9 @@ internal sealed class KnownNames
         People = new PhraseIndex<IReadOnlyList<KnownPerson>>((people ?? []).GroupBy(person => Key(person.Name)).Where(group => group.Key.Length >= MinLetters)
             .Select(group => KeyValuePair.Create<string, IReadOnlyList<KnownPerson>>(group.Key, [.. group])));
         ShortUnits = new PhraseIndex<ShortUnitName>(ShortNames(all));
-        _unitsBySound = BySound(ShortUnits.All.Select(pair => (pair.Key, pair.Value)), 2);
+        _unitsBySound = BySound(ShortUnits.All.Select(pair => (pair.Key, pair.Value)), 3);
+        _peopleBySound = BySound(People.All.Select(pair => (pair.Key, pair.Value)), 2);
+        _unitsByInitials = ByInitials(all);
         ShortLedgers = new PhraseIndex<string>(LedgerNames.Short(called).Select(pair => KeyValuePair.Create(Key(pair.Short), pair.Name)).Where(pair => pair.Key.Length >= MinLetters));
         _ledgersBySound = BySound(ShortLedgers.All.Select(pair => (pair.Key, pair.Value)), 2);
         HasSeveralLedgers = called.Count > 1;
@@ -73,10 +78,17 @@ internal sealed class KnownNames
         text.Length < MinLetters ? [] : [.. _spellings.Where(s => s.Key.EndsWith(text, StringComparison.Ordinal)).Select(s => s.Unit).DistinctBy(unit => unit.Id).Take(max)];
 
     /// <summary>The units whose short name sounds like it: 卫健局 for 卫建局; null where none does.</summary>
-    public ShortUnitName? UnitsSoundingLike(string text) => Sounds.Of(text) is { } sound ? _unitsBySound.GetValueOrDefault(sound) : null;
+    public ShortUnitName? UnitsSoundingLike(string text) => Sounds.Exactly(text) is { } sound ? _unitsBySound.GetValueOrDefault(sound) : null;
+
+    /// <summary>People whose name sounds like it; null where none does.</summary>
+    public IReadOnlyList<KnownPerson>? PeopleSoundingLike(string text) => Sounds.Exactly(text) is { } sound ? _peopleBySound.GetValueOrDefault(sound) : null;
+
+    /// <summary>The units whose short name has these initials: jyj for 教育局; null where none has.</summary>
+    /// <param name="text">Lower case.</param>
+    public IReadOnlyList<KnownUnit>? UnitsByInitials(string text) => text.Length >= MinInitials ? _unitsByInitials.GetValueOrDefault(text) : null;
 
     /// <summary>The ledger whose short name sounds like it; null where none does.</summary>
-    public string? LedgerSoundingLike(string text) => Sounds.Of(text) is { } sound ? _ledgersBySound.GetValueOrDefault(sound) : null;
+    public string? LedgerSoundingLike(string text) => Sounds.Exactly(text) is { } sound ? _ledgersBySound.GetValueOrDefault(sound) : null;
 
     /// <summary>Units whose name looks like it.</summary>
     public IReadOnlyList<KnownUnit> Like(string text) => [.. _nearest.Nearest(text).Select(name => _byName[name])];
@@ -87,12 +99,18 @@ internal sealed class KnownNames
         .GroupBy(name => name.Key)
         .Select(group => KeyValuePair.Create(group.Key, new ShortUnitName([.. group.Select(name => name.Unit).DistinctBy(unit => unit.Id)], group.All(name => name.IsBare))));
 
+    private static Dictionary<string, IReadOnlyList<KnownUnit>> ByInitials(List<KnownUnit> units) => units
+        .SelectMany(unit => unit.Aliases.Prepend(unit.Name).SelectMany(SpokenUnitNames.Of).Where(name => !name.IsBare).Select(name => (Initials: Sounds.Initials(name.Text), Unit: unit)))
+        .Where(pair => pair.Initials is { Length: >= MinInitials })
+        .GroupBy(pair => pair.Initials!)
+        .ToDictionary(group => group.Key, group => (IReadOnlyList<KnownUnit>)[.. group.Select(pair => pair.Unit).DistinctBy(unit => unit.Id)], StringComparer.Ordinal);
+
     private static Dictionary<string, T> BySound<T>(IEnumerable<(string Name, T Value)> names, int min)
     {
         var sounds = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var (name, value) in names)
         {
-            if (name.Length >= min && Sounds.Of(name) is { } sound)
+            if (name.Length >= min && Sounds.Exactly(name) is { } sound)
             {
                 sounds.TryAdd(sound, value);
             }

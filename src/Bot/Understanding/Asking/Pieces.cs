@@ -10,7 +10,7 @@ namespace CaseReform.Ops.Bot.Understanding.Asking;
 /// <summary>Cuts a question into pieces, left to right, the longest one first.</summary>
 internal static partial class Pieces
 {
-    private const string Marks = ",:;。!、~.()\"'《》<>/…·|-—[]{}*?";
+    private const string Marks = ",:;。!、~.()\"'《》<>/…·|-—[]{}*?+&";
     private const int MaxShortLetters = 3;
 
     public static IReadOnlyList<Piece> Of(Folded folded, ReadingContext known)
@@ -37,7 +37,7 @@ internal static partial class Pieces
             }
         }
 
-        return Settled(pieces, folded, known);
+        return Settled(Typed.Mended(pieces, folded, known), folded, known);
     }
 
     private static Piece Next(Folded folded, int at, ReadingContext known, NumberReader numbers, List<Piece> before)
@@ -221,6 +221,11 @@ internal static partial class Pieces
             return [new Piece.Unit(other.Start, other.End, ending)];
         }
 
+        if (known.Names.UnitsByInitials(text) is { } initials)
+        {
+            return [new Piece.Unit(other.Start, other.End, initials)];
+        }
+
         return [Heard(other, text, known, ledgerFollows) ?? other];
     }
 
@@ -232,13 +237,14 @@ internal static partial class Pieces
             return null;
         }
 
-        if (ledgerFollows && known.Names.LedgerSoundingLike(text) is { } ledger)
+        if ((ledgerFollows || text.Length > MaxShortLetters) && known.Names.LedgerSoundingLike(text) is { } ledger)
         {
             return new Piece.Ledger(other.Start, other.End, ledger);
         }
 
         // 主建: a bare field is heard only where a body may follow
         return known.Names.UnitsSoundingLike(text) is { } units ? new Piece.Unit(other.Start, other.End, units.Units)
+            : known.Names.PeopleSoundingLike(text) is { } people ? new Piece.Person(other.Start, other.End, people)
             : QuestionLexicon.Shared.SoundsLike(text) is { } word ? new Piece.Word(other.Start, other.End, word.Cue)
             : null;
     }
@@ -267,6 +273,6 @@ internal static partial class Pieces
     [GeneratedRegex("\\G(?:明后两?天|明儿?后儿|明天和?后天|今明两?天|今天和?明天|昨天?和?今两?天|昨今两天|昨天?[、,]?今天|昨天和今天|前天和?昨天|这[两几]天)")]
     private static partial Regex Together();
 
-    [GeneratedRegex("\\G(?:的?台账|那[个本]台?账|这[个本]台?账|那[个本]本本|那本|这本|本账|的?账|里头|台帐|的帐|专项)")]
+    [GeneratedRegex("\\G(?:的?台账|那[个本]台?账|这[个本]台?账|那[个本]本本|那本|这本|本账|的?账|里头|里|台帐|的帐|专项|两本|tz)")]
     private static partial Regex LedgerWord();
 }

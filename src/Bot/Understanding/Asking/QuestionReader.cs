@@ -125,6 +125,13 @@ internal sealed partial class QuestionReader
                 // 有没有红灯的 asks; 有 and 没有 stand apart only in a table of words
                 _negated.Add(i);
             }
+
+            // 长期坚持的不算
+            if (_pieces[i] is Piece.Word { Cue: Cue.Except } behind && TextOf(behind) is "不算" or "除外" or "不计" or "不计入" or "不含" or "不要" or "以外"
+                && _pieces[i - 1].IsAny(Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green, Cue.Quiet, Cue.CloseOut, Cue.Returned, Cue.LongTerm, Cue.InProgress, Cue.Closed, Cue.Completed))
+            {
+                _negated.Add(i - 1);
+            }
         }
     }
 
@@ -239,6 +246,7 @@ internal sealed partial class QuestionReader
         : Says(Cue.MyUnits) ? Whose.MyUnits
         : Says(Cue.Mine) && !(Elsewhere(units) && _pieces.Where(piece => piece.Is(Cue.Mine)).All(piece => Weak.Contains(TextOf(piece)))) ? Whose.Mine
         : !Elsewhere(units) && IsOwnUnit() ? Whose.MyUnits
+        : !Elsewhere(units) && HasAny(Cue.Letter, Cue.Letters) && ToMe().IsMatch(_folded.Text) ? Whose.Mine
         : Whose.Anybodys;
 
     // 我这边 beside a unit or a ledger says where the question comes from
@@ -285,7 +293,7 @@ internal sealed partial class QuestionReader
             }
 
             // 超期一个月以上: how late it is
-            if (i > 0 && _pieces[i - 1].IsAny(Cue.Overdue, Cue.Quiet) && piece is Piece.Days { Moment.IsStretch: true })
+            if (i > 0 && (_pieces[i - 1].IsAny(Cue.Overdue, Cue.Quiet) || (i > 1 && _pieces[i - 2].IsAny(Cue.Overdue, Cue.Quiet) && TextOf(_pieces[i - 1]) is "超过" or "了" or "已")) && piece is Piece.Days { Moment.IsStretch: true })
             {
                 _beside.Add(_folded.Text[_pieces[i - 1].Start..piece.End]);
                 continue;
@@ -313,6 +321,12 @@ internal sealed partial class QuestionReader
             if (_pieces[i] is Piece.Word word && Landings.Contains(word.Cue))
             {
                 return word.Cue;
+            }
+
+            // 本季度完成多少, 本月销号数
+            if (_pieces[i].Is(Cue.Figures) && TextOf(_pieces[i]) is var figure && (figure.StartsWith("完成", StringComparison.Ordinal) || figure.StartsWith("办结", StringComparison.Ordinal) || figure.StartsWith("销号", StringComparison.Ordinal)) && !figure.EndsWith('率'))
+            {
+                return figure[0] == '销' ? Cue.Closed : Cue.Completed;
             }
         }
 
@@ -493,7 +507,7 @@ internal sealed partial class QuestionReader
         List<string> said = [.. _beside];
         foreach (var i in _negated)
         {
-            said.Add(_folded.Text[_pieces[i - 1].Start.._pieces[i].End]);
+            said.Add(_folded.Text[_pieces[Math.Max(0, i - 1)].Start.._pieces[Math.Min(i + 1, _pieces.Count - 1)].End]);
         }
 
         for (var i = 1; i < _pieces.Count; i++)
@@ -539,7 +553,7 @@ internal sealed partial class QuestionReader
 
         if ((Has(Cue.Urgent) || FirstWhich().IsMatch(_folded.Text)) && _numbers.All.Count == 0)
         {
-            return WhichUnits() ? Asked.Units : Asked.Urgent;
+            return TextHas("哪本") || TextHas("哪个台账") ? Asked.Figures : WhichUnits() ? Asked.Units : Asked.Urgent;
         }
 
         if (Has(Cue.Why) && (about || whom || restricts || _last is not null || HasAny(Cue.Letter, Cue.Letters, Cue.Sent)))
@@ -600,7 +614,13 @@ internal sealed partial class QuestionReader
         // 完成多少 逾期多少, 几条 到什么程度: several figures at once
         var stages = _pieces.OfType<Piece.Word>().Where(word => word.Cue is Cue.Completed or Cue.NotCompleted or Cue.NotStarted or Cue.InProgress or Cue.Overdue or Cue.Closed).Select(word => word.Cue).Distinct().Count();
         var counts = _pieces.Count(piece => piece.Is(Cue.Count));
-        if (_pieces.Count(piece => piece.Is(Cue.Figures)) > 1 || (counts > 1 && stages > 0) || (stages > 1 && HasAny(Cue.Figures)) || (counts > 0 && Has(Cue.Show) && !restricts && whom && !topic))
+        var dated = filter.Due is not null || filter.Completed is not null || filter.Closed is not null || filter.Reported is not null || filter.Unreported is not null;
+        if (counts > 0 && filter.Entered is not null && (filter.Closed is not null || HasAny(Cue.Closed, Cue.Completed)))
+        {
+            return Asked.Changes;
+        }
+
+        if ((_pieces.Count(piece => piece.Is(Cue.Figures)) > 1 && !dated) || (counts > 1 && stages > 0 && !dated && !(stages == 1 && filter.Units.Count > 1)) || (stages > 1 && HasAny(Cue.Figures)) || (counts > 0 && Has(Cue.Show) && !restricts && whom && !topic))
         {
             return Asked.Figures;
         }
@@ -721,7 +741,7 @@ internal sealed partial class QuestionReader
                 return true;
             }
 
-            if (_pieces[i - 1].IsAny(Cue.List) && (_pieces[i].Is(Cue.Title) || TextOf(_pieces[i]) is "人" or "谁") && Has(Cue.Reported))
+            if (_pieces[i - 1].IsAny(Cue.List) && (_pieces[i].Is(Cue.Title) || TextOf(_pieces[i]) is "人" or "谁" or "几位" or "同志") && Has(Cue.Reported))
             {
                 return true;
             }
@@ -801,8 +821,12 @@ internal sealed partial class QuestionReader
     [System.Text.RegularExpressions.GeneratedRegex("(?:哪天|什么时候|几时|啥时候|几号|何时|预计).{0,6}发|发.{0,4}(?:哪天|什么时候|几时|啥时候|几号|何时)")]
     private static partial System.Text.RegularExpressions.Regex WhenAhead();
 
+    // 给我们发的催办
+    [System.Text.RegularExpressions.GeneratedRegex("(?:给|发给|催|提醒)(?:我|咱|俺)")]
+    private static partial System.Text.RegularExpressions.Regex ToMe();
+
     // 不管完成没完成
-    [System.Text.RegularExpressions.GeneratedRegex("(?:不管|不论|无论).{0,3}(?:完成|办结|有没有|是不是|是否|弄|搞)")]
+    [System.Text.RegularExpressions.GeneratedRegex("(?:不管|不论|无论).{0,3}(?:完成|办结|有没有|是不是|是否|弄|搞)|完成没完成都|完成不完成都|完没完成都")]
     private static partial System.Text.RegularExpressions.Regex Whatever();
 
     [System.Text.RegularExpressions.GeneratedRegex("先(?!后).{0,4}(?:哪|什么|啥)")]

@@ -10,7 +10,8 @@ internal sealed class QuestionLexicon
     /// <summary>What is taken by its sound: words that restrict, whose meaning the answer repeats.</summary>
     private static readonly Cue[] Heard =
     [
-        Cue.Overdue, Cue.Quiet, Cue.Closed, Cue.CloseOut, Cue.AwaitingCloseOut, Cue.InProgress, Cue.NotStarted, Cue.NotCompleted, Cue.Promised, Cue.Broken, Cue.Letter, Cue.Letters,
+        Cue.Overdue, Cue.Quiet, Cue.Closed, Cue.CloseOut, Cue.AwaitingCloseOut, Cue.InProgress, Cue.NotStarted, Cue.NotCompleted, Cue.Completed, Cue.Returned, Cue.LongTerm, Cue.Due, Cue.NotReported, Cue.Entered, Cue.MyUnits,
+        Cue.Who, Cue.Why, Cue.When, Cue.Show, Cue.WhichUnits, Cue.Promised, Cue.Broken, Cue.Letter, Cue.Letters,
         Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green,
     ];
 

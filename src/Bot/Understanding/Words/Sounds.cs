@@ -2,17 +2,17 @@ using System.Text;
 
 namespace CaseReform.Ops.Bot.Understanding.Words;
 
-/// <summary>What characters sound like, without tones, and with the sounds as one that many people do not tell apart (z and zh, in and ing): for words spoken to a telephone or typed by sound.</summary>
+/// <summary>What characters sound like, without tones: for words spoken to a telephone or typed by sound.</summary>
 internal static class Sounds
 {
     private const string File = "CaseReform.Ops.Bot.Understanding.sounds.txt";
     private static readonly Dictionary<char, string> Readings = Load();
 
-    /// <summary>The sound of a text, with sounds as one that many do not tell apart; null where a character is none of the table.</summary>
-    public static string? Of(ReadOnlySpan<char> text) => Of(text, static reading => Alike(reading));
-
     /// <summary>The sound of a text as the standard language has it; null where a character is none of the table.</summary>
-    public static string? Exactly(ReadOnlySpan<char> text) => Of(text, static reading => reading);
+    public static string? Exactly(ReadOnlySpan<char> text) => Of(text, static reading => reading + " ");
+
+    /// <summary>The first letters: jyj; null where a character is none of the table.</summary>
+    public static string? Initials(ReadOnlySpan<char> text) => Of(text, static reading => reading[..1]);
 
     private static string? Of(ReadOnlySpan<char> text, Func<string, string> spelled)
     {
@@ -24,7 +24,7 @@ internal static class Sounds
                 return null;
             }
 
-            sound.Append(spelled(reading)).Append(' ');
+            sound.Append(spelled(reading));
         }
 
         return sound.ToString();
@@ -48,11 +48,5 @@ internal static class Sounds
         }
 
         return readings;
-    }
-
-    private static string Alike(string sound)
-    {
-        var start = sound.Length > 1 && sound[1] == 'h' && sound[0] is 'z' or 'c' or 's' ? sound[0] + sound[2..] : sound;
-        return start.EndsWith("ing", StringComparison.Ordinal) || start.EndsWith("eng", StringComparison.Ordinal) ? start[..^1] : start;
     }
 }

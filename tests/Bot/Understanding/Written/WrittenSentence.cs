@@ -80,7 +80,7 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
             }
         }
 
-        return rest.All(part => part is "state=open" && (parts.Any(p => p.StartsWith("due=", StringComparison.Ordinal)) || parts.Contains("own=mine") || parts.Contains("overdue"))
+        return rest.All(part => part is "state=open" && (parts.Any(p => p.StartsWith("due=", StringComparison.Ordinal)) || parts.Any(p => p.StartsWith("light=", StringComparison.Ordinal)) || parts.Contains("own=mine") || parts.Contains("overdue"))
             || part.StartsWith("unused=", StringComparison.Ordinal)
             || (part.StartsWith("unit=", StringComparison.Ordinal) && parts.Any(p => p.StartsWith("topic=", StringComparison.Ordinal)))
             || (part.StartsWith("except=", StringComparison.Ordinal) && Expected.Contains("other:", StringComparison.Ordinal)));
