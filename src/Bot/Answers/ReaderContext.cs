@@ -75,7 +75,7 @@ internal sealed class ReaderContexts
 
             // before the worker's first start there is no ladder in force
             var ladder = _known is { } last && last.State.Ladder == state.Ladder ? last.Ladder : await LadderStore.CurrentAsync(session) is { } current ? current.Ladder : Ladder.Default;
-            _known = known = new Known(state, roster, ladder, new KnownNames(roster.Units.Select(u => new KnownUnit(u.Id, u.Name, [.. aliases[u.Id]])), ledgers, roster.People.Select(p => p.Name)));
+            _known = known = new Known(state, roster, ladder, new KnownNames(roster.Units.Select(u => new KnownUnit(u.Id, u.Name, [.. aliases[u.Id]])), ledgers, roster.People.Select(p => new KnownPerson(p.Id, p.Name))));
         }
 
         return (known, await _calendars.LoadAsync(session));

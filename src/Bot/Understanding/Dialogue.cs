@@ -41,12 +41,12 @@ internal static class Dialogue
         }
 
         var reading = SentenceReader.Read(text, known, state.Last);
-        if (answer is SlotAnswer.Impossible impossible && reading.Intent is Intent.Refused or Intent.Unknown or Intent.DidYouMean or Intent.Show)
+        if (answer is SlotAnswer.Impossible impossible && reading.Intent is Intent.Refused or Intent.Unknown or Intent.DidYouMean or Intent.Ask { Question.Asked: Asked.Show })
         {
             return Again(state, pending, impossible.Sentence, known);
         }
 
-        if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.Show && SlotAnswer.ReadMore(pending, text, known, state.Last) is { } more)
+        if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.Ask { Question.Asked: Asked.Show } && SlotAnswer.ReadMore(pending, text, known, state.Last) is { } more)
         {
             return Said(idle, new Reading(more), known);
         }
@@ -79,11 +79,6 @@ internal static class Dialogue
         if (reading.Numbers.Count > 1)
         {
             return Ask(state, intent, Slot.Number, UnderstandingTexts.AskWhich, [.. reading.Numbers.Select(Suggestions.Name)], known.Today);
-        }
-
-        if (reading.Units.Count > 0)
-        {
-            return Ask(state, intent, Slot.Unit, UnderstandingTexts.AskUnit, [.. reading.Units.Select(unit => unit.Name)], known.Today);
         }
 
         if (PendingIntent.Missing(intent) is { } slot)

@@ -45,9 +45,6 @@ internal sealed record PendingQuestion
     /// <summary>The day promised, or on which it was completed, once it was said.</summary>
     public DateOnly? Until { get; init; }
 
-    /// <summary>The first day of a deadline, once it was said.</summary>
-    public DateOnly? From { get; init; }
-
     /// <summary>How often the answer was not understood.</summary>
     public int Misses { get; init; }
 }
@@ -58,9 +55,9 @@ internal enum Goal
     Show,
     WhoAnswers,
     Reminders,
-    UnitFigures,
-    Overdue,
-    DueBy,
+    When,
+    Why,
+    History,
     Report,
     Complete,
     Evidence,
@@ -80,7 +77,4 @@ internal enum Slot
 
     /// <summary>到哪一天？</summary>
     Day,
-
-    /// <summary>哪个单位？</summary>
-    Unit,
 }

@@ -4,6 +4,14 @@ using CaseReform.Ops.Domain.Units;
 
 namespace CaseReform.Ops.Bot.Understanding;
 
+/// <summary>Somebody of the directory; several may have one name.</summary>
+internal sealed record KnownPerson(long Id, string Name);
+
+/// <summary>Units that one short name may mean.</summary>
+/// <param name="Units">One, or several of one kind.</param>
+/// <param name="IsBare">It says the field only (教育, 财政).</param>
+internal sealed record ShortUnitName(IReadOnlyList<KnownUnit> Units, bool IsBare);
+
 /// <summary>A unit under all its names.</summary>
 internal sealed record KnownUnit(long Id, string Name, IReadOnlyList<string> Aliases);
 
@@ -11,15 +19,19 @@ internal sealed record KnownUnit(long Id, string Name, IReadOnlyList<string> Ali
 internal sealed class KnownNames
 {
     private const int MinLetters = 2;
+    private const int MinInitials = 3;
     private readonly IReadOnlyList<(string Key, KnownUnit Unit)> _spellings;
     private readonly Dictionary<string, KnownUnit> _byName;
     private readonly UnitNames _nearest;
-    private readonly PhraseIndex<bool> _people;
+    private readonly Dictionary<string, ShortUnitName> _unitsBySound;
+    private readonly Dictionary<string, string> _ledgersBySound;
+    private readonly Dictionary<string, IReadOnlyList<KnownPerson>> _peopleBySound;
+    private readonly Dictionary<string, IReadOnlyList<KnownUnit>> _unitsByInitials;
 
     /// <param name="units">With all their names.</param>
     /// <param name="ledgers">Their names.</param>
-    /// <param name="people">The names of people, to know that one was asked for.</param>
-    public KnownNames(IEnumerable<KnownUnit> units, IEnumerable<string> ledgers, IEnumerable<string>? people = null)
+    /// <param name="people">Who may be asked about.</param>
+    public KnownNames(IEnumerable<KnownUnit> units, IEnumerable<string> ledgers, IEnumerable<KnownPerson>? people = null)
     {
         var all = units.ToList();
         _byName = all.DistinctBy(unit => unit.Name).ToDictionary(unit => unit.Name, StringComparer.Ordinal);
@@ -27,7 +39,14 @@ internal sealed class KnownNames
         _spellings = [.. all.Select(unit => (Key(unit.Name), unit)).Concat(all.SelectMany(unit => unit.Aliases.Select(alias => (Key(alias), unit)))).Where(s => s.Item1.Length >= MinLetters)];
         Units = new PhraseIndex<KnownUnit>(_spellings.Select(s => KeyValuePair.Create(s.Key, s.Unit)));
         var called = ledgers.ToList();
-        this._people = new PhraseIndex<bool>((people ?? []).Select(Key).Where(key => key.Length >= MinLetters).Select(key => KeyValuePair.Create(key, true)));
+        People = new PhraseIndex<IReadOnlyList<KnownPerson>>((people ?? []).GroupBy(person => Key(person.Name)).Where(group => group.Key.Length >= MinLetters)
+            .Select(group => KeyValuePair.Create<string, IReadOnlyList<KnownPerson>>(group.Key, [.. group])));
+        ShortUnits = new PhraseIndex<ShortUnitName>(ShortNames(all));
+        _unitsBySound = BySound(ShortUnits.All.Select(pair => (pair.Key, pair.Value)), 3);
+        _peopleBySound = BySound(People.All.Select(pair => (pair.Key, pair.Value)), 2);
+        _unitsByInitials = ByInitials(all);
+        ShortLedgers = new PhraseIndex<string>(LedgerNames.Short(called).Select(pair => KeyValuePair.Create(Key(pair.Short), pair.Name)).Where(pair => pair.Key.Length >= MinLetters));
+        _ledgersBySound = BySound(ShortLedgers.All.Select(pair => (pair.Key, pair.Value)), 2);
         HasSeveralLedgers = called.Count > 1;
         Ledgers = new PhraseIndex<string>(called.Select(name => KeyValuePair.Create(Key(name), name)).Where(pair => pair.Key.Length >= MinLetters));
     }
@@ -40,6 +59,15 @@ internal sealed class KnownNames
     /// <summary>By folded, lower-case spelling; the value is the name as it is.</summary>
     public PhraseIndex<string> Ledgers { get; }
 
+    /// <summary>People by their names.</summary>
+    public PhraseIndex<IReadOnlyList<KnownPerson>> People { get; }
+
+    /// <summary>Units by what people call them: 住建局, 住建, 街道.</summary>
+    public PhraseIndex<ShortUnitName> ShortUnits { get; }
+
+    /// <summary>Ledgers by what is left of their names without year and kind: 巡察台账 for 2026年巡察整改台账.</summary>
+    public PhraseIndex<string> ShortLedgers { get; }
+
     /// <summary>Whether a number alone may mean several problems.</summary>
     public bool HasSeveralLedgers { get; }
 
@@ -49,23 +77,47 @@ internal sealed class KnownNames
     public IReadOnlyList<KnownUnit> Ending(string text, int max) =>
         text.Length < MinLetters ? [] : [.. _spellings.Where(s => s.Key.EndsWith(text, StringComparison.Ordinal)).Select(s => s.Unit).DistinctBy(unit => unit.Id).Take(max)];
 
-    /// <summary>Whether somebody is named.</summary>
-    /// <param name="text">Folded, lower case.</param>
-    public bool HasPerson(ReadOnlySpan<char> text)
-    {
-        for (; !text.IsEmpty; text = text[1..])
-        {
-            if (_people.Starts(text))
-            {
-                return true;
-            }
-        }
+    /// <summary>The units whose short name sounds like it: 卫健局 for 卫建局; null where none does.</summary>
+    public ShortUnitName? UnitsSoundingLike(string text) => Sounds.Exactly(text) is { } sound ? _unitsBySound.GetValueOrDefault(sound) : null;
 
-        return false;
-    }
+    /// <summary>People whose name sounds like it; null where none does.</summary>
+    public IReadOnlyList<KnownPerson>? PeopleSoundingLike(string text) => Sounds.Exactly(text) is { } sound ? _peopleBySound.GetValueOrDefault(sound) : null;
+
+    /// <summary>The units whose short name has these initials: jyj for 教育局; null where none has.</summary>
+    /// <param name="text">Lower case.</param>
+    public IReadOnlyList<KnownUnit>? UnitsByInitials(string text) => text.Length >= MinInitials ? _unitsByInitials.GetValueOrDefault(text) : null;
+
+    /// <summary>The ledger whose short name sounds like it; null where none does.</summary>
+    public string? LedgerSoundingLike(string text) => Sounds.Exactly(text) is { } sound ? _ledgersBySound.GetValueOrDefault(sound) : null;
 
     /// <summary>Units whose name looks like it.</summary>
     public IReadOnlyList<KnownUnit> Like(string text) => [.. _nearest.Nearest(text).Select(name => _byName[name])];
+
+    private static IEnumerable<KeyValuePair<string, ShortUnitName>> ShortNames(List<KnownUnit> units) => units
+        .SelectMany(unit => unit.Aliases.Prepend(unit.Name).SelectMany(SpokenUnitNames.Of).Select(name => (Key: Key(name.Text), name.IsBare, Unit: unit)))
+        .Where(name => name.Key.Length >= MinLetters)
+        .GroupBy(name => name.Key)
+        .Select(group => KeyValuePair.Create(group.Key, new ShortUnitName([.. group.Select(name => name.Unit).DistinctBy(unit => unit.Id)], group.All(name => name.IsBare))));
+
+    private static Dictionary<string, IReadOnlyList<KnownUnit>> ByInitials(List<KnownUnit> units) => units
+        .SelectMany(unit => unit.Aliases.Prepend(unit.Name).SelectMany(SpokenUnitNames.Of).Where(name => !name.IsBare).Select(name => (Initials: Sounds.Initials(name.Text), Unit: unit)))
+        .Where(pair => pair.Initials is { Length: >= MinInitials })
+        .GroupBy(pair => pair.Initials!)
+        .ToDictionary(group => group.Key, group => (IReadOnlyList<KnownUnit>)[.. group.Select(pair => pair.Unit).DistinctBy(unit => unit.Id)], StringComparer.Ordinal);
+
+    private static Dictionary<string, T> BySound<T>(IEnumerable<(string Name, T Value)> names, int min)
+    {
+        var sounds = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (name, value) in names)
+        {
+            if (name.Length >= min && Sounds.Exactly(name) is { } sound)
+            {
+                sounds.TryAdd(sound, value);
+            }
+        }
+
+        return sounds;
+    }
 
     private static string Key(string name) => Sentences.Folded.Of(name.Narrowed()).Lower;
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 
+using CaseReform.Ops.Domain.Questions;
+
 namespace CaseReform.Ops.Bot.Understanding;
 
 /// <summary>Intents as questions in waiting, and back.</summary>
@@ -10,12 +12,7 @@ internal static class PendingIntent
     {
         return intent switch
         {
-            Intent.Show show => With(Goal.Show, show.Spoken),
-            Intent.WhoAnswers who => With(Goal.WhoAnswers, who.Spoken),
-            Intent.Reminders reminders => With(Goal.Reminders, reminders.Spoken),
-            Intent.UnitFigures => With(Goal.UnitFigures, null),
-            Intent.Overdue => With(Goal.Overdue, null),
-            Intent.DueBy due => With(Goal.DueBy, null) with { Until = due.Until, From = due.From },
+            Intent.Ask ask => With(GoalOf(ask.Question.Asked), ask.Question.Spoken),
             Intent.Report report => With(Goal.Report, report.Spoken) with { Percent = report.Percent, Text = report.Text },
             Intent.Complete complete => With(Goal.Complete, complete.Spoken) with { Text = complete.Text, Until = complete.On },
             Intent.Evidence evidence => With(Goal.Evidence, evidence.Spoken),
@@ -28,44 +25,59 @@ internal static class PendingIntent
     }
 
     /// <summary>The intent with what is known now.</summary>
-    public static Intent Of(PendingQuestion pending, long? unit = null) => pending.Goal switch
+    public static Intent Of(PendingQuestion pending)
     {
-        Goal.Show => new Intent.Show(pending.Spoken),
-        Goal.WhoAnswers => new Intent.WhoAnswers(pending.Spoken),
-        Goal.Reminders => new Intent.Reminders(pending.Spoken),
-        Goal.UnitFigures => new Intent.UnitFigures(unit),
-        Goal.Overdue => new Intent.Overdue(unit),
-        Goal.DueBy => new Intent.DueBy(pending.Until ?? pending.AskedOn, unit, pending.From),
-        Goal.Report => new Intent.Report(pending.Spoken, pending.Percent, pending.Text),
-        Goal.Complete => new Intent.Complete(pending.Spoken, pending.Text, pending.Until),
-        Goal.Evidence => new Intent.Evidence(pending.Spoken),
-        Goal.Promise => new Intent.Promise(pending.Spoken, pending.Until),
-        Goal.Undo => new Intent.Undo(pending.Spoken),
-        _ => throw new UnreachableException(),
-    };
+        return pending.Goal switch
+        {
+            Goal.Show => Asks(Asked.Show),
+            Goal.WhoAnswers => Asks(Asked.Who),
+            Goal.Reminders => Asks(Asked.Letters),
+            Goal.When => Asks(Asked.When),
+            Goal.Why => Asks(Asked.Why),
+            Goal.History => Asks(Asked.History),
+            Goal.Report => new Intent.Report(pending.Spoken, pending.Percent, pending.Text),
+            Goal.Complete => new Intent.Complete(pending.Spoken, pending.Text, pending.Until),
+            Goal.Evidence => new Intent.Evidence(pending.Spoken),
+            Goal.Promise => new Intent.Promise(pending.Spoken, pending.Until),
+            Goal.Undo => new Intent.Undo(pending.Spoken),
+            _ => throw new UnreachableException(),
+        };
+
+        Intent.Ask Asks(Asked asked) => new(new Question(asked) { Spoken = pending.Spoken });
+    }
 
     /// <summary>What an intent still lacks; null when it is complete.</summary>
     public static Slot? Missing(Intent intent) => intent switch
     {
-        Intent.Show { Spoken: null } or Intent.WhoAnswers { Spoken: null } or Intent.Reminders { Spoken: null } => Slot.Number,
+        Intent.Ask { Question: { Spoken: null, Period: null, Maybe.Count: 0, Asked: Asked.Show or Asked.Who or Asked.When or Asked.Why or Asked.History or Asked.Letters } question } when IsBare(question.Filter) => Slot.Number,
         Intent.Report { Spoken: null } or Intent.Complete { Spoken: null } or Intent.Evidence { Spoken: null } or Intent.Promise { Spoken: null } => Slot.Number,
         Intent.Report { Percent: null, Text: null } => Slot.Progress,
         Intent.Promise { Until: null } => Slot.Day,
-        Intent.UnitFigures { UnitId: null } => Slot.Unit,
         _ => null,
     };
 
     /// <summary>The number an intent speaks of, if any.</summary>
     public static SpokenNumber? SpokenIn(Intent intent) => intent switch
     {
-        Intent.Show show => show.Spoken,
-        Intent.WhoAnswers who => who.Spoken,
-        Intent.Reminders reminders => reminders.Spoken,
+        Intent.Ask ask => ask.Question.Spoken,
         Intent.Report report => report.Spoken,
         Intent.Complete complete => complete.Spoken,
         Intent.Evidence evidence => evidence.Spoken,
         Intent.Promise promise => promise.Spoken,
         Intent.Undo undo => undo.Spoken,
         _ => null,
+    };
+
+    // nothing says of which
+    private static bool IsBare(MeasureFilter filter) => filter is { Units.Count: 0, ExceptUnits.Count: 0, People.Count: 0, Ledger: null, Whose: Whose.Anybodys };
+
+    private static Goal GoalOf(Asked asked) => asked switch
+    {
+        Asked.Who => Goal.WhoAnswers,
+        Asked.Letters => Goal.Reminders,
+        Asked.When => Goal.When,
+        Asked.Why => Goal.Why,
+        Asked.History => Goal.History,
+        _ => Goal.Show,
     };
 }

@@ -12,6 +12,14 @@ internal sealed record Question(Asked Asked)
     /// <summary>The problem or measure named by its number, or spoken of last.</summary>
     public SpokenNumber? Spoken { get; init; }
 
+    /// <summary>More numbers than one: each is answered in short.</summary>
+    public IReadOnlyList<SpokenNumber> Others { get; init; } = [];
+
+    /// <summary>
+    /// Stretches that no slot explains, in their order. Where the texts that this person may see hold one it is a word of the matter (<see cref="MeasureFilter.Words"/>), else it goes to <see cref="Unused"/>.
+    /// </summary>
+    public IReadOnlyList<string> Maybe { get; init; } = [];
+
     /// <summary>When letters went out or changes were made.</summary>
     public DaySpan? Period { get; init; }
 

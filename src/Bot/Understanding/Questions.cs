@@ -25,8 +25,7 @@ internal static class Questions
         (Slot.Number, Intent.Promise) => UnderstandingTexts.AskNumberPromise,
         (Slot.Number, _) => UnderstandingTexts.AskNumber,
         (Slot.Progress, _) => UnderstandingTexts.AskProgress,
-        (Slot.Day, _) => UnderstandingTexts.AskDay,
-        _ => UnderstandingTexts.AskUnit,
+        _ => UnderstandingTexts.AskDay,
     };
 
     /// <summary>Answers that the grammar understands; empty where only the caller knows some.</summary>

@@ -6,7 +6,4 @@ internal sealed record Reading(Intent Intent)
 {
     /// <summary>The numbers it names where only one can be meant; empty unless there are several.</summary>
     public IReadOnlyList<SpokenNumber> Numbers { get; init; } = [];
-
-    /// <summary>Of the units that may be meant, when there are several.</summary>
-    public IReadOnlyList<KnownUnit> Units { get; init; } = [];
 }

@@ -31,8 +31,7 @@ internal abstract record SlotAnswer
         {
             Slot.Number => WithNumber(pending, sentence, last),
             Slot.Progress => Progress(pending, sentence),
-            Slot.Day => Day(pending, sentence, known),
-            _ => Unit(pending, sentence, known),
+            _ => Day(pending, sentence, known),
         };
     }
 
@@ -175,17 +174,6 @@ internal abstract record SlotAnswer
             [var moment] when moment.Promised(known.Calendar) is { } day => new Filled(PendingIntent.Of(pending with { Until = day })),
             _ => null,
         };
-    }
-
-    private static Filled? Unit(PendingQuestion pending, Sentence sentence, ReadingContext known)
-    {
-        if (!sentence.Tokens.All(token => IsCourtesy(token) || token is Token.Unit or Token.Other || token.IsAny(Concept.OwnUnit, Concept.Status)))
-        {
-            return null;
-        }
-
-        var units = new Units(sentence, known);
-        return units.Id is { } id ? new Filled(PendingIntent.Of(pending, id)) : null;
     }
 
     private static bool IsCourtesy(Token token) =>

@@ -11,8 +11,14 @@ public sealed record MeasureFilter
     /// <summary>Rows of units that lead the problem or answer for the measure, one of them.</summary>
     public IReadOnlyList<long> Units { get; init; } = [];
 
+    /// <summary>Rows of units whose measures are left out (…除外).</summary>
+    public IReadOnlyList<long> ExceptUnits { get; init; } = [];
+
     /// <summary>Rows of people in whose hands the measure lies, or who are named as 责任人, one of them (several of one name).</summary>
     public IReadOnlyList<long> People { get; init; } = [];
+
+    /// <summary>The units that these people lead (陈示例分管的) are meant as well as what lies in their own hands.</summary>
+    public bool LedByPeople { get; init; }
 
     /// <summary>The ledger's name.</summary>
     public string? Ledger { get; init; }

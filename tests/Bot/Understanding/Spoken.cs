@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Questions;
 
 namespace CaseReform.Ops.Bot.Tests.Understanding;
 
@@ -21,7 +22,7 @@ internal static class Spoken
             new KnownUnit(6, "戊己区财政局", []),
         ],
         ["2026年巡察整改台账", "以案促改台账"],
-        ["李示例", "陈示例"]);
+        [new KnownPerson(1, "李示例"), new KnownPerson(2, "陈示例")]);
 
     public static readonly ReadingContext Office = new(Today, new WorkingCalendar(ShippedCalendars.All), Names, OwnUnit: 1);
 
@@ -41,14 +42,9 @@ internal static class Spoken
 
     public static string Spell(Intent intent) => intent switch
     {
-        Intent.MyTasks or Intent.MyUnits or Intent.OverallFigures or Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting { IsThanks: false } or Intent.Unknown => intent.GetType().Name,
+        Intent.Ask ask => Spell(ask.Question),
+        Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting { IsThanks: false } or Intent.Unknown => intent.GetType().Name,
         Intent.Greeting => "Thanks",
-        Intent.Overdue overdue => Join("Overdue", overdue.UnitId),
-        Intent.DueBy due => Join("DueBy", due.From is { } from ? $"{Day(from)}..{Day(due.Until)}" : Day(due.Until), due.UnitId),
-        Intent.Show show => Join("Show", Number(show.Spoken)),
-        Intent.WhoAnswers who => Join("Who", Number(who.Spoken)),
-        Intent.UnitFigures unit => Join("Unit", unit.UnitId),
-        Intent.Reminders reminders => Join("Reminders", Number(reminders.Spoken)),
         Intent.AddWorkingDays add => Join("Add", Day(add.From), add.Days),
         Intent.CountWorkingDays count => Join("Count", Day(count.From), Day(count.To)),
         Intent.IsWorkingDay day => Join("IsWorkingDay", Day(day.Day)),
@@ -63,6 +59,47 @@ internal static class Spoken
         Intent.Refused => "Refused",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Spell(Question question)
+    {
+        var f = question.Filter;
+        var alone = f with { Units = [], Overdue = false, Due = null, Stage = null, Whose = Whose.Anybodys };
+        var unit = f.Units is [var one] ? one : (long?)null;
+        if (alone == MeasureFilter.None with { Units = alone.Units } && f.Units.Count < 2 && question.Maybe.Count + question.Unused.Count + question.Others.Count == 0 && question.Period is null)
+        {
+            switch (question.Asked, f)
+            {
+                case (Asked.List, { Whose: Whose.Mine, Stage: MeasureStage.Open, Due: null, Overdue: false }) when unit is null:
+                    return "MyTasks";
+                case (Asked.Figures, { Whose: Whose.MyUnits, Stage: null, Due: null, Overdue: false }):
+                    return "MyUnits";
+                case (Asked.List, { Overdue: true, Due: null, Stage: null, Whose: Whose.Anybodys }):
+                    return Join("Overdue", unit);
+                case (Asked.List, { Due: { To: { } to } due, Overdue: false, Stage: MeasureStage.Open, Whose: Whose.Anybodys }):
+                    return Join("DueBy", due.From is { } from && from != Today ? $"{Day(from)}..{Day(to)}" : Day(to), unit);
+                case (Asked.Figures, { Stage: null, Due: null, Overdue: false, Whose: Whose.Anybodys }):
+                    return unit is null ? "OverallFigures" : Join("Unit", unit);
+                case (Asked.Show, _) when f == MeasureFilter.None:
+                    return Join("Show", Number(question.Spoken));
+                case (Asked.Who, _) when f == MeasureFilter.None:
+                    return Join("Who", Number(question.Spoken));
+                case (Asked.Letters, _) when f == MeasureFilter.None:
+                    return Join("Reminders", Number(question.Spoken));
+            }
+        }
+
+        return Join(
+            question.Asked, question.Spoken is null ? null : Number(question.Spoken), string.Join(',', question.Others.Select(Number)) is { Length: > 0 } others ? others : null,
+            f.Units.Count > 0 ? "units=" + string.Join(',', f.Units) : null, f.ExceptUnits.Count > 0 ? "except=" + string.Join(',', f.ExceptUnits) : null,
+            f.People.Count > 0 ? "people=" + string.Join(',', f.People) : null, f.Ledger, f.Lights.Count > 0 ? string.Join(',', f.Lights) : null, f.Quiet ? "quiet" : null, f.Overdue ? "overdue" : null,
+            f.Stage, Span("due", f.Due), Span("reported", f.Reported), Span("unreported", f.Unreported), Span("completed", f.Completed), Span("closed", f.Closed), Span("entered", f.Entered),
+            Span("period", question.Period), f.Promised ? "promised" : null, f.Broken ? "broken" : null, f.Whose == Whose.Anybodys ? null : f.Whose,
+            question.Maybe.Count > 0 ? "maybe=" + string.Join(',', question.Maybe) : null, question.Unused.Count > 0 ? "unused=" + string.Join(',', question.Unused) : null);
+    }
+
+    private static string? Span(string name, DaySpan? span) => span is { } days
+        ? $"{name}={(days.From is { } from ? Day(from) : "")}..{(days.To is { } to ? Day(to) : "")}"
+        : null;
 
     private static string Join(params object?[] parts) => string.Join(' ', parts.Where(part => part is not null));
 

@@ -10,7 +10,6 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
 {
     private const int MinToldLength = 4;
     private const int MaxToldLength = 200;
-    private const int MaxNameLength = 4;
     private readonly SpokenNumbers _numbers = SpokenNumbers.In(sentence.Tokens, last);
     private readonly Units _units = new(sentence, known);
 
@@ -20,7 +19,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     private bool EndsInWhetherNot =>
         sentence.Tokens.LastOrDefault(token => token is not Token.Mark) is { } end && end.Is(Concept.Not) && sentence.Folded.Text[end.Start] == '没';
 
-    public Reading? Read() => Conversation() ?? NotHere() ?? Days() ?? (_numbers.Mentioned ? AboutOne() : AboutMany());
+    public Reading? Read() => Conversation() ?? NotHere() ?? Days() ?? (_numbers.Mentioned ? Told() : null) ?? Several() ?? Asking.QuestionReader.Read(sentence.Folded, known, last) ?? Loose();
 
     // what is said to the conversation itself, with nothing else around
     private Reading? Conversation()
@@ -56,9 +55,9 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
             [Concept.SignOut] => new Reading(new Intent.Refused(UnderstandingTexts.SignOutElsewhere)),
             [Concept.More] => new Reading(new Intent.More()),
             [Concept.Confirm] => new Reading(new Intent.TypedConfirmation()),
-            [Concept.Ask] or [Concept.HowTo] when sentence.Folded.Text.Length <= 3 => new Reading(new Intent.Help()),
+            [Concept.Ask] or [Concept.HowTo] when sentence.Folded.Text.Length <= 3 && last is null => new Reading(new Intent.Help()),
             _ when sentence.Has(Concept.Mistake) && !IsQuestion && !_numbers.Mentioned => new Reading(Suggestions.Mistake(null)),
-            _ when sentence.Has(Concept.Help) || AsksHow() => new Reading(new Intent.Help()),
+            _ when sentence.Has(Concept.Help) || (AsksHow() && !Asks()) => new Reading(new Intent.Help()),
             _ => null,
         };
     }
@@ -77,7 +76,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
 
     // 销号 and 延期 are the office's, on paper
     private Reading? NotHere() =>
-        AsksHow() ? new Reading(new Intent.Help())
+        AsksHow() && !Asks() ? new Reading(new Intent.Help())
         : ForOffice() is { } elsewhere ? new Reading(new Intent.Refused(elsewhere))
         : IsQuestion || sentence.HasAny(Concept.Not, Concept.Already) ? null
         : sentence.Has(Concept.CloseOut) && (_numbers.Mentioned || sentence.Tokens.All(token => token is Token.Of)) ? new Reading(new Intent.Refused(Suggestions.CloseOutElsewhere(_numbers.One)))
@@ -113,50 +112,39 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
 
     private Reading? Days() => new DayQuestions(sentence, known).Read();
 
-    private Reading? AboutOne()
+    // of a number, what is no question: a mistake, a report in words that no form knows
+    private Reading? Told()
     {
-        if (sentence.Tokens.OfType<Token.LedgerNumber>().FirstOrDefault()?.Day is { Day: { } day } && sentence.Has(Concept.Due) && sentence.Has(Concept.Ask) && !sentence.Has(Concept.Particle)
-            && sentence.Tokens.Any(token => token.Is(Concept.Ask) && sentence.Folded.Text[token.Start..token.End].Contains('些', StringComparison.Ordinal)))
+        if (IsQuestion || _numbers.One is not { } one || Asks())
         {
-            return new Reading(new Intent.DueBy(day, _units.Id, day));
+            return null;
         }
 
-        if (sentence.HasAny(Concept.Reminders, Concept.Reminder))
+        if (sentence.Has(Concept.Mistake) && !sentence.Tokens.Any(token => token is Token.Percent || token.Is(Concept.Complete)))
         {
-            return About(spoken => new Intent.Reminders(spoken));
+            return new Reading(Suggestions.Mistake(one));
         }
 
-        if (sentence.Has(Concept.Responsible) || (sentence.Has(Concept.Who) && !sentence.HasAny(Concept.Progress, Concept.Status)))
-        {
-            return About(spoken => new Intent.WhoAnswers(spoken));
-        }
-
-        if (sentence.Has(Concept.Mistake) && !IsQuestion && !sentence.Tokens.Any(token => token is Token.Percent || token.Is(Concept.Complete)) && _numbers.One is { } mistaken)
-        {
-            return new Reading(Suggestions.Mistake(mistaken));
-        }
-
-        var reports = sentence.Tokens.Any(token => token is Token.Percent)
-            || sentence.HasAny(Concept.Complete, Concept.Sign, Concept.Promise, Concept.Undo, Concept.Upload, Concept.Evidence, Concept.ReportVerb, Concept.Change);
-        if (!IsQuestion && Told() is { } told)
+        if (TextTold() is { } told)
         {
             return new Reading(told);
         }
 
-        if (reports && !IsQuestion && _numbers.One is { } one)
+        if (sentence.Tokens.Any(token => token is Token.Percent)
+            || sentence.HasAny(Concept.Complete, Concept.Sign, Concept.Promise, Concept.Undo, Concept.Upload, Concept.Evidence, Concept.ReportVerb, Concept.Change))
         {
             return new Reading(Suggestions.Reports(sentence, one));
         }
 
         var strange = sentence.Tokens.OfType<Token.Other>().Sum(token => token.End - token.Start);
-        var asks = IsQuestion || sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Lamp, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell);
-        return _numbers.One is { } spoken && !asks && strange > 0
-            ? new Reading(Suggestions.Questions(spoken))
-            : _numbers.Mentioned && _numbers.All.Count == 0 && !asks && strange > 0 ? null : About(spoken => new Intent.Show(spoken));
+        return strange > 0 && !sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Lamp, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell) ? new Reading(Suggestions.Questions(one)) : null;
     }
 
+    // words of the questions' own table say so, or explain all of it
+    private bool Asks() => Asking.QuestionReader.Read(sentence.Folded, known, last) is { Intent: Intent.Ask { Question: var question } } && (question.Asked != Asked.Show || (question.Maybe.Count == 0 && !AsksHow()));
+
     // 12号已召开党组会研究: as a report it is offered, not taken
-    private Intent.DidYouMean? Told()
+    private Intent.DidYouMean? TextTold()
     {
         var tokens = sentence.Tokens;
         var at = 0;
@@ -173,91 +161,13 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
             : null;
     }
 
-    private Reading About(Func<SpokenNumber?, Intent> intent) => new(intent(_numbers.One)) { Numbers = _numbers.All.Count > 1 ? _numbers.All : [] };
-
-    // 李示例负责哪些, 李示例手上还有几项没办: by unit and by number, not by person
-    private bool IsAboutPerson() =>
-        known.Names.HasPerson(sentence.Tokens.Any(token => token is Token.Unit or Token.Ledger) ? _units.Strange : sentence.Folded.Lower)
-        || (_units is { Strange.Length: > 1 and <= MaxNameLength, Id: null, Maybe.Count: 0 } && sentence.Has(Concept.Responsible) && sentence.HasAny(Concept.Ask, Concept.Thing) && !sentence.Has(Concept.Who)
-            && !sentence.Folded.Text.Contains('谁', StringComparison.Ordinal) && _units.Like().Count == 0);
-
-    private Reading? AboutMany()
-    {
-        if (IsAboutPerson())
-        {
-            return new Reading(new Intent.Refused(UnderstandingTexts.PeopleElsewhere));
-        }
-
-        if (sentence.HasAny(Concept.Reminders))
-        {
-            return new Reading(new Intent.Reminders(null));
-        }
-
-        if (sentence.Has(Concept.Contact))
-        {
-            return new Reading(new Intent.Refused(UnderstandingTexts.ContactElsewhere));
-        }
-
-        // 上周办结了几项: the figures are those of now
-        if (sentence.Has(Concept.Weekly) || (sentence.Has(Concept.Figures) && sentence.Tokens.Any(token => token is Token.Date { Moment: { Side: DaySide.On, IsStretch: false, Refusal: null } day } && day.Nearest < known.Today)))
-        {
-            return new Reading(new Intent.Refused(UnderstandingTexts.WeeklyElsewhere) { Instead = [UnderstandingTexts.SayFigures] });
-        }
-
-        if (Several() is { Count: > 1 } several)
-        {
-            return new Reading(new Intent.Refused(UnderstandingTexts.AskOne) { Instead = several });
-        }
-
-        if (sentence.HasAny(Concept.DueSoon, Concept.Due) || (sentence.Has(Concept.Owed) && sentence.Tokens.Any(token => token is Token.Date)))
-        {
-            return Due();
-        }
-
-        // lists know deadlines, not lights: a list of what is overdue would be another one
-        if (sentence.Has(Concept.Lamp))
-        {
-            return new Reading(new Intent.Refused(UnderstandingTexts.LampElsewhere) { Instead = [UnderstandingTexts.SayFigures, UnderstandingTexts.SayOverdue] });
-        }
-
-        if (sentence.Has(Concept.Overdue))
-        {
-            return WithUnit(unit => new Intent.Overdue(unit));
-        }
-
-        if (sentence.Has(Concept.MyUnits))
-        {
-            return new Reading(new Intent.MyUnits());
-        }
-
-        if (_units.Id is not null && !_units.Own)
-        {
-            return new Reading(new Intent.UnitFigures(_units.Id));
-        }
-
-        if (sentence.HasAny(Concept.MyTasks, Concept.Mine, Concept.Owed) || (sentence.HasAny(Concept.Self, Concept.OwnUnit) && sentence.Has(Concept.Thing) && sentence.HasAny(Concept.Ask, Concept.View)))
-        {
-            return _units.Own ? new Reading(new Intent.UnitFigures(_units.Id)) : new Reading(new Intent.MyTasks());
-        }
-
-        if (_units.Own && (sentence.HasAny(Concept.Status, Concept.Progress, Concept.Thing, Concept.Figures, Concept.Ask) || sentence.Tokens.Count == 1))
-        {
-            return new Reading(new Intent.UnitFigures(_units.Id));
-        }
-
-        if ((sentence.Has(Concept.Figures) || sentence.Tokens.Any(token => token is Token.Ledger)) && _units.Strange.Length == 0)
-        {
-            return new Reading(new Intent.OverallFigures());
-        }
-
-        return Loose();
-    }
-
     // 逾期的 七天内到期: two lists, or a list and the figures
-    private List<string> Several()
+    private Reading? Several() => _numbers.Mentioned || Parts() is not { Count: > 1 } parts ? null : new Reading(new Intent.Refused(UnderstandingTexts.AskOne) { Instead = parts });
+
+    private List<string> Parts()
     {
         var (due, late, all) = (sentence.HasAny(Concept.DueSoon, Concept.Due), sentence.Has(Concept.Overdue), sentence.Has(Concept.Figures));
-        if ((due ? 1 : 0) + (late ? 1 : 0) + (all ? 1 : 0) < 2)
+        if (!due || !late || all || sentence.Has(Concept.Not))
         {
             return [];
         }
@@ -284,40 +194,9 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
         return parts;
     }
 
-    // 本周到期, 七天内到期, 12月31日前到期; 12月到期的 and 11月25日到期的 name the days themselves; what was due before today is overdue
-    private Reading Due()
-    {
-        var said = sentence.Tokens.OfType<Token.Date>().LastOrDefault();
-        var moment = said?.Moment;
-        if (moment?.Refusal is { } refusal)
-        {
-            return new Reading(new Intent.Refused(refusal));
-        }
-
-        if (moment is { Side: DaySide.On, IsStretch: false, Day: { } named } && !IsEnd(said!) && !(moment.From <= known.Today && moment.IsWeek))
-        {
-            // 11月5日到期的, 10月到期的 look back rather than a year ahead
-            var day = moment.Nearest ?? named;
-            var first = moment.From?.AddYears(day.Year - named.Year) ?? day;
-            return WithUnit(unit => new Intent.DueBy(day, unit, first));
-        }
-
-        var until = moment?.Day ?? DueSoon.LastDay(known.Today);
-        return until < known.Today || (sentence.HasAny(Concept.Already) && moment is null)
-            ? WithUnit(unit => new Intent.Overdue(unit))
-            : WithUnit(unit => new Intent.DueBy(until, unit));
-    }
-
-    // 月底, 年底: up to it
-    private bool IsEnd(Token.Date said) => sentence.Folded.Text.AsSpan(said.Start, said.End - said.Start).ContainsAny('底', '末');
-
-    private Reading WithUnit(Func<long?, Intent> intent) =>
-        _units.Id is null && _units.Maybe is { Count: > 0 } maybe ? new Reading(intent(null)) { Units = maybe } : new Reading(intent(_units.Id));
-
-    // 进展 and 情况 say what is asked, not of what; what else was said may be a unit with its prefix left out
+    // what else was said may be a unit with a letter wrong, or a word of what one does here
     private Reading? Loose()
     {
-        var says = sentence.HasAny(Concept.Status, Concept.Progress, Concept.Figures, Concept.Overdue, Concept.Thing, Concept.Term);
         if (_units.Maybe.Count > 0)
         {
             return new Reading(Suggestions.Units(_units.Maybe));
@@ -325,25 +204,12 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
 
         if (_units.Strange.Length > 0)
         {
-            return says && _units.Like() is { Count: > 0 } like ? new Reading(Suggestions.Units(like)) : null;
+            return sentence.HasAny(Concept.Status, Concept.Progress, Concept.Figures, Concept.Overdue, Concept.Thing, Concept.Term) && _units.Like() is { Count: > 0 } like ? new Reading(Suggestions.Units(like)) : null;
         }
 
-        if (sentence.HasAny(Concept.Not, Concept.If, Concept.Said, Concept.Plan, Concept.NoMore))
-        {
-            return null;
-        }
-
-        if (IsQuestion && sentence.HasAny(Concept.Evidence, Concept.Attachment, Concept.Upload, Concept.Sign, Concept.Promise, Concept.Undo, Concept.CloseOut, Concept.Extension, Concept.Open, Concept.Close))
-        {
-            return new Reading(new Intent.Help());
-        }
-
-        return sentence.Has(Concept.Responsible) ? new Reading(new Intent.WhoAnswers(null))
-            : sentence.HasAny(Concept.Progress, Concept.Term) ? new Reading(new Intent.Show(null))
-            : sentence.Has(Concept.Complete) && IsQuestion ? new Reading(new Intent.Show(null))
-            : sentence.Has(Concept.Status) ? new Reading(new Intent.OverallFigures())
-            : sentence.Has(Concept.Thing) && sentence.HasAny(Concept.Ask, Concept.View, Concept.Self) ? new Reading(new Intent.MyTasks())
-            : sentence.Has(Concept.Reminder) && IsQuestion ? new Reading(new Intent.Reminders(null))
+        return IsQuestion && !sentence.HasAny(Concept.Not, Concept.If, Concept.Said, Concept.Plan, Concept.NoMore)
+            && sentence.HasAny(Concept.Evidence, Concept.Attachment, Concept.Upload, Concept.Sign, Concept.Promise, Concept.Undo, Concept.CloseOut, Concept.Extension, Concept.Open, Concept.Close)
+            ? new Reading(new Intent.Help())
             : null;
     }
 }

@@ -9,8 +9,11 @@ internal ref struct DayReader(string text, int at, ReadingContext known)
     private static readonly string[] Before = ["之前", "以前", "前", "止", "为止"];
     private static readonly string[] After = ["之后", "以后", "后", "起", "开始"];
     private static readonly string[] Within = ["之内", "以内", "内"];
+
+    /// <summary>上周一共 is not a Monday.</summary>
+    public const string AfterOne = "共条项家点些直般次封份件个整";
     private static readonly string[] Ends = ["底", "末", "终"];
-    private static readonly (string Word, int Days)[] Near = [("大后天", 3), ("今天", 0), ("今日", 0), ("当天", 0), ("当日", 0), ("明天", 1), ("明日", 1), ("明儿", 1), ("后天", 2), ("昨天", -1), ("昨日", -1), ("前天", -2)];
+    private static readonly (string Word, int Days)[] Near = [("大后天", 3), ("今天", 0), ("今日", 0), ("当天", 0), ("当日", 0), ("明天", 1), ("明日", 1), ("明儿个", 1), ("明儿", 1), ("后天", 2), ("后儿", 2), ("昨天", -1), ("昨日", -1), ("昨儿个", -1), ("昨儿", -1), ("大前天", -3), ("前天", -2), ("前日", -2), ("前儿个", -2), ("前儿", -2), ("今儿个", 0), ("今儿", 0), ("今晨", 0)];
     private static readonly (string Word, int Month, int Day)[] Feasts = [("元旦", 1, 1), ("五一", 5, 1), ("劳动节", 5, 1), ("国庆", 10, 1)];
     private static readonly (string Word, int Weeks)[] Weeks = [("下下个", 2), ("下下", 2), ("下个", 1), ("下", 1), ("上个", -1), ("上", -1), ("这个", 0), ("本", 0), ("这", 0)];
     private static readonly string[] WeekWords = ["星期", "礼拜", "周"];
@@ -91,7 +94,7 @@ internal ref struct DayReader(string text, int at, ReadingContext known)
         }
 
         var monday = _today.AddDays((-(((int)_today.DayOfWeek + 6) % 7)) + (7 * (weeks ?? 0)));
-        if (At < text.Length && "一二三四五六日天末".IndexOf(text[At], StringComparison.Ordinal) is var index and >= 0)
+        if (At < text.Length && "一二三四五六日天末".IndexOf(text[At], StringComparison.Ordinal) is var index and >= 0 && !(index == 0 && At + 1 < text.Length && weeks is not null && AfterOne.Contains(text[At + 1], StringComparison.Ordinal)))
         {
             At++;
             var day = monday.AddDays(Math.Min(index, 6));
@@ -414,7 +417,7 @@ internal ref struct DayReader(string text, int at, ReadingContext known)
         }
 
         var at = At;
-        if (Numerals.TryRead(text, ref at, out var day, out var length) && length <= 3 && !(at < text.Length && text[at] is '%' or '个' or '项' or '月'))
+        if (Numerals.TryRead(text, ref at, out var day, out var length) && length <= 3 && !(at < text.Length && (text[at] is '%' or '个' or '项' or '月' || (text[at - 1] == '一' && length == 1 && AfterOne.Contains(text[at], StringComparison.Ordinal)))))
         {
             At = at;
             TakeDayWord();

@@ -82,7 +82,7 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
         }
 
         var end = at;
-        return Numerals.TryChinese(_text, ref end, out var value) && value > 0 && !Counts(end) && !Sees(end, "成") && !(end < _text.Length && _text[end] is '条' or '项' or '个' or '是')
+        return Numerals.TryChinese(_text, ref end, out var value) && value > 0 && !Counts(end) && !Sees(end, "成") && !(value == 1 && end < _text.Length && DayReader.AfterOne.Contains(_text[end], StringComparison.Ordinal)) && !(end < _text.Length && _text[end] is '条' or '项' or '个' or '是')
             ? WithMeasure(start, Text(value), end + (Sees(end, "号") ? 1 : 0), sure: true)
             : null;
     }
@@ -188,7 +188,7 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
         {
             ordinal = hyphened;
         }
-        else if (sure && Numerals.TryRead(_text, ref at, 0, out var before) && (Sees(at, "号措施") || Sees(at, "条措施")))
+        else if (sure && !Sees(at, "两") && Numerals.TryRead(_text, ref at, 0, out var before) && (Sees(at, "号措施") || Sees(at, "条措施")))
         {
             ordinal = before;
             at += 3;

@@ -1,0 +1,40 @@
+using CaseReform.Ops.Bot.Understanding.Slots;
+
+namespace CaseReform.Ops.Bot.Understanding.Asking;
+
+/// <summary>A piece of a question.</summary>
+/// <param name="Start">Its first place in the folded text.</param>
+/// <param name="End">The place behind it.</param>
+internal abstract record Piece(int Start, int End)
+{
+    /// <summary>A word of <c>questions.txt</c>.</summary>
+    public sealed record Word(int Start, int End, Cue Cue) : Piece(Start, End);
+
+    /// <summary>A unit; several where the name may mean several.</summary>
+    public sealed record Unit(int Start, int End, IReadOnlyList<KnownUnit> Known) : Piece(Start, End);
+
+    /// <summary>Somebody; several of one name.</summary>
+    public sealed record Person(int Start, int End, IReadOnlyList<KnownPerson> Known) : Piece(Start, End);
+
+    /// <summary>A ledger.</summary>
+    public sealed record Ledger(int Start, int End, string Name) : Piece(Start, End);
+
+    /// <summary>A number of the ledger, or the ordinal of a measure.</summary>
+    public sealed record Number(int Start, int End, Token Token) : Piece(Start, End);
+
+    /// <summary>A day or days.</summary>
+    public sealed record Days(int Start, int End, Moment Moment) : Piece(Start, End);
+
+    /// <summary>Days from one to another, spelled as such.</summary>
+    public sealed record Between(int Start, int End, DateOnly From, DateOnly To) : Piece(Start, End);
+
+    /// <summary>Punctuation.</summary>
+    public sealed record Mark(int Start, int End) : Piece(Start, End);
+
+    /// <summary>What nothing explains.</summary>
+    public sealed record Other(int Start, int End) : Piece(Start, End);
+
+    public bool Is(Cue cue) => this is Word word && word.Cue == cue;
+
+    public bool IsAny(params ReadOnlySpan<Cue> cues) => this is Word word && cues.Contains(word.Cue);
+}

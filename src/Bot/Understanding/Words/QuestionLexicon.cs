@@ -1,0 +1,83 @@
+using CaseReform.Ops.Bot.Understanding.Asking;
+
+namespace CaseReform.Ops.Bot.Understanding.Words;
+
+/// <summary>The words of questions, read once from the embedded <c>questions.txt</c>. Of a word that stands twice the first line counts. A mistake in the file stops the program at its start.</summary>
+internal sealed class QuestionLexicon
+{
+    private const string File = "CaseReform.Ops.Bot.Understanding.questions.txt";
+
+    /// <summary>What is taken by its sound: words that restrict, whose meaning the answer repeats.</summary>
+    private static readonly Cue[] Heard =
+    [
+        Cue.Overdue, Cue.Quiet, Cue.Closed, Cue.CloseOut, Cue.AwaitingCloseOut, Cue.InProgress, Cue.NotStarted, Cue.NotCompleted, Cue.Completed, Cue.Returned, Cue.LongTerm, Cue.Due, Cue.NotReported, Cue.Entered, Cue.MyUnits,
+        Cue.Who, Cue.Why, Cue.When, Cue.Show, Cue.WhichUnits, Cue.Promised, Cue.Broken, Cue.Letter, Cue.Letters,
+        Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green,
+    ];
+
+    private readonly Dictionary<string, (string Word, Cue Cue)> _bySound = new(StringComparer.Ordinal);
+
+    private QuestionLexicon(TextReader reader)
+    {
+        var groups = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        List<KeyValuePair<string, Cue>> words = [];
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            var cut = line.IndexOf(" = ", StringComparison.Ordinal);
+            var (name, entries) = cut > 0 ? (line[..cut], line[(cut + 3)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)) : throw new InvalidDataException(line);
+            if (name[0] == '@')
+            {
+                groups.Add(name, entries);
+                continue;
+            }
+
+            var cue = Enum.Parse<Cue>(name);
+            words.AddRange(entries.SelectMany(entry => Spelled(entry, groups)).Select(word => KeyValuePair.Create(word, cue)));
+        }
+
+        Words = new PhraseIndex<Cue>(words);
+        foreach (var (word, cue) in Words.All)
+        {
+            if (word.Length > 1 && Heard.Contains(cue) && Sounds.Exactly(word) is { } sound)
+            {
+                _bySound.TryAdd(sound, (word, cue));
+            }
+        }
+    }
+
+    public static QuestionLexicon Shared { get; } = Load();
+
+    public PhraseIndex<Cue> Words { get; }
+
+    /// <summary>The word that sounds like it, 超期 for 超其; null where none does.</summary>
+    public (string Word, Cue Cue)? SoundsLike(string text) => Sounds.Exactly(text) is { } sound && _bySound.TryGetValue(sound, out var found) ? found : null;
+
+    private static QuestionLexicon Load()
+    {
+        using var reader = new StreamReader(typeof(QuestionLexicon).Assembly.GetManifestResourceStream(File)!);
+        return new QuestionLexicon(reader);
+    }
+
+    // @neg@done的: each word of the one before each of the other
+    private static IEnumerable<string> Spelled(string entry, Dictionary<string, string[]> groups)
+    {
+        var at = entry.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return [entry];
+        }
+
+        var end = at + 1;
+        while (end < entry.Length && char.IsAsciiLetter(entry[end]))
+        {
+            end++;
+        }
+
+        return Spelled(entry[end..], groups).SelectMany(rest => groups[entry[at..end]].Select(word => entry[..at] + word + rest));
+    }
+}

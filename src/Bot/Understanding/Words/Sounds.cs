@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace CaseReform.Ops.Bot.Understanding.Words;
+
+/// <summary>What characters sound like, without tones: for words spoken to a telephone or typed by sound.</summary>
+internal static class Sounds
+{
+    private const string File = "CaseReform.Ops.Bot.Understanding.sounds.txt";
+    private static readonly Dictionary<char, string> Readings = Load();
+
+    /// <summary>The sound of a text as the standard language has it; null where a character is none of the table.</summary>
+    public static string? Exactly(ReadOnlySpan<char> text) => Of(text, static reading => reading + " ");
+
+    /// <summary>The first letters: jyj; null where a character is none of the table.</summary>
+    public static string? Initials(ReadOnlySpan<char> text) => Of(text, static reading => reading[..1]);
+
+    private static string? Of(ReadOnlySpan<char> text, Func<string, string> spelled)
+    {
+        var sound = new StringBuilder();
+        foreach (var c in text)
+        {
+            if (!Readings.TryGetValue(c, out var reading))
+            {
+                return null;
+            }
+
+            sound.Append(spelled(reading));
+        }
+
+        return sound.ToString();
+    }
+
+    private static Dictionary<char, string> Load()
+    {
+        using var reader = new StreamReader(typeof(Sounds).Assembly.GetManifestResourceStream(File)!);
+        var readings = new Dictionary<char, string>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+            {
+                var cut = line.IndexOf(' ', StringComparison.Ordinal);
+                var sound = line[..cut];
+                foreach (var c in line.AsSpan(cut + 1))
+                {
+                    readings.TryAdd(c, sound);
+                }
+            }
+        }
+
+        return readings;
+    }
+}

@@ -1,0 +1,200 @@
+using System.Globalization;
+
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Domain.Questions;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Bot.Tests.Understanding.Written;
+
+/// <summary>A sentence with what its writer, who had not seen the grammar, expects of it; readings that are as good are parted by a bar.</summary>
+internal sealed record WrittenSentence(string Speaker, string Before, string Said, string Expected)
+{
+    private static readonly string[] Questions =
+        ["list", "count", "figures", "show", "who", "when", "why", "history", "letters", "nextletter", "changes", "urgent", "units", "persons"];
+
+    /// <summary>Whether one of the readings is a question of the ledger.</summary>
+    public bool IsQuestion => Readings.Any(reading => Questions.Contains(reading.Head));
+
+    /// <summary>What the writer takes for right.</summary>
+    public IReadOnlyList<(string Head, IReadOnlyList<string> Parts)> Readings =>
+    [
+        .. Expected.Split(" | ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(reading =>
+        {
+            var words = reading.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return (words[0], (IReadOnlyList<string>)[.. words[1..].SelectMany(Parted)]);
+        }),
+    ];
+
+    public static IEnumerable<WrittenSentence> Of(string text) => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Where(line => !line.StartsWith('#')).Select(line => line.Split('\t')).Select(cells => new WrittenSentence(cells[0], cells[1], cells[2], cells[3]));
+
+    /// <summary>What was understood, in the writers' notation.</summary>
+    public string Got()
+    {
+        var state = Before.Length == 0 ? DialogueState.Empty : new DialogueState { Last = new SpokenNumber(Before) };
+        return Dialogue.Next(state, Said, Office.For(Speaker)).Step switch
+        {
+            Step.Act(Intent.Ask ask) => Before.Length > 0 ? Of(ask.Question).Replace("n=" + Before, "last", StringComparison.Ordinal) : Of(ask.Question),
+            Step.Ask ask => $"ask={ask.Slot}",
+            Step.Act(var intent) => intent.ToString()!,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Whether a question was understood as one of the readings says, with every restriction and no other.</summary>
+    public bool IsUnderstood()
+    {
+        var got = Got().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Readings.Any(reading => Fits(reading.Head, reading.Parts, got[0], [.. got[1..]]));
+    }
+
+    private bool Fits(string head, IReadOnlyList<string> parts, string gotHead, List<string> got)
+    {
+        // a list says in its first line how many they are, and a matter that is listed alone is shown
+        var heads = head switch
+        {
+            "count" => new[] { "count", "list", "units" },
+            "show" => ["show", "list"],
+            "list" => parts.Any(part => part.StartsWith("topic", StringComparison.Ordinal) || part.StartsWith("n=", StringComparison.Ordinal)) || parts.Contains("last") ? ["list", "show"] : ["list", "urgent"],
+            _ => [head],
+        };
+        if (!heads.Contains(gotHead))
+        {
+            return false;
+        }
+
+        var rest = got.Where(part => !part.StartsWith("maybe=", StringComparison.Ordinal)).ToList();
+        var maybe = string.Concat(got.Where(part => part.StartsWith("maybe=", StringComparison.Ordinal)).Select(part => part[6..]));
+        foreach (var part in parts)
+        {
+            if (part.StartsWith("topic=", StringComparison.Ordinal))
+            {
+                if (!Holds(maybe, part[6..]))
+                {
+                    return false;
+                }
+            }
+            else if (!rest.Remove(part) && !IsSaid(part, rest, parts))
+            {
+                return false;
+            }
+        }
+
+        return rest.All(part => part is "state=open" && (parts.Any(p => p.StartsWith("due=", StringComparison.Ordinal)) || parts.Any(p => p.StartsWith("light=", StringComparison.Ordinal)) || parts.Contains("own=mine") || parts.Contains("overdue"))
+            || part.StartsWith("unused=", StringComparison.Ordinal)
+            || (part.StartsWith("unit=", StringComparison.Ordinal) && parts.Any(p => p.StartsWith("topic=", StringComparison.Ordinal)))
+            || (part.StartsWith("except=", StringComparison.Ordinal) && Expected.Contains("other:", StringComparison.Ordinal)));
+    }
+
+    // what a wider or narrower word of the same meaning says as well
+    private static bool IsSaid(string part, List<string> rest, IReadOnlyList<string> parts) => part switch
+    {
+        "own=units" => rest.Remove("own=mine"),
+        "state=completed" => rest.Remove("state=awaiting"),
+        "state=open" => parts.Contains("overdue") || parts.Contains("quiet") || rest.Remove("overdue") || rest.Contains("state=notstarted"),
+        _ when part.StartsWith("unit=", StringComparison.Ordinal) && !rest.Any(r => r.StartsWith("unit=", StringComparison.Ordinal)) => rest.Remove("own=units"),
+        _ when part.StartsWith("due=..", StringComparison.Ordinal) => rest.Remove("due=2026-11-18.." + part[6..]),
+        _ => false,
+    };
+
+    // every character of the words, in their order
+    private static bool Holds(string maybe, string words)
+    {
+        var at = 0;
+        foreach (var c in words.Where(c => c is not ('的' or ',')))
+        {
+            at = maybe.IndexOf(c, at);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            at++;
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<string> Parted(string part) =>
+        part.IndexOf('=', StringComparison.Ordinal) is > 0 and var cut && part[..cut] is "unit" or "light" or "person" or "n" ? part[(cut + 1)..].Split(',').Select(value => part[..(cut + 1)] + value) : [part];
+
+    private static string Of(Question question)
+    {
+        var f = question.Filter;
+        List<string> parts = [Head(question.Asked)];
+        if (question.Spoken is { } spoken)
+        {
+            parts.AddRange(question.Others.Prepend(spoken).Select(number => $"n={number.Number}"));
+        }
+
+        parts.AddRange(f.Units.Select(unit => "unit=" + Unit(unit)));
+        parts.AddRange(f.ExceptUnits.Select(unit => "except=" + Unit(unit)));
+        parts.AddRange(f.People.Select(person => "person=" + Office.People.First(p => p.Id == person).Name));
+        Add(f.Ledger, name => "ledger=" + name);
+        parts.AddRange(f.Lights.Select(light => "light=" + light switch { Light.Red => "red", Light.Orange => "orange", Light.Yellow => "yellow", Light.Blue => "blue", _ => "green" }));
+        Flag(f.Quiet, "quiet");
+        Flag(f.Overdue, "overdue");
+        Flag(f.Promised, "promised");
+        Flag(f.Broken, "broken");
+        if (f.Stage is { } stage)
+        {
+            parts.Add("state=" + stage switch
+            {
+                MeasureStage.Open => "open", MeasureStage.NotStarted => "notstarted", MeasureStage.InProgress => "inprogress", MeasureStage.Completed => "completed", MeasureStage.AwaitingCloseOut => "awaiting",
+                MeasureStage.Closed => "closed", MeasureStage.LongTerm => "longterm", MeasureStage.Returned => "returned", _ => "closeout",
+            });
+        }
+
+        Span("due", f.Due);
+        Span("reported", f.Reported);
+        Span("unreported", f.Unreported);
+        Span("completed", f.Completed);
+        Span("closed", f.Closed);
+        Span("entered", f.Entered);
+        Span("sent", question.Period is { } period && question.Asked is Asked.Letters ? period : null);
+        Flag(f.Whose == Whose.Mine, "own=mine");
+        Flag(f.Whose == Whose.MyUnits, "own=units");
+        parts.AddRange(question.Maybe.Select(words => "maybe=" + words));
+        parts.AddRange(question.Unused.Select(words => "unused=" + words));
+        return string.Join(' ', parts);
+
+        void Add(string? value, Func<string, string> said)
+        {
+            if (value is not null)
+            {
+                parts.Add(said(value));
+            }
+        }
+
+        void Flag(bool said, string word)
+        {
+            if (said)
+            {
+                parts.Add(word);
+            }
+        }
+
+        void Span(string name, DaySpan? span)
+        {
+            if (span is { } days)
+            {
+                parts.Add($"{name}={Day(days.From)}..{Day(days.To)}");
+            }
+        }
+    }
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private static string Unit(long id) => Office.Units.First(unit => unit.Id == id).Name switch
+    {
+        var name when name.StartsWith("示例", StringComparison.Ordinal) => name[2..],
+        var name => name,
+    };
+
+    private static string Head(Asked asked) => asked switch
+    {
+        Asked.NextLetter => "nextletter",
+        Asked.People => "persons",
+        _ => asked.ToString().ToLowerInvariant(),
+    };
+}
