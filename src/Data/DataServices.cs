@@ -81,6 +81,7 @@ public static class DataServices
             .AddSingleton<AnswerableStore>()
             .AddSingleton<FigureStore>()
             .AddSingleton<MeasureLists>()
+            .AddSingleton<OwnLetterStore>()
             .AddSingleton<ProblemStore>()
             .AddSingleton<OutgoingStore>()
             .AddSingleton<BindingStore>()
