@@ -209,7 +209,8 @@ internal sealed partial class CaseReformBot(
 
     /// <summary>Says nothing about the ledger.</summary>
     private static bool IsForGroups(Intent intent) =>
-        intent is Intent.AddWorkingDays or Intent.CountWorkingDays or Intent.IsWorkingDay or Intent.Help or Intent.Greeting or Intent.Unknown or Intent.Refused or Intent.DidYouMean or Intent.Cancel;
+        intent is Intent.AddWorkingDays or Intent.CountWorkingDays or Intent.IsWorkingDay or Intent.Help or Intent.Greeting or Intent.Unknown or Intent.Refused or Intent.DidYouMean or Intent.Cancel
+            or Intent.Talk { Subject: TalkSubject.Meaning };
 
     private static Task SendAsync(ITurnContext turn, Answer answer, CancellationToken token) =>
         turn.SendActivityAsync(answer.ToActivity(turn.Activity.ChannelId), token);

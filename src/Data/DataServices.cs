@@ -86,6 +86,7 @@ public static class DataServices
             .AddSingleton<SubjectIndex>()
             .AddSingleton<LetterLog>()
             .AddSingleton<ReopenedProblems>()
+            .AddSingleton<OwnLetterStore>()
             .AddSingleton<ProblemStore>()
             .AddSingleton<OutgoingStore>()
             .AddSingleton<BindingStore>()

@@ -26,6 +26,8 @@ internal static class AnswerServices
             .AddSingleton<ProblemQuestions>()
             .AddSingleton<Responsible>()
             .AddSingleton<ReminderQuestions>()
+            .AddSingleton<OwnMail>()
+            .AddSingleton<TalkAnswers>()
             .AddSingleton<QuestionRouter>()
             .AddSingleton<PromiseDays>()
             .AddSingleton<DeniedReadAudit>()

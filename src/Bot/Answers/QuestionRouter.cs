@@ -11,7 +11,7 @@ namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>From a question to its answer. Nothing here changes anything.</summary>
 internal sealed class QuestionRouter(
-    Database database, AskedQuestions asked, ListQuestions lists, FigureQuestions figures, ReminderQuestions reminders) : IDisposable
+    Database database, AskedQuestions asked, ListQuestions lists, FigureQuestions figures, ReminderQuestions reminders, TalkAnswers talks) : IDisposable
 {
     /// <summary>
     /// So many questions read at once. More would not be answered sooner by this machine, but each holds a connection with its cache, and SQLite's reads hold a thread.
@@ -50,6 +50,7 @@ internal sealed class QuestionRouter(
         Intent.AddWorkingDays add => CalendarQuestions.Add(context.Calendar, add.From, add.Days),
         Intent.CountWorkingDays count => CalendarQuestions.Count(context.Calendar, count.From, count.To),
         Intent.IsWorkingDay worked => CalendarQuestions.Is(context.Calendar, worked.Day),
+        Intent.Talk talk => await talks.AskAsync(context, talk, token),
         Intent.Help => HelpQuestions.Help(context.Reader),
         Intent.Greeting { IsThanks: true } => (AnswerInContext)new Cards.Answer(AnswerTexts.Welcome),
         Intent.Greeting => HelpQuestions.Greeting(context.Reader),

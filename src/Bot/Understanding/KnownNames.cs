@@ -77,6 +77,21 @@ internal sealed class KnownNames
     public IReadOnlyList<KnownUnit> Ending(string text, int max) =>
         text.Length < MinLetters ? [] : [.. _spellings.Where(s => s.Key.EndsWith(text, StringComparison.Ordinal)).Select(s => s.Unit).DistinctBy(unit => unit.Id).Take(max)];
 
+    /// <summary>Whether somebody is named.</summary>
+    /// <param name="text">Folded, lower case.</param>
+    public bool HasPerson(ReadOnlySpan<char> text)
+    {
+        for (; !text.IsEmpty; text = text[1..])
+        {
+            if (People.Starts(text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The units whose short name sounds like it: 卫健局 for 卫建局; null where none does.</summary>
     public ShortUnitName? UnitsSoundingLike(string text) => Sounds.Exactly(text) is { } sound ? _unitsBySound.GetValueOrDefault(sound) : null;
 

@@ -65,6 +65,7 @@ internal static class PendingIntent
         Intent.Evidence evidence => evidence.Spoken,
         Intent.Promise promise => promise.Spoken,
         Intent.Undo undo => undo.Spoken,
+        Intent.Talk talk => talk.Spoken,
         _ => null,
     };
 

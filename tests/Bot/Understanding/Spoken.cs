@@ -57,6 +57,7 @@ internal static class Spoken
         Intent.ChooseNotices notices => notices.On ? "Notices on" : "Notices off",
         Intent.DidYouMean mean => "DidYouMean " + string.Join("/", mean.Sentences),
         Intent.Refused => "Refused",
+        Intent.Talk talk => Join("Talk", talk.Subject, talk.Spoken is null ? null : Number(talk.Spoken), talk.Word),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

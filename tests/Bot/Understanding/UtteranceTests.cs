@@ -48,13 +48,13 @@ public sealed class UtteranceTests
     /// <summary>The sentences of the table that need no earlier matter.</summary>
     internal static IEnumerable<string> Said() => Lines("utterances.tsv").Select(line => line.Said).Where(said => !said.StartsWith('['));
 
-    private static void None(IEnumerable<string> wrong)
+    internal static void None(IEnumerable<string> wrong)
     {
         var all = string.Join('\n', wrong);
         Assert.True(all.Length == 0, all);
     }
 
-    private static string Understood(string said) => Spoken.Spell(Says(said));
+    internal static string Understood(string said) => Spoken.Spell(Says(said));
 
     private static DialogueTurn Says(string said)
     {
@@ -64,7 +64,7 @@ public sealed class UtteranceTests
             last is null ? null : new DialogueState { Last = new SpokenNumber(last) });
     }
 
-    private static List<(string Said, string Expected)> Lines(string file)
+    internal static List<(string Said, string Expected)> Lines(string file)
     {
         using var reader = new StreamReader(typeof(UtteranceTests).Assembly.GetManifestResourceStream(file)!);
         return [.. reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n')

@@ -1,9 +1,10 @@
+using CaseReform.Ops.Bot.Understanding.Asking;
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
 
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
-/// <summary>Reads one sentence by itself: first the forms that change something, then questions, then what is nearly one of them.</summary>
+/// <summary>Reads one sentence by itself: first the forms that change something, then talk, then questions, then what is nearly one of them.</summary>
 internal static class SentenceReader
 {
     /// <summary>The longest message that is read, in characters.</summary>
@@ -25,7 +26,7 @@ internal static class SentenceReader
             return Corrected(sentence) is { } corrected && write.Intent is not Intent.Refused ? new Reading(new Intent.DidYouMean([corrected])) : write;
         }
 
-        return new ReadGrammar(sentence, known, last).Read() ?? new Reading((Intent?)Suggestions.Near(sentence) ?? new Intent.Unknown());
+        return TalkReader.Read(sentence, known, last) ?? new ReadGrammar(sentence, known, last).Read() ?? new Reading((Intent?)Suggestions.Near(sentence) ?? new Intent.Unknown());
     }
 
     // What changes something is not done on a guess: the sentence without its typing error is offered.

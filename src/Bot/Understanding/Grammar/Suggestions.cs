@@ -108,10 +108,6 @@ internal static class Suggestions
         ? new([UnderstandingTexts.SayUndo, UnderstandingTexts.SayMyTasks])
         : new([Say(UnderstandingTexts.SayUndoNumber, Name(spoken)), Say(UnderstandingTexts.SayShow, Name(spoken))]);
 
-    /// <summary>销号 is not for here; what can be said instead is spelled with the number that was named.</summary>
-    public static string CloseOutElsewhere(SpokenNumber? spoken) =>
-        Say(UnderstandingTexts.CloseOutElsewhere, Say(UnderstandingTexts.SayComplete, spoken is null ? UnderstandingTexts.SomeMeasure : Name(spoken)));
-
     /// <summary>The units that may be meant, as questions.</summary>
     public static Intent.DidYouMean Units(IEnumerable<KnownUnit> units) =>
         new([.. units.Take(MaxSuggestions).Select(unit => Say(UnderstandingTexts.SayUnit, unit.Name))]);

@@ -1,0 +1,93 @@
+namespace CaseReform.Ops.Bot.Understanding.Words;
+
+/// <summary>What people say of words, the bot and the office: the table <c>talk.txt</c>, read once. A mistake in the file stops the program at its start.</summary>
+internal sealed class TalkWords
+{
+    private const string File = "CaseReform.Ops.Bot.Understanding.talk.txt";
+
+    private readonly Dictionary<string, List<string>> _groups = new(StringComparer.Ordinal);
+
+    private TalkWords(TextReader reader)
+    {
+        var terms = new Dictionary<string, string>(StringComparer.Ordinal);
+        var rules = new List<(string Subject, string[] Conditions)>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var cut = line.IndexOf(" = ", StringComparison.Ordinal);
+            var (name, entries) = cut > 0 ? (line[..cut], line[(cut + 3)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)) : throw new InvalidDataException(line);
+            switch (name.Split(' '))
+            {
+                case [['@', .. var group]]:
+                    _groups.TryAdd(group, []);
+                    _groups[group].AddRange(entries);
+                    break;
+                case ["term", var term]:
+                    foreach (var entry in entries)
+                    {
+                        terms.Add(entry, term);
+                    }
+
+                    break;
+                case ["rule", var subject]:
+                    rules.Add((subject, entries));
+                    break;
+                default:
+                    throw new InvalidDataException(line);
+            }
+        }
+
+        Terms = new PhraseIndex<string>(terms);
+        Rules = [.. rules.Select(rule => new TalkRule(rule.Subject, rule.Conditions, Group))];
+        Courtesies = Phrases(Group("polite"));
+        Thanks = Phrases(Group("thanks"));
+    }
+
+    public static TalkWords Shared { get; } = Load();
+
+    /// <summary>The words that can be explained, and under which entry.</summary>
+    public PhraseIndex<string> Terms { get; }
+
+    /// <summary>The first that fits decides.</summary>
+    public IReadOnlyList<TalkRule> Rules { get; }
+
+    public PhraseIndex<bool> Courtesies { get; }
+
+    public PhraseIndex<bool> Thanks { get; }
+
+    /// <summary>The phrases of a group.</summary>
+    public IReadOnlyList<string> Group(string name) => _groups.TryGetValue(name, out var phrases) ? phrases : throw new InvalidDataException(name);
+
+    /// <summary>The words of a text that can be explained, left to right, the longest first.</summary>
+    /// <param name="text">Folded, lower case.</param>
+    public IReadOnlyList<(int Start, int End, string Term)> TermsIn(string text)
+    {
+        var found = new List<(int, int, string)>();
+        for (var at = 0; at < text.Length;)
+        {
+            if (Terms.TryLongest(text.AsSpan(at), out var length, out var term))
+            {
+                found.Add((at, at + length, term));
+                at += length;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        return found;
+    }
+
+    private static TalkWords Load()
+    {
+        using var reader = new StreamReader(typeof(TalkWords).Assembly.GetManifestResourceStream(File)!);
+        return new TalkWords(reader);
+    }
+
+    private static PhraseIndex<bool> Phrases(IEnumerable<string> entries) => new(entries.Select(entry => KeyValuePair.Create(entry, true)));
+}
