@@ -20,6 +20,7 @@ internal static class AnswerServices
             .AddSingleton<ProblemQuestions>()
             .AddSingleton<Responsible>()
             .AddSingleton<ReminderQuestions>()
+            .AddSingleton<DigestQuestions>()
             .AddSingleton<QuestionRouter>()
             .AddSingleton<PromiseDays>()
             .AddSingleton<DeniedReadAudit>()

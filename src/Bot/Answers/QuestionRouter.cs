@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Understanding;
@@ -9,7 +8,7 @@ namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>From a question to its answer. Nothing here changes anything.</summary>
 internal sealed class QuestionRouter(
-    Database database, TaskQuestions tasks, DueQuestions due, FigureQuestions figures, ProblemQuestions problems, Responsible responsible, ReminderQuestions reminders) : IDisposable
+    Database database, TaskQuestions tasks, DueQuestions due, FigureQuestions figures, ProblemQuestions problems, Responsible responsible, ReminderQuestions reminders, DigestQuestions digests) : IDisposable
 {
     /// <summary>
     /// So many questions read at once. More would not be answered sooner by this machine, but each holds a connection with its cache, and SQLite's reads hold a thread.
@@ -48,7 +47,8 @@ internal sealed class QuestionRouter(
         Intent.WhoAnswers who => await responsible.AskAsync(context, who.Spoken, token),
         Intent.UnitFigures unit => await figures.UnitAsync(context, unit.UnitId, token),
         Intent.OverallFigures => await figures.OverallAsync(context, token),
-        Intent.Reminders record => await reminders.AskAsync(context, record.Spoken, 0, token),
+        Intent.Reminders record => await reminders.AskAsync(context, record.Spoken, ListPlace.Start, token),
+        Intent.Digest issue => await digests.AskAsync(context, issue, token),
         Intent.AddWorkingDays add => CalendarQuestions.Add(context.Calendar, add.From, add.Days),
         Intent.CountWorkingDays count => CalendarQuestions.Count(context.Calendar, count.From, count.To),
         Intent.IsWorkingDay worked => CalendarQuestions.Is(context.Calendar, worked.Day),
@@ -65,15 +65,14 @@ internal sealed class QuestionRouter(
         "page" when PageToken.Read(value) is { } page => await PageAsync(context, page, token),
         "show" when SpokenIn(value) is { } spoken => await problems.AskAsync(context, spoken, token) with { Spoken = spoken },
         "who" when SpokenIn(value) is { } spoken => await responsible.AskAsync(context, spoken, token) with { Spoken = spoken },
-        "notices" when SpokenIn(value) is { } spoken => await reminders.AskAsync(context, spoken, 0, token) with { Spoken = spoken },
+        "notices" when SpokenIn(value) is { } spoken => await reminders.AskAsync(context, spoken, ListPlace.Start, token) with { Spoken = spoken },
         _ => null,
     };
 
     private async Task<AnswerInContext> PageAsync(ReaderContext context, PageToken page, CancellationToken token) => page.List switch
     {
         PageToken.Due when page.Before is { } before => await due.AskAsync(context, new DueQuery(page.From, before, page.Unit), page.Place, token),
-        PageToken.Notices when page.Number is { } number && long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var last) =>
-            await reminders.AskAsync(context, new SpokenNumber(number, page.Ledger), last, token),
+        PageToken.Notices when page.Number is { } number => await reminders.AskAsync(context, new SpokenNumber(number, page.Ledger), page.Place, token),
         _ => await tasks.AskAsync(context, page.Place, token),
     };
 

@@ -20,7 +20,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     private bool EndsInWhetherNot =>
         sentence.Tokens.LastOrDefault(token => token is not Token.Mark) is { } end && end.Is(Concept.Not) && sentence.Folded.Text[end.Start] == '没';
 
-    public Reading? Read() => Conversation() ?? NotHere() ?? Days() ?? (_numbers.Mentioned ? AboutOne() : AboutMany());
+    public Reading? Read() => Conversation() ?? NotHere() ?? IssueWords.Read(sentence.Folded.Text) ?? Days() ?? (_numbers.Mentioned ? AboutOne() : AboutMany());
 
     // what is said to the conversation itself, with nothing else around
     private Reading? Conversation()
