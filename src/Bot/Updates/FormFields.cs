@@ -28,7 +28,7 @@ internal sealed record FormFields
     public DateOnly? Day => IsoDay.Find(Until);
 
     /// <summary>The members of what a form sends, numbers as they are written.</summary>
-    public static FormFields Of(JsonElement value) => new() { Percent = Typed(value, "percent"), Text = Typed(value, "text"), Until = Typed(value, "until") };
+    public static FormFields Of(JsonElement value) => new() { Percent = Written(value, "percent"), Text = Typed(value, "text"), Until = Written(value, "until") };
 
     /// <summary>What is wrong with them, or missing; null when they can be taken.</summary>
     /// <param name="action">What they are for.</param>
@@ -57,7 +57,11 @@ internal sealed record FormFields
 
     private static string? Typed(JsonElement value, string name)
     {
-        var typed = value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number ? member.GetRawText() : Wish.Text(value, name);
+        var typed = Wish.Text(value, name);
         return string.IsNullOrWhiteSpace(typed) ? null : typed;
     }
+
+    // what is no text stays what it is: 72.5 must not be taken for an empty field
+    private static string? Written(JsonElement value, string name) =>
+        value.TryGetProperty(name, out var member) && member.ValueKind is not (JsonValueKind.String or JsonValueKind.Null) ? member.GetRawText() : Typed(value, name);
 }

@@ -49,6 +49,7 @@ internal static class Spoken
         Intent.WhoAnswers who => Join("Who", Number(who.Spoken)),
         Intent.UnitFigures unit => Join("Unit", unit.UnitId),
         Intent.Reminders reminders => Join("Reminders", Number(reminders.Spoken)),
+        Intent.Digest digest => Join("Digest", digest.Year, digest.Number),
         Intent.AddWorkingDays add => Join("Add", Day(add.From), add.Days),
         Intent.CountWorkingDays count => Join("Count", Day(count.From), Day(count.To)),
         Intent.IsWorkingDay day => Join("IsWorkingDay", Day(day.Day)),

@@ -27,6 +27,6 @@ internal static partial class IssueWords
     [GeneratedRegex("(?:(?<year>20[0-9]{2})年)?第(?<number>[0-9]{1,3}|[零一二三四五六七八九十]{1,4})期")]
     private static partial Regex Issue();
 
-    [GeneratedRegex("^(?:请|麻烦|帮我|给我|我|想|要|看一下|看看|看|查看|查|打开|一下|最新|最近|最新的|最近的|一期|这期|本期|本周|整改|督办|周报|的|全文|呢|吧|在哪里|在哪|[,.。!?、])*$")]
+    [GeneratedRegex("^(?>(?:请|麻烦|帮我|给我|我|想|要|看一下|看看|看|查看|查|打开|一下|最新的|最近的|最新|最近|一期|这期|本期|本周|整改|督办|周报|的|全文|呢|吧|在哪里|在哪|[,.。!?、])*)$")]
     private static partial Regex Around();
 }
