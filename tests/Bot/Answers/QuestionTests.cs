@@ -28,7 +28,7 @@ public sealed class QuestionTests : TwoUnitsTests
         Assert.Equal(
             ["您有3条在办措施，其中1条已逾期，请先办理。", "12-1 示例局 11月5日 逾期15天 60%", "3-1 示例局 12月31日 还有29个工作日 未填进度", "7-1 示例局 长期坚持 未填进度"],
             turn.Answer.Summary!.Split('\n'));
-        Assert.Equal(["●红 attention", "●绿 good"], CardShape.Lamps(turn.Card));
+        Assert.Equal(["●红 attention", "●黄 warning"], CardShape.Lamps(turn.Card));
         Assert.Contains(" 60%", CardShape.Formatted(turn.Card));
         Assert.Contains("11月5日 逾期15天（11个工作日）", CardShape.Formatted(turn.Card));
         Assert.Contains("12-1进展", turn.Suggestions);
@@ -296,7 +296,7 @@ public sealed class QuestionTests : TwoUnitsTests
         {
             var turn = await SayAsync("张责任", question);
             Assert.Contains("12-1 示例局 11月5日 逾期15天 失约 60%", turn.Answer.Summary!.Split('\n'));
-            Assert.Contains("红 60% 失约", CardShape.Formatted(turn.Card));
+            Assert.Contains(" 60% 失约", CardShape.Formatted(turn.Card));
         }
 
         Assert.Contains("13-1 示例局 12月31日 还有29个工作日 未填进度", (await SayAsync("张责任", "我的任务")).Answer.Summary!.Split('\n'));

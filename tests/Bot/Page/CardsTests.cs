@@ -23,27 +23,23 @@ public sealed class CardsTests(CardsTests.TwoLedgers office) : IClassFixture<Car
         var list = await AskAsync(window, "我的任务", "条在办措施");
         Assert.Equal("rgb(180, 35, 24)", await list.GetByText("●红").First.EvaluateAsync<string>("element => getComputedStyle(element).color"));
         await TakeAsync(window, "list");
-        await PressAsync(list, "下一页");
-        await CardAsync(window, "48-1");
+        await PressAsync(window, list, "下一页", "48-1");
         await TakeAsync(window, "list-next");
 
         var choice = await AskAsync(window, "12号进展", "有2个台账都有12号");
         await TakeAsync(window, "choose-ledger");
-        await PressAsync(choice, Other);
-        await CardAsync(window, "12号（" + Other);
+        await PressAsync(window, choice, Other, "12号（" + Other);
         await TakeAsync(window, "problem");
         var several = await AskAsync(window, "20号进展", "20号（");
         await TakeAsync(window, "problem-two-measures");
-        await PressAsync(several, "办理20-2");
-        await CardAsync(window, "第二条");
+        await PressAsync(window, several, "办理20-2", "第二条");
         await TakeAsync(window, "problem-measure");
 
         await AskAsync(window, "谁负责6号", "责任分工");
         await TakeAsync(window, "who");
         var record = await AskAsync(window, "6号的提醒记录", "提醒记录共10条，已发9条；以下是第1至8条");
         await TakeAsync(window, "reminders");
-        await PressAsync(record, "下一页");
-        await CardAsync(window, "未发（已有更高一档）");
+        await PressAsync(window, record, "下一页", "未发（已有更高一档）");
         await TakeAsync(window, "reminders-next");
         await AskAsync(window, "总体情况", "措施亮灯");
         await TakeAsync(window, "figures");
@@ -58,8 +54,7 @@ public sealed class CardsTests(CardsTests.TwoLedgers office) : IClassFixture<Car
     public async Task The_form_of_a_report_says_what_is_wrong_and_loses_nothing(int width)
     {
         await using var window = await OpenAsync(width, OfficeUnderTest.Handler);
-        await PressAsync(await AskAsync(window, "6号进展", "6号（"), "报进度");
-        var form = await CardAsync(window, "进展说明");
+        var form = await PressAsync(window, await AskAsync(window, "6号进展", "6号（"), "报进度", "进展说明");
         await TakeAsync(window, "form-report");
         var (percent, text) = (form.GetByLabel("进度（%）"), form.GetByLabel("进展说明"));
         await text.FillAsync("已补齐三份档案");
@@ -73,20 +68,16 @@ public sealed class CardsTests(CardsTests.TwoLedgers office) : IClassFixture<Car
 
         await TakeAsync(window, "form-report-wrong");
         await percent.FillAsync(string.Empty);
-        await PressAsync(form, "下一步");
-        var words = await CardAsync(window, "已补齐三份档案");
+        var words = await PressAsync(window, form, "下一步", "新进展");
         await TakeAsync(window, "proposal-report");
         await PressAsync(words, "取消");
         await window.HearAsync("已取消");
 
         await text.FillAsync(string.Empty);
-        await PressAsync(form, "下一步");
-        await window.HearAsync("进度和进展说明都没有填，请至少填一项。");
-        var again = await CardAsync(window, "进展说明");
+        var again = await PressAsync(window, form, "下一步", "进度和进展说明都没有填，请至少填一项。");
         await TakeAsync(window, "form-report-empty");
         await again.GetByLabel("进度（%）").FillAsync("60%");
-        await PressAsync(again, "下一步");
-        await PressAsync(await CardAsync(window, "60%"), "取消");
+        await PressAsync(await PressAsync(window, again, "下一步", "60%"), "取消");
         await NothingWrongAsync(window, width);
     }
 
@@ -96,15 +87,13 @@ public sealed class CardsTests(CardsTests.TwoLedgers office) : IClassFixture<Car
         await using var window = await OpenAsync(width, OfficeUnderTest.Handler);
         var number = width == 390 ? "41" : "42";
         var problem = await AskAsync(window, $"{number}号进展", $"{number}号（");
-        await PressAsync(problem, "完成");
-        var complete = await CardAsync(window, "报为完成");
+        var complete = await PressAsync(window, problem, "完成", "报为完成");
         await TakeAsync(window, "proposal-complete");
         await PressAsync(complete, "取消");
         await PressAsync(problem, "佐证");
         await window.HearAsync("请先发送文件");
 
-        await PressAsync(problem, "签收");
-        var form = await CardAsync(window, "承诺完成日期");
+        var form = await PressAsync(window, problem, "签收", "承诺完成日期");
         var day = form.GetByLabel("承诺完成日期");
         await Assertions.Expect(day).ToBeVisibleAsync();
         await TakeAsync(window, "form-promise");
@@ -112,14 +101,13 @@ public sealed class CardsTests(CardsTests.TwoLedgers office) : IClassFixture<Car
         await Assertions.Expect(form.GetByText("承诺日期应在")).ToBeVisibleAsync();
         await TakeAsync(window, "form-promise-wrong");
         await day.FillAsync((await day.GetAttributeAsync("max"))!);
-        await PressAsync(form, "下一步");
-        var promise = await CardAsync(window, "签收" + number);
+        var promise = await PressAsync(window, form, "下一步", "签收" + number);
         await TakeAsync(window, "proposal-promise");
         await PressAsync(promise, "确认");
         await window.HearAsync("已记入");
-        await AskAsync(window, "撤销", "请核对：撤销");
+        var undo = await AskAsync(window, "撤销", "请核对：撤销");
         await TakeAsync(window, "proposal-undo");
-        await PressAsync(await CardAsync(window, "请核对：撤销"), "确认");
+        await PressAsync(undo, "确认");
         await window.HearAsync("已撤销");
 
         await window.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "会议纪要.txt", MimeType = "text/plain", Buffer = "已召开专题会议。"u8.ToArray() });
@@ -130,8 +118,7 @@ public sealed class CardsTests(CardsTests.TwoLedgers office) : IClassFixture<Car
 
         var choice = await AskAsync(window, "20号进度50%", "第一条");
         await TakeAsync(window, "choose-measure");
-        await PressAsync(choice, "20-1（" + LedgerSeed.Ledger + "）");
-        await PressAsync(await CardAsync(window, "报送20-1"), "取消");
+        await PressAsync(await PressAsync(window, choice, "20-1（" + LedgerSeed.Ledger + "）", "报送20-1"), "取消");
         await NothingWrongAsync(window, width);
     }
 
@@ -139,8 +126,7 @@ public sealed class CardsTests(CardsTests.TwoLedgers office) : IClassFixture<Car
     public async Task The_digest_opens_from_the_chat(int width)
     {
         await using var window = await OpenAsync(width, OfficeUnderTest.Clerk);
-        await window.Quick("周报").ClickAsync();
-        var card = await CardAsync(window, "最近一期：2026年第46期周报");
+        var card = await CardAsync(window, () => window.Quick("周报").ClickAsync(), "最近一期：2026年第46期周报");
         await TakeAsync(window, "digest");
 
         var opened = await window.Page.RunAndWaitForPopupAsync(() => PressAsync(card, "打开全文"));
@@ -149,25 +135,22 @@ public sealed class CardsTests(CardsTests.TwoLedgers office) : IClassFixture<Car
         await NothingWrongAsync(window, width);
     }
 
-    private static ILocator Cards(Window window, string text) => window.Page.Locator(".webchat__adaptive-card-renderer", new() { HasText = text });
+    private static ILocator Cards(Window window) => window.Page.Locator(".webchat__adaptive-card-renderer");
 
-    /// <summary>The last card that says so.</summary>
-    private static async Task<ILocator> CardAsync(Window window, string text)
+    /// <summary>Does something, and waits for the card that comes of it and for what is said, above the card or on it.</summary>
+    private static async Task<ILocator> CardAsync(Window window, Func<Task> act, string answer)
     {
-        await Cards(window, text).Last.WaitForAsync();
-
-        // it stays the same one when others follow
-        return Cards(window, text).Nth(await Cards(window, text).CountAsync() - 1);
+        var before = await Cards(window).CountAsync();
+        await act();
+        var card = Cards(window).Nth(before);
+        await card.WaitForAsync();
+        await window.HearAsync(answer);
+        return card;
     }
 
-    private static async Task<ILocator> AskAsync(Window window, string question, string answer)
-    {
-        var before = await window.Said.CountAsync();
-        await window.SayAsync(question);
-        await Assertions.Expect(window.Said).ToHaveCountAsync(before + 1);
-        await window.Page.Locator(".webchat__bubble--from-user ~ *, .webchat__basic-transcript").First.WaitForAsync();
-        return await CardAsync(window, answer);
-    }
+    private static Task<ILocator> AskAsync(Window window, string question, string answer) => CardAsync(window, () => window.SayAsync(question), answer);
+
+    private static Task<ILocator> PressAsync(Window window, ILocator card, string name, string answer) => CardAsync(window, () => PressAsync(card, name), answer);
 
     private static Task PressAsync(ILocator card, string name) => card.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 

@@ -266,8 +266,8 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await using var window = await office.Browser.OpenAsync(office.Site, 390, 844);
         await window.SignInAsync(OfficeUnderTest.Handler);
         await window.SayAsync("我的任务");
-        var offered = window.Page.Locator("[class*=suggested-action] button");
-        await offered.GetByText("6-1进展").WaitForAsync();
+        var offered = window.Page.GetByRole(AriaRole.Toolbar, new() { Name = "建议的操作" }).GetByRole(AriaRole.Button);
+        await offered.Filter(new() { HasText = "6-1进展" }).WaitForAsync();
 
         Assert.Empty((await offered.AllInnerTextsAsync()).Intersect(await window.Page.Locator("main [data-say]").AllInnerTextsAsync()));
     }
