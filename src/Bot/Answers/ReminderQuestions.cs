@@ -43,7 +43,7 @@ internal sealed class ReminderQuestions(ProblemFinder finder, ProblemStore probl
             [
                 TextBlock.Heading(sentence),
                 Table.Of(
-                    [2, 2, 4, 4],
+                    [4, 4, 5, 5],
                     [AnswerTexts.ColumnDay, AnswerTexts.ColumnRung, AnswerTexts.ColumnTo, AnswerTexts.ColumnOutcome],
                     page.Select(n => (IReadOnlyList<string>)Cells(context, problem, n))),
             ])
