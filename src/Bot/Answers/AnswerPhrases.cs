@@ -1,3 +1,4 @@
+using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Ledger;
@@ -42,6 +43,12 @@ internal static class AnswerPhrases
         DutyState.Open => context.Day.WorkingDaysLeft(measure.Deadline) is { } left and > 0 ? Say(AnswerTexts.WorkingDaysLeft, left) : AnswerTexts.LastWorkingDay,
     };
 
+    /// <summary>The same beside a light, which counts working days: 逾期2天（0个工作日）, where that is another number.</summary>
+    public static string LeftBesideLight(MeasureRow measure, ReaderContext context) =>
+        measure.State == DutyState.Open && measure.DaysOverdue(context.Today) is > 0 and var days && -context.Day.WorkingDaysLeft(measure.Deadline) is { } working && working != days
+            ? Say(AnswerTexts.OverdueWorkingDays, days, working)
+            : Left(measure, context);
+
     /// <summary>10月31日, 原9月30日; empty without a deadline.</summary>
     public static string Deadline(MeasureRow measure, DateOnly today)
     {
@@ -55,9 +62,9 @@ internal static class AnswerPhrases
         return measure.Provisional ? Say(AnswerTexts.Provisional, text) : text;
     }
 
-    /// <summary>Deadline and what is left of it.</summary>
+    /// <summary>Deadline and what is left of it, beside a light.</summary>
     public static string DeadlineAndLeft(MeasureRow measure, ReaderContext context) =>
-        string.Join(' ', new[] { Deadline(measure, context.Today), Left(measure, context) }.Where(part => part.Length > 0));
+        string.Join(' ', new[] { Deadline(measure, context.Today), LeftBesideLight(measure, context) }.Where(part => part.Length > 0));
 
     /// <summary>12-1 示例局 10月31日 逾期15天 失约 60%</summary>
     public static string Line(MeasureRow measure, ReaderContext context) => string.Join(
@@ -67,6 +74,23 @@ internal static class AnswerPhrases
     public static string Broken(MeasureRow measure) => measure.PromiseBrokenOn is null ? string.Empty : AnswerTexts.Broken;
 
     public static string LightOf(MeasureRow measure, ReaderContext context) => LightNames.NameOf(context.Day.LightOf(measure.Facts));
+
+    /// <summary>A light in its colour and its word; what is counted may follow.</summary>
+    public static TextRun Lamp(Light light, string? behind = null) => new((light == Light.None ? LightNames.NameOf(light) : Say(AnswerTexts.Lamp, LightNames.NameOf(light))) + behind)
+    {
+        Weight = "bolder",
+
+        // hosts have one colour for both; the subtle one is the yellow of our page
+        IsSubtle = light is Light.Yellow or Light.None ? true : null,
+        Color = light switch
+        {
+            Light.Red => "attention",
+            Light.Orange or Light.Yellow => "warning",
+            Light.Blue => "accent",
+            Light.Green => "good",
+            Light.None => null,
+        },
+    };
 
     public static string Status(ProblemStatus status) => status switch
     {

@@ -28,6 +28,7 @@ internal static class AnswerServices
             .AddSingleton<ReminderQuestions>()
             .AddSingleton<OwnMail>()
             .AddSingleton<TalkAnswers>()
+            .AddSingleton<DigestQuestions>()
             .AddSingleton<QuestionRouter>()
             .AddSingleton<PromiseDays>()
             .AddSingleton<DeniedReadAudit>()

@@ -40,7 +40,7 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, F
 
         var units = seen.ByUnit.Count > 1 ? Table(seen.ByUnit, context) : null;
         return Figures(
-            sentence, [.. Facts(seen.Total), .. await BrokenAsync(context, token)], units, context.Reader.Scope.All ? AnswerTexts.WholeLedger : AnswerTexts.OwnScope,
+            sentence, seen.Total, [.. await BrokenAsync(context, token)], units, context.Reader.Scope.All ? AnswerTexts.WholeLedger : AnswerTexts.OwnScope,
             [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon], []);
     }
 
@@ -69,7 +69,7 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, F
             : await measures.PageAsync(
                 new MeasureQuery(context.Reader, new MeasureFilter { Units = [unit.Value], Ledger = ledger, Overdue = true }, context.Day), ListPlace.Start, Slow, token);
         return Figures(
-            Sentence((ledger is null ? string.Empty : Say(AnswerTexts.LedgerMark, ledger)) + Name(context, unit.Value), own), Facts(own), overdue.Rows.Count > 0 ? MeasureListCard.Of(overdue.Rows, context) : null,
+            Sentence((ledger is null ? string.Empty : Say(AnswerTexts.LedgerMark, ledger)) + Name(context, unit.Value), own), own, [], overdue.Rows.Count > 0 ? MeasureListCard.Of(overdue.Rows, context) : null,
             null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, Named(context, row))), AnswerTexts.AskOverall],
             [.. overdue.Rows.Select(row => AnswerPhrases.Line(row, context))]);
     }
@@ -118,9 +118,19 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, F
         new(new Answer(AnswerTexts.UnitNotFound) { Suggestions = [AnswerTexts.AskOverall, HelpQuestions.First(context.Reader)] }) { Missed = new Missed(null, null, unit) };
 
     private static AnswerInContext Figures(
-        string sentence, IReadOnlyList<(string Name, string Value)> facts, Table? table, string? remark, IReadOnlyList<string> suggestions, IReadOnlyList<string> measures)
+        string sentence, Figures f, IReadOnlyList<(string Name, string Value)> more, Table? table, string? remark, IReadOnlyList<string> suggestions, IReadOnlyList<string> measures)
     {
-        List<CardElement> body = [TextBlock.Heading(sentence), new FactSet([.. facts.Select(x => new Fact(x.Name, x.Value))])];
+        List<(string Name, string Value)> facts = [.. Facts(f), .. more];
+        List<CardElement> body = [TextBlock.Heading(sentence), new FactSet([.. facts.Where(x => x.Name != AnswerTexts.FactLights).Select(x => new Fact(x.Name, x.Value))])];
+        if (Lights(f).ToList() is { Count: > 0 } lights)
+        {
+            body.Add(new RichTextBlock(
+            [
+                new TextRun(Say(AnswerTexts.FactLine, AnswerTexts.FactLights, string.Empty)) { IsSubtle = true },
+                .. lights.SelectMany((l, i) => i == 0 ? [Counted(l)] : new[] { new TextRun(AnswerTexts.And), Counted(l) }),
+            ]));
+        }
+
         if (table is not null)
         {
             body.Add(table with { Spacing = "medium" });
@@ -155,10 +165,15 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, F
     private static List<(string Name, string Value)> Facts(Figures f) =>
     [
         (AnswerTexts.FactStatus, string.Join(AnswerTexts.And, Enum.GetValues<ProblemStatus>().Where(s => f.Of(s) > 0).Select(s => Say(AnswerTexts.CountedProblems, Status(s), f.Of(s))))),
-        (AnswerTexts.FactLights, string.Join(AnswerTexts.And, Enum.GetValues<Light>().Reverse().Where(l => f.Of(l) > 0).Select(l => Say(AnswerTexts.CountedMeasures, l == Light.None ? AnswerTexts.NoLight : LightNames.NameOf(l), f.Of(l))))),
+        (AnswerTexts.FactLights, string.Join(AnswerTexts.And, Lights(f).Select(l => Say(AnswerTexts.CountedMeasures, l.Light == Light.None ? AnswerTexts.NoLight : LightNames.NameOf(l.Light), l.Count)))),
         (AnswerTexts.FactDueSoon, Say(AnswerTexts.Measures, f.DueNext)),
         (AnswerTexts.FactOnTime, Say(AnswerTexts.RateOf, f.OnTime, f.OnTime.Part, f.OnTime.Whole)),
     ];
+
+    private static TextRun Counted((Light Light, int Count) lit) =>
+        lit.Light == Light.None ? new TextRun(Say(AnswerTexts.CountedMeasures, AnswerTexts.NoLight, lit.Count)) : Lamp(lit.Light, Say(AnswerTexts.Measures, lit.Count));
+
+    private static IEnumerable<(Light Light, int Count)> Lights(Figures f) => Enum.GetValues<Light>().Reverse().Select(light => (Light: light, Count: f.Of(light))).Where(l => l.Count > 0);
 
     private static Table Table(IReadOnlyDictionary<long, Figures> units, ReaderContext context) => Cards.Table.Of(
         [5, 2, 2, 2, 2],

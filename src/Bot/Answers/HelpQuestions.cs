@@ -40,7 +40,9 @@ internal static class HelpQuestions
     [
         .. AccessRule.MayEver(reader, Operation.Promise) ? [AnswerTexts.AskTasks] : Array.Empty<string>(),
         .. HasUnits(reader) ? [AnswerTexts.AskMyUnits] : Array.Empty<string>(),
-        AnswerTexts.AskOverall, AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon, AnswerTexts.AskHelp,
+        AnswerTexts.AskOverall, AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon,
+        .. reader.Scope.All ? [AnswerTexts.AskDigest] : Array.Empty<string>(),
+        AnswerTexts.AskHelp,
     ];
 
     /// <summary>The first of them: one's own list, for those who have one.</summary>
@@ -60,6 +62,7 @@ internal static class HelpQuestions
         Add(AccessRule.MayEver(reader, Operation.ReadReminders), Say(AnswerTexts.AskReminders, 12), AnswerTexts.HelpReminders);
         Add(AccessRule.MayEver(reader, Operation.ReadUnit), Say(AnswerTexts.AskUnit, AnswerTexts.SomeUnit), AnswerTexts.HelpUnit);
         Add(AccessRule.MayEver(reader, Operation.ReadFigures), AnswerTexts.AskOverall, AnswerTexts.HelpOverall);
+        Add(reader.Scope.All, AnswerTexts.AskDigest, Say(AnswerTexts.HelpDigest, 47));
         Add(AccessRule.MayEver(reader, Operation.AskCalendar), AnswerTexts.AskDays, AnswerTexts.HelpDays);
         return asks;
 

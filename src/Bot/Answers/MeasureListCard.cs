@@ -43,11 +43,14 @@ internal static class MeasureListCard
     public static Table Of(IReadOnlyList<MeasureRow> rows, ReaderContext context) => Table.Of(
         [2, 5, 3, 2],
         [AnswerTexts.ColumnNumber, AnswerTexts.ColumnProblem, AnswerTexts.ColumnDeadline, AnswerTexts.ColumnState],
-        rows.Select(row => (IReadOnlyList<string>)
+        rows.Select(row => TableRow.Of(
         [
-            row.Name, Say(AnswerTexts.UnitAndProblem, AnswerPhrases.LedgerMark(context, row.Ledger) + row.Unit, MeasureTitle.Of(row, Text, Symptom)), AnswerPhrases.DeadlineAndLeft(row, context),
-            Say(AnswerTexts.LightAndPercent, AnswerPhrases.LightOf(row, context), AnswerPhrases.Percent(row.Percent), AnswerPhrases.Broken(row)).TrimEnd(),
-        ]));
+            new TextBlock(row.Name),
+            new TextBlock(Say(AnswerTexts.UnitAndProblem, AnswerPhrases.LedgerMark(context, row.Ledger) + row.Unit, MeasureTitle.Of(row, Text, Symptom))),
+            new TextBlock(AnswerPhrases.DeadlineAndLeft(row, context)),
+            new RichTextBlock(
+                AnswerPhrases.Lamp(context.Day.LightOf(row.Facts)), new TextRun(" " + Say(AnswerTexts.PercentAndBroken, AnswerPhrases.Percent(row.Percent), AnswerPhrases.Broken(row)).TrimEnd())),
+        ])));
 
     private static Table Reported(IReadOnlyList<MeasureRow> rows, IReadOnlyDictionary<long, ReportRow> reports, ReaderContext context) => Table.Of(
         [2, 5, 4],

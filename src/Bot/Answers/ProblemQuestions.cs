@@ -52,7 +52,8 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
         foreach (var measure in measures)
         {
             var facts = Facts(context, whole, measure);
-            body.Add(new TextBlock(Say(AnswerTexts.MeasureHead, measure.Name, LightOf(measure, context), CardText.Plain(measure.Text, 200))) { Weight = "bolder", Separator = true });
+            body.Add(new RichTextBlock(Lamp(context.Day.LightOf(measure.Facts)), new TextRun(" " + measure.Name) { Weight = "bolder" }) { Separator = true });
+            body.Add(new TextBlock(CardText.Plain(measure.Text, 200)) { Weight = "bolder", Spacing = "none" });
             body.Add(new FactSet([.. facts.Select(f => new Fact(f.Name, f.Value))]));
             lines.Add(Say(AnswerTexts.MeasureHead, measure.Name, LightOf(measure, context), CardText.Plain(measure.Text, 100)));
             lines.AddRange(facts.Select(f => Say(AnswerTexts.FactLine, f.Name, f.Value)));

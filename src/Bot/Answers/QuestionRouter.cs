@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Understanding;
@@ -11,7 +10,7 @@ namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>From a question to its answer. Nothing here changes anything.</summary>
 internal sealed class QuestionRouter(
-    Database database, AskedQuestions asked, ListQuestions lists, FigureQuestions figures, ReminderQuestions reminders, TalkAnswers talks) : IDisposable
+    Database database, AskedQuestions asked, ListQuestions lists, FigureQuestions figures, ReminderQuestions reminders, TalkAnswers talks, DigestQuestions digests) : IDisposable
 {
     /// <summary>
     /// So many questions read at once. More would not be answered sooner by this machine, but each holds a connection with its cache, and SQLite's reads hold a thread.
@@ -47,6 +46,7 @@ internal sealed class QuestionRouter(
             (AnswerInContext)new Cards.Answer(Say(AnswerTexts.DayIsPast, Day(due.Until, context.Today))) { Suggestions = [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon] },
         Intent.UnitFigures { UnitId: null } => await figures.UnitAsync(context, null, token),
         _ when Parts(context, intent) is { } question => await asked.AskAsync(context, question, token),
+        Intent.Digest issue => await digests.AskAsync(context, issue, token),
         Intent.AddWorkingDays add => CalendarQuestions.Add(context.Calendar, add.From, add.Days),
         Intent.CountWorkingDays count => CalendarQuestions.Count(context.Calendar, count.From, count.To),
         Intent.IsWorkingDay worked => CalendarQuestions.Is(context.Calendar, worked.Day),
@@ -69,8 +69,7 @@ internal sealed class QuestionRouter(
     private async Task<AnswerInContext?> PageAsync(ReaderContext context, PageToken page, CancellationToken token) => page switch
     {
         { List: PageToken.Measures, Filter: { } filter } => await lists.AskAsync(context, page.Asked, filter, page.Place, token),
-        { List: PageToken.Notices, Number: { } number } when long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var last) =>
-            await reminders.AskAsync(context, new SpokenNumber(number, page.Ledger), last, token),
+        { List: PageToken.Notices, Number: { } number } => await reminders.AskAsync(context, new SpokenNumber(number, page.Ledger), page.Place, token),
         _ => null,
     };
 

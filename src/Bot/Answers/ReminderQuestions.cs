@@ -1,8 +1,7 @@
-using System.Globalization;
-
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
 
@@ -14,7 +13,7 @@ namespace CaseReform.Ops.Bot.Answers;
 internal sealed class ReminderQuestions(ProblemFinder finder, ProblemStore problems, OfficeHours hours)
 {
     /// <summary>A page of the record, the newest first.</summary>
-    public async Task<AnswerInContext> AskAsync(ReaderContext context, SpokenNumber? spoken, long before, CancellationToken token)
+    public async Task<AnswerInContext> AskAsync(ReaderContext context, SpokenNumber? spoken, ListPlace after, CancellationToken token)
     {
         var (problem, ordinal, instead) = await finder.FindAsync(context, spoken, "notices", token);
         if (instead is not null)
@@ -22,19 +21,21 @@ internal sealed class ReminderQuestions(ProblemFinder finder, ProblemStore probl
             return instead;
         }
 
-        var rows = await problems.NoticesAsync(problem!, ordinal, before, MeasureListCard.PageSize + 1, token);
+        var record = await problems.NoticesAsync(problem!, ordinal, after, MeasureListCard.PageSize + 1, token);
         var number = spoken!.Number;
         var name = Named(context, problem!.Ledger, number);
-        if (rows.Count == 0)
+        if (record.Rows.Count == 0)
         {
             return new Answer(Say(AnswerTexts.NoReminders, name)) { Suggestions = [Say(AnswerTexts.AskProgress, name)] };
         }
 
-        var page = rows.Take(MeasureListCard.PageSize).ToList();
-        var more = rows.Count > page.Count
-            ? new PageToken { List = PageToken.Notices, After = page[^1].Id.ToString(CultureInfo.InvariantCulture), Number = number, Ledger = problem.Ledger }
+        var page = record.Rows.Take(MeasureListCard.PageSize).ToList();
+        var more = record.Rows.Count > page.Count
+            ? new PageToken { List = PageToken.Notices, After = page[^1].Place.ToString(), Number = number, Ledger = problem.Ledger }
             : null;
-        var sentence = Say(AnswerTexts.RemindersHead, name, page.Count);
+        var sentence = page.Count == record.Total
+            ? Say(AnswerTexts.RemindersHead, name, record.Total, record.Sent)
+            : Say(AnswerTexts.RemindersPage, name, record.Total, record.Sent, record.Before + 1, record.Before + page.Count);
         return new AnswerInContext(new Answer(sentence)
         {
             Lines = [.. page.Select(n => string.Join(' ', Cells(context, problem, n))), .. more is null ? Array.Empty<string>() : [AnswerTexts.MoreFollows]],
@@ -42,7 +43,7 @@ internal sealed class ReminderQuestions(ProblemFinder finder, ProblemStore probl
             [
                 TextBlock.Heading(sentence),
                 Table.Of(
-                    [2, 2, 4, 4],
+                    [4, 4, 5, 5],
                     [AnswerTexts.ColumnDay, AnswerTexts.ColumnRung, AnswerTexts.ColumnTo, AnswerTexts.ColumnOutcome],
                     page.Select(n => (IReadOnlyList<string>)Cells(context, problem, n))),
             ])
@@ -63,14 +64,16 @@ internal sealed class ReminderQuestions(ProblemFinder finder, ProblemStore probl
 
     private static string? Told(ReaderContext context, NoticeWithLetter n) => n.ToldPersonId is { } person ? context.Roster.Person(person)?.Name : null;
 
+    /// <summary>What became of it: a notice is no more sent than its letter.</summary>
     private string Outcome(ReaderContext context, NoticeWithLetter n) => n.State switch
     {
         NoticeState.Sent when n is { ToldPersonId: not null, DoneAt: { } told } => Say(AnswerTexts.SentInChat, Day(hours.DayOf(told), context.Today)),
-        NoticeState.Sent => n.LetterDoneAt is { } at ? Say(AnswerTexts.SentOn, Day(hours.DayOf(at), context.Today)) : AnswerTexts.Sent,
-        NoticeState.Pending => n.LetterState switch
+        NoticeState.Sent when n.Went => n.LetterDoneAt is { } at ? Say(AnswerTexts.SentOn, Day(hours.DayOf(at), context.Today)) : AnswerTexts.Sent,
+        NoticeState.Sent or NoticeState.Pending => n.LetterState switch
         {
-            null or Data.Mail.LetterState.Waiting or Data.Mail.LetterState.Leased => AnswerTexts.WaitsForLetter,
-            Data.Mail.LetterState.Uncertain => AnswerTexts.Uncertain,
+            LetterState.Uncertain => AnswerTexts.Uncertain,
+            LetterState.Refused or LetterState.GivenUp => AnswerTexts.Undeliverable,
+            LetterState.Dropped when n.State == NoticeState.Sent => AnswerTexts.NotSent,
             _ => AnswerTexts.WaitsForLetter,
         },
         NoticeState.Superseded => AnswerTexts.NotSent,

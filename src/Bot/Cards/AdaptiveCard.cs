@@ -29,7 +29,7 @@ internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body)
     public string Version { get; } = "1.5";
 
     /// <summary>Buttons at the foot.</summary>
-    public IReadOnlyList<Submit>? Actions { get; init; }
+    public IReadOnlyList<CardButton>? Actions { get; init; }
 
     /// <summary>The whole answer as text, for clients that cannot show the card.</summary>
     public string? FallbackText { get; init; }

@@ -5,13 +5,12 @@ namespace CaseReform.Ops.Bot.Cards;
 /// <summary>Something a card shows or asks. Texts are given as they are and escaped here: emphasis is a property, never Markdown.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
+[JsonDerivedType(typeof(RichTextBlock), "RichTextBlock")]
 [JsonDerivedType(typeof(FactSet), "FactSet")]
 [JsonDerivedType(typeof(Table), "Table")]
-[JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
 [JsonDerivedType(typeof(ActionSet), "ActionSet")]
 [JsonDerivedType(typeof(InputText), "Input.Text")]
 [JsonDerivedType(typeof(InputDate), "Input.Date")]
-[JsonDerivedType(typeof(InputNumber), "Input.Number")]
 internal abstract record CardElement
 {
     /// <summary><c>none</c>, <c>small</c>, <c>default</c>, <c>medium</c>, <c>large</c>: the room above.</summary>
@@ -56,6 +55,28 @@ internal sealed record TextBlock : CardElement
     public static TextBlock Remark(string text) => new(text) { IsSubtle = true, Size = "small" };
 }
 
+/// <summary>A paragraph of pieces that look different.</summary>
+internal sealed record RichTextBlock(params IReadOnlyList<TextRun> Inlines) : CardElement;
+
+/// <summary>One of them. Clients do not format it, but fill in dates.</summary>
+internal sealed record TextRun
+{
+    public TextRun(string? text) => Text = CardText.Unfilled(text);
+
+    public string Type { get; } = "TextRun";
+
+    public string Text { get; }
+
+    /// <inheritdoc cref="TextBlock.Weight"/>
+    public string? Weight { get; init; }
+
+    /// <inheritdoc cref="TextBlock.Color"/>
+    public string? Color { get; init; }
+
+    /// <inheritdoc cref="TextBlock.IsSubtle"/>
+    public bool? IsSubtle { get; init; }
+}
+
 /// <summary>Names and values, one pair a line.</summary>
 internal sealed record FactSet(IReadOnlyList<Fact> Facts) : CardElement;
 
@@ -69,17 +90,16 @@ internal sealed record Fact
     public string Value { get; }
 }
 
-/// <summary>Rows of cells; the first row is the heading.</summary>
+/// <summary>Rows of cells with lines between; the first row is the heading. Hosts do so unasked, and do not agree on how the property is spelled.</summary>
 internal sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows) : CardElement
 {
-    public bool FirstRowAsHeader { get; init; } = true;
-
-    public bool ShowGridLines { get; init; } = true;
-
     /// <summary>A table of texts with the relative widths of its columns.</summary>
-    public static Table Of(IReadOnlyList<int> widths, IReadOnlyList<string> heading, IEnumerable<IReadOnlyList<string>> rows) => new(
-        [.. widths.Select(width => new TableColumn(width))],
-        [TableRow.Of(heading), .. rows.Select(TableRow.Of)]);
+    public static Table Of(IReadOnlyList<int> widths, IReadOnlyList<string> heading, IEnumerable<IReadOnlyList<string>> rows) =>
+        Of(widths, heading, rows.Select(TableRow.Of));
+
+    /// <summary>A table of other cells, too.</summary>
+    public static Table Of(IReadOnlyList<int> widths, IReadOnlyList<string> heading, IEnumerable<TableRow> rows) =>
+        new([.. widths.Select(width => new TableColumn(width))], [TableRow.Of(heading), .. rows]);
 }
 
 /// <summary>A column, by its share of the width.</summary>
@@ -90,7 +110,9 @@ internal sealed record TableRow(IReadOnlyList<TableCell> Cells)
 {
     public string Type { get; } = "TableRow";
 
-    public static TableRow Of(IReadOnlyList<string> texts) => new([.. texts.Select(text => new TableCell([new TextBlock(text)]))]);
+    public static TableRow Of(IReadOnlyList<string> texts) => Of([.. texts.Select(text => new TextBlock(text))]);
+
+    public static TableRow Of(IReadOnlyList<CardElement> cells) => new([.. cells.Select(cell => new TableCell([cell]))]);
 }
 
 /// <summary>A cell of a table.</summary>
@@ -99,66 +121,37 @@ internal sealed record TableCell(IReadOnlyList<CardElement> Items)
     public string Type { get; } = "TableCell";
 }
 
-/// <summary>Columns side by side.</summary>
-internal sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement;
-
-/// <summary>One of them; <c>auto</c>, <c>stretch</c> or a share.</summary>
-internal sealed record Column(IReadOnlyList<CardElement> Items, string Width = "stretch")
-{
-    public string Type { get; } = "Column";
-}
-
 /// <summary>Buttons in a row.</summary>
-internal sealed record ActionSet(IReadOnlyList<Submit> Actions) : CardElement;
+internal sealed record ActionSet(IReadOnlyList<CardButton> Actions) : CardElement;
 
-/// <summary>A field for a text. The label is plain: clients do not format it.</summary>
-internal sealed record InputText(string Id) : CardElement
+/// <summary>A field for a text. Label and message are plain: clients do not format them. Without a message some clients show no field that can be wrong, others refuse in silence.</summary>
+/// <param name="Id">Under which the text comes back.</param>
+/// <param name="Label">What belongs here.</param>
+/// <param name="ErrorMessage">Said of what does not.</param>
+/// <param name="MaxLength">In UTF-16 units.</param>
+internal sealed record InputText(string Id, string Label, string ErrorMessage, int MaxLength) : CardElement
 {
-    public string? Label { get; init; }
-
     public string? Placeholder { get; init; }
 
     public string? Value { get; init; }
 
-    public int? MaxLength { get; init; }
+    /// <summary>What it must look like, where it is filled in.</summary>
+    public string? Regex { get; init; }
 
     public bool? IsMultiline { get; init; }
-
-    public bool? IsRequired { get; init; }
-
-    public string? ErrorMessage { get; init; }
 }
 
-/// <summary>A field for a day, as <c>2026-11-20</c>.</summary>
-internal sealed record InputDate(string Id) : CardElement
+/// <summary>A field for a day, as <c>2026-11-20</c>, which must be filled in.</summary>
+/// <param name="Id">Under which the day comes back.</param>
+/// <param name="Label">What belongs here.</param>
+/// <param name="ErrorMessage">Said of what does not.</param>
+internal sealed record InputDate(string Id, string Label, string ErrorMessage) : CardElement
 {
-    public string? Label { get; init; }
-
     public string? Value { get; init; }
 
     public string? Min { get; init; }
 
     public string? Max { get; init; }
 
-    public bool? IsRequired { get; init; }
-
-    public string? ErrorMessage { get; init; }
-}
-
-/// <summary>A field for a number.</summary>
-internal sealed record InputNumber(string Id) : CardElement
-{
-    public string? Label { get; init; }
-
-    public string? Placeholder { get; init; }
-
-    public decimal? Value { get; init; }
-
-    public decimal? Min { get; init; }
-
-    public decimal? Max { get; init; }
-
-    public bool? IsRequired { get; init; }
-
-    public string? ErrorMessage { get; init; }
+    public bool IsRequired { get; } = true;
 }

@@ -71,6 +71,13 @@ internal static class CardText
         return safe.ToString();
     }
 
+    /// <summary>The same for what no client formats, though each fills dates in and templates.</summary>
+    public static string Unfilled(string? text) =>
+        Spaced(text).Replace("{{", $"{{{Break}{{", StringComparison.Ordinal).Replace("${", $"${Break}{{", StringComparison.Ordinal);
+
+    // a piece of a paragraph keeps the space that parts it from the one before
+    private static string Spaced(string? text) => (text is [' ', ..] ? " " : string.Empty) + Plain(text, int.MaxValue).TrimStart() + (text is [_, .., ' '] ? " " : string.Empty);
+
     private static bool IsListNumber(string text, int end)
     {
         for (var i = 0; i < end; i++)

@@ -3,14 +3,10 @@ using System.Text.Json;
 namespace CaseReform.Ops.Bot.Cards;
 
 /// <summary>A button that sends an object back: <c>{"do": "…", …}</c> and the card's inputs by their ids.</summary>
-internal sealed record Submit
+internal sealed record Submit : CardButton
 {
-    private Submit(string title, JsonElement data) => (Title, Data) = (CardText.Plain(title, 40), data);
-
-    public string Type { get; } = "Action.Submit";
-
-    /// <summary>What stands on it; clients do not format it.</summary>
-    public string Title { get; }
+    private Submit(string title, JsonElement data)
+        : base(title) => Data = data;
 
     /// <summary>What it sends.</summary>
     public JsonElement Data { get; }

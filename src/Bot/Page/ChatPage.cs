@@ -32,6 +32,10 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
             askTasks = AnswerTexts.AskTasks,
             digest = PageTexts.Digest,
             openDigest = PageTexts.OpenDigest,
+            maxLength = CaseReformBot.MaxTextLength,
+            lengthLeft = PageTexts.LengthLeft,
+            tooLong = PageTexts.TooLong,
+            unsentWords = PageTexts.UnsentWords,
 
             // what the bot says of files, for those that would not reach it
             files = new
@@ -48,7 +52,7 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
             {
                 TEXT_INPUT_PLACEHOLDER = PageTexts.Placeholder,
                 TEXT_INPUT_DROP_ZONE = PageTexts.DropZone,
-                TEXT_INPUT_LENGTH_EXCEEDED_ALT = PageTexts.TooLong,
+                TEXT_INPUT_LENGTH_EXCEEDED_ALT = Say(AnswerTexts.TooLong, CaseReformBot.MaxTextLength),
                 TEXT_INPUT_ATTACHMENTS_ONE = PageTexts.OneFile,
                 TEXT_INPUT_ATTACHMENTS_TWO = PageTexts.Files,
                 TEXT_INPUT_ATTACHMENTS_FEW = PageTexts.Files,
@@ -97,6 +101,7 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
         <p class="wait">{PageTexts.Opening}</p>
         <noscript><p class="wait">{PageTexts.NeedsScript}</p></noscript>
         </div>
+        <p id="length" role="status" aria-live="polite"></p>
         </main>
         <aside id="side" aria-label="{PageTexts.Beside}"></aside>
         </div>

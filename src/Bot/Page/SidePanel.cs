@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Answers;
@@ -42,7 +40,7 @@ internal sealed class SidePanel(DigestStore digests, MeasureLists lists, ReaderC
             {
                 Number = row.Measure.Name,
                 Text = AnswerPhrases.LedgerMark(context, row.Measure.Ledger) + MeasureTitle.Of(row.Measure, MaxTextLength, MaxProblemLength),
-                Left = $"{AnswerPhrases.Left(row.Measure, context)} {AnswerPhrases.Broken(row.Measure)}".TrimEnd(),
+                Left = $"{AnswerPhrases.LeftBesideLight(row.Measure, context)} {AnswerPhrases.Broken(row.Measure)}".TrimEnd(),
                 Light = row.Light.ToString().ToLowerInvariant(),
                 LightName = LightNames.NameOf(row.Light),
                 Ask = Say(AnswerTexts.AskMeasure, AnswerPhrases.Named(context, row.Measure)),
@@ -57,19 +55,9 @@ internal sealed class SidePanel(DigestStore digests, MeasureLists lists, ReaderC
         {
             Title = Say(PageTexts.DigestIssue, issue.Year, issue.Week, digest.Day.Year, digest.Day.Month, digest.Day.Day),
             Address = $"/digest/{digest.Key}",
-            Figures = new PanelFigure[]
-            {
-                new(PageTexts.Problems, Number(digest.Problems)),
-                new(PageTexts.OpenProblems, Number(digest.Open)),
-                new(PageTexts.CloseOut, digest.CloseOut.ToString()),
-                new(PageTexts.Overdue, Number(digest.Overdue), digest.Overdue > 0 ? "late" : null),
-                new(PageTexts.DueNext, Number(digest.DueNext)),
-                new(PageTexts.OnTime, digest.OnTime.ToString()),
-            },
+            Figures = DigestQuestions.Figures(digest).Select(f => new PanelFigure(f.Name, f.Value, f.IsLate ? "late" : null)),
         };
     }
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private sealed record PanelFigure(string Name, string Value, string? Tone = null);
 }

@@ -20,10 +20,10 @@ internal static class SignInPage
         + "main{max-width:30em;margin:8vh auto;padding:1.5em 2em 2em;background:#fff;border:1px solid #d5d8dd;border-top:4px solid #b42318}"
         + "h1{margin:0;font-size:1.3em}header{color:#b42318;font-weight:bold;letter-spacing:1px}"
         + "label{display:block;margin-top:1em}input{width:100%;margin:.3em 0 1em;padding:.5em;border:1px solid #8b929c;font:inherit}"
-        + "button,a.button{display:inline-block;padding:.45em 1.6em;border:0;background:#1d5fa8;color:#fff;font:inherit;text-decoration:none;cursor:pointer}"
+        + "button,a.button{display:inline-block;padding:.45em 1.6em;border:0;background:#1d5fa8;color:#fff;font:inherit;text-decoration:none;white-space:nowrap;cursor:pointer}"
         + "button.plain{padding:.2em 1em;border:1px solid #1d5fa8;background:#fff;color:#1d5fa8}"
         + ":focus-visible{outline:3px solid #b85c00;outline-offset:2px}a{color:#1d5fa8}"
-        + "ul{margin:1em 0;padding:0;list-style:none}li{display:flex;align-items:center;justify-content:space-between;gap:1em;padding:.6em 0;border-top:1px solid #d5d8dd}"
+        + "ul{margin:1em 0;padding:0;list-style:none}li form{flex:none}li span{min-width:0;overflow-wrap:anywhere}li{display:flex;align-items:center;justify-content:space-between;gap:1em;padding:.6em 0;border-top:1px solid #d5d8dd}"
         + "small,footer{color:#5b6472;font-size:.85em}small{display:block}footer{margin-top:2em}.fault{color:#b42318}"
         + "@media(max-width:34em){main{margin:0;border-width:4px 0 0;min-height:100vh;padding:1.2em}}";
 

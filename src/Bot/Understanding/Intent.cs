@@ -38,6 +38,9 @@ internal abstract record Intent
     /// <summary>12号的提醒记录</summary>
     public sealed record Reminders(SpokenNumber? Spoken) : Intent;
 
+    /// <summary>周报, 第47期: the last one where no number is said.</summary>
+    public sealed record Digest(int? Number, int? Year = null) : Intent;
+
     /// <summary>9月30日后5个工作日; negative days count back.</summary>
     public sealed record AddWorkingDays(DateOnly From, int Days) : Intent;
 

@@ -143,10 +143,15 @@ internal sealed class UpdateHandler(
             return new Answer(UpdateTexts.NotUnderstood);
         }
 
+        var days = await DaysAsync(measure, speaker, token);
         return wish.Draft.Action switch
         {
             UpdateAction.Evidence => await EvidenceOfAsync(turn, speaker, measure, token),
             UpdateAction.Undo => await UndoOfAsync(turn, speaker, [measure], token),
+            _ when wish.Typed.Fault(wish.Draft.Action, wish.IsForm, days) is { } fault =>
+                await updates.JudgeAsync(new UpdateDraft { Action = wish.Draft.Action }, measure, speaker, token) is { } refusal
+                    ? await RefuseAsync(turn, speaker, wish.Draft, measure, refusal, token)
+                    : UpdateForms.Again(fault, measure, wish, days),
             _ => await ProposeAsync(turn, speaker, measure, wish.Draft, null, token),
         };
     }

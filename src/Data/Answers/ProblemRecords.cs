@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Answers;
 
@@ -104,6 +105,22 @@ public sealed record ChangedCell
     public string Actor { get; init; } = string.Empty;
 }
 
+/// <summary>A page of the record of reminders.</summary>
+public sealed record NoticePage
+{
+    /// <summary>The page, the newest first.</summary>
+    public IReadOnlyList<NoticeWithLetter> Rows { get; init; } = [];
+
+    /// <summary>How many there are.</summary>
+    public int Total { get; init; }
+
+    /// <summary>How many of all went out.</summary>
+    public int Sent { get; init; }
+
+    /// <summary>How many stand on the pages before.</summary>
+    public int Before { get; init; }
+}
+
 /// <summary>A notice and the letter it went in.</summary>
 public sealed record NoticeWithLetter
 {
@@ -133,6 +150,12 @@ public sealed record NoticeWithLetter
 
     /// <summary>Who was told in chat beside the letter; null for what goes by letter.</summary>
     public long? ToldPersonId => Channel == "mail" ? null : long.Parse(Channel.AsSpan(Channel.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether it went out: in chat, or in a letter that the mail server took.</summary>
+    public bool Went => State == NoticeState.Sent && LetterState is (null or Mail.LetterState.Sent);
+
+    /// <summary>Its place in the record.</summary>
+    public ListPlace Place => new(IsoDay.Text(FiredOn), Id);
 
     internal string Channel { get; init; } = "mail";
 

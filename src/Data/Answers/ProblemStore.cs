@@ -42,12 +42,26 @@ public sealed class ProblemStore(Database database)
 
     private const string Changes = ChangesOf + " ORDER BY c.version DESC, c.id DESC LIMIT @take";
 
-    private const string NoticeColumns =
+    private const string NoticeTables =
         """
-        SELECT n.id, m.ordinal, n.rung, n.post_id, n.kind, n.state, n.reason, n.fired_on, n.channel, n.done_at, e.name AS person, l.state AS letter_state, l.done_at AS letter_done_at
         FROM measures m JOIN notices n ON n.measure_id = m.id LEFT JOIN letters l ON l.id = n.letter_id LEFT JOIN people e ON e.id = l.person_id
         WHERE m.problem_id = @problem AND (n.channel = 'mail' OR n.state = 'sent')
         """;
+
+    private const string NoticeColumns =
+        $"""
+        SELECT n.id, m.ordinal, n.rung, n.post_id, n.kind, n.state, n.reason, n.fired_on, n.channel, n.done_at, e.name AS person, l.state AS letter_state, l.done_at AS letter_done_at
+        {NoticeTables}
+        """;
+
+    private const string OfOrdinal = "AND (@ordinal = 0 OR m.ordinal = @ordinal)";
+
+    private const string NoticeAfter = "(@day = '' OR n.fired_on < @day OR (n.fired_on = @day AND n.id < @id))";
+
+    // as NoticeWithLetter.Went
+    private const string CountWent = "count(CASE WHEN n.state = 'sent' AND (l.state IS NULL OR l.state = 'sent') THEN 1 END)";
+
+    private const string CountBefore = $"count(CASE WHEN NOT {NoticeAfter} THEN 1 END)";
 
     private static readonly SqlText Find = ScopeSql.Both(list =>
         $"""
@@ -106,16 +120,19 @@ public sealed class ProblemStore(Database database)
         },
         token);
 
-    /// <summary>Who was reminded of it, the newest first.</summary>
+    /// <summary>Who was reminded of it, the newest first, and how many there are in all.</summary>
     /// <param name="problem">As it was found in the reader's scope.</param>
     /// <param name="ordinal">Of this measure only.</param>
-    /// <param name="before">Older than this notice; 0 for the newest.</param>
+    /// <param name="after">The last one of the page before.</param>
     /// <param name="take">How many.</param>
     /// <param name="token">Stops reading.</param>
-    public Task<IReadOnlyList<NoticeWithLetter>> NoticesAsync(ProblemRow problem, int? ordinal, long before, int take, CancellationToken token) => database.ReadAsync(
-        session => session.QueryAsync<NoticeWithLetter>(
-            NoticeColumns + " AND (@ordinal = 0 OR m.ordinal = @ordinal) AND (@before = 0 OR n.id < @before) ORDER BY n.id DESC LIMIT @take",
-            new { problem = problem.Id, ordinal = ordinal ?? 0, before, take }),
+    public Task<NoticePage> NoticesAsync(ProblemRow problem, int? ordinal, ListPlace after, int take, CancellationToken token) => database.ReadAsync(
+        async session =>
+        {
+            var of = new { problem = problem.Id, ordinal = ordinal ?? 0, day = after.Due, id = after.Id, take };
+            var rows = await session.QueryAsync<NoticeWithLetter>($"{NoticeColumns} {OfOrdinal} AND {NoticeAfter} ORDER BY n.fired_on DESC, n.id DESC LIMIT @take", of);
+            return (await session.FirstAsync<NoticePage>($"SELECT count(*) AS total, {CountWent} AS sent, {CountBefore} AS before {NoticeTables} {OfOrdinal}", of))! with { Rows = rows };
+        },
         token);
 
     private static Task<IReadOnlyList<ProblemRow>> FindAsync(DatabaseSession session, Scope scope, string number, string? ledger) =>

@@ -32,7 +32,7 @@ public sealed record DigestHeadline
     public required Rate OnTime { get; init; }
 
     /// <summary>Reads what a stored snapshot says; null for one that kept no figures.</summary>
-    internal static DigestHeadline? Of(FiledDigest digest)
+    public static DigestHeadline? Of(FiledDigest digest)
     {
         using var document = JsonDocument.Parse(digest.Snapshot);
         if (!document.RootElement.TryGetProperty(nameof(DigestSnapshot.Figures), out var figures) || figures.ValueKind != JsonValueKind.Object)

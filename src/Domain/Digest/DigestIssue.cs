@@ -5,6 +5,9 @@ namespace CaseReform.Ops.Domain.Digest;
 /// <summary>期号: the ISO week of the day of issue, in that week's year. The first days of January can belong to the last issue of the year before.</summary>
 public sealed record DigestIssue(int Year, int Week)
 {
+    /// <summary>Its name, <c>2026-W47</c>; there is one digest a name.</summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-W{Week:00}");
+
     /// <summary>The issue of a day.</summary>
     public static DigestIssue Of(DateOnly day) => new(ISOWeek.GetYear(day), ISOWeek.GetWeekOfYear(day));
 

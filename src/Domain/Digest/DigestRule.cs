@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CaseReform.Ops.Domain.Calendar;
 
 namespace CaseReform.Ops.Domain.Digest;
@@ -8,11 +6,7 @@ namespace CaseReform.Ops.Domain.Digest;
 public static class DigestRule
 {
     /// <summary>The name of a day's week, <c>2026-W47</c>; there is one digest a name.</summary>
-    public static string Key(DateOnly day)
-    {
-        var issue = DigestIssue.Of(day);
-        return string.Create(CultureInfo.InvariantCulture, $"{issue.Year:0000}-W{issue.Week:00}");
-    }
+    public static string Key(DateOnly day) => DigestIssue.Of(day).Key;
 
     /// <summary>The first working day of the week in which a day lies; null in a week without one, which joins the next.</summary>
     public static DateOnly? FirstWorkingDay(WorkingCalendar calendar, DateOnly day)

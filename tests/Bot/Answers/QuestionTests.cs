@@ -28,7 +28,9 @@ public sealed class QuestionTests : TwoUnitsTests
         Assert.Equal(
             ["您有3条在办措施，其中1条已逾期，请先办理。", "12-1 示例局 11月5日 逾期15天 60%", "3-1 示例局 12月31日 还有29个工作日 未填进度", "7-1 示例局 长期坚持 未填进度"],
             turn.Answer.Summary!.Split('\n'));
-        Assert.Contains("红 60%", CardShape.Formatted(turn.Card));
+        Assert.Equal(["●红 attention", "●黄 warning"], CardShape.Lamps(turn.Card));
+        Assert.Contains(" 60%", CardShape.Formatted(turn.Card));
+        Assert.Contains("11月5日 逾期15天（11个工作日）", CardShape.Formatted(turn.Card));
         Assert.Contains("12-1进展", turn.Suggestions);
     }
 
@@ -294,7 +296,7 @@ public sealed class QuestionTests : TwoUnitsTests
         {
             var turn = await SayAsync("张责任", question);
             Assert.Contains("12-1 示例局 11月5日 逾期15天 失约 60%", turn.Answer.Summary!.Split('\n'));
-            Assert.Contains("红 60% 失约", CardShape.Formatted(turn.Card));
+            Assert.Contains(" 60% 失约", CardShape.Formatted(turn.Card));
         }
 
         Assert.Contains("13-1 示例局 12月31日 还有29个工作日 未填进度", (await SayAsync("张责任", "我的任务")).Answer.Summary!.Split('\n'));
@@ -452,8 +454,8 @@ public sealed class QuestionTests : TwoUnitsTests
         var lines = (await SayAsync("李分管", "12号的提醒记录")).Answer.Summary!.Split('\n');
         Assert.Equal(
             [
-                "12号最近3条提醒记录：", "11月5日 到期 12-1 示例局责任人：张责任 未发（已有更高一档）", "11月12日 督办 12-1 示例局责任人：张责任 待发（逾期第5个工作日）",
-                "11月6日 催办 12-1 示例局责任人：张责任 已发（逾期第1个工作日）",
+                "12号提醒记录共3条，已发1条，新的在前：", "11月12日 督办 12-1 示例局责任人：张责任 待发（逾期第5个工作日）",
+                "11月6日 催办 12-1 示例局责任人：张责任 已发（逾期第1个工作日）", "11月5日 到期 12-1 示例局责任人：张责任 未发（已有更高一档）",
             ],
             lines);
         Assert.Contains("下次提醒：督办，待发 → 张责任", (await SayAsync("李分管", "12号进展")).Answer.Summary!.Split('\n'));
@@ -465,7 +467,7 @@ public sealed class QuestionTests : TwoUnitsTests
         var problem = await ProblemAsync("12", new(2026, 11, 5));
         var measure = (await Test.QueryAsync<long>("SELECT id FROM measures WHERE problem_id = @problem", new { problem })).Single();
         var post = (await Test.QueryAsync<long>("SELECT post_id FROM holdings WHERE person_id = @person", new { person = Person("张责任") })).Single();
-        for (var day = 1; day <= 19; day++)
+        foreach (var day in Enumerable.Range(1, 19).OrderBy(day => day * 7 % 19))
         {
             await ExecuteAsync(
                 """
@@ -476,12 +478,16 @@ public sealed class QuestionTests : TwoUnitsTests
         }
 
         var said = new List<string>();
+        var heads = new List<string>();
         foreach (var text in new[] { "12号的提醒记录", "下一页", "下一页" })
         {
-            said.AddRange((await SayAsync("李分管", text)).Answer.Summary!.Split('\n').Where(line => line.Contains("通报", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
+            var turn = await SayAsync("李分管", text);
+            heads.Add(turn.Answer.Text);
+            said.AddRange(turn.Answer.Summary!.Split('\n').Where(line => line.Contains("通报", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
         }
 
         Assert.Equal(Enumerable.Range(1, 19).Reverse().Select(day => $"11月{day}日"), said);
+        Assert.Equal(new[] { "1至8", "9至16", "17至19" }.Select(part => $"12号提醒记录共19条，已发19条；以下是第{part}条，新的在前："), heads);
         Assert.Equal("没有下一页了。", (await SayAsync("李分管", "下一页")).Answer.Text);
     }
 

@@ -36,7 +36,7 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
     [Theory(Timeout = Limit.Outside)]
     [InlineData(OfficeUnderTest.Handler, "我的任务 总体情况 逾期的 七天内到期 帮助")]
     [InlineData(OfficeUnderTest.Leader, "我的任务 我分管的 总体情况 逾期的 七天内到期 帮助")]
-    [InlineData(OfficeUnderTest.Clerk, "总体情况 逾期的 七天内到期 帮助")]
+    [InlineData(OfficeUnderTest.Clerk, "总体情况 逾期的 七天内到期 周报 帮助")]
     public async Task Everybody_is_offered_what_has_an_answer_for_them(string name, string offered)
     {
         await using var window = await office.Browser.OpenAsync(office.Site);
@@ -212,6 +212,78 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await window.SayAsync("佐证12-1");
         await window.HearAsync("文件内容与扩展名不符");
         Assert.Empty(window.Complaints);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task A_message_that_is_too_long_says_so_before_it_is_sent_and_stays_in_the_box()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        await window.HearAsync("您好");
+        var length = window.Page.Locator("#length");
+        await window.Box.FillAsync(new string('进', 1900));
+        await Assertions.Expect(length).ToHaveTextAsync("还可输入100字");
+
+        var tooLong = new string('进', 2001);
+        await window.Box.FillAsync(tooLong);
+        await Assertions.Expect(length).ToHaveTextAsync("一次最多2000字，已超出1字，请精简或分次发送。");
+        await window.Box.PressAsync("Enter");
+
+        await Assertions.Expect(window.Box).ToHaveValueAsync(tooLong);
+        Assert.Equal(0, await window.Said.CountAsync());
+        await window.SayAsync(tooLong[1..]);
+        await window.HearAsync("没有听懂");
+        await Assertions.Expect(length).ToBeEmptyAsync();
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task Words_that_were_not_sent_are_in_the_box_after_a_reload_until_they_arrive()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        await window.HearAsync("您好");
+        await window.Page.RouteAsync("**/activities", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
+        await window.SayAsync("6号进展");
+        await window.Page.GetByText("发送失败").First.WaitForAsync();
+
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window.Box).ToHaveValueAsync("6号进展");
+        await Assertions.Expect(window.Bar).ToHaveTextAsync("上次没有送达的内容已放回输入框，请核对后再发。");
+
+        await window.Page.UnrouteAllAsync();
+        await window.HearAsync("您好");
+        await window.SayAsync("6号进展");
+        await window.HearAsync("项目档案不完整");
+        await window.Page.ReloadAsync();
+        await window.HearAsync("项目档案不完整");
+        await Assertions.Expect(window.Box).ToHaveValueAsync(string.Empty);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task What_the_buttons_above_the_chat_ask_is_not_offered_again_below()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site, 390, 844);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        await window.SayAsync("我的任务");
+        var offered = window.Page.GetByRole(AriaRole.Toolbar, new() { Name = "建议的操作" }).GetByRole(AriaRole.Button);
+        await offered.Filter(new() { HasText = "6-1进展" }).WaitForAsync();
+
+        Assert.Empty((await offered.AllInnerTextsAsync()).Intersect(await window.Page.Locator("main [data-say]").AllInnerTextsAsync()));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task On_a_phone_no_button_of_the_list_of_sessions_is_broken()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site, 390, 844);
+        await window.SignInAsync(OfficeUnderTest.Leader);
+        await window.Page.GotoAsync("/signin/sessions");
+
+        Assert.Equal(390, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        foreach (var button in await window.Page.Locator("li button").AllAsync())
+        {
+            Assert.InRange((await button.BoundingBoxAsync())!.Height, 24, 40);
+        }
     }
 
     [Fact(Timeout = Limit.Outside)]

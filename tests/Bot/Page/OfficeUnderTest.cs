@@ -11,7 +11,7 @@ using CaseReform.Ops.Testing.Tools;
 namespace CaseReform.Ops.Bot.Tests.Page;
 
 /// <summary>A small invented office on a data folder of its own, and the real program before it, which can be killed and started again.</summary>
-public sealed class OfficeUnderTest : IAsyncLifetime
+public class OfficeUnderTest : IAsyncLifetime
 {
     /// <summary>责任人 of the unit that has something to do.</summary>
     public const string Handler = "甲乙丙";
@@ -66,8 +66,11 @@ public sealed class OfficeUnderTest : IAsyncLifetime
         _program = null;
     }
 
+    private protected virtual Task FillMoreAsync(LedgerSeed seed, long unit, DateOnly today) => Task.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await Browser.DisposeAsync();
         if (_program is not null)
         {
@@ -97,7 +100,7 @@ public sealed class OfficeUnderTest : IAsyncLifetime
             CancellationToken.None);
     }
 
-    private static async Task FillAsync(LedgerSeed seed)
+    private async Task FillAsync(LedgerSeed seed)
     {
         var office = await seed.UnitAsync("示例委");
         var unit = await seed.UnitAsync("示例局");
@@ -109,5 +112,6 @@ public sealed class OfficeUnderTest : IAsyncLifetime
         await seed.MeasureAsync(problem, new SeedMeasure { Text = "制定轮岗计划并报备。", Deadline = today.AddDays(3) });
         var late = await seed.ProblemAsync("6", unit, new SeedProblem { Symptom = "项目档案不完整，缺少验收资料。" });
         await seed.MeasureAsync(late, new SeedMeasure { Text = "补齐项目档案和验收资料。", Deadline = today.AddDays(-10) });
+        await FillMoreAsync(seed, unit, today);
     }
 }

@@ -45,6 +45,7 @@ internal static class Spoken
         Intent.Ask ask => Spell(ask.Question),
         Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting { IsThanks: false } or Intent.Unknown => intent.GetType().Name,
         Intent.Greeting => "Thanks",
+        Intent.Digest digest => Join("Digest", digest.Year, digest.Number),
         Intent.AddWorkingDays add => Join("Add", Day(add.From), add.Days),
         Intent.CountWorkingDays count => Join("Count", Day(count.From), Day(count.To)),
         Intent.IsWorkingDay day => Join("IsWorkingDay", Day(day.Day)),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Tests.Activities;
+using CaseReform.Ops.Bot.Tests.Answers;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.People;
@@ -94,6 +95,11 @@ internal sealed class Talker(UpdateTown town, long person)
                 await work(TestContext.Current.CancellationToken);
             }
 
+            foreach (var card in said.Attachments ?? [])
+            {
+                CardShape.Check((JsonElement)card.Content);
+            }
+
             return new Heard(said);
         }
     }
@@ -113,6 +119,10 @@ internal sealed record Heard(Activity Activity)
     public string Card => Content.GetRawText();
 
     public IReadOnlyList<string> Buttons => [.. Submits(Content).Select(b => b.GetProperty("title").GetString()!)];
+
+    /// <summary>What stands in a field of the card; null when nothing does.</summary>
+    public string? Field(string id) => Content.GetProperty("body").EnumerateArray().Single(e => e.TryGetProperty("id", out var named) && named.GetString() == id)
+        .TryGetProperty("value", out var value) ? value.GetString() : null;
 
     private JsonElement Content => (JsonElement)Activity.Attachments[0].Content;
 

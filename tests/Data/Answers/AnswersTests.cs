@@ -220,11 +220,12 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
 
         var matters = new ProblemStore(Database);
         var found = (await matters.FindAsync(await ScopeAsync(handler), "1", null, Token)).Problems.Single();
-        var first = await matters.NoticesAsync(found, null, 0, 2, Token);
-        var second = await matters.NoticesAsync(found, null, first[^1].Id, 2, Token);
+        var first = await matters.NoticesAsync(found, null, ListPlace.Start, 2, Token);
+        var second = await matters.NoticesAsync(found, null, first.Rows[^1].Place, 2, Token);
 
-        Assert.Equal(["逾期", "到期"], first.Select(n => n.Rung));
-        Assert.Equal(["预警"], second.Select(n => n.Rung));
+        Assert.Equal(["逾期", "到期"], first.Rows.Select(n => n.Rung));
+        Assert.Equal((3, 3, 2), (second.Total, second.Sent, second.Before));
+        Assert.Equal(["预警"], second.Rows.Select(n => n.Rung));
     }
 
     private static FigureMoment Moment(LadderDay day) => new(day);

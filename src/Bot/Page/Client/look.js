@@ -7,7 +7,7 @@ const blue = '#1d5fa8';
 const font = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', sans-serif";
 
 // on a narrow window the room of the avatars goes to the tables
-export const styleOptions = (person, bot, narrow) => ({
+export const styleOptions = (person, bot, narrow, maxMessageLength) => ({
   accent: blue,
   subtle: muted,
   primaryFont: font,
@@ -42,7 +42,7 @@ export const styleOptions = (person, bot, narrow) => ({
   groupTimestamp: 60000,
   sendTimeout: 20000,
   sendTimeoutForAttachments: 120000,
-  maxMessageLength: 1000,
+  maxMessageLength,
   uploadAccept: '.pdf,.ofd,.doc,.docx,.wps,.xls,.xlsx,.et,.ppt,.pptx,.dps,.png,.jpg,.jpeg,.webp,.txt,.csv',
   uploadMultiple: true,
   enableUploadThumbnail: false,
@@ -78,7 +78,7 @@ const colours = {
   accent: { default: blue, subtle: blue },
   attention: { default: red, subtle: red },
   good: { default: '#226b3a', subtle: '#226b3a' },
-  warning: { default: '#974c00', subtle: '#974c00' }
+  warning: { default: '#974c00', subtle: '#7d6200' }
 };
 
 const container = (backgroundColor, borderColor) => ({ backgroundColor, borderColor, foregroundColors: colours });

@@ -2,10 +2,12 @@ import { admit } from './files.js';
 import { Line } from './line.js';
 import { cardsHostConfig, styleOptions } from './look.js';
 import { Presses } from './presses.js';
-import { Side } from './side.js';
+import { fill, Side } from './side.js';
+import { Unsent } from './unsent.js';
 
 const chat = document.getElementById('chat');
 const bar = document.getElementById('bar');
+const length = document.getElementById('length');
 const texts = JSON.parse(chat.dataset.texts);
 const { person, name } = chat.dataset;
 const narrow = matchMedia('(max-width: 480px)');
@@ -19,6 +21,8 @@ if (!WebChat) {
 }
 
 const side = new Side(document.getElementById('side'), texts, say);
+const unsent = new Unsent(`unsent of ${person}`);
+const asked = new Set([...document.querySelectorAll('[data-say]')].map(button => button.dataset.say));
 const store = WebChat.createStore({}, () => next => action => {
   if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && action.payload.activity.from.role !== 'user') {
     side.refreshSoon();
@@ -32,6 +36,27 @@ const store = WebChat.createStore({}, () => next => action => {
       write(said, 'lost');
       fading = setTimeout(() => write('', ''), 20000);
     }
+  }
+
+  // the buttons above the chat are there already
+  if (action.type === 'WEB_CHAT/SET_SUGGESTED_ACTIONS') {
+    action = { ...action, payload: { ...action.payload, suggestedActions: action.payload.suggestedActions?.filter(({ value }) => !asked.has(value)) } };
+  }
+
+  if (action.type === 'WEB_CHAT/SET_SEND_BOX') {
+    measure(action.payload.text);
+  }
+
+  // the bot would not read it, the server perhaps not take it
+  if (action.type === 'WEB_CHAT/SEND_MESSAGE' && action.payload.text?.length > texts.maxLength) {
+    const { text } = action.payload;
+    setTimeout(() => fillBox(text));
+    return action;
+  }
+
+  const before = unsent.text;
+  if (unsent.see(action) && before && store.getState().sendBoxValue === before) {
+    fillBox(unsent.text);
   }
 
   presses.see(action);
@@ -68,7 +93,7 @@ const settings = {
 
 function draw(directLine = settings.directLine) {
   settings.directLine = directLine;
-  settings.styleOptions = styleOptions(name, texts.bot, narrow.matches);
+  settings.styleOptions = styleOptions(name, texts.bot, narrow.matches, texts.maxLength);
   settings.adaptiveCardsHostConfig = cardsHostConfig(narrow.matches);
   WebChat.renderWebChat({ ...settings }, chat);
 }
@@ -81,6 +106,17 @@ function say(text) {
   }
 
   store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'imBack', text } });
+}
+
+function fillBox(text) {
+  store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text } });
+}
+
+// how much may still be typed, once it is little
+function measure(text) {
+  const left = texts.maxLength - text.length;
+  length.textContent = left < 0 ? fill(texts.tooLong, texts.maxLength, -left) : left <= texts.maxLength / 10 ? fill(texts.lengthLeft, left) : '';
+  length.dataset.state = left < 0 ? 'over' : '';
 }
 
 // what the bar says, for how long: lost stays until it is over, and a line that was never lost is not spoken of
@@ -119,6 +155,13 @@ document.querySelector('.skip').addEventListener('click', event => {
   event.preventDefault();
   chat.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
 });
+
+document.querySelector('nav form').addEventListener('submit', () => unsent.forget());
+if (unsent.text) {
+  fillBox(unsent.text);
+  write(texts.unsentWords, 'lost');
+  fading = setTimeout(() => write('', ''), 20000);
+}
 
 narrow.addEventListener('change', () => settings.directLine && draw());
 line.open();

@@ -19,7 +19,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     private bool EndsInWhetherNot =>
         sentence.Tokens.LastOrDefault(token => token is not Token.Mark) is { } end && end.Is(Concept.Not) && sentence.Folded.Text[end.Start] == '没';
 
-    public Reading? Read() => Conversation() ?? HowTo() ?? Days() ?? (_numbers.Mentioned ? Told() : null) ?? Several() ?? Asking.QuestionReader.Read(sentence.Folded, known, last) ?? Loose();
+    public Reading? Read() => Conversation() ?? HowTo() ?? IssueWords.Read(sentence.Folded.Text) ?? Days() ?? (_numbers.Mentioned ? Told() : null) ?? Several() ?? Asking.QuestionReader.Read(sentence.Folded, known, last) ?? Loose();
 
     // what is said to the conversation itself, with nothing else around
     private Reading? Conversation()
