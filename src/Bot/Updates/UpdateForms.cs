@@ -11,8 +11,15 @@ namespace CaseReform.Ops.Bot.Updates;
 internal static class UpdateForms
 {
     /// <summary>The form; null when nothing is missing.</summary>
-    public static Answer? For(MeasureRow measure, UpdateDraft draft, (DateOnly First, DateOnly Last)? days) => draft switch
+    /// <param name="measure">The measure.</param>
+    /// <param name="draft">What is wanted.</param>
+    /// <param name="days">The days that may be promised.</param>
+    /// <param name="leftOut">What was said and is not taken, as a sentence.</param>
+    public static Answer? For(MeasureRow measure, UpdateDraft draft, (DateOnly First, DateOnly Last)? days, string? leftOut) => draft switch
     {
+        { Action: UpdateAction.Report, As: not null, Text: null } => Form(
+            leftOut + Say(UpdateTexts.HeardFormSentence, measure.Name), measure, draft,
+            new InputText("text") { Label = UpdateTexts.FieldHeard, Placeholder = UpdateTexts.FieldHeardHint, MaxLength = SpokenText.MaxLength, IsMultiline = true }),
         { Action: UpdateAction.Report, Percent: null, Text: null } => Form(
             Say(UpdateTexts.ReportFormSentence, measure.Name), measure, draft,
             new InputNumber("percent") { Label = UpdateTexts.FieldPercent, Value = measure.Percent, Min = 0, Max = 100 },
