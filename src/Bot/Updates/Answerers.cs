@@ -3,6 +3,7 @@ using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Hosting.Office;
 
@@ -21,10 +22,10 @@ internal sealed class Answerers(RosterStore rosters, IOptions<OfficeOptions> off
     public string Call => string.IsNullOrWhiteSpace(office.Value.Contact) ? Say(UpdateTexts.CallOffice, office.Value.Name) : Say(UpdateTexts.CallOfficeAt, office.Value.Name, office.Value.Contact);
 
     /// <summary>The speaker may not do it: who may.</summary>
-    public async Task<string> RefusedAsync(MeasureRow measure, DateOnly day, CancellationToken token) =>
-        UpdateTexts.RefusedNotPermitted + (await NamesAsync(measure, day, token) is { } names
-            ? Say(UpdateTexts.AnsweredBy, measure.Name, measure.Unit, names)
-            : Say(UpdateTexts.AnsweredByNobody, measure.Name, measure.Unit)) + Call;
+    public async Task<string> RefusedAsync(MeasureRow measure, Standing speaker, CancellationToken token) =>
+        UpdateTexts.RefusedNotPermitted
+        + (await NamesAsync(measure, speaker.Day, token) is { } names ? Say(UpdateTexts.AnsweredBy, measure.Name, measure.Unit, names) : Say(UpdateTexts.AnsweredByNobody, measure.Name, measure.Unit))
+        + (speaker.Is(PostRole.Office) ? string.Empty : Call);
 
     /// <summary>A promise is the 责任人's; what the speaker may do instead.</summary>
     public async Task<string> NotPromisedAsync(MeasureRow measure, DateOnly day, CancellationToken token) =>
@@ -41,11 +42,18 @@ internal sealed class Answerers(RosterStore rosters, IOptions<OfficeOptions> off
 
     private async Task<string> WhoAsync(MeasureRow measure, DateOnly day, CancellationToken token) => await NamesAsync(measure, day, token) ?? UpdateTexts.VacantHandler;
 
+    /// <summary>Whoever stands in for a vacant post is named as that; null where nobody does.</summary>
+    private static string? Holders(Roster roster, long post, DateOnly day) => roster.Post(post) is null ? null : roster.RecipientsOf(post, day) switch
+    {
+        Recipients.Found { PassedOnFrom: null } => AnswerPhrases.Holders(roster, post, day),
+        Recipients.Found => Say(UpdateTexts.InheritedBy, string.Join(AnswerTexts.And, AnswerPhrases.Names(roster, post, day))),
+        _ => null,
+    };
+
     private async Task<string?> NamesAsync(MeasureRow measure, DateOnly day, CancellationToken token)
     {
         var roster = await rosters.LoadAsync(token);
-        var names = roster.PostsFor(PostRole.Handler, measure.Posts, day)
-            .Select(post => AnswerPhrases.Holders(roster, post, day)).Where(name => name != AnswerTexts.Vacant).Distinct().Take(MaxPosts).ToList();
+        var names = roster.PostsFor(PostRole.Handler, measure.Posts, day).Select(post => Holders(roster, post, day)).OfType<string>().Distinct().Take(MaxPosts).ToList();
         return names.Count == 0 ? null : CardText.Plain(string.Join(AnswerTexts.And, names), 60);
     }
 }

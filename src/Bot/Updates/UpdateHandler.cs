@@ -293,7 +293,7 @@ internal sealed class UpdateHandler(
 
         if (refused.Reason == UpdateRefusal.NotPermitted)
         {
-            return new Answer(measure is null ? UpdateTexts.RefusedNotPermitted + answerers.Call : await answerers.RefusedAsync(measure, speaker.Day, token));
+            return new Answer(measure is null ? UpdateTexts.RefusedNotPermitted + answerers.Call : await answerers.RefusedAsync(measure, speaker, token));
         }
 
         if (refused.Reason is not (UpdateRefusal.Changed or UpdateRefusal.Expired) || refused.Draft is not { Action: not UpdateAction.Undo } draft || measure is null)
@@ -341,7 +341,7 @@ internal sealed class UpdateHandler(
         {
             Note(turn, speaker, draft.Operation, _ => Task.FromResult<string?>(measure.Subject));
             var isHeard = draft.Action == UpdateAction.Promise && (await updates.FitAsync(new UpdateDraft { Action = UpdateAction.Report }, measure, speaker, token)).Draft.As is not null;
-            return new Answer(isHeard ? await answerers.NotPromisedAsync(measure, speaker.Day, token) : await answerers.RefusedAsync(measure, speaker.Day, token));
+            return new Answer(isHeard ? await answerers.NotPromisedAsync(measure, speaker.Day, token) : await answerers.RefusedAsync(measure, speaker, token));
         }
 
         return new Answer(UpdateAnswers.Refused(refusal, await DaysAsync(measure, speaker, token), measure.IssuedOn));
