@@ -60,6 +60,7 @@ public static class DataServices
             .AddSingleton<LedgerColumnStore>()
             .AddSingleton<WithdrawalStore>()
             .AddSingleton<WithdrawnHistory>()
+            .AddSingleton<HeardReports>()
             .AddSingleton<ProgressStore>()
             .AddSingleton<UpdateStore>()
             .AddSingleton<PromiseStore>()

@@ -69,7 +69,7 @@ internal sealed class AskedQuestions(
         Asked.When => reasons.WhenAsync(context, spoken, token),
         Asked.Why => reasons.WhyAsync(context, spoken, token),
         Asked.History => history.AskAsync(context, spoken, token),
-        Asked.Letters => reminders.AskAsync(context, spoken, 0, token),
+        Asked.Letters => reminders.AskAsync(context, spoken, ListPlace.Start, token),
         Asked.NextLetter => reasons.NextAsync(context, spoken, token),
         _ => problems.AskAsync(context, spoken, token),
     };

@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Text;
 
 using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
@@ -54,8 +55,11 @@ internal sealed class HistoryQuestions(ProblemFinder finder, ProblemStore proble
 
     /// <summary>11月20日 12-1 张示例 60% 已修订制度</summary>
     public static string Report(ReaderContext context, ProblemRow problem, ReportRow report) => Say(
-        AnswerTexts.ReportLine, Day(report.Day, context.Today), $"{problem.Number}-{report.Ordinal}", report.Actor,
+        AnswerTexts.ReportLine, Day(report.Day, context.Today), $"{problem.Number}-{report.Ordinal}", By(report.Actor, report.Role),
         report.Completes ? AnswerTexts.ReportCompletes : report.Percent is { } percent ? Say(AnswerTexts.Percent, percent) : string.Empty, CardText.Plain(report.Text, 120)).TrimEnd();
+
+    /// <summary>张示例, 李示例（分管领导）: the role where somebody was heard who was written to.</summary>
+    public static string By(string name, PostRole? heardAs) => heardAs is { } role ? Say(AnswerTexts.HeardAs, name, PostRoleNames.NameOfHeard(role)) : name;
 
     /// <summary>11月20日 12-1 时限由11月5日改为11月30日（办公室）</summary>
     public static string Change(ReaderContext context, ProblemRow problem, ChangedCell change, OfficeHours hours)

@@ -37,7 +37,7 @@ internal static class MeasureListCard
 
     /// <summary>11月18日 张示例 60%</summary>
     public static string Of(ReportRow report, ReaderContext context) => Say(
-        AnswerTexts.ReportedBy, AnswerPhrases.Day(report.Day, context.Today), CardText.Plain(report.Actor, 20),
+        AnswerTexts.ReportedBy, AnswerPhrases.Day(report.Day, context.Today), HistoryQuestions.By(CardText.Plain(report.Actor, 20), report.Role),
         report.Completes ? AnswerTexts.ReportCompletes : report.Percent is { } percent ? Say(AnswerTexts.Percent, percent) : string.Empty).TrimEnd();
 
     public static Table Of(IReadOnlyList<MeasureRow> rows, ReaderContext context) => Table.Of(

@@ -72,7 +72,7 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
         return new AnswerInContext(new Answer(sentence)
         {
             Lines = lines,
-            Card = new AdaptiveCard(body) { Actions = [.. Buttons(context, measures).Take(MaxButtons)] },
+            Card = new AdaptiveCard(body) { Actions = [.. Buttons(context, whole, measures).Take(MaxButtons)] },
             Suggestions = [Say(AnswerTexts.AskWho, Named(context, problem)), Say(AnswerTexts.AskReminders, Named(context, problem)), HelpQuestions.First(context.Reader)],
         });
 
@@ -80,7 +80,7 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
         {
             var names = measures.ToDictionary(m => m.Id, m => m.Name);
             List<(long Id, string Text)> shown = [.. files.Where(f => names.ContainsKey(f.MeasureId!.Value)).Select(f =>
-                (f.Id, Say(AnswerTexts.EvidenceLine, names[f.MeasureId!.Value], f.Name, Day(hours.DayOf(f.ReceivedAt), context.Today))))];
+                (f.Id, Say(AnswerTexts.EvidenceLine, names[f.MeasureId!.Value], f.Name, FileNote(f))))];
             if (shown.Count > 0)
             {
                 var heading = Say(AnswerTexts.Evidence, shown.Count);
@@ -92,6 +92,12 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
                     lines.Add(text);
                 }
             }
+        }
+
+        string FileNote(EvidenceFile file)
+        {
+            var day = Day(hours.DayOf(file.ReceivedAt), context.Today);
+            return file.Role is null ? day : Say(AnswerTexts.FileHeard, day, CardText.Plain(By(file.Sender, file.Role), 40));
         }
 
         void AddList(string heading, IEnumerable<string> items)
@@ -135,13 +141,13 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
     }
 
     /// <summary>What the reader may do to the measures: with several measures the first that may still be done something to.</summary>
-    private static IEnumerable<Submit> Buttons(ReaderContext context, IReadOnlyList<MeasureRow> measures)
+    private static IEnumerable<Submit> Buttons(ReaderContext context, WholeProblem whole, IReadOnlyList<MeasureRow> measures)
     {
         var open = measures.Where(m => m.IsRunning).ToList();
         if (open.Count > 1)
         {
             // one button a measure leads to its own card with all that can be done
-            foreach (var measure in open.Where(m => AccessRule.May(context.Reader, Operation.Report, m.Hands)))
+            foreach (var measure in open.Where(m => AccessRule.May(context.Reader, Operation.Report, m.Hands) || IsHeard(m)))
             {
                 yield return Submit.Say(Say(AnswerTexts.ButtonHandle, measure.Name), Say(AnswerTexts.AskMeasure, Named(context, measure)));
             }
@@ -151,6 +157,12 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
 
         foreach (var measure in open)
         {
+            if (IsHeard(measure))
+            {
+                yield return Button(AnswerTexts.ButtonHeard, UpdateAction.Report);
+                yield return Button(AnswerTexts.ButtonEvidence, UpdateAction.Evidence);
+            }
+
             if (May(Operation.Report))
             {
                 yield return Button(AnswerTexts.ButtonReport, UpdateAction.Report);
@@ -175,5 +187,7 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
 
             Submit Button(string title, UpdateAction action) => Submit.Of(title, Wish.Of(new UpdateDraft { Action = action }, measure.Id));
         }
+
+        bool IsHeard(MeasureRow measure) => AccessRule.HeardAs(context.Reader, Operation.Report, whole.FactsOf(measure)) is not null;
     }
 }

@@ -56,9 +56,6 @@ internal abstract record Intent
     /// <param name="Spoken">The problem or measure it was said of.</param>
     public sealed record Talk(TalkSubject Subject, string? Word = null, SpokenNumber? Spoken = null) : Intent;
 
-    /// <summary>周报, 第47期: of this issue, or the latest.</summary>
-    public sealed record Digest(int? Number) : Intent;
-
     /// <summary>帮助</summary>
     public sealed record Help : Intent;
 

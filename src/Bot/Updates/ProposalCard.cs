@@ -3,6 +3,7 @@ using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 
 using static CaseReform.Ops.Bot.Updates.UpdateWords;
 
@@ -19,12 +20,13 @@ internal static class ProposalCard
     /// <param name="files">The files to add.</param>
     /// <param name="left">How many more files wait that are not among them.</param>
     /// <param name="last">The update to undo.</param>
+    /// <param name="leftOut">What was said and is not taken, as a sentence.</param>
     public static Answer Of(
-        MeasureRow measure, UpdateDraft draft, MeasureCells after, string nonce, IReadOnlyList<EvidenceFile> files, int left, LastUpdate? last)
+        MeasureRow measure, UpdateDraft draft, MeasureCells after, string nonce, IReadOnlyList<EvidenceFile> files, int left, LastUpdate? last, string? leftOut = null)
     {
         var sentence = Sentence(measure, draft, last);
         var facts = Facts(measure, draft, after, files, last).ToList();
-        var warnings = Warnings(measure, draft, left, last).ToList();
+        List<string> warnings = [.. leftOut is null ? [] : new[] { leftOut }, .. Warnings(measure, draft, left, last)];
         var expires = Say(UpdateTexts.Expires, UpdateHandler.Minutes);
         return new Answer(sentence)
         {
@@ -48,6 +50,7 @@ internal static class ProposalCard
 
     private static string Sentence(MeasureRow measure, UpdateDraft draft, LastUpdate? last) => Say(draft.Action switch
         {
+            UpdateAction.Report when draft.As is not null => UpdateTexts.CheckHeard,
             UpdateAction.Report => UpdateTexts.CheckReport,
             UpdateAction.Complete => UpdateTexts.CheckComplete,
             UpdateAction.Evidence => UpdateTexts.CheckEvidence,
@@ -57,7 +60,7 @@ internal static class ProposalCard
         measure.Name,
         last is null ? null : What(last.Update));
 
-    private static string What(RecordedUpdate update) => UpdateWords.What(update.Action, update.Until, update.Files);
+    private static string What(RecordedUpdate update) => UpdateWords.What(update.Action, update.Until, update.Files, update.As);
 
     private static IEnumerable<(string Title, string Value)> Facts(
         MeasureRow measure, UpdateDraft draft, MeasureCells after, IReadOnlyList<EvidenceFile> files, LastUpdate? last)
@@ -69,6 +72,15 @@ internal static class ProposalCard
         if (last is not null)
         {
             yield return (UpdateTexts.FactReason, What(last.Update));
+        }
+
+        if (draft.As is { } role)
+        {
+            yield return (UpdateTexts.FactAs, PostRoleNames.NameOfHeard(role));
+            if ((draft.Text ?? last?.Update.Text) is { } said)
+            {
+                yield return (UpdateTexts.FactHeard, CardText.Plain(said, SpokenText.MaxLength));
+            }
         }
 
         // an undone promise or file touches no cell

@@ -2,6 +2,7 @@ using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.People;
 
 using static CaseReform.Ops.Bot.Updates.UpdateWords;
 
@@ -17,6 +18,7 @@ internal static class UpdateAnswers
         var measure = Say(UpdateTexts.FactNumberInLedger, update.Measure, update.Ledger);
         var what = update.Action switch
         {
+            UpdateAction.Report when update.As is { } role => Say(UpdateTexts.RecordedHeard, measure, PostRoleNames.NameOfHeard(role)),
             UpdateAction.Report => Say(UpdateTexts.RecordedReport, measure, Change(Percent(update.PercentBefore), Percent(update.Percent))),
             UpdateAction.Complete when update.CompletedOn is { } day => Say(UpdateTexts.RecordedCompleteOn, measure, Status(update.Status), Day(day)),
             UpdateAction.Complete => Say(UpdateTexts.RecordedComplete, measure, Status(update.Status)),
@@ -26,11 +28,12 @@ internal static class UpdateAnswers
                 {
                     UpdateAction.Promise => UpdateTexts.RecordedUndoOf,
                     UpdateAction.Evidence => UpdateTexts.RecordedUndoFiles,
+                    UpdateAction.Report when update.As is not null => UpdateTexts.RecordedUndoOf,
                     _ => UpdateTexts.RecordedUndo,
                 },
-                measure, What(update.Undone!.Value, update.Until, update.Files), Status(update.Status), Percent(update.Percent)),
+                measure, What(update.Undone!.Value, update.Until, update.Files, update.As), Status(update.Status), Percent(update.Percent)),
         };
-        var text = update.Text is { } said ? Say(UpdateTexts.RecordedText, CardText.Plain(said)) : string.Empty;
+        var text = update.Text is { } said ? Say(update.As is null ? UpdateTexts.RecordedText : UpdateTexts.RecordedHeardText, CardText.Plain(said)) : string.Empty;
         var recorded = Say(UpdateTexts.Recorded, Clock(update.At, hours), what, text);
         return recording.Again ? new Answer(Say(UpdateTexts.RecordedAgain, recorded))
             : update.Action == UpdateAction.Undo ? new Answer(recorded)

@@ -18,8 +18,14 @@ internal static class UpdateForms
     private const int PercentLength = 12;
 
     /// <summary>The form; null when nothing is missing.</summary>
-    public static Answer? For(MeasureRow measure, UpdateDraft draft, (DateOnly First, DateOnly Last)? days) => draft switch
+    /// <param name="measure">The measure.</param>
+    /// <param name="draft">What is wanted.</param>
+    /// <param name="days">The days that may be promised.</param>
+    /// <param name="leftOut">What was said and is not taken, as a sentence.</param>
+    public static Answer? For(MeasureRow measure, UpdateDraft draft, (DateOnly First, DateOnly Last)? days, string? leftOut) => draft switch
     {
+        { Action: UpdateAction.Report, As: not null, Text: null } =>
+            Form(null, measure, draft.Action, new FormFields(), days, leftOut + Say(UpdateTexts.HeardFormSentence, measure.Name)),
         { Action: UpdateAction.Report, Percent: null, Text: null } =>
             Form(null, measure, draft.Action, new FormFields { Percent = measure.Percent?.ToString(CultureInfo.InvariantCulture) }, days),
         { Action: UpdateAction.Promise, Until: null } => Form(null, measure, draft.Action, new FormFields(), days),
@@ -29,19 +35,24 @@ internal static class UpdateForms
     /// <summary>The form again with what was typed, and why it was not taken.</summary>
     public static Answer Again(string fault, MeasureRow measure, Wish wish, (DateOnly First, DateOnly Last)? days) => Form(fault, measure, wish.Draft.Action, wish.Typed, days);
 
-    private static Answer Form(string? fault, MeasureRow measure, UpdateAction action, FormFields typed, (DateOnly First, DateOnly Last)? days)
+    private static Answer Form(string? fault, MeasureRow measure, UpdateAction action, FormFields typed, (DateOnly First, DateOnly Last)? days, string? heard = null)
     {
         var isPromise = action == UpdateAction.Promise;
-        var sentence = Say(isPromise ? UpdateTexts.PromiseFormSentence : UpdateTexts.ReportFormSentence, measure.Name);
+        var sentence = heard ?? Say(isPromise ? UpdateTexts.PromiseFormSentence : UpdateTexts.ReportFormSentence, measure.Name);
         return new Answer(fault ?? sentence)
         {
             Lines = fault is null ? [] : [sentence],
-            Card = new AdaptiveCard([TextBlock.Heading(sentence), new TextBlock(CardText.Plain(measure.Text)), .. isPromise ? Promise(typed, days) : Report(typed)])
+            Card = new AdaptiveCard([TextBlock.Heading(sentence), new TextBlock(CardText.Plain(measure.Text)), .. isPromise ? Promise(typed, days) : heard is not null ? [Heard(typed)] : Report(typed)])
             {
                 Actions = [Submit.Of(UpdateTexts.ButtonNext, Wish.OfForm(action, measure.Id)) with { Style = "positive" }],
             },
         };
     }
+
+    private static InputText Heard(FormFields typed) => new("text", UpdateTexts.FieldHeard, Say(UnderstandingTexts.TextTooLong, SpokenText.MaxLength), SpokenText.MaxLength)
+    {
+        Value = typed.Text, Placeholder = UpdateTexts.FieldHeardHint, IsMultiline = true,
+    };
 
     private static CardElement[] Report(FormFields typed) =>
     [

@@ -23,7 +23,7 @@ namespace CaseReform.Ops.Bot.Updates;
 
 /// <inheritdoc cref="IUpdateHandler"/>
 internal sealed class UpdateHandler(
-    UpdateStore updates, UnassignedFiles evidence, SubscriptionStore subscriptions, CalendarStore calendars, RefusalAudit refusals, OfficeHours hours, TimeProvider clock) : IUpdateHandler
+    UpdateStore updates, UnassignedFiles evidence, SubscriptionStore subscriptions, CalendarStore calendars, Answerers answerers, RefusalAudit refusals, OfficeHours hours, TimeProvider clock) : IUpdateHandler
 {
     /// <summary>For how many minutes a card can be confirmed.</summary>
     public const int Minutes = 10;
@@ -106,19 +106,22 @@ internal sealed class UpdateHandler(
 
         // a day that suits one measure only does not say that it is meant
         var anyDay = draft with { Until = null, CompletedOn = null };
-        var (possible, refused) = (new List<MeasureRow>(), new List<(MeasureRow Measure, UpdateRefusal Reason)>());
+        var (own, heard, refused) = (new List<MeasureRow>(), new List<MeasureRow>(), new List<(MeasureRow Measure, UpdateRefusal Reason)>());
         foreach (var measure in measures)
         {
-            if (await updates.JudgeAsync(anyDay, measure, speaker, token) is { } refusal)
+            var fitted = (await updates.FitAsync(anyDay, measure, speaker, token)).Draft;
+            if (await updates.JudgeAsync(fitted, measure, speaker, token) is { } refusal)
             {
                 refused.Add((measure, refusal));
             }
             else
             {
-                possible.Add(measure);
+                (fitted.As is null ? own : heard).Add(measure);
             }
         }
 
+        // a percentage or a completion is meant for what is one's own, if anything is
+        List<MeasureRow> possible = own.Count > 0 && (draft.Percent is not null || draft.Action == UpdateAction.Complete) ? own : [.. measures.Where(m => own.Contains(m) || heard.Contains(m))];
         return possible switch
         {
             // what is one's own says more than what is not
@@ -224,7 +227,7 @@ internal sealed class UpdateHandler(
         }
 
         return measure.Version == last.LedTo
-            ? await ProposeAsync(turn, speaker, measure, new UpdateDraft { Action = UpdateAction.Undo, Undoes = last.Id }, last, token)
+            ? await ProposeAsync(turn, speaker, measure, new UpdateDraft { Action = UpdateAction.Undo, Undoes = last.Id, As = last.Update.As }, last, token)
             : new Answer(UpdateAnswers.Refused(UpdateRefusal.BuiltOn));
     }
 
@@ -235,8 +238,10 @@ internal sealed class UpdateHandler(
     }
 
     /// <summary>Shows what will change and keeps it until somebody confirms.</summary>
-    private async Task<Answer> ProposeAsync(ITurnContext turn, Standing speaker, MeasureRow measure, UpdateDraft draft, LastUpdate? last, CancellationToken token)
+    private async Task<Answer> ProposeAsync(ITurnContext turn, Standing speaker, MeasureRow measure, UpdateDraft wanted, LastUpdate? last, CancellationToken token)
     {
+        var (draft, left) = await updates.FitAsync(wanted, measure, speaker, token);
+        var leftOut = await answerers.LeftOutAsync(left, measure, speaker.Day, token);
         if (draft.Text?.Length > SpokenText.MaxLength)
         {
             return new Answer(Say(UnderstandingTexts.TextTooLong, SpokenText.MaxLength));
@@ -252,7 +257,7 @@ internal sealed class UpdateHandler(
             return await RefuseAsync(turn, speaker, draft, measure, refusal, token);
         }
 
-        if (UpdateForms.For(measure, draft, await DaysAsync(measure, speaker, token)) is { } form)
+        if (UpdateForms.For(measure, draft, await DaysAsync(measure, speaker, token), leftOut) is { } form)
         {
             return form;
         }
@@ -267,8 +272,8 @@ internal sealed class UpdateHandler(
             },
             token);
         var files = draft.Files.Count == 0 ? [] : await evidence.ForAsync(draft.Files, measure.Id, token);
-        var left = files.Count == 0 ? 0 : (await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)).Count(f => !draft.Files.Contains(f.Id));
-        return ProposalCard.Of(measure, draft, last?.Former ?? UpdateStore.After(measure, draft, speaker.Day), nonce, files, left, last);
+        var filesLeft = files.Count == 0 ? 0 : (await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)).Count(f => !draft.Files.Contains(f.Id));
+        return ProposalCard.Of(measure, draft, last?.Former ?? UpdateStore.After(measure, draft, speaker.Day), nonce, files, filesLeft, last, leftOut);
     }
 
     private async Task<Answer> ConfirmAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token)
@@ -289,6 +294,11 @@ internal sealed class UpdateHandler(
         if (refused.Reason is UpdateRefusal.NotYours or UpdateRefusal.NotPermitted)
         {
             Note(turn, speaker, refused.Draft?.Operation ?? Operation.Report, _ => Task.FromResult<string?>(measure?.Subject ?? "proposal"));
+        }
+
+        if (refused.Reason == UpdateRefusal.NotPermitted)
+        {
+            return new Answer(measure is null ? UpdateTexts.RefusedNotPermitted + answerers.Call : await answerers.RefusedAsync(measure, speaker, token));
         }
 
         if (refused.Reason is not (UpdateRefusal.Changed or UpdateRefusal.Expired) || refused.Draft is not { Action: not UpdateAction.Undo } draft || measure is null)
@@ -327,7 +337,7 @@ internal sealed class UpdateHandler(
         }
 
         Note(turn, speaker, operation, stopping => updates.HiddenAsync(spoken.Number, spoken.Ledger, stopping));
-        return ([], new Answer(Say(UpdateTexts.NotFound, CardText.Plain(spoken.Number, 40))));
+        return ([], new Answer(Say(UpdateTexts.NotFound, CardText.Plain(spoken.Number, 40)) + answerers.Call));
     }
 
     private async Task<Answer> RefuseAsync(ITurnContext turn, Standing speaker, UpdateDraft draft, MeasureRow measure, UpdateRefusal refusal, CancellationToken token)
@@ -335,6 +345,8 @@ internal sealed class UpdateHandler(
         if (refusal == UpdateRefusal.NotPermitted)
         {
             Note(turn, speaker, draft.Operation, _ => Task.FromResult<string?>(measure.Subject));
+            var isHeard = draft.Action == UpdateAction.Promise && (await updates.FitAsync(new UpdateDraft { Action = UpdateAction.Report }, measure, speaker, token)).Draft.As is not null;
+            return new Answer(isHeard ? await answerers.NotPromisedAsync(measure, speaker.Day, token) : await answerers.RefusedAsync(measure, speaker, token));
         }
 
         return new Answer(UpdateAnswers.Refused(refusal, await DaysAsync(measure, speaker, token), measure.IssuedOn));

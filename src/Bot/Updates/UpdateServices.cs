@@ -19,6 +19,7 @@ internal static class UpdateServices
             .AddSingleton<IEvidenceIntake>(provider => provider.GetRequiredService<EvidenceIntake>())
             .AddSingleton<FileFetch>()
             .AddSingleton<UnassignedFiles>()
+            .AddSingleton<Answerers>()
             .AddSingleton<IUpdateHandler, UpdateHandler>()
             .AddHostedService<UpdateUpkeep>();
     }

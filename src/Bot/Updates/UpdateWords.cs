@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Bot.Updates;
 
@@ -28,8 +29,9 @@ internal static class UpdateWords
     };
 
     /// <summary>What an update was: 承诺（2026年12月20日前完成）, 佐证材料（纪要.txt）.</summary>
-    public static string What(UpdateAction action, DateOnly? until, IReadOnlyList<string> files) => (action, until) switch
+    public static string What(UpdateAction action, DateOnly? until, IReadOnlyList<string> files, PostRole? heardAs) => (action, until) switch
     {
+        (UpdateAction.Report, _) when heardAs is not null => UpdateTexts.ActionHeard,
         (UpdateAction.Promise, { } day) => Say(UpdateTexts.InBrackets, Action(action), Promise(day)),
         (UpdateAction.Evidence, _) => Say(UpdateTexts.InBrackets, Action(action), string.Join('、', files)),
         _ => Action(action),

@@ -1,7 +1,10 @@
 using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Domain.Text;
 
@@ -46,8 +49,14 @@ public sealed record ProblemRow
 /// <param name="Reports">The last reports, the newest first.</param>
 /// <param name="Changes">The last changes of deadlines and states, the newest first.</param>
 /// <param name="Waiting">Notices that wait for the next letter.</param>
+/// <param name="Notified">By measure the posts to which a notice of it went.</param>
 public sealed record WholeProblem(
-    ProblemRow Problem, IReadOnlyList<MeasureRow> Measures, IReadOnlyList<ReportRow> Reports, IReadOnlyList<ChangedCell> Changes, IReadOnlyList<NoticeWithLetter> Waiting);
+    ProblemRow Problem, IReadOnlyList<MeasureRow> Measures, IReadOnlyList<ReportRow> Reports, IReadOnlyList<ChangedCell> Changes, IReadOnlyList<NoticeWithLetter> Waiting,
+    ILookup<long, long> Notified)
+{
+    /// <summary>What decides who is heard on a measure of it.</summary>
+    public ReportFacts FactsOf(MeasureRow measure) => UpdateWriter.FactsOf(measure, [.. Notified[measure.Id]]);
+}
 
 /// <summary>What happened to a problem.</summary>
 /// <param name="Reports">The last reports.</param>
@@ -72,6 +81,9 @@ public sealed record ReportRow
 
     /// <summary>Who reported.</summary>
     public string Actor { get; init; } = string.Empty;
+
+    /// <summary>As what, of somebody who does not answer for the measure; else null.</summary>
+    public PostRole? Role { get; init; }
 
     /// <summary>0 to 100, or null.</summary>
     public int? Percent { get; init; }

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Ledger;
 
@@ -25,7 +26,7 @@ public sealed class ProblemStore(Database database)
 
     private const string ReportsOf =
         """
-        SELECT r.measure_id, m.ordinal, r.at, r.day, r.actor, r.percent, r.text, r.completes FROM measures m JOIN reports r ON r.measure_id = m.id WHERE m.problem_id = @problem
+        SELECT r.measure_id, m.ordinal, r.at, r.day, r.actor, r.role, r.percent, r.text, r.completes FROM measures m JOIN reports r ON r.measure_id = m.id WHERE m.problem_id = @problem
         """;
 
     private const string Reports = ReportsOf + " ORDER BY r.id DESC LIMIT @take";
@@ -95,12 +96,17 @@ public sealed class ProblemStore(Database database)
 
     /// <summary>All about a problem that was found in the reader's scope, the problem itself as it stands by now.</summary>
     public Task<WholeProblem> ReadAsync(ProblemRow problem, CancellationToken token) => database.ReadAsync(
-        async session => new WholeProblem(
-            await session.FirstAsync<ProblemRow>(ById, new { problem = problem.Id }) ?? problem,
-            await MeasuresAsync(session, problem.Id),
-            await session.QueryAsync<ReportRow>(Reports, new { problem = problem.Id, take = LastReports }),
-            await session.QueryAsync<ChangedCell>(Changes, new { problem = problem.Id, take = LastChanges }),
-            await session.QueryAsync<NoticeWithLetter>(NoticeColumns + " AND n.state = 'pending' ORDER BY n.id", new { problem = problem.Id })),
+        async session =>
+        {
+            var measures = await MeasuresAsync(session, problem.Id);
+            return new WholeProblem(
+                await session.FirstAsync<ProblemRow>(ById, new { problem = problem.Id }) ?? problem,
+                measures,
+                await session.QueryAsync<ReportRow>(Reports, new { problem = problem.Id, take = LastReports }),
+                await session.QueryAsync<ChangedCell>(Changes, new { problem = problem.Id, take = LastChanges }),
+                await session.QueryAsync<NoticeWithLetter>(NoticeColumns + " AND n.state = 'pending' ORDER BY n.id", new { problem = problem.Id }),
+                await NotifiedPosts.OfAsync(session, measures.Select(m => m.Id)));
+        },
         token);
 
     /// <summary>The measures of a problem that was found in the reader's scope.</summary>

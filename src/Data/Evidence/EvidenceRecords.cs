@@ -1,3 +1,5 @@
+using CaseReform.Ops.Domain.People;
+
 namespace CaseReform.Ops.Data.Evidence;
 
 /// <summary>A file that was sent as evidence.</summary>
@@ -17,6 +19,12 @@ public sealed record EvidenceFile
 
     /// <summary>Who sent it.</summary>
     public long PersonId { get; init; }
+
+    /// <summary>As what they sent it who do not answer for the measure; else null. Read with a problem.</summary>
+    public PostRole? Role { get; init; }
+
+    /// <summary>Who sent it, by name. Read with a problem.</summary>
+    public string Sender { get; init; } = string.Empty;
 
     /// <summary>When it came.</summary>
     public DateTimeOffset ReceivedAt { get; init; }

@@ -100,7 +100,7 @@ public sealed class EvidenceStore(Database database)
     public Task<IReadOnlyList<EvidenceFile>> OfProblemAsync(long problem, CancellationToken token) => database.ReadAsync(
         session => session.QueryAsync<EvidenceFile>(
             $"""
-            SELECT {Columns} FROM evidence e WHERE measure_id IN (SELECT id FROM measures WHERE problem_id = @problem)
+            SELECT {Columns}, role, (SELECT o.name FROM people o WHERE o.id = e.person_id) AS sender FROM evidence e WHERE measure_id IN (SELECT id FROM measures WHERE problem_id = @problem)
               AND NOT EXISTS (SELECT 1 FROM evidence n WHERE n.measure_id = e.measure_id AND n.name = e.name AND n.version > e.version)
             ORDER BY measure_id, name
             """,

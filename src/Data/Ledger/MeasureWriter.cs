@@ -27,6 +27,14 @@ internal static class MeasureWriter
         ProblemStatus = measure.ProblemStatus == ProblemStatus.NotStarted ? ProblemStatus.InProgress : measure.ProblemStatus,
     };
 
+    /// <summary>The field of the changes that tells as what somebody was heard.</summary>
+    public const string HeardAsField = "heard_as";
+
+    private const string HeardField = "heard";
+
+    /// <summary>What 办理情况 of somebody who does not answer for the measure leads to: a sign of life, and nothing else.</summary>
+    public static MeasureCells AfterHeard(MeasureRow measure, DateOnly day) => MeasureCells.Of(measure) with { LastReportOn = day };
+
     /// <summary>Puts cells into a measure and its problem.</summary>
     /// <param name="session">The transaction that read the measure.</param>
     /// <param name="measure">As it was read.</param>
@@ -70,18 +78,21 @@ internal static class MeasureWriter
     /// <returns>The report's row.</returns>
     public static async Task<long> ReportAsync(DatabaseSession session, MeasureRow measure, ProgressReport report)
     {
-        await PutAsync(
-            session, measure, After(measure, report.Percent, report.Text, report.Completes, report.Day, report.CompletedOn), new ChangeOrigin(report.At, report.Actor, report.Through),
-            report.Completes ? "measure.completed" : "measure.reported");
+        var origin = new ChangeOrigin(report.At, report.Actor, report.Through);
+        await (report.As is { } role
+            ? PutAsync(session, measure, AfterHeard(measure, report.Day), origin, "measure.heard", (HeardAsField, null, Codes.PostRole[role]), (HeardField, null, report.Text))
+            : PutAsync(
+                session, measure, After(measure, report.Percent, report.Text, report.Completes, report.Day, report.CompletedOn), origin,
+                report.Completes ? "measure.completed" : "measure.reported"));
         return await session.InsertAsync(
             """
-            INSERT INTO reports (measure_id, at, day, person_id, actor, through, percent, text, completes)
-            VALUES (@id, @at, @day, @personId, @actor, @through, @percent, @text, @completes) RETURNING id
+            INSERT INTO reports (measure_id, at, day, person_id, actor, through, percent, text, completes, role)
+            VALUES (@id, @at, @day, @personId, @actor, @through, @percent, @text, @completes, @role) RETURNING id
             """,
             new
             {
                 id = measure.Id, at = report.At, day = report.Day, personId = report.PersonId, actor = report.Actor, through = report.Through,
-                percent = report.Percent, text = report.Text, completes = report.Completes ? 1 : 0,
+                percent = report.Percent, text = report.Text, completes = report.Completes ? 1 : 0, role = report.As,
             });
     }
 }

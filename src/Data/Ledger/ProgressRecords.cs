@@ -1,3 +1,5 @@
+using CaseReform.Ops.Domain.People;
+
 namespace CaseReform.Ops.Data.Ledger;
 
 /// <summary>A report of progress on one measure.</summary>
@@ -20,6 +22,9 @@ public sealed record ProgressReport
 
     /// <summary>The day it was completed, where it is not that of the report.</summary>
     public DateOnly? CompletedOn { get; init; }
+
+    /// <summary>As what the reporter is heard who does not answer for the measure: no cell changes but the day of the last report.</summary>
+    public PostRole? As { get; init; }
 
     /// <summary>The reporter, when known as a person.</summary>
     public long? PersonId { get; init; }

@@ -1,4 +1,6 @@
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Mail;
@@ -100,6 +102,11 @@ public sealed record PendingNotice
     /// <summary>The day of the last report that somebody made; the sheet is not somebody.</summary>
     public DateOnly? PersonReportOn { get; init; }
 
+    /// <summary>As what and by whom the last report was made, where that does not answer for the measure.</summary>
+    public HeardBy? LastHeard => Heard?.Split(':', 2) is [var role, var name] && Codes.PostRole.Find(role) is { } known ? new HeardBy(known, name) : null;
+
+    internal string? Heard { get; init; }
+
     /// <summary>整改进展</summary>
     public string? Progress { get; init; }
 
@@ -112,6 +119,11 @@ public sealed record PendingNotice
     /// <summary>The day that was promised under this deadline and not kept, or null.</summary>
     public DateOnly? BrokenPromise { get; init; }
 }
+
+/// <summary>Who was heard on a measure without answering for it.</summary>
+/// <param name="Role">As what.</param>
+/// <param name="Name">Who.</param>
+public sealed record HeardBy(PostRole Role, string Name);
 
 /// <summary>A post that is asked to act by a notice.</summary>
 /// <param name="PostId">The post.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Data.Updates;
 
@@ -27,6 +28,9 @@ public sealed record UpdateDraft
 
     /// <summary>The proposal to undo.</summary>
     public long? Undoes { get; init; }
+
+    /// <summary>As what somebody says it who was written to about the measure and does not answer for it: then no cell changes but the day of the last report. Null for 责任人 and 办公室.</summary>
+    public PostRole? As { get; init; }
 
     /// <summary>What it is to the access rule.</summary>
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Data.Updates;
 
@@ -147,6 +148,9 @@ public sealed record RecordedUpdate
 
     /// <summary>The files' names.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>As what it was said, or what was undone had been; null for 责任人 and 办公室.</summary>
+    public PostRole? As { get; init; }
 
     /// <summary>What was undone.</summary>
     public UpdateAction? Undone { get; init; }

@@ -31,15 +31,19 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
     public Task<string?> HiddenAsync(long id, CancellationToken token) => database.ReadAsync(
         async session => (await MeasureQueries.GetAsync(session, id))?.Subject, token);
 
+    /// <summary>A draft as its speaker may mean it. Asked before it is judged.</summary>
+    public Task<FittedDraft> FitAsync(UpdateDraft draft, MeasureRow measure, Standing speaker, CancellationToken token) => database.ReadAsync(
+        async session => FittedDraft.Of(draft, AccessRule.HeardAs(speaker, Operation.Report, UpdateWriter.FactsOf(measure, await NotifiedPosts.OfAsync(session, measure.Id)))), token);
+
     /// <summary>Why a draft cannot be done now, or null.</summary>
     public async Task<UpdateRefusal?> JudgeAsync(UpdateDraft draft, MeasureRow measure, Standing speaker, CancellationToken token) => await database.ReadAsync(
-        async session => UpdateWriter.Judge(draft, measure, speaker, await calendars.LoadAsync(session), speaker.Day)
+        async session => UpdateWriter.Judge(draft, measure, speaker, await NotifiedPosts.OfAsync(session, measure.Id), await calendars.LoadAsync(session), speaker.Day)
             ?? (draft.Action == UpdateAction.Promise && await PromiseStore.GivenAsync(session, measure) is not null ? UpdateRefusal.PromisedBefore : (UpdateRefusal?)null),
         token);
 
     /// <summary>What a draft, other than an undo, would make of a measure's cells.</summary>
-    public static MeasureCells After(MeasureRow measure, UpdateDraft draft, DateOnly today) => draft.Action is UpdateAction.Report or UpdateAction.Complete
-        ? MeasureWriter.After(measure, draft.Percent, draft.Text, draft.Action == UpdateAction.Complete, today, draft.CompletedOn)
+    public static MeasureCells After(MeasureRow measure, UpdateDraft draft, DateOnly today) => draft is { As: not null, Action: UpdateAction.Report } ? MeasureWriter.AfterHeard(measure, today)
+        : draft.Action is UpdateAction.Report or UpdateAction.Complete ? MeasureWriter.After(measure, draft.Percent, draft.Text, draft.Action == UpdateAction.Complete, today, draft.CompletedOn)
         : MeasureCells.Of(measure);
 
     /// <summary>Keeps a proposal until it is confirmed, dropped or old.</summary>
@@ -137,7 +141,7 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
         }
 
         var calendar = await calendars.LoadAsync(session);
-        if (UpdateWriter.Judge(draft, measure, speaker, calendar, press.Day) is { } refused)
+        if (UpdateWriter.Judge(draft, measure, speaker, await NotifiedPosts.OfAsync(session, measure.Id), calendar, press.Day) is { } refused)
         {
             return (refused, null, null);
         }

@@ -20,10 +20,16 @@ internal sealed class UpdateWriter(DatabaseSession session, Press press, Standin
     private readonly ChangeOrigin _origin = new(press.At, speaker.Person.Name, "chat");
     private MeasureCells _after = MeasureCells.Of(measure);
 
+    /// <summary>What decides who is heard on a measure.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="notified">Posts to which a notice of it went.</param>
+    public static ReportFacts FactsOf(MeasureRow measure, IReadOnlyCollection<long> notified) => new(measure.Hands, measure.LeadLeaderPostId, measure.IsRunning, notified);
+
     /// <summary>Why a draft cannot be done to a measure as it is, or null. Asked before the card is shown and again when it is confirmed.</summary>
-    public static UpdateRefusal? Judge(UpdateDraft draft, MeasureRow measure, Standing speaker, WorkingCalendar calendar, DateOnly today) => draft.Action switch
+    public static UpdateRefusal? Judge(
+        UpdateDraft draft, MeasureRow measure, Standing speaker, IReadOnlyCollection<long> notified, WorkingCalendar calendar, DateOnly today) => draft.Action switch
     {
-        _ when !AccessRule.May(speaker, draft.Operation, measure.Hands) => UpdateRefusal.NotPermitted,
+        _ when Forbids(draft, measure, speaker, notified) is { } forbidden => forbidden,
         _ when measure.ProblemStatus == ProblemStatus.Closed => UpdateRefusal.ProblemClosed,
         UpdateAction.Complete when measure.Status == MeasureStatus.Completed => UpdateRefusal.Completed,
         UpdateAction.Complete when draft.CompletedOn > today => UpdateRefusal.CompletedAhead,
@@ -37,6 +43,21 @@ internal sealed class UpdateWriter(DatabaseSession session, Press press, Standin
         },
         _ => null,
     };
+
+    /// <summary>The card said as what somebody is heard: when that is another by now, it is shown anew.</summary>
+    private static UpdateRefusal? Forbids(UpdateDraft draft, MeasureRow measure, Standing speaker, IReadOnlyCollection<long> notified)
+    {
+        var full = AccessRule.May(speaker, draft.Operation, measure.Hands);
+        if (draft.As is null)
+        {
+            return full ? null : UpdateRefusal.NotPermitted;
+        }
+
+        var heard = AccessRule.HeardAs(speaker, draft.Operation, FactsOf(measure, notified));
+        return (!full && heard is null) || draft.Percent is not null ? UpdateRefusal.NotPermitted
+            : draft.Action == UpdateAction.Undo || heard == draft.As ? null
+            : UpdateRefusal.Changed;
+    }
 
     /// <summary>Makes the change, which <see cref="Judge"/> has nothing against.</summary>
     public Task<(UpdateRefusal? Refused, RecordedUpdate? Recorded, UpdateTrace? Trace)> ApplyAsync(UpdateDraft draft)
@@ -56,9 +77,9 @@ internal sealed class UpdateWriter(DatabaseSession session, Press press, Standin
         var report = await MeasureWriter.ReportAsync(session, measure, new ProgressReport
         {
             Number = measure.Name, Ledger = measure.Ledger, Percent = draft.Percent, Text = draft.Text, Completes = completes, CompletedOn = draft.CompletedOn,
-            PersonId = speaker.Person.Id, Actor = _origin.Actor, Through = _origin.Through, At = press.At, Day = press.Day,
+            PersonId = speaker.Person.Id, Actor = _origin.Actor, Through = _origin.Through, At = press.At, Day = press.Day, As = draft.As,
         });
-        _after = MeasureWriter.After(measure, draft.Percent, draft.Text, completes, press.Day, draft.CompletedOn);
+        _after = UpdateStore.After(measure, draft, press.Day);
         return (null, Recorded(draft) with { Text = draft.Text, CompletedOn = completes ? _after.CompletedOn : null }, Trace() with { ReportId = report });
     }
 
@@ -95,13 +116,18 @@ internal sealed class UpdateWriter(DatabaseSession session, Press press, Standin
             // versions are given out while the measure is held
             var attached = await session.FirstAsync<AttachedRow>(
                 """
-                UPDATE evidence SET measure_id = @measure,
+                UPDATE evidence SET measure_id = @measure, role = @role,
                        version = 1 + (SELECT coalesce(max(o.version), 0) FROM evidence o WHERE o.measure_id = @measure AND o.name = evidence.name)
                 WHERE id = @file RETURNING name, version, sha256
                 """,
-                new { measure = measure.Id, file });
+                new { measure = measure.Id, file, role = draft.As });
             changes.Add(("evidence_file", null, $"{attached!.Name} v{attached.Version} {attached.Sha256}"));
             names.Add(attached.Name);
+        }
+
+        if (draft.As is { } role)
+        {
+            changes.Add((MeasureWriter.HeardAsField, null, Codes.PostRole[role]));
         }
 
         await EvidenceStore.DropAsync(session, speaker.Person.Id, press.Conversation, draft.Files);
@@ -114,7 +140,7 @@ internal sealed class UpdateWriter(DatabaseSession session, Press press, Standin
         var last = await session.FirstAsync<ProposalRow>(
             $"SELECT {ProposalRow.Columns} FROM proposals WHERE id = @id AND person_id = @person AND measure_id = @measure AND state = 'done' AND done_at > @since",
             new { id = draft.Undoes, person = speaker.Person.Id, measure = measure.Id, since = press.At - UpdateStore.UndoWindow });
-        if (last?.Trace is not { } text || last.Recorded is not { } undone)
+        if (last?.Trace is not { } text || last.Recorded is not { } undone || undone.As != draft.As)
         {
             return (UpdateRefusal.NothingToUndo, null, null);
         }
@@ -144,7 +170,7 @@ internal sealed class UpdateWriter(DatabaseSession session, Press press, Standin
 
     private RecordedUpdate Recorded(UpdateDraft draft) => new()
     {
-        Action = draft.Action, Ledger = measure.Ledger, Measure = measure.Name, PercentBefore = measure.Percent, Percent = _after.Percent, Status = _after.Status, At = press.At,
+        Action = draft.Action, Ledger = measure.Ledger, Measure = measure.Name, PercentBefore = measure.Percent, Percent = _after.Percent, Status = _after.Status, At = press.At, As = draft.As,
     };
 
     private UpdateTrace Trace() => new() { Former = MeasureCells.Of(measure), LedTo = measure.Version + 1, ProblemLedTo = measure.ProblemVersion + 1 };

@@ -23,9 +23,38 @@ public static class AccessRule
         Operation.AskCalendar or Operation.ChooseNotices or Operation.ReadEvidence => true,
     };
 
+    /// <summary>
+    /// As what somebody who does not answer for a measure may say 办理情况 and add files: the role of a post of theirs to which a notice of it went, of several the
+    /// one that answers for most. It moves no percentage and no status. Null for who may not, and for who may do it in full.
+    /// </summary>
+    public static PostRole? HeardAs(Standing standing, Operation operation, ReportFacts measure)
+    {
+        if (operation is not (Operation.Report or Operation.AttachEvidence or Operation.Undo) || !measure.IsRunning || May(standing, operation, measure.Hands))
+        {
+            return null;
+        }
+
+        var heard = standing.AnsweringPosts
+            .Where(post => measure.NotifiedPosts.Contains(post.Id))
+            .Select(post => post.Id == measure.LeadLeaderPostId ? PostRole.SupervisingLeader : post.Role)
+            .ToList();
+        return heard.Count == 0 ? null : heard.MaxBy(Weight);
+    }
+
     /// <summary>Whether the measure is one's own: one answers for the post it names, or for the unit's seat where it names none.</summary>
     public static bool IsOwn(Standing standing, MeasureHands measure) =>
         measure.ResponsiblePostId is { } post ? standing.AnswersFor.Contains(post) : standing.SeatUnits.Contains(measure.UnitId);
+
+    private static int Weight(PostRole role) => role switch
+    {
+        PostRole.Inspector => 0,
+        PostRole.Handler => 1,
+        PostRole.Overseer => 2,
+        PostRole.SupervisingLeader => 3,
+        PostRole.FirstResponsible => 4,
+        PostRole.LeadingGroup => 5,
+        PostRole.Office => 6,
+    };
 
     // ledgers name 责任人 of the chain, or leave it to the unit's seat; whoever of them holds, acts for or inherits a post is asked to report
     private static bool Answers(Standing standing) =>

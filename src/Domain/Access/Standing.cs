@@ -5,12 +5,13 @@ namespace CaseReform.Ops.Domain.Access;
 /// <summary>What a person is on one day: the posts they hold, those of absent colleagues they act for, and those vacant ones whose letters they get.</summary>
 public sealed class Standing
 {
-    private Standing(Person person, DateOnly day, IReadOnlyList<Post> posts, Scope scope, IReadOnlySet<long> answers, IReadOnlySet<long> seats)
+    private Standing(Person person, DateOnly day, IReadOnlyList<Post> posts, Scope scope, IReadOnlyList<Post> answering, IReadOnlySet<long> answers, IReadOnlySet<long> seats)
     {
         Person = person;
         Day = day;
         Posts = posts;
         Scope = scope;
+        AnsweringPosts = answering;
         AnswersFor = answers;
         SeatUnits = seats;
     }
@@ -27,7 +28,10 @@ public sealed class Standing
     /// <summary>What this person may read.</summary>
     public Scope Scope { get; }
 
-    /// <summary>Posts, also vacant ones passed on: a measure that names one of them as 责任人 is this person's own to report on. A ledger may name any post; 巡察 reads and answers for nothing.</summary>
+    /// <summary>Posts, also vacant ones passed on, that speak for something: all but 巡察.</summary>
+    public IReadOnlyList<Post> AnsweringPosts { get; }
+
+    /// <summary>The same by their rows: a measure that names one of them as 责任人 is this person's own to report on. A ledger may name any post; 巡察 reads and answers for nothing.</summary>
     public IReadOnlySet<long> AnswersFor { get; }
 
     /// <summary>Units whose measures without a named 责任人 are this person's own.</summary>
@@ -51,8 +55,9 @@ public sealed class Standing
         }
 
         var all = posts.UnionBy(roster.VacantPostsPassedTo(personId, day), post => post.Id).ToList();
-        var answers = all.Where(post => post.Role != PostRole.Inspector).Select(post => post.Id).ToHashSet();
+        var answering = all.Where(post => post.Role != PostRole.Inspector).ToList();
+        var answers = answering.Select(post => post.Id).ToHashSet();
         var seats = roster.SeatUnitsOf(answers, day);
-        return new Standing(person, day, posts, Scope.Of(roster, all, seats), answers, seats);
+        return new Standing(person, day, posts, Scope.Of(roster, all, seats), answering, answers, seats);
     }
 }

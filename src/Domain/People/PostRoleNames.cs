@@ -25,6 +25,9 @@ public static class PostRoleNames
     /// <summary>The name we write, e.g. 责任人.</summary>
     public static string NameOf(PostRole role) => Names[role];
 
+    /// <summary>As what somebody is heard who does not answer for the measure: a 责任人 of before is not called the 责任人.</summary>
+    public static string NameOfHeard(PostRole role) => role == PostRole.Handler ? "原责任人" : NameOf(role);
+
     /// <summary>Reads a role as people write it. White space does not matter; 责任人/经办人 is read when both words mean one role.</summary>
     public static bool TryParse(string? text, out PostRole role)
     {

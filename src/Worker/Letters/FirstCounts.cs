@@ -13,7 +13,10 @@ internal readonly record struct FirstCounts(int Yours, int Overdue, int Today, i
     }
 
     /// <summary>截至…，您有25项整改事项：逾期3项、临近期限4项、其余18项。</summary>
-    public string Sentence(DateOnly day, int copies)
+    /// <param name="day">The office day.</param>
+    /// <param name="copies">How many are only copied.</param>
+    /// <param name="answers">Whether the reader is the 责任人 of any.</param>
+    public string Sentence(DateOnly day, int copies, bool answers)
     {
         if (Yours == 0)
         {
@@ -26,6 +29,6 @@ internal readonly record struct FirstCounts(int Yours, int Overdue, int Today, i
             + Say(LetterTexts.SummaryParts, string.Join(LetterTexts.PartSeparator, parts.Where(p => p.Count > 0).Select(p => Say(p.Text, p.Count))))
             + (copies > 0 ? Say(LetterTexts.SummaryAndCopies, copies) : "")
             + LetterTexts.SummaryEnd
-            + (Yours > 1 ? LetterTexts.FirstBegin : LetterTexts.FirstBeginOne);
+            + (!answers ? LetterTexts.FirstBeginToUrge : Yours > 1 ? LetterTexts.FirstBegin : LetterTexts.FirstBeginOne);
     }
 }

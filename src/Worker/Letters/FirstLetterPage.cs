@@ -20,7 +20,7 @@ internal static class FirstLetterPage
         page.Masthead(LetterTexts.FirstMasthead);
         LetterPage.Salute(page, letter);
         page.Paragraph(LetterTexts.FirstIntroduction);
-        page.Paragraph(counts.Sentence(letter.Day, copies.Count));
+        page.Paragraph(counts.Sentence(letter.Day, copies.Count, yours.Exists(m => m.Role == PostRole.Handler) || letter.NotShown > 0));
         LetterPage.Acting(page, letter);
         LetterPage.WhyLate(page, letter);
         var table = new MeasureTable(letter);
@@ -35,7 +35,7 @@ internal static class FirstLetterPage
         Section(page, table, copies, 0, LetterTexts.FirstCopies, LetterTexts.CopiesRemark);
 
         LetterPage.Provisional(page, letter);
-        if (yours.Find(m => m.Role != PostRole.Office) is { } example)
+        if ((yours.Find(m => m.Role == PostRole.Handler) ?? yours.Find(m => m.Role != PostRole.Office)) is { } example)
         {
             HowToReport(page, letter, example);
         }
@@ -69,7 +69,7 @@ internal static class FirstLetterPage
     private static void HowToReport(Page page, LetterModel letter, LetterMeasure example)
     {
         page.Section(LetterTexts.FirstHow);
-        page.Paragraph(Say(LetterTexts.FirstHowWhat, example.Number));
+        page.Paragraph(Say(example.Role == PostRole.Handler ? LetterTexts.FirstHowWhat : LetterTexts.FirstHowWhatToUrge, example.Number));
         if (letter.ChatLink is { IsAbsoluteUri: true, Scheme: "https" or "http" } chat)
         {
             page.Link(LetterTexts.FirstHowChat, LetterTexts.ChatWords, chat);

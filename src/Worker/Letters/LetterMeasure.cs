@@ -50,6 +50,9 @@ internal sealed record LetterMeasure
     /// <summary>The day of the last report that somebody made.</summary>
     public DateOnly? LastReportOn { get; init; }
 
+    /// <summary>As what and by whom, where that does not answer for the measure, e.g. 分管领导李示例.</summary>
+    public string? LastReportBy { get; init; }
+
     /// <summary>What the sheet says of its progress, where that is newer than any report.</summary>
     public SheetProgress? Sheet { get; init; }
 

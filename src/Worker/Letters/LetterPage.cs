@@ -32,10 +32,10 @@ internal static class LetterPage
         foreach (var light in Loudest)
         {
             Group(page, letter, m => m.IsToDo && !IsReport(m) && m.Light == light, Ink.Of(light), light == Light.None ? GroupNone : null);
-            Table(page, letter, m => m.IsToDo && m.Kind == RungKind.Silence && m.Light == light, Ink.Of(light), GroupSilence, LetterTexts.AskSilence, table.OfReports);
+            Table(page, letter, m => m.IsToDo && m.Kind == RungKind.Silence && m.Light == light, Ink.Of(light), GroupSilence, null, table.OfReports);
         }
 
-        Table(page, letter, m => m.IsToDo && m.Kind == RungKind.Periodic, Ink.Grey, GroupPeriodic, LetterTexts.AskPeriodic, table.OfReports);
+        Table(page, letter, m => m.IsToDo && m.Kind == RungKind.Periodic, Ink.Grey, GroupPeriodic, null, table.OfReports);
         Table(page, letter, m => !m.IsToDo, Ink.Grey, GroupCopies, LetterTexts.CopiesRemark, table.OfDeadlines);
         Provisional(page, letter);
         if (letter.Measures.Any(m => m.StillYours || (!m.Copy && m.Role != PostRole.Office)))
@@ -109,12 +109,13 @@ internal static class LetterPage
     }
 
     private static void Table(
-        Page page, LetterModel letter, Func<LetterMeasure, bool> belongs, Ink ink, CompositeFormat title, string remark, Action<Page, IReadOnlyList<LetterMeasure>> write)
+        Page page, LetterModel letter, Func<LetterMeasure, bool> belongs, Ink ink, CompositeFormat title, string? remark, Action<Page, IReadOnlyList<LetterMeasure>> write)
     {
         var measures = letter.Measures.Where(belongs).OrderByDescending(m => m.Light).ToList();
         if (measures.Count > 0)
         {
-            page.OpenGroup(ink, title.With(measures.Count), measures.Count == 1 ? remark : GroupAsks.Plural(remark));
+            var said = remark ?? (measures.Find(m => m.Role == PostRole.Handler) is { } own ? MeasureCard.AskOf(own) : MeasureCard.AskOf(measures[0])) ?? LetterTexts.CopiesRemark;
+            page.OpenGroup(ink, title.With(measures.Count), measures.Count == 1 ? said : GroupAsks.Plural(said));
             page.CloseGroup();
             write(page, measures);
         }

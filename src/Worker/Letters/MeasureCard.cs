@@ -76,12 +76,13 @@ internal static class MeasureCard
     {
         // a rung that came early does not speak of a deadline that has not passed
         { BrokenPromise: not null, DaysOverdue: 0, WorkingDaysLeft: not 0, Kind: RungKind.Day or RungKind.After or RungKind.AfterRepeating, Role: not PostRole.Office }
-            when !measure.Copy || measure.StillYours => LetterTexts.AskBrokenPromise,
+            when !measure.Copy || measure.StillYours => measure.Role == PostRole.Handler ? LetterTexts.AskBrokenPromise : LetterTexts.AskBrokenPromiseToUrge,
         { StillYours: true, Role: PostRole.Handler } => LetterTexts.AskCopiedHandler,
         { StillYours: true } => LetterTexts.AskCopiedLeader,
         { Copy: true } => null,
         { Role: PostRole.Office } => LetterTexts.AskOffice,
-        _ => Demand.Of(measure.Kind, measure.Light).Ask,
+        { Role: PostRole.Handler } => Demand.Of(measure.Kind, measure.Light).Ask,
+        _ => Demand.Of(measure.Kind, measure.Light).AskOfLeader,
     };
 
     private static void Remarks(Page page, LetterMeasure measure, bool numbersOnly)

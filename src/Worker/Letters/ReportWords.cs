@@ -6,6 +6,7 @@ namespace CaseReform.Ops.Worker.Letters;
 internal static class ReportWords
 {
     private const int MaxProgressLength = 40;
+    private const int MaxNameLength = 24;
 
     private static readonly CompositeFormat WithPercent = CompositeFormat.Parse(LetterTexts.ReportWithPercent);
     private static readonly CompositeFormat Sheet = CompositeFormat.Parse(LetterTexts.ReportOfSheet);
@@ -18,12 +19,15 @@ internal static class ReportWords
     /// <summary>As a line of its own: what it is, and what it says.</summary>
     public static (string Label, string Value) Field(LetterMeasure measure, bool numbersOnly) => measure.Sheet is { } sheet
         ? (LetterTexts.LabelSheet, SheetText(measure, sheet, numbersOnly) + LetterTexts.ReportSeparator + SheetDay.With(OfficialDate.Of(sheet.ImportedOn)))
-        : (LetterTexts.LabelReport, Cell(measure, numbersOnly).Main);
+        : (LetterTexts.LabelReport, Line(Cell(measure, numbersOnly)));
+
+    private static string Line(PageCell cell) => cell.Below is null ? cell.Main : cell.Main + LetterTexts.ReportSeparator + cell.Below;
 
     /// <summary>The same as a cell of two lines.</summary>
     public static PageCell Cell(LetterMeasure measure, bool numbersOnly) => measure switch
     {
         { Sheet: { } sheet } => new(Sheet.With(SheetText(measure, sheet, numbersOnly)), SheetDay.With(OfficialDate.Of(sheet.ImportedOn))),
+        { LastReportOn: { } day, LastReportBy: { } heard } => new(OfficialDate.Of(day), numbersOnly ? null : Say(LetterTexts.ReportHeard, Plain.Cut(heard, MaxNameLength))),
         { LastReportOn: { } day, Percent: { } percent } => new(WithPercent.With(OfficialDate.Of(day), percent)),
         { LastReportOn: { } day } => new(OfficialDate.Of(day)),
         _ => new(LetterTexts.NeverReported),

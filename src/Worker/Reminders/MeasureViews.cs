@@ -16,11 +16,15 @@ internal sealed class MeasureViews(Addressee reader, Addressees addressees, Ladd
         Rung = n.Rung,
         Kind = rung is null ? RungKind.Before : RungKinds.Of(rung.When),
         Copy = isCopy,
-        Role = n.PostId == n.ResponsiblePostId ? PostRole.Handler : addressees.Roster.Post(n.PostId)!.Role,
+        Role = RoleOf(n),
         Told = ToldPosts.Of(n, reader.PersonId, addressees.Roster, day.Today),
         PassedOnFrom = VacantPostName.Of(addressees, reader.PersonId, n.PostId, day.Today),
         ShouldHaveGoneOn = n.FiredOn < day.Today ? n.FiredOn : null,
     };
+
+    /// <summary>Where the ledger names another 责任人, a 责任人 who is called all the same is called as the problem's 牵头领导.</summary>
+    private PostRole RoleOf(PendingNotice n) => n.PostId == n.ResponsiblePostId ? PostRole.Handler
+        : addressees.Roster.Post(n.PostId)!.Role is var role && role == PostRole.Handler && n.ResponsiblePostId is not null ? PostRole.SupervisingLeader : role;
 
     /// <summary>A measure of the reader's own about which there is no notice.</summary>
     public LetterMeasure OfOwn(PendingNotice n) => Seen(n) with
@@ -48,6 +52,7 @@ internal sealed class MeasureViews(Addressee reader, Addressees addressees, Ladd
         Unit = n.Unit,
         ResponsibleName = AnsweringNames.Of(n, addressees, day.Today),
         LastReportOn = IsSomebodys(n) ? n.LastReportOn : null,
+        LastReportBy = IsSomebodys(n) && n.LastHeard is { } heard ? PostRoleNames.NameOfHeard(heard.Role) + heard.Name : null,
         Sheet = IsSomebodys(n) || (string.IsNullOrWhiteSpace(n.Progress) && n.Percent is null)
             ? null
             : new SheetProgress(string.IsNullOrWhiteSpace(n.Progress) ? null : n.Progress, n.LastReportOn ?? n.EnteredOn),

@@ -31,6 +31,8 @@ public sealed class UpdateTown : IAsyncDisposable
 
     internal Talker Leader { get; private set; } = null!;
 
+    internal Talker First { get; private set; } = null!;
+
     internal Talker Stranger { get; private set; } = null!;
 
     internal Talker Office { get; private set; } = null!;
@@ -50,8 +52,17 @@ public sealed class UpdateTown : IAsyncDisposable
         town.Leader = new Talker(town, await seed.HolderAsync(town.Unit.Leader, "李示例", "li@example.test"));
         town.Stranger = new Talker(town, await seed.HolderAsync(other.Handler, "赵示例", "zhao@example.test"));
         town.Office = new Talker(town, await seed.HolderAsync(await seed.PostAsync(town.Unit.Id, PostRole.Office), "周示例", "zhou@example.test"));
+        town.First = new Talker(town, await seed.HolderAsync(town.Unit.First, "王示例", "wang@example.test"));
         return town;
     }
+
+    /// <summary>A letter about a measure went to whoever holds the post.</summary>
+    public Task NotifyAsync(long measure, long post) => Test.ExecuteAsync(
+        """
+        INSERT INTO notices (measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, ladder_version, fired_on, planned_at)
+        VALUES (@measure, '督办', '2026-11-01', '', @post, 'mail', 'to', 'sent', 'due', 1, '2026-11-19', 1)
+        """,
+        new { measure, post });
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();

@@ -108,6 +108,70 @@ public sealed class AccessRuleTests
     }
 
     [Theory]
+    [InlineData(PostRole.Handler, PostRole.Handler)]
+    [InlineData(PostRole.SupervisingLeader, PostRole.SupervisingLeader)]
+    [InlineData(PostRole.FirstResponsible, PostRole.FirstResponsible)]
+    [InlineData(PostRole.Overseer, PostRole.Overseer)]
+    [InlineData(PostRole.LeadingGroup, PostRole.LeadingGroup)]
+    [InlineData(PostRole.Office, null)]
+    [InlineData(PostRole.Inspector, null)]
+    public void Whoever_was_written_to_is_heard_as_what_the_post_is_and_may_neither_complete_nor_promise(PostRole role, PostRole? heardAs)
+    {
+        var town = new AccessTown();
+        var standing = town.Standing(role);
+        var measure = new ReportFacts(new MeasureHands(town.Bureau, town.Colleague), null, IsRunning: true, [town.Of[role].Post]);
+
+        Assert.All([Operation.Report, Operation.AttachEvidence, Operation.Undo], operation => Assert.Equal(heardAs, AccessRule.HeardAs(standing, operation, measure)));
+        Assert.All(Enum.GetValues<Operation>().Except([Operation.Report, Operation.AttachEvidence, Operation.Undo]), operation => Assert.Null(AccessRule.HeardAs(standing, operation, measure)));
+        Assert.Null(AccessRule.HeardAs(standing, Operation.Report, measure with { NotifiedPosts = [town.Colleague] }));
+        Assert.Null(AccessRule.HeardAs(standing, Operation.Report, measure with { IsRunning = false }));
+    }
+
+    [Fact]
+    public void Who_answers_for_a_measure_is_not_only_heard()
+    {
+        var town = new AccessTown();
+        var (post, _) = town.Of[PostRole.FirstResponsible];
+
+        Assert.Null(AccessRule.HeardAs(town.Standing(PostRole.FirstResponsible), Operation.Report, new ReportFacts(new MeasureHands(town.Bureau, post), null, true, [post])));
+    }
+
+    [Fact]
+    public void Of_several_posts_the_one_that_answers_for_most_speaks_and_a_牵头领导_speaks_as_a_leader()
+    {
+        var town = new AccessTown();
+        var (leader, person) = town.Of[PostRole.SupervisingLeader];
+        var first = town.Of[PostRole.FirstResponsible].Post;
+        town.Town.Hold(first, person);
+        var standing = Standing.Of(town.Town.Roster, person, RosterTown.Today)!;
+        var measure = new ReportFacts(new MeasureHands(town.Bureau, town.Colleague), null, true, [leader, first]);
+
+        Assert.Equal(PostRole.FirstResponsible, AccessRule.HeardAs(standing, Operation.Report, measure));
+        Assert.Equal(PostRole.SupervisingLeader, AccessRule.HeardAs(standing, Operation.Report, measure with { NotifiedPosts = [leader] }));
+        Assert.Equal(
+            PostRole.SupervisingLeader,
+            AccessRule.HeardAs(town.Standing(PostRole.Handler), Operation.Report, measure with { LeadLeaderPostId = town.Of[PostRole.Handler].Post, NotifiedPosts = [town.Of[PostRole.Handler].Post] }));
+    }
+
+    [Fact]
+    public void Who_acts_for_a_post_that_was_written_to_or_inherits_it_is_heard_and_who_did_before_is_not()
+    {
+        var town = new AccessTown();
+        var (leader, person) = town.Of[PostRole.SupervisingLeader];
+        var acting = town.Town.Person("代理");
+        town.Town.Away(person, acting, RosterTown.Today, RosterTown.Today);
+        var vacant = town.Town.Post(town.Bureau, PostRole.SupervisingLeader, "空缺的副局长", town.Other);
+        var measure = new ReportFacts(new MeasureHands(town.Bureau, town.Colleague), null, true, [leader]);
+
+        Assert.Equal(PostRole.SupervisingLeader, AccessRule.HeardAs(Standing.Of(town.Town.Roster, acting, RosterTown.Today)!, Operation.Report, measure));
+        Assert.Null(Standing.Of(town.Town.Roster, acting, RosterTown.Today.AddDays(1)));
+        var heir = Assert.Single(((Recipients.Found)town.Town.Roster.RecipientsOf(vacant, RosterTown.Today.AddDays(1))).People).PersonId;
+        Assert.Equal(PostRole.SupervisingLeader, AccessRule.HeardAs(Standing.Of(town.Town.Roster, heir, RosterTown.Today.AddDays(1))!, Operation.Report, measure with { NotifiedPosts = [vacant] }));
+        town.Town.Hold(vacant, "新任", RosterTown.Today.AddDays(1));
+        Assert.Null(AccessRule.HeardAs(Standing.Of(town.Town.Roster, heir, RosterTown.Today.AddDays(1))!, Operation.Report, measure with { NotifiedPosts = [vacant] }));
+    }
+
+    [Theory]
     [InlineData(PostRole.Handler, true, true)]
     [InlineData(PostRole.SupervisingLeader, true, true)]
     [InlineData(PostRole.FirstResponsible, true, true)]

@@ -43,6 +43,39 @@ public sealed class ScopeProperties
         Assert.True(written > 20_000, $"only {written} were asked");
     }
 
+    /// <summary>The same towns: a letter asks nothing of anybody who could not answer it, and nobody speaks whose posts no letter was for.</summary>
+    [Fact]
+    public void Whoever_is_written_to_about_a_measure_may_say_something_and_nobody_else_may()
+    {
+        var (heard, silent) = (0, 0);
+        for (var seed = 1; seed <= 400; seed++)
+        {
+            var random = new Random(seed);
+            var roster = Town(random, out var units, out var posts).Roster;
+            var standings = roster.People.Select(person => Standing.Of(roster, person.Id, RosterTown.Today)).OfType<Standing>().ToList();
+            for (var i = 0; i < 20; i++)
+            {
+                var (responsible, leader) = (Sometimes(random, posts), Sometimes(random, posts));
+                var hands = new MeasureHands(units[random.Next(units.Count)], responsible);
+                var role = Roles[random.Next(Roles.Length)];
+                var notified = roster.PostsFor(role, new DutyPosts(hands.UnitId, responsible, Sometimes(random, units), leader), RosterTown.Today).Where(post => roster.Post(post)!.Role != PostRole.Inspector).ToList();
+                var facts = new ReportFacts(hands, leader, IsRunning: true, notified);
+                var written = notified.SelectMany(post => roster.RecipientsOf(post, RosterTown.Today) is Recipients.Found found ? found.People : []).Select(r => r.PersonId).ToHashSet();
+                foreach (var standing in standings)
+                {
+                    var full = AccessRule.May(standing, Operation.Report, hands);
+                    var speaks = AccessRule.HeardAs(standing, Operation.Report, facts) is not null;
+                    Assert.False(full && speaks);
+                    Assert.True(!written.Contains(standing.Person.Id) || full || speaks, $"seed {seed}, {role}, person {standing.Person.Id}");
+                    Assert.True(!speaks || standing.AnswersFor.Overlaps(notified), $"seed {seed}, {role}, person {standing.Person.Id}");
+                    _ = speaks ? heard++ : silent++;
+                }
+            }
+        }
+
+        Assert.True(heard > 2_000 && silent > 2_000, $"{heard} were heard, {silent} not");
+    }
+
     [Fact]
     public void Whoever_may_answer_for_something_is_a_person_of_today()
     {

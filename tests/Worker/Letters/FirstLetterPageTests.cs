@@ -65,6 +65,19 @@ public sealed class FirstLetterPageTests
         FirstLetterPage.Render(Samples.Letter(Samples.Matter()) with { OfficeContact = null }).Text, StringComparison.Ordinal);
 
     [Fact]
+    public void Who_answers_for_none_of_it_is_not_asked_for_a_percentage()
+    {
+        var urged = Samples.Overdue() with { Role = PostRole.FirstResponsible };
+
+        var text = FirstLetterPage.Render(Samples.Letter(urged)).Text;
+
+        Assert.Contains("请督促责任人抓紧办理，并报送办理情况。", text, StringComparison.Ordinal);
+        Assert.Contains("报送时写明编号和办理情况", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("完成百分之几", text, StringComparison.Ordinal);
+        Assert.Contains("“5-1 完成60%", FirstLetterPage.Render(Samples.Letter(urged, Samples.Matter("5-1"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_letter_of_numbers_names_nobody()
     {
         const string Marker = "暗记";

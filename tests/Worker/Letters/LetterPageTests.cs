@@ -74,6 +74,43 @@ public sealed class LetterPageTests
         Assert.Contains("报送方式", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(PostRole.SupervisingLeader)]
+    [InlineData(PostRole.FirstResponsible)]
+    [InlineData(PostRole.Overseer)]
+    [InlineData(PostRole.LeadingGroup)]
+    public void Who_does_not_answer_for_a_measure_is_asked_to_urge_and_to_say_what_was_done(PostRole role)
+    {
+        (RungKind Kind, Light Light)[] rungs =
+        [
+            (RungKind.Before, Light.Blue), (RungKind.Before, Light.Yellow), (RungKind.Day, Light.Yellow), (RungKind.After, Light.Orange), (RungKind.After, Light.Red),
+            (RungKind.AfterRepeating, Light.Red), (RungKind.Silence, Light.Yellow), (RungKind.Periodic, Light.None),
+        ];
+        Assert.All(rungs, rung =>
+        {
+            foreach (var promised in new[] { null as DateOnly?, new DateOnly(2026, 11, 19) })
+            {
+                var measure = Samples.Matter(kind: rung.Kind, light: rung.Light) with { Role = role, BrokenPromise = promised, WorkingDaysLeft = 5 };
+
+                var ask = MeasureCard.AskOf(measure)!;
+
+                Assert.Contains("督促", ask, StringComparison.Ordinal);
+                Assert.DoesNotMatch("百分|进度|逾期原因|报送目前进展|报送完成情况", ask);
+                Assert.Contains(ask, LetterPage.Render(Samples.Letter(measure)).Text, StringComparison.Ordinal);
+            }
+        });
+    }
+
+    [Fact]
+    public void The_last_report_of_somebody_else_than_the_责任人_is_said_to_be_theirs()
+    {
+        var measure = Samples.Matter() with { LastReportOn = new DateOnly(2026, 11, 18), Percent = 60, LastReportBy = "分管领导李示例" };
+
+        Assert.Contains("2026年11月18日，分管领导李示例报送办理情况", LetterPage.Render(Samples.Letter(measure)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("60%", LetterPage.Render(Samples.Letter(measure)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("李示例", LetterPage.Render(Samples.Letter(measure) with { NumbersOnly = true, Recipient = "王示例" }).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_leader_copied_before_the_deadline_is_only_told()
     {

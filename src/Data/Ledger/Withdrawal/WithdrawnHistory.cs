@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Data.Ledger.Withdrawal;
 
@@ -9,7 +10,7 @@ public sealed class WithdrawnHistory(Database database)
 
     private static readonly SqlText Reports = IdList.In(
         "m.problem_id",
-        "SELECT m.id AS measure_id, r.day, r.actor, r.percent, r.text, r.completes FROM measures m JOIN reports r ON r.measure_id = m.id WHERE", "ORDER BY r.id");
+        "SELECT m.id AS measure_id, r.day, r.actor, r.role, r.percent, r.text, r.completes FROM measures m JOIN reports r ON r.measure_id = m.id WHERE", "ORDER BY r.id");
 
     private static readonly SqlText Files = IdList.In(
         "m.problem_id",
@@ -70,6 +71,9 @@ public sealed record WithdrawnReport
 
     /// <summary>Who reported.</summary>
     public string Actor { get; init; } = string.Empty;
+
+    /// <summary>As what, of somebody who did not answer for the measure; else null.</summary>
+    public PostRole? Role { get; init; }
 
     /// <summary>How far.</summary>
     public int? Percent { get; init; }

@@ -27,4 +27,5 @@ internal sealed record ExportColumn(string Title, double Width, Func<ExportRow, 
 /// <param name="Problem">The problem.</param>
 /// <param name="Measure">The measure; null for a problem without any.</param>
 /// <param name="Light">The measure's light.</param>
-internal readonly record struct ExportRow(LedgerProblem Problem, MeasureRow? Measure, Light Light);
+/// <param name="Heard">What others than the 责任人 said of the measure.</param>
+internal readonly record struct ExportRow(LedgerProblem Problem, MeasureRow? Measure, Light Light, IReadOnlyList<HeardReport> Heard);

@@ -2,8 +2,10 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Worker.Ledger.Import;
+using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Ledger.Export;
@@ -49,6 +51,7 @@ internal static class ExportColumns
         new(ExportTexts.Light, 7, r => CellValue.Text(LightNames.NameOf(r.Light), Lights[r.Light])) { IsPlainFigure = true },
         new(ExportTexts.Percent, 10, r => CellValue.Percent(r.Measure?.Percent / 100.0, Middle)) { IsPlainFigure = true },
         OfMeasure(ExportTexts.Progress, 32, m => m.Progress),
+        new(ExportTexts.Heard, 28, r => CellValue.Text(Heard(r.Heard))) { IsOptional = true },
         OfMeasure(ExportTexts.Evidence, 20, m => m.Evidence),
         OfMeasure(ExportTexts.StatusWord, 14, m => m.StatusWord) with { IsOptional = true },
         OfProblem(ExportTexts.Campaign, 14, p => p.Campaign) with { IsOptional = true },
@@ -62,6 +65,11 @@ internal static class ExportColumns
 
     /// <summary>A light's cell.</summary>
     public static CellStyle StyleOf(Light light) => Lights[light];
+
+    /// <summary>One line each; the importer passes them over.</summary>
+    private static string? Heard(IReadOnlyList<HeardReport> reports) => reports.Count == 0
+        ? null
+        : string.Join('\n', reports.Select(r => Say(ExportTexts.HeardLine, OfficialDate.Of(r.Day), r.Actor, PostRoleNames.NameOfHeard(r.Role), r.Text)));
 
     /// <summary>The first deadline, where it is another than the one in force.</summary>
     private static DateOnly? Moved(MeasureRow? measure) => measure?.OriginalDeadline == measure?.Deadline ? null : measure?.OriginalDeadline;

@@ -40,13 +40,17 @@ internal sealed class LedgerSheet
     }
 
     /// <summary>Writes a problem's rows.</summary>
-    public void Write(LedgerProblem problem, IReadOnlyList<Light> lights)
+    /// <param name="problem">The problem.</param>
+    /// <param name="lights">The lights of its measures.</param>
+    /// <param name="heard">What others than the 责任人 said, by measure.</param>
+    public void Write(LedgerProblem problem, IReadOnlyList<Light> lights, IReadOnlyDictionary<long, IReadOnlyList<HeardReport>> heard)
     {
         var rows = Math.Max(1, problem.Measures.Count);
         Merge(rows);
         for (var i = 0; i < rows; i++)
         {
-            var row = new ExportRow(problem, i < problem.Measures.Count ? problem.Measures[i] : null, i < lights.Count ? lights[i] : Light.None);
+            var measure = i < problem.Measures.Count ? problem.Measures[i] : null;
+            var row = new ExportRow(problem, measure, i < lights.Count ? lights[i] : Light.None, measure is null ? [] : heard.GetValueOrDefault(measure.Id, []));
             _writer.WriteRow([.. _columns.Select(c => i > 0 && c.OfProblem ? CellValue.Blank() : c.Value(row))]);
         }
     }

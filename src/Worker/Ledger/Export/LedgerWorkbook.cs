@@ -8,7 +8,7 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.Ledger.Export;
 
 /// <summary>Writes ledgers as one workbook: a sheet a ledger and a sheet of figures. Reads page by page, so memory does not grow with the ledger.</summary>
-internal sealed class LedgerWorkbook(LedgerStore store)
+internal sealed class LedgerWorkbook(LedgerStore store, HeardReports heard)
 {
     /// <summary>Writes the workbook.</summary>
     /// <param name="output">Where to; stays open.</param>
@@ -30,17 +30,16 @@ internal sealed class LedgerWorkbook(LedgerStore store)
             var sheet = new LedgerSheet(workbook, shown, shown, await FittedAsync(name, columns, token), moment);
             await store.ReadAsync(
                 new LedgerQuery(name),
-                page =>
+                async page =>
                 {
+                    var said = await heard.OfAsync(page.Select(p => p.Id), token);
                     foreach (var problem in page)
                     {
                         IReadOnlyList<Light> lights = [.. problem.Measures.Select(m => moment.LightOf(m))];
                         units.Of(problem.LeadUnit).Add(problem.Status, [.. problem.Measures.Zip(lights, (m, light) => (LedgerMoment.Counted(m), light))]);
                         measures += problem.Measures.Count;
-                        sheet.Write(problem, lights);
+                        sheet.Write(problem, lights, said);
                     }
-
-                    return ValueTask.CompletedTask;
                 },
                 token);
         }
@@ -60,14 +59,13 @@ internal sealed class LedgerWorkbook(LedgerStore store)
         var empty = columns.Where(c => c.IsOptional).ToHashSet();
         await store.ReadAsync(
             new LedgerQuery(ledger),
-            page =>
+            async page =>
             {
-                foreach (var row in page.SelectMany(p => p.Measures.Select(m => new ExportRow(p, m, Light.None))))
+                var said = await heard.OfAsync(page.Select(p => p.Id), token);
+                foreach (var row in page.SelectMany(p => p.Measures.Select(m => new ExportRow(p, m, Light.None, said.GetValueOrDefault(m.Id, [])))))
                 {
                     empty.RemoveWhere(c => c.Value(row).Kind != CellKind.Blank);
                 }
-
-                return ValueTask.CompletedTask;
             },
             token);
         return [.. columns.Select(c => empty.Contains(c) ? c with { Hidden = true } : c)];

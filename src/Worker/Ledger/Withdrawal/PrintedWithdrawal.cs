@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Withdrawal;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Ledger.Withdrawal;
@@ -77,13 +78,13 @@ internal sealed record PrintedWithdrawnMeasure
         Deadline = IsoDay.Text(m.Deadline),
         DeadlineText = m.DeadlineText,
         Status = LedgerWords.Of(m),
-        Reports = [.. page.Reports[m.Id].Select(r => new PrintedReport(IsoDay.Text(r.Day), r.Actor, r.Percent, r.Text, r.Completes))],
+        Reports = [.. page.Reports[m.Id].Select(r => new PrintedReport(IsoDay.Text(r.Day), r.Actor, r.Role is { } role ? PostRoleNames.NameOfHeard(role) : null, r.Percent, r.Text, r.Completes))],
         Evidence = [.. page.Files[m.Id].Select(f => new PrintedFile(f.Name, f.Version, IsoDay.Text(hours.DayOf(f.ReceivedAt)), $"evidence/{f.Sha256[..2]}/{f.Sha256}"))],
     };
 }
 
-/// <summary>A report.</summary>
-internal sealed record PrintedReport(string Day, string By, int? Percent, string? Text, bool Completes);
+/// <summary>A report; as what it was made where that did not answer for the measure.</summary>
+internal sealed record PrintedReport(string Day, string By, string? As, int? Percent, string? Text, bool Completes);
 
 /// <summary>A file, and where its content lies in the data folder.</summary>
 internal sealed record PrintedFile(string Name, int Version, string ReceivedOn, string File);

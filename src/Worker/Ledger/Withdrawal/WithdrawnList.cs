@@ -62,7 +62,7 @@ internal static class WithdrawnList
                 foreach (var r in m.Reports)
                 {
                     output.Line(
-                        WithdrawTexts.ListReport, r.Day, r.By, r.Percent is { } percent ? Say(WithdrawTexts.ListPercent, percent) : string.Empty,
+                        WithdrawTexts.ListReport, r.Day, r.As is null ? r.By : Say(WithdrawTexts.ListReportAs, r.By, r.As), r.Percent is { } percent ? Say(WithdrawTexts.ListPercent, percent) : string.Empty,
                         r.Text is { } text ? Say(WithdrawTexts.ListReportText, Plain.Cut(text, 60)) : string.Empty);
                 }
 
