@@ -18,17 +18,22 @@ internal static class PendingIntent
             Intent.DueBy due => With(Goal.DueBy, null) with { Until = due.Until, From = due.From },
             Intent.Report report => With(Goal.Report, report.Spoken) with { Percent = report.Percent, Text = report.Text },
             Intent.Complete complete => With(Goal.Complete, complete.Spoken) with { Text = complete.Text, Until = complete.On },
-            Intent.Evidence evidence => With(Goal.Evidence, evidence.Spoken),
+            Intent.Evidence evidence => With(Goal.Evidence, evidence.Spoken) with { Text = evidence.Note },
             Intent.Promise promise => With(Goal.Promise, promise.Spoken) with { Until = promise.Until },
             Intent.Undo undo => With(Goal.Undo, undo.Spoken),
             _ => null,
         };
 
-        PendingQuestion With(Goal goal, SpokenNumber? spoken) => new() { Goal = goal, Slot = slot, AskedOn = today, Spoken = spoken };
+        PendingQuestion With(Goal goal, SpokenNumber? spoken) => new() { Goal = goal, Slot = slot, AskedOn = today, Spoken = spoken, Named = intent.Named, NamedUnit = intent.NamedUnit };
     }
 
     /// <summary>The intent with what is known now.</summary>
-    public static Intent Of(PendingQuestion pending, long? unit = null) => pending.Goal switch
+    /// <remarks>Words that should have named the matter are forgotten once its number is said.</remarks>
+    public static Intent Of(PendingQuestion pending, long? unit = null) => pending.Spoken is null
+        ? Plain(pending, unit) with { Named = pending.Named, NamedUnit = pending.NamedUnit }
+        : Plain(pending, unit);
+
+    private static Intent Plain(PendingQuestion pending, long? unit) => pending.Goal switch
     {
         Goal.Show => new Intent.Show(pending.Spoken),
         Goal.WhoAnswers => new Intent.WhoAnswers(pending.Spoken),
@@ -38,7 +43,7 @@ internal static class PendingIntent
         Goal.DueBy => new Intent.DueBy(pending.Until ?? pending.AskedOn, unit, pending.From),
         Goal.Report => new Intent.Report(pending.Spoken, pending.Percent, pending.Text),
         Goal.Complete => new Intent.Complete(pending.Spoken, pending.Text, pending.Until),
-        Goal.Evidence => new Intent.Evidence(pending.Spoken),
+        Goal.Evidence => new Intent.Evidence(pending.Spoken) { Note = pending.Text },
         Goal.Promise => new Intent.Promise(pending.Spoken, pending.Until),
         Goal.Undo => new Intent.Undo(pending.Spoken),
         _ => throw new UnreachableException(),
@@ -48,7 +53,7 @@ internal static class PendingIntent
     public static Slot? Missing(Intent intent) => intent switch
     {
         Intent.Show { Spoken: null } or Intent.WhoAnswers { Spoken: null } or Intent.Reminders { Spoken: null } => Slot.Number,
-        Intent.Report { Spoken: null } or Intent.Complete { Spoken: null } or Intent.Evidence { Spoken: null } or Intent.Promise { Spoken: null } => Slot.Number,
+        Intent.Report { Spoken: null, Named: null } or Intent.Complete { Spoken: null, Named: null } or Intent.Evidence { Spoken: null, Named: null } or Intent.Promise { Spoken: null, Named: null } => Slot.Number,
         Intent.Report { Percent: null, Text: null } => Slot.Progress,
         Intent.Promise { Until: null } => Slot.Day,
         Intent.UnitFigures { UnitId: null } => Slot.Unit,

@@ -28,6 +28,9 @@ public sealed record UpdateDraft
     /// <summary>The proposal to undo.</summary>
     public long? Undoes { get; init; }
 
+    /// <summary>The further measures that the same button changes.</summary>
+    public IReadOnlyList<UpdatePart> Others { get; init; } = [];
+
     /// <summary>What it is to the access rule.</summary>
     [JsonIgnore]
     public Operation Operation => Action switch

@@ -20,12 +20,19 @@ internal static class SentenceReader
         }
 
         var sentence = Sentence.Of(text, known);
-        if (new WriteGrammar(sentence, known, last).Read() is { } write)
+        if (Implied.Last(Update(sentence, known, last), last) is { } write)
         {
             return Corrected(sentence) is { } corrected && write.Intent is not Intent.Refused ? new Reading(new Intent.DidYouMean([corrected])) : write;
         }
 
         return new ReadGrammar(sentence, known, last).Read() ?? new Reading((Intent?)Suggestions.Near(sentence) ?? new Intent.Unknown());
+    }
+
+    // A form whose every word is listed says more than one that passes words over, but for several measures at once.
+    private static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)
+    {
+        var listed = new WriteGrammar(sentence, known, last).Read();
+        return listed is { Numbers.Count: <= 1 } ? listed : new UpdateGrammar(sentence, known, last).Read() ?? listed;
     }
 
     // What changes something is not done on a guess: the sentence without its typing error is offered.
