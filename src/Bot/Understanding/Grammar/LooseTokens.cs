@@ -9,7 +9,7 @@ internal static class LooseTokens
 {
     private static readonly Concept[] Harmless =
     [
-        Concept.Thing, Concept.Attachment, Concept.Responsible, Concept.Upload, Concept.View, Concept.Open, Concept.Close, Concept.Office, Concept.Give, Concept.Span,
+        Concept.Thing, Concept.Attachment, Concept.Responsible, Concept.View, Concept.More, Concept.Open, Concept.Close, Concept.Office, Concept.Give, Concept.Span,
         Concept.Mark, Concept.And, Concept.Of, Concept.Prefix, Concept.Approx, Concept.Contact, Concept.WorkDay, Concept.Weekly,
     ];
 
@@ -62,9 +62,11 @@ internal static class LooseTokens
             || right?.IsAny(Concept.Complete, Concept.Reach, Concept.Change, Concept.Progress, Concept.ReportVerb, Concept.Plan, Concept.Promise, Concept.Sign) == true;
         return word.Concept switch
         {
-            Concept.Not or Concept.NoMore or Concept.Ask or Concept.Complete or Concept.If or Concept.Undo or Concept.Mistake or Concept.Cancel or Concept.Inexact or Concept.Particle => false,
-            Concept.Plan or Concept.Said => left && !acts && (single || IsPlanOfTheirs(sentence, word)),
+            Concept.Not or Concept.NoMore or Concept.Ask or Concept.Who or Concept.HowTo or Concept.Status or Concept.Complete or Concept.If or Concept.Undo or Concept.Mistake or Concept.Cancel or Concept.Inexact or Concept.Particle => false,
+            Concept.Plan => left && !acts && (single || IsPlanOfTheirs(sentence, word)),
+            Concept.Said => left && strange && single && sentence.Folded.Text[word.Start] is not ('他' or '她' or '说'),
             _ when Harmless.Contains(word.Concept) => left ? !(single && acts && word.Concept is Concept.Of or Concept.And) : strange && word.Concept is not (Concept.Of or Concept.And or Concept.Give or Concept.Prefix),
+            Concept.Upload => (left && single && (strange || sentence.Folded.Text[word.Start] is '发' or '交' or '补')) || (strange && sentence.Folded.Text[word.Start] == '补' && single),
             Concept.Already => strange && single && sentence.Folded.Text[word.Start] == '现',
             _ => single && left && strange,
         };

@@ -20,13 +20,17 @@ internal sealed partial class UpdateGrammar
         }
 
         var percents = Percents(clauses, spoken);
-        return percents is null ? null
+        return percents is null || clauses.Any(IsDenied) ? null
             : percents.Count > 0 ? Percentage(clauses, percents, several)
             : clauses.Any(clause => clause.Has(Concept.Inexact)) ? Inexact(clauses, several)
             : clauses.Any(clause => clause.HasAny(Concept.Promise, Concept.Sign)) ? Promise(clauses)
             : clauses.Any(clause => clause.Has(Concept.Complete) || IsCompletionDay(clause)) ? Complete(clauses, several)
             : Told(clauses);
     }
+
+    // 平均60%, 算完成了
+    private bool IsDenied(Clause clause) => (clause.Has(Concept.Complete) || clause.Tokens.Any(token => token is Token.Percent))
+        && Lexicon.Shared.NoReport.Any(word => _sentence.Folded.Lower.AsSpan(clause.Start, clause.End - clause.Start).Contains(word, StringComparison.Ordinal));
 
     /// <summary>The percentages that are said, with their clauses; null when a figure stands there that nobody can place.</summary>
     private List<(int Clause, int Token, int Value)>? Percents(IReadOnlyList<Clause> clauses, SpokenNumber? spoken)
@@ -80,7 +84,12 @@ internal sealed partial class UpdateGrammar
         {
             var alone = clause.Tokens.All(other => ReferenceEquals(other, token) || other.IsAny(Concept.Particle, Concept.Filler, Concept.ReportVerb));
             var glued = at > 0 && clause.Tokens[at - 1] is Token.Other glue && Length(Clause.Stripped(_sentence, glue)) == 0;
-            var behind = at + 1 == clause.Tokens.Count || clause.Tokens[at + 1].IsAny(Concept.Particle, Concept.Filler, Concept.ReportVerb) || IsGlue(clause.Tokens[at + 1]);
+            if (spoken is null && clause.Tokens.Any(token => token.Is(Concept.Progress)) && !IsLikePercent(clause, number))
+            {
+                return null;
+            }
+
+            var behind = at + 1 == clause.Tokens.Count ? EndsHere(token) : clause.Tokens[at + 1].IsAny(Concept.Particle, Concept.Filler, Concept.ReportVerb) || IsGlue(clause.Tokens[at + 1]);
             var measured = spoken?.Number.Contains('-', StringComparison.Ordinal) == true || (spoken is null && clause.Before == ',');
             return behind && (led || glued || (alone && measured)) && int.TryParse(number.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
         }
@@ -95,6 +104,12 @@ internal sealed partial class UpdateGrammar
         return led && from < token.End && Numerals.TryChinese(text, ref from, out var spelled) && from == token.End && spelled is >= 2 and <= 100 ? spelled : null;
     }
 
+    private bool EndsHere(Token token) => _tokens.Find(other => other.Start >= token.End) is not { } next || next is Token.Mark || _sentence.Folded.GapAt(next.Start);
+
+    // 进度60 is a percentage, 进展12 and 进度12 ask about a problem
+    private bool IsLikePercent(Clause clause, Token.LedgerNumber number) =>
+        clause.Tokens.Any(token => token.Is(Concept.Progress) && _sentence.Folded.Text[token.End - 1] == '度') && number.Number is [_, '0' or '5'] && number.Number[0] > '1';
+
     private static readonly string[] Bares = ["按", "改", "算", "就按", "先按"];
 
     private bool IsGlue(Token token) => token is Token.Other && Length(Clause.Stripped(_sentence, token)) == 0;
@@ -105,19 +120,21 @@ internal sealed partial class UpdateGrammar
         var clause = clauses[at];
         var next = token + 1 < clause.Tokens.Count ? clause.Tokens[token + 1] : null;
 
-        // 60%的任务, 60%太低了; 上周60% was so then
-        if (next is Token.Other && !IsGlue(next) || next?.Is(Concept.Of) == true || clause.Tokens.OfType<Token.Date>().Any(date => !IsNow(date.Moment)) || !AreQuiet(clause, token))
+        // 60%的任务, 60%太低了; 上周60% was so then; 就60%
+        if ((token > 0 && clause.Tokens[token - 1] is Token.Other just && _sentence.Folded.Text[just.End - 1] == '就') || next is Token.Other && !IsGlue(next) || next?.Is(Concept.Of) == true || clause.Tokens.OfType<Token.Date>().Any(date => !IsNow(date.Moment)) || !AreQuiet(clause, token))
         {
             return null;
         }
 
+        // 退了三分之一
         var strange = Strange(clause, clause.Tokens[token]);
+        strange.RemoveAll(stretch => Length(stretch) == 1 && clause.Tokens.Any(other => other.Start == stretch.End && other.Is(Concept.Particle)));
         if (strange.Exists(stretch => Length(stretch) < MinNamed) || Text(clauses, at, [at]) is not { } text)
         {
             return null;
         }
 
-        if (several && (strange.Count > 0 || clauses.Count > 1 && text.Length > 0))
+        if (several && strange.Count > 0)
         {
             return null;
         }
@@ -126,7 +143,7 @@ internal sealed partial class UpdateGrammar
         return new Intent.Report(null, value, Empty(text))
         {
             Named = strange.Count > 0 ? Bounded(Words((first.Start, strange[^1].End))) : null,
-            Aside = strange.Count > 0 ? _sentence.Folded.Original(first.Start, clause.End) : null,
+            Aside = strange.Count > 0 && !Words((first.Start, strange[^1].End)).Contains("计划", StringComparison.Ordinal) ? _sentence.Folded.Original(first.Start, clause.End) : null,
         };
     }
 
@@ -149,8 +166,8 @@ internal sealed partial class UpdateGrammar
     {
         var days = clauses.SelectMany(clause => clause.Tokens).OfType<Token.Date>().Select(token => token.Moment).ToList();
         var until = days is [{ Refusal: null } day] && (day.Side is not DaySide.After || day.IsStretch) ? day.Promised(_known.Calendar) : null;
-        var plain = clauses.All(clause => clause.Strange.Count == 0) && !HasAny(Concept.Attachment, Concept.Upload);
-        return until < _known.Today || days.Count > 1 || (until is null && (!plain || days.Count > 0)) || HasAny(Concept.Attachment) ? null : new Intent.Promise(null, until);
+        var plain = clauses.All(clause => clause.Strange.All(stretch => Words(stretch) is "按期" or "按时" or "如期")) && !HasAny(Concept.Attachment, Concept.Upload);
+        return HasAny(Concept.Term) || until < _known.Today || days.Count > 1 || (until is null && (!plain || days.Count > 0)) || HasAny(Concept.Attachment) ? null : new Intent.Promise(null, until);
     }
 
     private static bool IsCompletionDay(Clause clause) => clause.Has(Concept.Term) && clause.Tokens.Any(token => token is Token.Date);
@@ -163,9 +180,15 @@ internal sealed partial class UpdateGrammar
         var next = verb + 1 < clause.Tokens.Count ? clause.Tokens[verb + 1] : null;
         var behind = verb + 2 < clause.Tokens.Count ? clause.Tokens[verb + 2] : null;
 
+        // 完成了3项制度, 完成了就好了
+        if (clause.Tokens.Skip(verb + 1).Any(token => token is Token.Other && (!IsGlue(token) || Lexicon.Shared.RefusedStarts.Starts(_sentence.Folded.Lower.AsSpan(token.Start)))))
+        {
+            return null;
+        }
+
         // 完成会议召开 completes something else, 完成的 names what is complete
-        if ((next is Token.Other && !IsGlue(next)) || (next?.Is(Concept.Of) == true && behind is not null && !behind.Is(Concept.Particle)) || next is Token.LedgerNumber
-            || !AreQuietFor(clause) || clauses.Any(other => other.HasAny(Concept.Term) && !IsCompletionDay(other)))
+        if ((next is Token.Other && !IsGlue(next)) || (next?.Is(Concept.Of) == true && (behind is null ? !clauses.Any(c => c.Tokens.Any(token => token is Token.Date)) && clause.Tokens[0] != clause.Tokens[verb] : !behind.Is(Concept.Particle))) || next is Token.LedgerNumber
+            || !AreQuietFor(clause) || clauses.Any(other => other.HasAny(Concept.Term) && (!IsCompletionDay(other) || other.Strange.Count > 0)))
         {
             return null;
         }
@@ -186,7 +209,7 @@ internal sealed partial class UpdateGrammar
         }
 
         var text = Text(clauses, at, [at, .. Enumerable.Range(0, clauses.Count).Where(i => i != at && clauses[i].Tokens.Any(token => token is Token.Date) && !IsTold(clauses[i]))]);
-        return text is null || (several && (strange.Count > 0 || text.Length > 0)) ? null : new Intent.Complete(null, Empty(text), on)
+        return text is null || (several && strange.Count > 0) ? null : new Intent.Complete(null, Empty(text), on)
         {
             Named = strange.Count > 0 ? Bounded(Words((strange[0].Start, strange[^1].End))) : null,
         };
@@ -210,9 +233,11 @@ internal sealed partial class UpdateGrammar
     private Intent.Report? Told(IReadOnlyList<Clause> clauses)
     {
         var led = clauses.ToList().FindIndex(clause => clause.Before == ':');
-        return led >= 0 && (led > 0 || clauses[0].Before == ':') && clauses.Take(Math.Max(led, 1)).Any(clause => clause.HasAny(Concept.ReportVerb, Concept.Tell, Concept.Progress))
-            && clauses.Take(led).All(clause => clause.Strange.Count == 0) && Text(clauses, -1, [.. Enumerable.Range(0, led)]) is { Length: >= MinText } text
-            ? new Intent.Report(null, null, text)
+        var before = clauses.Take(Math.Max(led, 1)).ToList();
+        var strange = clauses.Take(Math.Max(led, 0)).SelectMany(clause => clause.Strange).ToList();
+        return led > 0 && before.Exists(clause => clause.HasAny(Concept.ReportVerb, Concept.Tell, Concept.Progress) || clause.Tokens.Any(token => token.Is(Concept.Upload) && Spells(token, "补充")))
+            && strange.Count <= 1 && strange.TrueForAll(stretch => Length(stretch) >= MinNamed) && Text(clauses, -1, [.. Enumerable.Range(0, led)]) is { Length: >= MinText } text
+            ? new Intent.Report(null, null, text) { Named = strange.Count == 1 ? Bounded(Words(strange[0])) : null }
             : null;
     }
 
@@ -233,7 +258,13 @@ internal sealed partial class UpdateGrammar
                 continue;
             }
 
+            // 同事托我报：
             var clause = clauses[i];
+            if (i + 1 < clauses.Count && clauses[i + 1].Before == ':' && clause.HasAny(Concept.ReportVerb, Concept.Tell))
+            {
+                continue;
+            }
+
             if (lexicon.RefusedStarts.Starts(lower.AsSpan(clause.Start)) || RefusesAtEnd(clause))
             {
                 return null;

@@ -29,15 +29,25 @@ internal sealed partial class UpdateGrammar
 
     private bool IsBlocked() =>
         HasAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.If, Concept.Said, Concept.Status, Concept.Reminders, Concept.MyTasks, Concept.MyUnits, Concept.Mine, Concept.Figures)
-        || HasAny(Concept.HowMany, Concept.WorkDay, Concept.WorkDays, Concept.Weekly, Concept.Contact, Concept.More, Concept.SignOut, Concept.Undo, Concept.Confirm, Concept.InChat)
+        || HasAny(Concept.HowMany, Concept.WorkDay, Concept.WorkDays, Concept.Weekly, Concept.Contact, Concept.SignOut, Concept.Undo, Concept.Confirm)
         || _tokens.Exists(token => token is Token.Mark { Sign: '(' or ')' or '?' } || (token is Token.Other && HasLatin(token)))
         || _known.Names.HasPerson(_sentence.Folded.Lower);
 
     // what keeps a report from being one, but not the refusal of a file
     private bool IsNoReport() =>
-        HasAny(Concept.Not, Concept.NoMore, Concept.Plan, Concept.Overdue, Concept.Due, Concept.DueSoon, Concept.Owed, Concept.Lamp, Concept.CloseOut, Concept.Extension)
-        || HasAny(Concept.Office, Concept.Remove, Concept.Cancel, Concept.Mistake, Concept.Reminder, Concept.Help, Concept.Responsible)
+        HasAny(Concept.Not, Concept.NoMore, Concept.Overdue, Concept.InChat, Concept.More, Concept.Due, Concept.DueSoon, Concept.Owed, Concept.Lamp, Concept.CloseOut, Concept.Extension)
+        || HasAny(Concept.Office, Concept.Remove, Concept.Cancel, Concept.Reminder, Concept.Help)
+        || (Has(Concept.Mistake) && !IsCorrection()) || (Has(Concept.Responsible) && !Has(Concept.Sign))
+        || _tokens.Exists(token => token.Is(Concept.Plan) && !(Has(Concept.Promise) && Spells(token, "必须", "务必", "一定")))
         || (HasAny(Concept.Soft) && !Has(Concept.ReportVerb)) || FirstIs(Concept.View);
+
+    // 刚才说错了，改成60%: what stands behind the mistake is right
+    private bool IsCorrection()
+    {
+        var mistake = _tokens.FindLastIndex(token => token.Is(Concept.Mistake));
+        var percent = _tokens.FindIndex(token => token is Token.Percent);
+        return percent > mistake && _tokens[percent - 1].IsAny(Concept.Change, Concept.Reach) && !_tokens.Exists(IsMatter);
+    }
 
     private bool Has(Concept concept) => _tokens.Exists(token => token.Is(concept));
 
@@ -85,9 +95,26 @@ internal sealed partial class UpdateGrammar
             }
 
             var clauses = Clauses(end, until, trimmed: i + 1 < groups.Count);
+            // 完成12号任务的难点
+            if (preamble.Slots.Any(token => token.Is(Concept.Complete)) && clauses is [{ Before: ' ', Strange.Count: > 0 } first, ..] && !_sentence.Folded.GapAt(first.Start))
+            {
+                return null;
+            }
+
+            // what stands right before the next number belongs to it
+            if (i + 1 < groups.Count && clauses is [.., var lead] && lead.End == _tokens[until].Start && lead.Strange.Count > 0 && !_sentence.Folded.GapAt(lead.End))
+            {
+                return null;
+            }
+
             if (Part(preamble.Slots.Count > 0 ? [new Clause(_sentence, preamble.Slots, ' '), .. clauses] : clauses, numbers[0], numbers.Count > 1) is not { } part)
             {
                 return null;
+            }
+
+            if (part is Intent.Refused)
+            {
+                return new Reading(part);
             }
 
             // 惠农补贴3-1
@@ -186,7 +213,7 @@ internal sealed partial class UpdateGrammar
         for (var i = from; i <= to; i++)
         {
             var mark = i < to && _tokens[i] is Token.Mark { Sign: ',' or ';' or ':' or '。' or '!' or '、' or '~' or '.' or '…' or '-' } sign ? sign : null;
-            if (tokens.Count > 0 && (i == to || mark is not null || _sentence.Folded.GapAt(_tokens[i].Start)))
+            if (tokens.Count > 0 && (i == to || mark is not null || (_sentence.Folded.GapAt(_tokens[i].Start) && !tokens[^1].IsAny(Concept.Term, Concept.Progress, Concept.Change, Concept.Reach))))
             {
                 clauses.Add(new Clause(_sentence, [.. tokens], before));
                 tokens.Clear();

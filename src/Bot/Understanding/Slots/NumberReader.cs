@@ -104,7 +104,7 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
         }
 
         // 12号文, 3天, 60%: it counts something
-        if (number.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && Counts(end) && from == start && !IsMonthEnd(number, end))
+        if (number.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && Counts(end) && from == start && !IsMonthEnd(number, end) && !(number.Contains('-', StringComparison.Ordinal) && StandsAlone(end)))
         {
             return null;
         }
@@ -115,6 +115,9 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
         var day = plain && counter is "号" && number.Length <= 2 ? new DayReader("", 0, known).DayOfMonth(int.Parse(number, CultureInfo.InvariantCulture)) : DayReader.MonthAndDay(number, known);
         return WithMeasure(start, number, end + (counter?.Length ?? 0), sure, day);
     }
+
+    // 6-1 周调度, 2-1人社局, 4-2:55: nobody counts so
+    private bool StandsAlone(int end) => folded.GapAt(end) || IsClock(end) || known.Names.Units.Starts(folded.Lower.AsSpan(end));
 
     // 12-1月底前: nobody says from December to January's end that way
     private bool IsMonthEnd(string number, int end) => number.Contains('-', StringComparison.Ordinal) && (Sees(end, "月底") || Sees(end, "月末"));

@@ -5,7 +5,7 @@ namespace CaseReform.Ops.Bot.Understanding.Slots;
 /// <summary>60%, 百分之六十, 六成, 百分百, 70个点, 三分之二, 一半. 过半 and 一半多 are no numbers.</summary>
 internal static class PercentReader
 {
-    private const string NotTenths = "立员为本果效功熟交绩长都了";
+    private const string NotTenths = "立员为本果效功熟交绩长都";
     private const string Inexact = "多强弱余来以";
     private static readonly string[] Points = ["个百分点", "个点"];
     private static readonly string[] Hundred = ["百分之一百", "百分之百", "百分百"];
