@@ -42,6 +42,12 @@ internal sealed record PendingQuestion
     /// <summary>The report's text, once it was said.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The words that name the matter, once they were said.</summary>
+    public string? Named { get; init; }
+
+    /// <summary>The unit named with them.</summary>
+    public long? NamedUnit { get; init; }
+
     /// <summary>The day promised, or on which it was completed, once it was said.</summary>
     public DateOnly? Until { get; init; }
 

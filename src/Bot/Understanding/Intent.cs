@@ -6,7 +6,16 @@ internal abstract record Intent
     private Intent() { }
 
     /// <summary>Whether carrying it out changes something. Where it is the ledger, a proposal with a confirm button comes in between.</summary>
-    public bool Writes => this is Report or Complete or Evidence or DropFiles or Promise or Undo or ChooseNotices;
+    public bool Writes => this is Report or Complete or Evidence or DropFiles or Promise or Undo or ChooseNotices or Several;
+
+    /// <summary>Words that name the matter of an update: in place of its number they find it among what the speaker may change, beside a number they must fit it.</summary>
+    public string? Named { get; init; }
+
+    /// <summary>The unit named with the subject.</summary>
+    public long? NamedUnit { get; init; }
+
+    /// <summary>The number was not said: it is the one spoken of last.</summary>
+    public bool Implied { get; init; }
 
     /// <summary>A question by its parts.</summary>
     public sealed record Ask(Question Question) : Intent;
@@ -60,13 +69,21 @@ internal abstract record Intent
     public sealed record Help : Intent;
 
     /// <summary>12号进度60% 已修订两项制度</summary>
-    public sealed record Report(SpokenNumber? Spoken, int? Percent, string? Text) : Intent;
+    public sealed record Report(SpokenNumber? Spoken, int? Percent, string? Text) : Intent
+    {
+        /// <summary>What belongs to the text if <see cref="Intent.Named"/> does not name the matter: 追回来四成.</summary>
+        public string? Aside { get; init; }
+    }
 
     /// <summary>完成12-1, 12-1已于11月15日完成: on a day that is not after today; null when none was said.</summary>
     public sealed record Complete(SpokenNumber? Spoken, string? Text, DateOnly? On = null) : Intent;
 
     /// <summary>佐证 for a measure; the files come as attachments.</summary>
-    public sealed record Evidence(SpokenNumber? Spoken) : Intent;
+    public sealed record Evidence(SpokenNumber? Spoken) : Intent
+    {
+        /// <summary>What was said of the files: 现场照片.</summary>
+        public string? Note { get; init; }
+    }
 
     /// <summary>删除佐证, 佐证传错了: of the files that wait for their measure.</summary>
     public sealed record DropFiles : Intent;
@@ -76,6 +93,9 @@ internal abstract record Intent
 
     /// <summary>撤销 of the last update, or of one measure's.</summary>
     public sealed record Undo(SpokenNumber? Spoken) : Intent;
+
+    /// <summary>12-1 60% 3-1完成了: reports, completions and promises, each complete, for one card.</summary>
+    public sealed record Several(IReadOnlyList<Intent> Parts) : Intent;
 
     /// <summary>在聊天中接收提醒, 不再接收.</summary>
     public sealed record ChooseNotices(bool On) : Intent;

@@ -15,17 +15,21 @@ internal static class PendingIntent
             Intent.Ask ask => With(GoalOf(ask.Question.Asked), ask.Question.Spoken),
             Intent.Report report => With(Goal.Report, report.Spoken) with { Percent = report.Percent, Text = report.Text },
             Intent.Complete complete => With(Goal.Complete, complete.Spoken) with { Text = complete.Text, Until = complete.On },
-            Intent.Evidence evidence => With(Goal.Evidence, evidence.Spoken),
+            Intent.Evidence evidence => With(Goal.Evidence, evidence.Spoken) with { Text = evidence.Note },
             Intent.Promise promise => With(Goal.Promise, promise.Spoken) with { Until = promise.Until },
             Intent.Undo undo => With(Goal.Undo, undo.Spoken),
             _ => null,
         };
 
-        PendingQuestion With(Goal goal, SpokenNumber? spoken) => new() { Goal = goal, Slot = slot, AskedOn = today, Spoken = spoken };
+        PendingQuestion With(Goal goal, SpokenNumber? spoken) => new() { Goal = goal, Slot = slot, AskedOn = today, Spoken = spoken, Named = intent.Named, NamedUnit = intent.NamedUnit };
     }
 
     /// <summary>The intent with what is known now.</summary>
-    public static Intent Of(PendingQuestion pending)
+    /// <remarks>Words that should have named the matter are forgotten once its number is said.</remarks>
+    public static Intent Of(PendingQuestion pending) =>
+        pending.Spoken is null ? Plain(pending) with { Named = pending.Named, NamedUnit = pending.NamedUnit } : Plain(pending);
+
+    private static Intent Plain(PendingQuestion pending)
     {
         return pending.Goal switch
         {
@@ -37,7 +41,7 @@ internal static class PendingIntent
             Goal.History => Asks(Asked.History),
             Goal.Report => new Intent.Report(pending.Spoken, pending.Percent, pending.Text),
             Goal.Complete => new Intent.Complete(pending.Spoken, pending.Text, pending.Until),
-            Goal.Evidence => new Intent.Evidence(pending.Spoken),
+            Goal.Evidence => new Intent.Evidence(pending.Spoken) { Note = pending.Text },
             Goal.Promise => new Intent.Promise(pending.Spoken, pending.Until),
             Goal.Undo => new Intent.Undo(pending.Spoken),
             _ => throw new UnreachableException(),
@@ -50,7 +54,7 @@ internal static class PendingIntent
     public static Slot? Missing(Intent intent) => intent switch
     {
         Intent.Ask { Question: { Spoken: null, Period: null, Maybe.Count: 0, Asked: Asked.Show or Asked.Who or Asked.When or Asked.Why or Asked.History or Asked.Letters } question } when IsBare(question.Filter) => Slot.Number,
-        Intent.Report { Spoken: null } or Intent.Complete { Spoken: null } or Intent.Evidence { Spoken: null } or Intent.Promise { Spoken: null } => Slot.Number,
+        Intent.Report { Spoken: null, Named: null } or Intent.Complete { Spoken: null, Named: null } or Intent.Evidence { Spoken: null, Named: null } or Intent.Promise { Spoken: null, Named: null } => Slot.Number,
         Intent.Report { Percent: null, Text: null } => Slot.Progress,
         Intent.Promise { Until: null } => Slot.Day,
         _ => null,

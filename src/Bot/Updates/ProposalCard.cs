@@ -39,14 +39,56 @@ internal static class ProposalCard
                 TextBlock.Remark(expires),
             ])
             {
-                Actions =
-                [
-                    Submit.Of(UpdateTexts.ButtonConfirm, new { @do = "confirm", nonce }) with { Style = "positive" },
-                    Submit.Of(UpdateTexts.ButtonCancel, new { @do = "drop", nonce }),
-                ],
+                Actions = Buttons(nonce),
             },
         };
     }
+
+    /// <summary>Several updates under one pair of buttons.</summary>
+    /// <param name="parts">Each measure, what is to be done, what its cells would be, and the update to undo.</param>
+    /// <param name="nonce">The secret of the buttons.</param>
+    public static Answer OfSeveral(IReadOnlyList<(MeasureRow Measure, UpdateDraft Draft, MeasureCells After, LastUpdate? Last)> parts, string nonce)
+    {
+        var sentence = Say(parts[0].Last is null ? UpdateTexts.CheckSeveral : UpdateTexts.CheckUndoSeveral, parts.Count);
+        var expires = Say(UpdateTexts.Expires, UpdateHandler.Minutes);
+        var shown = parts.Select(part => (
+            Heading: Part(part.Measure, part.Draft, part.Last), Facts: Facts(part.Measure, part.Draft, part.After, [], part.Last).ToList(), Warnings: Warnings(part.Measure, part.Draft, 0, part.Last).ToList())).ToList();
+        return new Answer(sentence)
+        {
+            Lines = [.. shown.SelectMany(part => (IEnumerable<string>)[part.Heading, .. part.Facts.Select(f => Say(UpdateTexts.FactOf, f.Title, f.Value)), .. part.Warnings]), expires, UpdateTexts.FallbackHint],
+            Card = new AdaptiveCard(
+            [
+                TextBlock.Heading(sentence),
+                .. shown.SelectMany(part => (IEnumerable<CardElement>)
+                [
+                    new TextBlock(part.Heading) { Weight = "bolder", Separator = true },
+                    new FactSet([.. part.Facts.Select(f => new Fact(f.Title, f.Value))]),
+                    .. part.Warnings.Select(w => new TextBlock(w) { Color = "warning" }),
+                ]),
+                TextBlock.Remark(expires),
+            ])
+            {
+                Actions = Buttons(nonce),
+            },
+        };
+    }
+
+    private static IReadOnlyList<Submit> Buttons(string nonce) =>
+    [
+        Submit.Of(UpdateTexts.ButtonConfirm, new { @do = "confirm", nonce }) with { Style = "positive" },
+        Submit.Of(UpdateTexts.ButtonCancel, new { @do = "drop", nonce }),
+    ];
+
+    private static string Part(MeasureRow measure, UpdateDraft draft, LastUpdate? last) => Say(draft.Action switch
+        {
+            UpdateAction.Report => UpdateTexts.PartReport,
+            UpdateAction.Complete => UpdateTexts.PartComplete,
+            UpdateAction.Promise => UpdateTexts.PartPromise,
+            UpdateAction.Undo => UpdateTexts.PartUndo,
+            UpdateAction.Evidence => UpdateTexts.CheckEvidence,
+        },
+        measure.Name,
+        last is null ? null : What(last.Update));
 
     private static string Sentence(MeasureRow measure, UpdateDraft draft, LastUpdate? last) => Say(draft.Action switch
         {
@@ -103,6 +145,11 @@ internal static class ProposalCard
         foreach (var file in files)
         {
             yield return (UpdateTexts.FactFiles, Say(UpdateTexts.FileFact, file.Name, FileSize.Of(file.Size), file.Version));
+        }
+
+        if (draft is { Action: UpdateAction.Evidence, Text: { } note })
+        {
+            yield return (UpdateTexts.FactNote, CardText.Plain(note, SpokenText.MaxLength));
         }
 
         foreach (var name in last?.Update.Files ?? [])

@@ -1,4 +1,6 @@
 using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Calendar;
@@ -15,8 +17,22 @@ internal static class UpdateAnswers
     public static Answer Recorded(Confirmation.Recorded recording, OfficeHours hours)
     {
         var update = recording.Update;
+        var recorded = update.Others.Count == 0
+            ? Say(UpdateTexts.Recorded, Clock(update.At, hours), What(update), SaidOf(update))
+            : Say(UpdateTexts.RecordedSeveral, Clock(update.At, hours), update.Others.Count + 1, string.Join(UpdateTexts.Between, update.Others.Prepend(update).Select(one => What(one) + SaidOf(one))));
+        return recording.Again ? new Answer(Say(UpdateTexts.RecordedAgain, recorded))
+            : update.Action == UpdateAction.Undo ? new Answer(recorded)
+            : new Answer(recorded + Say(update.Others.Count == 0 ? UpdateTexts.UndoHint : UpdateTexts.UndoHintSeveral, Clock(update.At + UpdateStore.UndoWindow, hours))) { Suggestions = [UpdateTexts.ActionUndo] };
+    }
+
+    private static string SaidOf(RecordedUpdate update) => update.Text is { } said
+        ? Say(update.Action == UpdateAction.Evidence ? UpdateTexts.RecordedNote : update.As is null ? UpdateTexts.RecordedText : UpdateTexts.RecordedHeardText, CardText.Plain(said))
+        : string.Empty;
+
+    private static string What(RecordedUpdate update)
+    {
         var measure = Say(UpdateTexts.FactNumberInLedger, update.Measure, update.Ledger);
-        var what = update.Action switch
+        return update.Action switch
         {
             UpdateAction.Report when update.As is { } role => Say(UpdateTexts.RecordedHeard, measure, PostRoleNames.NameOfHeard(role)),
             UpdateAction.Report => Say(UpdateTexts.RecordedReport, measure, Change(Percent(update.PercentBefore), Percent(update.Percent))),
@@ -31,17 +47,29 @@ internal static class UpdateAnswers
                     UpdateAction.Report when update.As is not null => UpdateTexts.RecordedUndoOf,
                     _ => UpdateTexts.RecordedUndo,
                 },
-                measure, What(update.Undone!.Value, update.Until, update.Files, update.As), Status(update.Status), Percent(update.Percent)),
+                measure, UpdateWords.What(update.Undone!.Value, update.Until, update.Files, update.As), Status(update.Status), Percent(update.Percent)),
         };
-        var text = update.Text is { } said ? Say(update.As is null ? UpdateTexts.RecordedText : UpdateTexts.RecordedHeardText, CardText.Plain(said)) : string.Empty;
-        var recorded = Say(UpdateTexts.Recorded, Clock(update.At, hours), what, text);
-        return recording.Again ? new Answer(Say(UpdateTexts.RecordedAgain, recorded))
-            : update.Action == UpdateAction.Undo ? new Answer(recorded)
-            : new Answer(recorded + Say(UpdateTexts.UndoHint, Clock(update.At + UpdateStore.UndoWindow, hours))) { Suggestions = [UpdateTexts.ActionUndo] };
     }
 
-    /// <summary>取消 was pressed or said, and what went with it.</summary>
-    public static Answer Dropped(int files) => new(files > 0 ? Say(UpdateTexts.DroppedFiles, files) : UpdateTexts.Dropped);
+    /// <summary>取消 was pressed or said, and which files wait on.</summary>
+    public static Answer Dropped(IReadOnlyList<EvidenceFile> waiting) => waiting.Count == 0
+        ? new(UpdateTexts.Dropped)
+        : new(Say(UpdateTexts.DroppedFilesWait, waiting.Count, string.Join('、', waiting.Select(file => file.Name)))) { Suggestions = [UpdateTexts.SayDropFiles] };
+
+    /// <summary>删除佐证 was said.</summary>
+    public static Answer FilesDropped(int files) => new(Say(UpdateTexts.DroppedFiles, files));
+
+    /// <summary>Nothing of several updates was proposed, and why.</summary>
+    public static Answer NothingOf(int all, IReadOnlyList<string> reasons) => new(Say(UpdateTexts.SeveralRefused, all, string.Concat(reasons)));
+
+    /// <summary>The words beside a number do not name its measure.</summary>
+    public static Answer Differs(MeasureRow measure, string words, UpdateDraft draft)
+    {
+        var sentence = Say(UpdateTexts.WordsDiffer, measure.Name, CardText.Plain(measure.Text, 60), CardText.Plain(words, 40));
+        return draft.Action == UpdateAction.Complete
+            ? new(sentence + Say(UpdateTexts.WordsDifferComplete, measure.Name, CardText.Plain(words, 40))) { Suggestions = [Say(UnderstandingTexts.SayComplete, measure.Name), Say(UnderstandingTexts.SayShow, measure.Name)] }
+            : new(sentence + UpdateTexts.WordsDifferAgain) { Suggestions = [Say(UnderstandingTexts.SayShow, measure.Name)] };
+    }
 
     /// <summary>Why nothing was changed.</summary>
     /// <param name="reason">Why.</param>
@@ -69,11 +97,11 @@ internal static class UpdateAnswers
         UpdateRefusal.FilesGone => UpdateTexts.RefusedFilesGone,
     };
 
-    /// <summary>One button for each measure that a number means.</summary>
-    public static Answer Choose(string number, IReadOnlyList<MeasureRow> measures, UpdateDraft draft)
+    /// <summary>One button for each measure that a number, or words, mean.</summary>
+    public static Answer Choose(string? number, IReadOnlyList<MeasureRow> measures, UpdateDraft draft)
     {
         const int MaxButtons = 10;
-        var sentence = Say(UpdateTexts.SeveralMeasures, number, measures.Count);
+        var sentence = number is { Length: > 0 } ? Say(UpdateTexts.SeveralMeasures, number, measures.Count) : Say(UpdateTexts.SeveralNamed, measures.Count);
         return new Answer(sentence)
         {
             Lines = [.. measures.Take(MaxButtons).Select(m => Say(UpdateTexts.FactOf, Say(UpdateTexts.FactNumberInLedger, m.Name, m.Ledger), CardText.Plain(m.Text, 60)))],

@@ -22,7 +22,7 @@ using static CaseReform.Ops.Bot.Updates.UpdateWords;
 namespace CaseReform.Ops.Bot.Updates;
 
 /// <inheritdoc cref="IUpdateHandler"/>
-internal sealed class UpdateHandler(
+internal sealed partial class UpdateHandler(
     UpdateStore updates, UnassignedFiles evidence, SubscriptionStore subscriptions, CalendarStore calendars, Answerers answerers, RefusalAudit refusals, OfficeHours hours, TimeProvider clock) : IUpdateHandler
 {
     /// <summary>For how many minutes a card can be confirmed.</summary>
@@ -43,11 +43,10 @@ internal sealed class UpdateHandler(
 
         var answer = !turn.IsPrivate ? new Answer(UpdateTexts.GroupRefused) : intent switch
         {
-            Intent.Report report => await WishAsync(turn, speaker, report.Spoken, Said(UpdateAction.Report, report.Text) with { Percent = report.Percent }, cancellationToken),
-            Intent.Complete complete => await WishAsync(turn, speaker, complete.Spoken, Said(UpdateAction.Complete, complete.Text) with { CompletedOn = complete.On }, cancellationToken),
-            Intent.Promise promise => await WishAsync(turn, speaker, promise.Spoken, Said(UpdateAction.Promise, null) with { Until = promise.Until }, cancellationToken),
-            Intent.Evidence files => await EvidenceAsync(turn, speaker, files.Spoken, cancellationToken),
-            Intent.DropFiles => await DropFilesAsync(turn, speaker, cancellationToken) is > 0 and var files ? UpdateAnswers.Dropped(files) : new Answer(UpdateTexts.NothingWaits),
+            Intent.Report or Intent.Complete or Intent.Promise => await WishAsync(turn, speaker, Meant.By(intent), cancellationToken),
+            Intent.Several several => await SeveralAsync(turn, speaker, [.. several.Parts.Select(Meant.By)], cancellationToken),
+            Intent.Evidence files => await EvidenceAsync(turn, speaker, files, cancellationToken),
+            Intent.DropFiles => await DropFilesAsync(turn, speaker, cancellationToken) is > 0 and var files ? UpdateAnswers.FilesDropped(files) : new Answer(UpdateTexts.NothingWaits),
             Intent.Undo undo => await UndoAsync(turn, speaker, undo.Spoken, cancellationToken),
             Intent.ChooseNotices choice => await ChooseAsync(turn, speaker, choice.On, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -84,52 +83,9 @@ internal sealed class UpdateHandler(
         return answer is not null;
     }
 
-    private static UpdateDraft Said(UpdateAction action, string? text) => new() { Action = action, Text = SpokenText.Clean(text) };
-
     private static string ConversationOf(ITurnContext turn) => Conversations.KeyOf(turn.Activity);
 
     private static Task SendAsync(ITurnContext turn, Answer answer, CancellationToken token) => turn.SendActivityAsync(answer.ToActivity(turn.Activity.ChannelId), token);
-
-    /// <summary>From a number to the measure that is meant: the only one that can be done is meant.</summary>
-    private async Task<Answer> WishAsync(ITurnContext turn, Standing speaker, SpokenNumber? spoken, UpdateDraft draft, CancellationToken token)
-    {
-        if (spoken is null)
-        {
-            return new Answer(UpdateTexts.WhichNumber);
-        }
-
-        var (measures, missing) = await FindAsync(turn, speaker, spoken, draft.Operation, token);
-        if (missing is not null)
-        {
-            return missing;
-        }
-
-        // a day that suits one measure only does not say that it is meant
-        var anyDay = draft with { Until = null, CompletedOn = null };
-        var (own, heard, refused) = (new List<MeasureRow>(), new List<MeasureRow>(), new List<(MeasureRow Measure, UpdateRefusal Reason)>());
-        foreach (var measure in measures)
-        {
-            var fitted = (await updates.FitAsync(anyDay, measure, speaker, token)).Draft;
-            if (await updates.JudgeAsync(fitted, measure, speaker, token) is { } refusal)
-            {
-                refused.Add((measure, refusal));
-            }
-            else
-            {
-                (fitted.As is null ? own : heard).Add(measure);
-            }
-        }
-
-        // a percentage or a completion is meant for what is one's own, if anything is
-        List<MeasureRow> possible = own.Count > 0 && (draft.Percent is not null || draft.Action == UpdateAction.Complete) ? own : [.. measures.Where(m => own.Contains(m) || heard.Contains(m))];
-        return possible switch
-        {
-            // what is one's own says more than what is not
-            [] when refused.OrderBy(r => r.Reason == UpdateRefusal.NotPermitted).First() is var (measure, reason) => await RefuseAsync(turn, speaker, draft, measure, reason, token),
-            [var one] => await ProposeAsync(turn, speaker, one, draft, null, token),
-            _ => UpdateAnswers.Choose(spoken.Number, possible, draft),
-        };
-    }
 
     /// <summary>A button or a form named the measure by its row.</summary>
     private async Task<Answer> SubmittedAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token)
@@ -159,25 +115,27 @@ internal sealed class UpdateHandler(
         };
     }
 
-    private async Task<Answer> EvidenceAsync(ITurnContext turn, Standing speaker, SpokenNumber? spoken, CancellationToken token)
+    private async Task<Answer> EvidenceAsync(ITurnContext turn, Standing speaker, Intent.Evidence said, CancellationToken token)
     {
+        var unnamed = said is { Spoken: null, Named: null };
         var (taken, refused) = await evidence.TakeAsync(turn, speaker.Person.Id, ConversationOf(turn), token);
-        var answer = spoken is null && IsRefusedAlready(turn) ? new Answer(string.Empty)
-            : taken.Count == 0 ? refused.Count > 0 || IsRefusedAlready(turn) ? new Answer(string.Empty) : NoFiles(spoken)
-            : spoken is null ? Waiting(taken)
-            : await WishAsync(turn, speaker, spoken, DraftOf(taken), token);
+        var answer = unnamed && IsRefusedAlready(turn) ? new Answer(string.Empty)
+            : taken.Count == 0 ? refused.Count > 0 || IsRefusedAlready(turn) ? new Answer(string.Empty) : NoFiles(said.Spoken)
+            : unnamed ? Waiting(taken)
+            : await WishAsync(turn, speaker, Meant.By(said) with { Draft = DraftOf(taken) with { Text = SpokenText.Clean(said.Note) } }, token);
         return answer with { Sentence = string.Concat(refused) + answer.Sentence };
     }
 
-    /// <summary>取消 typed: of files that wait, if there are any.</summary>
+    /// <summary>取消 typed, when it was asked which measure the files are for: they wait on, since one may be meant for another.</summary>
     private async Task<bool> CancelAsync(ITurnContext turn, Standing speaker, CancellationToken token)
     {
-        if (await DropFilesAsync(turn, speaker, token) is not (> 0 and var files))
+        var waiting = await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token);
+        if (waiting.Count == 0)
         {
             return false;
         }
 
-        await SendAsync(turn, UpdateAnswers.Dropped(files), token);
+        await SendAsync(turn, UpdateAnswers.Dropped(waiting), token);
         return true;
     }
 
@@ -226,6 +184,11 @@ internal sealed class UpdateHandler(
             return new Answer(UpdateAnswers.Refused(UpdateRefusal.NothingToUndo));
         }
 
+        if (last.Others.Count > 0)
+        {
+            return await UndoTogetherAsync(turn, speaker, last, token);
+        }
+
         return measure.Version == last.LedTo
             ? await ProposeAsync(turn, speaker, measure, new UpdateDraft { Action = UpdateAction.Undo, Undoes = last.Id, As = last.Update.As }, last, token)
             : new Answer(UpdateAnswers.Refused(UpdateRefusal.BuiltOn));
@@ -242,14 +205,9 @@ internal sealed class UpdateHandler(
     {
         var (draft, left) = await updates.FitAsync(wanted, measure, speaker, token);
         var leftOut = await answerers.LeftOutAsync(left, measure, speaker.Day, token);
-        if (draft.Text?.Length > SpokenText.MaxLength)
+        if (Limits(draft) is { } limit)
         {
-            return new Answer(Say(UnderstandingTexts.TextTooLong, SpokenText.MaxLength));
-        }
-
-        if (draft.Percent is < 0 or > 100)
-        {
-            return new Answer(UpdateTexts.PercentRange);
+            return new Answer(limit);
         }
 
         if (await updates.JudgeAsync(draft, measure, speaker, token) is { } refusal)
@@ -262,6 +220,21 @@ internal sealed class UpdateHandler(
             return form;
         }
 
+        var nonce = await KeepAsync(turn, speaker, measure, draft, token);
+        var files = draft.Files.Count == 0 ? [] : await evidence.ForAsync(draft.Files, measure.Id, token);
+        var filesLeft = files.Count == 0 ? 0 : (await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)).Count(f => !draft.Files.Contains(f.Id));
+        return ProposalCard.Of(measure, draft, last?.Former ?? UpdateStore.After(measure, draft, speaker.Day), nonce, files, filesLeft, last, leftOut);
+    }
+
+    private static string? Limits(UpdateDraft draft) =>
+        draft.Text?.Length > SpokenText.MaxLength ? Say(UnderstandingTexts.TextTooLong, SpokenText.MaxLength)
+        : draft.Percent is < 0 or > 100 ? UpdateTexts.PercentRange
+        : null;
+
+    /// <summary>Keeps a proposal.</summary>
+    /// <returns>The secret of its buttons.</returns>
+    private async Task<string> KeepAsync(ITurnContext turn, Standing speaker, MeasureRow measure, UpdateDraft draft, CancellationToken token)
+    {
         var nonce = Nonce.New();
         var now = clock.GetUtcNow();
         await updates.ProposeAsync(
@@ -271,9 +244,7 @@ internal sealed class UpdateHandler(
                 At = now, ExpiresAt = now.AddMinutes(Minutes),
             },
             token);
-        var files = draft.Files.Count == 0 ? [] : await evidence.ForAsync(draft.Files, measure.Id, token);
-        var filesLeft = files.Count == 0 ? 0 : (await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)).Count(f => !draft.Files.Contains(f.Id));
-        return ProposalCard.Of(measure, draft, last?.Former ?? UpdateStore.After(measure, draft, speaker.Day), nonce, files, filesLeft, last, leftOut);
+        return nonce;
     }
 
     private async Task<Answer> ConfirmAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token)
@@ -303,10 +274,11 @@ internal sealed class UpdateHandler(
 
         if (refused.Reason is not (UpdateRefusal.Changed or UpdateRefusal.Expired) || refused.Draft is not { Action: not UpdateAction.Undo } draft || measure is null)
         {
-            return new Answer(UpdateAnswers.Refused(refused.Reason, measure is null ? null : await DaysAsync(measure, speaker, token), measure?.IssuedOn));
+            var reason = UpdateAnswers.Refused(refused.Reason, measure is null ? null : await DaysAsync(measure, speaker, token), measure?.IssuedOn);
+            return new Answer(refused.Which is { } which ? Say(UpdateTexts.NoneRecorded, which, reason) : reason);
         }
 
-        var fresh = await ProposeAsync(turn, speaker, measure, draft, null, token);
+        var fresh = draft.Others.Count > 0 ? await AgainAsync(turn, speaker, measure, draft, token) : await ProposeAsync(turn, speaker, measure, draft, null, token);
         return fresh with { Sentence = UpdateAnswers.Refused(refused.Reason), Lines = [fresh.Sentence, .. fresh.Lines] };
     }
 
@@ -314,7 +286,7 @@ internal sealed class UpdateHandler(
         Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood)
         : await updates.DropAsync(PressOf(turn, speaker, hash), token) switch
         {
-            Confirmation.Dropped dropped => UpdateAnswers.Dropped(dropped.Files),
+            Confirmation.Dropped dropped => UpdateAnswers.Dropped(dropped.Files.Count == 0 ? [] : await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)),
             Confirmation.Recorded recorded => UpdateAnswers.Recorded(recorded, hours),
             Confirmation.Refused refused => new Answer(UpdateAnswers.Refused(refused.Reason)),
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -34,6 +34,9 @@ public sealed record EvidenceFile
 
     /// <summary>1 for the first file of that name; of one that is not added yet the version it would have.</summary>
     public int Version { get; init; }
+
+    /// <summary>What was said of it, or null.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>A file that was received and judged, to be entered.</summary>

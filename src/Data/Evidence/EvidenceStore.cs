@@ -10,7 +10,7 @@ public sealed class EvidenceStore(Database database)
     /// <summary>How long a file waits for its measure.</summary>
     public static readonly TimeSpan Waits = TimeSpan.FromDays(1);
 
-    private const string Columns = "id, name, size, sha256, person_id, received_at, measure_id, coalesce(version, 0) AS version";
+    private const string Columns = "id, name, size, sha256, person_id, received_at, measure_id, coalesce(version, 0) AS version, note";
 
     private static readonly SqlText Named = IdList.In("id", $"SELECT {Columns} FROM evidence WHERE", "ORDER BY id");
 

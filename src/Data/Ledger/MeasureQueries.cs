@@ -8,6 +8,8 @@ namespace CaseReform.Ops.Data.Ledger;
 /// <summary>Finds single measures by what people call them.</summary>
 internal static class MeasureQueries
 {
+    private const int MaxAbout = 200;
+
     private const string NumberIs = "p.number = @number AND (@ledger IS NULL OR g.name = @ledger) AND (@ordinal = 0 OR m.ordinal = @ordinal)";
 
     private const string InOrder = " ORDER BY g.id, m.ordinal";
@@ -52,7 +54,40 @@ internal static class MeasureQueries
                 new { id = measure.ProblemId }))
             .Select(h => new MeasureHands(h.UnitId, h.ResponsiblePostId))]));
 
+    /// <summary>Measures of a scope that have one of these pairs of characters in their text or their problem's, those with more of them first.</summary>
+    public static Task<IReadOnlyList<MeasureRow>> AboutAsync(DatabaseSession session, Scope scope, IReadOnlyList<string> pairs)
+    {
+        const int MaxPairs = 12;
+        var parameters = ScopeSql.Parameters(session, scope, new { most = MaxAbout });
+        var has = new List<string>();
+        foreach (var pair in pairs.Take(MaxPairs))
+        {
+            var name = $"pair{has.Count}";
+            parameters.Add(name, $"%{pair.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%");
+            has.Add($"(CASE WHEN m.text LIKE @{name} ESCAPE '!' THEN 2 WHEN p.symptom LIKE @{name} ESCAPE '!' THEN 1 ELSE 0 END)");
+        }
+
+        var hits = string.Join(" + ", has);
+        return has.Count == 0
+            ? Task.FromResult<IReadOnlyList<MeasureRow>>([])
+            : session.QueryAsync<MeasureRow>(ScopeSql.Both(list => $"{MeasureRow.Select} WHERE {ScopeSql.Covers.For(list.Kind)} AND {hits} > 0 ORDER BY {hits} DESC, m.id LIMIT @most"), parameters);
+    }
+
+    /// <summary>As it was said; then, for what nothing has, as the ledger may spell it.</summary>
     private static async Task<IReadOnlyList<MeasureRow>> FindAsync(string number, Func<string, int, Task<IReadOnlyList<MeasureRow>>> ask)
+    {
+        foreach (var spelling in ProblemNumber.Spellings(number))
+        {
+            if (await FindSpelledAsync(spelling, ask) is { Count: > 0 } found)
+            {
+                return found;
+            }
+        }
+
+        return [];
+    }
+
+    private static async Task<IReadOnlyList<MeasureRow>> FindSpelledAsync(string number, Func<string, int, Task<IReadOnlyList<MeasureRow>>> ask)
     {
         var whole = await ask(number, 0);
         return whole.Count > 0 || !MeasureNumber.TryParse(number, out var measure) ? whole : await ask(measure.Problem.Text, measure.Ordinal);

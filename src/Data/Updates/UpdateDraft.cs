@@ -32,6 +32,9 @@ public sealed record UpdateDraft
     /// <summary>As what somebody says it who was written to about the measure and does not answer for it: then no cell changes but the day of the last report. Null for 责任人 and 办公室.</summary>
     public PostRole? As { get; init; }
 
+    /// <summary>The further measures that the same button changes.</summary>
+    public IReadOnlyList<UpdatePart> Others { get; init; } = [];
+
     /// <summary>What it is to the access rule.</summary>
     [JsonIgnore]
     public Operation Operation => Action switch

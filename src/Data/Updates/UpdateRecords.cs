@@ -48,14 +48,15 @@ public abstract record Confirmation
     public sealed record Recorded(RecordedUpdate Update, bool Again = false) : Confirmation;
 
     /// <summary>取消 was pressed: nothing was changed, and nothing will be.</summary>
-    /// <param name="Files">How many files were forgotten with it.</param>
-    public sealed record Dropped(int Files) : Confirmation;
+    /// <param name="Files">The files that it would have added; they wait on.</param>
+    public sealed record Dropped(IReadOnlyList<long> Files) : Confirmation;
 
     /// <summary>Nothing was changed.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="Draft">What was wanted, where it makes sense to ask anew.</param>
     /// <param name="MeasureId">Of what.</param>
-    public sealed record Refused(UpdateRefusal Reason, UpdateDraft? Draft = null, long? MeasureId = null) : Confirmation;
+    /// <param name="Which">Of several measures the one that stands in the way.</param>
+    public sealed record Refused(UpdateRefusal Reason, UpdateDraft? Draft = null, long? MeasureId = null, string? Which = null) : Confirmation;
 }
 
 /// <summary>Why a change was not made.</summary>
@@ -157,6 +158,9 @@ public sealed record RecordedUpdate
 
     /// <summary>When.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>What the same button did to further measures.</summary>
+    public IReadOnlyList<RecordedUpdate> Others { get; init; } = [];
 }
 
 /// <summary>One's own last update, to be undone.</summary>
@@ -165,11 +169,18 @@ public sealed record RecordedUpdate
 /// <param name="Update">What was recorded.</param>
 /// <param name="Former">The cells it had before.</param>
 /// <param name="LedTo">The measure's version it led to.</param>
-public sealed record LastUpdate(long Id, long MeasureId, RecordedUpdate Update, MeasureCells Former, int LedTo);
+public sealed record LastUpdate(long Id, long MeasureId, RecordedUpdate Update, MeasureCells Former, int LedTo)
+{
+    /// <summary>What the same button did to further measures; they are undone together.</summary>
+    public IReadOnlyList<LastUpdate> Others { get; init; } = [];
+}
 
 /// <summary>What is needed to undo an update. Stored with the proposal.</summary>
 internal sealed record UpdateTrace
 {
+    /// <summary>The measure; null means that of the proposal.</summary>
+    public long? MeasureId { get; init; }
+
     public required MeasureCells Former { get; init; }
 
     public required int LedTo { get; init; }
@@ -181,4 +192,7 @@ internal sealed record UpdateTrace
     public long? PromiseId { get; init; }
 
     public IReadOnlyList<long> Files { get; init; } = [];
+
+    /// <summary>The same of the further measures, in the order of the recorded ones.</summary>
+    public IReadOnlyList<UpdateTrace> Others { get; init; } = [];
 }

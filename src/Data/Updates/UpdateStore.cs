@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Ledger;
 
 namespace CaseReform.Ops.Data.Updates;
 
@@ -18,6 +19,10 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
     /// <summary>Finds what a number means to a person.</summary>
     public Task<IReadOnlyList<MeasureRow>> FindAsync(Scope scope, string number, string? ledger, CancellationToken token) =>
         database.ReadAsync(session => MeasureQueries.FindAsync(session, scope, number, ledger), token);
+
+    /// <summary>What lies in a scope and has one of these pairs of characters in its words, those with more of them first.</summary>
+    public Task<IReadOnlyList<MeasureRow>> AboutAsync(Scope scope, IReadOnlyList<string> pairs, CancellationToken token) =>
+        database.ReadAsync(session => MeasureQueries.AboutAsync(session, scope, pairs), token);
 
     /// <summary>How the trail names what a number means, whoever may see it; null when there is nothing. Asked after the answer, for the trail only.</summary>
     public Task<string?> HiddenAsync(string number, string? ledger, CancellationToken token) => database.ReadAsync(
@@ -79,7 +84,7 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
                 return await AnsweredAsync(session, press);
             }
 
-            var (refused, recorded, trace) = await ApplyAsync(session, press, proposal);
+            var (refused, recorded, trace, which) = await ApplyAsync(session, press, proposal);
             await session.ExecuteAsync(
                 "UPDATE proposals SET state = @state, outcome = @outcome, trace = @trace WHERE id = @id",
                 new
@@ -87,11 +92,16 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
                     state = refused is null ? "done" : "refused", outcome = refused?.ToString() ?? UpdateJson.Write(recorded),
                     trace = trace is null ? null : UpdateJson.Write(trace), id = proposal.Id,
                 });
-            return recorded is not null ? new Confirmation.Recorded(recorded) : new Confirmation.Refused(refused!.Value, proposal.Wanted, proposal.MeasureId);
+            if (recorded is not null && proposal.Wanted.Undoes is { } undone)
+            {
+                await session.ExecuteAsync("UPDATE proposals SET state = 'undone' WHERE id = @undone", new { undone });
+            }
+
+            return recorded is not null ? new Confirmation.Recorded(recorded) : new Confirmation.Refused(refused!.Value, proposal.Wanted, proposal.MeasureId, which);
         },
         token);
 
-    /// <summary>取消: the proposal can no longer be confirmed, and the files that it would have added are forgotten with it.</summary>
+    /// <summary>取消: the proposal can no longer be confirmed. Files that it would have added wait on: one of them may be meant for another measure.</summary>
     /// <returns>That it is dropped now or was before; else what has become of it.</returns>
     public Task<Confirmation> DropAsync(Press press, CancellationToken token) => database.WriteAsync(
         async session =>
@@ -103,10 +113,9 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
                 RETURNING {ProposalRow.Columns}
                 """,
                 new { nonceHash = press.NonceHash, personId = press.PersonId, conversation = press.Conversation, at = press.At });
-            return dropped?.Wanted.Files is { Count: > 0 } files ? new Confirmation.Dropped(await EvidenceStore.DropAsync(session, press.PersonId, press.Conversation, files))
-                : dropped is not null ? new Confirmation.Dropped(0)
+            return dropped is not null ? new Confirmation.Dropped(dropped.Wanted.Files)
                 : await AnsweredAsync(session, press) is var answer and not Confirmation.Refused { Reason: UpdateRefusal.Dropped } ? answer
-                : new Confirmation.Dropped(0);
+                : new Confirmation.Dropped([]);
         },
         token);
 
@@ -115,40 +124,75 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
         async session => (await session.QueryAsync<ProposalRow>(
                 $"SELECT {ProposalRow.Columns} FROM proposals WHERE person_id = @personId AND state = 'done' AND done_at > @since ORDER BY done_at DESC, id DESC",
                 new { personId, since = now - UndoWindow }))
-            .Where(p => measures.Count == 0 || measures.Contains(p.MeasureId))
-            .Select(p => p.Recorded is { Action: not UpdateAction.Undo } update && p.Trace is { } text && UpdateJson.Read<UpdateTrace>(text) is var trace
-                ? new LastUpdate(p.Id, p.MeasureId, update, trace.Former, trace.LedTo)
-                : null)
+            .Select(p => p.Recorded is { Action: not UpdateAction.Undo } update && p.Trace is { } text ? Last(p, update, UpdateJson.Read<UpdateTrace>(text)) : null)
             .OfType<LastUpdate>()
-            .FirstOrDefault(),
+            .FirstOrDefault(last => measures.Count == 0 || measures.Contains(last.MeasureId) || last.Others.Any(other => measures.Contains(other.MeasureId))),
         token);
+
+    private static LastUpdate Last(ProposalRow row, RecordedUpdate update, UpdateTrace trace) => new(row.Id, trace.MeasureId ?? row.MeasureId, update, trace.Former, trace.LedTo)
+    {
+        Others = [.. update.Others.Zip(trace.Others, (other, its) => new LastUpdate(row.Id, its.MeasureId!.Value, other, its.Former, its.LedTo))],
+    };
 
     /// <summary>Forgets old proposals; what they did stays in the ledger and the trail.</summary>
     public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken token) => database.WriteAsync(
         session => session.ExecuteAsync("DELETE FROM proposals WHERE created_at < @before", new { before = now - Kept }), token);
 
-    private async Task<(UpdateRefusal?, RecordedUpdate?, UpdateTrace?)> ApplyAsync(DatabaseSession session, Press press, ProposalRow proposal)
+    /// <summary>All parts or none: each is looked at before the first is done. The parts' measures are held in one order, so that two presses do not wait for each other.</summary>
+    private async Task<(UpdateRefusal? Refused, RecordedUpdate? Recorded, UpdateTrace? Trace, string? Which)> ApplyAsync(DatabaseSession session, Press press, ProposalRow proposal)
     {
-        if (await MeasureQueries.GetAsync(session, proposal.MeasureId) is not { } measure)
+        var parts = UpdatePart.Of(proposal.MeasureId, proposal.MeasureVersion, proposal.Wanted);
+        foreach (var part in parts.OrderBy(part => part.MeasureId))
         {
-            return (UpdateRefusal.Withdrawn, null, null);
+            if (await RefusalAsync(session, press, part) is var (refused, which))
+            {
+                return (refused, null, null, parts.Count > 1 ? which : null);
+            }
         }
 
-        var draft = proposal.Wanted;
+        var speaker = Standing.Of(await rosters.LoadAsync(session), press.PersonId, press.Day)!;
+        var done = new (RecordedUpdate Recorded, UpdateTrace Trace)[parts.Count];
+        var before = new Dictionary<long, ProblemStatus>();
+
+        // what was done last is undone first: then the problem's own state comes back step by step
+        foreach (var at in proposal.Wanted.Action == UpdateAction.Undo ? Enumerable.Range(0, parts.Count).Reverse() : Enumerable.Range(0, parts.Count))
+        {
+            var measure = (await MeasureQueries.GetAsync(session, parts[at].MeasureId))!;
+            var (refused, recorded, trace) = await new UpdateWriter(session, press, speaker, measure).ApplyAsync(parts[at].Draft);
+            if (refused is not null)
+            {
+                return parts.Count == 1 ? (refused, null, null, null) : throw new InvalidOperationException($"{measure.Subject}: {refused} after it was looked at");
+            }
+
+            before.TryAdd(measure.ProblemId, measure.ProblemStatus);
+            done[at] = (recorded!, trace! with { MeasureId = measure.Id, Former = trace.Former with { ProblemStatus = before[measure.ProblemId] } });
+        }
+
+        return (null, done[0].Recorded with { Others = [.. done.Skip(1).Select(d => d.Recorded)] }, done[0].Trace with { Others = [.. done.Skip(1).Select(d => d.Trace)] }, null);
+    }
+
+    private async Task<(UpdateRefusal Reason, string? Which)?> RefusalAsync(DatabaseSession session, Press press, UpdatePart part)
+    {
+        if (await MeasureQueries.GetAsync(session, part.MeasureId) is not { } measure)
+        {
+            return (UpdateRefusal.Withdrawn, null);
+        }
+
+        var draft = part.Draft;
         if (Standing.Of(await rosters.LoadAsync(session), press.PersonId, press.Day) is not { } speaker || !await MeasureQueries.IsCoveredAsync(session, measure, speaker.Scope))
         {
-            return (UpdateRefusal.NotPermitted, null, null);
+            return (UpdateRefusal.NotPermitted, null);
         }
 
         var calendar = await calendars.LoadAsync(session);
         if (UpdateWriter.Judge(draft, measure, speaker, await NotifiedPosts.OfAsync(session, measure.Id), calendar, press.Day) is { } refused)
         {
-            return (refused, null, null);
+            return (refused, measure.Name);
         }
 
-        return measure.Version == proposal.MeasureVersion
-            ? await new UpdateWriter(session, press, speaker, measure).ApplyAsync(draft)
-            : (draft.Action == UpdateAction.Undo ? UpdateRefusal.BuiltOn : UpdateRefusal.Changed, null, null);
+        return measure.Version != part.Version ? (draft.Action == UpdateAction.Undo ? UpdateRefusal.BuiltOn : UpdateRefusal.Changed, measure.Name)
+            : draft.Action == UpdateAction.Promise && await PromiseStore.GivenAsync(session, measure) is not null ? (UpdateRefusal.PromisedBefore, measure.Name)
+            : null;
     }
 
     /// <summary>What a press gets that finds nothing to consume.</summary>

@@ -116,11 +116,11 @@ internal sealed class UpdateWriter(DatabaseSession session, Press press, Standin
             // versions are given out while the measure is held
             var attached = await session.FirstAsync<AttachedRow>(
                 """
-                UPDATE evidence SET measure_id = @measure, role = @role,
+                UPDATE evidence SET measure_id = @measure, role = @role, note = @note,
                        version = 1 + (SELECT coalesce(max(o.version), 0) FROM evidence o WHERE o.measure_id = @measure AND o.name = evidence.name)
                 WHERE id = @file RETURNING name, version, sha256
                 """,
-                new { measure = measure.Id, file, role = draft.As });
+                new { measure = measure.Id, file, role = draft.As, note = draft.Text });
             changes.Add(("evidence_file", null, $"{attached!.Name} v{attached.Version} {attached.Sha256}"));
             names.Add(attached.Name);
         }
@@ -132,20 +132,19 @@ internal sealed class UpdateWriter(DatabaseSession session, Press press, Standin
 
         await EvidenceStore.DropAsync(session, speaker.Person.Id, press.Conversation, draft.Files);
         await MeasureWriter.PutAsync(session, measure, _after, _origin, "measure.evidence", [.. changes]);
-        return (null, Recorded(draft) with { Files = names }, Trace() with { Files = draft.Files });
+        return (null, Recorded(draft) with { Files = names, Text = draft.Text }, Trace() with { Files = draft.Files });
     }
 
     private async Task<(UpdateRefusal?, RecordedUpdate?, UpdateTrace?)> UndoAsync(UpdateDraft draft)
     {
         var last = await session.FirstAsync<ProposalRow>(
-            $"SELECT {ProposalRow.Columns} FROM proposals WHERE id = @id AND person_id = @person AND measure_id = @measure AND state = 'done' AND done_at > @since",
-            new { id = draft.Undoes, person = speaker.Person.Id, measure = measure.Id, since = press.At - UpdateStore.UndoWindow });
-        if (last?.Trace is not { } text || last.Recorded is not { } undone || undone.As != draft.As)
+            $"SELECT {ProposalRow.Columns} FROM proposals WHERE id = @id AND person_id = @person AND state = 'done' AND done_at > @since",
+            new { id = draft.Undoes, person = speaker.Person.Id, since = press.At - UpdateStore.UndoWindow });
+        if (last?.Trace is not { } text || last.Recorded is not { } whole || PartOf(measure.Id, last.MeasureId, whole, UpdateJson.Read<UpdateTrace>(text)) is not var (undone, trace) || undone.As != draft.As)
         {
             return (UpdateRefusal.NothingToUndo, null, null);
         }
 
-        var trace = UpdateJson.Read<UpdateTrace>(text);
         if (trace.LedTo != measure.Version)
         {
             return (UpdateRefusal.BuiltOn, null, null);
@@ -164,9 +163,13 @@ internal sealed class UpdateWriter(DatabaseSession session, Press press, Standin
         await session.ExecuteAsync("DELETE FROM reports WHERE id = @id", new { id = trace.ReportId });
         await session.ExecuteAsync("DELETE FROM promises WHERE id = @id", new { id = trace.PromiseId });
         await session.ExecuteAsync(IdList.In("id", "DELETE FROM evidence WHERE"), IdList.Of(session, trace.Files));
-        await session.ExecuteAsync("UPDATE proposals SET state = 'undone' WHERE id = @id", new { id = last.Id });
         return (null, Recorded(draft) with { Undone = undone.Action, Files = undone.Files, Until = undone.Until }, Trace());
     }
+
+    /// <summary>What was done to one measure of those that a button changed.</summary>
+    private static (RecordedUpdate Undone, UpdateTrace Trace)? PartOf(long measure, long first, RecordedUpdate update, UpdateTrace trace) =>
+        (trace.MeasureId ?? first) == measure ? (update, trace)
+        : update.Others.Zip(trace.Others).Where(other => other.Second.MeasureId == measure).Select(other => ((RecordedUpdate, UpdateTrace)?)(other.First, other.Second)).FirstOrDefault();
 
     private RecordedUpdate Recorded(UpdateDraft draft) => new()
     {

@@ -32,6 +32,15 @@ public sealed record ProblemNumber
         return true;
     }
 
+    /// <summary>How a ledger may spell a number that was typed in a hurry: <c>jt03-1</c>, <c>JT03-1</c>, <c>JT-03-1</c>. The first is what was typed.</summary>
+    public static IReadOnlyList<string> Spellings(string text)
+    {
+        var upper = text.ToUpperInvariant();
+        var letters = upper.TakeWhile(char.IsAsciiLetterUpper).Count();
+        var apart = letters > 0 && letters < upper.Length && char.IsAsciiDigit(upper[letters]) ? upper.Insert(letters, "-") : upper;
+        return [.. new[] { text, upper, apart }.Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>A key that sorts 2 before 12: runs of digits are padded to ten places.</summary>
     public string SortKey() => NaturalOrder.Key(Text);
 

@@ -40,7 +40,11 @@ internal static class Spoken
         ? $"Ask {ask.Slot}: {Spell(PendingIntent.Of(pending))}"
         : Spell(turn.Step);
 
-    public static string Spell(Intent intent) => intent switch
+    public static string Spell(Intent intent) => intent is Intent.Several several
+        ? "Several " + string.Join(" + ", several.Parts.Select(Spell))
+        : Plain(intent) + (intent.Named is { } named ? $" «{named}»" : "") + (intent.NamedUnit is { } unit ? $" of {unit}" : "");
+
+    private static string Plain(Intent intent) => intent switch
     {
         Intent.Ask ask => Spell(ask.Question),
         Intent.Help or Intent.More or Intent.Cancel or Intent.TypedConfirmation or Intent.Greeting { IsThanks: false } or Intent.Unknown => intent.GetType().Name,
@@ -51,7 +55,7 @@ internal static class Spoken
         Intent.IsWorkingDay day => Join("IsWorkingDay", Day(day.Day)),
         Intent.Report report => Join("Report", Number(report.Spoken), report.Percent is { } percent ? $"{percent}%" : "-", report.Text),
         Intent.Complete complete => Join("Complete", Number(complete.Spoken), complete.On is { } on ? Day(on) : null, complete.Text),
-        Intent.Evidence evidence => Join("Evidence", Number(evidence.Spoken)),
+        Intent.Evidence evidence => Join("Evidence", Number(evidence.Spoken), evidence.Note),
         Intent.Promise promise => Join("Promise", Number(promise.Spoken), promise.Until is { } until ? Day(until) : "-"),
         Intent.DropFiles => "DropFiles",
         Intent.Undo undo => Join("Undo", undo.Spoken is null ? null : Number(undo.Spoken)),

@@ -53,8 +53,8 @@ public sealed class UnderstandingProperties
         Prop.ForAll(Talks, talk =>
             Spoken.Say(talk.First, State(talk.Last)).Step is not Step.Act { Intent: { Writes: true } intent }
             || ((Verbs.Any(verb => Plain(talk.First).Contains(verb, StringComparison.Ordinal))
-                    || (intent is Intent.Report { Percent: not null } && Plain(talk.First).AsSpan().IndexOfAny("%成百") >= 0))
-                && (intent is Intent.Undo or Intent.DropFiles or Intent.ChooseNotices || talk.Last is not null || Plain(talk.First).Any(c => char.IsAsciiDigit(c) || "一二三四五六七八九十百千两廿".Contains(c, StringComparison.Ordinal))))).Check(Many);
+                    || (AllOf(intent).All(part => part is Intent.Report { Percent: not null }) && Plain(talk.First).Any(c => "%成百半点分".Contains(c, StringComparison.Ordinal) || char.IsAsciiDigit(c))))
+                && (AllOf(intent).All(part => part.Named is { } named && talk.First.Contains(named, StringComparison.Ordinal)) || intent is Intent.Undo or Intent.DropFiles or Intent.ChooseNotices || talk.Last is not null || Plain(talk.First).Any(c => char.IsAsciiDigit(c) || "一二三四五六七八九十百千两廿".Contains(c, StringComparison.Ordinal))))).Check(Many);
 
     [Fact]
     public void An_act_lacks_nothing_and_a_question_can_be_answered() =>
@@ -136,7 +136,8 @@ public sealed class UnderstandingProperties
             for (var at = 0; at <= said.TrimEnd('。', '！', '!', '…').Length; at++)
             {
                 var changed = said.Insert(at, word);
-                if (IsWrite(changed) && !HasText(changed))
+                // 佐证传错了不要了 says the same; words that must name the measure are for the ledger to judge
+                if (IsWrite(changed) && !HasText(changed) && !(word == "不要" && changed.Contains("不要了", StringComparison.Ordinal)) && !MustFit(changed, word))
                 {
                     wrong.Add($"{changed} → {Spoken.Spell(Spoken.Say(changed))}");
                 }
@@ -192,11 +193,75 @@ public sealed class UnderstandingProperties
 
     private static string Repeated(string piece, int length) => string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1))[..length];
 
+    private static IEnumerable<Intent> AllOf(Intent intent) => intent is Intent.Several several ? several.Parts : [intent];
+
+    [Theory]
+    [InlineData("嗯", "")]
+    [InlineData("您好，", "")]
+    [InlineData("麻烦您，", "")]
+    [InlineData("", "，谢谢")]
+    [InlineData("", "。")]
+    [InlineData("请登记：", "")]
+    public void Courtesy_around_an_update_changes_nothing_of_it(string before, string behind)
+    {
+        var wrong = Loose().Where(said => Meaning(before + said + behind) != Meaning(said)).Select(said => $"{before}{said}{behind} → {Meaning(before + said + behind)}, not {Meaning(said)}");
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void An_update_in_full_width_is_the_same_update()
+    {
+        var wrong = Loose().Where(said => Meaning(Wide(said)) != Meaning(said)).Select(said => $"{Wide(said)} → {Meaning(Wide(said))}, not {Meaning(said)}");
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData("昨天", "2026-11-17")]
+    [InlineData("上周五", "2026-11-13")]
+    [InlineData("11月15号", "2026-11-15")]
+    public void The_day_of_a_completion_may_stand_anywhere(string day, string on)
+    {
+        foreach (var said in new[] { $"{day}3-1搞定了", $"3-1 {day}搞定了", $"3-1搞定了{day}", $"3-1搞定了 {day}", $"3-1完成 {day}搞定的", $"{day}完成3-1", $"3-1已于{day}完成" })
+        {
+            Assert.Equal($"{said} Complete 3-1 {on}", $"{said} {Meaning(said)}");
+        }
+    }
+
+    [Theory]
+    [InlineData("12-1 60%")]
+    [InlineData("12-1完成了")]
+    [InlineData("12-1 60% 3-1 20%")]
+    [InlineData("拨付清单昨天就弄完了")]
+    public void No_update_is_carried_out_by_a_typed_confirmation(string said)
+    {
+        var turn = Spoken.Say(said);
+        foreach (var word in new[] { "确认", "是的", "确定", "好的", "同意" })
+        {
+            Assert.False(Spoken.Say(word, turn.State).Step is Step.Act { Intent.Writes: true }, word);
+        }
+    }
+
+    private static readonly string[] Examples =
+    [
+        "12-1 60%", "12-1 60% 12-2 20%", "12-1和3-1都完成了", "3-1完成，12-1做了一半", "3-1完成 昨天搞定的", "拨付清单昨天就弄完了", "采购办法做了七成", "十二杠一进度百分之七十", "12-1公示弄完了昨天", "1-1初稿出来了 60",
+    ];
+
+    private static IEnumerable<string> Loose() => Examples;
+
+    private static string Meaning(string said) => Spoken.Spell(Spoken.Say(said)).TrimEnd('。');
+
+    private static string Wide(string said) => string.Concat(said.Select(c => c is > ' ' and <= '~' ? (char)(c + 0xFEE0) : c));
+
     private static IEnumerable<string> Writes() => UtteranceTests.Said().Where(IsWrite);
 
-    private static bool IsWrite(string said) => Spoken.Say(said).Step is Step.Act { Intent: { Writes: true } and not Intent.ChooseNotices { On: false } };
+    /// <summary>Words beside a number that must name its measure make it a question to the ledger: 麒麟12-1完成.</summary>
+    private static bool IsWrite(string said) => Spoken.Say(said).Step is Step.Act { Intent: { Writes: true } and not Intent.ChooseNotices { On: false } and var intent } && !AllOf(intent).Any(part => part.Named?.Contains("麒麟", StringComparison.Ordinal) == true);
 
-    private static bool HasText(string said) => Spoken.Say(said).Step is Step.Act { Intent: Intent.Report { Text: not null } or Intent.Complete { Text: not null } };
+    private static bool HasText(string said) => Spoken.Say(said).Step is Step.Act { Intent: var intent }
+        && AllOf(intent).Any(part => part is Intent.Report { Text: not null } or Intent.Complete { Text: not null } or Intent.Evidence { Note: not null });
+
+    private static bool MustFit(string said, string word) => Spoken.Say(said).Step is Step.Act { Intent: var intent }
+        && AllOf(intent).Any(part => part.Named?.Contains(word, StringComparison.Ordinal) == true && part is not Intent.Report { Aside: not null });
 
     private static DialogueState? State(string? last) => last is null ? null : new DialogueState { Last = new SpokenNumber(last) };
 

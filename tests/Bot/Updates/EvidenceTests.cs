@@ -41,31 +41,37 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Fact(Timeout = Limit.Outside)]
-    public async Task A_cancelled_card_forgets_its_files_and_says_how_many()
+    public async Task A_cancelled_card_keeps_its_files_waiting_and_says_which()
     {
         await _town.MeasureAsync();
-        await TakenAsync(_town.Handler, "错一.txt", "一");
-        await TakenAsync(_town.Handler, "错二.txt", "二");
+        await TakenAsync(_town.Handler, "一.txt", "一");
+        await TakenAsync(_town.Handler, "二.txt", "二");
         var card = await _town.Handler.SayAsync(new Intent.Evidence(Twelve));
-        await TakenAsync(_town.Handler, "对.txt", "三");
 
-        Assert.Equal("已取消，2份材料未归入，已删除。", (await _town.Handler.PressAsync(card, "取消")).Text);
+        Assert.Equal("已取消，台账没有改动。2份材料仍待归入：一.txt、二.txt；不要了请发送“删除佐证”。", (await _town.Handler.PressAsync(card, "取消")).Text);
         Assert.Equal("已取消，台账没有改动。", (await _town.Handler.PressAsync(card, "取消")).Text);
 
-        var next = (await _town.Handler.SayAsync(new Intent.Evidence(Twelve))).All;
-        Assert.Contains("对.txt", next, StringComparison.Ordinal);
-        Assert.DoesNotContain("错", next, StringComparison.Ordinal);
+        Assert.Contains("二.txt", (await _town.Handler.SayAsync(new Intent.Evidence(Twelve))).All, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task A_typed_cancel_deletes_no_file()
+    {
+        await TakenAsync(_town.Handler, "对.txt");
+
+        Assert.Equal("已取消，台账没有改动。1份材料仍待归入：对.txt；不要了请发送“删除佐证”。", (await _town.Handler.SayAsync(new Intent.Cancel(Files: true))).Text);
+        Assert.Equal(1, await _town.CountAsync("evidence"));
     }
 
     [Theory(Timeout = Limit.Outside)]
-    [InlineData("取消")]
     [InlineData("删除佐证")]
     [InlineData("佐证传错了")]
+    [InlineData("文件发错了不要了")]
     public async Task What_waits_is_forgotten_by_a_word(string said)
     {
         await TakenAsync(_town.Handler, "错.txt");
         Assert.Equal("删除佐证", Assert.Single((await _town.Handler.SayAsync(new Intent.Evidence(null))).Activity.SuggestedActions!.Actions!).Title);
-        Assert.Equal("已取消，1份材料未归入，已删除。", (await _town.Handler.SayAsync(Assert.IsType<Step.Act>(Spoken.Say(said).Step).Intent)).Text);
+        Assert.Equal("1份材料未归入，已删除。", (await _town.Handler.SayAsync(Assert.IsType<Step.Act>(Spoken.Say(said).Step).Intent)).Text);
 
         Assert.Equal(0, await _town.CountAsync("evidence"));
         Assert.Equal("没有待归入的材料。刚归入的，可发送“撤销”。", (await _town.Handler.SayAsync(new Intent.DropFiles())).Text);

@@ -21,12 +21,30 @@ internal static class SentenceReader
         }
 
         var sentence = Sentence.Of(text, known);
-        if (new WriteGrammar(sentence, known, last).Read() is { } write)
+        if (Implied.Last(Update(sentence, known, last), last) is { } write)
         {
             return Corrected(sentence) is { } corrected && write.Intent is not Intent.Refused ? new Reading(new Intent.DidYouMean([corrected])) : write;
         }
 
         return TalkReader.Read(sentence, known, last) ?? new ReadGrammar(sentence, known, last).Read() ?? new Reading((Intent?)Suggestions.Near(sentence) ?? new Intent.Unknown());
+    }
+
+    // A form whose every word is listed says more than one that passes words over, but for several measures at once.
+    private static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)
+    {
+        var listed = new WriteGrammar(sentence, known, last).Read();
+        return listed switch
+        {
+            null or { Numbers.Count: > 1 } => new UpdateGrammar(sentence, known, last).Read() ?? listed,
+
+            // 3-1完成 昨天搞定的, 佐证3-1 现场照片
+            { Intent: Intent.Complete { On: null, Text: not null } } when new UpdateGrammar(sentence, known, last).Read() is { Intent: Intent.Complete { On: not null, Named: null, Text: null } } dated => dated,
+            { Intent: Intent.Evidence { Spoken: not null } } when new UpdateGrammar(sentence, known, last).Read() is { Intent: Intent.Evidence { Spoken: not null, Note: not null } } noted => noted,
+
+            // 登记12-1进展：已发文，进度35%: the text says what the slots should
+            { Intent: Intent.Report { Percent: null, Text: not null } } when new UpdateGrammar(sentence, known, last).Read() is { Intent: Intent.Report { Percent: not null } or Intent.Complete { Named: null } or Intent.Several } more => more,
+            _ => listed,
+        };
     }
 
     // What changes something is not done on a guess: the sentence without its typing error is offered.

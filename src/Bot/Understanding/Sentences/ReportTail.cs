@@ -44,7 +44,7 @@ internal abstract record ReportTail
         }
 
         var rest = tokens.Skip(first).ToList();
-        if (rest.All(token => token.IsAny(Concept.Filler, Concept.Greeting, Concept.Particle) || token is Token.Mark))
+        if (rest.All(token => token.IsAny(Concept.Filler, Concept.Greeting, Concept.Particle, Concept.ReportVerb) || token is Token.Mark))
         {
             return new Empty();
         }
@@ -81,6 +81,14 @@ internal abstract record ReportTail
             || rest.All(token => token is Token.Percent or Token.Mark or Token.Date || token.IsAny(Concept.Plan, Concept.Said, Concept.If));
     }
 
+    // 3-2报40%, 3-2也做了一半, 3-2的60%
+    private static bool IsReported(List<Token> rest, int at)
+    {
+        const int Near = 4;
+        return rest[at - 1] is Token.LedgerNumber { Sure: true } number && number.Number.Contains('-', StringComparison.Ordinal)
+            && rest.Skip(at).Take(Near).TakeWhile(token => token is not Token.Mark).Any(token => token is Token.Percent || token.IsAny(Concept.Complete, Concept.Inexact, Concept.Not, Concept.Promise, Concept.Sign));
+    }
+
     // 13号 in a text may be a day; it is a problem when the text goes on to report on it.
     private static List<SpokenNumber> Others(List<Token> rest, SpokenNumber? spoken)
     {
@@ -90,7 +98,7 @@ internal abstract record ReportTail
             if (rest[i] is Token.LedgerNumber other
                 && other.Number != spoken?.Number
                 && spoken?.Number.StartsWith(other.Number + "-", StringComparison.Ordinal) != true
-                && (rest.Count == 1 || (i + 1 < rest.Count && (rest[i + 1] is Token.Percent || rest[i + 1].IsAny(Concept.Progress, Concept.Complete, Concept.Sign, Concept.Promise, Concept.Already, Concept.Not)))))
+                && (rest.Count == 1 || (i + 1 < rest.Count && (rest[i + 1] is Token.Percent || IsReported(rest, i + 1) || rest[i + 1].IsAny(Concept.Progress, Concept.Complete, Concept.Sign, Concept.Promise, Concept.Already, Concept.Not)))))
             {
                 others.Add(new SpokenNumber(other.Number));
             }

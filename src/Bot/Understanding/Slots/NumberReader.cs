@@ -10,6 +10,7 @@ namespace CaseReform.Ops.Bot.Understanding.Slots;
 internal sealed class NumberReader(Folded folded, ReadingContext known)
 {
     private const int MaxPrefixLength = 8;
+    private const int MaxJoined = 80;
     private static readonly string[] Leads = ["问题编号", "措施编号", "任务编号", "事项编号", "台账编号", "问题序号", "问题", "编号", "序号", "事项", "任务", "台账", "措施", "号码", "no.", "№", "#"];
     private static readonly string[] Joints = ["为", "是", ":", "号", "第"];
     private static readonly string[] Counters = ["号问题", "号事项", "号任务", "项问题", "个问题", "条问题", "项任务", "号", "#", "项", "件", "题"];
@@ -35,7 +36,7 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
             }
         }
 
-        return Plain(start, start) ?? Spelled(start) ?? (mayHavePrefix ? Prefixed(start) : null);
+        return Joined(start) ?? Plain(start, start) ?? Spelled(start) ?? (mayHavePrefix ? Prefixed(start) : null);
     }
 
     // 第12项, 第十二个问题; 第2条措施 is one of a problem's measures
@@ -103,7 +104,7 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
         }
 
         // 12号文, 3天, 60%: it counts something
-        if (number.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && Counts(end) && from == start && !IsMonthEnd(number, end))
+        if (number.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && Counts(end) && from == start && !IsMonthEnd(number, end) && !(number.Contains('-', StringComparison.Ordinal) && StandsAlone(end)))
         {
             return null;
         }
@@ -115,8 +116,25 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
         return WithMeasure(start, number, end + (counter?.Length ?? 0), sure, day);
     }
 
+    // 6-1 周调度, 2-1人社局, 4-2:55: nobody counts so
+    private bool StandsAlone(int end) => folded.GapAt(end) || IsClock(end) || known.Names.Units.Starts(folded.Lower.AsSpan(end));
+
     // 12-1月底前: nobody says from December to January's end that way
     private bool IsMonthEnd(string number, int end) => number.Contains('-', StringComparison.Ordinal) && (Sees(end, "月底") || Sees(end, "月末"));
+
+    // 十二杠一, 12之1
+    private Token.LedgerNumber? Joined(int start)
+    {
+        var at = start;
+        if (!Numerals.TryRead(_text, ref at, out var problem, out var length) || length > 4 || problem < 1 || at >= _text.Length || _text[at] is not ('杠' or '之' or '横'))
+        {
+            return null;
+        }
+
+        return Numerals.TryRead(_text, ref at, 1, out var measure) && measure is > 0 and < MaxJoined && !Counts(at) && !Sees(at, "分之") && !Sees(at, "成")
+            ? new Token.LedgerNumber(start, at, string.Create(CultureInfo.InvariantCulture, $"{problem}-{measure}"), true)
+            : null;
+    }
 
     // 十二号
     private Token? Spelled(int start)

@@ -2,10 +2,12 @@ using CaseReform.Ops.Bot.Understanding.Sentences;
 
 namespace CaseReform.Ops.Bot.Understanding.Slots;
 
-/// <summary>60%, 百分之六十, 六成, 百分百. 过半 and 一半 are no numbers.</summary>
+/// <summary>60%, 百分之六十, 六成, 百分百, 70个点, 三分之二, 一半. 过半 and 一半多 are no numbers.</summary>
 internal static class PercentReader
 {
-    private const string NotTenths = "立员为本果效功熟交绩长都了";
+    private const string NotTenths = "立员为本果效功熟交绩长都";
+    private const string Inexact = "多强弱余来以";
+    private static readonly string[] Points = ["个百分点", "个点"];
     private static readonly string[] Hundred = ["百分之一百", "百分之百", "百分百"];
 
     public static Token.Percent? Read(Folded folded, int start)
@@ -26,9 +28,19 @@ internal static class PercentReader
             return Numerals.TryRead(text, ref at, out var spelled, out _) ? Of(start, Fraction(text, ref at) ? -1 : spelled, at) : null;
         }
 
+        if (string.CompareOrdinal(text, at, "一半", 0, 2) == 0)
+        {
+            return IsInexact(text, at + 2) ? null : new Token.Percent(start, at + 2, 50);
+        }
+
         if (!Numerals.TryRead(text, ref at, out var value, out var length))
         {
             return null;
+        }
+
+        if (Part(text, start, at, value) is { } part)
+        {
+            return part;
         }
 
         if (at < text.Length && text[at] == '成' && length == 1 && value is >= 1 and <= 10 && !(at + 1 < text.Length && NotTenths.Contains(text[at + 1], StringComparison.Ordinal)))
@@ -50,9 +62,30 @@ internal static class PercentReader
             return null;
         }
 
+        if (Points.FirstOrDefault(word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0) is { } points && !(start > 0 && text[start - 1] is '-' or '.'))
+        {
+            return Of(start, value, at + points.Length);
+        }
+
         var broken = Fraction(text, ref at) || (start > 0 && text[start - 1] is '-' or '.');
         return at < text.Length && text[at] == '%' ? Of(start, broken ? -1 : value, at + 1) : null;
     }
+
+    // 三分之二, rounded to whole percents
+    private static Token.Percent? Part(string text, int start, int at, int whole)
+    {
+        if (string.CompareOrdinal(text, at, "分之", 0, 2) != 0 || whole is < 2 or > 100)
+        {
+            return null;
+        }
+
+        at += 2;
+        return Numerals.TryRead(text, ref at, out var share, out _) && share > 0 && share <= whole && !IsInexact(text, at)
+            ? new Token.Percent(start, at, (int)Math.Round(100.0 * share / whole, MidpointRounding.AwayFromZero))
+            : null;
+    }
+
+    private static bool IsInexact(string text, int at) => at < text.Length && Inexact.Contains(text[at], StringComparison.Ordinal);
 
     private static bool Fraction(string text, ref int at)
     {

@@ -44,6 +44,9 @@ internal sealed class Lexicon
         Starts = Phrases(lists["@start"]);
         RefusedStarts = Phrases(lists["@refusedStart"]);
         RefusedEnds = Phrases(lists["@refusedEnd"].Select(end => new string([.. end.Reverse()])));
+        NoReport = [.. lists["@noReport"]];
+        GlueBefore = Phrases(lists["@glueBefore"]);
+        GlueAfter = Phrases(lists["@glueAfter"].Select(end => new string([.. end.Reverse()])));
         Yes = lists["@yes"].ToHashSet(StringComparer.Ordinal);
         Thanks = lists["@thanks"].ToHashSet(StringComparer.Ordinal);
         Hello = lists["@hello"].ToHashSet(StringComparer.Ordinal);
@@ -66,6 +69,15 @@ internal sealed class Lexicon
 
     /// <summary>The same for its end; spelled backwards.</summary>
     public PhraseIndex<bool> RefusedEnds { get; }
+
+    /// <summary>平均, 还是, 算完成: beside a percentage or a completion they say that it is no report.</summary>
+    public IReadOnlyList<string> NoReport { get; }
+
+    /// <summary>按, 登, 这条: before words that nothing explains they are none of them.</summary>
+    public PhraseIndex<bool> GlueBefore { get; }
+
+    /// <summary>The same behind such words; spelled backwards.</summary>
+    public PhraseIndex<bool> GlueAfter { get; }
 
     /// <summary>是, when it is the whole sentence.</summary>
     public IReadOnlySet<string> Yes { get; }

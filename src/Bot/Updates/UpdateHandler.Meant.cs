@@ -1,0 +1,220 @@
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Channels;
+using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Access;
+
+using Microsoft.Bot.Builder;
+
+namespace CaseReform.Ops.Bot.Updates;
+
+/// <summary>From what was said to the measures that are meant; several of them go on one card.</summary>
+internal sealed partial class UpdateHandler
+{
+    private const double Better = 0.1;
+
+    private async Task<Answer> WishAsync(ITurnContext turn, Standing speaker, Meant meant, CancellationToken token) =>
+        await MeasureAsync(turn, speaker, meant, token) switch
+        {
+            Target.One one => await ProposeAsync(turn, speaker, one.Measure, one.Draft, null, token),
+            Target.Refused(var measure, var draft, var reason) => await RefuseAsync(turn, speaker, draft, measure, reason, token),
+            Target.Many many => UpdateAnswers.Choose(many.Number, many.Measures, many.Draft),
+            Target.None none => none.Answer,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    /// <summary>Several updates on one card, or none: what stands in the way is said of each.</summary>
+    private async Task<Answer> SeveralAsync(ITurnContext turn, Standing speaker, IReadOnlyList<Meant> meant, CancellationToken token)
+    {
+        var (parts, reasons) = (new List<Target.One>(), new List<string>());
+        foreach (var part in meant)
+        {
+            var name = Plain(part.Spoken!.Number);
+            var reason = await MeasureAsync(turn, speaker, part, token) switch
+            {
+                Target.One one when parts.Exists(other => other.Measure.Id == one.Measure.Id) => Say(UpdateTexts.ReasonOf, name, UpdateTexts.SeveralTwice),
+                Target.One one when Limits(one.Draft) is { } limit => Say(UpdateTexts.ReasonOf, name, limit),
+                Target.One one when await updates.JudgeAsync((await updates.FitAsync(one.Draft, one.Measure, speaker, token)).Draft, one.Measure, speaker, token) is { } refusal => Say(UpdateTexts.ReasonOf, name, (await RefuseAsync(turn, speaker, one.Draft, one.Measure, refusal, token)).Sentence),
+                Target.One one when await updates.FitAsync(one.Draft, one.Measure, speaker, token) is var (fitted, left) => left is null
+                    ? Keep(one with { Draft = fitted })
+                    : Say(UpdateTexts.ReasonOf, name, await answerers.LeftOutAsync(left, one.Measure, speaker.Day, token)),
+                Target.Refused(var measure, var draft, var refusal) => Say(UpdateTexts.ReasonOf, name, (await RefuseAsync(turn, speaker, draft, measure, refusal, token)).Sentence),
+                Target.Many many => Say(UpdateTexts.SeveralChoose, name, many.Measures.Count, many.Measures[0].Name),
+                Target.None none => none.Answer.Sentence,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+            if (reason is not null)
+            {
+                reasons.Add(reason);
+            }
+        }
+
+        return reasons.Count > 0 ? UpdateAnswers.NothingOf(meant.Count, reasons) : await ProposeTogetherAsync(turn, speaker, parts, token);
+
+        string? Keep(Target.One one)
+        {
+            parts.Add(one);
+            return null;
+        }
+    }
+
+    private async Task<Answer> ProposeTogetherAsync(ITurnContext turn, Standing speaker, IReadOnlyList<Target.One> parts, CancellationToken token)
+    {
+        var whole = parts[0].Draft with { Others = [.. parts.Skip(1).Select(part => new UpdatePart(part.Measure.Id, part.Measure.Version, part.Draft))] };
+        var nonce = await KeepAsync(turn, speaker, parts[0].Measure, whole, token);
+        return ProposalCard.OfSeveral([.. parts.Select(part => (part.Measure, part.Draft, UpdateStore.After(part.Measure, part.Draft, speaker.Day), (LastUpdate?)null))], nonce);
+    }
+
+    /// <summary>A card of several that went stale, as the ledger is now; what cannot be done any more is said.</summary>
+    private async Task<Answer> AgainAsync(ITurnContext turn, Standing speaker, MeasureRow first, UpdateDraft draft, CancellationToken token)
+    {
+        var (parts, reasons) = (new List<Target.One>(), new List<string>());
+        foreach (var (id, wanted) in draft.Others.Select(part => (part.MeasureId, part.Draft)).Prepend((first.Id, draft with { Others = [] })))
+        {
+            if (await updates.MeasureAsync(speaker.Scope, id, token) is not { } measure)
+            {
+                reasons.Add(UpdateAnswers.Refused(UpdateRefusal.Withdrawn));
+            }
+            else if (await updates.JudgeAsync(wanted, measure, speaker, token) is { } refusal)
+            {
+                reasons.Add(Say(UpdateTexts.ReasonOf, measure.Name, (await RefuseAsync(turn, speaker, wanted, measure, refusal, token)).Sentence));
+            }
+            else
+            {
+                parts.Add(new Target.One(measure, wanted));
+            }
+        }
+
+        return reasons.Count > 0 ? UpdateAnswers.NothingOf(draft.Others.Count + 1, reasons) : await ProposeTogetherAsync(turn, speaker, parts, token);
+    }
+
+    /// <summary>What was recorded together is undone together, or not at all.</summary>
+    private async Task<Answer> UndoTogetherAsync(ITurnContext turn, Standing speaker, LastUpdate last, CancellationToken token)
+    {
+        var parts = new List<(MeasureRow Measure, UpdateDraft Draft, MeasureCells After, LastUpdate? Last)>();
+        foreach (var one in last.Others.Prepend(last))
+        {
+            var draft = new UpdateDraft { Action = UpdateAction.Undo, Undoes = last.Id, As = one.Update.As };
+            if (await updates.MeasureAsync(speaker.Scope, one.MeasureId, token) is not { } measure)
+            {
+                return new Answer(UpdateAnswers.Refused(UpdateRefusal.NothingToUndo));
+            }
+
+            if (measure.Version != one.LedTo || await updates.JudgeAsync(draft, measure, speaker, token) is not null)
+            {
+                return new Answer(Say(UpdateTexts.ReasonOf, measure.Name, UpdateAnswers.Refused(UpdateRefusal.BuiltOn)));
+            }
+
+            parts.Add((measure, draft, one.Former, one));
+        }
+
+        var whole = parts[0].Draft with { Others = [.. parts.Skip(1).Select(part => new UpdatePart(part.Measure.Id, part.Measure.Version, part.Draft))] };
+        return ProposalCard.OfSeveral(parts, await KeepAsync(turn, speaker, parts[0].Measure, whole, token));
+    }
+
+    /// <summary>The measure that is meant: of a number's the only one that can be done, of those that words name the one they name best.</summary>
+    private async Task<Target> MeasureAsync(ITurnContext turn, Standing speaker, Meant meant, CancellationToken token)
+    {
+        // 渠道电话已开通，进度30%: words that name a measure point away from the one spoken of last
+        if (meant.Named is { } words && (meant.Spoken is null || meant.Implied))
+        {
+            var named = await NamedAsync(speaker, meant, words, token);
+            if (named is not Target.None || meant.Spoken is null)
+            {
+                return named;
+            }
+        }
+
+        if (meant.Spoken is not { } spoken)
+        {
+            return new Target.None(new Answer(UpdateTexts.WhichNumber));
+        }
+
+        var (measures, missing) = await FindAsync(turn, speaker, spoken, meant.Draft.Operation, token);
+        if (missing is not null)
+        {
+            return new Target.None(missing);
+        }
+
+        var draft = meant.Draft;
+        if (meant.Named is { } beside)
+        {
+            var fitting = measures.Where(measure => Fit(measure, beside) > 0).ToList();
+            (measures, draft) = fitting.Count > 0 ? (fitting, draft) : (measures, meant.Whole);
+            if (fitting.Count == 0 && meant.Aside is null)
+            {
+                return new Target.None(UpdateAnswers.Differs(measures[0], beside, draft));
+            }
+        }
+
+        var (possible, refused) = await JudgedAsync(speaker, measures, draft, token);
+        return possible switch
+        {
+            // what is one's own says more than what is not
+            [] when refused.OrderBy(r => r.Reason == UpdateRefusal.NotPermitted).First() is var (measure, reason) => new Target.Refused(measure, draft, reason),
+            [var one] => new Target.One(one, Plainly(one, draft)),
+            _ => new Target.Many(spoken.Number, possible, draft),
+        };
+    }
+
+    private async Task<Target> NamedAsync(Standing speaker, Meant meant, string words, CancellationToken token)
+    {
+        var found = (await updates.AboutAsync(speaker.Scope, NamedMatter.Pairs(words), token))
+            .Where(measure => meant.Unit is not { } unit || measure.LeadUnitId == unit || measure.Hands.UnitId == unit)
+            .Select(measure => (Measure: measure, Fit: Fit(measure, words))).Where(hit => hit.Fit > 0).OrderByDescending(hit => hit.Fit).ToList();
+        var (possible, refused) = await JudgedAsync(speaker, [.. found.Select(hit => hit.Measure)], meant.Draft, token);
+        var best = found.Where(hit => possible.Contains(hit.Measure)).ToList();
+        return best switch
+        {
+            [] when refused is [var (only, reason)] => new Target.Refused(only, meant.Draft, reason),
+            [] => new Target.None(new Answer(Say(UpdateTexts.NamedNotFound, CardText.Plain(words, 40))) { Suggestions = [UnderstandingTexts.SayMyTasks] }),
+            [var one, .. var rest] when rest.TrueForAll(other => other.Fit < one.Fit - Better) => new Target.One(one.Measure, Plainly(one.Measure, meant.Draft)),
+            _ => new Target.Many(null, [.. best.TakeWhile(hit => hit.Fit >= best[0].Fit - Better).Select(hit => hit.Measure)], meant.Draft),
+        };
+    }
+
+    private static double Fit(MeasureRow measure, string words) => NamedMatter.Fit(words, measure.Text, measure.Symptom + " " + measure.Unit);
+
+    /// <summary>公示评审流程 beside 12-1 is its name and no report.</summary>
+    private static UpdateDraft Plainly(MeasureRow measure, UpdateDraft draft) =>
+        draft is { Text: { } text, Action: UpdateAction.Report or UpdateAction.Complete } && (draft.Percent is not null || draft.Action == UpdateAction.Complete) && NamedMatter.IsOnlyName(text, measure.Text)
+            ? draft with { Text = null }
+            : draft;
+
+    private async Task<(IReadOnlyList<MeasureRow> Possible, IReadOnlyList<(MeasureRow Measure, UpdateRefusal Reason)> Refused)> JudgedAsync(
+        Standing speaker, IReadOnlyList<MeasureRow> measures, UpdateDraft draft, CancellationToken token)
+    {
+        // a day that suits one measure only does not say that it is meant
+        var anyDay = draft with { Until = null, CompletedOn = null };
+        var (own, heard, refused) = (new List<MeasureRow>(), new List<MeasureRow>(), new List<(MeasureRow Measure, UpdateRefusal Reason)>());
+        foreach (var measure in measures)
+        {
+            var fitted = (await updates.FitAsync(anyDay, measure, speaker, token)).Draft;
+            if (await updates.JudgeAsync(fitted, measure, speaker, token) is { } refusal)
+            {
+                refused.Add((measure, refusal));
+            }
+            else
+            {
+                (fitted.As is null ? own : heard).Add(measure);
+            }
+        }
+
+        // a percentage or a completion is meant for what is one's own, if anything is
+        return (own.Count > 0 && (draft.Percent is not null || draft.Action == UpdateAction.Complete) ? own : [.. measures.Where(m => own.Contains(m) || heard.Contains(m))], refused);
+    }
+
+    private static string Plain(string number) => CardText.Plain(number, 40);
+
+    private abstract record Target
+    {
+        public sealed record One(MeasureRow Measure, UpdateDraft Draft) : Target;
+
+        public sealed record Refused(MeasureRow Measure, UpdateDraft Draft, UpdateRefusal Reason) : Target;
+
+        public sealed record Many(string? Number, IReadOnlyList<MeasureRow> Measures, UpdateDraft Draft) : Target;
+
+        public sealed record None(Answer Answer) : Target;
+    }
+}
