@@ -58,11 +58,8 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
             _supporting.Add([id, units[unit], (long)position++]);
         }
 
-        Event(id, EventKind.Entered, 1);
-        if (status == ProblemStatus.Closed)
-        {
-            Event(id, EventKind.Closed, -1);
-        }
+        // what comes closed opens nothing, and was not closed here
+        Event(id, EventKind.Entered, status == ProblemStatus.Closed ? 0 : 1);
 
         var ordinal = 0;
         foreach (var measure in p.Measures)

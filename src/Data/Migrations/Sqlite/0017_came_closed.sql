@@ -1,0 +1,5 @@
+-- A problem that came into the ledger closed was not closed in it: neither its coming nor its closing moves a figure of the digest.
+UPDATE events SET delta = 0
+WHERE kind IN ('new', 'closed')
+  AND EXISTS (SELECT 1 FROM events e WHERE e.problem_id = events.problem_id AND e.at = events.at AND e.kind = 'new')
+  AND EXISTS (SELECT 1 FROM events e WHERE e.problem_id = events.problem_id AND e.at = events.at AND e.kind = 'closed');
