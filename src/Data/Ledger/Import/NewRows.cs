@@ -50,7 +50,7 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
         [
             id, ledgerId, p.Number.Text, p.Number.SortKey(), p.Category, p.Symptom, p.RootCause, p.Target, Codes.SourceKind[p.SourceKind], p.SourceText,
             Codes.ProblemScope[p.Scope], units[p.LeadUnit], p.OverseeingUnit is { } overseeing ? units[overseeing] : null, p.LeadLeader, p.Campaign, p.Remark,
-            Codes.ProblemStatus[status], p.StatusWord, IsoDay.Text(p.IssuedOn), IsoDay.Text(import.Day), status == ProblemStatus.Closed ? IsoDay.Text(import.Day) : null, 1L, 1L, p.SupportingText,
+            Codes.ProblemStatus[status], p.StatusWord, IsoDay.Text(p.IssuedOn), IsoDay.Text(import.Day), null, 1L, 1L, p.SupportingText, // on which day what comes closed was closed, nobody knows
         ]);
         var position = 0;
         foreach (var unit in p.SupportingUnits.Distinct(StringComparer.Ordinal))
