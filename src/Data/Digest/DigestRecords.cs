@@ -106,7 +106,7 @@ public sealed record ProblemEvent
     /// <summary>What happened.</summary>
     public Ledger.EventKind Kind { get; init; }
 
-    /// <summary>+1 opens, −1 closes.</summary>
+    /// <summary>+1 opens, −1 closes; 0 for what came closed.</summary>
     public int Delta { get; init; }
 }
 

@@ -38,7 +38,7 @@ public sealed class DigestStore(Database database)
     public Task<IReadOnlyList<ProblemState>> ProblemsAsync(CancellationToken token) =>
         database.ReadRowsAsync<ProblemState>(DigestSql.Problems, null, token);
 
-    /// <summary>What happened after an event, in order.</summary>
+    /// <summary>What opened or closed after an event, in order.</summary>
     public Task<IReadOnlyList<ProblemEvent>> EventsAsync(long after, CancellationToken token) =>
         database.ReadRowsAsync<ProblemEvent>(DigestSql.Events, new { after }, token);
 

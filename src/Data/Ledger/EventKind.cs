@@ -3,7 +3,7 @@ namespace CaseReform.Ops.Data.Ledger;
 /// <summary>What happened to a problem.</summary>
 public enum EventKind
 {
-    /// <summary>Taken in as open.</summary>
+    /// <summary>Taken in; as open unless it came closed and opens nothing.</summary>
     Entered,
 
     /// <summary>销号</summary>

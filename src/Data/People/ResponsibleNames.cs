@@ -68,6 +68,23 @@ public static class ResponsibleNames
         return new ResolvedNames(moved.Count, led.Count, [.. unknown.Distinct(StringComparer.Ordinal)]);
     }
 
+    /// <summary>The names in a ledger's open measures and problems for which no post was found.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="ledger">The ledger's name.</param>
+    public static async Task<IReadOnlySet<string>> UnplacedAsync(DatabaseSession session, string ledger) =>
+        (await session.QueryAsync<string>(
+            $"""
+            SELECT m.responsible_name FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
+            WHERE g.name = @ledger AND m.responsible_name IS NOT NULL AND m.responsible_post_id IS NULL AND m.open = 1
+            UNION
+            SELECT p.lead_leader FROM problems p JOIN ledgers g ON g.id = p.ledger_id
+            WHERE g.name = @ledger AND p.lead_leader IS NOT NULL AND p.lead_leader_post_id IS NULL AND p.status <> 'closed' AND {ProblemSql.IsLive}
+            """,
+            new { ledger })).SelectMany(Persons).ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Persons(string cell) =>
+        cell.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(n => n is not ("-" or "—" or "无"));
+
     private static List<(Row Row, long Post)> Moves(IReadOnlyList<Row> rows, ILookup<string, Seat> seats, PostRole wanted, List<string> unknown)
     {
         var moves = new List<(Row, long)>();
@@ -81,7 +98,7 @@ public static class ResponsibleNames
             {
                 if (row.PostId is null)
                 {
-                    unknown.AddRange(row.Name.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(n => n is not ("-" or "—" or "无")));
+                    unknown.AddRange(Persons(row.Name));
                 }
 
                 continue;

@@ -18,7 +18,7 @@ internal sealed class DateTerms(Scan scan)
         if (scan.Sees("明年") || scan.Sees("次年"))
         {
             var word = scan.TakeAny(["明年", "次年"])!;
-            return SpanTerms.IssueDate(scan, start) is { } issued ? AfterYear(RelativeYear(word, issued.Year + 1), start, named: true) : null;
+            return SpanTerms.IssueMonth(scan, start) is { } issued ? AfterYear(RelativeYear(word, issued.Year + 1), start, named: true) : null;
         }
 
         var sinceReceipt = ReceiptPhrase.TakeSameDay(scan);
@@ -41,7 +41,7 @@ internal sealed class DateTerms(Scan scan)
 
         if (scan.TakeAny(["本月份", "本月", "当月", "这个月", "下个月", "下月", "次月"]) is { } month)
         {
-            if (SpanTerms.IssueDate(scan, start) is not { } issued)
+            if (SpanTerms.IssueMonth(scan, start) is not { } issued)
             {
                 return null;
             }

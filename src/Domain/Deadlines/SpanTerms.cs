@@ -76,24 +76,29 @@ internal static class SpanTerms
     }
 
     /// <summary>The day from which spans count, or a refusal.</summary>
-    public static DateOnly? IssueDate(Scan scan, int start)
+    public static DateOnly? IssueDate(Scan scan, int start) => Issued(scan, start, DeadlineTexts.NeedsIssueDate, DeadlineTexts.IssueDateFarAway);
+
+    /// <summary>The day that says which year 明年 and which month 本月 is, or a refusal.</summary>
+    public static DateOnly? IssueMonth(Scan scan, int start) => Issued(scan, start, DeadlineTexts.NeedsIssueMonth, DeadlineTexts.IssueMonthFarAway);
+
+    public static string Text(DateOnly day) => day.ToString(DeadlineTexts.DayFormat, CultureInfo.InvariantCulture);
+
+    private static DateOnly? Issued(Scan scan, int start, string missing, string farAway)
     {
         if (scan.Basis.IssuedOn is not { } issued)
         {
-            scan.Refuse(DeadlineTexts.NeedsIssueDate, start);
+            scan.Refuse(missing, start);
             return null;
         }
 
         if (DeadlineReader.IsFarAway(issued, scan.Basis.LedgerYear))
         {
-            scan.Refuse(DeadlineTexts.IssueDateFarAway, start, Text(issued), scan.Basis.LedgerYear);
+            scan.Refuse(farAway, start, Text(issued), scan.Basis.LedgerYear);
             return null;
         }
 
         return issued;
     }
-
-    public static string Text(DateOnly day) => day.ToString(DeadlineTexts.DayFormat, CultureInfo.InvariantCulture);
 
     // 一个半月: a month and fifteen days. In 1至2个半月 nobody knows to what the half belongs.
     private static Term? AndHalfMonth(Scan scan, int n, bool isRange, int start)

@@ -5,7 +5,10 @@ public static class Likeness
 {
     /// <summary>From this score on two names are strangers.</summary>
     public const double TooFar = 0.6;
-    private const int MaxLength = 64;
+
+    /// <summary>Longer names are not compared.</summary>
+    internal const int MaxLength = 64;
+
 
     /// <summary>0 for the same up to <see cref="TooFar"/>; one name within the other is near.</summary>
     public static double Score(string a, string b)

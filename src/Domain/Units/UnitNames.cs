@@ -8,6 +8,7 @@ public sealed class UnitNames
     private readonly List<(string Key, string Name)> _spellings = [];
     private readonly Dictionary<string, DateOnly> _retired = new(StringComparer.Ordinal);
     private readonly Lazy<TwinNames> _twins;
+    private readonly Lazy<List<(LikeName Spelled, LikeUnit Unit)>> _like;
 
     /// <summary>Takes every unit; a name goes before an alias that is spelled the same.</summary>
     public UnitNames(IEnumerable<UnitName> units)
@@ -32,6 +33,7 @@ public sealed class UnitNames
         }
 
         _twins = new Lazy<TwinNames>(Twins);
+        _like = new Lazy<List<(LikeName, LikeUnit)>>(() => _spellings.ConvertAll(s => (LikeName.Of(s.Key), new LikeUnit(s.Name, s.Key == UnitText.Key(s.Name) ? null : s.Key))));
         WithSeparators = [.. _spellings.Select(s => s.Key).Where(key => key.Any(UnitTokens.IsSeparator)).OrderByDescending(key => key.Length)];
     }
 
@@ -69,6 +71,18 @@ public sealed class UnitNames
                 .Where(s => s.Score < Likeness.TooFar && !_retired.ContainsKey(s.Name))
                 .OrderBy(s => s.Score).ThenBy(s => s.Name, StringComparer.Ordinal)
                 .Select(s => s.Name).Distinct(StringComparer.Ordinal).Take(Suggestions),
+        ];
+    }
+
+    /// <summary>Known units that a new name may be a slip of the pen for.</summary>
+    internal IReadOnlyList<LikeUnit> LookingLike(string text)
+    {
+        var like = LikeName.Of(text);
+        return
+        [
+            .. _like.Value.Where(s => !_retired.ContainsKey(s.Unit.Name) && s.Spelled.IsLike(like))
+                .OrderBy(s => Likeness.Distance(s.Spelled.Core, like.Core)).ThenBy(s => !s.Spelled.BeginsAs(like)).ThenBy(s => s.Unit.Alias is not null).ThenBy(s => s.Unit.Name, StringComparer.Ordinal)
+                .Select(s => s.Unit).DistinctBy(u => u.Name, StringComparer.Ordinal).Take(Suggestions),
         ];
     }
 

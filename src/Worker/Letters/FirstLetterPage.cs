@@ -8,6 +8,7 @@ namespace CaseReform.Ops.Worker.Letters;
 internal static class FirstLetterPage
 {
     private static readonly CompositeFormat Subject = CompositeFormat.Parse(LetterTexts.FirstSubject);
+    private static readonly CompositeFormat SubjectUrge = CompositeFormat.Parse(LetterTexts.FirstSubjectUrge);
     private static readonly CompositeFormat SubjectCopies = CompositeFormat.Parse(LetterTexts.FirstSubjectCopies);
 
     /// <summary>Renders the letter; the order of the measures within a light is the caller's.</summary>
@@ -16,11 +17,11 @@ internal static class FirstLetterPage
         var yours = letter.Measures.Where(m => m.IsToDo).OrderByDescending(m => m.Light).ToList();
         var copies = letter.Measures.Where(m => !m.IsToDo).OrderByDescending(m => m.Light).ToList();
         var counts = FirstCounts.Of(yours, letter);
-        var page = new Page(counts.Yours == 0 ? SubjectCopies.With(copies.Count) : Subject.With(counts.Yours) + LetterSummary.Urgent(counts.Overdue, counts.Today, copies.Count));
+        var page = new Page(counts.Yours == 0 ? SubjectCopies.With(copies.Count) : (counts.Own == 0 ? SubjectUrge : Subject).With(counts.Yours) + LetterSummary.Urgent(counts.Overdue, counts.Today, copies.Count));
         page.Masthead(LetterTexts.FirstMasthead);
         LetterPage.Salute(page, letter);
         page.Paragraph(LetterTexts.FirstIntroduction);
-        page.Paragraph(counts.Sentence(letter.Day, copies.Count, yours.Exists(m => m.Role == PostRole.Handler) || letter.NotShown > 0));
+        page.Paragraph(counts.Sentence(letter.Day, copies.Count));
         LetterPage.Acting(page, letter);
         LetterPage.WhyLate(page, letter);
         var table = new MeasureTable(letter);
@@ -35,9 +36,14 @@ internal static class FirstLetterPage
         Section(page, table, copies, 0, LetterTexts.FirstCopies, LetterTexts.CopiesRemark);
 
         LetterPage.Provisional(page, letter);
-        if ((yours.Find(m => m.Role == PostRole.Handler) ?? yours.Find(m => m.Role != PostRole.Office)) is { } example)
+        var urges = others.Exists(m => m.Role != PostRole.Office);
+        if (own.Count > 0)
         {
-            HowToReport(page, letter, example);
+            HowToReport(page, letter, own[0], urges);
+        }
+        else if (urges)
+        {
+            HowToFollow(page, letter, others.Find(m => m.Role != PostRole.Office)!);
         }
 
         if (!letter.Measures.All(m => m.Role == PostRole.Office))
@@ -66,16 +72,48 @@ internal static class FirstLetterPage
         table.OfDeadlines(page, measures);
     }
 
-    private static void HowToReport(Page page, LetterModel letter, LetterMeasure example)
+    private static void HowToReport(Page page, LetterModel letter, LetterMeasure example, bool urges)
     {
         page.Section(LetterTexts.FirstHow);
-        page.Paragraph(Say(example.Role == PostRole.Handler ? LetterTexts.FirstHowWhat : LetterTexts.FirstHowWhatToUrge, example.Number));
-        if (letter.ChatLink is { IsAbsoluteUri: true, Scheme: "https" or "http" } chat)
+        page.Paragraph(Example(example, letter.NumbersOnly, LetterTexts.FirstHowWhat, LetterTexts.FirstHowWhatUnnamed));
+        if (urges)
         {
-            page.Link(LetterTexts.FirstHowChat, LetterTexts.ChatWords, chat);
+            page.Paragraph(LetterTexts.FirstHowUrged);
         }
 
+        Chat(page, letter, LetterTexts.FirstHowChat);
         page.Paragraph(LetterTexts.FirstHowReply);
+        Call(page, letter);
+    }
+
+    // who leads tells what was done about it; how far it is says who does the work
+    private static void HowToFollow(Page page, LetterModel letter, LetterMeasure example)
+    {
+        page.Section(LetterTexts.FirstFollow);
+        page.Paragraph(Example(example, letter.NumbersOnly, LetterTexts.FirstHowWhatToUrge, LetterTexts.FirstHowWhatToUrgeUnnamed));
+        Chat(page, letter, LetterTexts.FirstFollowChat);
+        page.Paragraph(LetterTexts.FirstFollowReply);
+        Call(page, letter);
+    }
+
+    /// <summary>An example that the chat reads as it stands: a number that several ledgers have names its own.</summary>
+    private static string Example(LetterMeasure example, bool numbersOnly, string named, string unnamed) => (example.Ledger, numbersOnly) switch
+    {
+        (null, _) => Say(named, example.Number),
+        (_, true) => Say(unnamed, example.Number),
+        ({ } ledger, false) => Say(named, Say(LetterTexts.FirstHowNumber, Plain.Tidy(ledger), example.Number)),
+    };
+
+    private static void Chat(Page page, LetterModel letter, string words)
+    {
+        if (letter.ChatLink is { IsAbsoluteUri: true, Scheme: "https" or "http" } chat)
+        {
+            page.Link(words, LetterTexts.ChatWords, chat);
+        }
+    }
+
+    private static void Call(Page page, LetterModel letter)
+    {
         if (Contact(letter) is { } contact)
         {
             page.Paragraph(Say(LetterTexts.FirstHowCall, letter.Office, contact));

@@ -24,21 +24,22 @@ internal static class NewUnitWords
         }
 
         yield return Say(NewUnitTexts.Title, plan.Units.Count);
+        var isOneSheet = plan.Units.Select(u => u.First?.Sheet).OfType<string>().Distinct(StringComparer.Ordinal).Count() < 2;
         var twins = plan.Units.Where(u => u.IsTwin).ToList();
         var doubles = plan.Units.Where(u => !u.IsTwin && u.TwinsAmongNew.Count > 0).ToList();
         var alike = plan.Units.Where(u => !u.IsTwin && u.TwinsAmongNew.Count == 0 && u.Nearest.Count > 0).ToList();
-        var others = plan.Units.Where(u => !u.IsTwin && u.TwinsAmongNew.Count == 0 && u.Nearest.Count == 0).Select(u => u.Name).ToList();
-        foreach (var line in Group(NewUnitTexts.Twins, twins, u => Say(NewUnitTexts.TwinRow, u.Name, string.Join('、', u.Twins.Take(3)))))
+        var others = plan.Units.Where(u => !u.IsTwin && u.TwinsAmongNew.Count == 0 && u.Nearest.Count == 0).Select(Placed).ToList();
+        foreach (var line in Group(NewUnitTexts.Twins, twins, u => Say(NewUnitTexts.TwinRow, Placed(u), string.Join('、', u.Twins.Take(3)))))
         {
             yield return line;
         }
 
-        foreach (var line in Group(NewUnitTexts.Doubles, doubles, u => Say(NewUnitTexts.TwinRow, u.Name, string.Join('、', u.TwinsAmongNew.Take(3)))))
+        foreach (var line in Group(NewUnitTexts.Doubles, doubles, u => Say(NewUnitTexts.TwinRow, Placed(u), string.Join('、', u.TwinsAmongNew.Take(3)))))
         {
             yield return line;
         }
 
-        foreach (var line in Group(NewUnitTexts.Alike, alike, u => Say(NewUnitTexts.AlikeRow, u.Name, string.Join('、', u.Nearest))))
+        foreach (var line in Group(NewUnitTexts.Alike, alike, u => Say(NewUnitTexts.AlikeRow, Placed(u), string.Join('、', u.Nearest.Select(Like)))))
         {
             yield return line;
         }
@@ -52,7 +53,13 @@ internal static class NewUnitWords
         {
             yield return line;
         }
+
+        string Placed(NewUnit unit) => unit.First is not { } first ? unit.Name
+            : isOneSheet ? Say(NewUnitTexts.AtRow, unit.Name, first.Row)
+            : Say(NewUnitTexts.AtSheetRow, unit.Name, first.Sheet, first.Row);
     }
+
+    private static string Like(LikeUnit unit) => unit.Alias is { } alias ? Say(NewUnitTexts.ByAlias, unit.Name, alias) : unit.Name;
 
     private static IEnumerable<string> Group(string title, List<NewUnit> units, Func<NewUnit, string> row) =>
         units.Count == 0 ? [] : units.Select(row).Prepend(Say(title, units.Count));

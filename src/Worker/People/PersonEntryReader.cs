@@ -85,7 +85,7 @@ internal sealed class PersonEntryReader(
                     Refuse(row, column, Say(ImportTexts.UnitUnclear, unclear.Written, unclear.Readings[0], unclear.Readings[1]));
                     break;
                 case UnitMatch.Unknown unknown when newUnits is not null:
-                    newUnits.Add(unknown.Name, reason => Refuse(row, column, reason));
+                    newUnits.Add(unknown.Name, new FilePlace(table.Sheet, row.Index + 1), reason => Refuse(row, column, reason));
                     names.Add(unknown.Name);
                     break;
                 case UnitMatch.Unknown { Nearest.Count: 0 } unknown:

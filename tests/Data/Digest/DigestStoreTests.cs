@@ -89,6 +89,31 @@ public abstract class DigestStoreTests(DatabaseFixture fixture) : ContractTests(
         Assert.Empty(await _store.LostLettersAsync(DateTimeOffset.FromUnixTimeMilliseconds(2000), default));
     }
 
+    [Fact]
+    public async Task What_an_earlier_version_took_in_as_closed_moves_no_figure_any_more_and_what_was_closed_later_does()
+    {
+        await FillAsync();
+        await _seed.TurnAsync(_problem, ProblemStatus.Closed, EventKind.Closed, -1);
+        await _seed.RunAsync("UPDATE events SET at = at + 1 WHERE kind = 'closed'");
+        await _seed.RunAsync("UPDATE problems SET closed_on = '2026-11-20'");
+        await _seed.RunAsync(await CameClosedAsync());
+        Assert.Equal([1, -1], (await _store.EventsAsync(0, default)).Select(e => e.Delta));
+        Assert.Equal(1, await CountAsync("problems WHERE closed_on IS NOT NULL"));
+
+        await _seed.RunAsync("UPDATE events SET at = at - 1 WHERE kind = 'closed'");
+        await _seed.RunAsync(await CameClosedAsync());
+        Assert.Empty(await _store.EventsAsync(0, default));
+        Assert.Equal(0, await CountAsync("problems WHERE closed_on IS NOT NULL"));
+    }
+
+    // The same text for both databases.
+    private static async Task<string> CameClosedAsync()
+    {
+        var assembly = typeof(DigestStore).Assembly;
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().First(n => n.EndsWith("0017_came_closed.sql", StringComparison.Ordinal)))!);
+        return await reader.ReadToEndAsync(default(CancellationToken));
+    }
+
     [Theory]
     [InlineData("ladder", "refused", "NULL", 1)]
     [InlineData("digest", "given_up", "NULL", 1)]

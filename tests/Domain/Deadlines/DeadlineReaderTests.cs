@@ -315,10 +315,22 @@ public sealed class DeadlineReaderTests
     [InlineData("半年内")]
     [InlineData("立行立改")]
     [InlineData("立行立改，长期坚持")]
-    [InlineData("本月底前")]
-    [InlineData("明年6月底前")]
     public void A_relative_term_without_an_issue_date_is_refused(string text) =>
         Assert.Contains("没有印发（交办）日期", Assert.IsType<DeadlineReading.Refused>(Read(text, issued: null)).Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("明年6月底前")]
+    [InlineData("本月底前")]
+    [InlineData("下月15日前")]
+    public void Which_year_or_month_is_meant_hangs_on_the_issue_date_and_nothing_is_counted_from_it(string text)
+    {
+        var missing = Assert.IsType<DeadlineReading.Refused>(Read(text, issued: null)).Reason;
+        var far = Assert.IsType<DeadlineReading.Refused>(Read(text, issued: new DateOnly(2012, 3, 2))).Reason;
+
+        Assert.All([missing, far], reason => Assert.DoesNotContain("起算", reason, StringComparison.Ordinal));
+        Assert.All([missing, far], reason => Assert.Contains("是哪年哪月，要看印发（交办）日期", reason, StringComparison.Ordinal));
+        Assert.Contains("2012年3月2日离台账年度2026年太远", far, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("6月底前", "未写年份，按台账年度2026年")]

@@ -79,11 +79,7 @@ public sealed class LedgerSeed(Database database, DateTimeOffset now)
                 "INSERT INTO problem_units (problem_id, unit_id, position) VALUES (@id, @supporting, @position)", new { id, supporting, position = position++ });
         }
 
-        await EventAsync(session, id, EventKind.Entered, 1);
-        if (p.Status == ProblemStatus.Closed)
-        {
-            await EventAsync(session, id, EventKind.Closed, -1);
-        }
+        await EventAsync(session, id, EventKind.Entered, p.Status == ProblemStatus.Closed ? 0 : 1);
 
         return id;
     });

@@ -154,7 +154,7 @@ public sealed class DigestRunTests
     {
         using var bench = await ReadyAsync();
         var first = await PageAsync(bench);
-        Assert.Contains("期初未销号0项，本期新增14项、重新打开0项、销号2项，期末未销号12项。", first, StringComparison.Ordinal);
+        Assert.Contains("期初未销号0项，本期新增12项、重新打开0项、销号0项，期末未销号12项。", first, StringComparison.Ordinal);
         Assert.Contains("统计期间为2026年9月1日至2026年11月23日，数据截至2026年11月23日09:00。", first, StringComparison.Ordinal);
 
         await bench.Seed.TurnAsync(await IdAsync(bench, "2"), ProblemStatus.Closed, EventKind.Closed, -1);

@@ -71,7 +71,7 @@ public sealed class WithdrawnDigestTests
 
         await WithdrawAsync(bench, "2");
 
-        await ReconcilesAsync(bench, new DigestFlow(1, New: 1, 0, Closed: 0, Corrections: -1, Closing: 1));
+        await ReconcilesAsync(bench, new DigestFlow(1, New: 0, 0, Closed: 0, Corrections: 0, Closing: 1));
     }
 
     [Fact]

@@ -50,6 +50,46 @@ public sealed class FirstLetterPageTests
         Assert.Contains("二、请您督促办理的事项（1项）", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(PostRole.SupervisingLeader)]
+    [InlineData(PostRole.FirstResponsible)]
+    [InlineData(PostRole.Overseer)]
+    public void A_leader_is_asked_to_urge_and_not_to_do_the_work(PostRole role)
+    {
+        var page = FirstLetterPage.Render(Full with { Measures = [.. Full.Measures.Where(m => !m.Copy).Select(m => m with { Role = role })] });
+
+        Assert.Equal("【整改督办】首次通知：9项请督促办理，其中逾期3项", page.Subject);
+        Assert.Contains("请您督促办理的整改事项有9项：逾期3项", page.Text, StringComparison.Ordinal);
+        Assert.Contains("请督促责任人先办理排在前面的，并尽快报送进展。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("怎样了解和反映进展", page.Text, StringComparison.Ordinal);
+        Assert.Contains("进展由各项的责任人报送", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("完成60%", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("怎样报送进展", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("直接输入", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_does_the_one_and_urges_the_other_is_told_how_many_of_each()
+    {
+        var page = FirstLetterPage.Render(Samples.Letter(Samples.Matter("1-1"), Samples.Overdue("2-1") with { Role = PostRole.SupervisingLeader }, Samples.Overdue("3-1") with { Role = PostRole.FirstResponsible }));
+
+        Assert.Equal("【整改督办】首次通知：3项需处理，其中逾期2项", page.Subject);
+        Assert.Contains("您负责的整改事项有1项、请您督促办理的有2项：逾期2项", page.Text, StringComparison.Ordinal);
+        Assert.Contains("例如“1-1 完成60%", page.Text, StringComparison.Ordinal);
+        Assert.Contains("您督促办理的事项，进展由各项的责任人报送。", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_example_names_the_ledger_where_there_are_several_as_the_chat_reads_it()
+    {
+        var model = Samples.Letter(Samples.Matter("1-1") with { Ledger = "巡察整改台账" });
+
+        Assert.Contains("例如“《巡察整改台账》1-1 完成60%", FirstLetterPage.Render(model).Text, StringComparison.Ordinal);
+        var unnamed = FirstLetterPage.Render(model with { NumbersOnly = true }).Text;
+        Assert.DoesNotContain("巡察", unnamed, StringComparison.Ordinal);
+        Assert.Contains("台账名称", unnamed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_office_is_not_told_to_report_to_itself_and_who_is_only_copied_to_report_nothing()
     {

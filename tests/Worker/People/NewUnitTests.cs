@@ -100,6 +100,30 @@ public sealed class NewUnitTests
     }
 
     [Fact]
+    public async Task Each_new_unit_is_shown_with_the_row_that_names_it_first()
+    {
+        using var bureau = await Bureau.OpenAsync(units: Units);
+        NewUnitPlan? shown = null;
+        await bureau.Get<LedgerImporter>().RunAsync(
+            new ImportRequest { File = Sheet(bureau, ["云溪县财政局", "县教育局", "县教育局、县财政局", "城西街道办"]), CreateUnits = true, DryRun = true, ShowNewUnits = plan => Task.FromResult(shown = plan) },
+            null, Bureau.Token);
+        var lines = NewUnitWords.List(shown!).ToList();
+        Assert.Contains("    县财政局（第4行） ＝ 云溪县财政局？", lines);
+        Assert.Contains("    城西街道办（第5行） ｜ 城东街道", lines);
+        Assert.Contains("    县教育局（第3行）", lines);
+        Assert.Equal(3, (await bureau.ImportPeopleAsync("县教育局||科员|张示例|zhang@example.cn|责任人|||\n县体育局||科员|李示例|li@example.cn|责任人|||", createUnits: true, dryRun: true)).NewUnits.Units.Single(u => u.Name == "县体育局").First?.Row);
+    }
+
+    [Fact]
+    public void The_alias_that_looks_alike_is_named_and_the_sheet_where_there_are_several()
+    {
+        var plan = NewUnitPlan.Decide(["县招商服务中心", "县教育局"], new UnitNames([new UnitName("云溪县商务局", ["县招商局"])]), []);
+        var lines = NewUnitWords.List(new NewUnitPlan([.. plan.Units.Select(u => u with { First = new FilePlace(u.Name[..3], 2) })])).ToList();
+        Assert.Contains("    县招商服务中心（“县招商”第2行） ｜ 云溪县商务局（别名县招商局）", lines);
+        Assert.Contains("    县教育局（“县教育”第2行）", lines);
+    }
+
+    [Fact]
     public async Task People_are_asked_about_twins_as_well_and_told_of_the_option()
     {
         using var bureau = await Bureau.OpenAsync(units: Units);

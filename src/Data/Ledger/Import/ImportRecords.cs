@@ -177,8 +177,11 @@ public sealed record ImportResult
     /// <summary>Problems and measures of the ledger that the file does not have. Nothing is deleted.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
-    /// <summary>责任人 and 牵头领导 whom the address list does not have; their measures go to the posts of the unit.</summary>
+    /// <summary>责任人 and 牵头领导 whom the address list does not have and who are new among those of the ledger; their measures go to the posts of the unit.</summary>
     public IReadOnlyList<string> UnknownNames { get; init; } = [];
+
+    /// <summary>How many others of the ledger it does not have: they were named when they came.</summary>
+    public int StillUnknown { get; init; }
 
     /// <summary>New units that the rows taken in name.</summary>
     public IReadOnlyList<string> CreatedUnits { get; init; } = [];

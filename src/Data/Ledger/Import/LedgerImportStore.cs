@@ -61,6 +61,7 @@ public sealed class LedgerImportStore(Database database)
     private static async Task<IReadOnlyList<ImportResult>> RunAsync(DatabaseSession session, IReadOnlyList<LedgerImport> imports)
     {
         var results = new List<ImportResult>();
+        var before = imports is [.., { DryRun: false }] ? await UnplacedAsync(session, imports) : [];
         foreach (var import in imports)
         {
             var created = results.SelectMany(r => r.CreatedUnits).ToHashSet(StringComparer.Ordinal);
@@ -70,10 +71,27 @@ public sealed class LedgerImportStore(Database database)
         // names are looked up once for all of them: every open measure is read for it
         if (imports is [.., { DryRun: false } last])
         {
-            results[^1] = results[^1] with { UnknownNames = (await ResponsibleNames.ResolveAsync(session, last.Day, new ChangeOrigin(last.At, "office", "import"))).Unknown };
+            var unknown = (await ResponsibleNames.ResolveAsync(session, last.Day, new ChangeOrigin(last.At, "office", "import"))).Unknown;
+            var after = await UnplacedAsync(session, imports);
+            results[^1] = results[^1] with
+            {
+                UnknownNames = [.. unknown.Where(name => after.Contains(name) && !before.Contains(name))],
+                StillUnknown = unknown.Count(name => after.Contains(name) && before.Contains(name)),
+            };
         }
 
         return results;
+    }
+
+    private static async Task<HashSet<string>> UnplacedAsync(DatabaseSession session, IReadOnlyList<LedgerImport> imports)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var import in imports)
+        {
+            names.UnionWith(await ResponsibleNames.UnplacedAsync(session, import.Ledger));
+        }
+
+        return names;
     }
 
     private static async Task<ImportResult> RunAsync(DatabaseSession session, LedgerImport import)

@@ -50,7 +50,7 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
         [
             id, ledgerId, p.Number.Text, p.Number.SortKey(), p.Category, p.Symptom, p.RootCause, p.Target, Codes.SourceKind[p.SourceKind], p.SourceText,
             Codes.ProblemScope[p.Scope], units[p.LeadUnit], p.OverseeingUnit is { } overseeing ? units[overseeing] : null, p.LeadLeader, p.Campaign, p.Remark,
-            Codes.ProblemStatus[status], p.StatusWord, IsoDay.Text(p.IssuedOn), IsoDay.Text(import.Day), status == ProblemStatus.Closed ? IsoDay.Text(import.Day) : null, 1L, 1L, p.SupportingText,
+            Codes.ProblemStatus[status], p.StatusWord, IsoDay.Text(p.IssuedOn), IsoDay.Text(import.Day), null, 1L, 1L, p.SupportingText, // on which day what comes closed was closed, nobody knows
         ]);
         var position = 0;
         foreach (var unit in p.SupportingUnits.Distinct(StringComparer.Ordinal))
@@ -58,11 +58,8 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
             _supporting.Add([id, units[unit], (long)position++]);
         }
 
-        Event(id, EventKind.Entered, 1);
-        if (status == ProblemStatus.Closed)
-        {
-            Event(id, EventKind.Closed, -1);
-        }
+        // what comes closed opens nothing, and was not closed here
+        Event(id, EventKind.Entered, status == ProblemStatus.Closed ? 0 : 1);
 
         var ordinal = 0;
         foreach (var measure in p.Measures)

@@ -13,8 +13,7 @@ internal static class HeaderRules
     private const string Lead = "牵头 主办 主责 责任 承办 实施 落实 整改 办理 主管 执行 负责 承接 整治 治理 处置 处理 解决 具体";
     private const string Done = "完成 办结 整改 解决 到位 落实 竣工 完工 达标 结束 建成 办理 化解 处置 交付 投用";
     private const string OtherDays =
-        "实际 已 批示 填报 填表 报送 上报 来文 收文 发现 检查 反馈 启动 开始 起始 开工 立项 受理 接收 登记 更新 制定 制表 成立 核查 验收 销号 公示 批准 审批 审核 签收 约谈 会议 召开 统计 录入 "
-        + "反映 举报 投诉 立案 发生 督办 考核 评估 提出 提交 报告 通报 督查 督察 巡察 巡视 审计 回复 答复 申请 记录 采集 复核 认定 入库 形成 退回 延期 调查 核实 问责 处理 查处";
+        SideColumns.Deeds + " 实际 已 立项 制定 成立 核查 验收 销号 批准 约谈 召开 统计 反映 立案 发生 督办 考核 评估 提出 提交 报告 通报 督查 回复 答复 申请 记录 采集 复核 认定 入库 形成 退回 延期 调查 核实 问责 处理 查处";
     private const string Reported = "整改情况 完成情况 落实情况 办理情况 推进情况 工作情况 处置情况 解决情况 办结情况";
 
     /// <summary>The rules; the first that fits decides.</summary>
@@ -24,7 +23,7 @@ internal static class HeaderRules
         new(null, "", "未完成原因 未整改原因 滞后原因 延期原因 退回原因 未办结原因"),
         new(Plain(LedgerColumn.Progress), "", "进展"),
         new(Plain(LedgerColumn.Progress), "", Reported, "未完成 调查 问责"),
-        new(HeaderMeaning.Side, "", "被处理 问责 追责 追究 处分 属实 核实 调查 涉密 密级 亮灯 预警"),
+        new(HeaderMeaning.Side, "", SideColumns.Consequences + " 被处理 处分 核实 调查 亮灯 预警"),
         new(null, "", "下一步 下步 困难 需协调 需要协调 协调解决 协调事项 需解决 需要解决 涉及 关联"),
         new(Plain(Deadline), "时限 期限 日期 时间", "延期后 调整后 变更后 顺延后 展期后"),
         new(null, "", "延期"),
@@ -48,13 +47,13 @@ internal static class HeaderRules
         new(Plain(Evidence), "支撑材料 支撑资料 附件 附件材料 整改材料 整改资料"),
 
         // 立行立改 and 分阶段整改 below 整改类型 are kinds of rectification, not states.
-        new(HeaderMeaning.Side, "类型 分类 方式 形式 性质 模式 属性", "整改 整治 办理 处理 处置 解决 督办", "问题 隐患 事项 任务 单位 证据"),
+        new(HeaderMeaning.Side, SideColumns.Kinds, "整改 整治 办理 处理 处置 解决 督办", "问题 隐患 事项 任务 单位 证据"),
         new(HeaderMeaning.Side, "程度 难度 级别"),
         new(HeaderMeaning.Side, "满意度 满意率 满意情况 评价", "", "整改 完成"),
 
         // Small columns.
         new(Plain(Responsible), "电话 联系方式 手机 号码", "责任人及 负责人及 联系人及 经办人及 责任人和 联系人和 责任人、 联系人、 负责人、"),
-        new(HeaderMeaning.Side, "电话 手机 手机号 手机号码 号码 联系方式 邮箱 职务 职级 文号 签字 签名 盖章 签章 公示期 公示期限 区域 金额 资金 投资 分值 得分 权重 页码 个数 数量 件数 条数 数"),
+        new(HeaderMeaning.Side, SideColumns.Small + " 手机号 手机号码 号码 联系方式 签章 公示期 公示期限 区域 资金 投资 个数 数量 件数 条数 数"),
         new(HeaderMeaning.Side, "序号 编号 编码", "措施 子"),
         new(Plain(Number), "序号 编号 编码 项号 NO NO. No No. 序", "", "文件 合同 身份 材料 档案"),
         new(Plain(IssuedOn), "日期 时间", "印发 交办 下发 发文 签发 下达 转办 派发 派单 移交"),

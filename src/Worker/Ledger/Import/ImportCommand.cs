@@ -91,6 +91,7 @@ internal static class ImportCommand
         refusedFile = report.ReturnedFile,
         ledgers = report.Ledgers,
         deadlines = report.Deadlines.Select(d => new { written = d.Written, date = IsoDay.Text(d.Date), longTerm = d.LongTerm, note = d.Note, count = d.Count, sheet = d.Sheet, row = d.Row }),
+        earlyDeadlines = report.EarlyDeadlines.Select(d => new { problem = d.Problem.Text, sheet = d.Sheet, row = d.Row, deadline = IsoDay.Text(d.Deadline), issued = IsoDay.Text(d.IssuedOn) }),
     };
 
     private static object Cell(CellDifference d) => new { number = d.Number, field = FieldNames.Of(d.Field), ledger = FieldNames.ValueOf(d.Field, d.Ledger), file = FieldNames.ValueOf(d.Field, d.File) };
@@ -119,6 +120,7 @@ internal static class ImportCommand
         List(output, ImportTexts.WarningTitle, report.Warnings);
         TellStatuses(output, report.Statuses);
         List(output, ImportTexts.DeadlineTitle, [.. report.Deadlines.Select(d => d.Line)]);
+        List(output, ImportTexts.EarlyTitle, [.. report.EarlyDeadlines.Select(d => d.Line)]);
         if (report.CreatedUnits.Count > 0)
         {
             output.Line(request.DryRun ? ImportTexts.CreatedDry : ImportTexts.Created, report.CreatedUnits.Count);
@@ -153,6 +155,7 @@ internal static class ImportCommand
         }
 
         List(output, ImportTexts.StatusDoubtTitle, StatusLines.Each(statuses, StatusCertainty.Doubtful));
+        List(output, ImportTexts.StatusClosedTitle, StatusLines.Each(statuses, StatusCertainty.ClosedInReport));
         List(output, ImportTexts.StatusUnclearTitle, StatusLines.Each(statuses, StatusCertainty.Unclear));
     }
 

@@ -32,6 +32,12 @@ internal sealed class ImportNotes
     /// <summary>Measures whose status was read from words.</summary>
     public List<StatusNote> Statuses { get; } = [];
 
+    /// <summary>Rows with several reports that were joined.</summary>
+    public List<LedgerRow> JoinedProgress { get; } = [];
+
+    /// <summary>Deadlines that are over before their problem was issued.</summary>
+    public List<EarlyDeadline> Early { get; } = [];
+
     /// <summary>Rows whose 整改措施 is blank, so that target or problem stand in for it.</summary>
     public List<LedgerRow> WithoutMeasure { get; } = [];
 

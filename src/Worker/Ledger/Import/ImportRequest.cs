@@ -57,6 +57,9 @@ internal sealed record ImportReport
     /// <summary>How deadlines were read whose day does not stand in their cell.</summary>
     public IReadOnlyList<ReckonedDeadline> Deadlines { get; init; } = [];
 
+    /// <summary>Deadlines that are over before their problem was issued.</summary>
+    public IReadOnlyList<EarlyDeadline> EarlyDeadlines { get; init; } = [];
+
     /// <summary>Into which ledgers the file goes.</summary>
     public IReadOnlyList<string> Ledgers { get; init; } = [];
 

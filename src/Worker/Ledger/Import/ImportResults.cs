@@ -25,6 +25,7 @@ internal static class ImportResults
             NewMeasures = [.. all.SelectMany(r => r.Second.NewMeasures.Select(m => Say(PageTexts.NumberInLedger, m, r.First)))],
             Missing = [.. all.SelectMany(r => r.Second.Missing.Select(m => Say(PageTexts.NumberInLedger, m, r.First)))],
             UnknownNames = [.. results.SelectMany(r => r.UnknownNames).Distinct()],
+            StillUnknown = results.Sum(r => r.StillUnknown),
             CreatedUnits = [.. results.SelectMany(r => r.CreatedUnits).Distinct()],
         };
     }

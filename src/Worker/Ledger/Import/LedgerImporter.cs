@@ -85,9 +85,7 @@ internal sealed class LedgerImporter(
             Result = result,
             ReturnedFile = returned,
             CreatedUnits = result.CreatedUnits,
-            Warnings = result.UnknownNames.Count == 0
-                ? report.Warnings
-                : [.. report.Warnings, Say(ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count)],
+            Warnings = [.. report.Warnings, .. UnknownNames(result)],
         };
     }
 
@@ -156,6 +154,19 @@ internal sealed class LedgerImporter(
             // nothing was taken, so nothing goes back
             File.Delete(returned);
             throw;
+        }
+    }
+
+    private static IEnumerable<string> UnknownNames(ImportResult result)
+    {
+        if (result.UnknownNames.Count > 0)
+        {
+            yield return Say(ImportTexts.NamesUnknown, string.Join('、', result.UnknownNames.Take(20)), result.UnknownNames.Count);
+        }
+
+        if (result.StillUnknown > 0)
+        {
+            yield return Say(ImportTexts.NamesStillUnknown, result.StillUnknown);
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed record LedgerReading(
     /// <summary>Deadlines whose day does not stand in the cell: what was written and how it was read.</summary>
     public IReadOnlyList<ReckonedDeadline> Deadlines { get; init; } = [];
 
+    /// <summary>Deadlines that are over before the problem was issued.</summary>
+    public IReadOnlyList<EarlyDeadline> EarlyDeadlines { get; init; } = [];
+
     /// <summary>The units that would be created, beside those they are like; empty where none may be.</summary>
     public NewUnitPlan NewUnits { get; init; } = NewUnitPlan.Empty;
 

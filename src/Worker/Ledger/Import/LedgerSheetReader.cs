@@ -77,6 +77,9 @@ internal static class LedgerSheetReader
         notes.Warnings.AddRange(notes.Collectives
             .GroupBy(c => c.Text, c => c.Row)
             .Select(g => Say(ImportTexts.CollectiveKept, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
+        notes.Warnings.AddRange(notes.JoinedProgress
+            .GroupBy(row => string.Concat(row.Header.Columns[LedgerColumn.Progress].Order().Select(c => Say(ImportTexts.Quoted, row.Header.NameOf(c)))))
+            .Select(g => Say(ImportTexts.ProgressJoined, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
         if (notes.WithoutMeasure is [var blank, ..])
         {
             notes.Warnings.Add(Say(ImportTexts.MeasuresBlank, notes.WithoutMeasure.Count, blank.Sheet, blank.Number));
@@ -90,6 +93,7 @@ internal static class LedgerSheetReader
             RefusedNumbers = [.. back.Values.Concat(refused).Distinct()],
             Statuses = [.. notes.Statuses.Where(s => !refused.Contains(s.Problem))],
             Deadlines = ReckonedDeadline.Of(notes.Reckoned),
+            EarlyDeadlines = [.. notes.Early.Where(d => !refused.Contains(d.Problem))],
             Returned = [.. readers.Select(reader => reader.Returned(back)).OfType<ReturnedSheet>()],
         };
     }

@@ -30,6 +30,9 @@ internal sealed class MeasureFields(
     /// <summary>Deadlines whose day was reckoned, or in which something was taken for granted, with their rows.</summary>
     public List<(DeadlinePart Part, LedgerRow Row)> Reckoned { get; } = [];
 
+    /// <summary>Deadlines that are over before the problem was issued.</summary>
+    public List<EarlyDeadline> Early { get; } = [];
+
     public IReadOnlyList<ImportedMeasure> Read(string fallback, out ProblemStatus? problemStatus)
     {
         foreach (var row in problem.Rows)
@@ -97,7 +100,8 @@ internal sealed class MeasureFields(
 
         if (IsOurs(row))
         {
-            return known.Measures.FirstOrDefault(m => m.Id == RowId(row));
+            var id = RowId(row);
+            return known.Measures.FirstOrDefault(m => m.Id == id);
         }
 
         return (_said ? known.Measures.FirstOrDefault(m => m.Text == _text) : null)
@@ -132,10 +136,15 @@ internal sealed class MeasureFields(
             notes.Warn(row.Sheet, row.Number, Say(ImportTexts.MeasureUnit, further[0]));
         }
 
-        var progress = row.Joined(LedgerColumn.Progress);
+        var progress = Progress(row);
         foreach (var (words, part) in Dated(row, when, stands))
         {
             var status = Standing(stands, part);
+            if (issuedOn is { } issued && part.Date is { } day && day < issued)
+            {
+                Early.Add(new EarlyDeadline(problem.Number, row.Sheet, row.Number, day, issued));
+            }
+
             if (part.Reckoned || part.Note is not null)
             {
                 Reckoned.Add((part, row));
@@ -154,7 +163,7 @@ internal sealed class MeasureFields(
                 Unit = further.Count > 0 ? further[0] : null,
                 ResponsibleName = _responsible,
                 Progress = Text(progress),
-                Percent = Percent(row, progress),
+                Percent = Percent(row),
                 Evidence = Text(row.Joined(LedgerColumn.Evidence)),
             });
             if (stands.Source is { } source)
@@ -234,17 +243,27 @@ internal sealed class MeasureFields(
         var last = _measures[^1];
         _measures[^1] = last with
         {
-            Progress = Longer(last.Progress, row.Joined(LedgerColumn.Progress)),
+            Progress = Longer(last.Progress, Progress(row)),
             Evidence = Longer(last.Evidence, row.Joined(LedgerColumn.Evidence)),
         };
     }
 
-    private int? Percent(LedgerRow row, FieldCell progress)
+    private FieldCell Progress(LedgerRow row)
+    {
+        if (ProgressCells.Of(row).Count > 1)
+        {
+            notes.JoinedProgress.Add(row);
+        }
+
+        return ProgressCells.Joined(row);
+    }
+
+    private int? Percent(LedgerRow row)
     {
         var field = row[LedgerColumn.Percent];
         if (field.IsBlank || StatusSentence.IsDash(field.Text))
         {
-            return IsOurs(row) ? null : PercentText.Find(progress.Text) ?? PercentText.Find(row[LedgerColumn.Status].Text);
+            return IsOurs(row) ? null : ReportedPercent(row);
         }
 
         if (PercentText.Read(field) is { } percent)
@@ -259,6 +278,20 @@ internal sealed class MeasureFields(
 
         notes.Refuse(row, field, Say(ImportTexts.PercentUnread, field.Text), problem.Number);
         return null;
+    }
+
+    // Two reports that name different shares: nobody but the office knows which is the newer.
+    private int? ReportedPercent(LedgerRow row)
+    {
+        var said = ProgressCells.Of(row).Select(cell => (Cell: cell, Percent: PercentText.Find(cell.Text))).Where(s => s.Percent is not null).DistinctBy(s => s.Percent).ToList();
+        if (said.Count > 1)
+        {
+            notes.Warn(row.Sheet, row.Number, Say(
+                ImportTexts.PercentsDiffer, string.Join('，', said.Select(s => Say(ImportTexts.PercentSaid, row.Header.NameOf(s.Cell.Column), s.Percent)))));
+            return null;
+        }
+
+        return said.FirstOrDefault().Percent ?? PercentText.Find(row[LedgerColumn.Status].Text);
     }
 
     /// <summary>A row of our own export says everything in its own cells; a blank one is blank.</summary>

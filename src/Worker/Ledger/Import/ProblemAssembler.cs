@@ -39,6 +39,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
         }
 
         notes.Reckoned.AddRange(fields.Reckoned);
+        notes.Early.AddRange(fields.Early);
         var source = Text(problem, LedgerColumn.Source);
         var words = measures.Select(m => m.StatusWord).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return new ImportedProblem

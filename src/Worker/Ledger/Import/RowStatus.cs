@@ -25,6 +25,9 @@ internal enum StatusCertainty
     /// <summary>They say that something is completed and not whether it is all: taken for a part.</summary>
     Doubtful,
 
+    /// <summary>They say that the problem is closed, where only progress is told: taken for completed.</summary>
+    ClosedInReport,
+
     /// <summary>They do not say it.</summary>
     Unclear,
 }

@@ -26,7 +26,10 @@ internal static class SheetParts
     /// <summary>The new units of all ledgers of the file, looked at together.</summary>
     public static NewUnitPlan NewUnits(List<SheetPart> parts, LedgerReadingOptions options) => parts.Count == 1
         ? parts[0].Reading.NewUnits
-        : NewUnitPlan.Decide(parts.SelectMany(p => p.Reading.NewUnits.Units).Select(u => u.Name), options.Units, options.AsNew);
+        : Joined([.. parts.SelectMany(p => p.Reading.NewUnits.Units)], options);
+
+    private static NewUnitPlan Joined(IReadOnlyList<NewUnit> units, LedgerReadingOptions options) =>
+        NewUnitPlan.Decide(units.Select(u => u.Name), options.Units, options.AsNew).At(units.Where(u => u.First is not null).Select(u => (u.Name, u.First!)));
 
     /// <summary>Names of options that nothing in the file bears.</summary>
     public static IEnumerable<Refusal> Mistyped(List<SheetPart> parts, NewUnitPlan units, LedgerReadingOptions options)
@@ -36,7 +39,7 @@ internal static class SheetParts
         return
         [
             .. given.Select(header => new Refusal("", 0, "", "", Say(ImportTexts.ColumnAbsent, header, string.Join('、', headers)))),
-            .. units.NotNew(options.Units, options.AsNew).Select(name => new Refusal("", 0, "", name, Say(NewUnitTexts.AsNewUnknown, name))),
+            .. new NewUnits(options.Units, options.AsNew).Mistyped(units),
         ];
     }
 
@@ -51,6 +54,7 @@ internal static class SheetParts
         {
             Refusals = [.. read.SelectMany(p => p.Reading.Refusals)],
             Deadlines = ReckonedDeadline.Joined(read.SelectMany(p => p.Reading.Deadlines)),
+            EarlyDeadlines = [.. read.SelectMany(p => p.Reading.EarlyDeadlines)],
             Ledgers = [.. read.Select(p => p.Ledger)],
             Statuses = [.. read.SelectMany(p => p.Reading.Statuses)],
             Warnings =

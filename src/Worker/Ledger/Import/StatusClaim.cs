@@ -20,6 +20,9 @@ internal sealed record StatusClaim(FieldCell Cell, StatusReading Status)
     /// <summary>A known word or a mark, not a sentence.</summary>
     public bool Exact { get; init; }
 
+    /// <summary>A report that says the matter is closed: only a column of states closes, so it counts as completed.</summary>
+    public bool SaysClosed { get; init; }
+
     /// <summary>Nothing is left to be done.</summary>
     public bool IsFinished => Status.Measure == MeasureStatus.Completed || Status is { Measure: MeasureStatus.LongTerm, KeepWord: true };
 
@@ -28,6 +31,9 @@ internal sealed record StatusClaim(FieldCell Cell, StatusReading Status)
 
     /// <summary>无 beside another statement: nothing to add.</summary>
     public bool IsNone => Status.Measure == MeasureStatus.NotStarted && Cell.Text.TrimEnd('。') is "无" or "暂无" or "没有";
+
+    /// <summary>What a report is worth, where a column of states would close the problem.</summary>
+    public StatusClaim AsReport() => Status.Problem == ProblemStatus.Closed ? this with { Status = Status with { Problem = null, KeepWord = false }, SaysClosed = true } : this;
 
     /// <summary>What a sentence or a word in this cell says; null when it does not tell.</summary>
     public static StatusClaim? Of(FieldCell cell, SentenceReading reading) => reading is not SentenceReading.Told told

@@ -41,7 +41,8 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         var word = own || main.Exact ? main.Cell.Text : status.Measure == MeasureStatus.LongTerm ? main.Cell.Text.CutTo(Quoted) : null;
         var result = Combine(status, word, close) with
         {
-            Source = own && main.Exact ? null
+            Source = Unclosed(status, close, told) is { } report ? new StatusSource(StatusCertainty.ClosedInReport, report.Cell.Text)
+                : own && main.Exact ? null
                 : new StatusSource(main.Doubtful && against is null ? StatusCertainty.Doubtful : StatusCertainty.Clear, main.Cell.Text),
         };
 
@@ -121,10 +122,10 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
             return (status, close);
         }
 
-        if (close is { Status.Problem: ProblemStatus.InProgress } && status.Problem == ProblemStatus.Closed)
+        if (close is { Status.Problem: ProblemStatus.InProgress } && (status.Problem == ProblemStatus.Closed || Unclosed(status, null, claims) is not null))
         {
-            Differ(row, main, close, LedgerWords.Of(MeasureStatus.Completed));
-            return (status with { Problem = null }, close);
+            Differ(row, Unclosed(status, null, claims) ?? main, close, LedgerWords.Of(MeasureStatus.Completed));
+            return (status.Problem == ProblemStatus.Closed ? status with { Problem = null } : status, close);
         }
 
         if (against is not null)
@@ -135,6 +136,10 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         return (status, close);
     }
 
+    /// <summary>The report that says closed where no column of states says anything of closing; null where there is none.</summary>
+    private static StatusClaim? Unclosed(StatusReading status, StatusClaim? close, List<StatusClaim> claims) =>
+        close is null && status is { Measure: MeasureStatus.Completed, Problem: not ProblemStatus.Closed } ? claims.Find(c => c.SaysClosed) : null;
+
     private ProblemStatus Partly()
     {
         notes.Warn(problem.First.Sheet, problem.First.Number, Say(ImportTexts.StatusPartlyClosed, problem.Number.Text));
@@ -144,16 +149,11 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     // Progress and percentage, in this order.
     private List<StatusClaim> Told(LedgerRow row)
     {
-        var claims = new List<StatusClaim>();
-        var progress = row.Joined(LedgerColumn.Progress);
-        if (!progress.IsBlank && StatusClaim.Of(progress, notes.Sentences.Read(progress.Text, today)) is { } claim)
-        {
-            claims.Add(claim);
-        }
-
+        // 无 in the column of one month takes nothing back of what another says.
+        var claims = ProgressCells.Of(row).Select(cell => StatusClaim.Of(cell, notes.Sentences.Read(cell.Text, today))?.AsReport()).OfType<StatusClaim>().OrderBy(c => c.IsNone).ToList();
         var percent = row[LedgerColumn.Percent];
         var figures = PercentText.Read(percent) is { } share ? PercentText.Show(share) : percent.Text;
-        if (IsFilled(percent) && StatusClaim.Of(percent, notes.Sentences.Read(figures, today)) is { } figure)
+        if (IsFilled(percent) && StatusClaim.Of(percent, notes.Sentences.Read(figures, today))?.AsReport() is { } figure)
         {
             // 100 beside a report of single deeds is the figure's to say.
             claims.Insert(figure.IsFinished && claims.Exists(c => !c.Open && !c.IsFinished) ? 0 : claims.Count, figure);
@@ -163,7 +163,7 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     }
 
     private StatusSource? Unread(LedgerRow row) =>
-        row.Joined(LedgerColumn.Progress) is { IsBlank: false } progress && notes.Sentences.Read(progress.Text, today) is SentenceReading.Unclear
+        ProgressCells.Of(row).FirstOrDefault(cell => notes.Sentences.Read(cell.Text, today) is SentenceReading.Unclear) is { } progress
             ? new StatusSource(StatusCertainty.Unclear, progress.Text)
             : null;
 

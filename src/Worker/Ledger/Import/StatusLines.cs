@@ -33,6 +33,7 @@ internal static class StatusLines
     {
         clear = notes.Where(n => n.Source.Certainty == StatusCertainty.Clear).GroupBy(n => n.Word).ToDictionary(g => g.Key, g => g.Count()),
         doubtful = notes.Where(n => n.Source.Certainty == StatusCertainty.Doubtful).Select(Entry),
+        closedInReport = notes.Where(n => n.Source.Certainty == StatusCertainty.ClosedInReport).Select(Entry),
         unclear = notes.Where(n => n.Source.Certainty == StatusCertainty.Unclear).Select(Entry),
     };
 

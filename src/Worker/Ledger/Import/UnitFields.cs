@@ -148,7 +148,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
 
                     break;
                 case UnitMatch.Unknown create:
-                    unknown.Add(create.Name, reason => notes.Refuse(row, field, reason, problem.Number));
+                    unknown.Add(create.Name, new FilePlace(row.Sheet, field.Row + 1), reason => notes.Refuse(row, field, reason, problem.Number));
                     names.Add(create.Name);
                     if (!options.CreateUnits)
                     {

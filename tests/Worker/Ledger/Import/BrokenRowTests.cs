@@ -63,6 +63,6 @@ public sealed class BrokenRowTests
 
     private sealed class BrokenUnits() : NewUnits(new UnitNames([]), [])
     {
-        public override void Add(string name, Action<string> refuse) => throw new InvalidOperationException("a fault of ours");
+        public override void Add(string name, FilePlace place, Action<string> refuse) => throw new InvalidOperationException("a fault of ours");
     }
 }
