@@ -24,7 +24,23 @@ internal sealed class AskedQuestions(
     public async Task<AnswerInContext> AskAsync(ReaderContext context, Question question, CancellationToken token)
     {
         var said = await AnswerAsync(context, question, token);
-        return question.Unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, question.Unused)));
+        List<string> unused = [.. question.Unused, .. Dropped(context, question)];
+        return unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, unused)));
+    }
+
+    /// <summary>Parts that were understood and that this question cannot use.</summary>
+    private static IEnumerable<string> Dropped(ReaderContext context, Question question)
+    {
+        var isOfAll = question.Asked == Asked.NextLetter && question.Filter.Words.Count == 0;
+        if ((question.Spoken is not null || isOfAll) && IsNarrowed(context, question.Filter))
+        {
+            yield return FilterWords.Of(context, question.Filter);
+        }
+
+        if (question.Period is { } period && question.Asked != Asked.Changes && !(question.Asked == Asked.Letters && question.Spoken is null))
+        {
+            yield return FilterWords.Span(period, context.Today);
+        }
     }
 
     /// <summary>The answer to a button about a problem or measure.</summary>
