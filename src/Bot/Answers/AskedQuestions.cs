@@ -23,8 +23,15 @@ internal sealed class AskedQuestions(
     /// <summary>The answer, with what was said and did not restrict it.</summary>
     public async Task<AnswerInContext> AskAsync(ReaderContext context, Question question, CancellationToken token)
     {
+        // a word of one character is not searched, and so not used
+        var tooShort = question.Filter.Words.Where(word => !SubjectText.IsSearched(word)).ToList();
+        if (tooShort.Count > 0)
+        {
+            question = question with { Filter = question.Filter with { Words = [.. question.Filter.Words.Except(tooShort)] } };
+        }
+
         var said = await AnswerAsync(context, question, token);
-        List<string> unused = [.. question.Unused, .. Dropped(context, question)];
+        List<string> unused = [.. question.Unused, .. tooShort, .. Dropped(context, question)];
         return unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, unused)));
     }
 

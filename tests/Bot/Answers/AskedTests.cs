@@ -147,7 +147,8 @@ public sealed class AskedTests : TwoUnitsTests
     public async Task A_word_of_one_character_is_not_searched()
     {
         await FoodAsync();
-        Assert.StartsWith("请说明是哪一项", (await AskAsync("周办公", BySubject(Asked.Show, "采"))).Sentence, StringComparison.Ordinal);
+        Assert.Equal("请说明是哪一项，例如“12号”或“12-1”。没有按“采”筛选。", (await AskAsync("周办公", BySubject(Asked.Show, "采"))).Sentence);
+        Assert.Equal("提到“采购”：共2条。没有按“购”筛选。", (await AskAsync("周办公", BySubject(Asked.List, "采购", "购"))).Sentence);
     }
 
     [Fact]
