@@ -23,8 +23,31 @@ internal sealed class AskedQuestions(
     /// <summary>The answer, with what was said and did not restrict it.</summary>
     public async Task<AnswerInContext> AskAsync(ReaderContext context, Question question, CancellationToken token)
     {
+        // a word of one character is not searched, and so not used
+        var tooShort = question.Filter.Words.Where(word => !SubjectText.IsSearched(word)).ToList();
+        if (tooShort.Count > 0)
+        {
+            question = question with { Filter = question.Filter with { Words = [.. question.Filter.Words.Except(tooShort)] } };
+        }
+
         var said = await AnswerAsync(context, question, token);
-        return question.Unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, question.Unused)));
+        List<string> unused = [.. question.Unused, .. tooShort, .. Dropped(context, question)];
+        return unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, unused)));
+    }
+
+    /// <summary>Parts that were understood and that this question cannot use.</summary>
+    private static IEnumerable<string> Dropped(ReaderContext context, Question question)
+    {
+        var isOfAll = question.Asked == Asked.NextLetter && question.Filter.Words.Count == 0;
+        if ((question.Spoken is not null || isOfAll) && IsNarrowed(context, question.Filter))
+        {
+            yield return FilterWords.Of(context, question.Filter);
+        }
+
+        if (question.Period is { } period && question.Asked != Asked.Changes && !(question.Asked == Asked.Letters && question.Spoken is null))
+        {
+            yield return FilterWords.Span(period, context.Today);
+        }
     }
 
     /// <summary>The answer to a button about a problem or measure.</summary>

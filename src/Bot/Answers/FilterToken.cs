@@ -83,7 +83,7 @@ internal static class FilterToken
         IReadOnlyList<string> Texts(string name) => Said<IReadOnlyList<string>>(name, [], text =>
         {
             var words = text.Split('\n');
-            return (words.Length <= MaxItems && words.All(word => word.Length is > 0 and <= MaxWord), words);
+            return (words.Length <= MaxItems && words.All(word => word.Length <= MaxWord && SubjectText.IsSearched(word)), words);
         });
 
         bool Flag(string name) => Said(name, false, text => (text == "1", true));

@@ -31,7 +31,8 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
         }
 
         query = query with { IsToBeDone = asked == Asked.Urgent };
-        var count = await measures.CountAsync(query, token);
+        var (tasks, overdue) = filter == Tasks ? await own.CountOwnAsync(context.Reader, context.Today, token) : default;
+        var count = filter == Tasks ? new CountedTo(tasks, false) : await measures.CountAsync(query, token);
         if (count.Count == 0)
         {
             return await NoneAsync(context, filter, query, token);
@@ -49,7 +50,7 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
         }
 
         var more = page.Next is { } next ? new PageToken { List = PageToken.Measures, After = next.ToString(), Filter = filter, Asked = asked == Asked.Count ? Asked.List : asked } : null;
-        var sentence = await SentenceAsync(context, filter, count, token);
+        var sentence = filter == Tasks ? Say(overdue > 0 ? AnswerTexts.TasksOverdue : AnswerTexts.Tasks, tasks, overdue) : Sentence(context, filter, count);
         if (asked == Asked.Urgent && after == ListPlace.Start && page.Rows.Count > 0)
         {
             sentence = Say(AnswerTexts.Urgent, Named(context, page.Rows[0]), page.Rows[0].Unit, Why(page.Rows[0], context)) + Say(AnswerTexts.UrgentRest, sentence);
@@ -110,18 +111,9 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
         : Left(measure, context);
 
     /// <summary>The list's own sentence where people know it by one; else every filter and the number.</summary>
-    private async Task<string> SentenceAsync(ReaderContext context, MeasureFilter filter, CountedTo count, CancellationToken token)
-    {
-        if (filter == Tasks)
-        {
-            var (open, overdue) = await own.CountOwnAsync(context.Reader, context.Today, token);
-            return Say(overdue > 0 ? AnswerTexts.TasksOverdue : AnswerTexts.Tasks, open, overdue);
-        }
-
-        return Usual(context, filter) is { } name
-            ? Say(count.IsMore ? AnswerTexts.MoreThan : AnswerTexts.CountOf, name, count.Count)
-            : Say(count.IsMore ? AnswerTexts.ListOfMore : AnswerTexts.ListOf, FilterWords.Of(context, filter), count.Count);
-    }
+    private static string Sentence(ReaderContext context, MeasureFilter filter, CountedTo count) => Usual(context, filter) is { } name
+        ? Say(count.IsMore ? AnswerTexts.MoreThan : AnswerTexts.CountOf, name, count.Count)
+        : Say(count.IsMore ? AnswerTexts.ListOfMore : AnswerTexts.ListOf, FilterWords.Of(context, filter), count.Count);
 
     /// <summary>逾期的措施, 11月27日前到期的措施, with the unit before it; null for what has no such name.</summary>
     private static string? Usual(ReaderContext context, MeasureFilter filter)

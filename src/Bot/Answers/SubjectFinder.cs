@@ -21,9 +21,9 @@ internal sealed class SubjectFinder(SubjectSearch subjects, MeasureAsking asking
     /// <param name="token">Stops reading.</param>
     public async Task<(SpokenNumber? Spoken, string? Named, AnswerInContext? Instead)> FindAsync(ReaderContext context, MeasureFilter filter, string ask, CancellationToken token)
     {
-        if (SubjectText.Searched(filter.Words).Count == 0)
+        if (filter.Words.Count == 0)
         {
-            return (null, null, new Answer(filter.Words.Count == 0 ? AnswerTexts.WhichNumber : AnswerTexts.NotAboutOne) { Suggestions = [HelpQuestions.First(context.Reader), AnswerTexts.AskOverdue] });
+            return (null, null, new Answer(AnswerTexts.WhichNumber) { Suggestions = [HelpQuestions.First(context.Reader), AnswerTexts.AskOverdue] });
         }
 
         var words = string.Join(' ', filter.Words);

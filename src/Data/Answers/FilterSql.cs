@@ -220,6 +220,9 @@ internal sealed class FilterSql
         var filter = _query.Filter;
         var scope = _query.Reader.Scope;
         IReadOnlyList<Func<ScopeSql.Lists, string>>? lead = null;
+
+        // what is one's own, or one's units', lies in one's scope
+        var isCovered = scope.All || filter.Whose != Whose.Anybodys;
         if (_query.Found is not null)
         {
             Take([list => list.In("m.id", "found")]);
@@ -273,8 +276,11 @@ internal sealed class FilterSql
         else
         {
             _branches = lead;
-            _needsProblem = true;
-            _conditions.Add(list => ScopeSql.Covers.For(list.Kind));
+            if (!isCovered)
+            {
+                _needsProblem = true;
+                _conditions.Add(list => ScopeSql.Covers.For(list.Kind));
+            }
         }
 
         void Take(IReadOnlyList<Func<ScopeSql.Lists, string>> part)

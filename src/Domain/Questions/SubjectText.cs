@@ -5,15 +5,14 @@ namespace CaseReform.Ops.Domain.Questions;
 /// <summary>How texts of the ledger are compared with words that somebody says: width, case and white space make no difference. Chinese has no words to split at, so what is looked up is pairs of characters.</summary>
 public static class SubjectText
 {
-    /// <summary>A word of fewer characters is not searched: nearly everything holds it.</summary>
-    public const int MinLetters = 2;
-
     /// <summary>A text as it is compared.</summary>
     public static string Folded(string? text) => text is null ? string.Empty : FullWidth.Folded(text).WithoutSpaces().ToLowerInvariant();
 
     /// <summary>The words that can be searched, as they are compared.</summary>
-    public static IReadOnlyList<string> Searched(IEnumerable<string> words) =>
-        [.. words.Select(Folded).Where(word => word.Length >= MinLetters).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Searched(IEnumerable<string> words) => [.. words.Where(IsSearched).Select(Folded).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether a word can be searched: one of a single character is held by nearly everything.</summary>
+    public static bool IsSearched(string word) => Pairs(Folded(word)).Any();
 
     /// <summary>The pairs of a folded text, each once; those of signs are left out.</summary>
     public static IEnumerable<int> Pairs(string folded)

@@ -14,6 +14,29 @@ internal static class LightBands
     /// <summary>All bands of dated measures; none overlaps another.</summary>
     public static IEnumerable<LightBand> Of(LadderDay day)
     {
+        LightBand? before = null;
+        foreach (var band in Each(day))
+        {
+            // neighbours that say the same are one range of an index
+            if (before is not null && before with { To = band.To } == band with { After = before.After } && before.To == band.After)
+            {
+                before = before with { To = band.To };
+                continue;
+            }
+
+            if (before is not null)
+            {
+                yield return before;
+            }
+
+            before = band;
+        }
+
+        yield return before!;
+    }
+
+    private static IEnumerable<LightBand> Each(LadderDay day)
+    {
         var (rungs, silences) = (Rungs(day), Silences(day));
         foreach (var (after, to, sample) in Regions(day, rungs, silences))
         {

@@ -6,7 +6,7 @@ using CaseReform.Ops.Benchmarks.Seeding;
 
 namespace CaseReform.Ops.Benchmarks.Chat;
 
-/// <summary>Many people in the chat at once, each asking the same three questions over and over.</summary>
+/// <summary>Many people in the chat at once, each asking the same questions over and over.</summary>
 /// <param name="talkers">Who.</param>
 /// <param name="units">How many units there are: their matters take turns in the ledger.</param>
 /// <param name="problems">How many matters each unit has; each time another one is asked for.</param>
@@ -15,8 +15,8 @@ internal sealed class Talk(IReadOnlyList<ChatLine> talkers, int units, int probl
     private readonly ConcurrentQueue<(string Question, Exchange Exchange)> _seen = new();
     private int _asked;
 
-    /// <summary>What is asked; the number of a matter goes into the last one.</summary>
-    public static string[] Questions { get; } = ["总体情况", "我的任务", "{0}号进展"];
+    /// <summary>What is asked; the number of a matter goes where one is named.</summary>
+    public static string[] Questions { get; } = ["总体情况", "我的任务", "{0}号进展", "红灯的", "逾期的", "轮岗那个搞到哪了", "专项资金的问题谁负责"];
 
     /// <summary>Everybody asks so many questions.</summary>
     /// <param name="each">How many a person asks.</param>

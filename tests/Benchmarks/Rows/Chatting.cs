@@ -4,8 +4,11 @@ using System.Globalization;
 using CaseReform.Ops.Benchmarks.Chat;
 using CaseReform.Ops.Benchmarks.Harness;
 using CaseReform.Ops.Benchmarks.Seeding;
+using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Testing.Processes;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseReform.Ops.Benchmarks.Rows;
 
@@ -120,6 +123,11 @@ internal static class Chatting
         await seeded.AddAsync(
             0, load.Measures, n => new Draft(n, today.AddDays((int)(n / Units * 7 % 200) - 20), seeded.Authority.Handler(n, (int)(n / Units % 2)), never));
         await seeded.SettleAsync();
+        var subjects = seeded.Host.Services.GetRequiredService<SubjectIndex>();
+        while (await subjects.NoteAsync(CancellationToken.None))
+        {
+        }
+
         return await ChatPerson.AllAsync(seeded.Host, seeded.Authority, Talking + load.Idle);
     }
 

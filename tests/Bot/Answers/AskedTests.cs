@@ -136,10 +136,19 @@ public sealed class AskedTests : TwoUnitsTests
     }
 
     [Fact]
+    public async Task What_a_question_about_one_thing_cannot_use_is_said()
+    {
+        await FoodAsync();
+        var shown = await AskAsync("周办公", new Question(Asked.Letters) { Spoken = new SpokenNumber("1"), Period = Week, Filter = new MeasureFilter { Lights = [Light.Red] } });
+        Assert.EndsWith("没有按“红灯、11月16日至22日”筛选。", shown.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_word_of_one_character_is_not_searched()
     {
         await FoodAsync();
-        Assert.StartsWith("请说明是哪一项", (await AskAsync("周办公", BySubject(Asked.Show, "采"))).Sentence, StringComparison.Ordinal);
+        Assert.Equal("请说明是哪一项，例如“12号”或“12-1”。没有按“采”筛选。", (await AskAsync("周办公", BySubject(Asked.Show, "采"))).Sentence);
+        Assert.Equal("提到“采购”：共2条。没有按“购”筛选。", (await AskAsync("周办公", BySubject(Asked.List, "采购", "购"))).Sentence);
     }
 
     [Fact]
@@ -339,9 +348,9 @@ public sealed class AskedTests : TwoUnitsTests
         var standing = await Services.GetRequiredService<Standings>().OfAsync(Person(who), Token);
         var context = await Services.GetRequiredService<ReaderContexts>().OfAsync(standing!, Token);
         var said = (await Services.GetRequiredService<QuestionRouter>().AnswerAsync(context, new Intent.Ask(question), null, Token))!;
-        if (said.Answer.Card is { } card)
+        foreach (var card in said.Answer.ToActivity("directline").Attachments ?? [])
         {
-            CardShape.Check(JsonSerializer.SerializeToElement(card, AdaptiveCard.Json));
+            CardShape.Check((JsonElement)card.Content);
         }
 
         return said;

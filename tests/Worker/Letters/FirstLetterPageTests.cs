@@ -61,8 +61,8 @@ public sealed class FirstLetterPageTests
         Assert.Equal("【整改督办】首次通知：9项请督促办理，其中逾期3项", page.Subject);
         Assert.Contains("请您督促办理的整改事项有9项：逾期3项", page.Text, StringComparison.Ordinal);
         Assert.Contains("请督促责任人先办理排在前面的，并尽快报送进展。", page.Text, StringComparison.Ordinal);
-        Assert.Contains("怎样了解和反映进展", page.Text, StringComparison.Ordinal);
-        Assert.Contains("进展由各项的责任人报送", page.Text, StringComparison.Ordinal);
+        Assert.Contains("怎样了解进展、报送办理情况", page.Text, StringComparison.Ordinal);
+        Assert.Contains("进度百分比和完成由责任人报送", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("完成60%", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("怎样报送进展", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("直接输入", page.Text, StringComparison.Ordinal);
