@@ -190,7 +190,7 @@ internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, O
             return new Answer(isOffice ? TalkTexts.CloseOut : TalkTexts.CloseOutHow) { Lines = [.. report, .. last], Suggestions = HelpQuestions.Quick(context.Reader) };
         }
 
-        var (problem, _, instead) = await finder.FindAsync(context, spoken, "show", token);
+        var (problem, ordinal, instead) = await finder.FindAsync(context, spoken, "show", token);
         if (instead is not null)
         {
             return instead;
@@ -204,7 +204,7 @@ internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, O
 
         var open = (await problems.MeasuresAsync(problem, token)).Where(m => m.State == DutyState.Open).ToList();
         var stands = open.Count == 0 ? Say(TalkTexts.CloseOutReady, name) : Say(TalkTexts.CloseOutOpen, name, open.Count, Listed(open, m => m.Name));
-        var own = open.FirstOrDefault(m => AccessRule.May(context.Reader, Operation.Complete, m.Hands));
+        var own = open.OrderByDescending(m => m.Ordinal == ordinal).FirstOrDefault(m => AccessRule.May(context.Reader, Operation.Complete, m.Hands));
         return new Answer(isOffice ? stands : TalkTexts.CloseOutHow)
         {
             Lines = [.. isOffice ? [] : new[] { stands }, .. own is null ? [] : new[] { Say(TalkTexts.CloseOutDo, Named(context, own)) }, .. last],

@@ -305,9 +305,11 @@ public sealed class QuestionTests : TwoUnitsTests
     [Fact]
     public async Task An_example_speaks_of_the_number_that_was_named()
     {
-        Assert.Equal("销号要经办公室核查，不能在这里办理。措施做完了请说“完成7号”，再与领导小组办公室联系。", (await SayAsync("张责任", "销号7号")).Answer.Text);
-        Assert.Contains("请说“完成7-2”", (await SayAsync("张责任", "申请7-2销号")).Answer.Text, StringComparison.Ordinal);
-        Assert.Contains("请说“完成12-1”", (await SayAsync("张责任", "申请销号")).Answer.Text, StringComparison.Ordinal);
+        var problem = await ProblemAsync("7", new(2026, 12, 1));
+        await Ledger.MeasureAsync(problem, new SeedMeasure { Deadline = new(2026, 12, 1) });
+        Assert.Contains("发送“完成7-1”", (await SayAsync("张责任", "销号7号")).Answer.Text, StringComparison.Ordinal);
+        Assert.Contains("发送“完成7-2”", (await SayAsync("张责任", "申请7-2销号")).Answer.Text, StringComparison.Ordinal);
+        Assert.Contains("发送“完成12-1”", (await SayAsync("张责任", "申请销号")).Answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
