@@ -16,14 +16,14 @@ internal static class LooseTokens
     public static List<Token> Of(Sentence sentence)
     {
         var tokens = sentence.Tokens;
-        var measures = tokens.Any(token => token is Token.LedgerNumber { Sure: true } number && number.Number.Contains('-', StringComparison.Ordinal));
+        var first = tokens.TakeWhile(token => !(token is Token.LedgerNumber { Sure: true } number && number.Number.Contains('-', StringComparison.Ordinal))).Count();
         var loose = new List<Token>(tokens.Count);
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i] switch
             {
                 Token.LedgerNumber { Sure: true } number when Counts(sentence, number) => new Token.Other(number.Start, number.End),
-                Token.LedgerNumber { Sure: true, Day: { } day } number when measures && !number.Number.Contains('-', StringComparison.Ordinal) => new Token.Date(number.Start, number.End, day),
+                Token.LedgerNumber { Sure: true, Day: { } day } number when i > first && !number.Number.Contains('-', StringComparison.Ordinal) => new Token.Date(number.Start, number.End, day),
                 var other => other,
             };
             var left = loose is [.., Token.Other last] && !sentence.Folded.GapAt(token.Start) && last.End == token.Start ? last : null;

@@ -121,7 +121,7 @@ internal sealed partial class UpdateGrammar
         var next = token + 1 < clause.Tokens.Count ? clause.Tokens[token + 1] : null;
 
         // 60%的任务, 60%太低了; 上周60% was so then; 就60%
-        if ((token > 0 && clause.Tokens[token - 1] is Token.Other just && _sentence.Folded.Text[just.End - 1] == '就') || next is Token.Other && !IsGlue(next) || next?.Is(Concept.Of) == true || clause.Tokens.OfType<Token.Date>().Any(date => !IsNow(date.Moment)) || !AreQuiet(clause, token))
+        if ((token > 0 && clause.Tokens[token - 1] is Token.Other just && _sentence.Folded.Text[just.End - 1] == '就') || (next is Token.Other && (!IsGlue(next) || Lexicon.Shared.RefusedStarts.Starts(_sentence.Folded.Lower.AsSpan(next.Start)))) || next?.Is(Concept.Of) == true || clause.Tokens.OfType<Token.Date>().Any(date => !IsNow(date.Moment)) || !AreQuiet(clause, token))
         {
             return null;
         }
@@ -166,8 +166,11 @@ internal sealed partial class UpdateGrammar
     {
         var days = clauses.SelectMany(clause => clause.Tokens).OfType<Token.Date>().Select(token => token.Moment).ToList();
         var until = days is [{ Refusal: null } day] && (day.Side is not DaySide.After || day.IsStretch) ? day.Promised(_known.Calendar) : null;
-        var plain = clauses.All(clause => clause.Strange.All(stretch => Words(stretch) is "按期" or "按时" or "如期")) && !HasAny(Concept.Attachment, Concept.Upload);
-        return HasAny(Concept.Term) || until < _known.Today || days.Count > 1 || (until is null && (!plain || days.Count > 0)) || HasAny(Concept.Attachment) ? null : new Intent.Promise(null, until);
+        var strange = clauses.SelectMany(clause => clause.Strange).Where(stretch => Words(stretch) is not ("按期" or "按时" or "如期" or "签")).ToList();
+        return HasAny(Concept.Term, Concept.Attachment) || until < _known.Today || days.Count > 1 || strange.Exists(stretch => Length(stretch) < MinNamed)
+            || (until is null && (strange.Count > 0 || Has(Concept.Upload) || days.Count > 0))
+            ? null
+            : new Intent.Promise(null, until) { Named = strange.Count > 0 ? Bounded(string.Concat(strange.Select(Words))) : null };
     }
 
     private static bool IsCompletionDay(Clause clause) => clause.Has(Concept.Term) && clause.Tokens.Any(token => token is Token.Date);
@@ -187,7 +190,7 @@ internal sealed partial class UpdateGrammar
         }
 
         // 完成会议召开 completes something else, 完成的 names what is complete
-        if ((next is Token.Other && !IsGlue(next)) || (next?.Is(Concept.Of) == true && (behind is null ? !clauses.Any(c => c.Tokens.Any(token => token is Token.Date)) && clause.Tokens[0] != clause.Tokens[verb] : !behind.Is(Concept.Particle))) || next is Token.LedgerNumber
+        if ((next is Token.Other && !IsGlue(next)) || (next?.Is(Concept.Of) == true && (behind is null ? !clauses.Any(c => c.Tokens.Any(token => token is Token.Date)) : !behind.Is(Concept.Particle))) || next is Token.LedgerNumber
             || !AreQuietFor(clause) || clauses.Any(other => other.HasAny(Concept.Term) && (!IsCompletionDay(other) || other.Strange.Count > 0)))
         {
             return null;
@@ -208,7 +211,7 @@ internal sealed partial class UpdateGrammar
             return isDone && on > _known.Today ? new Intent.Refused(UnderstandingTexts.CompletedAhead) : null;
         }
 
-        var text = Text(clauses, at, [at, .. Enumerable.Range(0, clauses.Count).Where(i => i != at && clauses[i].Tokens.Any(token => token is Token.Date) && !IsTold(clauses[i]))]);
+        var text = Text(clauses, at, [at]);
         return text is null || (several && strange.Count > 0) ? null : new Intent.Complete(null, Empty(text), on)
         {
             Named = strange.Count > 0 ? Bounded(Words((strange[0].Start, strange[^1].End))) : null,

@@ -37,7 +37,7 @@ internal sealed partial class UpdateGrammar
     private bool IsNoReport() =>
         HasAny(Concept.Not, Concept.NoMore, Concept.Overdue, Concept.InChat, Concept.More, Concept.Due, Concept.DueSoon, Concept.Owed, Concept.Lamp, Concept.CloseOut, Concept.Extension)
         || HasAny(Concept.Office, Concept.Remove, Concept.Cancel, Concept.Reminder, Concept.Help)
-        || (Has(Concept.Mistake) && !IsCorrection()) || (Has(Concept.Responsible) && !Has(Concept.Sign))
+        || (Has(Concept.Mistake) && !IsCorrection()) || _tokens.Zip(_tokens.Skip(1)).Any(pair => pair.Second.Is(Concept.Responsible) && !(pair.First.Is(Concept.Self) && Has(Concept.Sign))) || FirstIs(Concept.Responsible)
         || _tokens.Exists(token => token.Is(Concept.Plan) && !(Has(Concept.Promise) && Spells(token, "必须", "务必", "一定")))
         || (HasAny(Concept.Soft) && !Has(Concept.ReportVerb)) || FirstIs(Concept.View);
 
@@ -183,7 +183,7 @@ internal sealed partial class UpdateGrammar
     private (IReadOnlyList<Token> Slots, string? Words)? Preamble(List<Token> head, bool several)
     {
         // 代街道录：, 批量：
-        if (head.FindLastIndex(token => token is Token.Mark { Sign: ':' }) is > 0 and var colon && head.Take(colon).Sum(token => token is Token.Other ? token.End - token.Start : 0) <= MaxLabel
+        if (head.FindLastIndex(token => token is Token.Mark { Sign: ':' }) is > 0 and var colon && head.Take(colon).OfType<Token.Other>().Select(token => Clause.Stripped(_sentence, token)).All(stretch => Length(stretch) == 0 || _known.Names.Ending(Words(stretch), 1).Count > 0)
             && !head.Take(colon).Any(token => token.Is(Concept.Complete)))
         {
             head = head.Skip(colon + 1).ToList();
@@ -198,8 +198,6 @@ internal sealed partial class UpdateGrammar
             ? null
             : (slots, strange.Count == 1 ? Words(strange[0]) : null);
     }
-
-    private const int MaxLabel = 8;
 
     private static int Length((int Start, int End) stretch) => stretch.End - stretch.Start;
 
