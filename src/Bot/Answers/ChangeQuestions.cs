@@ -43,7 +43,7 @@ internal sealed class ChangeQuestions(MeasureAsking asking, FilteredMeasures mea
             Card = new AdaptiveCard(
             [
                 TextBlock.Heading(sentence),
-                Table.Of([4, 2, 2, 5], [AnswerTexts.ColumnWhat, AnswerTexts.ColumnNow, AnswerTexts.ColumnBefore, AnswerTexts.ColumnNumber], rows.Select(row => (IReadOnlyList<string>)[row.What, row.Now, row.Before, row.Names])),
+                Table.Of([4, 2, 2, 5], [AnswerTexts.ColumnWhat, AnswerTexts.ColumnNow, AnswerTexts.ColumnBefore, AnswerTexts.ColumnNumber], rows.Select(row => (IReadOnlyList<string>)[row.What, row.Now, row.Before, row.Names.Length > 0 ? row.Names : AnswerTexts.Nothing])),
                 .. Remark(context).Select(TextBlock.Remark),
             ]),
             Suggestions = [AnswerTexts.AskOverdue, AnswerTexts.AskOverall, HelpQuestions.First(context.Reader)],

@@ -58,6 +58,6 @@ internal static class MeasureListCard
         rows.Select(row => (IReadOnlyList<string>)
         [
             row.Name, Say(AnswerTexts.UnitAndProblem, AnswerPhrases.LedgerMark(context, row.Ledger) + row.Unit, MeasureTitle.Of(row, Text, Symptom)),
-            reports.GetValueOrDefault(row.Id) is { } report ? Of(report, context) : string.Empty,
+            reports.GetValueOrDefault(row.Id) is { } report ? Of(report, context) : AnswerTexts.Nothing,
         ]));
 }
