@@ -29,6 +29,7 @@ internal static class AnswerServices
             .AddSingleton<OwnMail>()
             .AddSingleton<TalkAnswers>()
             .AddSingleton<DigestQuestions>()
+            .AddSingleton<QuestionResolver>()
             .AddSingleton<QuestionRouter>()
             .AddSingleton<PromiseDays>()
             .AddSingleton<DeniedReadAudit>()

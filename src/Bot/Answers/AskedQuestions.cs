@@ -9,8 +9,11 @@ namespace CaseReform.Ops.Bot.Answers;
 /// <summary>A question by its parts: what is asked decides who answers, the filter of what.</summary>
 internal sealed class AskedQuestions(
     ListQuestions lists, SubjectFinder subjects, FigureQuestions figures, ProblemQuestions problems, Responsible responsible, ReminderQuestions reminders, ReasonQuestions reasons,
-    HistoryQuestions history, LetterQuestions letters, ChangeQuestions changes)
+    HistoryQuestions history, LetterQuestions letters, ChangeQuestions changes, QuestionResolver resolver)
 {
+    private const int MaxNumbers = 5;
+    private const int MaxLines = 6;
+
     /// <summary>What the buttons ask, by what is asked about one problem or measure.</summary>
     private static readonly Dictionary<string, Asked> Buttons = new(StringComparer.Ordinal)
     {
@@ -30,7 +33,8 @@ internal sealed class AskedQuestions(
             question = question with { Filter = question.Filter with { Words = [.. question.Filter.Words.Except(tooShort)] } };
         }
 
-        var said = await AnswerAsync(context, question, token);
+        question = await resolver.ResolveAsync(context, question, token);
+        var said = question.Others.Count > 0 ? await SeveralAsync(context, question, token) : await AnswerAsync(context, question, token);
         List<string> unused = [.. question.Unused, .. tooShort, .. Dropped(context, question)];
         return unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, unused)));
     }
@@ -71,6 +75,27 @@ internal sealed class AskedQuestions(
             _ when question.Spoken is { } spoken => OneAsync(context, question.Asked, spoken, token),
             _ => BySubjectAsync(context, question.Asked, filter, token),
         };
+    }
+
+    /// <summary>About each of the numbers in short; the first is what is spoken of next.</summary>
+    private async Task<AnswerInContext> SeveralAsync(ReaderContext context, Question question, CancellationToken token)
+    {
+        var spoken = question.Others.Prepend(question.Spoken!).Take(MaxNumbers).ToList();
+        List<string> lines = [];
+        foreach (var number in spoken)
+        {
+            var said = await OneAsync(context, question.Asked, number, token);
+            lines.Add(said.Answer.Sentence);
+            lines.AddRange(said.Answer.Lines.Take(MaxLines));
+        }
+
+        var sentence = Say(AnswerTexts.SeveralAsked, spoken.Count);
+        return new AnswerInContext(new Cards.Answer(sentence)
+        {
+            Lines = lines,
+            Card = new Cards.AdaptiveCard([Cards.TextBlock.Heading(sentence), .. lines.Select(line => new Cards.TextBlock(line))]),
+            Suggestions = [.. spoken.Select(number => Say(AnswerTexts.AskProgress, Understanding.Grammar.Suggestions.Name(number)))],
+        }) { Spoken = spoken[0] };
     }
 
     /// <summary>About the one thing that the words mean; its number and name stand first.</summary>

@@ -34,7 +34,7 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, F
         if (ledger is not null)
         {
             return Figures(
-                sentence, Facts(seen.Total), seen.ByUnit.Count > 1 ? Table(seen.ByUnit, context) : null, context.Reader.Scope.All ? AnswerTexts.OneLedger : AnswerTexts.OwnScope,
+                sentence, seen.Total, [], seen.ByUnit.Count > 1 ? Table(seen.ByUnit, context) : null, context.Reader.Scope.All ? AnswerTexts.OneLedger : AnswerTexts.OwnScope,
                 [AnswerTexts.AskOverall, AnswerTexts.AskOverdue], []);
         }
 

@@ -18,7 +18,7 @@ internal static class FilterToken
     {
         return new (string Name, string? Text)[]
         {
-            ("units", Numbers(filter.Units)), ("people", Numbers(filter.People)), ("ledger", filter.Ledger), ("lights", Numbers(filter.Lights.Select(light => (long)light))),
+            ("units", Numbers(filter.Units)), ("except", Numbers(filter.ExceptUnits)), ("led", Flag(filter.LedByPeople)), ("people", Numbers(filter.People)), ("ledger", filter.Ledger), ("lights", Numbers(filter.Lights.Select(light => (long)light))),
             ("quiet", Flag(filter.Quiet)), ("stage", filter.Stage?.ToString()), ("overdue", Flag(filter.Overdue)), ("due", Span(filter.Due)), ("reported", Span(filter.Reported)),
             ("unreported", Span(filter.Unreported)), ("completed", Span(filter.Completed)), ("closed", Span(filter.Closed)), ("entered", Span(filter.Entered)),
             ("promised", Flag(filter.Promised)), ("broken", Flag(filter.Broken)), ("whose", filter.Whose == Whose.Anybodys ? null : filter.Whose.ToString()),
@@ -39,6 +39,8 @@ internal static class FilterToken
         var filter = new MeasureFilter
         {
             Units = Numbers("units"),
+            ExceptUnits = Numbers("except"),
+            LedByPeople = Flag("led"),
             People = Numbers("people"),
             Ledger = SubmitText.Of(value, "ledger"),
             Lights = [.. Numbers("lights").Select(light => (Light)light)],

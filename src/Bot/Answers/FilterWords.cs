@@ -51,9 +51,14 @@ internal static class FilterWords
             yield return string.Join(AnswerTexts.Or, filter.Units.Select(unit => context.Roster.Unit(unit)?.Name ?? AnswerTexts.Nobody));
         }
 
+        if (filter.ExceptUnits.Count > 0)
+        {
+            yield return Say(AnswerTexts.FilterExcept, string.Join(AnswerTexts.And, filter.ExceptUnits.Select(unit => context.Roster.Unit(unit)?.Name ?? AnswerTexts.Nobody)));
+        }
+
         if (filter.People.Count > 0)
         {
-            yield return Say(AnswerTexts.FilterPeople, string.Join(AnswerTexts.Or, filter.People.Select(person => context.Roster.Person(person)?.Name ?? AnswerTexts.Nobody).Distinct()));
+            yield return Say(MeasureAsking.Leads(context, filter) ? AnswerTexts.FilterLed : AnswerTexts.FilterPeople, string.Join(AnswerTexts.Or, filter.People.Select(person => context.Roster.Person(person)?.Name ?? AnswerTexts.Nobody).Distinct()));
         }
 
         if (filter.Ledger is { } ledger)

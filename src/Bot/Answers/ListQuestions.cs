@@ -100,6 +100,7 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
     private static MeasureFilter Comparable(MeasureFilter filter) => filter with
     {
         Units = filter.Units.Count == 0 ? MeasureFilter.None.Units : filter.Units,
+        ExceptUnits = filter.ExceptUnits.Count == 0 ? MeasureFilter.None.ExceptUnits : filter.ExceptUnits,
         People = filter.People.Count == 0 ? MeasureFilter.None.People : filter.People,
         Lights = filter.Lights.Count == 0 ? MeasureFilter.None.Lights : filter.Lights,
         Words = filter.Words.Count == 0 ? MeasureFilter.None.Words : filter.Words,
@@ -201,5 +202,5 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
 
     /// <summary>A list of a unit's or a person's measures says that it may not be all of them, to those who do not see everything.</summary>
     private static AnswerInContext Scoped(ReaderContext context, MeasureFilter filter, AnswerInContext said) =>
-        context.Reader.Scope.All || filter.Units.Count + filter.People.Count == 0 || Usual(context, filter) is not null ? said : said.Remarked(AnswerTexts.ListInScope);
+        context.Reader.Scope.All || filter.Units.Count + filter.ExceptUnits.Count + filter.People.Count == 0 || Usual(context, filter) is not null ? said : said.Remarked(AnswerTexts.ListInScope);
 }

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Questions;
 
 namespace CaseReform.Ops.Bot.Answers;
@@ -10,6 +11,13 @@ internal sealed class MeasureAsking(FilteredMeasures measures, SubjectSearch sub
     /// <summary>Words that are found in more problems than this do not say which are meant.</summary>
     private const int MaxSubjects = 1000;
 
+    /// <summary>Whether the units that the people lead are meant: 陈示例分管的, and 陈示例的 of somebody who does no measure's work.</summary>
+    public static bool Leads(ReaderContext context, MeasureFilter filter) =>
+        filter.People.Count > 0 && (filter.LedByPeople || Standings(context, filter).All(s => s.SeatUnits.Count == 0 && !s.Is(PostRole.Handler)));
+
+    private static IEnumerable<Standing> Standings(ReaderContext context, MeasureFilter filter) =>
+        filter.People.Select(person => Standing.Of(context.Roster, person, context.Today)).OfType<Standing>();
+
     /// <summary>The query; null where the words are found in too much.</summary>
     public async Task<MeasureQuery?> OfAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
     {
@@ -18,7 +26,8 @@ internal sealed class MeasureAsking(FilteredMeasures measures, SubjectSearch sub
         {
             query = query with
             {
-                Hands = [.. filter.People.Select(person => Standing.Of(context.Roster, person, context.Today)).OfType<Standing>()],
+                Hands = [.. Standings(context, filter)],
+                LedUnits = Leads(context, filter) ? [.. Standings(context, filter).SelectMany(s => s.Scope.Units).Distinct()] : [],
                 Names = LedgerNames.Of(context.Roster, filter.People, await measures.NamesAsync(token)),
             };
         }

@@ -97,7 +97,7 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
         string FileNote(EvidenceFile file)
         {
             var day = Day(hours.DayOf(file.ReceivedAt), context.Today);
-            return file.Role is null ? day : Say(AnswerTexts.FileHeard, day, CardText.Plain(By(file.Sender, file.Role), 40));
+            return file.Role is null ? day : Say(AnswerTexts.FileHeard, day, CardText.Plain(HistoryQuestions.By(file.Sender, file.Role), 40));
         }
 
         void AddList(string heading, IEnumerable<string> items)

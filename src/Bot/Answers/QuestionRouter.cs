@@ -10,7 +10,7 @@ namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>From a question to its answer. Nothing here changes anything.</summary>
 internal sealed class QuestionRouter(
-    Database database, AskedQuestions asked, ListQuestions lists, FigureQuestions figures, ReminderQuestions reminders, TalkAnswers talks, DigestQuestions digests) : IDisposable
+    Database database, AskedQuestions asked, ListQuestions lists, ReminderQuestions reminders, TalkAnswers talks, DigestQuestions digests) : IDisposable
 {
     /// <summary>
     /// So many questions read at once. More would not be answered sooner by this machine, but each holds a connection with its cache, and SQLite's reads hold a thread.
@@ -42,10 +42,6 @@ internal sealed class QuestionRouter(
     private async Task<AnswerInContext?> AskedAsync(ReaderContext context, Intent intent, PageToken? more, CancellationToken token) => intent switch
     {
         Intent.Ask ask => await asked.AskAsync(context, ask.Question, token),
-        Intent.DueBy { From: null } due when due.Until < context.Today =>
-            (AnswerInContext)new Cards.Answer(Say(AnswerTexts.DayIsPast, Day(due.Until, context.Today))) { Suggestions = [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon] },
-        Intent.UnitFigures { UnitId: null } => await figures.UnitAsync(context, null, token),
-        _ when Parts(context, intent) is { } question => await asked.AskAsync(context, question, token),
         Intent.Digest issue => await digests.AskAsync(context, issue, token),
         Intent.AddWorkingDays add => CalendarQuestions.Add(context.Calendar, add.From, add.Days),
         Intent.CountWorkingDays count => CalendarQuestions.Count(context.Calendar, count.From, count.To),
@@ -72,23 +68,6 @@ internal sealed class QuestionRouter(
         { List: PageToken.Notices, Number: { } number } => await reminders.AskAsync(context, new SpokenNumber(number, page.Ledger), page.Place, token),
         _ => null,
     };
-
-    /// <summary>The questions of before as ones by their parts.</summary>
-    private static Question? Parts(ReaderContext context, Intent intent) => intent switch
-    {
-        Intent.MyTasks => new Question(Asked.List) { Filter = new MeasureFilter { Whose = Whose.Mine, Stage = MeasureStage.Open } },
-        Intent.MyUnits => new Question(Asked.Figures) { Filter = new MeasureFilter { Whose = Whose.MyUnits } },
-        Intent.Overdue overdue => new Question(Asked.List) { Filter = new MeasureFilter { Overdue = true, Units = Units(overdue.UnitId) } },
-        Intent.DueBy due => new Question(Asked.List) { Filter = new MeasureFilter { Due = new DaySpan(due.From ?? context.Today, due.Until), Stage = MeasureStage.Open, Units = Units(due.UnitId) } },
-        Intent.Show show => new Question(Asked.Show) { Spoken = show.Spoken },
-        Intent.WhoAnswers who => new Question(Asked.Who) { Spoken = who.Spoken },
-        Intent.UnitFigures unit => new Question(Asked.Figures) { Filter = new MeasureFilter { Units = Units(unit.UnitId) } },
-        Intent.OverallFigures => new Question(Asked.Figures),
-        Intent.Reminders record => new Question(Asked.Letters) { Spoken = record.Spoken },
-        _ => null,
-    };
-
-    private static IReadOnlyList<long> Units(long? unit) => unit is { } one ? [one] : [];
 
     private static SpokenNumber? SpokenIn(JsonElement value) => SubmitText.Of(value, "number") is { Length: <= 40 } number ? new SpokenNumber(number, SubmitText.Of(value, "ledger")) : null;
 }

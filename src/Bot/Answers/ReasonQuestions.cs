@@ -39,7 +39,7 @@ internal sealed class ReasonQuestions(ProblemFinder finder, ProblemStore problem
 
         // of several those that anything can be said of: what is done gives no reason
         var shown = (asked.Exists(m => m.IsRunning) ? asked.Where(m => m.IsRunning) : asked).Take(MaxMeasures).ToList();
-        var notices = await problems.NoticesAsync(problem!, ordinal, 0, MaxSearched, token);
+        var notices = (await problems.NoticesAsync(problem!, ordinal, ListPlace.Start, MaxSearched, token)).Rows;
         return Told(context, shown, measure => [.. Facts(context, measure), .. Reported(context, whole, measure), .. Notices(context, notices, measure)]);
 
         AnswerInContext Told(ReaderContext reader, IReadOnlyList<MeasureRow> told, Func<MeasureRow, IReadOnlyList<string>> facts)

@@ -20,33 +20,6 @@ internal abstract record Intent
     /// <summary>A question by its parts.</summary>
     public sealed record Ask(Question Question) : Intent;
 
-    /// <summary>我的任务</summary>
-    public sealed record MyTasks : Intent;
-
-    /// <summary>我分管的</summary>
-    public sealed record MyUnits : Intent;
-
-    /// <summary>逾期的, of a unit when one is named.</summary>
-    public sealed record Overdue(long? UnitId) : Intent;
-
-    /// <summary>本周到期, 七天内到期: from today, or for 12月到期的 from the first day named, to a day, both inclusive.</summary>
-    public sealed record DueBy(DateOnly Until, long? UnitId, DateOnly? From = null) : Intent;
-
-    /// <summary>12号进展</summary>
-    public sealed record Show(SpokenNumber? Spoken) : Intent;
-
-    /// <summary>谁负责12号</summary>
-    public sealed record WhoAnswers(SpokenNumber? Spoken) : Intent;
-
-    /// <summary>某单位情况</summary>
-    public sealed record UnitFigures(long? UnitId) : Intent;
-
-    /// <summary>总体情况</summary>
-    public sealed record OverallFigures : Intent;
-
-    /// <summary>12号的提醒记录</summary>
-    public sealed record Reminders(SpokenNumber? Spoken) : Intent;
-
     /// <summary>周报, 第47期: the last one where no number is said.</summary>
     public sealed record Digest(int? Number, int? Year = null) : Intent;
 

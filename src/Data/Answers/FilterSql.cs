@@ -73,7 +73,7 @@ internal sealed class FilterSql
         var scope = _query.Reader.Scope;
         var parameters = ScopeSql.Parameters(session, scope, _values);
         ScopeSql.AddLists(
-            parameters, session, ("ownPosts", _query.Reader.AnswersFor), ("ownSeats", _query.Reader.SeatUnits), ("wantedUnits", _query.Filter.Units),
+            parameters, session, ("ownPosts", _query.Reader.AnswersFor), ("ownSeats", _query.Reader.SeatUnits), ("wantedUnits", _query.Filter.Units), ("exceptUnits", _query.Filter.ExceptUnits), ("handUnits", _query.LedUnits),
             ("handPosts", _query.Hands.SelectMany(h => h.AnswersFor).Distinct()), ("handSeats", _query.Hands.SelectMany(h => h.SeatUnits).Distinct()), ("found", _query.Found ?? []), ("foundProblems", _query.FoundProblems ?? []));
         for (var i = 0; i < _query.Names.Count; i++)
         {
@@ -247,12 +247,18 @@ internal sealed class FilterSql
                 list => $"{list.In("m.lead_unit_id", "handSeats")} AND m.responsible_post_id IS NULL AND m.unit_id IS NULL",
                 list => $"{list.In("m.unit_id", "handSeats")} AND m.responsible_post_id IS NULL",
                 .. names.Length == 0 ? [] : new Func<ScopeSql.Lists, string>[] { _ => $"m.responsible_name IN ({names})" },
+                .. _query.LedUnits.Count == 0 ? [] : new Func<ScopeSql.Lists, string>[] { list => list.In("m.lead_unit_id", "handUnits"), list => list.In("m.unit_id", "handUnits") },
             ]);
         }
 
         if (lead is null && LeadingDays(filter) is { } days)
         {
             Take([_ => days]);
+        }
+
+        if (filter.ExceptUnits.Count > 0)
+        {
+            _conditions.Add(list => $"NOT ({list.In("coalesce(m.unit_id, m.lead_unit_id)", "exceptUnits")})");
         }
 
         if (filter.Units.Count > 0)
@@ -350,6 +356,7 @@ internal sealed class FilterSql
         If(filter.Closed is not null, $"p.closed_on IS NOT NULL AND {Between("p.closed_on", "closed", filter.Closed ?? default)}");
         If(filter.Entered is not null, Between("p.entered_on", "entered", filter.Entered ?? default));
         If(filter.Units.Count > 0, $"({list.In("p.lead_unit_id", "wantedUnits")} OR EXISTS (SELECT 1 FROM measures w WHERE w.problem_id = p.id AND {list.In("w.unit_id", "wantedUnits")}))");
+        If(filter.ExceptUnits.Count > 0, $"NOT ({list.In("p.lead_unit_id", "exceptUnits")})");
         If(_query.FoundProblems is not null, list.In("p.id", "foundProblems"));
         If(AsksForMeasures(filter), $"p.id IN ({All(kind, "m.problem_id")})");
         If(!_query.Reader.Scope.All, ScopeSql.Covers.For(kind));

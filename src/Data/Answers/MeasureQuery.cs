@@ -13,6 +13,9 @@ public sealed record MeasureQuery(Standing Reader, MeasureFilter Filter, LadderD
     /// <summary>What the people of the filter hold, act for or inherit; those without a post have none.</summary>
     public IReadOnlyList<Standing> Hands { get; init; } = [];
 
+    /// <summary>Units that the people of the filter lead, where these are meant.</summary>
+    public IReadOnlyList<long> LedUnits { get; init; } = [];
+
     /// <summary>How ledgers write the names of these people.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 

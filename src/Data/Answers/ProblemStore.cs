@@ -75,13 +75,27 @@ public sealed class ProblemStore(Database database)
     public Task<FoundProblems> FindAsync(Scope scope, string number, string? ledger, CancellationToken token) => database.ReadAsync(
         async session =>
         {
-            var measure = MeasureNumber.TryParse(number, out var named) ? named : null;
-            var whole = await FindAsync(session, scope, number, ledger);
-            return whole.Count > 0 || measure is null
-                ? new FoundProblems(whole, null)
-                : new FoundProblems(await FindAsync(session, scope, measure.Problem.Text, ledger), measure.Ordinal);
+            // as it was said; then, for what nothing has, as the ledger may spell it: jt03 for JT-03
+            foreach (var spelling in ProblemNumber.Spellings(number))
+            {
+                if (await FindSpelledAsync(session, scope, spelling, ledger) is { Problems.Count: > 0 } found)
+                {
+                    return found;
+                }
+            }
+
+            return new FoundProblems([], null);
         },
         token);
+
+    private static async Task<FoundProblems> FindSpelledAsync(DatabaseSession session, Scope scope, string number, string? ledger)
+    {
+        var measure = MeasureNumber.TryParse(number, out var named) ? named : null;
+        var whole = await FindAsync(session, scope, number, ledger);
+        return whole.Count > 0 || measure is null
+            ? new FoundProblems(whole, null)
+            : new FoundProblems(await FindAsync(session, scope, measure.Problem.Text, ledger), measure.Ordinal);
+    }
 
     /// <summary>A problem of that number that the reader may not see, as the trail names it; null when there is none. Asked after the answer, for the trail only.</summary>
     public Task<string?> HiddenAsync(string number, string? ledger, CancellationToken token) => database.ReadAsync(
