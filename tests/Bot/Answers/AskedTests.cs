@@ -115,7 +115,7 @@ public sealed class AskedTests : TwoUnitsTests
         Assert.Equal(["1 学校食堂采购不规范", "2 耗材采购不规范"], several.Answer.Card!.Actions!.Select(a => a.Title));
         Assert.Equal("2", narrowed.Spoken!.Number);
 
-        var pressed = await PressAsync("周办公", JsonSerializer.SerializeToElement(several.Answer.Card.Actions![1].Data, AdaptiveCard.Json));
+        var pressed = await PressAsync("周办公", JsonSerializer.SerializeToElement(Assert.IsType<Submit>(several.Answer.Card.Actions![1]).Data, AdaptiveCard.Json));
         Assert.StartsWith("2号责任分工：", pressed.Answer.Text, StringComparison.Ordinal);
     }
 

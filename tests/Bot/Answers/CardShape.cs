@@ -103,9 +103,6 @@ internal static class CardShape
                     }
 
                     break;
-                case "Input.Text":
-                    Assert.False(string.IsNullOrEmpty(Text(item, "id")) || string.IsNullOrEmpty(Text(item, "label")), item.ToString());
-                    break;
                 case "ActionSet":
                     Actions(item.GetProperty("actions"));
                     break;

@@ -11,6 +11,7 @@ namespace CaseReform.Ops.Bot.Understanding.Asking;
 /// </summary>
 internal sealed partial class QuestionReader
 {
+    private const int MaxLength = 200;
     private const int MinTopic = 2;
     private const int MaxMaybe = 6;
     private static readonly (Cue Cue, Light Light)[] Lights = [(Cue.Red, Light.Red), (Cue.Orange, Light.Orange), (Cue.Yellow, Light.Yellow), (Cue.Blue, Light.Blue), (Cue.Green, Light.Green)];
@@ -46,8 +47,8 @@ internal sealed partial class QuestionReader
             && !(number.Token is Token.LedgerNumber { Sure: false } && (before?.IsAny(Cue.Reported, Cue.Completed, Cue.Show) ?? false));
     }
 
-    /// <summary>The question; null when it is none.</summary>
-    public static Reading? Read(Folded folded, ReadingContext known, SpokenNumber? last) => new QuestionReader(folded, known, last).Read();
+    /// <summary>The question; null when it is none. Nobody asks in so many words.</summary>
+    public static Reading? Read(Folded folded, ReadingContext known, SpokenNumber? last) => folded.Text.Length > MaxLength ? null : new QuestionReader(folded, known, last).Read();
 
     private bool Has(Cue cue) => _pieces.Any(piece => piece.Is(cue));
 

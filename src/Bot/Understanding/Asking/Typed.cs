@@ -8,6 +8,7 @@ internal static class Typed
 {
     private const int Around = 4;
     private const int MinLength = 3;
+    private const int MaxLength = 8;
 
     /// <summary>The pieces with such words in their places.</summary>
     public static List<Piece> Mended(List<Piece> pieces, Folded folded, ReadingContext known)
@@ -16,8 +17,20 @@ internal static class Typed
         {
             if (pieces[i] is Piece.Other other && Around(other, pieces, folded, known) is { } heard)
             {
-                pieces = [.. pieces.TakeWhile(piece => piece.End <= heard.Start), heard, .. pieces.Where(piece => piece.Start >= heard.End)];
-                i = pieces.IndexOf(heard);
+                List<Piece> rest = [];
+                if (other.Start < heard.Start)
+                {
+                    rest.Add(other with { End = heard.Start });
+                }
+
+                rest.Add(heard);
+                if (other.End > heard.End)
+                {
+                    rest.Add(other with { Start = heard.End });
+                }
+
+                pieces = [.. pieces.Where(piece => piece != other && piece.End <= heard.Start), .. rest, .. pieces.Where(piece => piece != other && piece.Start >= heard.End)];
+                i = pieces.IndexOf(rest[^1]);
             }
         }
 
@@ -25,6 +38,11 @@ internal static class Typed
 
         static Piece? Around(Piece.Other other, List<Piece> pieces, Folded folded, ReadingContext known)
         {
+            if (other.End - other.Start > MaxLength)
+            {
+                return null;
+            }
+
             var starts = pieces.Select(piece => piece.Start).ToHashSet();
             var ends = pieces.Select(piece => piece.End).ToHashSet();
             for (var length = other.End - other.Start + Typed.Around; length >= MinLength; length--)
