@@ -51,6 +51,12 @@ internal static class Dialogue
             return Said(idle, new Reading(more), known);
         }
 
+        // words without a number may be the text that was asked for
+        if (reading.Intent is Intent.Ask { Question: { Spoken: null, Maybe.Count: > 0 } } && SlotAnswer.ReadText(pending, reading.Intent, text) is { } told)
+        {
+            return Said(idle, new Reading(told), known);
+        }
+
         if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.TypedConfirmation or Intent.Greeting)
         {
             return SlotAnswer.ReadText(pending, reading.Intent, text) is { } report ? Said(idle, new Reading(report), known)

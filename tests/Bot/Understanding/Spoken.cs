@@ -69,9 +69,14 @@ internal static class Spoken
     private static string Spell(Question question)
     {
         var f = question.Filter;
-        var alone = f with { Units = [], Overdue = false, Due = null, Stage = null, Whose = Whose.Anybodys };
+        var alone = f with
+        {
+            Units = MeasureFilter.None.Units, Overdue = false, Due = null, Stage = null, Whose = Whose.Anybodys,
+            ExceptUnits = f.ExceptUnits.Count > 0 ? f.ExceptUnits : MeasureFilter.None.ExceptUnits, People = f.People.Count > 0 ? f.People : MeasureFilter.None.People,
+            Lights = f.Lights.Count > 0 ? f.Lights : MeasureFilter.None.Lights, Words = f.Words.Count > 0 ? f.Words : MeasureFilter.None.Words,
+        };
         var unit = f.Units is [var one] ? one : (long?)null;
-        if (alone == MeasureFilter.None with { Units = alone.Units } && f.Units.Count < 2 && question.Maybe.Count + question.Unused.Count + question.Others.Count == 0 && question.Period is null)
+        if (alone == MeasureFilter.None && f.Units.Count < 2 && question.Maybe.Count + question.Unused.Count + question.Others.Count == 0 && question.Period is null)
         {
             switch (question.Asked, f)
             {
@@ -85,11 +90,11 @@ internal static class Spoken
                     return Join("DueBy", due.From is { } from && from != Today ? $"{Day(from)}..{Day(to)}" : Day(to), unit);
                 case (Asked.Figures, { Stage: null, Due: null, Overdue: false, Whose: Whose.Anybodys }):
                     return unit is null ? "OverallFigures" : Join("Unit", unit);
-                case (Asked.Show, _) when f == MeasureFilter.None:
+                case (Asked.Show, { Stage: null, Due: null, Overdue: false, Units.Count: 0 }):
                     return Join("Show", Number(question.Spoken));
-                case (Asked.Who, _) when f == MeasureFilter.None:
+                case (Asked.Who, { Stage: null, Due: null, Overdue: false, Units.Count: 0 }):
                     return Join("Who", Number(question.Spoken));
-                case (Asked.Letters, _) when f == MeasureFilter.None:
+                case (Asked.Letters, { Stage: null, Due: null, Overdue: false, Units.Count: 0 }):
                     return Join("Reminders", Number(question.Spoken));
             }
         }

@@ -44,7 +44,7 @@ internal sealed partial class QuestionReader
         var before = at > 0 ? _pieces[at - 1] : null;
         return !(before?.Is(Cue.Except) ?? false)
             && !(before is Piece.Days { Moment: { From: null, IsStretch: false } } && number.Token is Token.LedgerNumber { Day: not null } && TextOf(number).EndsWith('号'))
-            && !(number.Token is Token.LedgerNumber { Sure: false } && (before?.IsAny(Cue.Reported, Cue.Completed, Cue.Show) ?? false));
+            && !(number.Token is Token.LedgerNumber { Sure: false } && (before?.IsAny(Cue.Reported, Cue.Completed) ?? false));
     }
 
     /// <summary>The question; null when it is none. Nobody asks in so many words.</summary>
@@ -427,6 +427,14 @@ internal sealed partial class QuestionReader
             }
         }
 
+        // 快到期的; 到期了的 is late
+        if (Says(Cue.Due) && filter is { Due: null, Overdue: false } && spans.Count == 0 && Landings.All(cue => cue == Cue.Due || !Has(cue)))
+        {
+            filter = _pieces.Any(piece => piece.Is(Cue.Due) && TextOf(piece).EndsWith('了')) || TextHas("已到期") || TextHas("已经到期")
+                ? filter with { Overdue = true }
+                : filter with { Due = new DaySpan(_known.Today, Domain.Deadlines.DueSoon.LastDay(_known.Today)) };
+        }
+
         if (Says(Cue.NotDue))
         {
             filter = filter with { Due = filter.Due ?? new DaySpan(_known.Today, null), Stage = MeasureStage.Open, Overdue = false };
@@ -607,6 +615,11 @@ internal sealed partial class QuestionReader
             return Asked.History;
         }
 
+        if (one && TextHas("谁") && !Has(Cue.Show))
+        {
+            return Asked.Who;
+        }
+
         if (one)
         {
             return Has(Cue.Changes) ? Asked.History : Asked.Show;
@@ -670,7 +683,7 @@ internal sealed partial class QuestionReader
 
         if (Has(Cue.Show))
         {
-            return _last is not null || TextHas("进") ? Asked.Show : Asked.Figures;
+            return _last is not null || TextHas("进") || _pieces.Any(piece => piece.Is(Cue.Pronoun) && TextOf(piece) is not ("这" or "那" or "这个" or "那个")) ? Asked.Show : Asked.Figures;
         }
 
         return null;

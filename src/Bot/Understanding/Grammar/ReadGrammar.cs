@@ -19,7 +19,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     private bool EndsInWhetherNot =>
         sentence.Tokens.LastOrDefault(token => token is not Token.Mark) is { } end && end.Is(Concept.Not) && sentence.Folded.Text[end.Start] == '没';
 
-    public Reading? Read() => Conversation() ?? HowTo() ?? IssueWords.Read(sentence.Folded.Text) ?? Days() ?? (_numbers.Mentioned ? Told() : null) ?? Several() ?? Asking.QuestionReader.Read(sentence.Folded, known, last) ?? Loose();
+    public Reading? Read() => Conversation() ?? HowTo() ?? IssueWords.Read(sentence.Folded.Text) ?? Days() ?? (_numbers.Mentioned ? Told() : null) ?? Several() ?? Question() ?? Loose();
 
     // what is said to the conversation itself, with nothing else around
     private Reading? Conversation()
@@ -81,7 +81,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     // of a number, what is no question: a mistake, a report in words that no form knows
     private Reading? Told()
     {
-        if (IsQuestion || _numbers.One is not { } one || Asks())
+        if (IsQuestion || _numbers.One is not { } one || Asked() is { Asked: not Understanding.Asked.Show })
         {
             return null;
         }
@@ -103,11 +103,20 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
         }
 
         var strange = sentence.Tokens.OfType<Token.Other>().Sum(token => token.End - token.Start);
-        return strange > 0 && !sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Lamp, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell) ? new Reading(Suggestions.Questions(one)) : null;
+        return strange > 0 && Asked() is not { Maybe.Count: 0 } && !sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Lamp, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell) ? new Reading(Suggestions.Questions(one)) : null;
     }
 
-    // words of the questions' own table say so, or explain all of it
-    private bool Asks() => Asking.QuestionReader.Read(sentence.Folded, known, last) is { Intent: Intent.Ask { Question: var question } } && (question.Asked != Asked.Show || (question.Maybe.Count == 0 && !AsksHow()));
+    private Question? Asked() => Asking.QuestionReader.Read(sentence.Folded, known, last) is { Intent: Intent.Ask { Question: var question } } ? question : null;
+
+    // the questions' own words ask how
+    private bool Asks() => Asked() is { } question && (question.Asked != Understanding.Asked.Show || (question.Maybe.Count == 0 && !AsksHow()));
+
+    // 签收12项: words of a report that no form knows are no subject
+    private Reading? Question() => Asking.QuestionReader.Read(sentence.Folded, known, last) is { } reading
+        && !(reading.Intent is Intent.Ask { Question: { Asked: Understanding.Asked.Show, Spoken: null, Maybe.Count: > 0 } } && !IsQuestion
+            && sentence.HasAny(Concept.Sign, Concept.Promise, Concept.Undo, Concept.Upload, Concept.Evidence, Concept.Change))
+            ? reading
+            : null;
 
     // 12号已召开党组会研究: as a report it is offered, not taken
     private Intent.DidYouMean? TextTold()
