@@ -177,7 +177,7 @@ public sealed class QuestionTests : TwoUnitsTests
         await ProblemAsync("5", Today);
         Assert.Equal(["逾期的", "七天内到期"], (await SayAsync("张责任", "逾期的 七天内到期")).Suggestions);
         Assert.Equal(["6号", "7号", "取消"], (await SayAsync("张责任", "6号和7号进展")).Suggestions);
-        Assert.Equal(["12-1", "1-1", "取消"], (await SayAsync("张责任", "完成12-1和1-1")).Suggestions);
+        Assert.Equal(["12-1", "1-1", "取消"], (await SayAsync("张责任", "签收12-1和1-1")).Suggestions);
     }
 
     [Fact]

@@ -254,8 +254,8 @@ public sealed class UnderstandingProperties
 
     private static IEnumerable<string> Writes() => UtteranceTests.Said().Where(IsWrite);
 
-    /// <summary>Words beside a number that must name its measure make it a question to the ledger: 麒麟12-1完成.</summary>
-    private static bool IsWrite(string said) => Spoken.Say(said).Step is Step.Act { Intent: { Writes: true } and not Intent.ChooseNotices { On: false } and var intent } && !AllOf(intent).Any(part => part.Named?.Contains("麒麟", StringComparison.Ordinal) == true);
+    /// <summary>Words that must name a measure are judged by the ledger (麒麟12-1完成), and what is said of a file stands on its card.</summary>
+    private static bool IsWrite(string said) => Spoken.Say(said).Step is Step.Act { Intent: { Writes: true } and not Intent.ChooseNotices { On: false } and var intent } && !AllOf(intent).Any(part => (part.Named ?? (part as Intent.Evidence)?.Note)?.Contains("麒麟", StringComparison.Ordinal) == true);
 
     private static bool HasText(string said) => Spoken.Say(said).Step is Step.Act { Intent: var intent }
         && AllOf(intent).Any(part => part is Intent.Report { Text: not null } or Intent.Complete { Text: not null } or Intent.Evidence { Note: not null });

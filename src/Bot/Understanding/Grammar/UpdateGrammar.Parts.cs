@@ -287,12 +287,14 @@ internal sealed partial class UpdateGrammar
         return Invisible.Removed(string.Join('，', texts.Select(text => _sentence.Folded.Original(text.Start, text.End)))).Trim().Trim('“', '”', '"', '「', '」');
     }
 
-    private bool RefusesAtEnd(Clause clause)
+    private bool RefusesAtEnd(Clause clause) => RefusedAt(clause.End, clause.Start);
+
+    private bool RefusedAt(int end, int start)
     {
-        var backwards = new char[Math.Min(clause.End - clause.Start, 8)];
+        var backwards = new char[Math.Min(end - start, 8)];
         for (var i = 0; i < backwards.Length; i++)
         {
-            backwards[i] = _sentence.Folded.Lower[clause.End - 1 - i];
+            backwards[i] = _sentence.Folded.Lower[end - 1 - i];
         }
 
         return Lexicon.Shared.RefusedEnds.Starts(backwards);

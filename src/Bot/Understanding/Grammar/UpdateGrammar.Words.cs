@@ -146,7 +146,7 @@ internal sealed partial class UpdateGrammar
 
         // 麒麟12号佐证
         if (_tokens.Exists(token => token is Token.LedgerNumber { Sure: false })
-            || _tokens.Zip(_tokens.Skip(1)).Any(pair => pair.First is Token.Other && Length(Clause.Stripped(_sentence, pair.First)) > 0 && (IsMatter(pair.Second) || pair.Second.Is(Concept.Evidence)) && !_sentence.Folded.GapAt(pair.Second.Start)))
+            || _tokens.Zip(_tokens.Skip(1)).Any(pair => pair.First is Token.Other && Length(Clause.Stripped(_sentence, pair.First)) > 0 && (IsMatter(pair.Second) || pair.Second.Is(Concept.Evidence) || (pair.Second.Is(Concept.Upload) && pair.First == _tokens[0])) && !_sentence.Folded.GapAt(pair.Second.Start)))
         {
             return null;
         }

@@ -31,7 +31,9 @@ internal sealed partial class UpdateGrammar
         HasAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.If, Concept.Said, Concept.Status, Concept.Reminders, Concept.MyTasks, Concept.MyUnits, Concept.Mine, Concept.Figures)
         || HasAny(Concept.HowMany, Concept.WorkDay, Concept.WorkDays, Concept.Weekly, Concept.Contact, Concept.SignOut, Concept.Undo, Concept.Confirm)
         || _tokens.Exists(token => token is Token.Mark { Sign: '(' or ')' or '?' } || (token is Token.Other && HasLatin(token)))
-        || _known.Names.HasPerson(_sentence.Folded.Lower);
+        || _known.Names.HasPerson(_sentence.Folded.Lower) || EndsRefused();
+
+    private bool EndsRefused() => _tokens.FindLast(token => token is not Token.Mark) is not { } last || RefusedAt(last.End, 0);
 
     // what keeps a report from being one, but not the refusal of a file
     private bool IsNoReport() =>
@@ -72,7 +74,9 @@ internal sealed partial class UpdateGrammar
 
     private Reading? ReadUpdates()
     {
-        if (IsNoReport())
+        // 12号麒麟-1
+        if (IsNoReport() || _tokens.Zip(_tokens.Skip(1)).Any(pair => pair is { First: Token.LedgerNumber { Sure: true } whole, Second: Token.LedgerNumber { Sure: true } part }
+            && !_sentence.Folded.GapAt(part.Start) && !part.Number.StartsWith(whole.Number + "-", StringComparison.Ordinal)))
         {
             return null;
         }
