@@ -288,7 +288,7 @@ internal sealed class DateTerms(Scan scan)
         _assumed = true;
         _notes.Add(scan.YearInForce is { } earlier
             ? Say(DeadlineTexts.NoteEarlierYear, earlier)
-            : Say(DeadlineTexts.NoteLedgerYear, scan.Basis.LedgerYear));
+            : Say(scan.Basis.IssuedOn?.Year == scan.Basis.LedgerYear ? DeadlineTexts.NoteIssueYear : DeadlineTexts.NoteLedgerYear, scan.Basis.LedgerYear));
         return scan.YearInForce ?? scan.Basis.LedgerYear;
     }
 

@@ -18,7 +18,7 @@ public sealed record DeadlinePart
     /// <summary>This part as it was written.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What was assumed, as a Chinese phrase, e.g. 未写年份，按台账年度2026年.</summary>
+    /// <summary>What was assumed, as a Chinese phrase, e.g. 未写年份，按印发（交办）日期为2026年.</summary>
     public string? Note { get; init; }
 
     /// <summary>What is to be reached, e.g. 启动, when the cell has several parts that say so.</summary>

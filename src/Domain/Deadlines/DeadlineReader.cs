@@ -18,7 +18,7 @@ public static class DeadlineReader
     /// <summary>Reads one cell.</summary>
     /// <param name="text">As written.</param>
     /// <param name="issuedOn">印发/交办日期, from which relative terms count.</param>
-    /// <param name="ledgerYear">The year of a text that names none.</param>
+    /// <param name="ledgerYear">The year of a text that names none: that of the issue date where there is one.</param>
     /// <param name="calendar">For terms in working days.</param>
     /// <param name="terms">What the office set.</param>
     /// <exception cref="ArgumentOutOfRangeException">The ledger's year is outside the years of calendars.</exception>

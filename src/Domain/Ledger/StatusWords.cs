@@ -17,12 +17,15 @@ public static class StatusWords
     private static readonly StatusReading ClosedOut = new(Closed, Completed, false, true);
     private static readonly StatusReading NotClosed = new(ProblemStatus.InProgress, null, false, true);
 
+    private const string NotDue = "未到整改期限 未到整改时限 未到完成时限 未到完成期限 未到期限 未到时限 未到期 尚未到期 尚未到整改期限 尚未到整改时限";
+
     private static readonly Dictionary<string, StatusReading> Words = Table(
         (Done, "已完成 完成 已完成整改 完成整改 整改完成 已整改完成 已整改 已整改到位 整改到位 全部完成 已全部完成 全面完成 已落实 已办结 办结 已办理 已办理完毕 按期完成 提前完成"),
         (LastingSaid, "已完成并长期坚持 已完成长期坚持 完成并长期坚持 已完成整改并长期坚持 已整改并长期坚持 已完成并持续推进 已完成并持续坚持"),
         (MovingSaid, "基本完成 基本完成整改 已基本完成 已基本完成整改 基本整改到位 基本办结 按序时进度推进 达到序时进度 已达到序时进度 达到时序进度 按时序进度推进 按计划推进"),
         (MovingOn, "基本完成长期坚持 基本完成并长期坚持 基本完成并持续推进 基本完成并持续 阶段性办结并持续推进 取得阶段性成果并持续推进 阶段性完成并持续推进 持续整改 持续推进 已取得阶段性成果并持续推进 已取得阶段性成效并持续推进 取得阶段性成效并持续推进"),
         (MovingSaid, "尚未达到序时进度 未达到序时进度 未达序时进度 需加快推进 进度滞后 滞后 全面实施 阶段性办结 阶段性完成 取得阶段性成果 取得阶段性成效 已取得阶段性成果 分阶段整改 立行立改 部分完成 部分整改 未完成 尚未完成 未完成整改 未办结 未整改到位 未按期完成 逾期 已逾期 超期 已超期 逾期未完成 超期未完成 已延期 同意延期"),
+        (MovingSaid, NotDue),
         (Moving, "正在推进 推进中 正在整改 整改中 进行中 正在进行 办理中 正在办理 正在落实 落实中 已启动 已开展 在办"),
         (Idle, "未启动 尚未启动 未开始 尚未开始 未整改 尚未整改 未开展 未办理"),
         (Lasting, "长期坚持 长期整改 持续坚持"),
@@ -44,7 +47,7 @@ public static class StatusWords
     public static StatusReading? Read(string word) => Words.GetValueOrDefault(Key(word));
 
     /// <summary>The word says only that not all is done (未办结), not that anything was begun.</summary>
-    public static bool SaysOnlyUnfinished(string word) => Key(word) is "未完成" or "尚未完成" or "未完成整改" or "尚未完成整改" or "未办结" or "尚未办结" or "未整改到位" or "尚未整改到位" or "未按期完成";
+    public static bool SaysOnlyUnfinished(string word) => Key(word) is "未完成" or "尚未完成" or "未完成整改" or "尚未完成整改" or "未办结" or "尚未办结" or "未整改到位" or "尚未整改到位" or "未按期完成" || NotDue.Split(' ').Contains(Key(word));
 
     /// <summary>Reads 是 or 否, √ or ×, under 是否完成 or (<paramref name="closeOut"/>) 是否销号. Null when it is neither.</summary>
     public static StatusReading? ReadAnswer(string answer, bool closeOut) => Key(answer) switch

@@ -25,8 +25,12 @@ internal static class LineEnds
     {
         var name = line[(line.LastIndexOf(':') + 1)..].WithoutSpaces();
         return name.Length < 2 || names.Find(name) is not null || names.Find(next) is not null || GenericUnits.Covers(name)
-            || BodyNames.IsComplete(name) || UnitWords.Suffixes.Any(s => name.EndsWith(s.Word, StringComparison.Ordinal)) ? null
+            || (BodyNames.IsComplete(name) && !GoesOn(name, next, names)) || UnitWords.Suffixes.Any(s => name.EndsWith(s.Word, StringComparison.Ordinal)) ? null
             : UnitJoints.BeginsWithJoint(next) ? string.Empty
             : BodyNames.IsOfAnyPlace(next) ? " " : null;
     }
+
+    // 实验室 | 与设备管理处
+    private static bool GoesOn(string name, string next, UnitNames names) =>
+        UnitJoints.BeginsWithJoint(next) && JoinedBody.IsOne(name, UnitJoints.WithoutLeading(next, names).WithoutSpaces(), part => names.Find(part) is not null) != false;
 }

@@ -4,7 +4,7 @@ namespace CaseReform.Ops.Domain.Units;
 
 /// <summary>
 /// Takes apart what is joined by a space, by 和, 与, 及 or 以及, or by nothing: 市教育局和市财政局, 县委县政府. Only where each part is the whole
-/// name of a unit; 市公安局和平分局, 和县县委 and 规划和自然资源局 stay whole.
+/// name of a unit; 市公安局和平分局, 和县县委, 规划和自然资源局 and 实验室与设备管理处 stay whole.
 /// </summary>
 internal static class UnitJoints
 {
@@ -39,7 +39,8 @@ internal static class UnitJoints
         var joined = parts.Count < spaced.Length || parts.Exists(part => Array.Exists(Joints, j => part.EndsWith(j, StringComparison.Ordinal) || part.StartsWith(j, StringComparison.Ordinal)));
         // 市 财政局 and 财 政 局 are one name with spaces in it
         if (parts.Exists(part => part.Length == 1 || part.Contains('(') || part.Contains(')'))
-            || (joined && !parts.TrueForAll(part => IsName(part, isKnown))))
+            || (joined && !parts.TrueForAll(part => IsName(part, isKnown)))
+            || (joined && parts.Count == 2 && JoinedBody.IsOne(parts[0], parts[1], isKnown) != false))
         {
             return null;
         }
@@ -48,12 +49,16 @@ internal static class UnitJoints
         {
             return parts.Count == 2 && Place.IsItself(parts[0]) && BodyNames.IsOfAnyPlace(parts[1]) && !isKnown(parts[1]) ? new UnitSplit([whole])
                 : WithItsPart(parts, isKnown) is { } fewer ? new UnitSplit(fewer, parts)
-                : new UnitSplit([.. parts.SelectMany(part => Unspaced(part, isKnown).Parts)]);
+                : Together(parts.ConvertAll(part => Unspaced(part, isKnown)));
         }
 
         // 五星街道 南大街 may be one or two.
         return new UnitSplit([whole], parts);
     }
+
+    private static UnitSplit Together(List<UnitSplit> splits) => new(
+        [.. splits.SelectMany(s => s.Parts)],
+        splits.Exists(s => s.Other is not null) ? [.. splits.SelectMany(s => s.Other ?? s.Parts)] : null);
 
     /// <summary>市公安局 交警支队 may be one: the parts with that put together, or null where no part can be of the one before.</summary>
     private static List<string>? WithItsPart(List<string> parts, Func<string, bool> isKnown)
@@ -87,19 +92,28 @@ internal static class UnitJoints
             }
 
             var (left, right) = (text[..at], text[(at + joint.Length)..]);
-            if (IsName(left, isKnown) && (joint[0] is not ('联' or '协') || Place.Of(right) is not null) && Tail(right, isKnown) is { } tail && !AreOneCollective(left, tail))
+            if (IsName(left, isKnown) && (joint[0] is not ('联' or '协') || Place.Of(right) is not null) && Tail(right, isKnown) is { } tail && !AreOneCollective(left, tail.Parts))
             {
-                IReadOnlyList<string> parts = [.. AtNothing(left, isKnown), .. tail];
-                // 市财政局和县财政局 where the directory has 和县财政局
-                return new UnitSplit(parts, isKnown(text[at..]) ? [left, text[at..]] : null);
+                var one = JoinedBody.IsOne(left, tail.Parts[0], isKnown);
+                if (one == true)
+                {
+                    continue;
+                }
+
+                var before = AtNothing(left, isKnown);
+                IReadOnlyList<string> parts = [.. before, .. tail.Parts];
+                return one is null ? new UnitSplit([left + joint + tail.Parts[0], .. tail.Parts.Skip(1)], parts)
+                    : tail.Other is { } other ? new UnitSplit(parts, [.. before, .. other])
+                    // 市财政局和县财政局 where the directory has 和县财政局
+                    : new UnitSplit(parts, isKnown(text[at..]) ? [left, text[at..]] : null);
             }
         }
 
         return null;
     }
 
-    private static IReadOnlyList<string>? Tail(string right, Func<string, bool> isKnown) =>
-        isKnown(right) ? [right] : AtJoints(right, isKnown)?.Parts ?? (IsName(right, isKnown) ? AtNothing(right, isKnown) : null);
+    private static UnitSplit? Tail(string right, Func<string, bool> isKnown) =>
+        isKnown(right) ? new UnitSplit([right]) : AtJoints(right, isKnown) ?? (IsName(right, isKnown) ? new UnitSplit(AtNothing(right, isKnown)) : null);
 
     // 各镇和街道 is one collective.
     private static bool AreOneCollective(string left, IReadOnlyList<string> tail) =>

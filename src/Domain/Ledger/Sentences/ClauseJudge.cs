@@ -159,7 +159,8 @@ internal static partial class ClauseJudge
             return null;
         }
 
-        return share == 0 ? ClauseSign.Idle
+        return ClausePercent.IsOfOther(clause) ? ClauseSign.Rate
+            : share == 0 ? ClauseSign.Idle
             : share < 100 ? ClauseSign.Moving
             : rest.Length == 0 || rest is "已" or "整改" || WholeMatter.IsDone(rest) ? ClauseSign.Done
             : Finished(rest);

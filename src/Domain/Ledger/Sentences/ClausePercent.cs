@@ -15,7 +15,8 @@ internal static partial class ClausePercent
             return null;
         }
 
-        if (Share().Match(clause) is not { Success: true } match)
+        var match = Change().Match(clause) is { Success: true } change && Work().IsMatch(clause[..change.Index]) ? change : Share().Match(clause);
+        if (!match.Success)
         {
             return null;
         }
@@ -32,6 +33,20 @@ internal static partial class ClausePercent
             : match.ValueSpan.EndsWith("百") || match.ValueSpan.EndsWith("百分百") ? 100
             : 50;
     }
+
+    /// <summary>The clause tells a rate of something by itself: 按期办结率, 投诉办结率; not 整改完成率.</summary>
+    public static bool IsOfOther(string clause) =>
+        Rate().Match(clause) is { Success: true } rate && !Own().IsMatch(rate.Groups["of"].Value);
+
+    [GeneratedRegex("^(?<of>[^%]*?)(?:完成|整改|办结|销号|落实)率", RegexOptions.NonBacktracking)]
+    private static partial Regex Rate();
+
+    [GeneratedRegex("^(?:目前|现|已|总体|整体|综合|整改|完成|任务|问题|事项|各项|全部|措施|清单|项目|工程|工作|年度|反馈|累计|平均|的)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Own();
+
+    // The later of two counts.
+    [GeneratedRegex("(?:由|从)[^0-9,]{0,10}[0-9]{1,3}(?:\\.[0-9]+)?%[^0-9,]{0,8}(?:至|到|为)[^0-9,]{0,4}(?<n>[0-9]{1,3}(?:\\.[0-9]+)?)%", RegexOptions.NonBacktracking)]
+    private static partial Regex Change();
 
     [GeneratedRegex("(?<n>[0-9]{1,3}(?:\\.[0-9]+)?)%|百分之百|百分百|百分之[一二三四五六七八九十]{1,3}|[一二三四五六七八九]成(?:以上|左右|多)?|过半|近半|一半", RegexOptions.NonBacktracking)]
     private static partial Regex Share();

@@ -45,6 +45,9 @@ internal enum ClauseSign
     /// <summary>正在推进, 60%</summary>
     Moving,
 
+    /// <summary>A rate of something else, as of all cases (按期办结率98%): work, unless the matter is said to be done.</summary>
+    Rate,
+
     /// <summary>Not done, delayed, or something is left: 尚未完成, 剩余1处.</summary>
     Held,
 

@@ -69,7 +69,8 @@ public static class StatusSentence
             signs.Add((ClauseJudge.Judge(clause, next, total, today), clause));
         }
 
-        return signs;
+        var whole = signs.Exists(s => s.Item1 == ClauseSign.Done);
+        return signs.ConvertAll(s => s.Item1 == ClauseSign.Rate ? (whole ? ClauseSign.Silent : ClauseSign.Moving, s.Item2) : s);
     }
 
     private static SentenceReading Of(List<(ClauseSign Sign, string Clause)> signs)

@@ -12,13 +12,14 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
     /// <param name="whole">The row is one measure of our own export and is not taken apart.</param>
     public IReadOnlyList<DatedMeasure> Read(LedgerRow row, FieldCell deadline, string measure, bool whole, DateOnly? issuedOn, ProblemRows problem)
     {
-        var year = problem.Labels.Year ?? issuedOn?.Year ?? options.LedgerYear ?? options.Today.Year;
+        // a title may name the year that was assessed or audited; deadlines follow the issue
+        var year = issuedOn?.Year ?? problem.Labels.Year ?? options.LedgerYear ?? options.Today.Year;
         var dated = new List<DatedMeasure>();
         foreach (var (text, when) in Pairs(row, deadline, measure, whole, problem))
         {
             var reading = deadline.Cell.Date is { } day
                 ? DeadlineReader.FromDate(day, year)
-                : DeadlineReader.Read(when, issuedOn, year, options.Calendar, options.Terms);
+                : Read(when, issuedOn, year, problem.Labels.Year);
             switch (reading)
             {
                 case DeadlineReading.Understood { Parts: var parts }:
@@ -35,6 +36,15 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
         }
 
         return dated;
+    }
+
+    // 2026年度台账 issued in December 2025: 6月底前 cannot be over before it was issued.
+    private DeadlineReading Read(string when, DateOnly? issuedOn, int year, int? titleYear)
+    {
+        var reading = DeadlineReader.Read(when, issuedOn, year, options.Calendar, options.Terms);
+        return titleYear > year && reading is DeadlineReading.Understood { Parts: var parts } && parts.Any(part => part.Date < issuedOn)
+            ? DeadlineReader.Read(when, issuedOn, titleYear.Value, options.Calendar, options.Terms)
+            : reading;
     }
 
     private IEnumerable<(string Measure, string Deadline)> Pairs(LedgerRow row, FieldCell deadline, string measure, bool whole, ProblemRows problem)

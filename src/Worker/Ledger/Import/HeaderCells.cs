@@ -65,7 +65,7 @@ internal static class HeaderCells
             return;
         }
 
-        List<int> words = [.. percents.Where(c => found.NameOf(c).EndsWith("进度", StringComparison.Ordinal) && rows.Skip(from).Any(r => IsText(new LedgerRow("", r, found), c)))];
+        List<int> words = [.. percents.Where(c => found.NameOf(c).EndsWith('度') && rows.Skip(from).Any(r => IsText(new LedgerRow("", r, found), c)))];
         if (words.Count == 0)
         {
             return;

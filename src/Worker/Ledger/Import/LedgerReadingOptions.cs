@@ -26,7 +26,7 @@ internal sealed record LedgerReadingOptions
     /// <summary>Numbers of the ledger that were withdrawn, with the day.</summary>
     public IReadOnlyDictionary<string, DateOnly> Withdrawn { get; init; } = new Dictionary<string, DateOnly>();
 
-    /// <summary>The year the ledger was begun for: that of deadlines without one where neither the title nor an issue date says it.</summary>
+    /// <summary>The year the ledger was begun for: that of deadlines without one where neither an issue date nor the title says it.</summary>
     public int? LedgerYear { get; init; }
 
     public required DateOnly Today { get; init; }

@@ -50,8 +50,9 @@ internal static class LedgerSheetReader
 
         var unknown = new NewUnits(options.Units, options.AsNew);
         var reader = new UnitCellReader(options.Units);
-        reader.Learn(problems.SelectMany(p => p.Rows).Where(row => row[LedgerColumn.ProblemRowId].IsBlank).SelectMany(UnitFields.CellsOf));
-        var units = new UnitFields(reader, options, notes, unknown);
+        var persons = new PersonNotes(problems.SelectMany(p => p.Rows));
+        reader.Learn(problems.SelectMany(p => p.Rows).Where(row => row[LedgerColumn.ProblemRowId].IsBlank).SelectMany(row => UnitFields.CellsOf(row, persons)));
+        var units = new UnitFields(reader, persons, options, notes, unknown);
         var assembler = new ProblemAssembler(options, units, notes);
         var read = new List<ImportedProblem>();
         var items = 0;

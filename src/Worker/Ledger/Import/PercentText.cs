@@ -24,6 +24,9 @@ internal static partial class PercentText
             : Whole(plain.TrimEnd('%', ' '), plain.EndsWith('%'));
     }
 
+    /// <summary>Whether a cell of words holds nothing but a percentage.</summary>
+    public static bool IsAlone(FieldCell field) => field.Text.Narrowed().Trim() is [.., '%'] plain && decimal.TryParse(plain[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+
     /// <summary>As people write it.</summary>
     public static string Show(int percent) => percent.ToString(CultureInfo.InvariantCulture) + "%";
 

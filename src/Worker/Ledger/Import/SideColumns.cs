@@ -17,7 +17,7 @@ internal static class SideColumns
     /// <summary>What ends so names a kind, never a state.</summary>
     public const string Kinds = "类型 分类 方式 形式 性质 模式 属性";
 
-    private const string Others = "发文 文件 联系 传真 邮编 地址 备注 说明 归档 存档 序号 编号 转办 信访 案发 出生 身份证 附件 照片 拍照 紧迫 紧急 满意 等级 级别 难易 回访";
+    private const string Others = "发文 文件 联系 传真 邮编 地址 备注 说明 归档 存档 序号 编号 转办 信访 案发 出生 身份证 附件 索引 照片 拍照 紧迫 紧急 满意 等级 级别 难易 回访";
 
     private static readonly SearchValues<string> Words = SearchValues.Create(HeaderRule.Words($"{Small} {Deeds} {Consequences} {Others}"), StringComparison.Ordinal);
 

@@ -10,6 +10,7 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     private const int Quoted = 40;
 
     private static readonly StatusReading Idle = new(ProblemStatus.NotStarted, MeasureStatus.NotStarted, false, false);
+    private static readonly StatusReading Done = new(null, MeasureStatus.Completed, false, false);
 
     private RowStatus _above = RowStatus.Unsaid;
     private string _aboveText = "";
@@ -150,16 +151,32 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     private List<StatusClaim> Told(LedgerRow row)
     {
         // 无 in the column of one month takes nothing back of what another says.
-        var claims = ProgressCells.Of(row).Select(cell => StatusClaim.Of(cell, notes.Sentences.Read(cell.Text, today))?.AsReport()).OfType<StatusClaim>().OrderBy(c => c.IsNone).ToList();
-        var percent = row[LedgerColumn.Percent];
+        var cells = ProgressCells.Of(row);
+        var claims = cells.Where(cell => !PercentText.IsAlone(cell)).Select(cell => Report(row, cell)).OfType<StatusClaim>().OrderBy(c => c.IsNone).ToList();
+        foreach (var cell in cells.Where(PercentText.IsAlone).Prepend(row[LedgerColumn.Percent]))
+        {
+            AddFigure(cell, claims);
+        }
+
+        return claims;
+    }
+
+    private void AddFigure(FieldCell percent, List<StatusClaim> claims)
+    {
         var figures = PercentText.Read(percent) is { } share ? PercentText.Show(share) : percent.Text;
         if (IsFilled(percent) && StatusClaim.Of(percent, notes.Sentences.Read(figures, today))?.AsReport() is { } figure)
         {
             // 100 beside a report of single deeds is the figure's to say.
             claims.Insert(figure.IsFinished && claims.Exists(c => !c.Open && !c.IsFinished) ? 0 : claims.Count, figure);
         }
+    }
 
-        return claims;
+    private StatusClaim? Report(LedgerRow row, FieldCell cell)
+    {
+        var claim = StatusClaim.Of(cell, notes.Sentences.Read(cell.Text, today))?.AsReport();
+        return claim is null or { IsFinished: false, Open: false } && DeedReport.SaysDone(cell.Text, row[LedgerColumn.Measure].Text)
+            ? new StatusClaim(cell, Done)
+            : claim;
     }
 
     private StatusSource? Unread(LedgerRow row) =>

@@ -5,11 +5,11 @@ using CaseReform.Ops.Worker.People;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>The units of a problem from its unit columns.</summary>
-internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions options, ImportNotes notes, NewUnits unknown)
+internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, LedgerReadingOptions options, ImportNotes notes, NewUnits unknown)
 {
     /// <summary>The texts of a row that name units.</summary>
-    public static IEnumerable<string> CellsOf(LedgerRow row) =>
-        row.All(LedgerColumn.LeadUnit).Concat(row.All(LedgerColumn.SupportingUnits)).Concat(row.All(LedgerColumn.OverseeingUnit)).Select(field => field.Text);
+    public static IEnumerable<string> CellsOf(LedgerRow row, PersonNotes persons) =>
+        row.All(LedgerColumn.LeadUnit).Concat(row.All(LedgerColumn.SupportingUnits)).Concat(row.All(LedgerColumn.OverseeingUnit)).Select(field => persons.Without(field.Text));
 
     /// <summary>Who leads, supports and oversees; Lead is null when it was refused.</summary>
     public ProblemUnits Read(ProblemRows problem)
@@ -84,7 +84,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
             return [];
         }
 
-        var cell = reader.Read(field.Text);
+        var cell = reader.Read(persons.Without(field.Text));
         var units = cell.Leads.Concat(cell.Supporting).ToList();
         return Names(row, field, units, problem, units.Exists(unit => unit is not UnitMatch.Generic) ? collectives : null);
     }
@@ -113,7 +113,7 @@ internal sealed class UnitFields(UnitCellReader reader, LedgerReadingOptions opt
         options.Known.TryGetValue(problem.Number.Text, out var known) ? field with { Text = known.LeadUnit } : null;
 
     // What our own export wrote is taken as it stands.
-    private UnitCell Cell(LedgerRow row, FieldCell field) => row[LedgerColumn.ProblemRowId].IsBlank ? reader.Read(field.Text) : reader.ReadExported(field.Text);
+    private UnitCell Cell(LedgerRow row, FieldCell field) => row[LedgerColumn.ProblemRowId].IsBlank ? reader.Read(persons.Without(field.Text)) : reader.ReadExported(field.Text);
 
     /// <summary>Letters go to who oversees: a collective beside one is left out, and one alone is refused.</summary>
     private List<string> Overseeing(LedgerRow row, FieldCell field, IReadOnlyList<UnitMatch> units, ProblemRows problem)

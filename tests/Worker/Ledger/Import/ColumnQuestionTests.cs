@@ -53,6 +53,7 @@ public sealed class ColumnQuestionTests
     [InlineData("责任追究情况", "已完成", "无")]
     [InlineData("责任追究", "已完成追责", "正在办理")]
     [InlineData("群众满意率", "98%", "100%")]
+    [InlineData("资料索引", "1-1", "2-1")]
     [InlineData("满意度", "98%", "100%")]
     [InlineData("公示期", "10月1日", "10月8日")]
     [InlineData("公示情况", "公示中", "公示中")]

@@ -266,12 +266,23 @@ public sealed class LayoutTests
         Assert.Equal("甲市住建局", Assert.Single(Read(Grid.Of("序号|问题|措施|完成时限\n1|甲问题|甲措施|2026年6月底前", "市住建局")).Problems).LeadUnit);
 
     [Fact]
-    public void The_year_in_the_title_is_the_ledgers() =>
-        Assert.Equal(new DateOnly(2025, 6, 30), Assert.Single(Read("""
-            甲市2025年度整改台账|<|<|<|<
-            序号|问题|措施|责任单位|完成时限
-            1|甲问题|甲措施|市财政局|6月底前
-            """).Problems).Measures[0].Deadline);
+    public void The_year_in_the_title_is_the_deadlines_where_nothing_says_when_it_was_issued() =>
+        Assert.Equal(new DateOnly(2025, 6, 30), DeadlineUnder("甲市2025年度整改台账", "6月底前", null));
+
+    [Theory]
+    [InlineData("甲县2025年度考核评估反馈问题整改总台账", "10月底前", "2026-03-02", "2026-10-31")]
+    [InlineData("甲局2025年度民主生活会查摆问题整改台账", "年内", "2026-03-02", "2026-12-31")]
+    [InlineData("甲局2025年度民主生活会查摆问题整改台账", "上半年", "2026-03-02", "2026-06-30")]
+    [InlineData("甲局2025年度民主生活会查摆问题整改台账", "11.30", "2026-03-02", "2026-11-30")]
+    [InlineData("甲集团2025年度审计发现问题整改台账", "三季度末", "2026-09-07", "2026-09-30")]
+    [InlineData("甲市2026年度整改台账", "6月底前", "2025-12-20", "2026-06-30")]
+    [InlineData("甲市2026年度整改台账", "12月底前", "2025-12-20", "2025-12-31")]
+    [InlineData("甲市2025年度整改台账", "2025年12月底前", "2026-03-02", "2025-12-31")]
+    public void The_year_that_a_title_assesses_is_not_that_of_the_deadlines(string title, string written, string issued, string day) =>
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), DeadlineUnder(title, written, DateOnly.Parse(issued, System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static DateOnly? DeadlineUnder(string title, string written, DateOnly? issued) => Assert.Single(LedgerSheetReader.Read(
+        [Grid.Of($"{title}|<|<|<|<\n序号|问题|措施|责任单位|完成时限\n1|甲问题|甲措施|市财政局|{written}")], Options with { Issued = issued }).Problems).Measures[0].Deadline;
 
     [Fact]
     public void Hidden_columns_of_our_own_export_come_back()

@@ -21,6 +21,10 @@ public sealed class StatusFromWordsTests
     [InlineData("整改完成情况", "已完成整改，长期坚持", ProblemStatus.LongTerm, MeasureStatus.LongTerm, true)]
     [InlineData("整改完成情况", "正在推进整改。(一)已制定方案", ProblemStatus.InProgress, MeasureStatus.InProgress, false)]
     [InlineData("整改完成情况", "取得阶段性成果并持续整改", ProblemStatus.InProgress, MeasureStatus.InProgress, false)]
+    [InlineData("整改完成情况", "已完成。预警功能上线，按期办结率由91%提升至99.6%", ProblemStatus.InProgress, MeasureStatus.Completed, false)]
+    [InlineData("整改完成情况", "预警功能上线，按期办结率由91%提升至99.6%", ProblemStatus.InProgress, MeasureStatus.InProgress, false)]
+    [InlineData("整改完成情况", "已完成。整改完成率由60%提升至85%", ProblemStatus.InProgress, MeasureStatus.InProgress, false)]
+    [InlineData("整改完成情况", "已完成。土方工程完成80%", ProblemStatus.InProgress, MeasureStatus.InProgress, false)]
     [InlineData("整改完成情况", "完成60%", ProblemStatus.InProgress, MeasureStatus.InProgress, false)]
     [InlineData("整改完成情况", "已完成方案制定", ProblemStatus.InProgress, MeasureStatus.InProgress, false)]
     [InlineData("整改完成情况", "1、2项已落实，3项正在办理", ProblemStatus.InProgress, MeasureStatus.InProgress, false)]
@@ -48,6 +52,16 @@ public sealed class StatusFromWordsTests
     }
 
     [Theory]
+    [InlineData("开展业务培训", "培训已完成", MeasureStatus.Completed)]
+    [InlineData("①开展业务培训。", "培训工作已全部完成。", MeasureStatus.Completed)]
+    [InlineData("修订制度，开展业务培训", "培训已完成", MeasureStatus.InProgress)]
+    [InlineData("每季度开展业务培训", "培训已完成", MeasureStatus.InProgress)]
+    [InlineData("开展业务培训", "第一期培训已完成", MeasureStatus.InProgress)]
+    [InlineData("推进二期工程建设", "前期工作已完成", MeasureStatus.InProgress)]
+    public void The_deed_of_the_measure_is_done_when_the_report_says_it_of_that_deed(string measure, string report, MeasureStatus status) =>
+        Assert.Equal(status, Problem(Read($"序号|问题|措施|责任单位|完成时限|整改进展\n1|甲问题|{measure}|市财政局|2026年6月底前|{report}")).Measures[0].Status);
+
+    [Theory]
     [InlineData("整改状态|整改进展", "未启动|已完成整改。", MeasureStatus.InProgress, true)]
     [InlineData("整改状态|整改进展", "未启动|已制定方案", MeasureStatus.InProgress, true)]
     [InlineData("整改状态|整改进展", "正在推进|已完成整改。", MeasureStatus.InProgress, true)]
@@ -61,6 +75,13 @@ public sealed class StatusFromWordsTests
     [InlineData("整改状态|完成进度", "正在推进|100%", MeasureStatus.InProgress, true)]
     [InlineData("整改进展|完成进度", "已印发制度3项|100%", MeasureStatus.Completed, false)]
     [InlineData("整改进展|完成进度", "正在推进整改|100%", MeasureStatus.InProgress, true)]
+    [InlineData("落实情况|完成度", "清理完毕|100%", MeasureStatus.Completed, false)]
+    [InlineData("落实情况|完成度", "完成修订并公布|100%", MeasureStatus.Completed, false)]
+    [InlineData("落实情况|完成度", "45组均更换到位|100%", MeasureStatus.Completed, false)]
+    [InlineData("落实情况|完成度", "更换40组，剩余5组|100%", MeasureStatus.InProgress, true)]
+    [InlineData("落实情况|进度情况", "清理完毕|100%", MeasureStatus.Completed, false)]
+    [InlineData("整改状态|整改进展", "未到整改期限|未启动。", MeasureStatus.NotStarted, false)]
+    [InlineData("整改状态|整改进展", "未到整改期限|正在编制方案。", MeasureStatus.InProgress, false)]
     [InlineData("整改进展|完成进度", "已完成整改。|60%", MeasureStatus.InProgress, true)]
     [InlineData("整改进展|完成进度", "详见附件|60%", MeasureStatus.InProgress, false)]
     [InlineData("是否完成|整改进展", "否|已完成整改。", MeasureStatus.InProgress, true)]

@@ -9,8 +9,10 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.Tests.Ledger.Import.Rows;
 
 /// <summary>
-/// 450 rows in twenty layouts, written by people who had not seen the program, with their readings. The open ones were at hand while the reading was built;
-/// the held ones were first read when it was done, and what they showed was mended afterwards.
+/// 750 rows in thirty layouts, written by people who had not seen the program, with their readings. The open ones were at hand while the reading was built;
+/// the held ones were first read when it was done, and what they showed was mended afterwards. The third 300 were first read when that was done:
+/// 19 were misread (13 by the year that a title assesses, the others in status or unit; 3 of them showed only when the question was answered that had stopped their sheet),
+/// and 32 that a clerk can read did not come in: 28 by that one question, 4 by a refused deadline of their problem. All but those 4 was mended afterwards.
 /// </summary>
 public sealed class WrittenRowsTests
 {
@@ -42,9 +44,10 @@ public sealed class WrittenRowsTests
         Assert.True(refused.Count <= MaxRefused * layouts.Sum(l => l.Expected.Count), string.Join('\n', refused));
     }
 
+    /// <summary>Rows with a refusal of their own, and those that did not come in for another reason: a question stops a whole sheet, a refusal the other rows of its problem.</summary>
     private static IEnumerable<string> Wrongly(WrittenLayout layout, LedgerReading reading) => layout.Expected
         .Where(e => e is { Refused: null } && e.MayAlso?.Contains("refused", StringComparison.Ordinal) != true)
-        .SelectMany(e => RefusalsOf(layout, reading, e).Select(r => $"{e.Row}: {r.Reason}"));
+        .SelectMany(e => RefusalsOf(layout, reading, e).Select(r => $"{e.Row}: {r.Reason}") is var own && own.Any() ? own : Find(layout, reading, e) is null ? [$"{e.Row}: –"] : []);
 
     private static IEnumerable<Refusal> RefusalsOf(WrittenLayout layout, LedgerReading reading, ExpectedRow row) =>
         reading.Refusals.Where(r => r.Row == row.Row && (layout.Sheets.Count == 1 || r.Sheet == layout.SheetOf(row).Name));
