@@ -464,6 +464,24 @@ public sealed class QuestionTests : TwoUnitsTests
     }
 
     [Fact]
+    public async Task A_letter_that_waits_names_whom_it_asks_and_not_whom_it_is_copied_to()
+    {
+        var problem = await ProblemAsync("12", new(2026, 11, 5));
+        foreach (var (person, kind) in new[] { ("李分管", "copy"), ("张责任", "to") })
+        {
+            await ExecuteAsync(
+                """
+                INSERT INTO notices (measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, ladder_version, fired_on, planned_at)
+                SELECT m.id, '督办', '2026-11-05', '-', h.post_id, 'mail', @kind, 'pending', 'after:5', 1, '2026-11-12', 0
+                FROM measures m, holdings h WHERE m.problem_id = @problem AND h.person_id = @person
+                """,
+                new { problem, kind, person = Person(person) });
+        }
+
+        Assert.Contains("下次提醒：督办，待发 → 张责任", (await SayAsync("李分管", "12号进展")).Answer.Summary!.Split('\n'));
+    }
+
+    [Fact]
     public async Task The_record_of_reminders_goes_on_page_by_page_and_says_none_twice()
     {
         var problem = await ProblemAsync("12", new(2026, 11, 5));

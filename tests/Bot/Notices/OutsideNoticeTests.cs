@@ -67,6 +67,22 @@ public sealed class OutsideNoticeTests
     }
 
     [Fact(Timeout = Limit.Outside)]
+    public async Task A_group_hears_nothing_even_where_it_is_the_only_way_back()
+    {
+        await using var host = await StartAsync();
+        var reminders = await DueAsync(host);
+        var group = JsonNode.Parse(Reference(host))!;
+        group["conversation"]!["conversationType"] = "groupChat";
+        group["conversation"]!["isGroup"] = true;
+        await host.Services.GetRequiredService<BindingStore>().ReferAsync(Account, group.ToJsonString(), Token);
+
+        await reminders.RoundAsync();
+
+        Assert.Equal(["pending"], await reminders.StatesAsync());
+        Assert.Equal(0, await OutgoingAsync(host, "1 = 1"));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_the_channel_may_have_is_not_said_again()
     {
         await using var host = await StartAsync();

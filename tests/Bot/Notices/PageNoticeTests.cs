@@ -86,6 +86,20 @@ public sealed class PageNoticeTests : IAsyncLifetime
     }
 
     [Fact(Timeout = Limit.Outside)]
+    public async Task What_was_planned_before_somebody_chose_it_is_not_said()
+    {
+        await _host.TalkAsync(_handler);
+        await _reminders.PlanAsync();
+        _test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _reminders.ChooseAsync(_handler, "directline");
+
+        await _reminders.RoundAsync();
+
+        Assert.Empty(await _reminders.StatesAsync());
+        Assert.Empty(await _reminders.SaidAsync());
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task Nothing_is_said_before_the_release_nor_while_the_office_is_closed()
     {
         await _host.TalkAsync(_handler);

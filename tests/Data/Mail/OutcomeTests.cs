@@ -185,6 +185,19 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
     }
 
     [Fact]
+    public async Task What_went_again_and_failed_again_has_not_been_told()
+    {
+        var digest = await LetterAsync(LetterKind.Digest, Handler, LetterState.Refused, "zhang@example.test");
+        await Trouble.TellAsync([Letter(LetterKind.Office, "office|1", Leader)], [digest.Id], [], Today, Test.Now, Token);
+        Assert.NotNull(Assert.Single(await Trouble.FailedAsync(Token)).ToldAt);
+
+        await Undelivered.ReturnAsync([digest.Id], Office, Token);
+        await RecordAsync((await LeaseAsync()).Letters.Single(l => l.Id == digest.Id), LetterState.Refused);
+
+        Assert.Null(Assert.Single(await Trouble.FailedAsync(Token)).ToldAt);
+    }
+
+    [Fact]
     public async Task A_digest_whose_reader_got_something_since_or_whose_bytes_are_forgotten_is_not_offered()
     {
         await LetterAsync(LetterKind.Digest, Handler, LetterState.Refused);

@@ -29,6 +29,20 @@ public sealed class CalendarImportTests
     }
 
     [Fact]
+    public async Task A_deadline_that_stays_where_it_was_is_no_longer_provisional()
+    {
+        using var bureau = await Bureau.OpenAsync();
+        await bureau.ImportLedgerAsync(Ledger, new DateOnly(2026, 11, 23));
+
+        var report = await bureau.ImportCalendarAsync("""{"year": 2027, "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": true}]}""");
+
+        Assert.Empty(report.Deadlines);
+        Assert.Equal(1, report.Settled);
+        Assert.Equal(["2027-01-05 0"], await bureau.RowsAsync("SELECT deadline || ' ' || provisional FROM measures"));
+        Assert.Equal(["provisional 1 0"], await bureau.RowsAsync("SELECT field || ' ' || old_value || ' ' || new_value FROM changes ORDER BY id"));
+    }
+
+    [Fact]
     public async Task A_reminder_that_falls_on_another_day_is_listed()
     {
         using var bureau = await Bureau.OpenAsync();

@@ -6,6 +6,7 @@ using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Ledger;
+using CaseReform.Ops.Testing.Logs;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Sending;
@@ -13,6 +14,7 @@ using CaseReform.Ops.Worker.Tests.Hosting;
 using CaseReform.Ops.Worker.Tests.Ledger.Export;
 
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CaseReform.Ops.Worker.Tests.Digest;
 
@@ -190,6 +192,26 @@ public sealed class DigestRunTests
         Assert.Empty(await bench.Get<IEnumerable<ICheck>>().OfType<ClockCheck>().Single().RunAsync(full: false, default));
         bench.Clock.Advance(TimeSpan.FromDays(6));
         Assert.Contains("统计期间为2027年1月4日至2027年1月11日", await PageAsync(bench), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_the_clock_went_back_is_logged_once_each_time_it_does()
+    {
+        using var bench = await ReadyAsync(new(2027, 1, 4, 1, 0, 0, TimeSpan.Zero));
+        using var log = new LogBook(LogLevel.Warning);
+        var run = bench.NewHost(builder => builder.Logging.AddProvider(log)).Services.GetRequiredService<DigestRun>();
+        Assert.IsType<DigestOutcome.Queued>(await run.RunAsync(atOnce: false, default));
+        bench.Clock.SetBack(TimeSpan.FromDays(11));
+        await run.RunAsync(atOnce: false, default);
+        await run.RunAsync(atOnce: false, default);
+        Assert.Single(log.Lines);
+
+        bench.Clock.Advance(TimeSpan.FromDays(12));
+        Assert.IsType<DigestOutcome.Already>(await run.RunAsync(atOnce: false, default));
+        bench.Clock.SetBack(TimeSpan.FromDays(12));
+        await run.RunAsync(atOnce: false, default);
+
+        Assert.Equal(2, log.Lines.Count);
     }
 
     [Fact]

@@ -42,6 +42,16 @@ public sealed class FirstLetterPageTests
     }
 
     [Fact]
+    public void What_is_silent_and_due_today_counts_once()
+    {
+        var silent = Samples.Matter("21-1", RungKind.Silence, Light.Yellow) with { Deadline = Samples.Friday, WorkingDaysLeft = 0, Rung = "滞后" };
+
+        var text = FirstLetterPage.Render(Samples.Letter(silent, Samples.Matter("1-1")) with { IsFirst = true }).Text;
+
+        Assert.Contains("您有2项整改事项：今日到期1项、临近期限1项。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_the_readers_own_stands_apart_from_what_they_are_to_urge()
     {
         var text = FirstLetterPage.Render(Samples.Letter(Samples.Matter("1-1"), Samples.Overdue("2-1") with { Role = PostRole.SupervisingLeader })).Text;

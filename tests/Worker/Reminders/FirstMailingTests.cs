@@ -96,6 +96,22 @@ public sealed class FirstMailingTests
     }
 
     [Fact]
+    public async Task What_only_a_post_of_inspection_is_named_for_is_not_theirs()
+    {
+        using var bureau = await OpenAsync(new ScriptedServer());
+        Assert.Empty((await bureau.ImportPeopleAsync("甲市领导小组办公室||巡察员|张示例|zhang@example.cn|巡察|||")).Refusals);
+        await bureau.ImportLedgerAsync(Ledger + "\n9|别处的问题|别处的措施|甲市样本局||2027年3月31日");
+        await bureau.ChangeAsync(
+            "UPDATE measures SET responsible_post_id = (SELECT id FROM posts WHERE role = 'inspector') WHERE problem_id = (SELECT id FROM problems WHERE number = '9')");
+
+        await RoundAsync(bureau);
+
+        var letter = await LastAsync(bureau);
+        Assert.StartsWith("【整改督办】首次通知：3项需处理", letter.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("别处的措施", letter.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_row_that_cannot_be_read_keeps_nobody_from_a_first_letter()
     {
         using var bureau = await OpenAsync(new ScriptedServer());

@@ -53,6 +53,19 @@ public sealed class LetterComposerTests
     }
 
     [Fact]
+    public async Task A_louder_copy_before_the_deadline_takes_nothing_from_a_quieter_address()
+    {
+        using var bureau = await OpenAsync();
+        var quiet = Notice(1, "提醒", NoticeKind.To);
+
+        var both = await ComposeAsync(bureau, [quiet, Notice(2, "预警", NoticeKind.Copy)]);
+
+        Assert.Equal((await ComposeAsync(bureau, [quiet])).Subject, both.Subject);
+        Assert.Contains("预警", TextOf(both), StringComparison.Ordinal);
+        Assert.DoesNotContain("抄送", TextOf(both), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_one_measure_the_loudest_rung_is_shown_and_the_others_count_as_sent_with_it()
     {
         using var bureau = await OpenAsync();

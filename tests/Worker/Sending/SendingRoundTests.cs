@@ -104,6 +104,18 @@ public sealed class SendingRoundTests
     }
 
     [Fact]
+    public void Failures_with_an_answer_between_them_do_not_make_the_server_away()
+    {
+        var failures = Enumerable.Repeat<(string, Delivery)>(("a", new Delivery.TryLater("no connection")), Options.FailuresInARow - 1).ToList();
+
+        var (scattered, _) = Run(RefusalStreak.None, [.. failures, ("b", Sent), .. failures]);
+        Assert.False(scattered.Tally.ServerAway);
+
+        var (row, _) = Run(RefusalStreak.None, [("b", Sent), .. failures, failures[0]]);
+        Assert.True(row.Tally.ServerAway);
+    }
+
+    [Fact]
     public void A_pause_of_the_account_stays_one_when_noes_in_hand_follow()
     {
         var (round, _) = Run(RefusalStreak.None, ("z", new Delivery.Paused("535")), ("a", Limit), ("b", Limit), ("c", Limit));
