@@ -76,7 +76,7 @@ internal static class Spoken
             Lights = f.Lights.Count > 0 ? f.Lights : MeasureFilter.None.Lights, Words = f.Words.Count > 0 ? f.Words : MeasureFilter.None.Words,
         };
         var unit = f.Units is [var one] ? one : (long?)null;
-        if (alone == MeasureFilter.None && f.Units.Count < 2 && question.Maybe.Count + question.Unused.Count + question.Others.Count == 0 && question.Period is null)
+        if (alone == MeasureFilter.None && f.Units.Count < 2 && (question.Spoken is null ? question.Maybe.Count : 0) + question.Unused.Count + question.Others.Count == 0 && question.Period is null)
         {
             switch (question.Asked, f)
             {
@@ -105,7 +105,7 @@ internal static class Spoken
             f.People.Count > 0 ? "people=" + string.Join(',', f.People) : null, f.Ledger, f.Lights.Count > 0 ? string.Join(',', f.Lights) : null, f.Quiet ? "quiet" : null, f.Overdue ? "overdue" : null,
             f.Stage, Span("due", f.Due), Span("reported", f.Reported), Span("unreported", f.Unreported), Span("completed", f.Completed), Span("closed", f.Closed), Span("entered", f.Entered),
             Span("period", question.Period), f.Promised ? "promised" : null, f.Broken ? "broken" : null, f.Whose == Whose.Anybodys ? null : f.Whose,
-            question.Maybe.Count > 0 ? "maybe=" + string.Join(',', question.Maybe) : null, question.Unused.Count > 0 ? "unused=" + string.Join(',', question.Unused) : null);
+            question.Maybe.Count > 0 && question.Spoken is null ? "maybe=" + string.Join(',', question.Maybe) : null, question.Unused.Count > 0 ? "unused=" + string.Join(',', question.Unused) : null);
     }
 
     private static string? Span(string name, DaySpan? span) => span is { } days

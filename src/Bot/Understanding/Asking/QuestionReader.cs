@@ -81,7 +81,14 @@ internal sealed partial class QuestionReader
         filter = Landed(filter, spans, out var period);
         var named = _numbers.All.Count > 0;
         var pointed = Has(Cue.Pronoun) && topics.Count == 0;
+        var nth = _numbers is { Mentioned: true, All.Count: 0 } && topics.Count == 0 && !Restricts(filter);
         var asked = AskedFor(filter, topics, named || (pointed && _last is not null), period);
+        if (asked is null && (nth || (pointed && _pieces.Any(piece => piece.Is(Cue.Pronoun) && TextOf(piece) is not ("这" or "那" or "这个" or "那个")))))
+        {
+            // 第2条措施, 它呢: of which problem is asked for
+            asked = Asked.Show;
+        }
+
         if (asked is not { } what)
         {
             return null;
@@ -98,7 +105,7 @@ internal sealed partial class QuestionReader
         }
 
         filter = Finished(filter, what);
-        var whole = _numbers.One is { } said && !said.Number.Contains('-') && _pieces.OfType<Piece.Number>().Select(number => number.Token).OfType<Token.Ordinal>().ToList() is [var ordinal]
+        var whole = _numbers.One is { } said && !said.Number.Contains('-') && _pieces.Any(piece => piece is Piece.Number { Token: Token.LedgerNumber }) && _pieces.OfType<Piece.Number>().Select(number => number.Token).OfType<Token.Ordinal>().ToList() is [var ordinal]
             ? said with { Number = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{said.Number}-{ordinal.Value}") }
             : _numbers.One;
         var spoken = named ? whole ?? _numbers.All[0] : UsesLast(what, filter, topics, pointed) ? _last : null;
@@ -378,7 +385,7 @@ internal sealed partial class QuestionReader
         var spelled = spans.Exists(span => span.Piece is Piece.Between) ? spans.Where(span => span.Piece is Piece.Between).Select(span => span.Landing).ToHashSet() : [];
         foreach (var (piece, landing) in Joined([.. spans.Where(span => span.Piece is Piece.Between || !spelled.Contains(span.Landing))]))
         {
-            if (landing is Cue.Reported or Cue.WhichPeople && piece.First is Piece.Days { Moment: var plan } && IsAhead(plan))
+            if (landing is Cue.Reported or Cue.WhichPeople or Cue.Sent or Cue.Letter or Cue.Letters or Cue.Entered or Cue.Closed && piece.First is Piece.Days { Moment: var plan } && IsAhead(plan))
             {
                 // 下周要汇报: when the answer is wanted
                 continue;
@@ -507,7 +514,7 @@ internal sealed partial class QuestionReader
 
     // stretches that nothing explains; of one character only they say too little
     private List<string> Topics() =>
-        [.. _pieces.OfType<Piece.Other>().Where(other => other.End - other.Start >= MinTopic && !IsFigure(other)).Select(TextOf).Distinct(StringComparer.Ordinal)];
+        [.. _pieces.OfType<Piece.Other>().Where(other => TextOf(other).Count(char.IsLetter) >= MinTopic && !IsFigure(other)).Select(TextOf).Distinct(StringComparer.Ordinal)];
 
     private bool IsFigure(Piece other) => TextOf(other).All(char.IsAsciiDigit);
 
@@ -620,6 +627,11 @@ internal sealed partial class QuestionReader
             return Asked.Who;
         }
 
+        if (one && Has(Cue.Letter) && !Has(Cue.Show))
+        {
+            return Asked.Letters;
+        }
+
         if (one)
         {
             return Has(Cue.Changes) ? Asked.History : Asked.Show;
@@ -662,6 +674,11 @@ internal sealed partial class QuestionReader
         if (filter.People.Count > 0 && (Lists() || Has(Cue.Count)))
         {
             return Has(Cue.Count) ? Asked.Count : Asked.List;
+        }
+
+        if (topic && filter.Whose == Whose.Mine && !Has(Cue.Show) && !Points())
+        {
+            return Asked.List;
         }
 
         if (topic)

@@ -19,7 +19,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     private bool EndsInWhetherNot =>
         sentence.Tokens.LastOrDefault(token => token is not Token.Mark) is { } end && end.Is(Concept.Not) && sentence.Folded.Text[end.Start] == '没';
 
-    public Reading? Read() => Conversation() ?? HowTo() ?? IssueWords.Read(sentence.Folded.Text) ?? Days() ?? (_numbers.Mentioned ? Told() : null) ?? Several() ?? Question() ?? Loose();
+    public Reading? Read() => Conversation() ?? HowTo() ?? IssueWords.Read(sentence.Folded.Text) ?? Weekly() ?? Days() ?? (_numbers.Mentioned ? Told() : null) ?? Several() ?? Question() ?? Loose();
 
     // what is said to the conversation itself, with nothing else around
     private Reading? Conversation()
@@ -106,6 +106,9 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
         return strange > 0 && Asked() is not { Maybe.Count: 0 } && !sentence.HasAny(Concept.Progress, Concept.Overdue, Concept.Lamp, Concept.Due, Concept.Owed, Concept.Thing, Concept.Tell) ? new Reading(Suggestions.Questions(one)) : null;
     }
 
+    // 上周周报, 某局周报: there is one issue for all
+    private Reading? Weekly() => sentence.Folded.Text.Contains("周报", StringComparison.Ordinal) || sentence.Folded.Text.Contains("每周通报", StringComparison.Ordinal) ? new Reading(new Intent.Refused(UnderstandingTexts.WeeklyElsewhere) { Instead = [UnderstandingTexts.SayFigures] }) : null;
+
     private Question? Asked() => Asking.QuestionReader.Read(sentence.Folded, known, last) is { Intent: Intent.Ask { Question: var question } } ? question : null;
 
     // the questions' own words ask how
@@ -115,6 +118,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     private Reading? Question() => Asking.QuestionReader.Read(sentence.Folded, known, last) is { } reading
         && !(reading.Intent is Intent.Ask { Question: { Asked: Understanding.Asked.Show, Spoken: null, Maybe.Count: > 0 } } && !IsQuestion
             && sentence.HasAny(Concept.Sign, Concept.Promise, Concept.Undo, Concept.Upload, Concept.Evidence, Concept.Change))
+        && !(reading.Intent is Intent.Ask { Question: { Asked: Understanding.Asked.Show or Understanding.Asked.List, Spoken: null, Maybe.Count: > 0 } } && sentence.HasAny(Concept.Undo, Concept.Evidence))
             ? reading
             : null;
 

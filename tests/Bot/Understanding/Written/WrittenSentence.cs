@@ -15,13 +15,28 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
     /// <summary>Whether one of the readings is a question of the ledger.</summary>
     public bool IsQuestion => Readings.Any(reading => Questions.Contains(reading.Head));
 
+    private static readonly string[] Updates = ["report", "complete", "promise", "evidence", "undo", "several", "dropfiles", "notices-on", "notices-off", "ask=number", "ask=percent", "ask=day"];
+
+    /// <summary>What was understood.</summary>
+    public Step Step => Dialogue.Next(Before.Length == 0 ? DialogueState.Empty : new DialogueState { Last = new SpokenNumber(Before) }, Said, Office.For(Speaker)).Step;
+
+    /// <summary>Whether an update speaks of a number that no reading has.</summary>
+    public bool NamesAnother()
+    {
+        var numbers = Step is Step.Act { Intent: { Writes: true } intent }
+            ? intent switch { Intent.Report r => r.Spoken?.Number, Intent.Complete c => c.Spoken?.Number, Intent.Promise p => p.Spoken?.Number, Intent.Evidence e => e.Spoken?.Number, _ => null }
+            : null;
+        var said = string.Concat(Readings.SelectMany(reading => reading.Parts)) + Expected + Before;
+        return numbers is { } number && !said.Contains(number.Split('-')[0], StringComparison.OrdinalIgnoreCase) && !Expected.Contains("topic=", StringComparison.Ordinal);
+    }
+
     /// <summary>What the writer takes for right.</summary>
-    public IReadOnlyList<(string Head, IReadOnlyList<string> Parts)> Readings =>
+    public IReadOnlyList<Expectation> Readings =>
     [
         .. Expected.Split(" | ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(reading =>
         {
             var words = reading.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return (words[0], (IReadOnlyList<string>)[.. words[1..].SelectMany(Parted)]);
+            return new Expectation(words[0], [.. words[1..].SelectMany(Parted)], Updates.Contains(words[0]));
         }),
     ];
 
@@ -31,8 +46,7 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
     /// <summary>What was understood, in the writers' notation.</summary>
     public string Got()
     {
-        var state = Before.Length == 0 ? DialogueState.Empty : new DialogueState { Last = new SpokenNumber(Before) };
-        return Dialogue.Next(state, Said, Office.For(Speaker)).Step switch
+        return Step switch
         {
             Step.Act(Intent.Ask ask) => Before.Length > 0 ? Of(ask.Question).Replace("n=" + Before, "last", StringComparison.Ordinal) : Of(ask.Question),
             Step.Ask ask => $"ask={ask.Slot}",
@@ -198,3 +212,6 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
         _ => asked.ToString().ToLowerInvariant(),
     };
 }
+
+/// <summary>One reading that its writer takes for right.</summary>
+internal sealed record Expectation(string Head, IReadOnlyList<string> Parts, bool IsUpdate);

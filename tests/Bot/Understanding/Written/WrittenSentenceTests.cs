@@ -1,14 +1,42 @@
+using CaseReform.Ops.Bot.Understanding;
+
 namespace CaseReform.Ops.Bot.Tests.Understanding.Written;
 
+/// <summary>
+/// 2,640 sentences of 24 speakers with what is expected of each, written down before anything was run by people who had not seen the grammar. Those of eighteen speakers were at
+/// hand while the reading was built; those of the last six were first read when it was done. The judge is strict: every restriction and no other, the very asking. The floors are
+/// what was reached.
+/// </summary>
 public sealed class WrittenSentenceTests
 {
-    [Fact]
-    public void Look()
+    [Theory]
+    [InlineData("built", 0.83)]
+    [InlineData("held", 0.55)]
+    public void Questions_are_understood_as_their_writers_expect(string set, double floor)
     {
-        var path = Environment.GetEnvironmentVariable("SENTENCES")!;
-        var speakers = Environment.GetEnvironmentVariable("SPEAKERS")!;
-        var all = System.IO.Directory.GetFiles(path, "*.tsv").Order().SelectMany(f => WrittenSentence.Of(System.IO.File.ReadAllText(f))).Where(s => speakers.Contains(s.Speaker)).Where(s => s.IsQuestion).ToList();
-        var wrong = all.Where(s => !s.IsUnderstood()).ToList();
-        System.IO.File.WriteAllLines("/tmp/read.txt", wrong.Select(s => $"{s.Speaker}|{s.Before}|{s.Said}\n    want {s.Expected}\n    got  {s.Got()}").Append($"{wrong.Count} of {all.Count}"));
+        var questions = Sentences(set).Where(sentence => sentence.IsQuestion).ToList();
+        var understood = questions.Count(sentence => sentence.IsUnderstood());
+        Assert.True(questions.Count >= 300, $"{questions.Count}");
+        Assert.True(understood >= floor * questions.Count, $"{understood} of {questions.Count}");
     }
+
+    [Theory]
+    [InlineData("built")]
+    [InlineData("held")]
+    public void What_must_change_nothing_makes_no_card(string set) =>
+        Assert.Empty(Sentences(set).Where(sentence => sentence.Readings.All(reading => !reading.IsUpdate) && sentence.Step is Step.Act { Intent.Writes: true }).Select(sentence => $"{sentence.Said} → {sentence.Got()}"));
+
+    [Theory]
+    [InlineData("built")]
+    [InlineData("held")]
+    public void An_update_names_no_number_that_was_not_said(string set) =>
+        Assert.Empty(Sentences(set).Where(sentence => sentence.NamesAnother()).Select(sentence => $"{sentence.Said} → {sentence.Got()}"));
+
+    internal static IEnumerable<WrittenSentence> Sentences(string set) => typeof(WrittenSentenceTests).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith($"written-{set}-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        .SelectMany(name =>
+        {
+            using var reader = new StreamReader(typeof(WrittenSentenceTests).Assembly.GetManifestResourceStream(name)!);
+            return WrittenSentence.Of(reader.ReadToEnd()).ToList();
+        });
 }
