@@ -107,12 +107,18 @@ internal sealed partial class UpdateHandler(
         {
             UpdateAction.Evidence => await EvidenceOfAsync(turn, speaker, measure, token),
             UpdateAction.Undo => await UndoOfAsync(turn, speaker, [measure], token),
-            _ when wish.Typed.Fault(wish.Draft.Action, wish.IsForm, days) is { } fault =>
-                await updates.JudgeAsync(new UpdateDraft { Action = wish.Draft.Action }, measure, speaker, token) is { } refusal
-                    ? await RefuseAsync(turn, speaker, wish.Draft, measure, refusal, token)
-                    : UpdateForms.Again(fault, measure, wish, days),
+            _ when wish.Typed.Fault(wish.Draft.Action, wish.IsForm, days) is { } fault => await AgainAsync(turn, speaker, measure, wish, fault, days, token),
             _ => await ProposeAsync(turn, speaker, measure, wish.Draft, null, token),
         };
+    }
+
+    /// <summary>What was typed cannot be taken: the form comes again, of whoever is only heard with the words alone.</summary>
+    private async Task<Answer> AgainAsync(ITurnContext turn, Standing speaker, MeasureRow measure, Wish wish, string fault, (DateOnly First, DateOnly Last)? days, CancellationToken token)
+    {
+        var (draft, left) = await updates.FitAsync(new UpdateDraft { Action = wish.Draft.Action, Percent = wish.Typed.Percent is null ? null : 0 }, measure, speaker, token);
+        return await updates.JudgeAsync(draft, measure, speaker, token) is { } refusal ? await RefuseAsync(turn, speaker, wish.Draft, measure, refusal, token)
+            : draft.As is not null && UpdateForms.For(measure, draft, days, await answerers.LeftOutAsync(left, measure, speaker.Day, token)) is { } form ? form
+            : UpdateForms.Again(fault, measure, wish, days);
     }
 
     private async Task<Answer> EvidenceAsync(ITurnContext turn, Standing speaker, Intent.Evidence said, CancellationToken token)

@@ -86,7 +86,7 @@ public sealed class FirstLetterPageTests
         Assert.Equal("【整改督办】首次通知：3项需处理，其中逾期2项", page.Subject);
         Assert.Contains("您负责的整改事项有1项、请您督促办理的有2项：逾期2项", page.Text, StringComparison.Ordinal);
         Assert.Contains("例如“1-1 完成60%", page.Text, StringComparison.Ordinal);
-        Assert.Contains("您督促办理的事项，进展由各项的责任人报送。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("您督促办理的事项，进度由各项的责任人报送，您可报送办理情况。", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class FirstLetterPageTests
 
         var text = FirstLetterPage.Render(Samples.Letter(urged)).Text;
 
-        Assert.Contains("请督促责任人抓紧办理，并报送办理情况。", text, StringComparison.Ordinal);
+        Assert.Contains("请督促责任人尽快办理并报送进展。", text, StringComparison.Ordinal);
         Assert.Contains("报送时写明编号和办理情况", text, StringComparison.Ordinal);
         Assert.DoesNotContain("完成百分之几", text, StringComparison.Ordinal);
         Assert.Contains("“5-1 完成60%", FirstLetterPage.Render(Samples.Letter(urged, Samples.Matter("5-1"))).Text, StringComparison.Ordinal);

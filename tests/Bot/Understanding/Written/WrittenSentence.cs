@@ -27,7 +27,7 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
             ? intent switch { Intent.Report r => r.Spoken?.Number, Intent.Complete c => c.Spoken?.Number, Intent.Promise p => p.Spoken?.Number, Intent.Evidence e => e.Spoken?.Number, _ => null }
             : null;
         var said = string.Concat(Readings.SelectMany(reading => reading.Parts)) + Expected + Before;
-        return numbers is { } number && !said.Contains(number.Split('-')[0], StringComparison.OrdinalIgnoreCase) && !Expected.Contains("topic=", StringComparison.Ordinal);
+        return numbers is { } number && !said.Replace("-", "", StringComparison.Ordinal).Contains(number.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase) && !said.Contains(number.Split('-')[0], StringComparison.OrdinalIgnoreCase) && !Expected.Contains("topic=", StringComparison.Ordinal);
     }
 
     /// <summary>What the writer takes for right.</summary>
