@@ -94,7 +94,7 @@ internal sealed class AskedQuestions(
         {
             Lines = lines,
             Card = new Cards.AdaptiveCard([Cards.TextBlock.Heading(sentence), .. lines.Select(line => new Cards.TextBlock(line))]),
-            Suggestions = [.. spoken.Select(number => Say(AnswerTexts.AskProgress, Understanding.Grammar.Suggestions.Name(number)))],
+            Suggestions = [.. spoken.Select(number => Say(AnswerTexts.AskMeasure, Understanding.Grammar.Suggestions.Name(number)))],
         }) { Spoken = spoken[0] };
     }
 

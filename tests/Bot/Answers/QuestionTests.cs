@@ -168,7 +168,7 @@ public sealed class QuestionTests : TwoUnitsTests
         Assert.Equal("12月1日至12月31日到期的未完成措施共2条。", (await SayAsync("张责任", "12月到期的")).Answer.Text);
         Assert.Equal("12月31日前到期的措施共3条。", (await SayAsync("张责任", "12月31日前到期的")).Answer.Text);
         Assert.Equal("11月25日到期的未完成措施共1条。", (await SayAsync("张责任", "11月25日到期的")).Answer.Text);
-        Assert.Equal("10月1日至10月31日到期的未完成措施共1条。", (await SayAsync("张责任", "上个月到期的")).Answer.Text);
+        Assert.Equal("10月1日至31日到期：共1条。", (await SayAsync("张责任", "上个月到期的")).Answer.Text);
     }
 
     [Fact]
@@ -176,8 +176,19 @@ public sealed class QuestionTests : TwoUnitsTests
     {
         await ProblemAsync("5", Today);
         Assert.Equal(["逾期的", "七天内到期"], (await SayAsync("张责任", "逾期的 七天内到期")).Suggestions);
-        Assert.Equal(["6号", "7号", "取消"], (await SayAsync("张责任", "6号和7号进展")).Suggestions);
         Assert.Equal(["12-1", "1-1", "取消"], (await SayAsync("张责任", "签收12-1和1-1")).Suggestions);
+    }
+
+    [Fact]
+    public async Task Two_numbers_are_both_answered_in_short()
+    {
+        await ProblemAsync("6", Today);
+        await ProblemAsync("7", Today, unit: There);
+        var turn = await SayAsync("张责任", "6号和7号进展");
+        Assert.Equal("您问的2项：", turn.Answer.Text);
+        Assert.Contains("6号，示例局，", turn.Answer.Summary, StringComparison.Ordinal);
+        Assert.Contains("没有找到7号事项", turn.Answer.Summary, StringComparison.Ordinal);
+        Assert.Equal(["6号进展", "7号进展"], turn.Suggestions);
     }
 
     [Fact]

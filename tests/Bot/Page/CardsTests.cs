@@ -114,7 +114,7 @@ public sealed class CardsTests(CardsTests.TwoLedgers office) : IClassFixture<Car
         var evidence = await AskAsync(window, $"佐证{number}-1", "会议纪要.txt");
         await TakeAsync(window, "proposal-evidence");
         await PressAsync(evidence, "取消");
-        await window.HearAsync("1份材料未归入");
+        await window.HearAsync("1份材料仍待归入");
 
         var choice = await AskAsync(window, "20号进度50%", "第一条");
         await TakeAsync(window, "choose-measure");

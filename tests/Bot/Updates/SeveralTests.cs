@@ -71,7 +71,7 @@ public sealed class SeveralTests : IAsyncLifetime
     {
         var answer = await SayAsync(Report("12-1", 60), Report("99-1", 20));
         Assert.False(answer.HasCard);
-        Assert.Equal("这2项一项都没有提交，台账没有改动。没有找到99-1号事项，或不在您的职责范围内。请核对编号。改好后请一起重发，或分开报送。", answer.Text);
+        Assert.Equal("这2项一项都没有提交，台账没有改动。没有找到99-1号事项，或不在您的职责范围内。请核对编号。有疑问的，请联系以案促改工作领导小组办公室。改好后请一起重发，或分开报送。", answer.Text);
 
         await _town.Test.ExecuteAsync("UPDATE problems SET status = 'closed' WHERE number = '3'");
         answer = await SayAsync(Report("12-1", 60), Complete("3-1"));

@@ -684,7 +684,7 @@ internal sealed partial class QuestionReader
         if (topic)
         {
             return (Lists() || Has(Cue.About)) && !Has(Cue.Show) && !Points() ? Asked.List
-                : HasAny(Cue.Show, Cue.Pronoun, Cue.List, Cue.About, Cue.Thing) || whom || _pieces.Count <= 3 ? Asked.Show
+                : HasAny(Cue.Show, Cue.Pronoun, Cue.List, Cue.About, Cue.Thing) || whom || (_pieces.Count <= 3 && topics.Exists(words => words.Any(c => c > '\u3000'))) ? Asked.Show
                 : null;
         }
 
