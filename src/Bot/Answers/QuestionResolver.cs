@@ -26,6 +26,11 @@ internal sealed class QuestionResolver(SubjectSearch subjects)
         }
 
         var search = new Search(subjects, context.Reader.Scope, token);
+        if (question.Phrase is { } phrase && await search.HoldsAsync([phrase]))
+        {
+            return question with { Filter = Owned(context, question.Without) with { Words = [phrase] }, Maybe = [], Asked = question.Asked is Asked.List ? Asked.Show : question.Asked };
+        }
+
         var (words, unused) = (new List<string>(), new List<string>());
         foreach (var stretch in question.Maybe)
         {

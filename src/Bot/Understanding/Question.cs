@@ -20,6 +20,12 @@ internal sealed record Question(Asked Asked)
     /// </summary>
     public IReadOnlyList<string> Maybe { get; init; } = [];
 
+    /// <summary>Words that hold one of state, 拨付滞后: where they stand in the matter's own text they name it, and <see cref="Without"/> is the filter.</summary>
+    public string? Phrase { get; init; }
+
+    /// <summary>The filter where <see cref="Phrase"/> names the matter.</summary>
+    public MeasureFilter Without { get; init; } = MeasureFilter.None;
+
     /// <summary>When letters went out or changes were made.</summary>
     public DaySpan? Period { get; init; }
 

@@ -116,6 +116,8 @@ internal sealed partial class QuestionReader
             Others = named && _numbers.All.Count > 1 ? [.. _numbers.All.Skip(1)] : [],
             Period = period,
             Maybe = [.. topics.Take(MaxMaybe)],
+            Phrase = spoken is null ? Phrase() : null,
+            Without = filter with { Quiet = false, Overdue = false, Stage = null },
             Unused = Unused(),
         };
         return new Reading(new Intent.Ask(question));
@@ -254,7 +256,7 @@ internal sealed partial class QuestionReader
         : Says(Cue.MyUnits) ? Whose.MyUnits
         : Says(Cue.Mine) && !(Elsewhere(units) && _pieces.Where(piece => piece.Is(Cue.Mine)).All(piece => Weak.Contains(TextOf(piece)))) ? Whose.Mine
         : !Elsewhere(units) && IsOwnUnit() ? Whose.MyUnits
-        : !Elsewhere(units) && HasAny(Cue.Letter, Cue.Letters) && ToMe().IsMatch(_folded.Text) ? Whose.Mine
+        : !Elsewhere(units) && HasAny(Cue.Letter, Cue.Letters) && !(Has(Cue.Pronoun) && _last is not null) && ToMe().IsMatch(_folded.Text) ? Whose.Mine
         : Whose.Anybodys;
 
     // 我这边 beside a unit or a ledger says where the question comes from
@@ -518,9 +520,25 @@ internal sealed partial class QuestionReader
 
     private bool IsFigure(Piece other) => TextOf(other).All(char.IsAsciiDigit);
 
+    // 拨付滞后, 超期未答复: a word of state with nothing between it and words that nothing explains
+    private string? Phrase()
+    {
+        for (var i = 1; i < _pieces.Count; i++)
+        {
+            if (_pieces[i - 1] is Piece.Other other && _pieces[i].IsAny(Cue.Quiet, Cue.Overdue, Cue.LongTerm, Cue.Closed, Cue.NotStarted, Cue.NotReported) && _pieces[i].Start == other.End && !_folded.GapAt(_pieces[i].Start)
+                && other.End - other.Start >= MinTopic)
+            {
+                return TextOf(other) + TextOf(_pieces[i]).TrimEnd('的', '了');
+            }
+        }
+
+        return null;
+    }
+
     private List<string> Unused()
     {
-        List<string> said = [.. _beside];
+        // 60%以上, 没填进度
+        List<string> said = [.. _beside, .. _pieces.Where(piece => piece.Is(Cue.Beyond) || (piece is Piece.Other && (TextOf(piece).Contains('%') || TextOf(piece).Contains('成')) && TextOf(piece).Any(char.IsAsciiDigit))).Select(TextOf)];
         foreach (var i in _negated)
         {
             said.Add(_folded.Text[_pieces[Math.Max(0, i - 1)].Start.._pieces[Math.Min(i + 1, _pieces.Count - 1)].End]);
@@ -605,6 +623,11 @@ internal sealed partial class QuestionReader
         if (AsksWho() && (about || whom || _last is not null || !restricts))
         {
             return Asked.Who;
+        }
+
+        if (Has(Cue.History) && (about || _last is not null) && TextHas("报"))
+        {
+            return Asked.History;
         }
 
         if (Has(Cue.When) && (about || _last is not null || (!whom && !restricts && !TextHas("全部") && !TextHas("所有"))))
@@ -787,7 +810,7 @@ internal sealed partial class QuestionReader
     private bool UsesLast(Asked what, MeasureFilter filter, List<string> topics, bool pointed) =>
         _last is not null && topics.Count == 0 && filter.Units.Count == 0 && filter.People.Count == 0 && filter.Ledger is null && filter.Whose == Whose.Anybodys
         && (pointed || what == Asked.Why || !Restricts(filter))
-        && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why or Asked.NextLetter
+        && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why
             || (pointed && what is Asked.List or Asked.Count or Asked.Letters or Asked.NextLetter));
 
     /// <summary>What goes without saying: who lists deadlines to come, or what is in somebody's hands, means what is open.</summary>
@@ -801,6 +824,11 @@ internal sealed partial class QuestionReader
         else if (filter.Due is { From: null, To: { } last } && last >= _known.Today && _pieces.Any(piece => piece.Is(Cue.Due) && TextOf(piece).AsSpan().IndexOfAny("即快临将") >= 0))
         {
             filter = filter with { Due = new DaySpan(_known.Today, last) };
+        }
+
+        if (filter is { People.Count: > 0, Stage: null } && !Restricts(filter) && what is Asked.List or Asked.Count && (TextHas("手上") || TextHas("手里") || TextHas("手头")))
+        {
+            filter = filter with { Stage = MeasureStage.Open };
         }
 
         if (what is Asked.Who or Asked.When or Asked.Why or Asked.History && filter.Stage == MeasureStage.Open)
