@@ -537,8 +537,8 @@ internal sealed partial class QuestionReader
 
     private List<string> Unused()
     {
-        // 60%以上, 没填进度
-        List<string> said = [.. _beside, .. _pieces.Where(piece => piece.Is(Cue.Beyond) || (piece is Piece.Other && (TextOf(piece).Contains('%') || TextOf(piece).Contains('成')) && TextOf(piece).Any(char.IsAsciiDigit))).Select(TextOf)];
+        // 60%以上, 没填进度; beside a number it asks about the one
+        List<string> said = [.. _beside, .. _pieces.Where(piece => _numbers.All.Count == 0 && (piece.Is(Cue.Beyond) || (piece is Piece.Other && (TextOf(piece).Contains('%') || TextOf(piece).Contains('成')) && TextOf(piece).Any(char.IsAsciiDigit)))).Select(TextOf)];
         foreach (var i in _negated)
         {
             said.Add(_folded.Text[_pieces[Math.Max(0, i - 1)].Start.._pieces[Math.Min(i + 1, _pieces.Count - 1)].End]);
