@@ -129,10 +129,8 @@ internal sealed partial class QuestionReader
         for (var i = 1; i < _pieces.Count; i++)
         {
             if (_pieces[i].IsAny(Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green, Cue.Overdue, Cue.Quiet, Cue.CloseOut, Cue.Returned, Cue.LongTerm, Cue.InProgress, Cue.Mine, Cue.MyUnits, Cue.Due)
-                && _pieces[i - 1] is Piece.Word { Cue: Cue.Glue or Cue.Except } before && TextOf(before) is "不" or "不是" or "没" or "没有" or "未" or "非" or "别" or "不要" or "不含" or "不算" or "除了" or "排除"
-                && !(TextOf(before) is "没有" or "没" && i == _pieces.Count))
+                && _pieces[i - 1] is Piece.Word { Cue: Cue.Glue or Cue.Except } before && TextOf(before) is "不" or "不是" or "没" or "没有" or "未" or "非" or "别" or "不要" or "不含" or "不算" or "除了" or "排除")
             {
-                // 有没有红灯的 asks; 有 and 没有 stand apart only in a table of words
                 _negated.Add(i);
             }
 
@@ -217,12 +215,8 @@ internal sealed partial class QuestionReader
 
     private Reading Ambiguous()
     {
-        var units = _pieces.OfType<Piece.Unit>().First(unit => unit.Known.Count > 1).Known;
-        return new Reading(new Intent.DidYouMean([.. units.Take(4).Select(unit =>
-        {
-            var piece = _pieces.OfType<Piece.Unit>().First(u => u.Known.Count > 1);
-            return _folded.Original(0, piece.Start) + unit.Name + _folded.Original(piece.End);
-        })]));
+        var piece = _pieces.OfType<Piece.Unit>().First(unit => unit.Known.Count > 1);
+        return new Reading(new Intent.DidYouMean([.. piece.Known.Take(4).Select(unit => _folded.Original(0, piece.Start) + unit.Name + _folded.Original(piece.End))]));
     }
 
     // 除了财政局, 住建局、卫健局除外
@@ -869,7 +863,6 @@ internal sealed partial class QuestionReader
         return filter;
     }
 
-    // 先办理哪一项, 先做什么
     [System.Text.RegularExpressions.GeneratedRegex("^(?:晚上|早上|上午|下午)?(?:到|至|-|~|一直到)(?:了)?$")]
     private static partial System.Text.RegularExpressions.Regex Joint();
 
@@ -888,6 +881,7 @@ internal sealed partial class QuestionReader
     [System.Text.RegularExpressions.GeneratedRegex("(?:不管|不论|无论).{0,3}(?:完成|办结|有没有|是不是|是否|弄|搞)|完成没完成都|完成不完成都|完没完成都")]
     private static partial System.Text.RegularExpressions.Regex Whatever();
 
+    // 先办理哪一项, 先做什么
     [System.Text.RegularExpressions.GeneratedRegex("先(?!后).{0,4}(?:哪|什么|啥)")]
     private static partial System.Text.RegularExpressions.Regex FirstWhich();
 }

@@ -80,7 +80,7 @@ internal static class Typed
 
     // names, numbers and days are not torn apart, and a part of what nothing explains may stay behind only where it is long enough to mean something
     private static bool Covers(List<Piece> pieces, int start, int end, Piece.Other other) =>
-        pieces.Exists(piece => piece.Start < end && piece.End > start && piece is Piece.Unit or Piece.Person or Piece.Ledger or Piece.Number or Piece.Days or Piece.Between && piece.Start < end && piece.End > start)
+        pieces.Exists(piece => piece.Start < end && piece.End > start && piece is Piece.Unit or Piece.Person or Piece.Ledger or Piece.Number or Piece.Days or Piece.Between)
         || (start > other.Start && start - other.Start == 1 && other.End - other.Start > 1)
         || (end < other.End && other.End - end == 1 && other.End - other.Start > 1);
 }

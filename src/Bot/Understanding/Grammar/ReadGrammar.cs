@@ -12,6 +12,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     private const int MaxToldLength = 200;
     private readonly SpokenNumbers _numbers = SpokenNumbers.In(sentence.Tokens, last);
     private readonly Units _units = new(sentence, known);
+    private readonly Lazy<Reading?> _question = new(() => Asking.QuestionReader.Read(sentence.Folded, known, last));
 
     private bool IsQuestion => sentence.HasAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.View, Concept.Status, Concept.HowMany, Concept.Term) || EndsInWhetherNot;
 
@@ -109,13 +110,13 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     // 上周周报, 某局周报: there is one issue for all
     private Reading? Weekly() => sentence.Folded.Text.Contains("周报", StringComparison.Ordinal) || sentence.Folded.Text.Contains("每周通报", StringComparison.Ordinal) ? new Reading(new Intent.Refused(UnderstandingTexts.WeeklyElsewhere) { Instead = [UnderstandingTexts.SayFigures] }) : null;
 
-    private Question? Asked() => Asking.QuestionReader.Read(sentence.Folded, known, last) is { Intent: Intent.Ask { Question: var question } } ? question : null;
+    private Question? Asked() => _question.Value is { Intent: Intent.Ask { Question: var question } } ? question : null;
 
     // the questions' own words ask how
     private bool Asks() => Asked() is { } question && (question.Asked != Understanding.Asked.Show || (question.Maybe.Count == 0 && !AsksHow()));
 
     // 签收12项: words of a report that no form knows are no subject
-    private Reading? Question() => Asking.QuestionReader.Read(sentence.Folded, known, last) is { } reading
+    private Reading? Question() => _question.Value is { } reading
         && !(reading.Intent is Intent.Ask { Question: { Asked: Understanding.Asked.Show, Spoken: null, Maybe.Count: > 0 } } && !IsQuestion
             && sentence.HasAny(Concept.Sign, Concept.Promise, Concept.Undo, Concept.Upload, Concept.Evidence, Concept.Change))
         && !(reading.Intent is Intent.Ask { Question: { Asked: Understanding.Asked.Show or Understanding.Asked.List, Spoken: null, Maybe.Count: > 0 } } && sentence.HasAny(Concept.Undo, Concept.Evidence))
