@@ -28,7 +28,7 @@ internal sealed class MeasureAsking(FilteredMeasures measures, SubjectSearch sub
             {
                 Hands = [.. Standings(context, filter)],
                 LedUnits = Leads(context, filter) ? [.. Standings(context, filter).SelectMany(s => s.Scope.Units).Distinct()] : [],
-                Names = LedgerNames.Of(context.Roster, filter.People, await measures.NamesAsync(token)),
+                Names = WrittenNames.Of(context.Roster, filter.People, await measures.NamesAsync(token)),
             };
         }
 

@@ -10,7 +10,7 @@ using CaseReform.Ops.Worker.Reminders;
 namespace CaseReform.Ops.Worker.Checks;
 
 /// <summary>Where the directory lets open measures down: posts without a holder, chains without anybody, people without an address.</summary>
-internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters, LetterStore letters, LedgerNames ledgers)
+internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters, LetterStore letters, LedgerMention ledgers)
 {
     private const int MaxMeasures = 200;
 

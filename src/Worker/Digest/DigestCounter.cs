@@ -13,7 +13,7 @@ namespace CaseReform.Ops.Worker.Digest;
 
 /// <summary>Counts the ledger for a digest. Reads only; the ledger goes by page by page.</summary>
 internal sealed class DigestCounter(
-    DigestStore digests, DigestFlowReader flows, PromiseStore promises, LedgerStore ledgers, LedgerNames names, RosterStore rosters, LedgerMoments moments)
+    DigestStore digests, DigestFlowReader flows, PromiseStore promises, LedgerStore ledgers, LedgerMention names, RosterStore rosters, LedgerMoments moments)
 {
     /// <summary>Counts as of now.</summary>
     public async Task<DigestCount> CountAsync(CancellationToken token)

@@ -15,7 +15,7 @@ internal sealed class LetterSources(
     SetAsideStore aside,
     ComposeStamp stamp,
     LetterComposer composer,
-    LedgerNames ledgers,
+    LedgerMention ledgers,
     PlanContexts contexts,
     WorkerIdentity identity,
     IOptions<DeliveryOptions> options,

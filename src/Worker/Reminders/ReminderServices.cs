@@ -23,7 +23,7 @@ internal static class ReminderServices
             .AddSingleton<OfficeReaders>()
             .AddSingleton<RecipientLetters>()
             .AddSingleton<LetterComposer>()
-            .AddSingleton<LedgerNames>()
+            .AddSingleton<LedgerMention>()
             .AddSingleton<SendingGate>()
             .AddSingleton<LetterSources>()
             .AddSingleton<Dispatcher>()

@@ -198,7 +198,7 @@ public abstract class FilteredMeasuresTests(DatabaseFixture fixture) : ContractT
             query = query with
             {
                 Hands = [.. filter.People.Select(p => Standing.Of(world.Roster, p, Today)!)],
-                Names = LedgerNames.Of(world.Roster, filter.People, await store.NamesAsync(Token)),
+                Names = WrittenNames.Of(world.Roster, filter.People, await store.NamesAsync(Token)),
             };
         }
 

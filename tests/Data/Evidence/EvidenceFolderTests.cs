@@ -20,13 +20,13 @@ public sealed class EvidenceFolderTests : IDisposable
     [Fact]
     public async Task A_file_lies_under_its_hash_once_and_for_its_owner_alone()
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Samples.Pdf()));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(EvidenceSamples.Pdf()));
 
-        Assert.Equal((hash, hash), (await KeepAsync(Samples.Pdf()), await KeepAsync(Samples.Pdf())));
+        Assert.Equal((hash, hash), (await KeepAsync(EvidenceSamples.Pdf()), await KeepAsync(EvidenceSamples.Pdf())));
 
         Assert.Equal([Path.Combine("evidence", hash[..2], hash)], Files);
         await using var file = _folder.Open(hash)!;
-        Assert.Equal(Samples.Pdf().Length, file.Length);
+        Assert.Equal(EvidenceSamples.Pdf().Length, file.Length);
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file.Name));
@@ -37,7 +37,7 @@ public sealed class EvidenceFolderTests : IDisposable
     [Fact]
     public async Task What_is_not_kept_leaves_nothing_behind()
     {
-        await using (await _folder.ReceiveAsync(new MemoryStream(Samples.Pdf()), TestContext.Current.CancellationToken))
+        await using (await _folder.ReceiveAsync(new MemoryStream(EvidenceSamples.Pdf()), TestContext.Current.CancellationToken))
         {
             Assert.Single(Files);
         }
@@ -59,7 +59,7 @@ public sealed class EvidenceFolderTests : IDisposable
     [Fact]
     public async Task What_is_removed_is_old_and_has_not_been_sent_again()
     {
-        var (old, again, young) = (await KeepAsync(Samples.Pdf("旧")), await KeepAsync(Samples.Pdf("再")), await KeepAsync(Samples.Pdf("新")));
+        var (old, again, young) = (await KeepAsync(EvidenceSamples.Pdf("旧")), await KeepAsync(EvidenceSamples.Pdf("再")), await KeepAsync(EvidenceSamples.Pdf("新")));
         var now = TimeProvider.System.GetUtcNow();
         foreach (var hash in new[] { old, again })
         {
@@ -68,7 +68,7 @@ public sealed class EvidenceFolderTests : IDisposable
 
         var found = _folder.WrittenBefore(now.AddDays(-1)).SelectMany(batch => batch).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(new[] { old, again }.Order(StringComparer.Ordinal), found);
-        await KeepAsync(Samples.Pdf("再"));
+        await KeepAsync(EvidenceSamples.Pdf("再"));
         foreach (var hash in found.Append(new string('0', 64)))
         {
             _folder.Remove(hash, now.AddDays(-1));

@@ -18,7 +18,7 @@ public sealed class PackageMemoryTests : IDisposable
     [Fact]
     public async Task A_package_that_unpacks_to_two_hundred_megabytes_is_judged_in_little_memory()
     {
-        var bomb = Samples.DocxWith([.. Enumerable.Range(0, 7).Select(i => ($"word/{i}.bmp", Samples.Thinned(30 << 20)))]);
+        var bomb = EvidenceSamples.DocxWith([.. Enumerable.Range(0, 7).Select(i => ($"word/{i}.bmp", EvidenceSamples.Thinned(30 << 20)))]);
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
         Assert.Equal(ContentVerdict.UnpacksTooLarge, await JudgeAsync("a.docx", bomb));
@@ -44,13 +44,13 @@ public sealed class PackageMemoryTests : IDisposable
     [InlineData(true)]
     public async Task A_list_of_parts_that_only_a_zip64_record_tells_of_is_not_read(bool isInside)
     {
-        var zip = Samples.WithHiddenList(ManyParts());
+        var zip = EvidenceSamples.WithHiddenList(ManyParts());
         using (var package = new ZipArchive(new MemoryStream(zip)))
         {
             Assert.Equal(60_000, package.Entries.Count);
         }
 
-        zip = isInside ? Samples.DocxWith([("word/embeddings/a.xlsx", zip)]) : zip;
+        zip = isInside ? EvidenceSamples.DocxWith([("word/embeddings/a.xlsx", zip)]) : zip;
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
         Assert.Equal(ContentVerdict.Lies, await JudgeAsync("a.docx", zip));
@@ -60,7 +60,7 @@ public sealed class PackageMemoryTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static byte[] ManyParts() => Samples.Package([.. Enumerable.Range(0, 60_000).Select(i => ($"word/a-rather-long-name-of-a-part-{i}", Array.Empty<byte>()))]);
+    private static byte[] ManyParts() => EvidenceSamples.Package([.. Enumerable.Range(0, 60_000).Select(i => ($"word/a-rather-long-name-of-a-part-{i}", Array.Empty<byte>()))]);
 
     private async Task<ContentVerdict> JudgeAsync(string name, byte[] content)
     {

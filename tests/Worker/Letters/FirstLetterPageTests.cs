@@ -7,7 +7,7 @@ namespace CaseReform.Ops.Worker.Tests.Letters;
 /// <summary>The first letter: what is yours, by when, how to report, whom to call.</summary>
 public sealed class FirstLetterPageTests
 {
-    private static readonly LetterModel Full = Samples.FullLetter() with { IsFirst = true };
+    private static readonly LetterModel Full = LetterSamples.FullLetter() with { IsFirst = true };
 
     [Fact]
     public void It_survives_mail_programs_and_the_plain_text_says_the_same()
@@ -44,9 +44,9 @@ public sealed class FirstLetterPageTests
     [Fact]
     public void What_is_silent_and_due_today_counts_once()
     {
-        var silent = Samples.Matter("21-1", RungKind.Silence, Light.Yellow) with { Deadline = Samples.Friday, WorkingDaysLeft = 0, Rung = "滞后" };
+        var silent = LetterSamples.Matter("21-1", RungKind.Silence, Light.Yellow) with { Deadline = LetterSamples.Friday, WorkingDaysLeft = 0, Rung = "滞后" };
 
-        var text = FirstLetterPage.Render(Samples.Letter(silent, Samples.Matter("1-1")) with { IsFirst = true }).Text;
+        var text = FirstLetterPage.Render(LetterSamples.Letter(silent, LetterSamples.Matter("1-1")) with { IsFirst = true }).Text;
 
         Assert.Contains("您有2项整改事项：今日到期1项、临近期限1项。", text, StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed class FirstLetterPageTests
     [Fact]
     public void What_is_the_readers_own_stands_apart_from_what_they_are_to_urge()
     {
-        var text = FirstLetterPage.Render(Samples.Letter(Samples.Matter("1-1"), Samples.Overdue("2-1") with { Role = PostRole.SupervisingLeader })).Text;
+        var text = FirstLetterPage.Render(LetterSamples.Letter(LetterSamples.Matter("1-1"), LetterSamples.Overdue("2-1") with { Role = PostRole.SupervisingLeader })).Text;
 
         Assert.Contains("一、您负责的事项（1项）", text, StringComparison.Ordinal);
         Assert.Contains("二、请您督促办理的事项（1项）", text, StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class FirstLetterPageTests
     [Fact]
     public void Who_does_the_one_and_urges_the_other_is_told_how_many_of_each()
     {
-        var page = FirstLetterPage.Render(Samples.Letter(Samples.Matter("1-1"), Samples.Overdue("2-1") with { Role = PostRole.SupervisingLeader }, Samples.Overdue("3-1") with { Role = PostRole.FirstResponsible }));
+        var page = FirstLetterPage.Render(LetterSamples.Letter(LetterSamples.Matter("1-1"), LetterSamples.Overdue("2-1") with { Role = PostRole.SupervisingLeader }, LetterSamples.Overdue("3-1") with { Role = PostRole.FirstResponsible }));
 
         Assert.Equal("【整改督办】首次通知：3项需处理，其中逾期2项", page.Subject);
         Assert.Contains("您负责的整改事项有1项、请您督促办理的有2项：逾期2项", page.Text, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class FirstLetterPageTests
     [Fact]
     public void The_example_names_the_ledger_where_there_are_several_as_the_chat_reads_it()
     {
-        var model = Samples.Letter(Samples.Matter("1-1") with { Ledger = "巡察整改台账" });
+        var model = LetterSamples.Letter(LetterSamples.Matter("1-1") with { Ledger = "巡察整改台账" });
 
         Assert.Contains("例如“《巡察整改台账》1-1 完成60%", FirstLetterPage.Render(model).Text, StringComparison.Ordinal);
         var unnamed = FirstLetterPage.Render(model with { NumbersOnly = true }).Text;
@@ -103,8 +103,8 @@ public sealed class FirstLetterPageTests
     [Fact]
     public void The_office_is_not_told_to_report_to_itself_and_who_is_only_copied_to_report_nothing()
     {
-        Assert.DoesNotContain("怎样报送", FirstLetterPage.Render(Samples.Letter(Samples.Overdue() with { Role = PostRole.Office })).Text, StringComparison.Ordinal);
-        var copied = FirstLetterPage.Render(Samples.Letter(Samples.Overdue(copy: true)));
+        Assert.DoesNotContain("怎样报送", FirstLetterPage.Render(LetterSamples.Letter(LetterSamples.Overdue() with { Role = PostRole.Office })).Text, StringComparison.Ordinal);
+        var copied = FirstLetterPage.Render(LetterSamples.Letter(LetterSamples.Overdue(copy: true)));
         Assert.DoesNotContain("怎样报送", copied.Text, StringComparison.Ordinal);
         Assert.Equal("【整改督办】首次通知：抄送1项", copied.Subject);
     }
@@ -112,19 +112,19 @@ public sealed class FirstLetterPageTests
     [Fact]
     public void Without_a_telephone_one_answers_the_letter() => Assert.Contains(
         "请回复本信告知甲市以案促改示例领导小组办公室。",
-        FirstLetterPage.Render(Samples.Letter(Samples.Matter()) with { OfficeContact = null }).Text, StringComparison.Ordinal);
+        FirstLetterPage.Render(LetterSamples.Letter(LetterSamples.Matter()) with { OfficeContact = null }).Text, StringComparison.Ordinal);
 
     [Fact]
     public void Who_answers_for_none_of_it_is_not_asked_for_a_percentage()
     {
-        var urged = Samples.Overdue() with { Role = PostRole.FirstResponsible };
+        var urged = LetterSamples.Overdue() with { Role = PostRole.FirstResponsible };
 
-        var text = FirstLetterPage.Render(Samples.Letter(urged)).Text;
+        var text = FirstLetterPage.Render(LetterSamples.Letter(urged)).Text;
 
         Assert.Contains("请督促责任人尽快办理并报送进展。", text, StringComparison.Ordinal);
         Assert.Contains("报送时写明编号和办理情况", text, StringComparison.Ordinal);
         Assert.DoesNotContain("完成百分之几", text, StringComparison.Ordinal);
-        Assert.Contains("“5-1 完成60%", FirstLetterPage.Render(Samples.Letter(urged, Samples.Matter("5-1"))).Text, StringComparison.Ordinal);
+        Assert.Contains("“5-1 完成60%", FirstLetterPage.Render(LetterSamples.Letter(urged, LetterSamples.Matter("5-1"))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class FirstLetterPageTests
     [Fact]
     public void A_measure_without_a_reminder_shows_its_light_alone()
     {
-        var text = FirstLetterPage.Render(Samples.Letter(Samples.Matter("5-1", light: Light.Green) with { Rung = string.Empty })).Text;
+        var text = FirstLetterPage.Render(LetterSamples.Letter(LetterSamples.Matter("5-1", light: Light.Green) with { Rung = string.Empty })).Text;
 
         Assert.Contains("[绿] 5-1　措施", text, StringComparison.Ordinal);
     }

@@ -55,9 +55,9 @@ public sealed class HostileTextTests
     [Fact]
     public void A_line_break_in_a_name_makes_no_second_line()
     {
-        var page = LetterPage.Render(Samples.Letter(Samples.Matter() with { Unit = "甲局\n【整改督办】伪造", Rung = "提醒\r\n伪造" }) with { Recipient = "张示例\n伪造", Office = "办公室\n伪造" });
+        var page = LetterPage.Render(LetterSamples.Letter(LetterSamples.Matter() with { Unit = "甲局\n【整改督办】伪造", Rung = "提醒\r\n伪造" }) with { Recipient = "张示例\n伪造", Office = "办公室\n伪造" });
         Assert.All(page.Text.Split('\n'), line => Assert.False(line.StartsWith("伪造", StringComparison.Ordinal) || line.StartsWith("【整改督办】", StringComparison.Ordinal)));
     }
 
-    private static RenderedPage Render(string problem) => LetterPage.Render(Samples.Letter(Samples.Matter() with { Problem = problem }));
+    private static RenderedPage Render(string problem) => LetterPage.Render(LetterSamples.Letter(LetterSamples.Matter() with { Problem = problem }));
 }

@@ -8,15 +8,15 @@ namespace CaseReform.Ops.Worker.Tests.Letters;
 public sealed class LetterPageTests
 {
     [Fact]
-    public void A_letter_survives_mail_programs() => Pages.AssertSurvivesMailPrograms(LetterPage.Render(Samples.FullLetter()));
+    public void A_letter_survives_mail_programs() => Pages.AssertSurvivesMailPrograms(LetterPage.Render(LetterSamples.FullLetter()));
 
     [Fact]
-    public void The_plain_text_says_all_that_the_html_says() => Pages.AssertTextSaysTheSame(LetterPage.Render(Samples.FullLetter()));
+    public void The_plain_text_says_all_that_the_html_says() => Pages.AssertTextSaysTheSame(LetterPage.Render(LetterSamples.FullLetter()));
 
     [Fact]
     public void Measures_stand_by_light_then_reports_then_copies()
     {
-        var text = LetterPage.Render(Samples.FullLetter()).Text;
+        var text = LetterPage.Render(LetterSamples.FullLetter()).Text;
         string[] order =
         [
             "【红灯（2项）】", "[红] 7-2 督办", "[红] 9-1 通报", "【橙灯（1项）】", "[橙] 3-4 催办", "【黄灯（3项）】", "【进展滞后（1项）】", "21-1", "【蓝灯（1项）】", "【定期报告（1项）】",
@@ -37,26 +37,26 @@ public sealed class LetterPageTests
         ];
         Assert.Equal(rungs.Length, rungs.Select(r => Demand.Of(r.Item1, r.Item2).Ask).Distinct().Count());
         Assert.All(rungs, r => Assert.Contains(
-            Demand.Of(r.Item1, r.Item2).Ask, LetterPage.Render(Samples.Letter(Samples.Matter(kind: r.Item1, light: r.Item2))).Text, StringComparison.Ordinal));
+            Demand.Of(r.Item1, r.Item2).Ask, LetterPage.Render(LetterSamples.Letter(LetterSamples.Matter(kind: r.Item1, light: r.Item2))).Text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_broken_promise_is_named_and_a_rung_that_comes_early_does_not_speak_of_lateness()
     {
-        var early = Samples.Matter(kind: RungKind.After, light: Light.Red) with { BrokenPromise = new DateOnly(2026, 11, 19), WorkingDaysLeft = 5, DaysOverdue = 0 };
+        var early = LetterSamples.Matter(kind: RungKind.After, light: Light.Red) with { BrokenPromise = new DateOnly(2026, 11, 19), WorkingDaysLeft = 5, DaysOverdue = 0 };
 
-        var text = LetterPage.Render(Samples.Letter(early)).Text;
+        var text = LetterPage.Render(LetterSamples.Letter(early)).Text;
 
         Assert.Contains("责任人曾承诺于2026年11月19日前完成，未能兑现，通知已提高一档。", text, StringComparison.Ordinal);
         Assert.Contains("承诺的时间已过，请抓紧办结", text, StringComparison.Ordinal);
         Assert.DoesNotContain("逾期", text, StringComparison.Ordinal);
-        Assert.Contains("逾期时间较长", LetterPage.Render(Samples.Letter(Samples.Overdue() with { Light = Light.Red, BrokenPromise = new DateOnly(2026, 11, 19) })).Text, StringComparison.Ordinal);
+        Assert.Contains("逾期时间较长", LetterPage.Render(LetterSamples.Letter(LetterSamples.Overdue() with { Light = Light.Red, BrokenPromise = new DateOnly(2026, 11, 19) })).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_copy_asks_for_nothing()
     {
-        var text = LetterPage.Render(Samples.Letter(Samples.Overdue(copy: true))).Text;
+        var text = LetterPage.Render(LetterSamples.Letter(LetterSamples.Overdue(copy: true))).Text;
         Assert.DoesNotContain("办理要求", text, StringComparison.Ordinal);
         Assert.DoesNotContain("报送方式", text, StringComparison.Ordinal);
         Assert.Contains("已逾期7天（第5个工作日）", text, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class LetterPageTests
     [InlineData(PostRole.SupervisingLeader, "请督促责任人抓紧办结")]
     public void A_copy_to_somebody_who_answers_for_it_says_so(PostRole role, string ask)
     {
-        var text = LetterPage.Render(Samples.Letter(Samples.Overdue(copy: true) with { Role = role })).Text;
+        var text = LetterPage.Render(LetterSamples.Letter(LetterSamples.Overdue(copy: true) with { Role = role })).Text;
         Assert.Contains("【红灯（1项）】", text, StringComparison.Ordinal);
         Assert.Contains("本项仍", text, StringComparison.Ordinal);
         Assert.Contains(ask, text, StringComparison.Ordinal);
@@ -90,13 +90,13 @@ public sealed class LetterPageTests
         {
             foreach (var promised in new[] { null as DateOnly?, new DateOnly(2026, 11, 19) })
             {
-                var measure = Samples.Matter(kind: rung.Kind, light: rung.Light) with { Role = role, BrokenPromise = promised, WorkingDaysLeft = 5 };
+                var measure = LetterSamples.Matter(kind: rung.Kind, light: rung.Light) with { Role = role, BrokenPromise = promised, WorkingDaysLeft = 5 };
 
                 var ask = MeasureCard.AskOf(measure)!;
 
                 Assert.Contains("督促", ask, StringComparison.Ordinal);
                 Assert.DoesNotMatch("百分|进度|逾期原因|报送目前进展|报送完成情况", ask);
-                Assert.Contains(ask, LetterPage.Render(Samples.Letter(measure)).Text, StringComparison.Ordinal);
+                Assert.Contains(ask, LetterPage.Render(LetterSamples.Letter(measure)).Text, StringComparison.Ordinal);
             }
         });
     }
@@ -104,17 +104,17 @@ public sealed class LetterPageTests
     [Fact]
     public void The_last_report_of_somebody_else_than_the_责任人_is_said_to_be_theirs()
     {
-        var measure = Samples.Matter() with { LastReportOn = new DateOnly(2026, 11, 18), Percent = 60, LastReportBy = "分管领导李示例" };
+        var measure = LetterSamples.Matter() with { LastReportOn = new DateOnly(2026, 11, 18), Percent = 60, LastReportBy = "分管领导李示例" };
 
-        Assert.Contains("2026年11月18日，分管领导李示例报送办理情况", LetterPage.Render(Samples.Letter(measure)).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("60%", LetterPage.Render(Samples.Letter(measure)).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("李示例", LetterPage.Render(Samples.Letter(measure) with { NumbersOnly = true, Recipient = "王示例" }).Text, StringComparison.Ordinal);
+        Assert.Contains("2026年11月18日，分管领导李示例报送办理情况", LetterPage.Render(LetterSamples.Letter(measure)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("60%", LetterPage.Render(LetterSamples.Letter(measure)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("李示例", LetterPage.Render(LetterSamples.Letter(measure) with { NumbersOnly = true, Recipient = "王示例" }).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_leader_copied_before_the_deadline_is_only_told()
     {
-        var text = LetterPage.Render(Samples.Letter(Samples.Matter(light: Light.Yellow, copy: true) with { Role = PostRole.SupervisingLeader })).Text;
+        var text = LetterPage.Render(LetterSamples.Letter(LetterSamples.Matter(light: Light.Yellow, copy: true) with { Role = PostRole.SupervisingLeader })).Text;
         Assert.Contains("抄送您知（1项）", text, StringComparison.Ordinal);
         Assert.DoesNotContain("办理要求", text, StringComparison.Ordinal);
     }
@@ -122,7 +122,7 @@ public sealed class LetterPageTests
     [Fact]
     public void The_office_is_not_told_to_report_to_itself()
     {
-        var text = LetterPage.Render(Samples.Letter(Samples.Overdue() with { Role = PostRole.Office })).Text;
+        var text = LetterPage.Render(LetterSamples.Letter(LetterSamples.Overdue() with { Role = PostRole.Office })).Text;
         Assert.Contains("请跟踪督促", text, StringComparison.Ordinal);
         Assert.DoesNotContain("报送方式", text, StringComparison.Ordinal);
     }
@@ -130,8 +130,8 @@ public sealed class LetterPageTests
     [Fact]
     public void A_deadline_on_an_off_day_is_not_called_today()
     {
-        var measure = Samples.Matter(kind: RungKind.Day) with { Deadline = Samples.Friday.AddDays(2), WorkingDaysLeft = 0 };
-        var text = LetterPage.Render(Samples.Letter(measure)).Text;
+        var measure = LetterSamples.Matter(kind: RungKind.Day) with { Deadline = LetterSamples.Friday.AddDays(2), WorkingDaysLeft = 0 };
+        var text = LetterPage.Render(LetterSamples.Letter(measure)).Text;
         Assert.Contains("2026年11月22日（星期日）　今日为期限前最后一个工作日", text, StringComparison.Ordinal);
         Assert.DoesNotContain("今日到期", text, StringComparison.Ordinal);
     }
@@ -139,21 +139,21 @@ public sealed class LetterPageTests
     [Fact]
     public void A_moved_deadline_shows_the_first_one()
     {
-        var measure = Samples.Matter() with { OriginalDeadline = new DateOnly(2026, 10, 31) };
-        Assert.Contains("2026年12月1日（星期二），原定2026年10月31日　还剩7个工作日", LetterPage.Render(Samples.Letter(measure)).Text, StringComparison.Ordinal);
+        var measure = LetterSamples.Matter() with { OriginalDeadline = new DateOnly(2026, 10, 31) };
+        Assert.Contains("2026年12月1日（星期二），原定2026年10月31日　还剩7个工作日", LetterPage.Render(LetterSamples.Letter(measure)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_late_letter_says_why_and_since_when()
     {
-        var text = LetterPage.Render(Samples.FullLetter()).Text;
+        var text = LetterPage.Render(LetterSamples.FullLetter()).Text;
         Assert.Contains("因邮件服务中断，1项未能按时通知，现一并补发（最早的应于2026年11月17日通知）。", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Acting_and_passed_on_measures_say_for_whom()
     {
-        var text = LetterPage.Render(Samples.FullLetter()).Text;
+        var text = LetterPage.Render(LetterSamples.FullLetter()).Text;
         Assert.Contains("李示例同志不在岗期间由您代理", text, StringComparison.Ordinal);
         Assert.Contains("“甲市示例局责任人”岗位空缺，本项转您处理。", text, StringComparison.Ordinal);
     }
@@ -161,7 +161,7 @@ public sealed class LetterPageTests
     [Fact]
     public void Reports_go_to_the_chat_where_there_is_one_else_to_the_office()
     {
-        var letter = Samples.Letter(Samples.Matter());
+        var letter = LetterSamples.Letter(LetterSamples.Matter());
         var withChat = LetterPage.Render(letter with { ChatLink = new Uri("https://chat.example.org/?a=1&b=2") });
         Assert.Contains("href=\"https://chat.example.org/?a=1&amp;b=2\"", withChat.Html, StringComparison.Ordinal);
         Assert.Contains("https://chat.example.org/?a=1&b=2", withChat.Text, StringComparison.Ordinal);
@@ -172,14 +172,14 @@ public sealed class LetterPageTests
     [Fact]
     public void A_letter_of_five_measures_stays_small()
     {
-        var page = LetterPage.Render(Samples.Letter([.. Enumerable.Range(1, 5).Select(i => Samples.Matter($"{i}-1"))]));
+        var page = LetterPage.Render(LetterSamples.Letter([.. Enumerable.Range(1, 5).Select(i => LetterSamples.Matter($"{i}-1"))]));
         Assert.InRange(Encoding.UTF8.GetByteCount(page.Html), 1, 9 * 1024);
     }
 
     [Fact]
     public void Long_texts_are_cut()
     {
-        var page = LetterPage.Render(Samples.Letter(Samples.Matter() with { Problem = new string('长', 5000), Measure = new string('施', 5000) }));
+        var page = LetterPage.Render(LetterSamples.Letter(LetterSamples.Matter() with { Problem = new string('长', 5000), Measure = new string('施', 5000) }));
         Assert.Contains(new string('施', 119) + "…", page.Text, StringComparison.Ordinal);
         Assert.Contains(new string('长', 59) + "…", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(new string('长', 60), page.Text, StringComparison.Ordinal);
@@ -189,7 +189,7 @@ public sealed class LetterPageTests
     [Fact]
     public void The_foot_forbids_secrets_and_the_office_signs_with_the_day()
     {
-        var text = LetterPage.Render(Samples.Letter(Samples.Matter())).Text;
+        var text = LetterPage.Render(LetterSamples.Letter(LetterSamples.Matter())).Text;
         Assert.Contains("甲市以案促改示例领导小组办公室\n2026年11月20日\n", text, StringComparison.Ordinal);
         Assert.Contains("严禁涉密", text, StringComparison.Ordinal);
         Assert.Contains("系统自动发送", text, StringComparison.Ordinal);

@@ -6,11 +6,11 @@ namespace CaseReform.Ops.Worker.Tests.Letters;
 
 public sealed class LetterSubjectTests
 {
-    private static readonly LetterMeasure Near = Samples.Matter();
-    private static readonly LetterMeasure Late = Samples.Overdue();
-    private static readonly LetterMeasure Today = Samples.Matter(kind: RungKind.Day, light: Light.Yellow) with { Deadline = Samples.Friday, WorkingDaysLeft = 0 };
-    private static readonly LetterMeasure Report = Samples.Matter(kind: RungKind.Periodic, light: Light.None) with { Deadline = null, WorkingDaysLeft = null };
-    private static readonly LetterMeasure Copy = Samples.Overdue(copy: true);
+    private static readonly LetterMeasure Near = LetterSamples.Matter();
+    private static readonly LetterMeasure Late = LetterSamples.Overdue();
+    private static readonly LetterMeasure Today = LetterSamples.Matter(kind: RungKind.Day, light: Light.Yellow) with { Deadline = LetterSamples.Friday, WorkingDaysLeft = 0 };
+    private static readonly LetterMeasure Report = LetterSamples.Matter(kind: RungKind.Periodic, light: Light.None) with { Deadline = null, WorkingDaysLeft = null };
+    private static readonly LetterMeasure Copy = LetterSamples.Overdue(copy: true);
 
     [Fact]
     public void Overdue_measures_are_counted_in_the_subject() => Assert.Equal("【整改督办】3项需处理，其中逾期1项", Subject(Near, Late, Today));
@@ -37,8 +37,8 @@ public sealed class LetterSubjectTests
     [Fact]
     public void The_first_sentence_adds_up() => Assert.Contains(
         "截至2026年11月20日（星期五），您有4项整改事项需处理：逾期1项、今日到期1项、临近期限1项、定期报告1项；另有1项抄送您知。",
-        LetterPage.Render(Samples.Letter(Near, Late, Today, Report, Copy)).Text,
+        LetterPage.Render(LetterSamples.Letter(Near, Late, Today, Report, Copy)).Text,
         StringComparison.Ordinal);
 
-    private static string Subject(params LetterMeasure[] measures) => LetterPage.Render(Samples.Letter(measures)).Subject;
+    private static string Subject(params LetterMeasure[] measures) => LetterPage.Render(LetterSamples.Letter(measures)).Subject;
 }

@@ -14,7 +14,7 @@ public sealed class NumbersOnlyTests
     [Fact]
     public void A_letter_of_numbers_names_nobody_but_its_reader()
     {
-        var full = Samples.FullLetter();
+        var full = LetterSamples.FullLetter();
         var model = full with
         {
             Title = Marker, ActingFor = Marker, Office = Marker, OfficeContact = Marker, LateBecause = Marker, ChatLink = null,
@@ -29,7 +29,7 @@ public sealed class NumbersOnlyTests
 
     [Fact]
     public void A_letter_of_numbers_keeps_the_way_to_the_chat() => Assert.Contains(
-        "https://chat.example.org/duban", LetterPage.Render(Samples.FullLetter() with { NumbersOnly = true }).Text, StringComparison.Ordinal);
+        "https://chat.example.org/duban", LetterPage.Render(LetterSamples.FullLetter() with { NumbersOnly = true }).Text, StringComparison.Ordinal);
 
     [Fact]
     public void An_office_letter_of_numbers_names_nobody()
@@ -39,8 +39,8 @@ public sealed class NumbersOnlyTests
             Office = Marker,
             Paused = new PauseNews(DigestSamples.Period.AsOf, Marker, 3),
             WithheldDigest = new DigestCheck.Mismatch(1, 2, [new ProblemKey(Marker, ProblemNumber.From("17"))]),
-            Letters = [.. Enum.GetValues<DeliveryFailure>().Select(f => new UndeliveredLetter(Samples.Friday, Marker, Marker, f, Marker))],
-            VacantChains = [new Unattended(Samples.Matter().Number, Marker, Marker, Marker, Marker)],
+            Letters = [.. Enum.GetValues<DeliveryFailure>().Select(f => new UndeliveredLetter(LetterSamples.Friday, Marker, Marker, f, Marker))],
+            VacantChains = [new Unattended(LetterSamples.Matter().Number, Marker, Marker, Marker, Marker)],
             VacantPosts = [new VacantPost(Marker, Marker, 3)],
             WithoutAddress = [new Unreachable(Marker, Marker, 2)],
         };
@@ -57,7 +57,7 @@ public sealed class NumbersOnlyTests
             DueNext = new([row], 1),
             VacantChains = new([row], 1),
             Units = new([new DigestUnit(Marker, 1, 1, 1, 1, new Rate(1, 2))], 1),
-            Undelivered = new([new UndeliveredLetter(Samples.Friday, Marker, Marker, DeliveryFailure.Refused, Marker)], 1),
+            Undelivered = new([new UndeliveredLetter(LetterSamples.Friday, Marker, Marker, DeliveryFailure.Refused, Marker)], 1),
         };
         var model = DigestSamples.Model(figures) with { Organ = Marker, Office = Marker, Attachment = Marker, LateBecause = Marker };
         var numbers = DigestPage.Render(model with { NumbersOnly = true });

@@ -11,7 +11,7 @@ public sealed class OfficePostTests
     {
         // still Sunday by UTC
         using var bureau = await Bureau.OpenAsync(new DateTimeOffset(2026, 11, 23, 7, 0, 0, TimeSpan.FromHours(8)));
-        var page = LetterPage.Render(Samples.FullLetter());
+        var page = LetterPage.Render(LetterSamples.FullLetter());
 
         var letter = bureau.Get<OfficePost>().Standalone(LetterKind.Office, "office", new LetterRecipient(1, "张示例", "zhang@example.cn"), page, bureau.Clock.GetUtcNow());
 

@@ -24,10 +24,10 @@ public sealed class ToldWordsTests
     {
         ToldPost[] told = [.. posts.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split(','))
             .Select(p => new ToldPost(p[0], p[1].Length == 0 ? null : p[1], Enum.Parse<Reach>(p[2])))];
-        var measure = Samples.Overdue(copy: true) with { Role = PostRole.Handler, Told = told };
+        var measure = LetterSamples.Overdue(copy: true) with { Role = PostRole.Handler, Told = told };
 
         Assert.Equal(sentence, ToldWords.Of(measure, numbersOnly: false));
-        Assert.Contains(sentence, LetterPage.Render(Samples.Letter(measure)).Text, StringComparison.Ordinal);
+        Assert.Contains(sentence, LetterPage.Render(LetterSamples.Letter(measure)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("示例", ToldWords.Of(measure, numbersOnly: true)!, StringComparison.Ordinal);
     }
 
@@ -36,9 +36,9 @@ public sealed class ToldWordsTests
     {
         ToldPost[] told = [new("第一责任人", null, Reach.Nobody)];
 
-        Assert.Equal("第一责任人岗位空缺，暂无人可通知。", ToldWords.Of(Samples.Overdue() with { Role = PostRole.Office, Told = told }, numbersOnly: false));
-        Assert.Null(ToldWords.Of(Samples.Overdue() with { Role = PostRole.Office }, numbersOnly: false));
-        Assert.Null(ToldWords.Of(Samples.Overdue(copy: true) with { Told = told }, numbersOnly: false));
-        Assert.Null(ToldWords.Of(Samples.Overdue() with { Role = PostRole.FirstResponsible, Told = told }, numbersOnly: false));
+        Assert.Equal("第一责任人岗位空缺，暂无人可通知。", ToldWords.Of(LetterSamples.Overdue() with { Role = PostRole.Office, Told = told }, numbersOnly: false));
+        Assert.Null(ToldWords.Of(LetterSamples.Overdue() with { Role = PostRole.Office }, numbersOnly: false));
+        Assert.Null(ToldWords.Of(LetterSamples.Overdue(copy: true) with { Told = told }, numbersOnly: false));
+        Assert.Null(ToldWords.Of(LetterSamples.Overdue() with { Role = PostRole.FirstResponsible, Told = told }, numbersOnly: false));
     }
 }

@@ -33,7 +33,7 @@ public sealed class LibreOfficeTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task The_ledger_opens_and_prints_on_landscape_pages()
     {
-        var pdf = await LibreOffice.ConvertAsync(Samples.Ledger(_folder), "pdf", _folder.Path);
+        var pdf = await LibreOffice.ConvertAsync(SheetSamples.Ledger(_folder), "pdf", _folder.Path);
         var picture = await File.ReadAllBytesAsync(await LibreOffice.DrawAsync(pdf));
 
         var (width, height) = (ReadInt(picture, 16), ReadInt(picture, 20));
@@ -43,7 +43,7 @@ public sealed class LibreOfficeTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_is_read_like_the_xlsx_it_was_made_from()
     {
-        var xlsx = Samples.Ledger(_folder);
+        var xlsx = SheetSamples.Ledger(_folder);
         var xls = await LibreOffice.ConvertAsync(xlsx, "xls", _folder.Path);
 
         var (expected, actual) = (Workbooks.Understood(xlsx), Workbooks.Understood(xls));
@@ -76,7 +76,7 @@ public sealed class LibreOfficeTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_called_xlsx_is_refused_with_a_sentence_that_says_what_it_is()
     {
-        var xls = await LibreOffice.ConvertAsync(Samples.Ledger(_folder), "xls", _folder.Path);
+        var xls = await LibreOffice.ConvertAsync(SheetSamples.Ledger(_folder), "xls", _folder.Path);
         File.Move(xls, _folder.File("改名.xlsx"));
 
         var refused = Workbooks.Refused(_folder.File("改名.xlsx"));
@@ -88,7 +88,7 @@ public sealed class LibreOfficeTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_cut_off_anywhere_is_refused_or_read_but_never_breaks_the_reader()
     {
-        var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(Samples.Ledger(_folder), "xls", _folder.Path));
+        var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(SheetSamples.Ledger(_folder), "xls", _folder.Path));
 
         var path = _folder.File("截断.xls");
         for (var length = 0; length < whole.Length * 9 / 10; length += 101)
@@ -101,7 +101,7 @@ public sealed class LibreOfficeTests : IDisposable
     [Fact(Timeout = Limit.Outside)]
     public async Task An_xls_file_with_damaged_bytes_never_breaks_the_reader()
     {
-        var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(Samples.Ledger(_folder), "xls", _folder.Path));
+        var whole = await File.ReadAllBytesAsync(await LibreOffice.ConvertAsync(SheetSamples.Ledger(_folder), "xls", _folder.Path));
         var random = new Random(20250930);
         var path = _folder.File("损坏.xls");
         for (var round = 0; round < 200; round++)

@@ -330,7 +330,7 @@ public sealed class WorkbookAttackTests : IDisposable
     [Fact]
     public void A_workbook_cut_off_anywhere()
     {
-        var whole = File.ReadAllBytes(Samples.Ledger(_folder));
+        var whole = File.ReadAllBytes(SheetSamples.Ledger(_folder));
         var path = _folder.File("截断.xlsx");
         for (var length = 4; length < whole.Length; length += 29)
         {
@@ -342,7 +342,7 @@ public sealed class WorkbookAttackTests : IDisposable
     [Fact]
     public void A_workbook_with_damaged_bytes_never_breaks_the_reader()
     {
-        var whole = File.ReadAllBytes(Samples.Ledger(_folder));
+        var whole = File.ReadAllBytes(SheetSamples.Ledger(_folder));
         var random = new Random(20250930);
         var path = _folder.File("损坏.xlsx");
         for (var round = 0; round < 200; round++)
@@ -374,7 +374,7 @@ public sealed class WorkbookAttackTests : IDisposable
     [Fact]
     public void Reading_can_be_stopped()
     {
-        var path = Samples.Ledger(_folder);
+        var path = SheetSamples.Ledger(_folder);
 
         Assert.Throws<OperationCanceledException>(() => WorkbookReader.Read(path, WorkbookLimits.Default, new CancellationToken(canceled: true)));
     }

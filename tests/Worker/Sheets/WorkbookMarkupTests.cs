@@ -33,7 +33,7 @@ public sealed class WorkbookMarkupTests : IDisposable
     [Fact]
     public void The_header_stays_in_view_carries_the_filter_and_is_printed_on_every_page()
     {
-        using var document = SpreadsheetDocument.Open(Samples.Ledger(_folder), isEditable: false);
+        using var document = SpreadsheetDocument.Open(SheetSamples.Ledger(_folder), isEditable: false);
         var sheet = ((WorksheetPart)document.WorkbookPart!.GetPartById("rId1")).Worksheet;
 
         var pane = sheet.Descendants<Xlsx.Pane>().Single();

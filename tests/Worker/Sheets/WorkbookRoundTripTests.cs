@@ -123,7 +123,7 @@ public sealed class WorkbookRoundTripTests : IDisposable
     [Fact]
     public void The_file_keeps_to_the_schema_and_names_nobody()
     {
-        var path = Samples.Ledger(_folder);
+        var path = SheetSamples.Ledger(_folder);
         using var document = SpreadsheetDocument.Open(path, isEditable: false);
 
         var errors = new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document);

@@ -14,8 +14,8 @@ internal static class SampleKinds
     {
         ["plain"] = SampleLetter.Plain,
         ["text only"] = SampleLetter.Plain with { Html = null },
-        ["reminder"] = Of(LetterPage.Render(Letters.Samples.FullLetter())) with { References = [.. Enumerable.Range(0, 10).Select(i => $"<matter.{i}@example.test>")] },
-        ["reminder with numbers only"] = Of(LetterPage.Render(Letters.Samples.FullLetter() with { NumbersOnly = true })),
+        ["reminder"] = Of(LetterPage.Render(Letters.LetterSamples.FullLetter())) with { References = [.. Enumerable.Range(0, 10).Select(i => $"<matter.{i}@example.test>")] },
+        ["reminder with numbers only"] = Of(LetterPage.Render(Letters.LetterSamples.FullLetter() with { NumbersOnly = true })),
         ["sign-in"] = Of(AccessMailPage.Render(
             new AccessMailRequest { Kind = AccessMailKind.Link, Name = "张示例", LinkBase = "https://ops.example.cn" }, new string('a', 64), SampleLetter.Plain.Date, "办公室"))
             with { Legible = true },

@@ -4,7 +4,7 @@ using System.Text;
 namespace CaseReform.Ops.Data.Tests.Evidence;
 
 /// <summary>Files as small as each kind allows.</summary>
-internal static class Samples
+internal static class EvidenceSamples
 {
     public static byte[] Pdf(string text = "示例") => Encoding.UTF8.GetBytes($"%PDF-1.7\n% {text}\n%%EOF");
 

@@ -3,7 +3,7 @@ using CaseReform.Ops.Worker.Sheets;
 
 namespace CaseReform.Ops.Worker.Tests.Sheets;
 
-internal static class Samples
+internal static class SheetSamples
 {
     /// <summary>A small ledger with every kind of look: title, header, lights, merged problem, hidden column, second sheet.</summary>
     public static string Ledger(TemporaryFolder folder) => Workbooks.Write(folder, "示例台账.xlsx", workbook =>

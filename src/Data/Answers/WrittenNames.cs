@@ -3,7 +3,7 @@ using CaseReform.Ops.Domain.People;
 namespace CaseReform.Ops.Data.Answers;
 
 /// <summary>Which of the ways in which ledgers write a 责任人 mean somebody.</summary>
-public static class LedgerNames
+public static class WrittenNames
 {
     private static readonly char[] Separators = ['、', '，', ',', '；', ';', '/', '\n', ' ', '　'];
 

@@ -6,7 +6,7 @@ using CaseReform.Ops.Worker.Letters;
 namespace CaseReform.Ops.Worker.Tests.Letters;
 
 /// <summary>Invented letters for a Friday in November.</summary>
-internal static class Samples
+internal static class LetterSamples
 {
     public static readonly DateOnly Friday = new(2026, 11, 20);
 
