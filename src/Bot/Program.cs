@@ -16,6 +16,12 @@ using CaseReform.Ops.Hosting.Systemd;
 
 using Microsoft.Extensions.Options;
 
+if (BotArguments.InsteadOfStart(args) is { } instead)
+{
+    await (instead.Code == 0 ? Console.Out : Console.Error).WriteLineAsync(instead.Text);
+    return instead.Code;
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

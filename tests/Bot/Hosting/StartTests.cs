@@ -35,6 +35,36 @@ public sealed class StartTests
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--listen", "http://127.0.0.1:8632")]
+    [InlineData("--dta", "/srv")]
+    [InlineData("run")]
+    [InlineData("--data")]
+    [InlineData("--data", "--Bot:Listen", "http://127.0.0.1:8632")]
+    [InlineData("--Bot:Listen=")]
+    public async Task An_argument_that_means_nothing_stops_the_start_and_leaves_no_folder(params string[] args)
+    {
+        using var place = new TemporaryFolder();
+
+        var run = await ProcessRun.RunAsync("dotnet", [Program, .. args], folder: place.Path);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"启动参数“{args[0].TrimEnd('=')}", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(place.Path));
+    }
+
+    [Fact]
+    public async Task Help_is_printed_and_nothing_is_started()
+    {
+        using var place = new TemporaryFolder();
+
+        var run = await ProcessRun.RunAsync("dotnet", [Program, "--help"], folder: place.Path);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("--data", run.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(place.Path));
+    }
+
     [Fact]
     public async Task Wrong_settings_of_several_sections_are_all_named()
     {

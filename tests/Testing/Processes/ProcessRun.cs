@@ -5,9 +5,9 @@ namespace CaseReform.Ops.Testing.Processes;
 /// <summary>Runs a program to its end and keeps what it said.</summary>
 public sealed record ProcessRun(int ExitCode, string Output, string Errors)
 {
-    public static async Task<ProcessRun> RunAsync(string program, IEnumerable<string> arguments, byte[]? input = null)
+    public static async Task<ProcessRun> RunAsync(string program, IEnumerable<string> arguments, byte[]? input = null, string? folder = null)
     {
-        using var process = Start(program, arguments);
+        using var process = Start(Piped(program, arguments, folder));
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.BaseStream.WriteAsync(input ?? []);
@@ -27,8 +27,9 @@ public sealed record ProcessRun(int ExitCode, string Output, string Errors)
     /// <param name="deathSignal">What it gets when this process ends.</param>
     public static Process Start(ProcessStartInfo start, string deathSignal = "KILL") => Nursery.Start(start, deathSignal);
 
-    private static ProcessStartInfo Piped(string program, IEnumerable<string> arguments) => new(program, arguments)
+    private static ProcessStartInfo Piped(string program, IEnumerable<string> arguments, string? folder = null) => new(program, arguments)
     {
+        WorkingDirectory = folder ?? string.Empty,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
