@@ -34,7 +34,9 @@ internal sealed class AskedQuestions(
         }
 
         question = await resolver.ResolveAsync(context, question, token);
-        var said = question.Others.Count > 0 ? await SeveralAsync(context, question, token) : await AnswerAsync(context, question, token);
+        var said = question.Parts.Count > 0 ? await PartsAsync(context, question, token)
+            : question.Others.Count > 0 ? await SeveralAsync(context, question, token)
+            : await AnswerAsync(context, question, token);
         List<string> unused = [.. question.Unused, .. tooShort, .. Dropped(context, question)];
         return unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, unused)));
     }
@@ -63,6 +65,10 @@ internal sealed class AskedQuestions(
         var filter = question.Filter;
         return question.Asked switch
         {
+            _ when question is { By: Breakdown.Person, Spoken: null } => lists.PeopleAsync(context, filter, token),
+            _ when question is { By: Breakdown.Ledger, Spoken: null } => LedgersAsync(context, filter, token),
+            Asked.Figures when question.By == Breakdown.Unit && IsCounted(context, filter) => figures.EachUnitAsync(context, filter, token),
+            _ when question is { By: Breakdown.Unit, Spoken: null } => lists.UnitsAsync(context, filter, token),
             Asked.List or Asked.Count or Asked.Urgent or Asked.People => lists.AskAsync(context, question.Asked, filter, ListPlace.Start, token),
             Asked.Units => lists.UnitsAsync(context, filter, token),
             Asked.Figures => FiguresAsync(context, filter, token),
@@ -74,6 +80,23 @@ internal sealed class AskedQuestions(
                 lists.AskAsync(context, Asked.List, filter, ListPlace.Start, token),
             _ when question.Spoken is { } spoken => OneAsync(context, question.Asked, spoken, token),
             _ => BySubjectAsync(context, question.Asked, filter, token),
+        };
+    }
+
+    /// <summary>Each of the figures with its own filters.</summary>
+    private async Task<AnswerInContext> PartsAsync(ReaderContext context, Question question, CancellationToken token)
+    {
+        List<string> lines = [];
+        foreach (var part in question.Parts)
+        {
+            var said = await AnswerAsync(context, await resolver.ResolveAsync(context, part, token), token);
+            lines.Add(said.Answer.Sentence);
+        }
+
+        return new Cards.Answer(string.Concat(lines))
+        {
+            Card = new Cards.AdaptiveCard([.. lines.Select(Cards.TextBlock.Heading)]),
+            Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskOverdue],
         };
     }
 
@@ -123,18 +146,23 @@ internal sealed class AskedQuestions(
     };
 
     /// <summary>Totals where they are counted; of any other filter how many measures, unit by unit.</summary>
-    private Task<AnswerInContext> FiguresAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
-    {
-        var rest = FilterWords.Of(context, filter with { Units = MeasureFilter.None.Units, Whose = Whose.Anybodys, Ledger = null });
-        return rest != AnswerTexts.AllMeasures || filter.Units.Count > 1 || filter.Whose == Whose.Mine || (filter.Ledger is not null && filter.Whose != Whose.Anybodys)
+    private Task<AnswerInContext> FiguresAsync(ReaderContext context, MeasureFilter filter, CancellationToken token) =>
+        !IsCounted(context, filter) || (filter.Ledgers.Count + filter.ExceptLedgers.Count > 0 && filter.Whose != Whose.Anybodys)
             ? (filter.Units.Count == 0 ? lists.UnitsAsync(context, filter, token) : lists.AskAsync(context, Asked.Count, filter, ListPlace.Start, token))
             : (filter.Units, filter.Whose) switch
             {
-                ([var unit], _) => figures.UnitAsync(context, unit, filter.Ledger, token),
+                ([var unit], _) => figures.UnitAsync(context, unit, filter, token),
+                ({ Count: > 1 }, _) => figures.EachUnitAsync(context, filter, token),
                 (_, Whose.MyUnits) => figures.MyUnitsAsync(context, token),
-                _ => figures.OverallAsync(context, filter.Ledger, token),
+                _ => figures.OverallAsync(context, filter, token),
             };
-    }
+
+    private Task<AnswerInContext> LedgersAsync(ReaderContext context, MeasureFilter filter, CancellationToken token) =>
+        filter == (MeasureFilter.None with { Ledgers = filter.Ledgers, ExceptLedgers = filter.ExceptLedgers }) ? figures.EachLedgerAsync(context, filter, token) : lists.LedgersAsync(context, filter, token);
+
+    // figures are kept by unit and ledger
+    private static bool IsCounted(ReaderContext context, MeasureFilter filter) =>
+        !IsNarrowed(context, filter with { Units = [], Whose = Whose.Anybodys, Ledgers = [], ExceptLedgers = [] }) && filter.Whose != Whose.Mine;
 
     private static bool IsNarrowed(ReaderContext context, MeasureFilter filter) => FilterWords.Of(context, filter) != AnswerTexts.AllMeasures;
 }

@@ -12,29 +12,31 @@ using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>总体情况, 某单位情况, 我分管的: the digest's figures as they are now, over what the reader may see.</summary>
-internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, FilteredMeasures measures, PromiseStore promises)
+internal sealed class FigureQuestions(FigureStore figures, FilteredMeasures measures, PromiseStore promises)
 {
     private const int Units = 10;
+    private const int MaxRows = 30;
     private const int Slow = 5;
     private const int Broken = 3;
 
     /// <summary>总体情况</summary>
-    public Task<AnswerInContext> OverallAsync(ReaderContext context, CancellationToken token) => OverallAsync(context, null, token);
+    public Task<AnswerInContext> OverallAsync(ReaderContext context, CancellationToken token) => OverallAsync(context, MeasureFilter.None, token);
 
-    /// <summary>总体情况, of one ledger where it is named.</summary>
-    public async Task<AnswerInContext> OverallAsync(ReaderContext context, string? ledger, CancellationToken token)
+    /// <summary>总体情况, of some ledgers where they are named.</summary>
+    public async Task<AnswerInContext> OverallAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
     {
-        var seen = await figures.ReadAsync(context.Reader.Scope, context.Figures, ledger, token);
+        var seen = await ReadAsync(context, filter, token);
+        var ledgers = Mark(context, filter);
         if (seen.Total.Problems == 0)
         {
-            return new Answer(ledger is null ? AnswerTexts.NothingInScope : Say(AnswerTexts.NothingInLedger, ledger)) { Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskHelp] };
+            return new Answer(ledgers.Length == 0 ? AnswerTexts.NothingInScope : Say(AnswerTexts.NothingInLedger, ledgers)) { Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskHelp] };
         }
 
-        var sentence = Sentence((ledger is null ? string.Empty : Say(AnswerTexts.LedgerMark, ledger)) + Say(AnswerTexts.AsOf, Day(context.Today, context.Today)), seen.Total);
-        if (ledger is not null)
+        var sentence = Sentence(ledgers + Say(AnswerTexts.AsOf, Day(context.Today, context.Today)), seen.Total);
+        if (ledgers.Length > 0)
         {
             return Figures(
-                sentence, seen.Total, [], seen.ByUnit.Count > 1 ? Table(seen.ByUnit, context) : null, context.Reader.Scope.All ? AnswerTexts.OneLedger : AnswerTexts.OwnScope,
+                sentence, seen.Total, [], seen.ByUnit.Count > 1 ? Table(seen.ByUnit, context) : null, context.Reader.Scope.All ? (filter.Ledgers.Count == 1 ? AnswerTexts.OneLedger : AnswerTexts.TheseLedgers) : AnswerTexts.OwnScope,
                 [AnswerTexts.AskOverall, AnswerTexts.AskOverdue], []);
         }
 
@@ -45,12 +47,12 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, F
     }
 
     /// <summary>某单位情况: of one lead unit. A unit outside the scope is not found.</summary>
-    public Task<AnswerInContext> UnitAsync(ReaderContext context, long? unit, CancellationToken token) => UnitAsync(context, unit, null, token);
+    public Task<AnswerInContext> UnitAsync(ReaderContext context, long? unit, CancellationToken token) => UnitAsync(context, unit, MeasureFilter.None, token);
 
-    /// <summary>The same, of one ledger where it is named.</summary>
-    public async Task<AnswerInContext> UnitAsync(ReaderContext context, long? unit, string? ledger, CancellationToken token)
+    /// <summary>The same, of some ledgers where they are named.</summary>
+    public async Task<AnswerInContext> UnitAsync(ReaderContext context, long? unit, MeasureFilter filter, CancellationToken token)
     {
-        var seen = await figures.ReadAsync(context.Reader.Scope, context.Figures, ledger, token);
+        var seen = await ReadAsync(context, filter, token);
         if (unit is null)
         {
             return new Answer(AnswerTexts.WhichUnit)
@@ -64,12 +66,10 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, F
             return NotFound(context, unit.Value);
         }
 
-        var overdue = ledger is null
-            ? await lists.DueAsync(context.Reader.Scope, DueQuery.Overdue(context.Today, unit), ListPlace.Start, Slow, token)
-            : await measures.PageAsync(
-                new MeasureQuery(context.Reader, new MeasureFilter { Units = [unit.Value], Ledger = ledger, Overdue = true }, context.Day), ListPlace.Start, Slow, token);
+        var late = filter with { Units = [unit.Value], Overdue = true };
+        var overdue = await measures.PageAsync(new MeasureQuery(context.Reader, late, context.Day), ListPlace.Start, Slow, token);
         return Figures(
-            Sentence((ledger is null ? string.Empty : Say(AnswerTexts.LedgerMark, ledger)) + Name(context, unit.Value), own), own, [], overdue.Rows.Count > 0 ? MeasureListCard.Of(overdue.Rows, context) : null,
+            Sentence(Mark(context, filter) + Name(context, unit.Value), own), own, [], overdue.Rows.Count > 0 ? MeasureListCard.Of(overdue.Rows, context) : null,
             null, [.. overdue.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, Named(context, row))), AnswerTexts.AskOverall],
             [.. overdue.Rows.Select(row => AnswerPhrases.Line(row, context))]);
     }
@@ -96,7 +96,7 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, F
             return new Answer(AnswerTexts.NothingInUnits) { Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskHelp] };
         }
 
-        var slow = (await lists.DueAsync(scope, new DueQuery(null, context.Today), ListPlace.Start, Slow, token)).Rows;
+        var slow = (await measures.PageAsync(new MeasureQuery(context.Reader, new MeasureFilter { Overdue = true }, context.Day), ListPlace.Start, Slow, token)).Rows;
         var sentence = Say(
             AnswerTexts.MyUnits, units.Count, units.Values.Sum(f => f.Problems), units.Values.Sum(f => f.Open), units.Values.Sum(f => f.OpenMeasures), units.Values.Sum(f => f.Overdue));
         List<CardElement> body = [TextBlock.Heading(sentence), Table(units, context)];
@@ -112,6 +112,80 @@ internal sealed class FigureQuestions(FigureStore figures, MeasureLists lists, F
             Suggestions = [.. Ordered(units, context).Take(2).Select(u => Say(AnswerTexts.AskUnit, Name(context, u.Key))), AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon],
         };
     }
+
+    /// <summary>各单位情况, 甲局和乙局各什么进度: the figures of each lead unit; of those that are named, or of one's own, where it is asked so.</summary>
+    public async Task<AnswerInContext> EachUnitAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
+    {
+        var scope = context.Reader.Scope;
+        var seen = await ReadAsync(context, filter, token);
+        var isAny = filter.Whose != Whose.MyUnits || scope.All || scope.OverseeingUnits.Count + scope.OverseenUnits.Count > 0;
+        var units = seen.ByUnit.Where(u => u.Value.Problems > 0 && (filter.Units.Count == 0 || filter.Units.Contains(u.Key)) && (isAny || scope.Units.Contains(u.Key))).ToDictionary();
+        if (units.Count == 0)
+        {
+            return filter.Units.Count > 0 ? NotFound(context, filter.Units[0]) : new Answer(AnswerTexts.NothingInScope) { Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskHelp] };
+        }
+
+        var missing = filter.Units.Where(unit => !units.ContainsKey(unit)).ToList();
+        var rows = units.MostOverdueFirst(unit => Name(context, unit)).ToList();
+        var sentence = Say(AnswerTexts.EachUnit, Mark(context, filter) + Say(AnswerTexts.AsOf, Day(context.Today, context.Today)), rows.Count);
+        List<string> remarks = [];
+        if (missing.Count > 0)
+        {
+            remarks.Add(Say(AnswerTexts.UnitsNotFound, string.Join(AnswerTexts.And, missing.Select(unit => Name(context, unit)))));
+        }
+
+        if (rows.Count > MaxRows)
+        {
+            remarks.Add(Say(AnswerTexts.UnitsMore, rows.Count - MaxRows));
+        }
+
+        return Each(context, sentence, AnswerTexts.ColumnUnit, [.. rows.Take(MaxRows).Select(u => (Name(context, u.Key), u.Value))], remarks, [.. rows.Take(2).Select(u => Say(AnswerTexts.AskUnit, Name(context, u.Key)))]);
+    }
+
+    /// <summary>三本台账各多少, 哪本台账最慢: the figures of each ledger.</summary>
+    public async Task<AnswerInContext> EachLedgerAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
+    {
+        var seen = await ReadAsync(context, filter, token);
+        var ledgers = seen.ByLedger.Where(ledger => ledger.Value.Problems > 0).MostOverdueFirst(name => name).ToList();
+        if (ledgers.Count == 0)
+        {
+            return new Answer(AnswerTexts.NothingInScope) { Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskHelp] };
+        }
+
+        var sentence = Say(AnswerTexts.EachLedger, Mark(context, filter) + Say(AnswerTexts.AsOf, Day(context.Today, context.Today)), ledgers.Count);
+        List<string> remarks = ledgers.Count > MaxRows ? [Say(AnswerTexts.LedgersMore, ledgers.Count - MaxRows)] : [];
+        return Each(context, sentence, AnswerTexts.ColumnLedger, [.. ledgers.Take(MaxRows).Select(ledger => (ledger.Key, ledger.Value))], remarks, [AnswerTexts.AskOverall, AnswerTexts.AskOverdue]);
+    }
+
+    private static AnswerInContext Each(ReaderContext context, string sentence, string column, IReadOnlyList<(string Name, Figures Figures)> rows, List<string> remarks, IReadOnlyList<string> suggestions)
+    {
+        if (!context.Reader.Scope.All)
+        {
+            remarks.Add(AnswerTexts.OwnScope);
+        }
+
+        return new Answer(sentence)
+        {
+            Lines = [.. rows.Select(row => Say(AnswerTexts.EachLine, row.Name, row.Figures.Problems, row.Figures.Open, row.Figures.CloseOut, row.Figures.OpenMeasures, row.Figures.Overdue, row.Figures.OnTime)), .. remarks],
+            Card = new AdaptiveCard(
+            [
+                TextBlock.Heading(sentence),
+                Cards.Table.Of(
+                    [5, 2, 2, 2, 2, 2],
+                    [column, AnswerTexts.ColumnOpen, AnswerTexts.ColumnCloseOut, AnswerTexts.FilterOpen, AnswerTexts.ColumnOverdue, AnswerTexts.FactOnTime],
+                    rows.Select(row => (IReadOnlyList<string>)[row.Name, $"{row.Figures.Open}", $"{row.Figures.CloseOut}", $"{row.Figures.OpenMeasures}", $"{row.Figures.Overdue}", $"{row.Figures.OnTime}"])),
+                .. remarks.Select(TextBlock.Remark),
+            ]),
+            Suggestions = suggestions,
+        };
+    }
+
+    private Task<ScopeFigures> ReadAsync(ReaderContext context, MeasureFilter filter, CancellationToken token) =>
+        figures.ReadAsync(context.Reader.Scope, context.Figures, filter.Ledgers, filter.ExceptLedgers, token);
+
+    // 《财务台账》, and nothing where no ledger is named
+    private static string Mark(ReaderContext context, MeasureFilter filter) =>
+        filter.Ledgers.Count + filter.ExceptLedgers.Count == 0 ? string.Empty : FilterWords.Of(context, new MeasureFilter { Ledgers = filter.Ledgers, ExceptLedgers = filter.ExceptLedgers });
 
     /// <summary>A unit with nothing in scope: whether there is anything outside it, is not said.</summary>
     public static AnswerInContext NotFound(ReaderContext context, long unit) =>

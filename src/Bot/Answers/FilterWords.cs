@@ -39,6 +39,32 @@ internal static class FilterWords
         MeasureStage.CloseOut => AnswerTexts.FilterCloseOut,
     };
 
+    private static string Name(Light light) => light == Light.None ? AnswerTexts.NoLight : Say(AnswerTexts.FilterLight, LightNames.NameOf(light));
+
+    private static string Late(DaysLate late)
+    {
+        var days = late.Working ? AnswerTexts.LateWorkingDays : AnswerTexts.LateDays;
+        return (late.From, late.To) switch
+        {
+            ({ } from, { } to) when from == to => Say(AnswerTexts.FilterLate, Say(days, from)),
+            ({ } from, { } to) => Say(AnswerTexts.FilterLate, Say(days, Say(AnswerTexts.SpanWithin, from, to))),
+            ({ } from, null) => Say(AnswerTexts.FilterLateFrom, Say(days, from)),
+            (null, { } to) => Say(AnswerTexts.FilterLateTo, Say(days, to)),
+            _ => AnswerTexts.FilterOverdue,
+        };
+    }
+
+    private static string Percent(PercentSpan percent) => (percent.From, percent.To) switch
+    {
+        ({ } from, { } to) when from == to => Say(AnswerTexts.FilterPercent, from),
+        ({ } from, { } to) => Say(AnswerTexts.FilterPercentWithin, from, to),
+        ({ } from, null) => Say(IsRound(from - 1) ? AnswerTexts.FilterPercentOver : AnswerTexts.FilterPercentFrom, IsRound(from - 1) ? from - 1 : from),
+        (null, { } to) => Say(IsRound(to + 1) ? AnswerTexts.FilterPercentBelow : AnswerTexts.FilterPercentTo, IsRound(to + 1) ? to + 1 : to),
+        _ => Say(AnswerTexts.FilterPercentFrom, 0),
+    };
+
+    private static bool IsRound(int percent) => percent > 0 && percent % 5 == 0;
+
     private static IEnumerable<string> Parts(ReaderContext context, MeasureFilter filter)
     {
         if (filter.Whose != Whose.Anybodys)
@@ -61,14 +87,24 @@ internal static class FilterWords
             yield return Say(MeasureAsking.Leads(context, filter) ? AnswerTexts.FilterLed : AnswerTexts.FilterPeople, string.Join(AnswerTexts.Or, filter.People.Select(person => context.Roster.Person(person)?.Name ?? AnswerTexts.Nobody).Distinct()));
         }
 
-        if (filter.Ledger is { } ledger)
+        if (filter.Ledgers.Count > 0)
         {
-            yield return Say(AnswerTexts.LedgerMark, ledger);
+            yield return string.Join(AnswerTexts.Or, filter.Ledgers.Select(ledger => Say(AnswerTexts.LedgerMark, ledger)));
+        }
+
+        if (filter.ExceptLedgers.Count > 0)
+        {
+            yield return Say(AnswerTexts.FilterExcept, string.Join(AnswerTexts.And, filter.ExceptLedgers.Select(ledger => Say(AnswerTexts.LedgerMark, ledger))));
         }
 
         if (filter.Lights.Count > 0)
         {
-            yield return string.Join(AnswerTexts.Or, filter.Lights.Distinct().Select(light => light == Light.None ? AnswerTexts.NoLight : Say(AnswerTexts.FilterLight, LightNames.NameOf(light))));
+            yield return string.Join(AnswerTexts.Or, filter.Lights.Distinct().Select(Name));
+        }
+
+        if (filter.ExceptLights.Count > 0)
+        {
+            yield return Say(AnswerTexts.FilterExcept, string.Join(AnswerTexts.And, filter.ExceptLights.Distinct().Select(Name)));
         }
 
         if (filter.Quiet)
@@ -76,14 +112,43 @@ internal static class FilterWords
             yield return AnswerTexts.FilterQuiet;
         }
 
-        if (filter.Stage is { } stage)
+        if (filter.ExceptQuiet)
         {
-            yield return Stage(stage);
+            yield return AnswerTexts.FilterNotQuiet;
         }
 
-        if (filter.Overdue)
+        if (filter.Stage is not null)
+        {
+            yield return string.Join(AnswerTexts.Or, filter.Stage.Each().Select(Stage));
+        }
+
+        if (filter.ExceptStage is not null)
+        {
+            yield return Say(AnswerTexts.FilterExcept, string.Join(AnswerTexts.And, filter.ExceptStage.Each().Select(Stage)));
+        }
+
+        if (filter.Late is { } late)
+        {
+            yield return Late(late);
+        }
+        else if (filter.Overdue)
         {
             yield return AnswerTexts.FilterOverdue;
+        }
+
+        if (filter.ExceptOverdue)
+        {
+            yield return AnswerTexts.FilterNotOverdue;
+        }
+
+        if (filter.Percent is { } percent)
+        {
+            yield return Percent(percent);
+        }
+
+        if (filter.NoPercent)
+        {
+            yield return AnswerTexts.NoPercent;
         }
 
         foreach (var (span, text) in new[]

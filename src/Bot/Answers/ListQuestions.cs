@@ -13,13 +13,15 @@ namespace CaseReform.Ops.Bot.Answers;
 internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measures, MeasureLists own, ProblemQuestions problems)
 {
     private const int Units = 10;
+    private const int MaxHeld = 200;
+    private const int MaxPeople = 20;
+    private const int MaxNamed = 6;
 
     private static readonly MeasureFilter Tasks = new() { Whose = Whose.Mine, Stage = MeasureStage.Open };
 
     /// <summary>A page of a list.</summary>
     public async Task<AnswerInContext> AskAsync(ReaderContext context, Asked asked, MeasureFilter filter, ListPlace after, CancellationToken token)
     {
-        filter = Comparable(filter);
         if (asked == Asked.Urgent && filter.Stage is null)
         {
             filter = filter with { Stage = MeasureStage.Open };
@@ -96,15 +98,74 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
         });
     }
 
-    /// <summary>Equal to another one where it says the same: lists are compared as objects, and empty ones are one.</summary>
-    private static MeasureFilter Comparable(MeasureFilter filter) => filter with
+    /// <summary>各台账红灯数: how many measures of the filter each ledger has, by its name.</summary>
+    public async Task<AnswerInContext> LedgersAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
     {
-        Units = filter.Units.Count == 0 ? MeasureFilter.None.Units : filter.Units,
-        ExceptUnits = filter.ExceptUnits.Count == 0 ? MeasureFilter.None.ExceptUnits : filter.ExceptUnits,
-        People = filter.People.Count == 0 ? MeasureFilter.None.People : filter.People,
-        Lights = filter.Lights.Count == 0 ? MeasureFilter.None.Lights : filter.Lights,
-        Words = filter.Words.Count == 0 ? MeasureFilter.None.Words : filter.Words,
-    };
+        if (await asking.OfAsync(context, filter, token) is not { } query)
+        {
+            return new Answer(Say(AnswerTexts.TooManyWords, string.Join(' ', filter.Words)));
+        }
+
+        var ledgers = await measures.ByLedgerAsync(query, token);
+        if (ledgers.Count == 0)
+        {
+            return await NoneAsync(context, filter, query, token);
+        }
+
+        var sentence = Say(AnswerTexts.LedgersOf, FilterWords.Of(context, filter), ledgers.Count);
+        return Scoped(context, filter, new Answer(sentence)
+        {
+            Lines = [.. ledgers.Take(Units).Select(ledger => Say(AnswerTexts.UnitWithCount, Say(AnswerTexts.LedgerMark, ledger.Ledger), ledger.N)), .. More(AnswerTexts.LedgersMore, ledgers.Count)],
+            Card = new AdaptiveCard(
+            [
+                TextBlock.Heading(sentence),
+                Table.Of([6, 2], [AnswerTexts.ColumnLedger, AnswerTexts.ColumnMeasures], ledgers.Take(Units).Select(ledger => (IReadOnlyList<string>)[ledger.Ledger, Say(AnswerTexts.Measures, ledger.N)])),
+                .. More(AnswerTexts.LedgersMore, ledgers.Count).Select(TextBlock.Remark),
+            ]),
+            Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskOverdue],
+        });
+    }
+
+    /// <summary>哪些人名下有红灯: who answers for measures of the filter, by name, each with the measures. Nobody is put before another by how many they have.</summary>
+    public async Task<AnswerInContext> PeopleAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
+    {
+        if (await asking.OfAsync(context, filter, token) is not { } query)
+        {
+            return new Answer(Say(AnswerTexts.TooManyWords, string.Join(' ', filter.Words)));
+        }
+
+        var page = await measures.PageAsync(query, ListPlace.Start, MaxHeld, token);
+        if (page.Rows.Count == 0)
+        {
+            return await NoneAsync(context, filter, query, token);
+        }
+
+        var people = page.Rows.SelectMany(row => Responsible.Names(context, row).Select(name => (Name: name, row.Unit, Row: row)))
+            .GroupBy(held => (held.Name, held.Unit))
+            .OrderBy(group => group.Key.Name == AnswerTexts.NotFilled).ThenBy(group => group.Key.Name, StringComparer.Ordinal).ThenBy(group => group.Key.Unit, StringComparer.Ordinal)
+            .Select(group => (group.Key.Name, group.Key.Unit, Measures: Listed(context, [.. group.Select(held => held.Row)])))
+            .ToList();
+        var sentence = Say(page.Next is null ? AnswerTexts.PeopleOf : AnswerTexts.PeopleOfMore, FilterWords.Of(context, filter), people.Select(person => (person.Name, person.Unit)).Count(person => person.Name != AnswerTexts.NotFilled), page.Rows.Count);
+        return Scoped(context, filter, new Answer(sentence)
+        {
+            Lines = [.. people.Take(MaxPeople).Select(person => Say(AnswerTexts.PersonLine, person.Name, person.Unit, person.Measures)), .. More(AnswerTexts.PeopleMore, people.Count, MaxPeople)],
+            Card = new AdaptiveCard(
+            [
+                TextBlock.Heading(sentence),
+                Table.Of([3, 4, 5], [AnswerTexts.FactWho, AnswerTexts.ColumnUnit, AnswerTexts.ColumnMeasures], people.Take(MaxPeople).Select(person => (IReadOnlyList<string>)[person.Name, person.Unit, person.Measures])),
+                .. More(AnswerTexts.PeopleMore, people.Count, MaxPeople).Select(TextBlock.Remark),
+            ]),
+            Suggestions = [.. page.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, Named(context, row))), HelpQuestions.First(context.Reader)],
+        });
+    }
+
+    private static string Listed(ReaderContext context, List<MeasureRow> rows)
+    {
+        var names = string.Join(AnswerTexts.And, rows.Take(MaxNamed).Select(row => Named(context, row)));
+        return rows.Count > MaxNamed ? Say(AnswerTexts.MeasuresAndMore, names, rows.Count) : names;
+    }
+
+    private static IEnumerable<string> More(string text, int count, int shown = Units) => count > shown ? [Say(text, count - shown)] : [];
 
     /// <summary>Why something is urgent: 逾期12天；红灯.</summary>
     private static string Why(MeasureRow measure, ReaderContext context) => context.Day.LightOf(measure.Facts) is { } light and not Light.None

@@ -94,7 +94,7 @@ internal sealed record PageToken
 /// <summary>Members of what a button sends.</summary>
 internal static class SubmitText
 {
-    private const int MaxLength = 200;
+    private const int MaxLength = 400;
 
     /// <summary>A member that is a text; null when it is missing, none, too long, or no text at all (half a surrogate pair).</summary>
     public static string? Of(JsonElement value, string name)

@@ -50,7 +50,7 @@ internal sealed class QuestionResolver(SubjectSearch subjects)
             return question with { Filter = question.Filter with { Words = [question.Maybe[0]] }, Maybe = [], Unused = [.. question.Unused, .. question.Maybe.Skip(1)] };
         }
 
-        return question with { Filter = question.Filter with { Words = words }, Maybe = [], Unused = [.. question.Unused, .. unused] };
+        return question with { Filter = question.Filter with { Words = [.. words] }, Maybe = [], Unused = [.. question.Unused, .. unused] };
     }
 
     // the longest part that stands somewhere, then what is left of it and right of it; single characters beside them say nothing
@@ -83,8 +83,7 @@ internal sealed class QuestionResolver(SubjectSearch subjects)
 
     private static bool IsBare(Question question) =>
         question is { Asked: Asked.Show or Asked.Who or Asked.When or Asked.Why or Asked.History or Asked.List, Period: null }
-        && question.Filter is { Units.Count: 0, ExceptUnits.Count: 0, People.Count: 0, Ledger: null, Lights.Count: 0, Quiet: false, Stage: null, Overdue: false, Due: null, Reported: null, Unreported: null }
-        && question.Filter is { Completed: null, Closed: null, Entered: null, Promised: false, Broken: false, Whose: Whose.Anybodys };
+        && question.Filter == MeasureFilter.None;
 
     // 我这边 of somebody who does no measure's work means their units
     private static MeasureFilter Owned(ReaderContext context, MeasureFilter filter) =>

@@ -59,6 +59,26 @@ internal sealed class Responsible(ProblemFinder finder, ProblemStore problems)
             : answering;
     }
 
+    /// <summary>Each 责任人 of a measure by name: who holds the post today, and whom the ledger names beside them.</summary>
+    public static IEnumerable<string> Names(ReaderContext context, MeasureRow measure)
+    {
+        var holders = context.Roster.PostsFor(PostRole.Handler, measure.Posts, context.Today).SelectMany(post => Holding(context, post)).Distinct().ToList();
+        if (measure.ResponsibleName is { Length: > 0 } written && !holders.Exists(name => written.Contains(name, StringComparison.Ordinal)))
+        {
+            holders.Add(CardText.Plain(written, 40));
+        }
+
+        return holders.Count > 0 ? holders : [AnswerTexts.NotFilled];
+    }
+
+    // who stands in for a vacant post is named as such
+    private static IEnumerable<string> Holding(ReaderContext context, long post) => context.Roster.RecipientsOf(post, context.Today) switch
+    {
+        Recipients.Found { PassedOnFrom: null } => AnswerPhrases.Names(context.Roster, post, context.Today),
+        Recipients.Found => [Holders(context.Roster, post, context.Today)],
+        _ => [],
+    };
+
     private static List<(string Name, string Value)> Duties(ReaderContext context, ProblemRow problem, MeasureRow measure) =>
     [
         (AnswerTexts.FactUnit, measure.Unit == problem.Unit ? measure.Unit : Say(AnswerTexts.UnitLedBy, measure.Unit, problem.Unit)),

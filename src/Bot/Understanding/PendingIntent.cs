@@ -74,7 +74,7 @@ internal static class PendingIntent
     };
 
     // nothing says of which
-    private static bool IsBare(MeasureFilter filter) => filter is { Units.Count: 0, ExceptUnits.Count: 0, People.Count: 0, Ledger: null, Whose: Whose.Anybodys };
+    private static bool IsBare(MeasureFilter filter) => filter is { Units.Count: 0, ExceptUnits.Count: 0, People.Count: 0, Ledgers.Count: 0, ExceptLedgers.Count: 0, Whose: Whose.Anybodys };
 
     private static Goal GoalOf(Asked asked) => asked switch
     {

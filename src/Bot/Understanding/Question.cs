@@ -29,6 +29,12 @@ internal sealed record Question(Asked Asked)
     /// <summary>When letters went out or changes were made.</summary>
     public DaySpan? Period { get; init; }
 
+    /// <summary>Told apart by unit, ledger or person (各单位, 哪本台账, 哪些人).</summary>
+    public Breakdown? By { get; init; }
+
+    /// <summary>Where several figures are asked for at once (完成的和没完成的各几条), each of them by itself; the question is all of them together.</summary>
+    public IReadOnlyList<Question> Parts { get; init; } = [];
+
     /// <summary>What was said and is explained by nothing; the answer says that it did not restrict by it.</summary>
     public IReadOnlyList<string> Unused { get; init; } = [];
 }
@@ -77,4 +83,17 @@ internal enum Asked
 
     /// <summary>谁报了进展</summary>
     People,
+}
+
+/// <summary>By what an answer is told apart.</summary>
+internal enum Breakdown
+{
+    /// <summary>各单位</summary>
+    Unit,
+
+    /// <summary>各台账</summary>
+    Ledger,
+
+    /// <summary>哪些人</summary>
+    Person,
 }

@@ -26,7 +26,8 @@ public sealed record FigureMoment(LadderDay Rungs)
     internal Figures NewFigures() => new(Today, SoonTo);
 
     /// <inheritdoc cref="NewFigures"/>
-    internal FiguresByUnit<long> NewFiguresByUnit() => new(Today, SoonTo);
+    internal FiguresByUnit<T> NewFiguresBy<T>()
+        where T : notnull => new(Today, SoonTo);
 
     /// <summary>Reads what measures count as, from the columns that <c>measure_states</c> has of it.</summary>
     internal (CountedMeasure Measure, Light Light) Measure(DbDataReader row, int at)

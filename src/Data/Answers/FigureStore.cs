@@ -35,26 +35,26 @@ public sealed class FigureStore(Database database) : IDisposable
     private volatile Known? _known;
 
     /// <summary>The figures of a reader's scope.</summary>
-    public Task<ScopeFigures> ReadAsync(Scope scope, FigureMoment moment, CancellationToken token) => ReadAsync(scope, moment, null, token);
+    public Task<ScopeFigures> ReadAsync(Scope scope, FigureMoment moment, CancellationToken token) => ReadAsync(scope, moment, [], [], token);
 
-    /// <summary>The same, of one ledger where it is named.</summary>
-    public Task<ScopeFigures> ReadAsync(Scope scope, FigureMoment moment, string? ledger, CancellationToken token) => KnownAsync(
+    /// <summary>The same, of some ledgers where they are named, and without those that are left out.</summary>
+    public Task<ScopeFigures> ReadAsync(Scope scope, FigureMoment moment, IReadOnlyCollection<string> ledgers, IReadOnlyCollection<string> except, CancellationToken token) => KnownAsync(
         moment,
         async (session, known) =>
         {
-            if (ledger is not null)
-            {
-                var id = await session.FirstAsync<long?>("SELECT id FROM ledgers WHERE name = @ledger", new { ledger }) ?? 0;
-                return AddUp(scope, known.Cells, await ApartAsync(session, scope, known.Cells, moment), moment, id);
-            }
-
-            if (known.ByScope.TryGetValue(scope, out var figures))
+            var isWhole = ledgers.Count + except.Count == 0;
+            if (isWhole && known.ByScope.TryGetValue(scope, out var figures))
             {
                 return figures;
             }
 
-            figures = AddUp(scope, known.Cells, await ApartAsync(session, scope, known.Cells, moment), moment, null);
-            known.ByScope.AddOrUpdate(scope, figures);
+            var names = (await session.QueryAsync<LedgerRow>("SELECT id, name FROM ledgers")).Where(ledger => (ledgers.Count == 0 || ledgers.Contains(ledger.Name)) && !except.Contains(ledger.Name)).ToDictionary(ledger => ledger.Id, ledger => ledger.Name);
+            figures = AddUp(scope, known.Cells, await ApartAsync(session, scope, known.Cells, moment), moment, names);
+            if (isWhole)
+            {
+                known.ByScope.AddOrUpdate(scope, figures);
+            }
+
             return figures;
         },
         token);
@@ -170,24 +170,29 @@ public sealed class FigureStore(Database database) : IDisposable
     }
 
     /// <summary>Adds up the cells that lie in scope as a whole, and what lies there for another reason.</summary>
-    private static ScopeFigures AddUp(Scope scope, Dictionary<CellKey, Cell> cells, IReadOnlyDictionary<(long Ledger, long Unit), Figures> apart, FigureMoment moment, long? ledger)
+    private static ScopeFigures AddUp(Scope scope, Dictionary<CellKey, Cell> cells, IReadOnlyDictionary<(long Ledger, long Unit), Figures> apart, FigureMoment moment, IReadOnlyDictionary<long, string> ledgers)
     {
-        var (byUnit, units) = (moment.NewFiguresByUnit(), scope.Units.ToHashSet());
+        var (byUnit, byLedger, units) = (moment.NewFiguresBy<long>(), moment.NewFiguresBy<string>(), scope.Units.ToHashSet());
         foreach (var (key, cell) in cells)
         {
             // a cell from which everything was withdrawn stays, with nothing in it
-            if (key != CellKey.Hands && cell.Figures.Problems > 0 && (ledger is null || key.LedgerId == ledger) && Covers(scope, units, key))
+            if (key != CellKey.Hands && cell.Figures.Problems > 0 && ledgers.TryGetValue(key.LedgerId, out var ledger) && Covers(scope, units, key))
             {
                 byUnit.Of(key.LeadUnitId).Add(cell.Figures);
+                byLedger.Of(ledger).Add(cell.Figures);
             }
         }
 
-        foreach (var (key, figures) in apart.Where(a => ledger is null || a.Key.Ledger == ledger))
+        foreach (var (key, figures) in apart)
         {
-            byUnit.Of(key.Unit).Add(figures);
+            if (ledgers.TryGetValue(key.Ledger, out var ledger))
+            {
+                byUnit.Of(key.Unit).Add(figures);
+                byLedger.Of(ledger).Add(figures);
+            }
         }
 
-        return new ScopeFigures(byUnit.Total(), byUnit.Units);
+        return new ScopeFigures(byUnit.Total(), byUnit.Units, byLedger.Units);
     }
 
     /// <summary>
@@ -273,6 +278,13 @@ public sealed class FigureStore(Database database) : IDisposable
         public ConditionalWeakTable<Scope, ScopeFigures> ByScope { get; } = [];
     }
 
+    private sealed record LedgerRow
+    {
+        public long Id { get; init; }
+
+        public string Name { get; init; } = string.Empty;
+    }
+
     private sealed record StampRow
     {
         public long Cells { get; init; }
@@ -284,4 +296,5 @@ public sealed class FigureStore(Database database) : IDisposable
 /// <summary>What a reader may know of the ledger in figures.</summary>
 /// <param name="Total">Of all problems in scope.</param>
 /// <param name="ByUnit">The same by lead unit.</param>
-public sealed record ScopeFigures(Figures Total, IReadOnlyDictionary<long, Figures> ByUnit);
+/// <param name="ByLedger">The same by the ledger's name.</param>
+public sealed record ScopeFigures(Figures Total, IReadOnlyDictionary<long, Figures> ByUnit, IReadOnlyDictionary<string, Figures> ByLedger);

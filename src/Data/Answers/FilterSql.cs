@@ -40,10 +40,10 @@ internal sealed class FilterSql
         Status(query.Filter);
         Days(query.Filter);
         Lights(query.Filter);
-        if (query.Filter.Ledger is { } ledger)
+        Percents(query.Filter);
+        if (InLedgers is { } ledgers)
         {
-            _values.Add("ledger", ledger);
-            Of("p.ledger_id = (SELECT g.id FROM ledgers g WHERE g.name = @ledger)");
+            Of(ledgers);
         }
 
         Lead();
@@ -58,6 +58,9 @@ internal sealed class FilterSql
 
     /// <summary>Of all of them, how many by unit that answers: <c>unit_id</c>, <c>n</c>.</summary>
     public SqlText ByUnit => new(ByUnitOf(DatabaseKind.Sqlite), ByUnitOf(DatabaseKind.Postgres));
+
+    /// <summary>Likewise by ledger: <c>ledger</c>, <c>n</c>.</summary>
+    public SqlText ByLedger => new(ByLedgerOf(DatabaseKind.Sqlite), ByLedgerOf(DatabaseKind.Postgres));
 
     /// <summary>The same of problems: rows <c>id</c> and <c>due</c>, those closed last first. A problem has no measure to be asked for where the filter asks for none.</summary>
     public SqlText Problems => new(ProblemsOf(DatabaseKind.Sqlite), ProblemsOf(DatabaseKind.Postgres));
@@ -75,50 +78,54 @@ internal sealed class FilterSql
         ScopeSql.AddLists(
             parameters, session, ("ownPosts", _query.Reader.AnswersFor), ("ownSeats", _query.Reader.SeatUnits), ("wantedUnits", _query.Filter.Units), ("exceptUnits", _query.Filter.ExceptUnits), ("handUnits", _query.LedUnits),
             ("handPosts", _query.Hands.SelectMany(h => h.AnswersFor).Distinct()), ("handSeats", _query.Hands.SelectMany(h => h.SeatUnits).Distinct()), ("found", _query.Found ?? []), ("foundProblems", _query.FoundProblems ?? []));
-        for (var i = 0; i < _query.Names.Count; i++)
-        {
-            parameters.Add(NameParameter(i), _query.Names[i]);
-        }
+        Texts(_query.Names, "named");
+        Texts(_query.Filter.Ledgers, "ledger");
+        Texts(_query.Filter.ExceptLedgers, "exceptLedger");
 
         parameters.Add("afterDue", after.Due);
         parameters.Add("afterId", after.Id);
         parameters.Add("take", take);
         return parameters;
+
+        void Texts(IReadOnlyList<string> texts, string name)
+        {
+            for (var i = 0; i < texts.Count; i++)
+            {
+                parameters.Add(Numbered(name, i), texts[i]);
+            }
+        }
+    }
+
+    private string? InLedgers
+    {
+        get
+        {
+            var (wanted, left) = (_query.Filter.Ledgers, _query.Filter.ExceptLedgers);
+            var parts = new[] { wanted.Count > 0 ? $"p.ledger_id IN ({Rows(wanted, "ledger")})" : null, left.Count > 0 ? $"p.ledger_id NOT IN ({Rows(left, "exceptLedger")})" : null }.OfType<string>().ToList();
+            return parts.Count == 0 ? null : string.Join(" AND ", parts);
+
+            static string Rows(IReadOnlyList<string> names, string name) => $"SELECT g.id FROM ledgers g WHERE g.name IN ({Numbered(name, names)})";
+        }
     }
 
     private void Status(MeasureFilter filter)
     {
-        switch (filter.Stage)
+        var stages = filter.Stage.Each().Select(Stage).ToList();
+        if (stages.Count > 0)
         {
-            case MeasureStage.Open:
+            if (stages.TrueForAll(stage => stage.IsRunning))
+            {
                 Open();
-                break;
-            case MeasureStage.NotStarted:
-                Open("m.status = 'not_started'");
-                break;
-            case MeasureStage.InProgress:
-                Open("m.status = 'in_progress'");
-                break;
-            case MeasureStage.LongTerm:
-                Open("(m.status = 'long_term' OR (m.long_term = 1 AND m.deadline IS NULL))");
-                break;
-            case MeasureStage.Completed:
-                Add("m.open = 0 AND m.status = 'completed'");
-                break;
-            case MeasureStage.AwaitingCloseOut:
-                Of("m.open = 0 AND m.status = 'completed' AND p.status <> 'closed'");
-                break;
-            case MeasureStage.Closed:
-                Of("m.open = 0 AND p.status = 'closed'");
-                break;
-            case MeasureStage.Returned:
-                Of("p.status = 'returned'");
-                break;
-            case MeasureStage.CloseOut:
-                Of("p.status IN ('close_out_requested', 'under_review', 'public_notice')");
-                break;
-            case null:
-                break;
+            }
+
+            _needsProblem |= stages.Exists(stage => stage.IsOfProblem);
+            Add($"({Any([.. stages.Select(stage => stage.Condition)])})");
+        }
+
+        foreach (var (condition, _, isOfProblem) in filter.ExceptStage.Each().Select(Stage))
+        {
+            _needsProblem |= isOfProblem;
+            Add($"NOT ({condition})");
         }
 
         if (_query.IsToBeDone)
@@ -137,12 +144,51 @@ internal sealed class FilterSql
         }
     }
 
+    private static (string Condition, bool IsRunning, bool IsOfProblem) Stage(MeasureStage stage) => stage switch
+    {
+        MeasureStage.Open => ("m.open = 1", true, false),
+        MeasureStage.NotStarted => ("m.open = 1 AND m.status = 'not_started'", true, false),
+        MeasureStage.InProgress => ("m.open = 1 AND m.status = 'in_progress'", true, false),
+        MeasureStage.LongTerm => ("m.open = 1 AND (m.status = 'long_term' OR (m.long_term = 1 AND m.deadline IS NULL))", true, false),
+        MeasureStage.Completed => ("m.open = 0 AND m.status = 'completed'", false, false),
+        MeasureStage.AwaitingCloseOut => ("m.open = 0 AND m.status = 'completed' AND p.status <> 'closed'", false, true),
+        MeasureStage.Closed => ("m.open = 0 AND p.status = 'closed'", false, true),
+        MeasureStage.Returned => ("p.status = 'returned'", false, true),
+        MeasureStage.CloseOut => ("p.status IN ('close_out_requested', 'under_review', 'public_notice')", false, true),
+    };
+
+    private void Percents(MeasureFilter filter)
+    {
+        if (filter.Percent is { } percent)
+        {
+            _values.Add("percentFrom", percent.From ?? 0);
+            _values.Add("percentTo", percent.To ?? 100);
+            Add("m.percent >= @percentFrom AND m.percent <= @percentTo");
+        }
+
+        if (filter.NoPercent)
+        {
+            Add("m.percent IS NULL");
+        }
+    }
+
     private void Days(MeasureFilter filter)
     {
         if (filter.Overdue)
         {
             _values.Add("today", IsoDay.Text(_query.Day.Today));
             DatedOpen("m.deadline < @today");
+        }
+
+        if (filter.ExceptOverdue)
+        {
+            _values.Add("today", IsoDay.Text(_query.Day.Today));
+            Add($"NOT ({Dated} AND m.deadline < @today)");
+        }
+
+        if (filter.Late is { } late)
+        {
+            DatedOpen(Span("m.deadline", "late", late.Deadlines(_query.Day.Calendar, _query.Day.Today)));
         }
 
         if (filter.Due is { } due)
@@ -193,6 +239,21 @@ internal sealed class FilterSql
             DatedOpen($"({Any([.. _query.Day.Silences.Select((band, i) => Band(band, Numbered("quiet", i)))])})");
         }
 
+        if (filter.ExceptQuiet)
+        {
+            Add($"NOT ({Dated} AND ({Any([.. _query.Day.Silences.Select((band, i) => Band(band, Numbered("unquiet", i)))])}))");
+        }
+
+        if (filter.ExceptLights.Count > 0)
+        {
+            var left = _query.Day.Lights.Where(b => filter.ExceptLights.Contains(b.Light)).Select((band, i) => Band(band, Numbered("unlit", i))).ToList();
+            Add($"NOT ({Dated} AND ({Any(left)}))");
+            if (filter.ExceptLights.Contains(Light.None))
+            {
+                DatedOpen("m.deadline IS NOT NULL");
+            }
+        }
+
         var wanted = filter.Lights.Distinct().ToList();
         if (wanted.Count == 0)
         {
@@ -240,7 +301,7 @@ internal sealed class FilterSql
 
         if (filter.People.Count > 0)
         {
-            var names = string.Join(", ", _query.Names.Select((_, i) => "@" + NameParameter(i)));
+            var names = Numbered("named", _query.Names);
             Take(
             [
                 list => list.In("m.responsible_post_id", "handPosts"),
@@ -338,21 +399,20 @@ internal sealed class FilterSql
     private string ByUnitOf(DatabaseKind kind) =>
         $"SELECT coalesce(m.unit_id, m.lead_unit_id) AS unit_id, count(*) AS n FROM measures m WHERE m.id IN ({All(kind, "m.id")}) GROUP BY 1 ORDER BY n DESC, unit_id";
 
+    private string ByLedgerOf(DatabaseKind kind) =>
+        $"SELECT g.name AS ledger, count(*) AS n FROM measures m JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id WHERE m.id IN ({All(kind, "m.id")}) GROUP BY g.name ORDER BY g.name";
+
     private string ProblemsOf(DatabaseKind kind)
     {
         const string Key = "coalesce(p.closed_on, '0001-01-01')";
         var (list, filter) = (new ScopeSql.Lists(kind), _query.Filter);
         List<string> conditions =
         [
-            filter.Stage switch
-            {
-                MeasureStage.Closed => "p.status = 'closed'",
-                MeasureStage.Returned => "p.status = 'returned'",
-                _ => "p.status IN ('close_out_requested', 'under_review', 'public_notice')",
-            },
+            $"({Any([.. filter.Stage.Each().Select(OfProblem)])})",
             ProblemSql.IsLive,
         ];
-        If(filter.Ledger is not null, "p.ledger_id = (SELECT g.id FROM ledgers g WHERE g.name = @ledger)");
+        conditions.AddRange(filter.ExceptStage.Each().Where(stage => MeasureStages.OfProblems.HasFlag(stage)).Select(stage => $"NOT ({OfProblem(stage)})"));
+        If(InLedgers is not null, InLedgers ?? string.Empty);
         If(filter.Closed is not null, $"p.closed_on IS NOT NULL AND {Between("p.closed_on", "closed", filter.Closed ?? default)}");
         If(filter.Entered is not null, Between("p.entered_on", "entered", filter.Entered ?? default));
         If(filter.Units.Count > 0, $"({list.In("p.lead_unit_id", "wantedUnits")} OR EXISTS (SELECT 1 FROM measures w WHERE w.problem_id = p.id AND {list.In("w.unit_id", "wantedUnits")}))");
@@ -361,6 +421,8 @@ internal sealed class FilterSql
         If(AsksForMeasures(filter), $"p.id IN ({All(kind, "m.problem_id")})");
         If(!_query.Reader.Scope.All, ScopeSql.Covers.For(kind));
         return $"SELECT p.id, {Key} AS due FROM problems p WHERE {string.Join(" AND ", conditions)} AND ({Key}, p.id) < (@afterDue, @afterId) ORDER BY {Key} DESC, p.id DESC LIMIT @take";
+
+        static string OfProblem(MeasureStage stage) => stage == MeasureStage.Closed ? "p.status = 'closed'" : Stage(stage).Condition;
 
         void If(bool asked, string condition)
         {
@@ -373,7 +435,8 @@ internal sealed class FilterSql
 
     private static bool AsksForMeasures(MeasureFilter filter) =>
         filter.People.Count > 0 || filter.Whose != Whose.Anybodys || filter.Lights.Count > 0 || filter.Quiet || filter.Overdue || filter.Due is not null || filter.Reported is not null
-        || filter.Unreported is not null || filter.Completed is not null || filter.Promised || filter.Broken;
+        || filter.Unreported is not null || filter.Completed is not null || filter.Promised || filter.Broken
+        || filter.Late is not null || filter.Percent is not null || filter.NoPercent || filter.ExceptLights.Count > 0 || filter.ExceptQuiet || filter.ExceptOverdue || (filter.ExceptStage & ~MeasureStages.OfProblems) is not (null or 0);
 
     private string All(DatabaseKind kind, string column)
     {
@@ -437,7 +500,7 @@ internal sealed class FilterSql
 
     private static string Numbered(string name, int i) => string.Create(CultureInfo.InvariantCulture, $"{name}{i}");
 
-    private static string NameParameter(int i) => Numbered("named", i);
+    private static string Numbered(string name, IReadOnlyList<string> texts) => string.Join(", ", texts.Select((_, i) => "@" + Numbered(name, i)));
 
     private void Open(string? more = null)
     {

@@ -74,6 +74,15 @@ public sealed class FilteredMeasures(Database database)
         },
         token);
 
+    /// <summary>How many of them each ledger has, by its name.</summary>
+    public Task<IReadOnlyList<LedgerCount>> ByLedgerAsync(MeasureQuery query, CancellationToken token) => database.ReadAsync(
+        session =>
+        {
+            var sql = new FilterSql(query);
+            return session.QueryAsync<LedgerCount>(sql.ByLedger, sql.Parameters(session, ListPlace.Start, 0));
+        },
+        token);
+
     /// <summary>The last report of each of these measures within some days.</summary>
     public async Task<IReadOnlyDictionary<long, ReportRow>> ReportsAsync(IReadOnlyCollection<long> ids, DaySpan span, CancellationToken token)
     {
@@ -102,6 +111,16 @@ public sealed record UnitCount
 {
     /// <summary>The unit's row.</summary>
     public long UnitId { get; init; }
+
+    /// <summary>How many.</summary>
+    public int N { get; init; }
+}
+
+/// <summary>How many measures a ledger has.</summary>
+public sealed record LedgerCount
+{
+    /// <summary>The ledger's name.</summary>
+    public string Ledger { get; init; } = string.Empty;
 
     /// <summary>How many.</summary>
     public int N { get; init; }

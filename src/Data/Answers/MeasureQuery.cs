@@ -26,7 +26,7 @@ public sealed record MeasureQuery(Standing Reader, MeasureFilter Filter, LadderD
     public IReadOnlyList<long>? FoundProblems { get; init; }
 
     /// <summary>Whether it asks for problems rather than for their measures: how far a problem itself is.</summary>
-    public bool IsOfProblems => Filter.Stage is MeasureStage.Closed or MeasureStage.Returned or MeasureStage.CloseOut;
+    public bool IsOfProblems => Filter.Stage is { } stage && (stage & ~MeasureStages.OfProblems) == 0;
 
     /// <summary>Only what still has a day by which to be done: 长期坚持 has none.</summary>
     public bool IsToBeDone { get; init; }

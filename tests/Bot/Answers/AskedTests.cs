@@ -280,11 +280,11 @@ public sealed class AskedTests : TwoUnitsTests
         await ProblemAsync("1", new(2026, 11, 5));
         await ProblemAsync("1", new(2026, 12, 5), null, new SeedProblem { Ledger = "交通台账" });
 
-        var answer = await AskAsync("周办公", new Question(Asked.Figures) { Filter = new MeasureFilter { Ledger = "交通台账" } });
+        var answer = await AskAsync("周办公", new Question(Asked.Figures) { Filter = new MeasureFilter { Ledgers = ["交通台账"] } });
 
         Assert.StartsWith("《交通台账》截至11月20日：问题1项，已销号0项", answer.Sentence, StringComparison.Ordinal);
         Assert.Contains("逾期0条", answer.Sentence, StringComparison.Ordinal);
-        Assert.StartsWith("《交通台账》示例局：问题1项", (await AskAsync("李分管", new Question(Asked.Figures) { Filter = new MeasureFilter { Ledger = "交通台账", Units = [Here] } })).Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("《交通台账》示例局：问题1项", (await AskAsync("李分管", new Question(Asked.Figures) { Filter = new MeasureFilter { Ledgers = ["交通台账"], Units = [Here] } })).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -297,7 +297,7 @@ public sealed class AskedTests : TwoUnitsTests
 
         var filter = new MeasureFilter
         {
-            Units = [Here, There], Lights = [Light.Red, Light.Orange], Due = new DaySpan(new(2026, 11, 1), null), Whose = Whose.Anybodys, Words = ["窗口"], Stage = MeasureStage.Open, Ledger = LedgerSeed.Ledger,
+            Units = [Here, There], Lights = [Light.Red, Light.Orange], Due = new DaySpan(new(2026, 11, 1), null), Whose = Whose.Anybodys, Words = ["窗口"], Stage = MeasureStage.Open, Ledgers = [LedgerSeed.Ledger],
         };
         var first = await SaidAsync("周办公", new Question(Asked.List) { Filter = filter });
         Assert.StartsWith("示例局或样例中心、《整改台账》、红灯或橙灯、在办、11月1日起到期、提到“窗口”：共19条。", first.Answer.Sentence, StringComparison.Ordinal);
@@ -339,7 +339,7 @@ public sealed class AskedTests : TwoUnitsTests
         Assert.Equal("这个按钮已失效，请重新查询。", (await PressAsync("周办公", json)).Answer.Text);
     }
 
-    private static Question BySubject(Asked asked, params string[] words) => new(asked) { Filter = new MeasureFilter { Words = words } };
+    private static Question BySubject(Asked asked, params string[] words) => new(asked) { Filter = new MeasureFilter { Words = [.. words] } };
 
     private async Task<Answer> AskAsync(string who, Question question) => (await SaidAsync(who, question)).Answer;
 

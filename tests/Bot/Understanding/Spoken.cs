@@ -69,14 +69,9 @@ internal static class Spoken
     private static string Spell(Question question)
     {
         var f = question.Filter;
-        var alone = f with
-        {
-            Units = MeasureFilter.None.Units, Overdue = false, Due = null, Stage = null, Whose = Whose.Anybodys,
-            ExceptUnits = f.ExceptUnits.Count > 0 ? f.ExceptUnits : MeasureFilter.None.ExceptUnits, People = f.People.Count > 0 ? f.People : MeasureFilter.None.People,
-            Lights = f.Lights.Count > 0 ? f.Lights : MeasureFilter.None.Lights, Words = f.Words.Count > 0 ? f.Words : MeasureFilter.None.Words,
-        };
+        var alone = f with { Units = [], Overdue = false, Due = null, Stage = null, Whose = Whose.Anybodys };
         var unit = f.Units is [var one] ? one : (long?)null;
-        if (alone == MeasureFilter.None && f.Units.Count < 2 && (question.Spoken is null ? question.Maybe.Count : 0) + question.Unused.Count + question.Others.Count == 0 && question.Period is null)
+        if (alone == MeasureFilter.None && f.Units.Count < 2 && (question.Spoken is null ? question.Maybe.Count : 0) + question.Unused.Count + question.Others.Count == 0 && question.Period is null && question.By is null && question.Parts.Count == 0)
         {
             switch (question.Asked, f)
             {
@@ -102,9 +97,12 @@ internal static class Spoken
         return Join(
             question.Asked, question.Spoken is null ? null : Number(question.Spoken), string.Join(',', question.Others.Select(Number)) is { Length: > 0 } others ? others : null,
             f.Units.Count > 0 ? "units=" + string.Join(',', f.Units) : null, f.ExceptUnits.Count > 0 ? "except=" + string.Join(',', f.ExceptUnits) : null,
-            f.People.Count > 0 ? "people=" + string.Join(',', f.People) : null, f.Ledger, f.Lights.Count > 0 ? string.Join(',', f.Lights) : null, f.Quiet ? "quiet" : null, f.Overdue ? "overdue" : null,
+            f.People.Count > 0 ? "people=" + string.Join(',', f.People) : null, f.Ledgers.Count > 0 ? string.Join(',', f.Ledgers) : null, f.ExceptLedgers.Count > 0 ? "exceptledgers=" + string.Join(',', f.ExceptLedgers) : null, f.Lights.Count > 0 ? string.Join(',', f.Lights) : null,
+            f.ExceptLights.Count > 0 ? "exceptlights=" + string.Join(',', f.ExceptLights) : null, f.ExceptQuiet ? "exceptquiet" : null, f.ExceptOverdue ? "exceptoverdue" : null, f.ExceptStage is { } left ? $"exceptstage={left}" : null,
+            f.Late is { } late ? $"late={late.From}..{late.To}" : null, f.Percent is { } percent ? $"percent={percent.From}..{percent.To}" : null, f.NoPercent ? "nopercent" : null, question.By is { } by ? $"by={by}" : null,
+            question.Parts.Count > 0 ? $"parts={question.Parts.Count}" : null, f.Quiet ? "quiet" : null, f.Overdue ? "overdue" : null,
             f.Stage, Span("due", f.Due), Span("reported", f.Reported), Span("unreported", f.Unreported), Span("completed", f.Completed), Span("closed", f.Closed), Span("entered", f.Entered),
-            Span("period", question.Period), f.Promised ? "promised" : null, f.Broken ? "broken" : null, f.Whose == Whose.Anybodys ? null : f.Whose,
+            Span("period", question.Period), f.Promised ? "promised" : null, f.Broken ? "broken" : null, f.Whose == Whose.Anybodys ? null : f.Whose.ToString(),
             question.Maybe.Count > 0 && question.Spoken is null ? "maybe=" + string.Join(',', question.Maybe) : null, question.Unused.Count > 0 ? "unused=" + string.Join(',', question.Unused) : null);
     }
 

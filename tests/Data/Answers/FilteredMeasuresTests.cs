@@ -63,6 +63,9 @@ public abstract class FilteredMeasuresTests(DatabaseFixture fixture) : ContractT
                 Assert.Equal(
                     (what, Print(expected.GroupBy(m => m.UnitId).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => (g.Key * 1000) + g.Count()))),
                     (what, Print((await store.ByUnitAsync(query, Token)).Select(u => (u.UnitId * 1000) + u.N))));
+                Assert.Equal(
+                    (what, string.Join(' ', expected.GroupBy(m => world.Problems[m.ProblemId].Ledger).OrderBy(g => g.Key == Ledger ? 1 : 0).Select(g => $"{g.Key}{g.Count()}"))),
+                    (what, string.Join(' ', (await store.ByLedgerAsync(query, Token)).OrderBy(l => l.Ledger == Ledger ? 1 : 0).Select(l => $"{l.Ledger}{l.N}"))));
                 listed += told.Count;
             }
         }
@@ -162,18 +165,40 @@ public abstract class FilteredMeasuresTests(DatabaseFixture fixture) : ContractT
         yield return f => f with { Units = [.. world.Roster.Units.Skip(1).Take(2).Select(u => u.Id)] };
         yield return f => f with { People = [world.Standings["责任人0"].Person.Id] };
         yield return f => f with { People = [world.Standings["责任人1"].Person.Id, world.Standings["分管领导2"].Person.Id] };
-        yield return f => f with { Ledger = Ledger };
+        yield return f => f with { Ledgers = [Ledger] };
+        yield return f => f with { Ledgers = ["乙台账", "没有的台账"] };
+        yield return f => f with { ExceptLedgers = [Ledger, "没有的台账"] };
         yield return f => f with { Lights = [Light.Red] };
         yield return f => f with { Lights = [Light.Yellow, Light.Orange] };
         yield return f => f with { Lights = [Light.Green] };
         yield return f => f with { Lights = [Light.None, Light.Blue] };
+        yield return f => f with { ExceptLights = [Light.Red, Light.Yellow] };
+        yield return f => f with { ExceptLights = [Light.None, Light.Green] };
         yield return f => f with { Quiet = true };
-        foreach (var stage in Enum.GetValues<MeasureStage>())
+        yield return f => f with { ExceptQuiet = true };
+        foreach (var stage in MeasureStages.All)
         {
             yield return f => f with { Stage = stage };
         }
 
+        yield return f => f with { ExceptStage = MeasureStage.LongTerm };
+        yield return f => f with { ExceptStage = MeasureStage.Completed };
+        yield return f => f with { ExceptStage = MeasureStage.CloseOut | MeasureStage.InProgress };
+
+        yield return f => f with { Stage = MeasureStage.NotStarted | MeasureStage.InProgress };
+        yield return f => f with { Stage = MeasureStage.Closed | MeasureStage.LongTerm };
+        yield return f => f with { Stage = MeasureStage.Closed | MeasureStage.CloseOut };
+        yield return f => f with { Stage = MeasureStage.Completed | MeasureStage.Open, ExceptStage = MeasureStage.LongTerm | MeasureStage.Returned };
+
         yield return f => f with { Overdue = true };
+        yield return f => f with { ExceptOverdue = true };
+        yield return f => f with { Late = new DaysLate(11, null) };
+        yield return f => f with { Late = new DaysLate(3, 20, Working: true) };
+        yield return f => f with { Late = new DaysLate(null, 6) };
+        yield return f => f with { Percent = new PercentSpan(51, null) };
+        yield return f => f with { Percent = new PercentSpan(null, 49) };
+        yield return f => f with { Percent = new PercentSpan(30, 50) };
+        yield return f => f with { NoPercent = true };
         yield return f => f with { Due = new DaySpan(Today.AddDays(-10), Today.AddDays(20)) };
         yield return f => f with { Due = new DaySpan(null, Today) };
         yield return f => f with { Reported = week };
@@ -223,26 +248,23 @@ public abstract class FilteredMeasuresTests(DatabaseFixture fixture) : ContractT
         var hands = new MeasureHands(m.UnitId, m.ResponsiblePostId);
         var facts = new DutyFacts { State = DutyStates.Of(p.Status, m.Status), Deadline = m.Deadline, LongTerm = m.LongTerm, IssuedOn = p.IssuedOn, EnteredOn = p.EnteredOn, LastReportOn = m.LastReportOn };
         var running = facts.State is DutyState.Open or DutyState.LongTerm;
+        var late = LadderRule.DaysOverdue(facts.State, m.Deadline, Today);
+        var days = late == 0 ? 0 : f.Late?.Working == true ? world.Day.Calendar.CountWorkingDays(m.Deadline!.Value, Today) : late;
         return (f.Units.Count == 0 || f.Units.Contains(p.LeadUnitId) || f.Units.Contains(m.UnitId))
             && (f.People.Count == 0 || query.Hands.Any(h => AccessRule.IsOwn(h, hands)) || f.People.Any(id => Named(world.Roster.Person(id)!.Name, m.ResponsibleName)))
-            && (f.Ledger is null || p.Ledger == f.Ledger)
+            && (f.Ledgers.Count == 0 || f.Ledgers.Contains(p.Ledger))
+            && !f.ExceptLedgers.Contains(p.Ledger)
             && (f.Lights.Count == 0 || f.Lights.Contains(world.Day.LightOf(facts)))
+            && !f.ExceptLights.Contains(world.Day.LightOf(facts))
             && (!f.Quiet || world.Day.IsQuiet(facts))
-            && f.Stage switch
-            {
-                null => true,
-                MeasureStage.Open => running,
-                MeasureStage.NotStarted => running && m.Status == MeasureStatus.NotStarted,
-                MeasureStage.InProgress => running && m.Status == MeasureStatus.InProgress,
-                MeasureStage.Completed => m.Status == MeasureStatus.Completed,
-                MeasureStage.AwaitingCloseOut => m.Status == MeasureStatus.Completed && p.Status != ProblemStatus.Closed,
-                MeasureStage.Closed => p.Status == ProblemStatus.Closed,
-                MeasureStage.LongTerm => running && (m.Status == MeasureStatus.LongTerm || (m.LongTerm && m.Deadline is null)),
-                MeasureStage.Returned => p.Status == ProblemStatus.Returned,
-                MeasureStage.CloseOut => p.Status is ProblemStatus.CloseOutRequested or ProblemStatus.UnderReview or ProblemStatus.PublicNotice,
-                _ => throw new System.Diagnostics.UnreachableException(),
-            }
-            && (!f.Overdue || LadderRule.IsOverdue(facts.State, m.Deadline, Today))
+            && !(f.ExceptQuiet && world.Day.IsQuiet(facts))
+            && (f.Stage is null || f.Stage.Each().Any(IsAt))
+            && !f.ExceptStage.Each().Any(IsAt)
+            && (!f.Overdue || late > 0)
+            && !(f.ExceptOverdue && late > 0)
+            && (f.Late is not { } range || (late > 0 && days >= (range.From ?? 0) && days <= (range.To ?? int.MaxValue)))
+            && (f.Percent is not { } percent || percent.Holds(m.Percent))
+            && !(f.NoPercent && m.Percent is not null)
             && (f.Due is not { } due || (m.Status != MeasureStatus.LongTerm && m.Deadline is { } day && due.Holds(day)))
             && (f.Reported is not { } reported || world.Reports[m.Id].Any(reported.Holds))
             && (f.Unreported is not { } silent || (running && !world.Reports[m.Id].Any(silent.Holds) && !(m.LastReportOn is { } last && silent.Holds(last)) && !(p.EnteredOn > silent.To)))
@@ -261,6 +283,20 @@ public abstract class FilteredMeasuresTests(DatabaseFixture fixture) : ContractT
                         && !(p.OverseeingUnitId is { } other && reader.Scope.UnitsWithOverseers.Contains(other))),
             }
             && f.Words.All(m.Says);
+
+        bool IsAt(MeasureStage stage) => stage switch
+        {
+            MeasureStage.Open => running,
+            MeasureStage.NotStarted => running && m.Status == MeasureStatus.NotStarted,
+            MeasureStage.InProgress => running && m.Status == MeasureStatus.InProgress,
+            MeasureStage.Completed => m.Status == MeasureStatus.Completed,
+            MeasureStage.AwaitingCloseOut => m.Status == MeasureStatus.Completed && p.Status != ProblemStatus.Closed,
+            MeasureStage.Closed => p.Status == ProblemStatus.Closed,
+            MeasureStage.LongTerm => running && (m.Status == MeasureStatus.LongTerm || (m.LongTerm && m.Deadline is null)),
+            MeasureStage.Returned => p.Status == ProblemStatus.Returned,
+            MeasureStage.CloseOut => p.Status is ProblemStatus.CloseOutRequested or ProblemStatus.UnderReview or ProblemStatus.PublicNotice,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     /// <summary>张02 is somebody else than 张0 where the roster knows them; here it does not, so that the name stands in it.</summary>
@@ -310,6 +346,7 @@ public abstract class FilteredMeasuresTests(DatabaseFixture fixture) : ContractT
                 new { problem, symptom = Subjects[dice.Next(3)], category = dice.Next(3) == 0 ? "采购管理" : null, closed = Days() });
         }
 
+        await Test.ExecuteAsync("UPDATE measures SET percent = CASE WHEN id % 4 = 0 THEN NULL ELSE (id * 37) % 101 END");
         foreach (var measure in await Test.QueryAsync<long>("SELECT id FROM measures"))
         {
             await Test.ExecuteAsync(
@@ -353,7 +390,7 @@ public abstract class FilteredMeasuresTests(DatabaseFixture fixture) : ContractT
             .. (await Test.QueryAsync<MeasureFact>(
                 """
                 SELECT m.id, m.problem_id, m.text, p.symptom, p.category, p.entered_on, p.closed_on, m.deadline, m.status, m.long_term, coalesce(m.unit_id, p.lead_unit_id) AS unit_id, m.responsible_post_id,
-                       m.responsible_name, m.last_report_on, m.completed_on FROM measures m JOIN problems p ON p.id = m.problem_id
+                       m.responsible_name, m.last_report_on, m.completed_on, m.percent FROM measures m JOIN problems p ON p.id = m.problem_id
                 """)).Select(m => m with { Reports = [.. reports[m.Id]] }),
         ];
     }
@@ -412,6 +449,8 @@ public abstract class FilteredMeasuresTests(DatabaseFixture fixture) : ContractT
         public DateOnly? LastReportOn { get; init; }
 
         public DateOnly? CompletedOn { get; init; }
+
+        public int? Percent { get; init; }
 
         public IReadOnlyList<DateOnly> Reports { get; init; } = [];
 

@@ -70,7 +70,7 @@ internal enum Cue
     Pronoun,
     Except,
 
-    /// <summary>进度过半, 没填进度: would restrict, and no filter does; the answer says so.</summary>
+    /// <summary>进度过半, 没填: how much is done, read by <see cref="Shares"/>.</summary>
     Beyond,
 
     /// <summary>涉及, 相关的: words beside it are of the matter.</summary>

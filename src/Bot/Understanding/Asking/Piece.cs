@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Domain.Questions;
 
 namespace CaseReform.Ops.Bot.Understanding.Asking;
 
@@ -27,6 +28,12 @@ internal abstract record Piece(int Start, int End)
 
     /// <summary>Days from one to another, spelled as such.</summary>
     public sealed record Between(int Start, int End, DateOnly From, DateOnly To) : Piece(Start, End);
+
+    /// <summary>进度过半, 没填进度: how much of it is done; null where no percentage is known.</summary>
+    public sealed record Share(int Start, int End, PercentSpan? Percent) : Piece(Start, End);
+
+    /// <summary>超过10天, behind a word that says 逾期.</summary>
+    public sealed record Late(int Start, int End, DaysLate By) : Piece(Start, End);
 
     /// <summary>Punctuation.</summary>
     public sealed record Mark(int Start, int End) : Piece(Start, End);

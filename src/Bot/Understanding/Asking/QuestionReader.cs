@@ -33,7 +33,7 @@ internal sealed partial class QuestionReader
     private QuestionReader(Folded folded, ReadingContext known, SpokenNumber? last)
     {
         (_folded, _known, _last) = (folded, known, last);
-        _pieces = Asking.Remarks.Without(Pieces.Of(folded, known), folded);
+        _pieces = Asking.Remarks.Without(Shares.In(Pieces.Of(folded, known), folded, known), folded);
         _numbers = SpokenNumbers.In(
             _pieces.Where((piece, i) => piece is not Piece.Number number || Names(number, i)).Select(piece => piece switch { Piece.Number number => number.Token, Piece.Ledger ledger => new Token.Ledger(ledger.Start, ledger.End, ledger.Name), _ => null }).OfType<Token>(), last);
     }
@@ -59,6 +59,7 @@ internal sealed partial class QuestionReader
     private Reading? Read()
     {
         Negate();
+        NegateJoined();
         if (Units() is not { } units)
         {
             return Ambiguous();
@@ -73,12 +74,12 @@ internal sealed partial class QuestionReader
         var topics = Topics();
         var filter = new MeasureFilter
         {
-            Units = units.In, ExceptUnits = units.Out, Ledger = Ledger(), Lights = LightsSaid(), Stage = Stage(), Quiet = Says(Cue.Quiet), Overdue = Says(Cue.Overdue),
+            Units = [.. units.In], ExceptUnits = [.. units.Out], Lights = [.. LightsSaid()], Stage = Stage(), Quiet = Says(Cue.Quiet), Overdue = Says(Cue.Overdue),
             Promised = Says(Cue.Promised) && !Says(Cue.Broken), Broken = Says(Cue.Broken), Whose = WhoseSaid(units.In),
             People = AsksWho() && _pieces.Any(piece => piece is Piece.Person) ? [] : [.. _pieces.OfType<Piece.Person>().SelectMany(person => person.Known).Select(person => person.Id).Distinct()],
             LedByPeople = _pieces.Any(piece => piece is Piece.Person) && (HasAny(Cue.Supervised, Cue.MyUnits) || TextHas("分管领导")),
         };
-        filter = Landed(filter, spans, out var period);
+        filter = Shared(Landed(filter, spans, out var period));
         var named = _numbers.All.Count > 0;
         var pointed = Has(Cue.Pronoun) && topics.Count == 0;
         var nth = _numbers is { Mentioned: true, All.Count: 0 } && topics.Count == 0 && !Restricts(filter);
@@ -111,7 +112,7 @@ internal sealed partial class QuestionReader
         var spoken = named ? whole ?? _numbers.All[0] : UsesLast(what, filter, topics, pointed) ? _last : null;
         var question = new Question(what)
         {
-            Filter = spoken is null ? filter : MeasureFilter.None with { Ledger = null },
+            Filter = spoken is null ? filter : MeasureFilter.None,
             Spoken = spoken,
             Others = named && _numbers.All.Count > 1 ? [.. _numbers.All.Skip(1)] : [],
             Period = period,
@@ -120,7 +121,7 @@ internal sealed partial class QuestionReader
             Without = filter with { Quiet = false, Overdue = false, Stage = null },
             Unused = Unused(),
         };
-        return new Reading(new Intent.Ask(question));
+        return new Reading(new Intent.Ask(ToldApart(question)));
     }
 
     // 不是红灯的, 没逾期的: the opposite of a filter is none of ours
@@ -240,8 +241,6 @@ internal sealed partial class QuestionReader
 
         return false;
     }
-
-    private string? Ledger() => _pieces.OfType<Piece.Ledger>().Select(ledger => ledger.Name).Distinct().ToList() is [var one] ? one : null;
 
     private List<Light> LightsSaid() => [.. Lights.Where(light => Says(light.Cue)).Select(light => light.Light)];
 
@@ -531,9 +530,9 @@ internal sealed partial class QuestionReader
 
     private List<string> Unused()
     {
-        // 60%以上, 没填进度; beside a number it asks about the one
-        List<string> said = [.. _beside, .. _pieces.Where(piece => _numbers.All.Count == 0 && (piece.Is(Cue.Beyond) || (piece is Piece.Other && (TextOf(piece).Contains('%') || TextOf(piece).Contains('成')) && TextOf(piece).Any(char.IsAsciiDigit)))).Select(TextOf)];
-        foreach (var i in _negated)
+        // 60%, which nothing is compared with; beside a number it asks about the one
+        List<string> said = [.. _beside, .. _pieces.Where(piece => _numbers.All.Count == 0 && piece is Piece.Other && (TextOf(piece).Contains('%') || TextOf(piece).Contains('成')) && TextOf(piece).Any(char.IsAsciiDigit)).Select(TextOf)];
+        foreach (var i in _negated.Where(i => !IsLeftOutState(i)))
         {
             said.Add(_folded.Text[_pieces[Math.Max(0, i - 1)].Start.._pieces[Math.Min(i + 1, _pieces.Count - 1)].End]);
         }
@@ -546,22 +545,16 @@ internal sealed partial class QuestionReader
             }
         }
 
-        if (_pieces.OfType<Piece.Ledger>().Select(ledger => ledger.Name).Distinct().Count() > 1)
-        {
-            said.AddRange(_pieces.OfType<Piece.Ledger>().Select(TextOf));
-        }
-
         return said;
     }
 
     private static bool Restricts(MeasureFilter filter) =>
-        filter.Lights.Count > 0 || filter.Quiet || filter.Overdue || filter.Promised || filter.Broken || filter.Stage is not null
-        || (filter.Due ?? filter.Reported ?? filter.Unreported ?? filter.Completed ?? filter.Closed ?? filter.Entered) is not null;
+        (filter with { Units = [], ExceptUnits = [], People = [], LedByPeople = false, Ledgers = [], ExceptLedgers = [], Whose = Whose.Anybodys, Words = [] }) != MeasureFilter.None;
 
     private Asked? AskedFor(MeasureFilter filter, List<string> topics, bool one, DaySpan? period)
     {
         var restricts = Restricts(filter);
-        var whom = filter.Units.Count > 0 || filter.ExceptUnits.Count > 0 || filter.People.Count > 0 || filter.Ledger is not null || filter.Whose != Whose.Anybodys;
+        var whom = filter.Units.Count > 0 || filter.ExceptUnits.Count > 0 || filter.People.Count > 0 || filter.Ledgers.Count > 0 || filter.ExceptLedgers.Count > 0 || filter.Whose != Whose.Anybodys;
         var topic = topics.Count > 0;
         var about = one || topic;
         if (HasAny(Cue.Letter) && WhenAhead().IsMatch(_folded.Text) && !TextHas("过") && !TextHas("了几"))
@@ -802,7 +795,7 @@ internal sealed partial class QuestionReader
 
     // what is asked of one goes on about the last one where nothing else is named
     private bool UsesLast(Asked what, MeasureFilter filter, List<string> topics, bool pointed) =>
-        _last is not null && topics.Count == 0 && filter.Units.Count == 0 && filter.People.Count == 0 && filter.Ledger is null && filter.Whose == Whose.Anybodys
+        _last is not null && topics.Count == 0 && filter.Units.Count == 0 && filter.People.Count == 0 && filter.Ledgers.Count == 0 && filter.ExceptLedgers.Count == 0 && filter.Whose == Whose.Anybodys
         && (pointed || what == Asked.Why || !Restricts(filter))
         && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why
             || (pointed && what is Asked.List or Asked.Count or Asked.Letters or Asked.NextLetter));

@@ -96,6 +96,9 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
 
         return rest.All(part => part is "state=open" && (parts.Any(p => p.StartsWith("due=", StringComparison.Ordinal)) || parts.Any(p => p.StartsWith("light=", StringComparison.Ordinal)) || parts.Contains("own=mine") || parts.Contains("overdue"))
             || part.StartsWith("unused=", StringComparison.Ordinal)
+
+            // their writers had no way to write these down
+            || part.Split('=')[0] is "late" or "percent" or "nopercent" or "notlight" or "notstate" or "notledger" or "notquiet" or "notoverdue"
             || (part.StartsWith("unit=", StringComparison.Ordinal) && parts.Any(p => p.StartsWith("topic=", StringComparison.Ordinal)))
             || (part.StartsWith("except=", StringComparison.Ordinal) && Expected.Contains("other:", StringComparison.Ordinal)));
     }
@@ -130,7 +133,7 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
     }
 
     private static IEnumerable<string> Parted(string part) =>
-        part.IndexOf('=', StringComparison.Ordinal) is > 0 and var cut && part[..cut] is "unit" or "light" or "person" or "n" ? part[(cut + 1)..].Split(',').Select(value => part[..(cut + 1)] + value) : [part];
+        part.IndexOf('=', StringComparison.Ordinal) is > 0 and var cut && part[..cut] is "unit" or "light" or "person" or "n" or "ledger" or "state" ? part[(cut + 1)..].Split(',').Select(value => part[..(cut + 1)] + value) : [part];
 
     private static string Of(Question question)
     {
@@ -144,21 +147,21 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
         parts.AddRange(f.Units.Select(unit => "unit=" + Unit(unit)));
         parts.AddRange(f.ExceptUnits.Select(unit => "except=" + Unit(unit)));
         parts.AddRange(f.People.Select(person => "person=" + Office.People.First(p => p.Id == person).Name));
-        Add(f.Ledger, name => "ledger=" + name);
-        parts.AddRange(f.Lights.Select(light => "light=" + light switch { Light.Red => "red", Light.Orange => "orange", Light.Yellow => "yellow", Light.Blue => "blue", _ => "green" }));
+        parts.AddRange(f.Ledgers.Select(name => "ledger=" + name));
+        parts.AddRange(f.ExceptLedgers.Select(name => "notledger=" + name));
+        parts.AddRange(f.Lights.Select(light => "light=" + Name(light)));
+        parts.AddRange(f.ExceptLights.Select(light => "notlight=" + Name(light)));
         Flag(f.Quiet, "quiet");
         Flag(f.Overdue, "overdue");
+        Flag(f.ExceptQuiet, "notquiet");
+        Flag(f.ExceptOverdue, "notoverdue");
+        Flag(f.NoPercent, "nopercent");
+        parts.AddRange(f.Late is { } late ? [$"late={late.From}..{late.To}{(late.Working ? "w" : string.Empty)}"] : []);
+        parts.AddRange(f.Percent is { } percent ? [$"percent={percent.From}..{percent.To}"] : []);
         Flag(f.Promised, "promised");
         Flag(f.Broken, "broken");
-        if (f.Stage is { } stage)
-        {
-            parts.Add("state=" + stage switch
-            {
-                MeasureStage.Open => "open", MeasureStage.NotStarted => "notstarted", MeasureStage.InProgress => "inprogress", MeasureStage.Completed => "completed", MeasureStage.AwaitingCloseOut => "awaiting",
-                MeasureStage.Closed => "closed", MeasureStage.LongTerm => "longterm", MeasureStage.Returned => "returned", _ => "closeout",
-            });
-        }
-
+        parts.AddRange(f.Stage.Each().Select(stage => "state=" + Name(stage)));
+        parts.AddRange(f.ExceptStage.Each().Select(stage => "notstate=" + Name(stage)));
         Span("due", f.Due);
         Span("reported", f.Reported);
         Span("unreported", f.Unreported);
@@ -171,14 +174,6 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
         parts.AddRange(question.Maybe.Select(words => "maybe=" + words));
         parts.AddRange(question.Unused.Select(words => "unused=" + words));
         return string.Join(' ', parts);
-
-        void Add(string? value, Func<string, string> said)
-        {
-            if (value is not null)
-            {
-                parts.Add(said(value));
-            }
-        }
 
         void Flag(bool said, string word)
         {
@@ -196,6 +191,10 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
             }
         }
     }
+
+    private static string Name(MeasureStage stage) => stage == MeasureStage.AwaitingCloseOut ? "awaiting" : stage.ToString().ToLowerInvariant();
+
+    private static string Name(Light light) => light.ToString().ToLowerInvariant();
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? string.Empty;
 
