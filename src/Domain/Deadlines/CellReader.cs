@@ -369,14 +369,14 @@ internal sealed class CellReader(Scan scan)
         }
 
         scan.At = start;
-        var received = ReceiptPhrase.Take(scan) && scan.At == close;
+        var received = ReceiptPhrase.Take(scan) is { } note && scan.At == close ? note : null;
         scan.At = close + 1;
-        if (received)
+        if (received is not null)
         {
-            span.Notes.Add(DeadlineTexts.NoteReceived);
+            span.Notes.Add(received);
         }
 
-        return received;
+        return received is not null;
     }
 
     // 立行立改(2026年11月20日前)

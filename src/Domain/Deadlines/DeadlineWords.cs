@@ -67,7 +67,7 @@ internal static class DeadlineWords
     /// <summary>What is issued when a ledger is: its day is the issue date.</summary>
     public static readonly string[] Papers = ByLength(
         "会议纪要", "专题会议纪要", "纪要", "会议", "文件", "通知", "方案", "实施方案", "整改方案", "工作方案", "行动方案", "分工方案", "意见", "决定", "要点", "清单", "问题清单", "任务清单", "整改清单",
-        "任务", "任务分工", "台账", "整改台账", "交办单", "交办函", "督办单", "督办函", "督查通知", "督办通知", "督办通知单", "提示函", "通报", "函", "通知书", "整改通知", "整改通知书", "事项", "问题");
+        "任务", "任务分工", "台账", "整改台账", "反馈意见", "反馈问题清单", "交办单", "交办函", "督办单", "督办函", "督查通知", "督办通知", "督办通知单", "提示函", "通报", "函", "通知书", "整改通知", "整改通知书", "事项", "问题");
 
     /// <summary>How it goes out.</summary>
     public static readonly string[] Issuing = ByLength(

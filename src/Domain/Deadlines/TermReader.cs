@@ -8,10 +8,10 @@ internal static class TermReader
     {
         var start = scan.At;
         var received = ReceiptPhrase.Take(scan);
-        var sinceIssue = received || IssuePhrase.Take(scan);
+        var sinceIssue = received is not null || IssuePhrase.Take(scan);
         if (sinceIssue && scan.TakeAny(["至", "到"]) is not null)
         {
-            sinceIssue = received = false;
+            (sinceIssue, received) = (false, null);
         }
 
         if (sinceIssue)
@@ -32,7 +32,7 @@ internal static class TermReader
             return null;
         }
 
-        term = received ? term with { Notes = [.. term.Notes, DeadlineTexts.NoteReceived] } : term;
+        term = received is not null ? term with { Notes = [.. term.Notes, received] } : term;
         term = ReadRest(scan, term, start);
         return term is null ? null : ReadSuffix(scan, term, start);
     }

@@ -57,8 +57,9 @@ public static class StatusWords
         _ => null,
     };
 
+    // 己 and 巳 are slips of the pen for 已
     private static string Key(string word) => string.Concat(
-        word.Squashed().Where(c => !char.IsPunctuation(c) || c == '√')).ToLowerInvariant();
+        word.Squashed().Replace('己', '已').Replace('巳', '已').Where(c => !char.IsPunctuation(c) || c == '√')).ToLowerInvariant();
 
     private static Dictionary<string, StatusReading> Table(params (StatusReading Reading, string Words)[] rows) =>
         rows.SelectMany(row => row.Words.Split(' '), (row, word) => (word, row.Reading))

@@ -18,6 +18,7 @@ public sealed class DeadlineReceiptTests
     [InlineData("收到《整改通知书》之日起15日内", 11, 17)]
     [InlineData("接到交办单之日起7个工作日内", 11, 11)]
     [InlineData("收文后15日内", 11, 17)]
+    [InlineData("收到工单之日起10日内", 11, 12)]
     [InlineData("收文之日起15日内完成整改", 11, 17)]
     [InlineData("自接到本通知起10日内", 11, 12)]
     [InlineData("自收到本通知之日起，10日内报送整改方案", 11, 12)]
@@ -46,6 +47,30 @@ public sealed class DeadlineReceiptTests
     }
 
     [Theory]
+    [InlineData("收到反馈意见之日起30日内", 12, 2)]
+    [InlineData("收到《反馈意见》之日起30日内", 12, 2)]
+    [InlineData("反馈之日起30日内", 12, 2)]
+    [InlineData("自反馈之日起20个工作日内完成", 11, 30)]
+    [InlineData("自收到巡察反馈意见之日起1个月内", 12, 2)]
+    [InlineData("收到市委巡察组反馈意见后一个月内", 12, 2)]
+    [InlineData("收到反馈问题清单10个工作日内", 11, 16)]
+    [InlineData("接到反馈意见15日内", 11, 17)]
+    [InlineData("集中反馈之日起1个月内", 12, 2)]
+    [InlineData("反馈后15日内", 11, 17)]
+    [InlineData("收到审计报告之日起30日内", 12, 2)]
+    [InlineData("收到督察报告之日起一个月内", 12, 2)]
+    [InlineData("反馈会后15日内", 11, 17)]
+    [InlineData("15日内（自反馈之日起）", 11, 17)]
+    public void The_day_of_feedback_is_read_as_the_issue_and_the_note_says_so(string text, int month, int day)
+    {
+        var part = Assert.Single(Assert.IsType<DeadlineReading.Understood>(Read(text, Issued)).Parts);
+        Assert.Equal((new DateOnly(2026, month, day), true), (part.Date, part.Reckoned));
+        Assert.Contains("反馈之日按印发（交办）日期计", part.Note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("收到反馈意见之日起30日内")]
+    [InlineData("反馈后15日内")]
     [InlineData("收到交办单后5日内")]
     [InlineData("收到之日起一个月内")]
     [InlineData("接到通知当日")]
@@ -57,8 +82,9 @@ public sealed class DeadlineReceiptTests
     [InlineData("土地移交之日起三个月内")]
     [InlineData("收到资金后30日内")]
     [InlineData("收到省厅批复之日起30日内")]
-    [InlineData("收到反馈意见之日起2个月内")]
-    [InlineData("反馈之日起2个月内")]
+    [InlineData("整改情况反馈后30日内")]
+    [InlineData("反馈次日起30日内")]
+    [InlineData("收到群众反馈之日起30日内")]
     [InlineData("收到检察建议书之日起2个月内")]
     [InlineData("接到群众举报后3日内")]
     [InlineData("收到设计方案后15日内")]

@@ -192,7 +192,6 @@ public sealed partial class DeadlineWordingTests
     [InlineData("2026年12月底前缓建", "读不懂")]
     [InlineData("2026年春节前", "没有确定的日期")]
     [InlineData("2027年汛期前", "没有确定的日期")]
-    [InlineData("反馈之日起2个月内", "从哪天起算")]
     [InlineData("每月报送至2026年底", "读不懂")]
     [InlineData("每月25日前报送12月底前完成", "读不懂")]
     [InlineData("会议纪要印发之日起", "读不懂")]

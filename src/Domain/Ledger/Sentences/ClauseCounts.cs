@@ -12,9 +12,14 @@ internal static partial class ClauseCounts
 
     private static readonly string[] Verbs = ["完成", "落实", "办结", "整改", "到位", "销号", "解决", "办理", "处置"];
 
-    /// <summary>How many there are in all, where the text says it.</summary>
-    public static int? Total(IEnumerable<string> clauses)
+    /// <summary>How many there are in all, where the text says it: 共33件, or 33件积案 for its first clause.</summary>
+    public static int? Total(IReadOnlyList<string> clauses)
     {
+        if (clauses.Count > 1 && Size().Match(clauses[0]) is { Success: true } size && Count().IsMatch(clauses[1]))
+        {
+            return Figure(size.Groups["n"].Value);
+        }
+
         foreach (var clause in clauses)
         {
             if (clause.AsSpan().ContainsAny(Hints) && InAll().Match(clause) is { Success: true } match)
@@ -103,6 +108,9 @@ internal static partial class ClauseCounts
 
     [GeneratedRegex("(?:共|总共|共有|共计|总计|合计|涉及|应整改|需整改)[^0-9一二两三四五六七八九十完]{0,6}" + N, RegexOptions.NonBacktracking)]
     private static partial Regex InAll();
+
+    [GeneratedRegex("^" + N + "[^0-9一二两三四五六七八九十完办整落到销解处成已均全未没不正在建]{2,10}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Size();
 
     [GeneratedRegex("(?:完成|办结|整改|销号)(?<of>(?<a>[0-9]{1,3})/(?<b>[0-9]{1,3}))", RegexOptions.NonBacktracking)]
     private static partial Regex Ratio();

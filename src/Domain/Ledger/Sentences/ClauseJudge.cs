@@ -97,6 +97,16 @@ internal static partial class ClauseJudge
             return Afresh().IsMatch(said) ? ClauseSign.Moving : ClauseSign.GoingOn;
         }
 
+        if (InUse().IsMatch(said) || RuleApplied().IsMatch(said))
+        {
+            return ClauseSign.Part;
+        }
+
+        if (Applied().IsMatch(said))
+        {
+            return ClauseSign.Applied;
+        }
+
         if ((said.Has(ClauseWords.Moving) && !Through().IsMatch(said)) || UnderWay().IsMatch(said))
         {
             return ClauseSign.Moving;
@@ -177,8 +187,8 @@ internal static partial class ClauseJudge
         (said.Has(ClauseWords.Held) && !Upkeep().IsMatch(said) && !LeftWasDone().IsMatch(said))
         || (clause.AsSpan().ContainsAny(Shortfalls) && (Exempt().IsMatch(clause) || (Short().IsMatch(clause) && !OverdueThings().IsMatch(clause)) || Lacks().IsMatch(said) || Waits().IsMatch(said)));
 
-    private static bool IsPlan(string clause) => 
-        clause.StartsWith("要求", StringComparison.Ordinal) || (Predicate(clause) is var said && !said.StartsWith('已') && said.Has(ClauseWords.Planned));
+    private static bool IsPlan(string clause) =>
+        clause.StartsWith("要求", StringComparison.Ordinal) || (Predicate(clause) is var said && !said.StartsWith('已') && PlanNamed().Replace(said, "").Has(ClauseWords.Planned));
 
     private static bool IsTopic(string clause) =>
         clause.IndexOf('已', StringComparison.Ordinal) < 0
@@ -240,6 +250,24 @@ internal static partial class ClauseJudge
     // Goes on with work that is not upkeep.
     [GeneratedRegex("(?:推进|开展|落实|抓好|抓|做好|督促)[^,]*(?:工程|施工|建设项目|项目|二期|三期|剩余|其余|其他|未完)", RegexOptions.NonBacktracking)]
     private static partial Regex Afresh();
+
+    // A thing in use is finished; 试运行 is not in use yet.
+    [GeneratedRegex("正在?(?:正常|稳定|平稳|安全|高效|有效|良好|持续|全面|有序|常态化?)*(?:运行|运转|使用|运营|营业|发挥作用|生效|见效)(?:中|之中|良好|正常)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex InUse();
+
+    // A rule that is followed is there: 机制正在执行, 正在执行新流程.
+    [GeneratedRegex($"^[^,]{{0,12}}{Rule}(?:均|都)?{Follows}(?:中|之中)?$|^(?:目前|现|均|各单位)?{Follows}(?:新|的|修订后的?)*{Rule}$", RegexOptions.NonBacktracking)]
+    private static partial Regex RuleApplied();
+
+    [GeneratedRegex($"^(?:目前|现|均|各单位)?{Follows}(?:中|之中)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Applied();
+
+    private const string Rule = "(?:制度|办法|规定|流程|标准|机制|细则|规程|规范|规则|预案|清单)";
+    private const string Follows = "正在?(?:严格|认真|有序|全面|正常|持续|遵照|照此|按此)*(?:执行|实行|施行)";
+
+    // A plan as a thing, not what somebody plans: 整改计划制定完成.
+    [GeneratedRegex("(?:整改|工作|培训|采购|施工|推进|实施|招聘|行动|项目|检查|巡查|监测|支出|用款|建设)计划", RegexOptions.NonBacktracking)]
+    private static partial Regex PlanNamed();
 
     [GeneratedRegex("推进(?:会|完成|到位|了)|已推进|逐步(?:好转|改善|提升|规范)|启动了?问责", RegexOptions.NonBacktracking)]
     private static partial Regex Through();

@@ -36,6 +36,9 @@ internal enum ClauseSign
     /// <summary>Something is done: 已印发制度.</summary>
     Part,
 
+    /// <summary>What was made is applied, where something was made (制度印发，正在执行); else it is work: 案件正在执行.</summary>
+    Applied,
+
     /// <summary>Something is completed, and nobody can tell whether it is all: 已完成裸土覆盖.</summary>
     Doubtful,
 

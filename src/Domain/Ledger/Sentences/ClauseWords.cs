@@ -7,7 +7,7 @@ internal static class ClauseWords
 {
     /// <summary>Look like a negation and say that nothing bad happened, or something else altogether.</summary>
     public static readonly string[] Harmless =
-        ["未发现", "未再", "未出现", "未发生", "未反弹", "未反复", "未收到", "未接到", "未见", "未造成", "未来", "从未", "未超", "未成年", "没有发现", "没有出现", "没有发生", "没有再", "没有反弹", "没收", "未涉及", "未违反", "未存在", "未影响", "未查出", "未产生", "未增加", "未新增", "防止出现", "防止发生", "避免出现", "避免发生", "杜绝出现", "接待", "对待", "招待", "待遇", "看待", "优待", "期待"];
+        ["未发现", "未再", "未出现", "未发生", "未反弹", "未反复", "未收到", "未接到", "未见", "未造成", "未来", "从未", "未超", "未成年", "没有发现", "没有出现", "没有发生", "没有再", "没有反弹", "没收", "未涉及", "未违反", "未存在", "未影响", "未查出", "未产生", "未增加", "未新增", "防止出现", "防止发生", "避免出现", "避免发生", "杜绝出现", "接待", "对待", "招待", "待遇", "看待", "优待", "期待", "计划内", "计划外", "计划任务", "计划指标", "计划数", "计划书", "计划表", "计划生育"];
 
     /// <summary>Whether one of <see cref="Harmless"/> stands there.</summary>
     public static readonly SearchValues<string> AnyHarmless = SearchValues.Create(Harmless, StringComparison.Ordinal);

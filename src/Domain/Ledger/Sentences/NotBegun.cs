@@ -8,6 +8,9 @@ internal static partial class NotBegun
     /// <summary>The clause says it of a part, so that the others have begun: 其余5处未开工.</summary>
     public static bool IsOfPart(string clause) => OfPart().IsMatch(clause) && !Why().IsMatch(clause);
 
+    /// <summary>The clause tells of something that was done or counted, and neither why nor until when nor how large the matter is.</summary>
+    public static bool Reported(string clause) => !IsEmpty(clause) && Reports().IsMatch(clause);
+
     /// <summary>What the clauses beside it come to: <see cref="ClauseSign.Idle"/> when they add nothing, <see cref="ClauseSign.Moving"/> when one reports something, else <see cref="ClauseSign.Unclear"/>.</summary>
     public static ClauseSign Beside(IEnumerable<(ClauseSign Sign, string Clause)> signs)
     {

@@ -11,7 +11,11 @@ public abstract record SentenceReading
     public sealed record Dash : SentenceReading;
 
     /// <summary>There are words, and none of them tells where the matter stands.</summary>
-    public sealed record Unclear : SentenceReading;
+    public sealed record Unclear : SentenceReading
+    {
+        /// <summary>They tell all the same that something was done: 走访316户.</summary>
+        public bool Reports { get; init; }
+    }
 
     /// <summary>It tells.</summary>
     /// <param name="Status">What it tells.</param>

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Domain.Ledger.Sentences;
 
 /// <summary>Reads where a matter stands from a status word, a percentage or a whole sentence, clause by clause. A clause that something is open wins over one that something is done.</summary>
-public static class StatusSentence
+public static partial class StatusSentence
 {
     private static readonly StatusReading Done = new(null, MeasureStatus.Completed, false, true);
     private static readonly StatusReading DoneForGood = new(ProblemStatus.LongTerm, MeasureStatus.LongTerm, true, true);
@@ -69,9 +70,18 @@ public static class StatusSentence
             signs.Add((ClauseJudge.Judge(clause, next, total, today), clause));
         }
 
-        var whole = signs.Exists(s => s.Item1 == ClauseSign.Done);
-        return signs.ConvertAll(s => s.Item1 == ClauseSign.Rate ? (whole ? ClauseSign.Silent : ClauseSign.Moving, s.Item2) : s);
+        return signs.ConvertAll(s => (InContext(s, signs, today), s.Item2));
     }
+
+    // What only the clauses beside it decide.
+    private static ClauseSign InContext((ClauseSign Sign, string Clause) said, List<(ClauseSign Sign, string Clause)> signs, DateOnly today) => said.Sign switch
+    {
+        ClauseSign.Rate => signs.Exists(s => s.Sign == ClauseSign.Done) ? ClauseSign.Silent : ClauseSign.Moving,
+        ClauseSign.Applied => Find(signs, [ClauseSign.Done, .. Some, .. Stages]) is not null ? ClauseSign.Part : ClauseSign.Moving,
+        ClauseSign.Planned or ClauseSign.PlannedStart when SizeOfPlan().IsMatch(said.Clause) && !ClauseDates.Take(said.Clause, today).ToCome
+            && signs.SkipWhile(s => s != said).Skip(1).Any(s => s.Sign == ClauseSign.Done || AllOfIt().IsMatch(s.Clause)) => ClauseSign.Silent,
+        _ => said.Sign,
+    };
 
     private static SentenceReading Of(List<(ClauseSign Sign, string Clause)> signs)
     {
@@ -121,11 +131,13 @@ public static class StatusSentence
 
         return Find(signs, ClauseSign.PlannedStart) is { } start
             ? new SentenceReading.Told(Idle, start.Clause) { Open = true }
-            : new SentenceReading.Unclear();
+            : new SentenceReading.Unclear { Reports = signs.Exists(s => s.Sign == ClauseSign.Unclear && NotBegun.Reported(s.Clause)) };
     }
 
-    // 基本完成 beside a column that says 已完成 is no quarrel.
-    private static bool Speaks(List<(ClauseSign Sign, string Clause)> signs) => Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart]) is not null;
+    // 基本完成 beside a column that says 已完成 is no quarrel; 部分完成 is.
+    private static bool Speaks(List<(ClauseSign Sign, string Clause)> signs) =>
+        Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart]) is not null
+        || signs.Exists(s => s.Sign == ClauseSign.Nearly && SomeOnly().IsMatch(s.Clause));
 
     private static bool ForGoodAfterAll(string clause) => clause.EndsWith("持续推进", StringComparison.Ordinal) || clause.EndsWith("持续坚持", StringComparison.Ordinal) || clause.EndsWith("持续整改", StringComparison.Ordinal);
 
@@ -142,6 +154,16 @@ public static class StatusSentence
         ClauseSign.Reviewing => ProblemStatus.UnderReview,
         _ => ProblemStatus.CloseOutRequested,
     };
+
+    // 计划培训12期，已全部完成: how much it was to be.
+    [GeneratedRegex("^(?:原|全年|年度|今年|本年度|年内|共|总共)*(?:计划|拟|应|需)[^,]{0,24}[0-9]", RegexOptions.NonBacktracking)]
+    private static partial Regex SizeOfPlan();
+
+    [GeneratedRegex("(?:已|均)(?:经)?(?:全部|全面|悉数)|(?:全部|均)已|^(?:现|目前)?(?:全部|均)[^未没不]{1,8}(?:完成|完毕|到位|办结|结束)", RegexOptions.NonBacktracking)]
+    private static partial Regex AllOfIt();
+
+    [GeneratedRegex("部分|大多|多数|少数|个别|大半|多半|接近|即将", RegexOptions.NonBacktracking)]
+    private static partial Regex SomeOnly();
 
     private static (ClauseSign Sign, string Clause)? Find(IEnumerable<(ClauseSign Sign, string Clause)> signs, params ReadOnlySpan<ClauseSign> wanted)
     {

@@ -14,12 +14,19 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
     {
         // a title may name the year that was assessed or audited; deadlines follow the issue
         var year = issuedOn?.Year ?? problem.Labels.Year ?? options.LedgerYear ?? options.Today.Year;
+        var assessed = issuedOn is null ? problem.Labels.AssessedYear : null;
         var dated = new List<DatedMeasure>();
         foreach (var (text, when) in Pairs(row, deadline, measure, whole, problem))
         {
             var reading = deadline.Cell.Date is { } day
                 ? DeadlineReader.FromDate(day, year)
                 : Read(when, issuedOn, year, problem.Labels.Year);
+            if (assessed < year && deadline.Cell.Date is null && Differs(reading, Read(when, null, assessed.Value, null)))
+            {
+                notes.Refuse(row, deadline, Say(ImportTexts.YearOfTitle, when, assessed, year), problem.Number);
+                continue;
+            }
+
             switch (reading)
             {
                 case DeadlineReading.Understood { Parts: var parts }:
@@ -28,7 +35,7 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
                         part)));
                     break;
                 case DeadlineReading.Refused { Reason: var reason }:
-                    notes.Refuse(row, deadline, reason, problem.Number);
+                    notes.Refuse(row, deadline, issuedOn is null && Read(when, options.Today, year, null) is DeadlineReading.Understood ? reason + ImportTexts.IssueOption : reason, problem.Number);
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -46,6 +53,9 @@ internal sealed class DeadlineFields(LedgerReadingOptions options, ImportNotes n
             ? DeadlineReader.Read(when, issuedOn, titleYear.Value, options.Calendar, options.Terms)
             : reading;
     }
+
+    private static bool Differs(DeadlineReading one, DeadlineReading other) =>
+        one is DeadlineReading.Understood { Parts: var these } && other is DeadlineReading.Understood { Parts: var those } && !these.Select(p => p.Date).SequenceEqual(those.Select(p => p.Date));
 
     private IEnumerable<(string Measure, string Deadline)> Pairs(LedgerRow row, FieldCell deadline, string measure, bool whole, ProblemRows problem)
     {

@@ -10,20 +10,20 @@ internal static class HeaderCells
 
     private const int MinCount = 3;
 
-    /// <summary>The header with its open ends settled: lists side by side, a number column that nobody filled, a 进度 in words.</summary>
+    /// <summary>The header with its open ends settled: lists side by side, a number column that nobody filled, a 进度 in words, marks below states.</summary>
     public static TableHeader Settle(TableHeader found, List<GridRow> rows, int from)
     {
         var columns = new Dictionary<LedgerColumn, IReadOnlyList<int>>(found.Columns);
         var further = FurtherNumbers(found, columns);
         Unfilled(found, columns, rows, from);
         PercentInWords(found, columns, rows, from);
-        return found with
+        return StatusMarks.Settle(found with
         {
             Columns = columns,
             FurtherNumbers = further,
             Side = found.Side.Concat(found.Columns.GetValueOrDefault(LedgerColumn.Number, [])).Except(columns.GetValueOrDefault(LedgerColumn.Number, [])).Except(further).ToHashSet(),
             Rivals = found.Rivals.Where(r => r.Key != LedgerColumn.Number).ToDictionary(r => r.Key, r => r.Value),
-        };
+        }, rows, from);
     }
 
     /// <summary>True for the row 1, 2, 3, … that counts the columns below a header.</summary>

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -55,12 +56,17 @@ internal sealed class HeaderFinder(Func<string, HeaderMeaning?>? answer = null)
     // A sub-header of one word would be a heading between the rows.
     private bool IsSubHeader(GridRow row, GridRow below) => IsBelowGroups(row, below) || (
         below.Own.Count > 0
-        && below.Own.All(c => (Find(below[c].Text) is { } found && (found.IsWord || below.Own.Count > 1)) || IsUnderGroup(row, c))
+        && below.Own.All(c => (Find(below[c].Text) is { } found && (found.IsWord || below.Own.Count > 1)) || IsUnderGroup(row, c) || IsStateUnder(row, below, c))
         && below.Own.Any(c => FindBelow(Parent(row, c), below[c].Text) is not null));
 
     // All that is new stands below groups, and the other columns reach down beside it: two rows, whatever the words.
     private static bool IsBelowGroups(GridRow row, GridRow below) =>
         below.Own.Count > 1 && below.Own.All(c => IsUnderGroup(row, c)) && row.Own.Count(c => row[c].Area is { } area && area.LastRow > row.Index) > 1;
+
+    // Without merged cells: 已完成 and 推进中 below 整改状态.
+    private static bool IsStateUnder(GridRow row, GridRow below, int column) =>
+        below.Own.Count > 1 && StatusWords.Read(below[column].Text) is not null
+        && HeaderParts.Find(Parent(row, column)) is { Turn: HeaderTurn.Fixed, Column: LedgerColumn.Status or LedgerColumn.Progress };
 
     private static bool IsUnderGroup(GridRow row, int column) =>
         row[column].Area is { } area && area.LastColumn > area.FirstColumn && area.LastRow == row.Index;

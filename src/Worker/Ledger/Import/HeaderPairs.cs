@@ -22,6 +22,12 @@ internal static class HeaderPairs
             return left with { IsWord = false };
         }
 
+        // 责任单位及责任人: the persons are told from the units cell by cell
+        if (Array.IndexOf(Units, left.Column) >= 0 && right.Column == LedgerColumn.Responsible)
+        {
+            return left with { IsWord = false };
+        }
+
         // 问题及整改措施 is a whole ledger in one column.
         if (Is(left, right, LedgerColumn.Symptom, LedgerColumn.Measure) && left.Turn == HeaderTurn.Fixed && right.Turn == HeaderTurn.Fixed)
         {

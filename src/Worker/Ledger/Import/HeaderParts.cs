@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
+using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
@@ -26,6 +27,12 @@ internal static partial class HeaderParts
         }
 
         var plain = Plain(text);
+        if (text.Split('\n') is [var first, var second] && Joined(Core(Plain(first)) + "及" + Core(Plain(second))) is { Column: LedgerColumn.LeadUnit or LedgerColumn.SupportingUnits, Turn: HeaderTurn.Fixed } units
+            && Find(second) is { Column: LedgerColumn.Responsible })
+        {
+            return units;
+        }
+
         return Word(plain) ?? Word(Core(plain)) ?? Parts(Core(plain));
     }
 
@@ -64,6 +71,7 @@ internal static partial class HeaderParts
         // 市级 and 县级 below 责任单位, 已完成工作 below 整改进展: the group says what they are.
         return group switch
         {
+            { Turn: HeaderTurn.Fixed, Column: LedgerColumn.Status or LedgerColumn.CloseOut } => word is "是" or "否" || StatusWords.Read(word) is not null ? group : null,
             { Turn: HeaderTurn.Fixed, Column: LedgerColumn.Deadline } => word is "时间" or "日期" or "时限" or "计划" ? group : null,
             { Turn: HeaderTurn.Fixed, Column: LedgerColumn.Progress } => word.Contains("下步", StringComparison.Ordinal) || word.Contains("下一步", StringComparison.Ordinal) || word.Contains("困难", StringComparison.Ordinal) ? null : group,
             { Turn: HeaderTurn.Fixed, Column: LedgerColumn.LeadUnit or LedgerColumn.SupportingUnits } => word.EndsWith('级') || word.EndsWith('直') ? group : null,

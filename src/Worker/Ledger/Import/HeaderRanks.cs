@@ -20,6 +20,8 @@ internal static class HeaderRanks
     private static readonly string[] OtherEnds = HeaderRule.Words("反馈 报送 上报 报告 销号 验收 回复 答复 时间进度");
     private static readonly string[] Planned = HeaderRule.Words("计划 拟 预计 要求 预定 限定 规定 应");
     private static readonly string[] Steps = HeaderRule.Words("节点 安排 进度 要求 时间表");
+    // The number in another list: 附件序号, 原问题编号.
+    private static readonly string[] Foreign = HeaderRule.Words("附件 附表 对应 上级 原 总台账 总表 市级 省级");
     private static readonly string[] Rooms = HeaderRule.Words("科室 处室 股室");
 
     /// <summary>The rank by the words; that of the list of words where the role has no order of its own.</summary>
@@ -28,6 +30,7 @@ internal static class HeaderRanks
         LedgerColumn.Deadline => Deadline(text),
         LedgerColumn.LeadUnit => LeadUnit(text),
         LedgerColumn.Responsible => Responsible(text),
+        LedgerColumn.Number => HeaderRule.Has(text, Foreign) ? listed + ByParts : listed,
         _ => listed,
     };
 

@@ -143,6 +143,11 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
             notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.TwoLeftOut, string.Join('、', two)));
         }
 
+        if (found.Marks.Count > 0)
+        {
+            notes.Warn(sheet.Name, found.Row + 1, Say(ImportTexts.MarksRead, string.Concat(found.Marks.Select(m => Say(ImportTexts.Quoted, found.NameOf(m.At))))));
+        }
+
         if (HeaderQuestions.Read(found) is { } read)
         {
             notes.Warn(sheet.Name, found.Row + 1, read);

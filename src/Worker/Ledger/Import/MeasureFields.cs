@@ -128,7 +128,7 @@ internal sealed class MeasureFields(
     {
         var stands = _status.Next(row);
         _statuses.Add(stands);
-        _responsible = row[LedgerColumn.Responsible] is { IsBlank: false } person ? person.Text : IsOurs(row) ? null : _responsible;
+        _responsible = row[LedgerColumn.Responsible] is { IsBlank: false } person ? person.Text : IsOurs(row) ? null : UnitFields.ResponsibleIn(row) ?? _responsible;
         var further = units.ReadMeasure(row, problem, FurtherCollectives);
         if (further.Count > 0)
         {

@@ -7,6 +7,14 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 /// <summary>Takes persons out of cells of units: in 县交通运输局（申样例） the name of the one who answers for it is no part of the unit's.</summary>
 internal sealed partial class PersonNotes
 {
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("(（【:：");
+
+    private static readonly System.Buffers.SearchValues<char> Gaps = System.Buffers.SearchValues.Create(" \t\u3000/／");
+
+    // The frequent ones that begin no short name of a body (水, 金, 安, 文, 农, 司 do).
+    private static readonly System.Buffers.SearchValues<char> Surnames = System.Buffers.SearchValues.Create(
+        "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚褚卫尤施严华戚喻柏窦章葛奚郎鲁韦苗俞柳鲍费岑倪滕殷毕邬齐卞穆湛祁禹狄米臧庞纪舒屈项祝阮蓝闵席季娄童颜梅盛刁骆樊凌霍虞柯管房裘缪干解宗宣郁杭洪包诸左翁荀甄曲封储靳焦牧车宓班仲宁仇栾甘厉戎符景詹束幸韶郜蒲邰卓蔺屠蒙池胥莘翟劳姬申冉桑桂濮牛边扈燕冀浦温庄晏柴瞿慕茹艾容戈衡耿匡寇巩聂晁敖辛阚饶沙鞠丰关荆游竺权肖闫岳付代");
+
     private readonly HashSet<string> _persons = new(StringComparer.Ordinal);
 
     /// <summary>Learns the persons that the rows of a file name.</summary>
@@ -18,12 +26,73 @@ internal sealed partial class PersonNotes
         }
     }
 
-    /// <summary>The cell without brackets that hold persons.</summary>
-    public string Without(string cell) =>
-        cell.AsSpan().IndexOfAny('(', '（') < 0 ? cell : Brackets().Replace(cell, match => IsOfPersons(match.Value.Narrowed()[1..^1].Trim()) ? "" : match.Value);
+    /// <summary>The cell without persons, their telephones and the offices within a unit; who helps stays: 市财政局（责任人：甲，配合单位：市审计局）.</summary>
+    public string Without(string cell)
+    {
+        if (!cell.AsSpan().ContainsAny(Marks))
+        {
+            return cell;
+        }
+
+        var units = Brackets().Replace(cell, match => WithoutPersons(match.Value.Narrowed()[1..^1].Trim()) is { Length: > 0 } rest
+            ? rest.Length == match.Length - 2 ? match.Value : $"（{rest}）"
+            : "");
+        return Labelled().Replace(units, "$1").Trim('\n', ' ', ',', '，', ';', '；');
+    }
+
+    /// <summary>The field's units without persons; where the header itself says that it holds both (责任单位及责任人), a name behind a unit is a person without more.</summary>
+    public string Without(LedgerRow row, FieldCell field) => Without(HoldsPersons(row, field) ? Unit(field.Text) : field.Text);
+
+    /// <summary>Who answers for it by the field of units itself; null where it does not say.</summary>
+    public static string? Responsible(LedgerRow row, FieldCell field) =>
+        Said(field.Text, Answers()) ?? (HoldsPersons(row, field) ? Ends().Split(field.Text.Narrowed()).FirstOrDefault(IsPerson) : null);
+
+    private static bool HoldsPersons(LedgerRow row, FieldCell field) => field.Column >= 0 && Persons().IsMatch(row.Header.NameOf(field.Column));
+
+    private static string Unit(string cell)
+    {
+        var bare = Brackets().Replace(cell, match => Separators().Split(match.Value.Narrowed()[1..^1].Trim()).All(IsPerson) ? "" : match.Value);
+        return string.Join('、', Pieces().Matches(bare).Select(piece => piece.Value.Trim()).Where(piece => piece.Length > 0 && !IsPerson(piece)).Select(WithoutName));
+    }
+
+    private static string WithoutName(string piece)
+    {
+        var at = piece.AsSpan().LastIndexOfAny(Gaps);
+        return at > 0 && IsPerson(piece[(at + 1)..]) ? WithoutName(piece[..at].TrimEnd()) : piece;
+    }
+
+    private static bool IsPerson(string text) => Name().IsMatch(text) && Surnames.Contains(text[0]) && !Body().IsMatch(text) && !OtherBody().IsMatch(text);
+
+    /// <summary>The leader whom the cell of units names.</summary>
+    public static string? Leader(string cell) => Said(cell, Leads());
+
+    private static string? Said(string cell, Regex label) =>
+        cell.AsSpan().IndexOfAny(":：") >= 0 && label.Match(cell.Narrowed()) is { Success: true } said ? said.Groups["who"].Value.Trim() : null;
+
+    // 责任人：甲，电话：6621，配合单位：市审计局 part by part; nothing is taken out of a note that names nobody.
+    private string WithoutPersons(string note)
+    {
+        if (IsOfPersons(note))
+        {
+            return "";
+        }
+
+        var parts = Parts().Split(note).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
+        var kept = parts.FindAll(part => !Label().IsMatch(part) && !Office().IsMatch(part) && !Telephone().IsMatch(part));
+        var units = kept.FindAll(Helper().IsMatch);
+        if (kept.Count == parts.Count && (units.Count == 0 || kept.TrueForAll(part => units.Contains(part) || !Person(part))))
+        {
+            return note;
+        }
+
+        return string.Join('，', kept.Where(part => !Person(part)).Select(part => Helper().Replace(part, "配合单位：$1")));
+    }
+
+    private bool Person(string part) => !part.Contains(':', StringComparison.Ordinal) && Names(part).Any() && !Mark().IsMatch(part) && (_persons.Contains(part) || !part.EndsWith('等'));
 
     private bool IsOfPersons(string note) =>
-        (Label().IsMatch(note) && !note.Contains("单位", StringComparison.Ordinal) && !note.Contains("部门", StringComparison.Ordinal)) || (Names(note).ToList() is { Count: > 0 } names && _persons.Contains(names[0]) && Rest(note).Length == 0);
+        (Label().IsMatch(note) && !note.Contains("单位", StringComparison.Ordinal) && !note.Contains("部门", StringComparison.Ordinal) && !Helper().IsMatch(note) && !Parts().Split(note).Skip(1).Any(part => Helps().IsMatch(part.Trim())))
+        || (Names(note).ToList() is { Count: > 0 } names && _persons.Contains(names[0]) && Rest(note).Length == 0);
 
     // What is left beside the names and their posts or telephones.
     private string Rest(string note) =>
@@ -31,11 +100,28 @@ internal sealed partial class PersonNotes
 
     private static IEnumerable<string> Names(string text) => Separators().Split(text).Where(part => Name().IsMatch(part) && !Body().IsMatch(part));
 
-    [GeneratedRegex("[(（][^()（）]*[)）]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("责任人|负责人|联系人|责任领导|责任人员|经办人", RegexOptions.NonBacktracking)]
+    private static partial Regex Persons();
+
+    [GeneratedRegex(@"[\s()、,;:/]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Ends();
+
+    // What separators cut, brackets whole.
+    [GeneratedRegex(@"(?:[^\n、,，;；()（）]|[(（][^()（）]*[)）])+", RegexOptions.NonBacktracking)]
+    private static partial Regex Pieces();
+
+    // 县妇联, 县医院: short names of bodies that are no person's.
+    [GeneratedRegex("^(?:省|市|县|区|州|镇|乡|村|团|中共|国家|全)|(?:联|会|校|馆|委|庭|园|厂|社|行|商|司|集团|学|矿|店|厦)$", RegexOptions.NonBacktracking)]
+    private static partial Regex OtherBody();
+
+    [GeneratedRegex("[(（][^()（）]*[)）]|【[^【】]*】", RegexOptions.NonBacktracking)]
     private static partial Regex Brackets();
 
     [GeneratedRegex(@"[\s、,，;；/:：]+", RegexOptions.NonBacktracking)]
     private static partial Regex Separators();
+
+    [GeneratedRegex(@"[,，;；\n]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Parts();
 
     [GeneratedRegex(@"^[\u4E00-\u9FFF]{2,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex Name();
@@ -44,8 +130,35 @@ internal sealed partial class PersonNotes
     [GeneratedRegex("^各|(?:局|委|办|处|科|股|室|部|站|所|队|院|镇|乡|县|区|市|村|街道|中心|公司|长|主任|书记|领导)$", RegexOptions.NonBacktracking)]
     private static partial Regex Body();
 
-    [GeneratedRegex("^(?:具体|直接|第一)?(?:责任人|负责人|联系人|联络员|经办人|承办人|责任领导|分管领导):", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:牵头|主办|主责|承办|配合|协办|协助|参与|督导|验收)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Mark();
+
+    [GeneratedRegex("^(?:具体|直接|第一|主要|整改|单位)?(?:责任人|负责人|联系人|联络员|经办人|承办人|责任领导|分管领导|包案领导|牵头领导|负责同志|电话|联系电话|手机):|^(?:责任人|负责人|联系人)[\u4E00-\u9FFF]{2,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex Label();
+
+    // In a line or a clause of its own: 市财政局，责任人：甲示例，配合单位：市审计局
+    [GeneratedRegex("(^|[\\n,，;；。 ])(?:具体|直接|第一|主要|整改|单位)?(?:责任人|负责人|联系人|联络员|经办人|承办人|责任领导|分管领导|包案领导|牵头领导|负责同志|电话|联系电话|手机|责任科室|承办科室|责任股室|责任处室)[:：][^\\n,，;；。()（）:：]*", RegexOptions.NonBacktracking)]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex("(?:具体|直接|第一|主要|整改|单位)?(?:责任人|负责人|联系人|联络员|经办人|承办人):(?<who>[^\\n,;。():]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Answers();
+
+    [GeneratedRegex("(?:责任领导|分管领导|包案领导|牵头领导):(?<who>[^\\n,;。():]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Leads();
+
+    // An office within the unit: 责任科室：公开科, 主办：预算科
+    [GeneratedRegex("^(?:责任|承办|主办|经办|牵头|具体)?(?:科室|股室|处室|内设机构|中队):|^(?:主办|承办|经办|具体):[^:、]{1,8}(?:科|股|室|处|中队)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Office();
+
+    [GeneratedRegex("^[0-9-]{3,}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Telephone();
+
+    // 配合市审计局 without a colon
+    [GeneratedRegex("^(?:由)?(?:配合|协助|协办)(?:单位|部门)?([^:单部]{2,}(?:局|委|办|部|院|会|镇|乡|县|区|市|街道|中心|公司|队))(?:配合|协助)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Helper();
+
+    [GeneratedRegex("^(?:由)?(?:配合|协助|协办|参与|牵头|主办)", RegexOptions.NonBacktracking)]
+    private static partial Regex Helps();
 
     [GeneratedRegex(@"副?(?:局长|主任|书记|处长|科长|股长|所长|部长|站长|镇长|乡长|县长|区长|市长|经理|董事长|组长|院长|校长)|[0-9-]{3,}", RegexOptions.NonBacktracking)]
     private static partial Regex Posts();

@@ -87,7 +87,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             notes.Warn(problem.First.Sheet, problem.First.Number, Say(ImportTexts.LeaderVaries, names[0]));
         }
 
-        return names.FirstOrDefault();
+        return names.FirstOrDefault() ?? (problem.First[LedgerColumn.ProblemRowId].IsBlank ? PersonNotes.Leader(problem.First[LedgerColumn.LeadUnit].Text) : null);
     }
 
     private DateOnly? IssuedOn(ProblemRows problem)
@@ -109,7 +109,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             return day ?? options.Issued;
         }
 
-        return problem.Labels.IssuedOn ?? options.Issued;
+        return problem.Labels.IssuedOn ?? options.Issued ?? problem.Labels.FedBackOn;
     }
 
     private long? Version(ProblemRows problem)

@@ -16,6 +16,12 @@ internal sealed partial class SheetLabels
 
     public int? Year { get; private set; }
 
+    /// <summary>The year in the title of what was assessed, audited or inspected: the deadlines may lie in the next.</summary>
+    public int? AssessedYear { get; private set; }
+
+    /// <summary>反馈日期, for a table that says no other day.</summary>
+    public DateOnly? FedBackOn { get; private set; }
+
     /// <summary>The titles, without white space.</summary>
     public HashSet<string> Titles { get; } = new(StringComparer.Ordinal);
 
@@ -29,8 +35,9 @@ internal sealed partial class SheetLabels
             var column = row.Own[i];
             var text = row[column].Text.Squashed();
             Titles.Add(text);
-            Year ??= TitleYear().Match(text) is { Success: true } year ? int.Parse(year.Groups[1].ValueSpan, provider: null) : null;
+            TakeYear(text);
             var beside = i + 1 < row.Own.Count ? row[row.Own[i + 1]] : default;
+            FedBackOn ??= FeedbackLabel().Match(text) is { Success: true } fed ? (fed.Groups[1].Length > 0 ? DayText.Find(fed.Groups[1].Value) : beside.Cell.Date ?? DayText.Find(beside.Cell.Text ?? "")) : null;
             TakeIssue(row, column, text, beside);
             if (Filler is null && FillerLabel().Match(text) is { Success: true } filler)
             {
@@ -38,6 +45,19 @@ internal sealed partial class SheetLabels
                 Filler = name.Length > 0 && !name.Contains(':', StringComparison.Ordinal) ? name : null;
             }
         }
+    }
+
+    private void TakeYear(string text)
+    {
+        if (Year is not null || AssessedYear is not null || TitleYear().Match(text) is not { Success: true } title)
+        {
+            return;
+        }
+
+        var year = int.Parse(title.Groups[1].ValueSpan, provider: null);
+        var assessed = Assessed().IsMatch(title.Value);
+        Year = assessed ? null : year;
+        AssessedYear = assessed ? year : null;
     }
 
     private void TakeIssue(GridRow row, int column, string text, GridCell beside)
@@ -88,11 +108,17 @@ internal sealed partial class SheetLabels
     [GeneratedRegex(@"(20[0-9]{2})年?度?[^0-9]*(?:台账|清单|一览表|明细表|任务表|整改)", RegexOptions.NonBacktracking)]
     private static partial Regex TitleYear();
 
+    [GeneratedRegex("年度?[^0-9]*(?:考核|评估|审计|测评|述职|考评|巡察|巡视|督查|督察|检查|民主生活会|组织生活会|预算执行|决算|绩效|反馈|通报)", RegexOptions.NonBacktracking)]
+    private static partial Regex Assessed();
+
+    [GeneratedRegex("反馈(?:意见)?(?:送达|印发|书面)?(?:日期|时间):?([^:]*)", RegexOptions.NonBacktracking)]
+    private static partial Regex FeedbackLabel();
+
     /// <summary>2026年11月6日印发</summary>
     [GeneratedRegex(@"(20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)(?:印发|交办|下发|下达|签发)\)?$", RegexOptions.NonBacktracking)]
     private static partial Regex IssuedThen();
 
-    [GeneratedRegex(@"(?:印发|交办|下发|发文|下达|签发)(?:\([^)]*\))?(?:日期|时间)(?:\([^)]*\))?(:?)(.*)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:(?:印发|交办|下发|发文|下达|签发)(?:单|函|件|通知)?(?:\([^)]*\))?(?:日期|时间)|起算(?:日期|日))(?:\([^)]*\))?(:?)(.*)$", RegexOptions.NonBacktracking)]
     private static partial Regex IssueLabel();
 
     [GeneratedRegex(@"^(?:填报单位|填报部门|报送单位|责任单位|单位名称|单位)(?:\([^)]*\))?:(.*?)(?:\((?:盖章|公章|章)\))?(?:(?:填报|报送|填表|制表|印发|交办|下发)(?:时间|日期).*|联系.*)?$", RegexOptions.NonBacktracking)]

@@ -27,10 +27,11 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         var (written, close) = Written(row, told.FirstOrDefault());
         if (written.Count + told.Count == 0)
         {
-            return close is null ? Above(row) : Keep(Combine(null, null, close) with { Source = Unread(row) }, close.Cell.Text);
+            return close is null ? Above(row) : Unread(row, Keep(Combine(null, null, close), close.Cell.Text));
         }
 
-        List<StatusClaim> claims = [.. written, .. told];
+        // 申请销号 below 是否销号 says that the matter is done as well
+        List<StatusClaim> claims = [.. written, .. close is { Status: { Measure: not null, Problem: not ProblemStatus.Closed } } ? [close] : (StatusClaim[])[], .. told];
         if (claims is [{ Weak: true } no] && IsUnreported(row))
         {
             claims = [no with { Status = Idle }];
@@ -43,7 +44,7 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         var result = Combine(status, word, close) with
         {
             Source = Unclosed(status, close, told) is { } report ? new StatusSource(StatusCertainty.ClosedInReport, report.Cell.Text)
-                : own && main.Exact ? null
+                : (own && main.Exact) || close is { Status.Problem: ProblemStatus.Closed } ? null
                 : new StatusSource(main.Doubtful && against is null ? StatusCertainty.Doubtful : StatusCertainty.Clear, main.Cell.Text),
         };
 
@@ -93,15 +94,26 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
             return RowStatus.Unsaid;
         }
 
-        return _above with { Source = _above.Measure is null ? Unread(row) : null };
+        return _above.Measure is null ? Unread(row, _above) : _above with { Source = null };
     }
 
     // What stands in the columns of states, and what is said of closing; 未销号 in a column of states says no more than that.
     private (List<StatusClaim> Written, StatusClaim? Close) Written(LedgerRow row, StatusClaim? told)
     {
-        var all = row.All(LedgerColumn.Status).Where(IsFilled).Select(field => Read(row, field, closeOut: false, told)).OfType<StatusClaim>().ToList();
+        var all = row.All(LedgerColumn.Status).Where(IsFilled).Select(field => Read(row, field, closeOut: false, told)).OfType<StatusClaim>().Concat(Marked(row)).ToList();
         var close = row[LedgerColumn.CloseOut] is { } cell && IsFilled(cell) ? Read(row, cell, closeOut: true) : null;
         return ([.. all.Where(c => c.Status.Measure is not null)], close ?? all.Find(c => c.Status.Measure is null));
+    }
+
+    private IEnumerable<StatusClaim> Marked(LedgerRow row)
+    {
+        var marks = StatusMarks.Of(row, out var contradicting);
+        if (contradicting.Count > 0)
+        {
+            notes.Refuse(row, marks[0].Cell, Say(ImportTexts.MarksContradict, string.Join('、', contradicting)), problem.Number);
+        }
+
+        return marks.Select(m => Read(row, m.Cell, m.IsOfClosing)).OfType<StatusClaim>();
     }
 
     // Closed in one column and open in another: a state of its own contradicts, a report may only be older.
@@ -150,9 +162,9 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     // Progress and percentage, in this order.
     private List<StatusClaim> Told(LedgerRow row)
     {
-        // 无 in the column of one month takes nothing back of what another says.
+        // 无 in the column of one month takes nothing back of what another says; a plain word (办结情况：已办结) is what the sentence beside it comes to.
         var cells = ProgressCells.Of(row);
-        var claims = cells.Where(cell => !PercentText.IsAlone(cell)).Select(cell => Report(row, cell)).OfType<StatusClaim>().OrderBy(c => c.IsNone).ToList();
+        var claims = cells.Where(cell => !PercentText.IsAlone(cell)).Select(cell => Report(row, cell)).OfType<StatusClaim>().OrderBy(c => c.IsNone).ThenBy(c => !c.Exact).ToList();
         foreach (var cell in cells.Where(PercentText.IsAlone).Prepend(row[LedgerColumn.Percent]))
         {
             AddFigure(cell, claims);
@@ -174,15 +186,29 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     private StatusClaim? Report(LedgerRow row, FieldCell cell)
     {
         var claim = StatusClaim.Of(cell, notes.Sentences.Read(cell.Text, today))?.AsReport();
-        return claim is null or { IsFinished: false, Open: false } && DeedReport.SaysDone(cell.Text, row[LedgerColumn.Measure].Text)
+        return claim is null or { IsFinished: false } && DeedReport.SaysDone(cell.Text, row[LedgerColumn.Measure].Text)
             ? new StatusClaim(cell, Done)
             : claim;
     }
 
-    private StatusSource? Unread(LedgerRow row) =>
-        ProgressCells.Of(row).FirstOrDefault(cell => notes.Sentences.Read(cell.Text, today) is SentenceReading.Unclear) is { } progress
-            ? new StatusSource(StatusCertainty.Unclear, progress.Text)
-            : null;
+    // What nobody can read is named; where it reports something, the measure has begun at least.
+    private RowStatus Unread(LedgerRow row, RowStatus status)
+    {
+        foreach (var cell in ProgressCells.Of(row))
+        {
+            if (notes.Sentences.Read(cell.Text, today) is SentenceReading.Unclear unclear)
+            {
+                return status with
+                {
+                    Source = new StatusSource(StatusCertainty.Unclear, cell.Text),
+                    Measure = status.Measure ?? (unclear.Reports ? MeasureStatus.InProgress : null),
+                    Problem = status.Problem ?? (unclear.Reports ? ProblemStatus.InProgress : null),
+                };
+            }
+        }
+
+        return status with { Source = null };
+    }
 
     // Nothing stands in the columns in which work would be reported.
     private static bool IsUnreported(LedgerRow row)

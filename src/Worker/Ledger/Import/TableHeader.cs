@@ -28,6 +28,9 @@ internal sealed record TableHeader(
     /// <summary>Columns whose role was read from the parts of their header or from its neighbours.</summary>
     public IReadOnlyList<(int At, LedgerColumn Role)> ByMeaning { get; init; } = [];
 
+    /// <summary>Columns of marks below states.</summary>
+    public IReadOnlyList<StatusMark> Marks { get; init; } = [];
+
     public bool Has(LedgerColumn column) => Columns.ContainsKey(column);
 
     public int First(LedgerColumn column) => Columns.TryGetValue(column, out var at) ? at[0] : -1;

@@ -9,7 +9,10 @@ internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, Led
 {
     /// <summary>The texts of a row that name units.</summary>
     public static IEnumerable<string> CellsOf(LedgerRow row, PersonNotes persons) =>
-        row.All(LedgerColumn.LeadUnit).Concat(row.All(LedgerColumn.SupportingUnits)).Concat(row.All(LedgerColumn.OverseeingUnit)).Select(field => persons.Without(field.Text));
+        row.All(LedgerColumn.LeadUnit).Concat(row.All(LedgerColumn.SupportingUnits)).Concat(row.All(LedgerColumn.OverseeingUnit)).Select(field => persons.Without(row, field));
+
+    /// <summary>The person whom a row's own cell of units says to answer for it, where it has no column for that or a blank one.</summary>
+    public static string? ResponsibleIn(LedgerRow row) => row[LedgerColumn.LeadUnit] is { IsOwn: true } field ? PersonNotes.Responsible(row, field) : null;
 
     /// <summary>Who leads, supports and oversees; Lead is null when it was refused.</summary>
     public ProblemUnits Read(ProblemRows problem)
@@ -84,7 +87,7 @@ internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, Led
             return [];
         }
 
-        var cell = reader.Read(persons.Without(field.Text));
+        var cell = reader.Read(persons.Without(row, field));
         var units = cell.Leads.Concat(cell.Supporting).ToList();
         return Names(row, field, units, problem, units.Exists(unit => unit is not UnitMatch.Generic) ? collectives : null);
     }
@@ -113,7 +116,7 @@ internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, Led
         options.Known.TryGetValue(problem.Number.Text, out var known) ? field with { Text = known.LeadUnit } : null;
 
     // What our own export wrote is taken as it stands.
-    private UnitCell Cell(LedgerRow row, FieldCell field) => row[LedgerColumn.ProblemRowId].IsBlank ? reader.Read(persons.Without(field.Text)) : reader.ReadExported(field.Text);
+    private UnitCell Cell(LedgerRow row, FieldCell field) => row[LedgerColumn.ProblemRowId].IsBlank ? reader.Read(persons.Without(row, field)) : reader.ReadExported(field.Text);
 
     /// <summary>Letters go to who oversees: a collective beside one is left out, and one alone is refused.</summary>
     private List<string> Overseeing(LedgerRow row, FieldCell field, IReadOnlyList<UnitMatch> units, ProblemRows problem)

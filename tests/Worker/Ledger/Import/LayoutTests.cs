@@ -281,6 +281,30 @@ public sealed class LayoutTests
     public void The_year_that_a_title_assesses_is_not_that_of_the_deadlines(string title, string written, string issued, string day) =>
         Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), DeadlineUnder(title, written, DateOnly.Parse(issued, System.Globalization.CultureInfo.InvariantCulture)));
 
+    [Theory]
+    [InlineData("甲县2025年度考核评估反馈问题整改总台账")]
+    [InlineData("甲市2025年市委巡察反馈意见整改任务清单")]
+    public void Without_an_issue_date_the_year_of_such_a_title_is_asked_about(string title)
+    {
+        var refusal = Refused(LedgerSheetReader.Read(
+            [Grid.Of($"{title}|<|<|<|<\n序号|问题|措施|责任单位|完成时限\n1|甲问题|甲措施|市财政局|10月底前")], Options with { Issued = null }));
+        Assert.Contains("看不出时限是2025年还是2026年", refusal.Reason, StringComparison.Ordinal);
+        Assert.Contains("--issued", refusal.Reason, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2026, 10, 31), DeadlineUnder(title, "2026年10月底前", null));
+    }
+
+    [Fact]
+    public void A_deadline_that_counts_from_an_unknown_day_names_the_option_that_says_it()
+    {
+        var refusal = Refused(LedgerSheetReader.Read(
+            [Grid.Of("序号|问题|措施|责任单位|完成时限\n1|甲问题|甲措施|市财政局|收到反馈意见之日起30日内")], Options with { Issued = null }));
+        Assert.Contains("--issued", refusal.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_day_of_feedback_above_a_table_counts_where_it_says_no_other() =>
+        Assert.Equal(new DateOnly(2026, 6, 7), DeadlineUnder("反馈时间：2026年5月8日", "反馈之日起30日内", null));
+
     private static DateOnly? DeadlineUnder(string title, string written, DateOnly? issued) => Assert.Single(LedgerSheetReader.Read(
         [Grid.Of($"{title}|<|<|<|<\n序号|问题|措施|责任单位|完成时限\n1|甲问题|甲措施|市财政局|{written}")], Options with { Issued = issued }).Problems).Measures[0].Deadline;
 

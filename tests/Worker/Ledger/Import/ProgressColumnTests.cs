@@ -37,7 +37,7 @@ public sealed class ProgressColumnTests
     {
         var reading = With(Monthly, "正在推进整改|已完成整改。");
         Assert.Equal(MeasureStatus.InProgress, Problem(reading).Measures[0].Status);
-        Assert.Contains(reading.Warnings, w => w.Contains("“整改进展”写“正在推进整改”，“10月进展”写“已完成整改。”，两处不一致，按“正在推进”处理", StringComparison.Ordinal));
+        Assert.Contains(reading.Warnings, w => w.Contains("“10月进展”写“已完成整改。”，“整改进展”写“正在推进整改”，两处不一致，按“正在推进”处理", StringComparison.Ordinal));
     }
 
     [Fact]
