@@ -8,6 +8,7 @@ using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Questions;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Ledger;
@@ -239,6 +240,33 @@ public sealed class AskedTests : TwoUnitsTests
 
         Assert.StartsWith("您的下一次提醒：11月26日 预警 → 张责任（1-1）。", (await AskAsync("张责任", new Question(Asked.NextLetter))).Sentence, StringComparison.Ordinal);
         Assert.Equal("1-1的下一次提醒：11月26日 预警 → 张责任", (await AskAsync("周办公", new Question(Asked.NextLetter) { Spoken = new SpokenNumber("1-1") })).Sentence);
+    }
+
+    [Theory]
+    [InlineData("2026-11-25", "孙接任")]
+    [InlineData("2026-11-26", "张责任")]
+    public async Task The_next_letter_names_who_holds_the_post_on_its_day(string last, string named)
+    {
+        await ProblemAsync("1", new(2026, 12, 1));
+        await Services.GetRequiredService<ReleaseStore>().ReleaseAsync(null, Test.Now, "office", Token);
+        await ExecuteAsync("UPDATE holdings SET to_day = @last WHERE person_id = @person", new { last, person = Person("张责任") });
+        var successor = await Ledger.HolderAsync(Here, PostRole.Handler, "孙接任", "sun2@example.test");
+        await ExecuteAsync("UPDATE holdings SET from_day = @first WHERE person_id = @successor", new { first = DateOnly.Parse(last, null).AddDays(1), successor });
+
+        Assert.StartsWith($"您的下一次提醒：11月26日 预警 → {named}（1-1）。", (await AskAsync("张责任", new Question(Asked.NextLetter))).Sentence, StringComparison.Ordinal);
+        Assert.Equal($"1-1的下一次提醒：11月26日 预警 → {named}", (await AskAsync("周办公", new Question(Asked.NextLetter) { Spoken = new SpokenNumber("1-1") })).Sentence);
+    }
+
+    [Theory]
+    [InlineData("2026-11-20", "2026-11-25", "张责任")]
+    [InlineData("2026-11-26", "2026-11-26", "李分管")]
+    public async Task The_next_letter_names_who_acts_on_its_day(string from, string to, string named)
+    {
+        await ProblemAsync("1", new(2026, 12, 1));
+        await Services.GetRequiredService<ReleaseStore>().ReleaseAsync(null, Test.Now, "office", Token);
+        await Ledger.AbsentAsync(Person("张责任"), Person("李分管"), DateOnly.Parse(from, null), DateOnly.Parse(to, null));
+
+        Assert.Equal($"1-1的下一次提醒：11月26日 预警 → {named}", (await AskAsync("周办公", new Question(Asked.NextLetter) { Spoken = new SpokenNumber("1-1") })).Sentence);
     }
 
     [Fact]

@@ -303,6 +303,45 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(0, await _town.CountAsync("reports"));
     }
 
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData("report")]
+    [InlineData("complete")]
+    [InlineData("evidence")]
+    [InlineData("promise")]
+    [InlineData("undo")]
+    public async Task Where_others_listen_no_button_opens_a_form_or_a_card(string action)
+    {
+        var measure = await _town.MeasureAsync();
+        _town.Handler.Alone = false;
+
+        foreach (var json in new[]
+        {
+            $$"""{"do":"propose","action":"{{action}}","measure":{{measure}}}""",
+            $$"""{"do":"propose","action":"{{action}}","measure":{{measure}},"percent":60,"text":"已修订","until":"2026-11-20","on":"2026-11-20"}""",
+            $$"""{"do":"propose","action":"{{action}}","measure":{{measure}},"form":true,"percent":"60","until":"2026-11-20"}""",
+        })
+        {
+            var heard = await _town.Handler.SubmitAsync(System.Text.Json.JsonElement.Parse(json));
+
+            Assert.StartsWith("报送、佐证、承诺和撤销请在", heard.Text, StringComparison.Ordinal);
+            Assert.False(heard.HasCard);
+        }
+
+        Assert.Equal(0, await _town.CountAsync("proposals"));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task Where_others_listen_a_card_cannot_be_put_aside_either()
+    {
+        await _town.MeasureAsync();
+        var card = await _town.Handler.ReportAsync("12", 60);
+        _town.Handler.Alone = false;
+        Assert.StartsWith("报送、佐证、承诺和撤销请在", (await _town.Handler.PressAsync(card, "取消")).Text, StringComparison.Ordinal);
+
+        _town.Handler.Alone = true;
+        Assert.Contains("已记入", (await _town.Handler.PressAsync(card, "确认")).Text, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Limit.Outside)]
     public async Task Words_of_the_ledger_and_of_the_report_format_nothing()
     {

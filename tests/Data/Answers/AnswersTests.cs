@@ -82,6 +82,66 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
         }
     }
 
+    /// <summary>The bot keeps a reader's scope from question to question, and the figures what they added up for it.</summary>
+    [Fact]
+    public async Task Figures_follow_each_change_also_for_a_reader_who_asks_again()
+    {
+        var ledger = new RandomLedger(Test, 19);
+        await ledger.BeginAsync(30);
+        using var figures = new FigureStore(Database);
+        var scopes = new Dictionary<string, Scope>();
+        foreach (var (who, person) in ledger.People)
+        {
+            scopes.Add(who, await ScopeAsync(person));
+        }
+
+        var moment = Moment(await DayAsync());
+        for (var change = 0; change < 20; change++)
+        {
+            var problems = await ProblemsAsync();
+            var facts = await ledger.FactsAsync();
+            foreach (var (who, scope) in scopes)
+            {
+                var expected = Tally(problems.Where(p => scope.Covers(facts[p.Id]))).Figures(new DigestFlow(0, 0, 0, 0, 0, 0));
+                Assert.Equal((change, who, Print(expected)), (change, who, Print((await figures.ReadAsync(scope, moment, Token)).Total)));
+            }
+
+            await ledger.ChangeAsync();
+        }
+    }
+
+    /// <summary>Each reason for which a problem of another unit lies in the scope of a 责任人.</summary>
+    [Theory]
+    [InlineData("UPDATE measures SET responsible_post_id = @Handler")]
+    [InlineData("UPDATE measures SET unit_id = @Id")]
+    [InlineData("UPDATE problems SET lead_leader_post_id = @Handler")]
+    public async Task Figures_of_a_matter_of_another_unit_follow_it_until_it_is_in_other_hands(string hands)
+    {
+        var seed = new Seed(Database);
+        var unit = await seed.UnitAsync("甲市示例局");
+        var scope = await ScopeAsync(await seed.HolderAsync(unit.Handler, "张示例", "zhang@example.test"));
+        var other = await seed.UnitAsync("甲市样本局");
+        await seed.MeasureAsync(await seed.ProblemAsync(await seed.LedgerAsync(), other.Id, "1"), Today.AddDays(-1));
+        await Test.ExecuteAsync(hands, unit);
+        using var figures = new FigureStore(Database);
+        var moment = Moment(await DayAsync());
+
+        Assert.Equal((1, 1, 0), await SeenAsync());
+        await Test.ExecuteAsync("UPDATE measures SET status = 'completed', open = 0");
+        Assert.Equal((1, 0, 0), await SeenAsync());
+        await Test.ExecuteAsync("UPDATE problems SET status = 'closed'");
+        Assert.Equal((1, 0, 1), await SeenAsync());
+        await Test.ExecuteAsync("UPDATE problems SET lead_leader_post_id = NULL");
+        await Test.ExecuteAsync("UPDATE measures SET unit_id = NULL, responsible_post_id = NULL");
+        Assert.Equal((0, 0, 0), await SeenAsync());
+
+        async Task<(int Problems, int Overdue, int Closed)> SeenAsync()
+        {
+            var total = (await figures.ReadAsync(scope, moment, Token)).Total;
+            return (total.Problems, total.Overdue, total.Of(ProblemStatus.Closed));
+        }
+    }
+
     [Fact]
     public async Task A_problem_is_shown_as_it_stands_when_its_measures_are_read_not_when_it_was_found()
     {

@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Testing.Databases;
 
 namespace CaseReform.Ops.Data.Tests.People;
@@ -29,6 +30,28 @@ public abstract class ResponsibleNamesTests(DatabaseFixture fixture) : LedgerTes
 
         Assert.Equal(1, (await ResolveAsync()).Measures);
         Assert.Equal(own, await ResponsibleAsync());
+    }
+
+    [Theory]
+    [InlineData(0, 0, true)]
+    [InlineData(-30, 0, true)]
+    [InlineData(0, null, true)]
+    [InlineData(-30, -1, false)]
+    [InlineData(1, null, false)]
+    public async Task A_name_is_its_bearers_from_the_first_day_of_the_tenure_to_the_last(int from, int? to, bool isBorne)
+    {
+        await NamedAsync("赵示例");
+        await Test.ExecuteAsync("UPDATE problems SET lead_leader = '赵示例'");
+        var person = await Seed.HolderAsync(await Seed.PostAsync(Unit.Id, PostRole.Handler, "科长"), "赵示例", "zhao@example.test");
+        await Seed.HoldAsync(await Seed.PostAsync(Unit.Id, PostRole.SupervisingLeader, "副局长"), person);
+        await Test.ExecuteAsync(
+            "UPDATE holdings SET from_day = @first, to_day = @last WHERE person_id = @person",
+            new { person, first = Today.AddDays(from), last = IsoDay.Text(to is { } days ? Today.AddDays(days) : null) });
+
+        var resolved = await ResolveAsync();
+
+        Assert.Equal(isBorne ? (1, 1) : (0, 0), (resolved.Measures, resolved.Problems));
+        Assert.Equal(isBorne ? [] : ["赵示例"], resolved.Unknown);
     }
 
     private async Task NamedAsync(string name)

@@ -383,6 +383,14 @@ public sealed class DeadlineReaderTests
     }
 
     [Theory]
+    [InlineData("2026-03-20", "一个半月内", "2026-05-05")]
+    [InlineData("2026-01-20", "一个半月内", "2026-03-07")]
+    [InlineData("2026-01-31", "一个半月内", "2026-03-15")]
+    [InlineData("2026-12-20", "两个半月内", "2027-03-07")]
+    public void The_half_month_is_counted_after_the_whole_ones(string issued, string text, string day) =>
+        Assert.Equal(day, Shown(Read(text, DateOnly.ParseExact(issued, "yyyy-MM-dd", CultureInfo.InvariantCulture))));
+
+    [Theory]
     [InlineData("明年6月底前", "2027-06-30")]
     [InlineData("次年3月底前", "2027-03-31")]
     [InlineData("明年底前", "2027-12-31")]

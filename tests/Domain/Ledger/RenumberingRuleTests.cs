@@ -41,6 +41,19 @@ public sealed class RenumberingRuleTests
         Assert.Equal(("XC-009", "XC-011"), (given.File, given.Ledger));
     }
 
+    [Theory]
+    [InlineData("1甲 2乙 3丙 4丁 5戊 6己 7庚 8辛 9壬 10癸", "1甲 2新 3乙 4丙 5丁 6戊 7己 8庚 9辛 10壬 11癸", "2→11")]
+    [InlineData("1甲 2乙 3丙 4丁 5戊 6己 7庚 8辛 9壬 10癸 11子 12丑", "1甲 2乙 3新 4又新 5丙 6丁 7戊 8己 9庚 10辛 11壬 12癸 13子 14丑", "3→13 4→14")]
+    [InlineData("XC-9甲 XC-10乙", "XC-9新 XC-10甲 XC-11乙", "XC-9→XC-11")]
+    [InlineData("一-9甲 一-10乙 一-99丙 一-100丁", "一-9新 一-10甲 一-11乙 一-99丙 一-100丁", "一-9→一-101")]
+    [InlineData("9甲 10乙", "12又新 9新 10甲 11乙", "9→13")]
+    public void A_new_problem_whose_number_is_taken_gets_the_one_after_the_highest_as_people_count(string ledger, string file, string given) =>
+        Assert.Equal(given, string.Join(' ', Decide(ledger, file).Given.Select(g => $"{g.File}→{g.Ledger}")));
+
+    [Fact]
+    public void A_number_that_was_withdrawn_counts_as_taken() =>
+        Assert.Equal("101", Assert.Single(RenumberingRule.Decide(Read("9甲 10乙"), Read("9新 10甲 11乙"), ["99", "100"]).Given).Ledger);
+
     [Fact]
     public void White_space_and_width_are_no_other_text() =>
         Assert.Single(RenumberingRule.Decide([new("1", "制度不健全（一）"), new("2", "乙")], [new("3", "制度 不健全(一)")]).Moved);

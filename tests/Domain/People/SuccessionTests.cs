@@ -176,6 +176,31 @@ public sealed class SuccessionTests
         Assert.Null(found.PassedOnFrom);
     }
 
+    [Theory]
+    [InlineData(PostRole.Handler, PostRole.Handler, false)]
+    [InlineData(PostRole.Handler, PostRole.SupervisingLeader, false)]
+    [InlineData(PostRole.Handler, PostRole.FirstResponsible, false)]
+    [InlineData(PostRole.Handler, PostRole.Handler, true)]
+    [InlineData(PostRole.SupervisingLeader, PostRole.SupervisingLeader, true)]
+    [InlineData(PostRole.FirstResponsible, PostRole.FirstResponsible, true)]
+    [InlineData(PostRole.Overseer, PostRole.Overseer, false)]
+    [InlineData(PostRole.Overseer, PostRole.Office, true)]
+    [InlineData(PostRole.LeadingGroup, PostRole.Office, true)]
+    public void Of_several_to_whom_a_vacant_post_may_pass_one_who_can_be_reached_gets_the_letters(PostRole vacant, PostRole next, bool above)
+    {
+        var post = vacant is PostRole.Overseer or PostRole.LeadingGroup ? _town.Post(_section, vacant, "空缺") : _town.Seat(_section, vacant);
+        var unit = above ? _bureau : _section;
+        var unknown = _town.Person("张示例", email: null);
+        _town.Hold(_town.Post(unit, next, "甲"), unknown);
+        Assert.Equal([new Recipient(unknown, null, null)], Found(post).People);
+
+        _town.Hold(_town.Post(unit, next, "乙"), _town.Person("王示例", active: false));
+        var reached = _town.Hold(_town.Post(unit, next, "丙"), "李示例");
+        _town.Hold(_town.Post(unit, next, "丁"), "赵示例");
+
+        Assert.Equal([reached], Found(post).People.Select(p => p.PersonId));
+    }
+
     [Fact]
     public void A_vacant_overseer_passes_on_to_the_office_and_a_vacant_office_to_nobody()
     {

@@ -78,7 +78,14 @@ public sealed class LadderRuleTests
     [Theory]
     [InlineData("2026-03-10", "2026-03-02", null, "2026-03-10")]
     [InlineData(null, "2026-03-02", null, "2026-03-02")]
+    [InlineData("2026-02-10", "2026-03-02", null, "2026-03-02")]
     [InlineData("2026-02-10", "2026-03-02", "2026-03-12", "2026-03-12")]
+    [InlineData("2026-02-10", "2026-03-12", "2026-03-02", "2026-03-12")]
+    [InlineData("2026-03-12", "2026-03-02", "2026-02-10", "2026-03-12")]
+    [InlineData("2026-03-02", "2026-02-10", "2026-03-12", "2026-03-12")]
+    [InlineData("2026-03-02", "2026-03-12", "2026-02-10", "2026-03-12")]
+    [InlineData("2026-03-12", "2026-02-10", "2026-03-02", "2026-03-12")]
+    [InlineData(null, "2026-03-12", "2026-03-02", "2026-03-12")]
     public void A_silence_counts_from_issue_import_or_report_whichever_is_latest(string? issued, string entered, string? report, string since)
     {
         var measure = Measure(Day("2026-08-14")) with

@@ -124,6 +124,28 @@ public sealed class PeopleImportTests
             "SELECT a.name || ' ' || b.name || ' ' || x.from_day || ' ' || x.to_day FROM absences x JOIN people a ON a.id = x.person_id JOIN people b ON b.id = x.acting_id"));
     }
 
+    [Theory]
+    [InlineData("", "2026-11-20..2026-12-05")]
+    [InlineData("2026-11-20至2026-12-05", "2026-11-20..2026-12-05")]
+    [InlineData("2026-11-20至今", "2026-11-20..")]
+    [InlineData("2026-11-20起", "2026-11-20..")]
+    [InlineData("2026-11-18起", "2026-11-18..")]
+    [InlineData("2026-11-25起", "2026-11-25..")]
+    [InlineData("2026-11-20至2026-12-31", "2026-11-20..2026-12-31")]
+    [InlineData("2026-11-20至2026-11-30", "2026-11-20..2026-11-30")]
+    [InlineData("至2026-11-30", "2026-11-20..2026-11-30")]
+    [InlineData("至2026-11-18", "2026-11-18..2026-11-18")]
+    public async Task An_acting_period_that_is_stated_again_is_what_the_file_says_and_what_it_leaves_out_stays(string stated, string period)
+    {
+        using var bureau = await Bureau.OpenAsync();
+        const string Row = "甲市示例局||局长|王示例|wang@example.cn|第一责任人|张示例||";
+        await bureau.ImportPeopleAsync(Zhang + Row + "2026-11-20至2026-12-05");
+
+        await bureau.ImportPeopleAsync(Zhang + Row + stated);
+
+        Assert.Equal([period], await bureau.RowsAsync("SELECT from_day || '..' || coalesce(to_day, '') FROM absences"));
+    }
+
     [Fact]
     public async Task Who_has_no_address_is_taken_with_a_warning_and_gets_one_later()
     {

@@ -107,6 +107,21 @@ public sealed class StatusSentenceTests
     public void A_day_without_already_is_a_plan_until_it_has_come(string sentence, int year, int month, int day, MeasureStatus expected) =>
         Assert.Equal(expected, Assert.IsType<SentenceReading.Told>(StatusSentence.Read(sentence, new DateOnly(year, month, day))).Status.Measure);
 
+    [Theory]
+    [InlineData("11月完成整改")]
+    [InlineData("11月份完成整改")]
+    [InlineData("2026年11月完成整改")]
+    [InlineData("26年11月完成整改")]
+    [InlineData("2026-11完成整改")]
+    [InlineData("2026.11完成整改")]
+    public void A_month_without_a_day_is_a_plan_until_its_last_day(string sentence)
+    {
+        Assert.All([1, 10, 29], day => Assert.Equal(MeasureStatus.InProgress, On(new DateOnly(2026, 11, day))));
+        Assert.All([new DateOnly(2026, 11, 30), new DateOnly(2026, 12, 1)], day => Assert.Equal(MeasureStatus.Completed, On(day)));
+
+        MeasureStatus? On(DateOnly today) => Assert.IsType<SentenceReading.Told>(StatusSentence.Read(sentence, today)).Status.Measure;
+    }
+
     public static TheoryData<string, string> Further => Signed(FurtherSentences.Lines);
 
     public static TheoryData<string, string> NotBegun => Signed(ClerkSentences.NotBegun);

@@ -74,6 +74,45 @@ public sealed class StatusTests
         Assert.Equal(ProblemStatus.InProgress, draft.Status);
     }
 
+    private static readonly Dictionary<ProblemStatus, string> Words = new()
+    {
+        [ProblemStatus.NotStarted] = "未启动",
+        [ProblemStatus.InProgress] = "正在推进",
+        [ProblemStatus.CloseOutRequested] = "申请销号",
+        [ProblemStatus.UnderReview] = "审核中",
+        [ProblemStatus.PublicNotice] = "公示中",
+        [ProblemStatus.Closed] = "已销号",
+        [ProblemStatus.Returned] = "退回",
+        [ProblemStatus.ExtensionPending] = "申请延期",
+        [ProblemStatus.LongTerm] = "长期坚持",
+        [ProblemStatus.Reopened] = "重新打开",
+    };
+
+    public static TheoryData<ProblemStatus> States => [.. Enum.GetValues<ProblemStatus>()];
+
+    /// <summary>What was undone outweighs what was sent back, that an extension that is asked for, and that all that merely goes on.</summary>
+    [Theory]
+    [MemberData(nameof(States))]
+    public void Of_rows_that_say_different_things_the_problem_is_what_the_office_has_to_act_on(ProblemStatus one)
+    {
+        ProblemStatus[] weighty = [ProblemStatus.Reopened, ProblemStatus.Returned, ProblemStatus.ExtensionPending];
+        foreach (var (other, word) in Words)
+        {
+            var said = other == one ? one
+                : one == ProblemStatus.Closed || other == ProblemStatus.Closed ? ProblemStatus.InProgress
+                : weighty.Append(ProblemStatus.InProgress).First(s => s == one || s == other || s == ProblemStatus.InProgress);
+
+            Assert.Equal((other, said), (other, Of(Words[one], word)));
+            Assert.Equal((other, said), (other, Of(word, Words[one])));
+        }
+
+        static ProblemStatus? Of(string first, string second) => Assert.Single(Read($"""
+            序号|问题|措施|责任单位|完成时限|整改状态
+            1|甲问题|甲措施|市财政局|2026年6月底前|{first}
+            ^|^|乙措施|^|2026年9月底前|{second}
+            """).Problems).Status;
+    }
+
     [Fact]
     public void A_problem_is_closed_only_when_every_row_says_so()
     {
