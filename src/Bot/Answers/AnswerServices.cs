@@ -27,6 +27,7 @@ internal static class AnswerServices
             .AddSingleton<Responsible>()
             .AddSingleton<ReminderQuestions>()
             .AddSingleton<OwnMail>()
+            .AddSingleton<UsageAnswers>()
             .AddSingleton<TalkAnswers>()
             .AddSingleton<DigestQuestions>()
             .AddSingleton<QuestionResolver>()

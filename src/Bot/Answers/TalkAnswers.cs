@@ -1,5 +1,6 @@
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Understanding.Grammar;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Access;
@@ -19,9 +20,10 @@ namespace CaseReform.Ops.Bot.Answers;
 /// What is said of words, the bot and the office. What only the office does: the office is told by which command, everybody else whom to ask and what they can do
 /// meanwhile. Never a person's own number.
 /// </summary>
-internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, OwnMail mail, IOptions<OfficeOptions> office)
+internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, OwnMail mail, UsageAnswers usage, IOptions<OfficeOptions> office)
 {
     private const int MaxNames = 5;
+    private const int MaxList = 40;
 
     public async Task<AnswerInContext> AskAsync(ReaderContext context, Intent.Talk talk, CancellationToken token) => talk.Subject switch
     {
@@ -34,23 +36,72 @@ internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, O
         TalkSubject.NewProblem => Of(
             context.Reader, Say(TalkTexts.NewProblem, Reach), [],
             TalkTexts.NewProblemOffice, [TalkTexts.CommandImportTry, TalkTexts.CommandImport, TalkTexts.NewMeasureOffice]),
-        TalkSubject.Export => Of(
-            context.Reader, Say(TalkTexts.Export, Reach), [TalkTexts.ExportHere],
-            TalkTexts.ExportOffice, [TalkTexts.CommandExportOnly, TalkTexts.ExportOfficeOne]),
+        TalkSubject.Export => Export(context.Reader, talk.Word),
         TalkSubject.ChangePerson => ChangePerson(context.Reader, talk.Spoken),
         TalkSubject.Chase => Chase(context.Reader, talk.Spoken),
         TalkSubject.Leave => Of(context.Reader, Say(TalkTexts.Leave, Reach), [TalkTexts.LeaveThen], TalkTexts.LeaveOffice, [TalkTexts.CommandPeople, TalkTexts.LeaveOfficeThen]),
         TalkSubject.OfficeOnly => Of(
             context.Reader, Say(TalkTexts.Other, Reach), [],
-            TalkTexts.OtherOffice, [TalkTexts.CommandExport, TalkTexts.CommandEdit, TalkTexts.CommandAccept, TalkTexts.OtherOfficeWithdraw]),
+            TalkTexts.OtherOffice, [TalkTexts.CommandExport, TalkTexts.CommandEdit, TalkTexts.CommandAccept]),
+        TalkSubject.Delete => await DeleteAsync(context, talk.Spoken, token),
+        TalkSubject.NotMine or TalkSubject.Absent or TalkSubject.OnBehalf or TalkSubject.Mistake or TalkSubject.WrongFile or TalkSubject.HowReport or TalkSubject.HowEvidence
+            or TalkSubject.HowPromise or TalkSubject.WhoReviews or TalkSubject.WhyConfirm or TalkSubject.SignIn or TalkSubject.NewDevice or TalkSubject.MailAddress or TalkSubject.NoMail
+            or TalkSubject.StopMail or TalkSubject.TwoLetters or TalkSubject.SendTime or TalkSubject.DataSource or TalkSubject.WhoSees or TalkSubject.Retention or TalkSubject.DigestWord
+            or TalkSubject.Voice or TalkSubject.Sorry or TalkSubject.Elsewhere => await usage.AskAsync(context, talk, token),
     };
 
-    private string Reach => office.Value.Contact is { Length: > 0 } contact ? Say(TalkTexts.Reach, office.Value.Name, contact) : office.Value.Name;
+    private string Reach => OfficeReach.Of(office.Value);
 
     private static Answer Of(Standing reader, string others, IReadOnlyList<string> meanwhile, string own, IReadOnlyList<string> commands) =>
         reader.Is(PostRole.Office)
             ? new Answer(own) { Lines = commands, Suggestions = HelpQuestions.Quick(reader) }
             : new Answer(others) { Lines = meanwhile, Suggestions = HelpQuestions.Quick(reader) };
+
+    // of a list the list is offered here, of the ledger the command
+    private Answer Export(Standing reader, string? list)
+    {
+        if (list is null)
+        {
+            return Of(reader, Say(TalkTexts.Export, Reach), [TalkTexts.ExportHere], TalkTexts.ExportOffice, [TalkTexts.CommandExportOnly, TalkTexts.ExportOfficeOne]);
+        }
+
+        var shown = CardText.Plain(list, MaxList);
+        return new Answer(Say(TalkTexts.ExportList, shown))
+        {
+            Lines = reader.Is(PostRole.Office) ? [TalkTexts.ExportListOffice, TalkTexts.CommandExportOnly] : [Say(TalkTexts.ExportListAsk, Reach)],
+            Suggestions = [shown, HelpQuestions.First(reader)],
+        };
+    }
+
+    // a command names the very problem, or none
+    private async Task<AnswerInContext> DeleteAsync(ReaderContext context, SpokenNumber? spoken, CancellationToken token)
+    {
+        if (!context.Reader.Is(PostRole.Office))
+        {
+            return new Answer(Say(TalkTexts.Delete, Reach)) { Lines = [TalkTexts.DeleteReport], Suggestions = HelpQuestions.Quick(context.Reader) };
+        }
+
+        if (spoken is null)
+        {
+            return new Answer(TalkTexts.DeleteOffice) { Lines = [Say(TalkTexts.CommandWithdraw, TalkTexts.AnyLedger, TalkTexts.AnyNumber), TalkTexts.DeleteThen], Suggestions = HelpQuestions.Quick(context.Reader) };
+        }
+
+        var (problem, ordinal, instead) = await finder.FindAsync(context, spoken, "show", token);
+        if (instead is not null)
+        {
+            return instead;
+        }
+
+        var name = Named(context, problem!);
+        return new Answer(ordinal is null ? TalkTexts.DeleteOffice : Say(TalkTexts.DeleteMeasureOffice, name))
+        {
+            Lines = [Say(TalkTexts.CommandWithdraw, Quoted(problem!.Ledger), problem.Number), TalkTexts.DeleteThen],
+            Suggestions = [Say(AnswerTexts.AskProgress, name), HelpQuestions.First(context.Reader)],
+        };
+    }
+
+    // as every shell takes it
+    private static string Quoted(string ledger) => ledger.Any(c => c is '"' or '$' or '`' or '\\' or '%' || char.IsControl(c)) ? TalkTexts.AnyLedger : $"\"{ledger}\"";
 
     private Answer WhoAreYou(Standing reader) => new(Say(TalkTexts.WhoAmI, office.Value.Name))
     {
@@ -77,17 +128,17 @@ internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, O
         ? new Answer(TalkTexts.PersonOffice) { Lines = [TalkTexts.PersonOfficeMoved, TalkTexts.PersonOfficeLedger, TalkTexts.PersonOfficeGone], Suggestions = Who(reader, spoken) }
         : new Answer(Say(TalkTexts.Person, Reach))
         {
-            Lines = [Say(TalkTexts.PersonUntil, spoken is null ? TalkTexts.PersonAny : Spelled(spoken))],
+            Lines = [spoken is null ? TalkTexts.PersonUntilAny : Say(TalkTexts.PersonUntil, Suggestions.Name(spoken))],
             Suggestions = Who(reader, spoken),
         };
 
     private Answer Chase(Standing reader, SpokenNumber? spoken)
     {
         IReadOnlyList<string> ask = spoken is null ? HelpQuestions.Quick(reader) : [Say(AnswerTexts.AskReminders, Spelled(spoken)), HelpQuestions.First(reader)];
-        var number = spoken is null ? "12" : Spelled(spoken);
+        var see = spoken is null ? TalkTexts.ChaseSeeAny : Say(TalkTexts.ChaseSee, Suggestions.Name(spoken));
         return reader.Is(PostRole.Office)
-            ? new Answer(TalkTexts.ChaseOffice) { Lines = [TalkTexts.CommandPlan, TalkTexts.CommandSend, TalkTexts.CommandResend, Say(TalkTexts.ChaseSee, number)], Suggestions = ask }
-            : new Answer(Say(TalkTexts.Chase, Reach)) { Lines = [Say(TalkTexts.ChaseSee, number)], Suggestions = ask };
+            ? new Answer(TalkTexts.ChaseOffice) { Lines = [TalkTexts.CommandPlan, TalkTexts.CommandSend, TalkTexts.CommandResend, see], Suggestions = ask }
+            : new Answer(Say(TalkTexts.Chase, Reach)) { Lines = [see], Suggestions = ask };
     }
 
     // 3-1没法按时完成怎么办, 3-1能不能延期: where it stands, and what can be done today
@@ -145,12 +196,8 @@ internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, O
 
     private static IEnumerable<string> AnyReport(Standing reader)
     {
-        if (AccessRule.MayEver(reader, Operation.Report))
-        {
-            yield return Say(TalkTexts.StepReport, Say(TalkTexts.SayDifficulty, TalkTexts.SomeMeasure));
-        }
-
-        if (AccessRule.MayEver(reader, Operation.Promise))
+        yield return UsageAnswers.Reports(reader) ? Say(TalkTexts.StepReport, Say(TalkTexts.SayDifficulty, TalkTexts.SomeMeasure)) : TalkTexts.StepOthers;
+        if (reader.Is(PostRole.Handler))
         {
             yield return Say(TalkTexts.StepPromiseAny, Say(TalkTexts.SayPromise, TalkTexts.SomeMeasure, TalkTexts.SomePromiseDay));
         }
@@ -186,7 +233,7 @@ internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, O
             : [Say(TalkTexts.CloseOutAsk, Reach)];
         if (spoken is null)
         {
-            var report = AccessRule.MayEver(context.Reader, Operation.Complete) ? [Say(TalkTexts.CloseOutDo, TalkTexts.SomeMeasure)] : Array.Empty<string>();
+            var report = UsageAnswers.Reports(context.Reader) ? [Say(TalkTexts.CloseOutDo, TalkTexts.SomeMeasure)] : Array.Empty<string>();
             return new Answer(isOffice ? TalkTexts.CloseOut : TalkTexts.CloseOutHow) { Lines = [.. report, .. last], Suggestions = HelpQuestions.Quick(context.Reader) };
         }
 

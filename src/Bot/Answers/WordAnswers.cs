@@ -49,9 +49,12 @@ internal static class WordAnswers
         {
             "lights" => [TalkTexts.LightsAre, .. Urgent.Where(one => With(ladder, one).Count > 0).Select(one => OfLight(ladder, one)), TalkTexts.LightGreen, TalkTexts.LightNone],
             "ladder" => [TalkTexts.LadderIs, .. ladder.Rungs.SelectMany(rung => OfRung(ladder, rung.Name))],
-            "promise" => [Say(TalkTexts.Promise, Held(ladder), PromiseRule.DaysAfterDeadline)],
+            "promise" => [OfPromise(ladder)],
             _ => [OfWord(term)],
         };
+
+    /// <summary>签收承诺</summary>
+    public static string OfPromise(Ladder ladder) => Say(TalkTexts.Promise, Held(ladder), PromiseRule.DaysAfterDeadline);
 
     /// <summary>The rungs that a promise holds back.</summary>
     public static string Held(Ladder ladder) => Named(ladder.Rungs.Where(rung => rung.HeldByPromise));

@@ -141,6 +141,81 @@ internal enum TalkSubject
 
     /// <summary>Anything else that only the office does.</summary>
     OfficeOnly,
+
+    /// <summary>把11-1删了</summary>
+    Delete,
+
+    /// <summary>这项不归我们管</summary>
+    NotMine,
+
+    /// <summary>他不在谁替他</summary>
+    Absent,
+
+    /// <summary>能替别人报吗</summary>
+    OnBehalf,
+
+    /// <summary>昨天报的数填错了, 点错确认了, 怎么撤销</summary>
+    Mistake,
+
+    /// <summary>材料传错了怎么办</summary>
+    WrongFile,
+
+    /// <summary>怎么报进度</summary>
+    HowReport,
+
+    /// <summary>佐证怎么传</summary>
+    HowEvidence,
+
+    /// <summary>怎么签收</summary>
+    HowPromise,
+
+    /// <summary>报上去谁审核</summary>
+    WhoReviews,
+
+    /// <summary>为什么还要点确认</summary>
+    WhyConfirm,
+
+    /// <summary>登不上去, 密码忘了</summary>
+    SignIn,
+
+    /// <summary>换手机了</summary>
+    NewDevice,
+
+    /// <summary>我的邮箱换了</summary>
+    MailAddress,
+
+    /// <summary>信收不到</summary>
+    NoMail,
+
+    /// <summary>能不能不要发邮件了</summary>
+    StopMail,
+
+    /// <summary>为什么给我发了两封</summary>
+    TwoLetters,
+
+    /// <summary>周末也发信吗</summary>
+    SendTime,
+
+    /// <summary>数据准不准, 哪来的</summary>
+    DataSource,
+
+    /// <summary>谁能看到我报的</summary>
+    WhoSees,
+
+    /// <summary>保存多久</summary>
+    Retention,
+
+    /// <summary>周报什么时候发: the word is explained.</summary>
+    DigestWord,
+
+    /// <summary>能发语音吗</summary>
+    Voice,
+
+    /// <summary>什么破系统</summary>
+    Sorry,
+
+    /// <summary>今晚食堂吃什么, 帮我写个总结</summary>
+    Elsewhere,
 }
 
 /// <summary>A problem or measure as somebody named it: 12号, 12-1. Whether it exists, and for whom, the ledger says.</summary>

@@ -8,10 +8,10 @@ public sealed class ChatTrim(Database database)
     /// <summary>So many activities of a conversation stay.</summary>
     public const int Kept = 500;
 
-    private const int Step = 1000;
-
     /// <summary>What was said in a conversation that rested so long goes; the conversation itself outlives every session.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Rest = TimeSpan.FromDays(30);
+
+    private const int Step = 1000;
     private static readonly TimeSpan LongRest = TimeSpan.FromDays(365);
 
     /// <summary>No channel repeats an activity after so long.</summary>

@@ -73,7 +73,7 @@ public sealed class TalkTests : TwoUnitsTests
     {
         Services.GetRequiredService<IOptions<OfficeOptions>>().Value.Contact = Phone;
         await ProblemAsync("12", new(2026, 11, 25));
-        foreach (var sentence in Asked.Concat(["12-1来不及了怎么办", "12-1能不能延期", "12号申请销号", "12-1责任人换成李分管", "催一下12-1"]))
+        foreach (var sentence in Asked.Concat(["12-1来不及了怎么办", "12-1能不能延期", "12号申请销号", "12-1责任人换成李分管", "催一下12-1", "把12-1删了", "12-1报错了", "12-1不归我们管", "12-1怎么报"]))
         {
             var office = (await SayAsync("周办公", sentence)).Answer.Text;
             Assert.False(office.Contains("请联系", StringComparison.Ordinal) || office.Contains("告知办公室", StringComparison.Ordinal) || office.Contains("与办公室", StringComparison.Ordinal) || office.Contains("可请办公室", StringComparison.Ordinal), office);
@@ -128,12 +128,77 @@ public sealed class TalkTests : TwoUnitsTests
     [InlineData("销号{0}号")]
     [InlineData("{0}-1的责任人换成李分管")]
     [InlineData("催一下{0}号")]
+    [InlineData("把{0}号删了")]
+    [InlineData("{0}-1报错了")]
+    [InlineData("{0}号不归我们管")]
     public async Task What_one_may_not_see_is_talked_of_like_what_does_not_exist(string sentence)
     {
         await ProblemAsync("12", new(2026, 11, 25));
         var hidden = (await SayAsync("孙外人", string.Format(null, sentence, 12))).Answer.Text;
         var missing = (await SayAsync("孙外人", string.Format(null, sentence, 13))).Answer.Text;
         Assert.Equal(missing.Replace("13", "12", StringComparison.Ordinal), hidden);
+    }
+
+    [Fact]
+    public async Task A_command_carries_what_was_asked_for_and_else_a_word_in_its_place()
+    {
+        await ProblemAsync("11", new(2026, 11, 25));
+        await ProblemAsync("12", new(2026, 11, 25));
+        foreach (var sentence in Asked)
+        {
+            Assert.All(await CommandsAsync(sentence), command => Assert.DoesNotMatch("[ =]([0-9]+(-[0-9]+)?|[甲-龥]示例)( |$)", command));
+        }
+
+        Assert.Equal(["caseops ledger withdraw --ledger \"整改台账\" --problem 11 --reason 原因"], await CommandsAsync("把11-1删了"));
+        Assert.Equal(["caseops ledger withdraw --ledger \"整改台账\" --problem 11 --reason 原因"], await CommandsAsync("删除11号"));
+        Assert.Equal(["caseops ledger withdraw --ledger 台账名称 --problem 编号 --reason 原因"], await CommandsAsync("有个问题重复了想删掉"));
+        Assert.StartsWith("caseops progress 11-1 --percent ", (await CommandsAsync("11-1报错了"))[0], StringComparison.Ordinal);
+        Assert.StartsWith("caseops progress 编号 --percent ", (await CommandsAsync("报错了"))[0], StringComparison.Ordinal);
+
+        async Task<List<string>> CommandsAsync(string sentence)
+        {
+            await SayAsync("周办公", "取消");
+            return [.. (await SayAsync("周办公", sentence)).Answer.Text.Split('\n').Where(line => line.StartsWith("caseops", StringComparison.Ordinal) || line.Contains("：caseops", StringComparison.Ordinal))];
+        }
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_exported_is_offered_here()
+    {
+        Services.GetRequiredService<IOptions<OfficeOptions>>().Value.Contact = Phone;
+
+        var own = await SayAsync("张责任", "把逾期清单导出");
+        var office = await SayAsync("周办公", "把逾期清单导出");
+
+        Assert.StartsWith("“逾期清单”这样的清单不能导出，可以在这里看：发送“逾期清单”。", own.Answer.Text, StringComparison.Ordinal);
+        Assert.Equal("逾期清单", own.Suggestions.First());
+        Assert.Contains(Phone, own.Answer.Text, StringComparison.Ordinal);
+        Assert.EndsWith("\ncaseops ledger export 台账-导出.xlsx", office.Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("来不及了怎么办")]
+    [InlineData("怎么销号")]
+    [InlineData("怎么报进展")]
+    [InlineData("报错了怎么改")]
+    [InlineData("能不能不要发邮件了")]
+    public async Task A_leader_is_not_told_to_report(string sentence)
+    {
+        await ProblemAsync("12", new(2026, 11, 25));
+        var said = (await SayAsync("李分管", sentence)).Answer.Text;
+        Assert.DoesNotMatch("发送“(完成|[0-9-]+进)|报完成", said.Replace("责任人报送完成后即停", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_can_be_taken_back_is_told_with_the_number_that_was_said()
+    {
+        var own = await SayAsync("张责任", "12-1报错了怎么改");
+        Assert.StartsWith("点“确认”后10分钟内可以撤销：发送“撤销12-1”", own.Answer.Text, StringComparison.Ordinal);
+        Assert.Contains("如“12-1进度55% 已完成初稿”", own.Answer.Text, StringComparison.Ordinal);
+        Assert.Equal("撤销12-1", own.Suggestions.First());
+        Assert.Equal("Undo 12-1", Spoken.Spell(Spoken.Say("撤销12-1").Step));
+        Assert.Equal("Report 12 55% 已完成初稿", Spoken.Spell(Spoken.Say("12号进度55% 已完成初稿").Step));
+        Assert.Contains("报送的人自己撤销", (await SayAsync("吴巡察", "报错了怎么改")).Answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

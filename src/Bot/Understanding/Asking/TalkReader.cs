@@ -1,6 +1,7 @@
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
 using CaseReform.Ops.Bot.Understanding.Words;
+using CaseReform.Ops.Domain.Questions;
 
 namespace CaseReform.Ops.Bot.Understanding.Asking;
 
@@ -16,6 +17,7 @@ internal sealed class TalkReader
     private static readonly char[] NoWord = ['你', '您', '我', '他', '她', '它', '这', '那', '没'];
     private static readonly TalkWords Words = TalkWords.Shared;
 
+    private readonly ReadingContext _known;
     private readonly string _text;
     private readonly string _bare;
     private readonly SpokenNumbers _numbers;
@@ -23,6 +25,7 @@ internal sealed class TalkReader
 
     private TalkReader(Sentence sentence, ReadingContext known, SpokenNumber? last)
     {
+        _known = known;
         _text = sentence.Folded.Lower;
         _bare = Bare(_text);
         _numbers = SpokenNumbers.In(sentence.Tokens, last);
@@ -53,13 +56,45 @@ internal sealed class TalkReader
 
     private Intent? ByRule()
     {
-        // 这几条 are those just spoken of; 几条 alone asks how many
-        var sentence = new TalkSentence(_text.Replace("这几", "这", StringComparison.Ordinal).Replace("那几", "那", StringComparison.Ordinal), _bare, _slots);
+        // 这几条 are those just spoken of; 几条 alone asks how many; 请问谁能看 does not ask whom to ask
+        var sentence = new TalkSentence(_text.Replace("请问", "", StringComparison.Ordinal).Replace("这几", "这", StringComparison.Ordinal).Replace("那几", "那", StringComparison.Ordinal), _bare, _slots);
         return Words.Rules.FirstOrDefault(rule => rule.Fits(sentence)) is not { } rule ? null
-            : rule.Subject is { } subject ? new Intent.Talk(subject, null, _numbers.One)
+            : rule.Subject is { } subject ? Of(subject)
             : rule.IsHelp ? new Intent.Help()
             : new Intent.Unknown();
     }
+
+    private Intent.Talk Of(TalkSubject subject) => subject switch
+    {
+        TalkSubject.DigestWord => new Intent.Talk(TalkSubject.Meaning, Words.Group("digest")[0]),
+        TalkSubject.Export => new Intent.Talk(subject, Exported(), _numbers.One),
+        _ => new Intent.Talk(subject, null, _numbers.One),
+    };
+
+    // 把逾期清单导出: 逾期清单, where that is a list of its own
+    private string? Exported()
+    {
+        var rest = _bare;
+        foreach (var phrase in Words.Group("export").OrderByDescending(phrase => phrase.Length))
+        {
+            rest = rest.Replace(phrase, "", StringComparison.Ordinal);
+        }
+
+        var before = "";
+        while (rest != before)
+        {
+            before = rest;
+            rest = Words.Group("exportFill").Aggregate(rest.Trim('?', '。', '!', ',', '~', ' '), (left, phrase) => Without(left, phrase));
+        }
+
+        return rest.Length > 1 && QuestionReader.Read(Sentence.Of(rest, _known).Folded, _known, null) is { Intent: Intent.Ask { Question: { Spoken: null, Asked: Asked.List or Asked.Count, Filter: var filter } } }
+            && filter != MeasureFilter.None with { Ledger = filter.Ledger }
+            ? rest
+            : null;
+    }
+
+    private static string Without(string text, string phrase) =>
+        text.StartsWith(phrase, StringComparison.Ordinal) ? text[phrase.Length..] : text.EndsWith(phrase, StringComparison.Ordinal) ? text[..^phrase.Length] : text;
 
     // 黄灯什么意思, 什么叫滞后, 销号是啥, 滞后跟超期怎么区分, 逾期几天亮红灯
     private Intent.Talk? Meaning() =>
@@ -68,8 +103,27 @@ internal sealed class TalkReader
         : Before("whatIs") is { } asked ? Of(asked) ?? Unknown(asked)
         : Before("whatIsKnown") is { } what && Exactly(what) ? Of(what)
         : End() is { } end && Exactly(end) ? Of(end)
-        : Turning() is { } lamp ? new Intent.Talk(TalkSubject.Meaning, lamp)
+        : Compared() is { } words ? new Intent.Talk(TalkSubject.Meaning, words)
+        : (Threshold() ?? Turning()) is { } lamp ? new Intent.Talk(TalkSubject.Meaning, lamp)
         : null;
+
+    // 红灯跟橙灯哪个严重, 完成了就是销号了吗: several words, and else only how they differ
+    private string? Compared()
+    {
+        var found = Words.TermsIn(_text);
+        var said = found.Select(term => _text[term.Start..term.End]).Distinct(StringComparer.Ordinal).ToList();
+        return said.Count > 1 && !_numbers.Mentioned && Words.Compared.Covers(_text) ? string.Join('、', said) : null;
+    }
+
+    // 什么时候通报, 逾期几天会通报: of the rule; 通报几天了 asks of a measure
+    private string? Threshold()
+    {
+        var named = Words.TermsIn(_text).Where(term => Words.Thresholds.Contains(_text[term.Start..term.End])).ToList();
+        return named is [var one] && !_numbers.Mentioned && Words.Turning.Covers(_text)
+            && Words.Group("when").Any(phrase => _text.IndexOf(phrase, StringComparison.Ordinal) is >= 0 and var at && (at < one.Start || _text.EndsWith('发')))
+            ? _text[one.Start..one.End]
+            : null;
+    }
 
     private Intent.Talk? Of(string stretch)
     {
@@ -156,36 +210,7 @@ internal sealed class TalkReader
     }
 
     // 好的明白了，非常感谢老师; not 您好，谢谢
-    private bool IsThanks()
-    {
-        if (Words.Group("hello").Any(phrase => _text.StartsWith(phrase, StringComparison.Ordinal)))
-        {
-            return false;
-        }
-
-        var thanked = false;
-        for (var at = 0; at < _text.Length;)
-        {
-            var rest = _text.AsSpan(at);
-            if (Words.Thanks.TryLongest(rest, out var length, out _))
-            {
-                thanked = true;
-            }
-            else if (!Words.Courtesies.TryLongest(rest, out length, out _))
-            {
-                length = char.IsPunctuation(_text[at]) || _text[at] is ' ' or '~' ? 1 : 0;
-            }
-
-            if (length == 0)
-            {
-                return false;
-            }
-
-            at += length;
-        }
-
-        return thanked;
-    }
+    private bool IsThanks() => !Words.Group("hello").Any(phrase => _text.StartsWith(phrase, StringComparison.Ordinal)) && Words.Thanks.Covers(_text);
 
     private static string Bare(string text) => Tail(Head(text));
 

@@ -24,6 +24,12 @@ internal static partial class IssueWords
             : null;
     }
 
+    /// <summary>Whether a sentence speaks of the digest; 这周报过, 上周报的 is what somebody reported in a week.</summary>
+    public static bool AreIn(string folded) => Named().IsMatch(folded);
+
+    [GeneratedRegex("(?<![这本上下每两几前去一])周报|周报(?![过了没的送完吗么呢啊吧不进错齐到啥几多哪谁一两三上]|有误|什么|没有|[0-9])|每周通报")]
+    private static partial Regex Named();
+
     [GeneratedRegex("(?:(?<year>20[0-9]{2})年)?第(?<number>[0-9]{1,3}|[零一二三四五六七八九十]{1,4})期")]
     private static partial Regex Issue();
 

@@ -108,7 +108,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     }
 
     // 上周周报, 某局周报: there is one issue for all
-    private Reading? Weekly() => sentence.Folded.Text.Contains("周报", StringComparison.Ordinal) || sentence.Folded.Text.Contains("每周通报", StringComparison.Ordinal) ? new Reading(new Intent.Refused(UnderstandingTexts.WeeklyElsewhere) { Instead = [UnderstandingTexts.SayFigures] }) : null;
+    private Reading? Weekly() => IssueWords.AreIn(sentence.Folded.Text) ? new Reading(new Intent.Refused(UnderstandingTexts.WeeklyElsewhere) { Instead = [UnderstandingTexts.SayFigures] }) : null;
 
     private Question? Asked() => _question.Value is { Intent: Intent.Ask { Question: var question } } ? question : null;
 

@@ -47,6 +47,9 @@ internal sealed class TalkRule
             case ['=', .. var all]:
                 var wholes = group(all);
                 return sentence => wholes.Contains(sentence.Bare);
+            case ['%', .. var only]:
+                var words = Covering.Of(group(only), group("fill"), group("polite"));
+                return sentence => words.Covers(sentence.Text);
         }
 
         var ends = spelled.EndsWith('$');

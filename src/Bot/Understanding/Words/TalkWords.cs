@@ -44,7 +44,11 @@ internal sealed class TalkWords
         Terms = new PhraseIndex<string>(terms);
         Rules = [.. rules.Select(rule => new TalkRule(rule.Subject, rule.Conditions, Group))];
         Courtesies = Phrases(Group("polite"));
-        Thanks = Phrases(Group("thanks"));
+        Thanks = Covering.Of(Group("thanks"), Group("polite"));
+        Compared = Covering.Of(Group("compare"), Group("compareFill"), Group("polite"), terms.Keys);
+        var thresholds = Group("threshold").ToHashSet(StringComparer.Ordinal);
+        Thresholds = terms.Where(term => thresholds.Contains(term.Value)).Select(term => term.Key).ToHashSet(StringComparer.Ordinal);
+        Turning = Covering.Of(Group("when"), Group("thresholdFill"), Group("polite"), Thresholds);
     }
 
     public static TalkWords Shared { get; } = Load();
@@ -57,7 +61,17 @@ internal sealed class TalkWords
 
     public PhraseIndex<bool> Courtesies { get; }
 
-    public PhraseIndex<bool> Thanks { get; }
+    /// <summary>好的明白了，非常感谢老师</summary>
+    public Covering Thanks { get; }
+
+    /// <summary>红灯跟橙灯哪个严重</summary>
+    public Covering Compared { get; }
+
+    /// <summary>逾期几天会通报</summary>
+    public Covering Turning { get; }
+
+    /// <summary>The words of rungs that are asked for by when they come.</summary>
+    public IReadOnlySet<string> Thresholds { get; }
 
     /// <summary>The phrases of a group.</summary>
     public IReadOnlyList<string> Group(string name) => _groups.TryGetValue(name, out var phrases) ? phrases : throw new InvalidDataException(name);
