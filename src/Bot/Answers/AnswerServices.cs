@@ -29,6 +29,7 @@ internal static class AnswerServices
             .AddSingleton<OwnMail>()
             .AddSingleton<TalkAnswers>()
             .AddSingleton<DigestQuestions>()
+            .AddSingleton<MatterFinder>()
             .AddSingleton<QuestionResolver>()
             .AddSingleton<QuestionRouter>()
             .AddSingleton<PromiseDays>()
