@@ -120,6 +120,10 @@ internal sealed partial class CaseReformBot(
         {
             await AnswerAsync(turn, context, said, memory, token);
         }
+        else if (turn.IsPrivate && intent.Cut is { } cut && await questions.NamedAsync(context, cut, token) is { } named)
+        {
+            await AnswerAsync(turn, context, named, memory, token);
+        }
         else if (!await updates.HandleAsync(turn, intent, token))
         {
             await SendAsync(turn, Other(context, intent), token);

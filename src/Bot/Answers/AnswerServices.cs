@@ -30,6 +30,7 @@ internal static class AnswerServices
             .AddSingleton<UsageAnswers>()
             .AddSingleton<TalkAnswers>()
             .AddSingleton<DigestQuestions>()
+            .AddSingleton<MatterFinder>()
             .AddSingleton<QuestionResolver>()
             .AddSingleton<QuestionRouter>()
             .AddSingleton<PromiseDays>()

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Understanding.Asking;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Domain.Questions;
 
@@ -33,11 +34,20 @@ internal sealed class AskedQuestions(
             question = question with { Filter = question.Filter with { Words = [.. question.Filter.Words.Except(tooShort)] } };
         }
 
-        question = await resolver.ResolveAsync(context, question, token);
+        return await ResolvedAsync(context, await resolver.ResolveAsync(context, question, token), tooShort, token);
+    }
+
+    /// <summary>The answer to a sentence that is none of ours and names a matter; null where it names none.</summary>
+    public async Task<AnswerInContext?> NamedAsync(ReaderContext context, SentenceCut cut, CancellationToken token) =>
+        await resolver.NamedAsync(context, cut, token) is { } question ? await ResolvedAsync(context, question, [], token) : null;
+
+    private async Task<AnswerInContext> ResolvedAsync(ReaderContext context, Question question, IReadOnlyList<string> tooShort, CancellationToken token)
+    {
         var said = question.Parts.Count > 0 ? await PartsAsync(context, question, token)
             : question.Others.Count > 0 ? await SeveralAsync(context, question, token)
             : await AnswerAsync(context, question, token);
         List<string> unused = [.. question.Unused, .. tooShort, .. Dropped(context, question)];
+        said = question.Heard.Aggregate(said, (answer, heard) => answer.Adding(Say(AnswerTexts.SubjectHeard, heard.Said, heard.Meant)));
         return unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, unused)));
     }
 

@@ -1,85 +1,55 @@
 using CaseReform.Ops.Bot.Understanding;
-using CaseReform.Ops.Data.Answers;
-using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Bot.Understanding.Asking;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Questions;
 
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>
-/// What a question leaves open until somebody's own ledger is looked at: of the stretches that no slot explains those that stand in texts this person may see are words of
-/// the matter, the others are said not to have restricted.
+/// What a question leaves open until somebody's own ledger is looked at: words that stand in texts this person may see are words of the matter, and restrict and ask nothing
+/// else; what else nothing explains is said not to have restricted.
 /// </summary>
-internal sealed class QuestionResolver(SubjectSearch subjects)
+internal sealed class QuestionResolver(MatterFinder matters)
 {
-    private const int MinLength = 2;
-    private const int MaxStretch = 16;
-    private const int MaxSearches = 24;
+    private const int MinUnused = 2;
 
     /// <summary>The question with nothing left open.</summary>
     public async Task<Question> ResolveAsync(ReaderContext context, Question question, CancellationToken token)
     {
-        question = question with { Filter = Owned(context, question.Filter) };
-        if (question.Maybe.Count == 0 || question.Spoken is not null)
+        if (question.Cut is not { } cut || question.Spoken is not null)
         {
-            return question with { Maybe = [] };
+            return question with { Filter = Owned(context, question.Filter), Maybe = [] };
         }
 
-        var search = new Search(subjects, context.Reader.Scope, token);
-        if (question.Phrase is { } phrase && await search.HoldsAsync([phrase]))
-        {
-            return question with { Filter = Owned(context, question.Without) with { Words = [phrase] }, Maybe = [], Asked = question.Asked is Asked.List ? Asked.Show : question.Asked };
-        }
-
-        var (words, unused) = (new List<string>(), new List<string>());
-        foreach (var stretch in question.Maybe)
-        {
-            await FindAsync(search, stretch.Length > MaxStretch ? stretch[..MaxStretch] : stretch, words, unused);
-        }
-
-        // words that stand nowhere together do not all belong to one matter: the first ones go before
-        while (words.Count > 1 && !await search.HoldsAsync(words))
-        {
-            unused.Add(words[^1]);
-            words.RemoveAt(words.Count - 1);
-        }
+        var found = await matters.FindAsync(context.Reader.Scope, cut, isLoose: false, token);
+        var resolved = With(context, cut, found) ?? question with { Filter = Owned(context, question.Filter) with { Words = [.. found.Select(matter => matter.Words)] }, Heard = Heard(found) };
 
         // nothing else was said: that it is not found is the answer
-        if (words.Count == 0 && IsBare(question))
-        {
-            return question with { Filter = question.Filter with { Words = [question.Maybe[0]] }, Maybe = [], Unused = [.. question.Unused, .. question.Maybe.Skip(1)] };
-        }
-
-        return question with { Filter = question.Filter with { Words = [.. words] }, Maybe = [], Unused = [.. question.Unused, .. unused] };
+        return found.Count == 0 && question.Maybe.Count > 0 && IsBare(question)
+            ? resolved with { Filter = resolved.Filter with { Words = [question.Maybe[0]] }, Maybe = [], Unused = [.. question.Unused, .. question.Maybe.Skip(1)] }
+            : resolved with { Maybe = [], Unused = [.. resolved.Unused, .. resolved.Maybe.Where(words => words.Count(char.IsLetter) >= MinUnused)] };
     }
 
-    // the longest part that stands somewhere, then what is left of it and right of it; single characters beside them say nothing
-    private static async Task FindAsync(Search search, string stretch, List<string> words, List<string> unused)
+    /// <summary>The question about a matter that a sentence is, of which nothing else is known; null where it names none, or says more that nothing explains.</summary>
+    public async Task<Question?> NamedAsync(ReaderContext context, SentenceCut cut, CancellationToken token)
     {
-        if (stretch.Length < MinLength)
+        var found = await matters.FindAsync(context.Reader.Scope, cut, isLoose: false, token);
+        if (found.Count == 0)
         {
-            return;
+            found = await matters.FindAsync(context.Reader.Scope, cut, isLoose: true, token);
         }
 
-        for (var length = stretch.Length; length >= MinLength; length--)
-        {
-            for (var start = 0; start + length <= stretch.Length; start++)
-            {
-                var part = stretch.Substring(start, length);
-                if (!await search.HoldsAsync([part]))
-                {
-                    continue;
-                }
-
-                words.Add(part);
-                await FindAsync(search, stretch[..start], words, unused);
-                await FindAsync(search, stretch[(start + length)..], words, unused);
-                return;
-            }
-        }
-
-        unused.Add(stretch);
+        return With(context, cut, found) is { Spoken: null } named && found.Sum(matter => matter.Place.Length) >= named.Maybe.Sum(words => words.Length)
+            ? named with { Maybe = [], Unused = [.. named.Unused, .. named.Maybe.Where(words => words.Count(char.IsLetter) >= MinUnused)] }
+            : null;
     }
+
+    private static Question? With(ReaderContext context, SentenceCut cut, IReadOnlyList<Matter> found) =>
+        found.Count > 0 && cut.As([.. found.Select(matter => (matter.Place, matter.Words))]) is { } question
+            ? question with { Filter = Owned(context, question.Filter), Heard = Heard(found) }
+            : null;
+
+    private static IReadOnlyList<(string Said, string Meant)> Heard(IReadOnlyList<Matter> found) => [.. found.Where(matter => matter.Said is not null).Select(matter => (matter.Said!, matter.Words))];
 
     private static bool IsBare(Question question) =>
         question is { Asked: Asked.Show or Asked.Who or Asked.When or Asked.Why or Asked.History or Asked.List, Period: null }
@@ -91,12 +61,4 @@ internal sealed class QuestionResolver(SubjectSearch subjects)
             && scope.Units.Count + scope.OverseeingUnits.Count + scope.OverseenUnits.Count > 0 && filter != new MeasureFilter { Whose = Whose.Mine, Stage = MeasureStage.Open }
             ? filter with { Whose = Whose.MyUnits }
             : filter;
-
-    private sealed class Search(SubjectSearch subjects, Scope scope, CancellationToken token)
-    {
-        private int _searches;
-
-        public async Task<bool> HoldsAsync(IReadOnlyList<string> words) =>
-            ++_searches <= MaxSearches && SubjectText.Searched(words).Count == words.Count && (await subjects.FindAsync(scope, words, 1, token)).Problems.Count > 0;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Understanding.Asking;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Questions;
 
@@ -22,6 +23,9 @@ internal sealed class QuestionRouter(
 
     /// <summary>The answer; null when it is no question.</summary>
     public Task<AnswerInContext?> AnswerAsync(ReaderContext context, Intent intent, PageToken? more, CancellationToken token) => InTurnAsync(() => AskedAsync(context, intent, more, token), token);
+
+    /// <summary>The answer to a sentence that no form has and that names a matter in the ledger's own words; null where it names none.</summary>
+    public Task<AnswerInContext?> NamedAsync(ReaderContext context, SentenceCut cut, CancellationToken token) => InTurnAsync(() => asked.NamedAsync(context, cut, token), token);
 
     /// <summary>The answer to a button of one of our cards; null when it is none of them.</summary>
     public Task<AnswerInContext?> PressedAsync(ReaderContext context, JsonElement value, CancellationToken token) => InTurnAsync(() => ButtonAsync(context, value, token), token);

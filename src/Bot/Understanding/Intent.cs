@@ -1,3 +1,5 @@
+using CaseReform.Ops.Bot.Understanding.Asking;
+
 namespace CaseReform.Ops.Bot.Understanding;
 
 /// <summary>What a sentence asks for, with its slots. A slot that was not said is null; the dialogue asks for it.</summary>
@@ -7,6 +9,9 @@ internal abstract record Intent
 
     /// <summary>Whether carrying it out changes something. Where it is the ledger, a proposal with a confirm button comes in between.</summary>
     public bool Writes => this is Report or Complete or Evidence or DropFiles or Promise or Undo or ChooseNotices or Several;
+
+    /// <summary>A sentence that no form has: it may name a matter in the ledger's own words. Null where it is of something else.</summary>
+    public SentenceCut? Cut { get; init; }
 
     /// <summary>Words that name the matter of an update: in place of its number they find it among what the speaker may change, beside a number they must fit it.</summary>
     public string? Named { get; init; }

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Bot.Understanding.Asking;
 using CaseReform.Ops.Domain.Questions;
 
 namespace CaseReform.Ops.Bot.Understanding;
@@ -20,11 +21,11 @@ internal sealed record Question(Asked Asked)
     /// </summary>
     public IReadOnlyList<string> Maybe { get; init; } = [];
 
-    /// <summary>Words that hold one of state, 拨付滞后: where they stand in the matter's own text they name it, and <see cref="Without"/> is the filter.</summary>
-    public string? Phrase { get; init; }
+    /// <summary>The sentence as it was cut: with it words that the ledger knows, 拨付滞后, are read as its matter. Null where no sentence was said.</summary>
+    public SentenceCut? Cut { get; init; }
 
-    /// <summary>The filter where <see cref="Phrase"/> names the matter.</summary>
-    public MeasureFilter Without { get; init; } = MeasureFilter.None;
+    /// <summary>Words that were typed with a character wrong, and what of the ledger they were taken for.</summary>
+    public IReadOnlyList<(string Said, string Meant)> Heard { get; init; } = [];
 
     /// <summary>When letters went out or changes were made.</summary>
     public DaySpan? Period { get; init; }

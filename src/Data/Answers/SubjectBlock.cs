@@ -45,6 +45,9 @@ internal sealed class SubjectBlock
         _bits[place / 64] |= 1UL << (place % 64);
     }
 
+    /// <summary>Whether a problem is noted.</summary>
+    public bool Has(long problem) => (_bits[problem % Size / 64] & (1UL << (int)(problem % 64))) != 0;
+
     /// <summary>Notes those of another block of the same problems.</summary>
     public void Add(SubjectBlock other)
     {
@@ -61,6 +64,14 @@ internal sealed class SubjectBlock
         {
             _bits[i] &= other._bits[i];
         }
+    }
+
+    /// <summary>Another block of the same problems.</summary>
+    public SubjectBlock Copy()
+    {
+        var copy = new SubjectBlock();
+        _bits.CopyTo(copy._bits, 0);
+        return copy;
     }
 
     /// <summary>The places of the problems, the last first.</summary>

@@ -40,6 +40,19 @@ public sealed class SubjectSearch(Database database)
         return pairs.Count == 0 ? Task.FromResult(FoundSubjects.None) : database.ReadAsync(session => FindAsync(session, scope, searched, pairs, most), token);
     }
 
+    /// <summary>
+    /// The texts in which parts of a sentence may stand, in one look for all of them: of each part, the first ones first, the newest problems that have all its pairs. A part
+    /// may have gaps, of which nothing is asked. Only the reader's own scope is looked at, whatever others have.
+    /// </summary>
+    /// <param name="scope">Of whoever asks.</param>
+    /// <param name="parts">As they were said.</param>
+    /// <param name="token">Stops reading.</param>
+    public Task<IReadOnlyList<SubjectTexts>> LookAsync(Scope scope, IReadOnlyList<string> parts, CancellationToken token)
+    {
+        List<long[]> searched = [.. parts.Select(SubjectText.Folded).Distinct(StringComparer.Ordinal).Select(part => SubjectText.Pairs(part).Select(SubjectIndex.Key).ToArray()).Where(pairs => pairs.Length > 0)];
+        return searched.Count == 0 ? Task.FromResult<IReadOnlyList<SubjectTexts>>([]) : database.ReadAsync(session => SubjectLook.AtAsync(session, scope, searched), token);
+    }
+
     private static async Task<FoundSubjects> FindAsync(DatabaseSession session, Scope scope, IReadOnlyList<string> words, List<long> pairs, int most)
     {
         var own = scope.All ? null : (await session.QueryAsync<long>(InScope, ScopeSql.Parameters(session, scope, new { take = Narrow + 1 }))).ToHashSet();
@@ -135,6 +148,11 @@ public sealed class SubjectSearch(Database database)
         public long? Open { get; init; }
     }
 }
+
+/// <summary>A problem's own text and those of its measures.</summary>
+/// <param name="Id">The problem's row.</param>
+/// <param name="Texts">As they are compared.</param>
+public sealed record SubjectTexts(long Id, IReadOnlyList<string> Texts);
 
 /// <summary>What words were found in.</summary>
 /// <param name="Problems">Best first.</param>

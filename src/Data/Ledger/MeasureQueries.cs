@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Questions;
 
 namespace CaseReform.Ops.Data.Ledger;
 
@@ -9,6 +10,8 @@ namespace CaseReform.Ops.Data.Ledger;
 internal static class MeasureQueries
 {
     private const int MaxAbout = 200;
+
+    private const int MaxPairs = 40;
 
     private const string NumberIs = "p.number = @number AND (@ledger IS NULL OR g.name = @ledger) AND (@ordinal = 0 OR m.ordinal = @ordinal)";
 
@@ -21,6 +24,8 @@ internal static class MeasureQueries
     private static readonly SqlText CoveredByNumber = ScopeSql.Both(list => $"{MeasureRow.Select} WHERE {NumberIs} AND {ScopeSql.Covers.For(list.Kind)}{InOrder}");
 
     private static readonly SqlText CoveredById = ScopeSql.Both(list => $"{ById} AND {ScopeSql.Covers.For(list.Kind)}");
+
+    private static readonly SqlText OfProblems = ScopeSql.Both(list => $"{MeasureRow.Select} WHERE {list.In("p.id", "ids")} AND {ScopeSql.Covers.For(list.Kind)}");
 
     /// <summary>The ledger waits for an import to end, the problem for another report: versions are given out one after the other.</summary>
     private const string Locked = " FOR SHARE OF g FOR UPDATE OF p, m";
@@ -55,22 +60,20 @@ internal static class MeasureQueries
             .Select(h => new MeasureHands(h.UnitId, h.ResponsiblePostId))]));
 
     /// <summary>Measures of a scope that have one of these pairs of characters in their text or their problem's, those with more of them first.</summary>
-    public static Task<IReadOnlyList<MeasureRow>> AboutAsync(DatabaseSession session, Scope scope, IReadOnlyList<string> pairs)
+    public static async Task<IReadOnlyList<MeasureRow>> AboutAsync(DatabaseSession session, Scope scope, IReadOnlyList<string> pairs)
     {
-        const int MaxPairs = 12;
-        var parameters = ScopeSql.Parameters(session, scope, new { most = MaxAbout });
-        var has = new List<string>();
-        foreach (var pair in pairs.Take(MaxPairs))
+        List<string> searched = [.. pairs.Select(SubjectText.Folded).Where(SubjectText.IsSearched).Distinct(StringComparer.Ordinal).Take(MaxPairs)];
+        var problems = await SubjectLook.SharingAsync(session, scope, [.. searched.SelectMany(SubjectText.Pairs).Select(SubjectIndex.Key)]);
+        if (problems.Count == 0)
         {
-            var name = $"pair{has.Count}";
-            parameters.Add(name, $"%{pair.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%");
-            has.Add($"(CASE WHEN m.text LIKE @{name} ESCAPE '!' THEN 2 WHEN p.symptom LIKE @{name} ESCAPE '!' THEN 1 ELSE 0 END)");
+            return [];
         }
 
-        var hits = string.Join(" + ", has);
-        return has.Count == 0
-            ? Task.FromResult<IReadOnlyList<MeasureRow>>([])
-            : session.QueryAsync<MeasureRow>(ScopeSql.Both(list => $"{MeasureRow.Select} WHERE {ScopeSql.Covers.For(list.Kind)} AND {hits} > 0 ORDER BY {hits} DESC, m.id LIMIT @most"), parameters);
+        var values = ScopeSql.Parameters(session, scope);
+        ScopeSql.AddLists(values, session, ("ids", problems));
+        return [.. (await session.QueryAsync<MeasureRow>(OfProblems, values))
+            .Select(measure => (Measure: measure, Hits: Hits(searched, SubjectText.Folded(measure.Text), SubjectText.Folded(measure.Symptom))))
+            .Where(hit => hit.Hits > 0).OrderByDescending(hit => hit.Hits).ThenBy(hit => hit.Measure.Id).Take(MaxAbout).Select(hit => hit.Measure)];
     }
 
     /// <summary>As it was said; then, for what nothing has, as the ledger may spell it.</summary>
@@ -92,6 +95,10 @@ internal static class MeasureQueries
         var whole = await ask(number, 0);
         return whole.Count > 0 || !MeasureNumber.TryParse(number, out var measure) ? whole : await ask(measure.Problem.Text, measure.Ordinal);
     }
+
+    // what the measure itself says counts more than what its problem says
+    private static int Hits(List<string> pairs, string text, string problem) =>
+        pairs.Sum(pair => text.Contains(pair, StringComparison.Ordinal) ? 2 : problem.Contains(pair, StringComparison.Ordinal) ? 1 : 0);
 
     private sealed record HandsRow
     {

@@ -100,6 +100,30 @@ public sealed class EqualStepsTests : TwoUnitsTests
         }
     }
 
+    [Theory]
+    [InlineData("{0}登记怎么样了")]
+    [InlineData("{0}制度那个谁负责")]
+    [InlineData("{0}拨付滞后的有哪些")]
+    [InlineData("{0}更新不及时")]
+    public async Task So_do_words_that_only_the_ledger_knows(string sentence)
+    {
+        await ProblemAsync("12", Today, problem: new SeedProblem { Symptom = "窗口登记、窗口制度、窗口拨付滞后、窗口更新不及时" });
+        await ProblemAsync("13", Today, unit: There, problem: new SeedProblem { Symptom = "耗材管理混乱" }, measure: new SeedMeasure { Text = "开展盘点" });
+        foreach (var isNoted in new[] { false, true })
+        {
+            while (isNoted && await Services.GetRequiredService<SubjectIndex>().NoteAsync(Token))
+            {
+            }
+
+            await SayAsync("孙外人", string.Format(null, sentence, "航海"));
+            var missing = await StepsAsync(() => SayAsync("孙外人", string.Format(null, sentence, "航海")));
+            var hidden = await StepsAsync(() => SayAsync("孙外人", string.Format(null, sentence, "窗口")));
+
+            Assert.Equal(missing, hidden);
+            Assert.NotEmpty(hidden);
+        }
+    }
+
     /// <summary>What the database was asked until the answer was out, in order.</summary>
     private async Task<IReadOnlyList<string>> StepsAsync(Func<Task> turn)
     {

@@ -160,6 +160,12 @@ internal static partial class Pieces
                 // 红头文件
                 pieces[i + 1] = next with { Start = colour.Start };
             }
+            else if (piece is Piece.Word { Cue: Cue.Glue or Cue.Thing } word && i + 1 < pieces.Count && pieces[i + 1].Is(Cue.Pronoun)
+                && MatterParts.IsPointedAt(folded.Lower[word.Start..word.End], folded.Lower[pieces[i + 1].Start..pieces[i + 1].End]))
+            {
+                // 登记那个
+                settled.Add(new Piece.Other(word.Start, word.End));
+            }
             else
             {
                 settled.Add(piece);

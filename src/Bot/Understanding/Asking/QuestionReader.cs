@@ -11,13 +11,18 @@ namespace CaseReform.Ops.Bot.Understanding.Asking;
 /// </summary>
 internal sealed partial class QuestionReader
 {
-    private const int MaxLength = 200;
+    public const int MaxLength = 200;
     private const int MinTopic = 2;
     private const int MaxMaybe = 6;
     private static readonly (Cue Cue, Light Light)[] Lights = [(Cue.Red, Light.Red), (Cue.Orange, Light.Orange), (Cue.Yellow, Light.Yellow), (Cue.Blue, Light.Blue), (Cue.Green, Light.Green)];
 
     private static readonly Cue[] Landings =
         [Cue.Due, Cue.Reported, Cue.NotReported, Cue.Completed, Cue.NotCompleted, Cue.Closed, Cue.Entered, Cue.Sent, Cue.Overdue, Cue.WhichPeople, Cue.Nobody, Cue.Letters, Cue.Letter, Cue.Changes, Cue.History];
+
+    private static readonly Cue[] Qualifying =
+    [
+        Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green, Cue.Overdue, Cue.Quiet, Cue.Closed, Cue.CloseOut, Cue.AwaitingCloseOut, Cue.Returned, Cue.LongTerm, Cue.NotStarted, Cue.NotReported, Cue.Entered, Cue.Promised, Cue.Broken,
+    ];
 
     /// <summary>They say whose it is only where nothing else does.</summary>
     private static readonly string[] Weak = ["我这边", "我这里", "俺这边", "我有", "我还有", "我还", "我现在", "我目前", "我得", "我该", "我应该", "我需要"];
@@ -81,7 +86,8 @@ internal sealed partial class QuestionReader
         };
         filter = Shared(Landed(filter, spans, out var period));
         var named = _numbers.All.Count > 0;
-        var pointed = Has(Cue.Pronoun) && topics.Count == 0;
+        var qualified = IsQualified();
+        var pointed = Has(Cue.Pronoun) && topics.Count == 0 && !qualified;
         var nth = _numbers is { Mentioned: true, All.Count: 0 } && topics.Count == 0 && !Restricts(filter);
         var asked = AskedFor(filter, topics, named || (pointed && _last is not null), period);
         if (asked is null && (nth || (pointed && _pieces.Any(piece => piece.Is(Cue.Pronoun) && TextOf(piece) is not ("这" or "那" or "这个" or "那个")))))
@@ -109,7 +115,7 @@ internal sealed partial class QuestionReader
         var whole = _numbers.One is { } said && !said.Number.Contains('-') && _pieces.Any(piece => piece is Piece.Number { Token: Token.LedgerNumber }) && _pieces.OfType<Piece.Number>().Select(number => number.Token).OfType<Token.Ordinal>().ToList() is [var ordinal]
             ? said with { Number = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{said.Number}-{ordinal.Value}") }
             : _numbers.One;
-        var spoken = named ? whole ?? _numbers.All[0] : UsesLast(what, filter, topics, pointed) ? _last : null;
+        var spoken = named ? whole ?? _numbers.All[0] : !qualified && UsesLast(what, filter, topics, pointed) ? _last : null;
         var question = new Question(what)
         {
             Filter = spoken is null ? filter : MeasureFilter.None,
@@ -117,8 +123,7 @@ internal sealed partial class QuestionReader
             Others = named && _numbers.All.Count > 1 ? [.. _numbers.All.Skip(1)] : [],
             Period = period,
             Maybe = [.. topics.Take(MaxMaybe)],
-            Phrase = spoken is null ? Phrase() : null,
-            Without = filter with { Quiet = false, Overdue = false, Stage = null },
+            Cut = spoken is null ? new SentenceCut(_folded, _pieces, _known, _last) : null,
             Unused = Unused(),
         };
         return new Reading(new Intent.Ask(ToldApart(question)));
@@ -513,21 +518,6 @@ internal sealed partial class QuestionReader
 
     private bool IsFigure(Piece other) => TextOf(other).All(char.IsAsciiDigit);
 
-    // 拨付滞后, 超期未答复: a word of state with nothing between it and words that nothing explains
-    private string? Phrase()
-    {
-        for (var i = 1; i < _pieces.Count; i++)
-        {
-            if (_pieces[i - 1] is Piece.Other other && _pieces[i].IsAny(Cue.Quiet, Cue.Overdue, Cue.LongTerm, Cue.Closed, Cue.NotStarted, Cue.NotReported) && _pieces[i].Start == other.End && !_folded.GapAt(_pieces[i].Start)
-                && other.End - other.Start >= MinTopic)
-            {
-                return TextOf(other) + TextOf(_pieces[i]).TrimEnd('的', '了');
-            }
-        }
-
-        return null;
-    }
-
     private List<string> Unused()
     {
         // 60%, which nothing is compared with; beside a number it asks about the one
@@ -714,6 +704,21 @@ internal sealed partial class QuestionReader
         }
 
         return null;
+    }
+
+    // 红灯那个, 逾期的那条: what stands before it says which one is meant
+    private bool IsQualified()
+    {
+        for (var i = 1; i < _pieces.Count; i++)
+        {
+            var before = i > 1 && TextOf(_pieces[i - 1]) == "的" ? i - 2 : i - 1;
+            if (_pieces[i].Is(Cue.Pronoun) && TextOf(_pieces[i])[0] == '那' && !_negated.Contains(before) && _pieces[before].IsAny(Qualifying))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // 采购那个, 那个采购的

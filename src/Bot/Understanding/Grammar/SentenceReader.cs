@@ -26,7 +26,14 @@ internal static class SentenceReader
             return Corrected(sentence) is { } corrected && write.Intent is not Intent.Refused ? new Reading(new Intent.DidYouMean([corrected])) : write;
         }
 
-        return TalkReader.Read(sentence, known, last) ?? new ReadGrammar(sentence, known, last).Read() ?? new Reading((Intent?)Suggestions.Near(sentence) ?? new Intent.Unknown());
+        return TalkReader.Read(sentence, known, last) ?? new ReadGrammar(sentence, known, last).Read() ?? Neither(sentence, known, last);
+    }
+
+    // the ledger may know the words that no form has
+    private static Reading Neither(Sentence sentence, ReadingContext known, SpokenNumber? last)
+    {
+        var cut = SentenceCut.Of(sentence.Folded, known, last);
+        return new Reading(Suggestions.Near(sentence) is { } near ? near with { Cut = cut } : new Intent.Unknown { Cut = cut });
     }
 
     // A form whose every word is listed says more than one that passes words over, but for several measures at once.

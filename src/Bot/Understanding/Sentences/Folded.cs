@@ -44,15 +44,10 @@ internal sealed class Folded
             }
         }
 
-        Text = text.ToString();
-        Lower = string.Create(Text.Length, Text, (span, from) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-            {
-                span[i] = char.ToLowerInvariant(from[i]);
-            }
-        });
+        (Text, Lower) = (text.ToString(), Lowered(text.ToString()));
     }
+
+    private Folded(Folded other, string text) => (_original, _sources, _gaps, Text, Lower) = (other._original, other._sources, other._gaps, text, Lowered(text));
 
     /// <summary>For numbers, whose letters keep their case.</summary>
     public string Text { get; }
@@ -62,6 +57,9 @@ internal sealed class Folded
 
     public static Folded Of(string original) => new(original);
 
+    /// <summary>The same sentence with other characters in the same places.</summary>
+    public Folded With(string text) => text.Length == Text.Length ? new(this, text) : throw new ArgumentException("the places stay the same", nameof(text));
+
     /// <summary>Whether white space stood before this character.</summary>
     public bool GapAt(int at) => at < _gaps.Count && _gaps[at];
 
@@ -70,6 +68,14 @@ internal sealed class Folded
 
     /// <summary>A stretch as typed.</summary>
     public string Original(int from, int to) => from >= to ? "" : _original[_sources[from]..(_sources[to - 1] + 1)];
+
+    private static string Lowered(string text) => string.Create(text.Length, text, (span, from) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+        {
+            span[i] = char.ToLowerInvariant(from[i]);
+        }
+    });
 
     private static bool IsFigure(char c) => char.IsAsciiLetterOrDigit(c) || Slots.Numerals.IsNumeral(c);
 

@@ -7,12 +7,16 @@ internal static class Sounds
 {
     private const string File = "CaseReform.Ops.Bot.Understanding.sounds.txt";
     private static readonly Dictionary<char, string> Readings = Load();
+    private static readonly ILookup<string, char> Alike = Readings.ToLookup(pair => pair.Value, pair => pair.Key);
 
     /// <summary>The sound of a text as the standard language has it; null where a character is none of the table.</summary>
     public static string? Exactly(ReadOnlySpan<char> text) => Of(text, static reading => reading + " ");
 
     /// <summary>The first letters: jyj; null where a character is none of the table.</summary>
     public static string? Initials(ReadOnlySpan<char> text) => Of(text, static reading => reading[..1]);
+
+    /// <summary>The other characters that sound like this one; none where it is none of the table.</summary>
+    public static IReadOnlyList<char> Like(char c) => Readings.TryGetValue(c, out var reading) ? [.. Alike[reading].Where(other => other != c)] : [];
 
     private static string? Of(ReadOnlySpan<char> text, Func<string, string> spelled)
     {
