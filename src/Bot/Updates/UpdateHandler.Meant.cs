@@ -120,7 +120,7 @@ internal sealed partial class UpdateHandler
         if (meant.Named is { } words && (meant.Spoken is null || meant.Implied))
         {
             var named = await NamedAsync(speaker, meant, words, token);
-            if (named is not Target.None || meant.Spoken is null)
+            if (named is not Target.None || meant.Spoken is null || PointsElsewhere(meant, words))
             {
                 return named;
             }
@@ -173,6 +173,13 @@ internal sealed partial class UpdateHandler
             _ => new Target.Many(null, [.. best.TakeWhile(hit => hit.Fit >= best[0].Fit - Better).Select(hit => hit.Measure)], meant.Draft),
         };
     }
+
+    // 派车登记那条进度80%: what is not found is not the one spoken of last either
+    private static bool PointsElsewhere(Meant meant, string words) =>
+        meant.Aside is { } said && said.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at && Pointing().IsMatch(said[(at + words.Length)..]);
+
+    [System.Text.RegularExpressions.GeneratedRegex("^.{0,4}?[那这][个条项件]")]
+    private static partial System.Text.RegularExpressions.Regex Pointing();
 
     private static double Fit(MeasureRow measure, string words) => NamedMatter.Fit(words, measure.Text, measure.Symptom + " " + measure.Unit);
 

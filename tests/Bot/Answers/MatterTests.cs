@@ -134,6 +134,18 @@ public abstract class MatterTests : TwoUnitsTests
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
     }
 
+    [Theory]
+    [InlineData("天文馆那条进度80%")]
+    [InlineData("派车登计那个进度80%")]
+    public async Task An_update_that_points_elsewhere_is_not_of_the_last_matter(string sentence)
+    {
+        await ProblemAsync("11", new(2026, 12, 1), new SeedMeasure { Text = "逐户上门" }, new SeedProblem { Symptom = "窗口服务不优" });
+        await SayAsync("张责任", "11号怎么样了");
+
+        Assert.Contains("没有找到", (await SayAsync("张责任", sentence)).Answer.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM proposals"));
+    }
+
     private protected override bool HasUpdates => true;
 
     private protected async Task LedgerAsync()
