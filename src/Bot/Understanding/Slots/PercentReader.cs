@@ -25,7 +25,8 @@ internal static class PercentReader
         if (string.CompareOrdinal(text, at, "百分之", 0, 3) == 0)
         {
             at += 3;
-            return Numerals.TryRead(text, ref at, out var spelled, out _) ? Of(start, Fraction(text, ref at) ? -1 : spelled, at) : null;
+            // 百分之四十多, 百分之8十
+            return Numerals.TryRead(text, ref at, out var spelled, out _) && !IsInexact(text, at) && !(at < text.Length && (Numerals.IsNumeral(text[at]) || text[at] == '时')) ? Of(start, Fraction(text, ref at) ? -1 : spelled, at) : null;
         }
 
         if (string.CompareOrdinal(text, at, "一半", 0, 2) == 0)
@@ -54,7 +55,7 @@ internal static class PercentReader
 
             return Numerals.TryChinese(text, ref half, out var more) && half == at + 1 && more is >= 1 and <= 9
                 ? Of(start, (value * 10) + more, half)
-                : Of(start, value * 10, at);
+                : IsInexact(text, at) ? null : Of(start, value * 10, at);
         }
 
         if (!char.IsAsciiDigit(text[start]))

@@ -52,6 +52,7 @@ internal static class UpdateJudge
             ("several", Step.Act { Intent: Intent.Several several }) => Parts(reading) is var parts && parts.Count == several.Parts.Count && parts.Zip(several.Parts).All(pair => FitsOne(sentence, pair.First, pair.Second)),
             ("report" or "complete", Step.Act { Intent: Intent.Several several }) when reading.Contains(',', StringComparison.Ordinal) && Words(reading, "n=") is { } numbers && numbers.Contains(',', StringComparison.Ordinal) =>
                 numbers.Split(',') is var all && all.Length == several.Parts.Count && all.Zip(several.Parts).All(pair => FitsOne(sentence, reading.Replace("n=" + numbers, "n=" + pair.First, StringComparison.Ordinal), pair.Second)),
+            (_, Step.Act { Intent: Intent.Several { Parts: [var alone], Left.Count: > 0 } }) => FitsOne(sentence, reading, alone),
             (_, Step.Act { Intent: Intent.Ask }) => sentence.IsUnderstood(),
             (_, Step.Act { Intent: var intent }) => FitsOne(sentence, reading, intent),
             _ => false,
@@ -80,7 +81,7 @@ internal static class UpdateJudge
     // jt03-1 is JT-03-1 to the ledger
     private static bool Same(string expected, string got) => string.Equals(Plain(expected), Plain(got), StringComparison.OrdinalIgnoreCase);
 
-    private static string Plain(string number) => number.Replace("-", string.Empty, StringComparison.Ordinal);
+    private static string Plain(string number) => number.Replace("-", string.Empty, StringComparison.Ordinal).Replace("0", string.Empty, StringComparison.Ordinal);
 
     private static bool Says(string reading, string? text) => Words(reading, "text=") is not { } expected || Holds(text ?? "", expected);
 
