@@ -44,7 +44,7 @@ internal abstract record Intent
     /// <summary>12号进度60% 已修订两项制度</summary>
     public sealed record Report(SpokenNumber? Spoken, int? Percent, string? Text) : Intent
     {
-        /// <summary>What belongs to the text if <see cref="Intent.Named"/> does not name the matter: 追回来四成.</summary>
+        /// <summary>What belongs to the text if <see cref="Intent.Named"/> does not name the matter: 追回来四成. Empty where the text holds all of it.</summary>
         public string? Aside { get; init; }
     }
 

@@ -30,7 +30,7 @@ internal static class SentenceReader
     }
 
     // A form whose every word is listed says more than one that passes words over, but for several measures at once.
-    private static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)
+    internal static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)
     {
         var listed = new WriteGrammar(sentence, known, last).Read();
         var parted = new Lazy<Reading?>(() => new UpdateGrammar(sentence, known, last).Read());
@@ -46,8 +46,15 @@ internal static class SentenceReader
             { Intent: Intent.Report { Percent: null, Text: not null } } when parted.Value is { Intent: Intent.Report { Percent: not null } or Intent.Complete { Named: null } or Intent.Several } more => more,
             _ => listed,
         };
-        return Fuller(read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read()));
+        return Plainly(Fuller(read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read())), known);
     }
+
+    // 财政局的完成了, JT-03两条都弄好了: neither a unit nor how many there are names a measure
+    private static Reading? Plainly(Reading? reading, ReadingContext known) =>
+        reading is { Intent: Intent.Report or Intent.Complete } && reading.Intent.Named is { } named
+        && (known.Names.Ending(Folded.Of(named).Lower, 1).Count > 0 || (named.Length < 4 && Numerals.IsNumeral(named[0]) && named[^1] is '条' or '项' or '个' or '件'))
+            ? reading with { Intent = reading.Intent with { Named = null } }
+            : reading;
 
     /// <summary>The told reading where there is no other, or where the other left something out that was said.</summary>
     private static Reading? Fuller(Reading? read, Lazy<Reading?> told) => read switch
@@ -56,6 +63,11 @@ internal static class SentenceReader
 
         // 耗材系统那边供应商进场了，进度30%: what stands beside the percentage belongs to the text
         { Intent: Intent.Report { Spoken: null, Percent: { } percent, Named: not null } report } when told.Value?.Intent is Intent.Report { Spoken: null } more && more.Percent == percent && Length(more.Text) > Length(report.Text) + Length(report.Aside) => told.Value,
+
+        // 尊敬的老师，食堂办法已印发，已完成; 现予签收
+        { Intent: Intent.Complete { Spoken: null, Named: not null } done } when told.Value?.Intent is Intent.Complete { Named: not null } plain && plain.On == done.On && Length(plain.Text) >= Length(done.Text) => told.Value,
+        { Intent: Intent.Promise { Spoken: null, Named: not null } promise } when told.Value?.Intent is Intent.Promise same && same.Until == promise.Until => told.Value,
+        { Intent: Intent.Evidence { Spoken: null, Named: not null } } when told.Value is { Intent: Intent.Evidence } files => files,
 
         // 第一项措施已完成80%；第二项措施已完成30%
         { Intent: Intent.Report { Text: not null } or Intent.Complete { Text: not null } } when told.Value is { Intent: Intent.Several } several => several,

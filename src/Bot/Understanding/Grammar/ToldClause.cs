@@ -15,7 +15,7 @@ internal sealed class ToldClause(Folded folded, IReadOnlyList<ToldPiece> pieces)
     public int End => pieces[^1].End;
 
     /// <summary>How many characters nothing explains.</summary>
-    public int Residue { get; } = pieces.Where(piece => piece.Cue == ToldCue.Strange).Sum(piece => Count(folded, piece));
+    public int Residue { get; } = pieces.Where(piece => piece.Is(ToldCue.Strange, ToldCue.Not)).Sum(piece => Count(folded, piece));
 
     public bool Has(params ReadOnlySpan<ToldCue> cues)
     {

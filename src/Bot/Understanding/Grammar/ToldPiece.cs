@@ -50,8 +50,14 @@ internal sealed record ToldPiece(ToldCue Cue, int Start, int End, Token? Token =
 
     private static ToldPiece Next(Folded folded, int at, ReadingContext known, NumberReader numbers, List<Token> tokens, List<ToldPiece> pieces)
     {
-        var rest = folded.Lower.AsSpan(at);
-        var word = ToldWords.Shared.All.TryLongest(rest, out var length, out var cue) && !IsCut(folded, at, length) ? new ToldPiece(cue == ToldCue.Plain ? ToldCue.Strange : cue, at, at + length) : null;
+        var until = at + 1;
+        while (until < folded.Text.Length && !folded.GapAt(until))
+        {
+            until++;
+        }
+
+        var rest = folded.Lower.AsSpan(at, until - at);
+        var word = ToldWords.Shared.All.TryLongest(rest, out var length, out var cue) && !IsCut(folded, at, length) && !(length == 1 && IsInside(folded, at, pieces, cue)) ? new ToldPiece(cue == ToldCue.Plain ? ToldCue.Strange : cue, at, at + length) : null;
         if (known.Names.Units.TryLongest(rest, out var unit, out _) && unit >= (word is null ? 0 : length))
         {
             return new ToldPiece(ToldCue.Unit, at, at + unit);
@@ -90,6 +96,12 @@ internal sealed record ToldPiece(ToldCue Cue, int Start, int End, Token? Token =
     private static bool IsCut(Folded folded, int at, int length) =>
         (IsLatin(folded.Text[at]) && at > 0 && IsLatin(folded.Text[at - 1]) && !folded.GapAt(at))
         || (IsLatin(folded.Text[at + length - 1]) && at + length < folded.Text.Length && IsLatin(folded.Text[at + length]) && !folded.GapAt(at + length));
+
+    // 报 in 违规报销款
+    private static bool IsInside(Folded folded, int at, List<ToldPiece> pieces, ToldCue cue) =>
+        cue is ToldCue.Record or ToldCue.Lead or ToldCue.And or ToldCue.Send or ToldCue.Courtesy && pieces is [.., { Cue: ToldCue.Strange } before] && before.End == at && !folded.GapAt(at)
+        && at + 1 < folded.Text.Length && !folded.GapAt(at + 1) && char.GetUnicodeCategory(folded.Text[at + 1]) == System.Globalization.UnicodeCategory.OtherLetter && !Numerals.IsNumeral(folded.Text[at + 1])
+        && !ToldWords.Shared.All.Starts(folded.Lower.AsSpan(at + 1));
 
     private static bool IsLatin(char c) => char.IsAsciiLetter(c);
 

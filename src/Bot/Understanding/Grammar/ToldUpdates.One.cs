@@ -12,6 +12,7 @@ internal sealed partial class ToldUpdates
     private const int MinText = 4;
     private const int MaxNamed = 30;
     private const int MaxBesidePromise = 16;
+    private const int MaxBesideFiles = 8;
 
     private sealed record Said(Intent? Intent);
 
@@ -32,7 +33,7 @@ internal sealed partial class ToldUpdates
 
     private Intent.Report? Percentage(List<ToldClause> clauses, int value) =>
         // 下周能到80%
-        clauses.Exists(clause => clause.Has(ToldCue.Percent, ToldCue.Figure) && (clause.Has(ToldCue.Forecast, ToldCue.Demand, ToldCue.Skip) || clause.Pieces.Any(IsAhead)))
+        clauses.Exists(clause => clause.Has(ToldCue.Percent, ToldCue.Figure) && (clause.Has(ToldCue.Forecast, ToldCue.Demand, ToldCue.Skip) || clause.Pieces.TakeWhile(piece => piece.Cue != ToldCue.Percent).Any(IsAhead)))
         || clauses.Exists(clause => clause.Has(ToldCue.Promise, ToldCue.Sign) && clause.Pieces.Any(IsAhead))
         || (clauses.Exists(clause => clause.Has(ToldCue.Done) && !clause.Has(ToldCue.Percent, ToldCue.Figure) && clause.Residue == 0) && value < 100)
             ? null
@@ -127,14 +128,14 @@ internal sealed partial class ToldUpdates
                 : null;
     }
 
-    private bool EndsFigure(ToldPiece? behind) => behind is null || behind.Is(ToldCue.Courtesy, ToldCue.Record, ToldCue.Noted, ToldCue.Mistaken, ToldCue.Mark) || (behind.Cue == ToldCue.Strange && _folded.Text[behind.Start] is '了' or '左' or '吧');
+    private bool EndsFigure(ToldPiece? behind) => behind is null || Spells(behind, "了") || behind.Is(ToldCue.Courtesy, ToldCue.Record, ToldCue.Noted, ToldCue.Mistaken, ToldCue.Mark) || (behind.Cue == ToldCue.Strange && _folded.Text[behind.Start] is '了' or '左' or '吧');
 
     private static bool IsLed(ToldClause clause, int at) =>
-        at > 0 && (clause.Pieces[at - 1].Is(ToldCue.Lead, ToldCue.Record, ToldCue.Noted, ToldCue.Noun, ToldCue.Instead, ToldCue.Done) || (at > 1 && clause.Pieces[at - 1].Is(ToldCue.Courtesy) && clause.Pieces[at - 2].Is(ToldCue.Lead, ToldCue.Record, ToldCue.Noted, ToldCue.Noun)));
+        at > 0 && (clause.Pieces[at - 1].Is(ToldCue.Lead, ToldCue.Record, ToldCue.Noted, ToldCue.Noun, ToldCue.Instead, ToldCue.Done, ToldCue.Mistaken) || (at > 1 && clause.Pieces[at - 1].Is(ToldCue.Courtesy) && clause.Pieces[at - 2].Is(ToldCue.Lead, ToldCue.Record, ToldCue.Noted, ToldCue.Noun)));
 
     private static bool IsFiles(List<ToldClause> clauses) =>
         clauses.Exists(clause => clause.Has(ToldCue.Files)) && clauses.Exists(clause => clause.Has(ToldCue.Send)) && !clauses.Exists(clause => clause.Has(ToldCue.Done, ToldCue.Promise, ToldCue.Sign, ToldCue.Mistaken, ToldCue.Skip))
-        && clauses.Where(clause => !clause.Has(ToldCue.Files, ToldCue.Send)).Sum(clause => clause.Residue) <= MaxBesidePromise;
+        && clauses.Where(clause => !clause.Has(ToldCue.Files, ToldCue.Send)).Sum(clause => clause.Residue) <= MaxBesideFiles;
 
     // 签收，十二月十号前追完; 收到了，这个月底交账，说话算话
     private Intent? Promise(List<ToldClause> clauses)
@@ -143,7 +144,7 @@ internal sealed partial class ToldUpdates
         var (signs, promises) = (clauses.Exists(clause => clause.Has(ToldCue.Sign)), clauses.Exists(clause => clause.Has(ToldCue.Promise)));
         var receives = clauses.Exists(clause => clause.Has(ToldCue.Received));
         if (!(signs || (promises && ahead.Count > 0) || (receives && (ahead.Count > 0 || clauses.Exists(clause => clause.Has(ToldCue.Soon)))))
-            || clauses.Exists(clause => clause.Has(ToldCue.Skip, ToldCue.Demand, ToldCue.Files))
+            || clauses.Exists(clause => clause.Has(ToldCue.Skip, ToldCue.Files) || (clause.Has(ToldCue.Demand) && clause.Pieces.Any(IsDayAhead)))
             || clauses.Where(clause => !clause.Has(ToldCue.Sign, ToldCue.Promise) && !clause.Pieces.Any(IsDayAhead)).Sum(clause => clause.Residue) > MaxBesidePromise
             || ahead.Count > 1)
         {
@@ -166,7 +167,7 @@ internal sealed partial class ToldUpdates
     private Intent? Complete(List<ToldClause> clauses)
     {
         var at = clauses.FindIndex(IsDone);
-        if (at < 0 || clauses.Exists(clause => clause.Has(ToldCue.Skip)) || clauses.Exists(clause => clause.Has(ToldCue.Forecast) && clause.Has(ToldCue.Done)))
+        if (at < 0 || clauses.Exists(clause => clause.Has(ToldCue.Skip) || (clause.Has(ToldCue.Promise) && clause.Has(ToldCue.Done))) || clauses.Exists(clause => clause.Has(ToldCue.Forecast) && clause.Has(ToldCue.Done)))
         {
             return null;
         }
@@ -176,9 +177,14 @@ internal sealed partial class ToldUpdates
         {
             for (var i = 0; i < clause.Pieces.Count; i++)
             {
-                if (DayOf(clause.Pieces[i]) is not { } moment || (i + 1 < clause.Pieces.Count && clause.Pieces[i + 1].Is(ToldCue.Pointer)) || moment.IsStretch || moment.From is not null)
+                if (DayOf(clause.Pieces[i]) is not { } moment || (i + 1 < clause.Pieces.Count && clause.Pieces[i + 1].Is(ToldCue.Pointer)))
                 {
-                    if (DayOf(clause.Pieces[i]) is { } stretch && (stretch.From ?? stretch.Day) > known.Today)
+                    continue;
+                }
+
+                if (moment.IsStretch || moment.From is not null)
+                {
+                    if (IsDone(clause) && (moment.From ?? moment.Day) > known.Today)
                     {
                         return null;
                     }
@@ -212,6 +218,12 @@ internal sealed partial class ToldUpdates
         }
 
         DateOnly? on = meant is [var only] ? only : null;
+        // 12-1今天完成 may be a plan
+        if ((on >= known.Today && !SaysDone(clauses[at]) && !clauses.Exists(clause => clause.Has(ToldCue.Noted, ToldCue.Record))) || (on is null && IsNamedSo(clauses[at])))
+        {
+            return null;
+        }
+
         if (on > known.Today)
         {
             return new Intent.Refused(UnderstandingTexts.CompletedAhead);
@@ -219,6 +231,16 @@ internal sealed partial class ToldUpdates
 
         return new Intent.Complete(null, Text(clauses, [at], isDated: on is not null), on) { Named = Run(clauses[at]) };
     }
+
+    private bool SaysDone(ToldClause clause)
+    {
+        var done = clause.Pieces[Math.Max(clause.Find(ToldCue.Done, ToldCue.WeakDone), 0)];
+        return !Spells(done, "完成", "办结", "完工", "全部完成", "整改完成", "完") || (done.End < _folded.Text.Length && _folded.Text[done.End] is '了' or '啦' or '咯' or '喽') || clause.Pieces.Any(piece => Spells(piece, "已", "已经", "都", "全"))
+            || (done.Start > 0 && _folded.Text[done.Start - 1] is '已' or '就' or '都' or '全' or '经');
+    }
+
+    // 采购完成的 names what is complete
+    private bool IsNamedSo(ToldClause clause) => clause.Find(ToldCue.Done) is >= 0 and var at && clause.Pieces[at].End < _folded.Text.Length && _folded.Text[clause.Pieces[at].End] == '的' && !_folded.GapAt(clause.Pieces[at].End);
 
     private bool IsDone(ToldClause clause)
     {
@@ -231,7 +253,7 @@ internal sealed partial class ToldUpdates
 
         var next = at + 1 < clause.Pieces.Count ? clause.Pieces[at + 1] : null;
         return !clause.Pieces.Take(at).Any(piece => piece.Is(ToldCue.Demand, ToldCue.Forecast, ToldCue.Mistaken)) && !clause.Pieces.Skip(at).Any(piece => piece.Is(ToldCue.Forecast, ToldCue.Figure))
-            && next?.Cue != ToldCue.Lead && !clause.Pieces.Take(at).Any(piece => piece.Cue == ToldCue.Strange && _folded.Text.AsSpan(piece.Start, piece.End - piece.Start).ContainsAny('没', '未', '不'))
+            && next?.Cue != ToldCue.Lead && !(at > 0 && clause.Pieces[at - 1].Cue == ToldCue.Strange && _folded.Text.AsSpan(Math.Max(clause.Pieces[at].Start - 2, 0), 2).ContainsAny('没', '未', '不'))
             && (next is null || next.Cue != ToldCue.Strange || _folded.Text.AsSpan(next.Start, next.End - next.Start).TrimStart("了啦咯喽的啊哈吧过").Length == 0)
             && !(next is null && _folded.Text[clause.End - 1] == '的');
     }
@@ -240,7 +262,7 @@ internal sealed partial class ToldUpdates
     private string? Run(ToldClause clause)
     {
         var strange = clause.Pieces.Where(piece => piece.Cue == ToldCue.Strange).Select(piece => new ToldClause(_folded, [piece])).Where(piece => piece.Residue > 1).ToList();
-        return strange.Count == 0 ? null : _folded.Original(strange[0].Start, Math.Min(strange[^1].End, strange[0].Start + MaxNamed));
+        return strange.Count == 0 ? null : Invisible.Removed(_folded.Original(strange[0].Start, Math.Min(strange[^1].End, strange[0].Start + MaxNamed))).Trim('的');
     }
 
     // 4-2合同签了, 已催办，对方答应下周报结果
@@ -256,7 +278,7 @@ internal sealed partial class ToldUpdates
         }
 
         var tells = told.Contains('已', StringComparison.Ordinal) || told.Contains('了', StringComparison.Ordinal) || told.Contains("正在", StringComparison.Ordinal) || told.Contains('过', StringComparison.Ordinal) || told.Contains('咯', StringComparison.Ordinal);
-        return (records || tells) && !clauses.Exists(clause => clause.Has(ToldCue.Skip, ToldCue.Mistaken, ToldCue.Sign)) && !(clauses[0].Has(ToldCue.Forecast) && !tells)
+        return (records || tells) && !told.Contains("分之", StringComparison.Ordinal) && !told.Contains('%', StringComparison.Ordinal) && !clauses.Exists(clause => clause.Has(ToldCue.Done) && !clause.Has(ToldCue.Demand) && IsDone(clause)) && !clauses.Exists(clause => clause.Has(ToldCue.Skip, ToldCue.Mistaken, ToldCue.Sign) || (clause.Has(ToldCue.Promise) && clause.Pieces.Any(IsDayAhead))) && !(clauses[0].Has(ToldCue.Forecast) && !tells)
             && (_isNumbered || (records && tells)) && !Lexicon.Shared.RefusedEnds.Starts(Backwards()) ? new Intent.Report(null, null, told) : null;
     }
 

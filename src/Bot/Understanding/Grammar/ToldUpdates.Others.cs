@@ -57,7 +57,7 @@ internal sealed partial class ToldUpdates
     private Intent.Undo? Undone()
     {
         var numbers = Groups().SelectMany(group => group.Numbers).Distinct().ToList();
-        return Has("@undo", "@undoWhy") && HasNo("@undoNot") && numbers.Count < 2 && !_pieces.Exists(piece => piece.Is(ToldCue.Percent, ToldCue.Problem))
+        return (Has("@undo", "@undoWhy") || _folded.Lower == "undo") && HasNo("@undoNot") && numbers.Count < 2 && !_pieces.Exists(piece => piece.Is(ToldCue.Percent, ToldCue.Problem))
             ? new Intent.Undo(numbers is [var one] ? one : null)
             : null;
     }

@@ -5,6 +5,8 @@ namespace CaseReform.Ops.Bot.Understanding.Grammar;
 /// <summary>Told updates whose measure is named by words, or is the one spoken of last.</summary>
 internal sealed partial class ToldUpdates
 {
+    private const int MinTold = 9;
+
     private Intent? Unnumbered()
     {
         var clauses = Clauses(0, _pieces.Count);
@@ -30,7 +32,7 @@ internal sealed partial class ToldUpdates
             Intent.Complete complete when subject is null || (last is not null && complete.Named is null) => last is null ? null : complete with { Spoken = last, Implied = true, Named = null },
             Intent.Complete when clauses.Find(IsDone) is { } done && done.End < subject!.Value.Start => null,
             Intent.Complete complete => Named(complete with { Text = Beside(clauses, subject!.Value, complete.Text), Spoken = last, Implied = last is not null }, subject!.Value),
-            Intent.Promise promise when subject is null || !clauses[0].Has(ToldCue.Pointer, ToldCue.Sign) => last is null ? null : promise with { Spoken = last, Implied = true },
+            Intent.Promise promise when subject is null || !clauses[0].Has(ToldCue.Pointer, ToldCue.Sign) || (last is not null && !_pieces.Exists(piece => piece.Cue == ToldCue.Pointer && piece.Start == subject.Value.End)) => last is null ? null : promise with { Spoken = last, Implied = true },
             Intent.Promise promise => Named(promise, subject!.Value),
             Intent.Evidence evidence when last is not null => evidence with { Spoken = last, Implied = true },
             Intent.Evidence evidence => subject is { } named ? Named(evidence, named) : null,
@@ -38,11 +40,11 @@ internal sealed partial class ToldUpdates
         };
     }
 
-    private Intent Named(Intent intent, (int Start, int End) subject) => intent with { Named = _folded.Original(subject.Start, Math.Min(subject.End, subject.Start + MaxNamed)) };
+    private Intent Named(Intent intent, (int Start, int End) subject) => intent with { Named = Sentences.Invisible.Removed(_folded.Original(subject.Start, Math.Min(subject.End, subject.Start + MaxNamed))).Trim('的') };
 
     // what is but the name is no text
     private string? Beside(List<ToldClause> clauses, (int Start, int End) subject, string? text) =>
-        text is not null && clauses.Find(clause => clause.Start <= subject.Start && subject.End <= clause.End) is { } own && own.Residue - new ToldClause(_folded, [new ToldPiece(ToldCue.Strange, subject.Start, subject.End)]).Residue <= 1
+        text is not null && subject.End - subject.Start < MinTold && clauses.Find(clause => clause.Start <= subject.Start && subject.End <= clause.End) is { } own && own.Residue - new ToldClause(_folded, [new ToldPiece(ToldCue.Strange, subject.Start, subject.End)]).Residue <= 1
             ? Text([.. clauses.Where(clause => clause != own)], [], clauses.Exists(IsDone))
             : text;
 
@@ -50,8 +52,10 @@ internal sealed partial class ToldUpdates
     private (int Start, int End)? Subject(IEnumerable<ToldClause> clauses)
     {
         var all = clauses.SelectMany(clause => clause.Pieces.Select((piece, i) => (Piece: piece, IsPointed: i + 1 < clause.Pieces.Count && clause.Pieces[i + 1].Cue == ToldCue.Pointer)))
-            .Where(one => one.Piece.Cue == ToldCue.Strange && new ToldClause(_folded, [one.Piece]).Residue > 1 && !Slots.Numerals.IsNumeral(_folded.Text[one.Piece.Start]) && !(one.Piece.End - one.Piece.Start <= 4 && _folded.Text.AsSpan(one.Piece.Start, one.Piece.End - one.Piece.Start).EndsWith("台账"))).ToList();
-        return all.Count == 0 ? null : all.FindIndex(one => one.IsPointed) is >= 0 and var pointed ? (all[pointed].Piece.Start, all[pointed].Piece.End) : (all[0].Piece.Start, all[0].Piece.End);
+            .Where(one => one.Piece.Cue == ToldCue.Strange && new ToldClause(_folded, [one.Piece]).Residue > 1 && !Slots.Numerals.IsNumeral(_folded.Text[one.Piece.Start]) && !char.IsAsciiDigit(_folded.Text[one.Piece.Start]) && !(one.Piece.End - one.Piece.Start <= 4 && _folded.Text.AsSpan(one.Piece.Start, one.Piece.End - one.Piece.Start).EndsWith("台账"))
+                && known.Names.Ending(_folded.Lower[one.Piece.Start..one.Piece.End].Trim('的'), 1).Count == 0).ToList();
+        var acts = _pieces.Find(piece => piece.Is(ToldCue.Percent, ToldCue.Done))?.Start ?? int.MaxValue;
+        return all.Count == 0 ? null : all.FindIndex(one => one.IsPointed) is >= 0 and var pointed && all[pointed].Piece.Start < acts ? (all[pointed].Piece.Start, all[pointed].Piece.End) : (all[0].Piece.Start, all[0].Piece.End);
     }
 
     // 管理办法一半了，拨付那个九成五

@@ -15,6 +15,7 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
     private readonly Folded _folded = sentence.Folded;
     private readonly List<ToldPiece> _pieces = sentence.Folded.Text.Length is > 0 and <= MaxLength ? ToldPiece.Of(sentence.Folded, known) : [];
     private bool _isNumbered;
+    private SpokenNumber? _offered;
 
     public Reading? Read()
     {
@@ -28,7 +29,7 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
             return new Reading(beside);
         }
 
-        if (_pieces.Exists(piece => piece.Cue == ToldCue.Block))
+        if (_pieces.Exists(piece => piece.Cue == ToldCue.Block) || Clauses(0, _pieces.Count).Exists(IsAgainst))
         {
             return null;
         }
@@ -42,6 +43,47 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
             _ => Several(groups),
         };
         return intent is null ? null : new Reading(intent);
+    }
+
+    // 没到60%, 没有 12-1, 计划完成, 等12-1
+    private bool IsAgainst(ToldClause clause)
+    {
+        var first = clause.Pieces.FirstOrDefault(piece => !piece.Is(ToldCue.Matter, ToldCue.Problem, ToldCue.Courtesy, ToldCue.Pointer)) ?? clause.Pieces[0];
+        var lower = _folded.Lower.AsSpan(first.Start, clause.End - first.Start);
+        var acts = clause.Has(ToldCue.Percent, ToldCue.Done, ToldCue.WeakDone, ToldCue.Sign, ToldCue.Promise);
+        return (clause.Has(ToldCue.Not) && (acts || clause.Residue < 3))
+            || (lower.StartsWith("计划") && (acts || clause.Has(ToldCue.Matter) || clause.Residue < 3))
+            || lower.StartsWith("测试") || (clause.Has(ToldCue.Unsure) && clause.Has(ToldCue.Done) && !clause.Has(ToldCue.Promise))
+            || (lower[0] == '等' && !(lower.Length > 1 && lower[1] is '批' or '回' or '候' or '级' or '次' or '审'));
+    }
+
+    /// <summary>What may be offered of a number although something speaks against it: a plan of a day as a promise, the rest as it is said. Null when it is none, or cannot carry all that was said.</summary>
+    public Intent? Offer(SpokenNumber spoken)
+    {
+        _offered = spoken;
+        var groups = Groups();
+        if (groups is not [{ Numbers: [var one] } group] || one.Number != spoken.Number)
+        {
+            return null;
+        }
+
+        _isNumbered = true;
+        var clauses = Clauses(0, group.Start).Concat(Clauses(group.End, _pieces.Count)).ToList();
+        var ahead = clauses.SelectMany(clause => clause.Pieces).Where(IsDayAhead).Select(DayOf).OfType<Slots.Moment>().Where(moment => moment.Nearest >= known.Today).Select(moment => moment.Promised(known.Calendar)).Distinct().ToList();
+        return ahead switch
+        {
+            // 下周三能完成, 争取月底前弄完
+            [{ } until] when until > known.Today && clauses.Sum(clause => clause.Residue) < 2 && clauses.Exists(clause => clause.Has(ToldCue.Forecast, ToldCue.Done, ToldCue.Demand, ToldCue.Promise, ToldCue.Sign)) && !clauses.Exists(clause => clause.Has(ToldCue.Percent)) => new Intent.Promise(spoken, until),
+            [] => One(clauses).Intent is { } said and not Intent.Refused and not Intent.Complete { Named: not null } && PendingIntent.Missing(Of(said, spoken)) is null ? Of(said, spoken) : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether nothing is said besides a number and what is to be done.</summary>
+    public bool IsBare(SpokenNumber spoken)
+    {
+        _offered = spoken;
+        return Clauses(0, _pieces.Count).Sum(clause => clause.Residue) < 2 && !_pieces.Exists(piece => piece.Cue == ToldCue.Day || (piece.Cue == ToldCue.Figure && (piece.Token as Token.LedgerNumber)?.Number != spoken.Number));
     }
 
     /// <summary>The measures that stand together and share what is said of them.</summary>
@@ -80,14 +122,15 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
 
     private SpokenNumber? NumberAt(int at, string? problem) => _pieces[at] switch
     {
-        { Cue: ToldCue.Matter, Token: Token.LedgerNumber number } => new SpokenNumber(number.Number),
+        { Cue: ToldCue.Matter, Token: Token.LedgerNumber number } => new SpokenNumber(number.Number, number.In),
+        { Cue: ToldCue.Problem, Token: Token.LedgerNumber number } when number.Number == _offered?.Number => _offered,
         { Cue: ToldCue.Ordinal, Token: Token.Ordinal ordinal } when problem is not null => new SpokenNumber(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{problem}-{ordinal.Value}")),
         _ => null,
     };
 
     // 15号就结了, 十六号的事
-    private bool IsDayOfWork(int at) => DayOf(_pieces[at]) is not null && _pieces[at].End < _folded.Text.Length
-        && (_folded.Text[_pieces[at].End] == '就' || _folded.Text.AsSpan(_pieces[at].End).StartsWith("的事") || (at + 1 < _pieces.Count && _pieces[at + 1].Is(ToldCue.Done, ToldCue.Strange) && _folded.Text.AsSpan(_pieces[at + 1].Start).IndexOf('的') is > 0 and < 4));
+    private bool IsDayOfWork(int at) => DayOf(_pieces[at]) is { } day && _pieces[at].End < _folded.Text.Length
+        && (_pieces.Exists(piece => piece.Cue == ToldCue.Day && DayOf(piece)?.Done == day.Done) || _folded.Text[_pieces[at].End] == '就' || _folded.Text.AsSpan(_pieces[at].End).StartsWith("的事") || (at + 1 < _pieces.Count && _pieces[at + 1].Is(ToldCue.Done, ToldCue.Strange) && _folded.Text.AsSpan(_pieces[at + 1].Start).IndexOf('的') is > 0 and < 4));
 
     private bool IsMark(int at, char sign) => _pieces[at].Cue == ToldCue.Mark && _folded.Text[_pieces[at].Start] == sign;
 
@@ -110,7 +153,7 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
         var head = Clauses(0, groups[0].Start);
 
         // 60%的是1-1: the numbers may stand behind what is said of them
-        if (groups[^1].End == _pieces.Count || head.Exists(clause => clause.Has(ToldCue.Percent, ToldCue.Done, ToldCue.Figure)) || groups.SelectMany(group => group.Numbers).Distinct().Count() < groups.Sum(group => group.Numbers.Count))
+        if (head.Exists(clause => clause.Has(ToldCue.Percent, ToldCue.Done, ToldCue.Figure)) || groups.SelectMany(group => group.Numbers).Distinct().Count() < groups.Sum(group => group.Numbers.Count))
         {
             return null;
         }
@@ -138,7 +181,8 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
                 continue;
             }
 
-            var said = One(clauses);
+            // 12-2进度: nothing was said of it
+            var said = clauses.TrueForAll(clause => clause.Residue == 0 && clause.Pieces.All(piece => piece.Is(ToldCue.Noun, ToldCue.Courtesy, ToldCue.Pointer, ToldCue.Record, ToldCue.Conj))) ? new Said(new Intent.Report(null, null, null)) : One(clauses);
             if (said.Intent is not { } intent || intent is Intent.Refused || (numbers.Count > 1 && intent is not (Intent.Report or Intent.Complete)))
             {
                 return null;

@@ -504,7 +504,7 @@ internal ref struct DayReader(string text, int at, ReadingContext known)
 
     private static bool IsNumberish(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/';
 
-    private bool TakeDayWord() => Take("日") || Take("号");
+    private bool TakeDayWord() => (!Sees("日期") && Take("日")) || Take("号");
 
     private readonly bool Sees(string word) => string.CompareOrdinal(text, At, word, 0, word.Length) == 0;
 

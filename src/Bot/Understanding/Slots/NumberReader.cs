@@ -37,7 +37,7 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
             }
         }
 
-        return Joined(start) ?? Plain(start, start) ?? Spelled(start) ?? (mayHavePrefix ? Prefixed(start) : null);
+        return Joined(start) ?? InLedger(start) ?? Lettered(start) ?? Plain(start, start) ?? Spelled(start) ?? (mayHavePrefix ? Prefixed(start) : null);
     }
 
     // 第12项, 第十二个问题; 第2条措施 is one of a problem's measures
@@ -147,6 +147,44 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
         var end = MeasureEnd(at);
         return end > at && Numerals.TryRead(_text[..end], ref at, out var measure, out _) && at == end && measure is > 0 and < MaxJoined && (!Counts(at) || problem > measure) && !Sees(at, "分之") && !Sees(at, "成")
             ? new Token.LedgerNumber(start, at, string.Create(CultureInfo.InvariantCulture, $"{name}-{measure}"), true)
+            : null;
+    }
+
+    // JT一号的第一条, JT零三的第二条
+    private Token? Lettered(int start)
+    {
+        var at = start;
+        while (at < _text.Length && char.IsAsciiLetter(_text[at]) && at - start < MaxLetters && !(at > start && folded.GapAt(at)))
+        {
+            at++;
+        }
+
+        return at == start || at == _text.Length || char.IsAsciiDigit(_text[at]) || folded.GapAt(at) ? null : Nth(start, at, _text[start..at].ToUpperInvariant() + "-");
+    }
+
+    private Token? Nth(int start, int at, string letters)
+    {
+        var end = at;
+        if (!Numerals.TryChinese(_text, ref end, out var value) || value is < 1 or > 999)
+        {
+            return null;
+        }
+
+        var number = WithMeasure(start, letters + (_text[at] is '零' or '〇' ? "0" : string.Empty) + Text(value), end + (Sees(end, "号") ? 1 : 0), sure: true);
+        return number is Token.LedgerNumber { Number: var whole } && whole.Length > letters.Length && whole[letters.Length..].Contains('-', StringComparison.Ordinal) ? number : null;
+    }
+
+    // 交通零三杠二, 财务1号的第二条: which ledger is meant stands before the number
+    private Token.LedgerNumber? InLedger(int start)
+    {
+        if (!known.Names.LedgerStarts.TryLongest(_text.AsSpan(start), out var length, out var ledger) || start + length >= _text.Length || folded.GapAt(start + length))
+        {
+            return null;
+        }
+
+        var at = start + length;
+        return (Joined(at) ?? Nth(at, at, string.Empty) ?? Plain(at, at) ?? Spelled(at)) is Token.LedgerNumber { Sure: true } number && number.Number.All(c => char.IsAsciiDigit(c) || c == '-')
+            ? number with { Start = start, In = ledger, Day = null }
             : null;
     }
 

@@ -52,6 +52,8 @@ internal enum ToldCue
     Conj,
     Mistaken,
     Instead,
+    Not,
+    Unsure,
     Skip,
     Block,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Understanding.Sentences;
 
 namespace CaseReform.Ops.Bot.Tests.Understanding.Written;
 
@@ -74,11 +75,11 @@ internal static class UpdateJudge
     };
 
     private static bool IsMeant(WrittenSentence sentence, string reading, Intent intent, SpokenNumber? spoken) =>
-        Words(reading, "n=") is { } number ? spoken is not null && Same(number, spoken.Number)
+        Words(reading, "n=") is { } number ? spoken is not null && (Same(number, spoken.Number) || (spoken.Ledger is not null && Same(number[(number.IndexOf('-', StringComparison.Ordinal) + 1)..], spoken.Number)))
         : reading.Split(' ').Contains("last") ? spoken?.Number == sentence.Before
         : Words(reading, "topic=") is not { } topic || (intent.Named is { } named && (spoken is null || intent.Implied) && (Holds(named, topic) || Holds(topic, named) || Pairs(named, topic) * 2 >= topic.Length - 1));
 
-    // jt03-1 is JT-03-1 to the ledger
+    // jt03-1 is JT-03-1 to the ledger, and so is 3-1 of its own ledger
     private static bool Same(string expected, string got) => string.Equals(Plain(expected), Plain(got), StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string number) => number.Replace("-", string.Empty, StringComparison.Ordinal).Replace("0", string.Empty, StringComparison.Ordinal);
@@ -90,6 +91,7 @@ internal static class UpdateJudge
     // every character of the words, in their order
     private static bool Holds(string whole, string words)
     {
+        (whole, words) = (Folded.Of(whole).Lower, Folded.Of(words).Lower);
         var at = 0;
         foreach (var c in words.Where(c => !Unsaid.Contains(c, StringComparison.Ordinal)))
         {
