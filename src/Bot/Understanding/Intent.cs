@@ -49,7 +49,7 @@ internal abstract record Intent
     /// <summary>12号进度60% 已修订两项制度</summary>
     public sealed record Report(SpokenNumber? Spoken, int? Percent, string? Text) : Intent
     {
-        /// <summary>What belongs to the text if <see cref="Intent.Named"/> does not name the matter: 追回来四成.</summary>
+        /// <summary>What belongs to the text if <see cref="Intent.Named"/> does not name the matter: 追回来四成. Empty where the text holds all of it.</summary>
         public string? Aside { get; init; }
     }
 
@@ -73,7 +73,11 @@ internal abstract record Intent
     public sealed record Undo(SpokenNumber? Spoken) : Intent;
 
     /// <summary>12-1 60% 3-1完成了: reports, completions and promises, each complete, for one card.</summary>
-    public sealed record Several(IReadOnlyList<Intent> Parts) : Intent;
+    public sealed record Several(IReadOnlyList<Intent> Parts) : Intent
+    {
+        /// <summary>What was said beside them and lacks something.</summary>
+        public IReadOnlyList<LeftPart> Left { get; init; } = [];
+    }
 
     /// <summary>在聊天中接收提醒, 不再接收.</summary>
     public sealed record ChooseNotices(bool On) : Intent;
@@ -104,6 +108,11 @@ internal abstract record Intent
     /// <summary>None of ours.</summary>
     public sealed record Unknown : Intent;
 }
+
+/// <summary>An update beside others that cannot go on their card.</summary>
+/// <param name="Spoken">Its number.</param>
+/// <param name="Missing">What it lacks; null when it was said that it is not to be reported yet.</param>
+internal sealed record LeftPart(SpokenNumber Spoken, Slot? Missing);
 
 /// <summary>What people ask that is not in the ledger.</summary>
 internal enum TalkSubject

@@ -47,6 +47,8 @@ internal sealed class KnownNames
         _unitsByInitials = ByInitials(all);
         ShortLedgers = new PhraseIndex<string>(LedgerNames.Short(called).Select(pair => KeyValuePair.Create(Key(pair.Short), pair.Name)).Where(pair => pair.Key.Length >= MinLetters));
         _ledgersBySound = BySound(ShortLedgers.All.Select(pair => (pair.Key, pair.Value)), 2);
+        LedgerStarts = new PhraseIndex<string>(ShortLedgers.All.Where(pair => pair.Key.Length > MinLetters).GroupBy(pair => pair.Key[..MinLetters]).Where(group => group.Select(pair => pair.Value).Distinct().Count() == 1)
+            .Select(group => KeyValuePair.Create(group.Key, group.First().Value)));
         HasSeveralLedgers = called.Count > 1;
         Ledgers = new PhraseIndex<string>(called.Select(name => KeyValuePair.Create(Key(name), name)).Where(pair => pair.Key.Length >= MinLetters));
     }
@@ -67,6 +69,9 @@ internal sealed class KnownNames
 
     /// <summary>Ledgers by what is left of their names without year and kind: 巡察台账 for 2026年巡察整改台账.</summary>
     public PhraseIndex<string> ShortLedgers { get; }
+
+    /// <summary>Ledgers by how a number of theirs is led: 交通 in 交通3号第一条.</summary>
+    public PhraseIndex<string> LedgerStarts { get; }
 
     /// <summary>Whether a number alone may mean several problems.</summary>
     public bool HasSeveralLedgers { get; }

@@ -17,11 +17,11 @@ internal sealed record Meant(SpokenNumber? Spoken, UpdateDraft Draft)
     /// <summary>The number is but the one spoken of last.</summary>
     public bool Implied { get; init; }
 
-    /// <summary>What belongs to the text if <see cref="Named"/> does not name the measure.</summary>
+    /// <summary>What belongs to the text if <see cref="Named"/> does not name the measure; empty where the text holds all of it.</summary>
     public string? Aside { get; init; }
 
     /// <summary>The draft with <see cref="Aside"/> in its text.</summary>
-    public UpdateDraft Whole => Aside is null ? Draft : Draft with { Text = SpokenText.Clean(Draft.Text is { } text ? Say(UpdateTexts.TextAnd, Aside, text) : Aside) };
+    public UpdateDraft Whole => string.IsNullOrEmpty(Aside) ? Draft : Draft with { Text = SpokenText.Clean(Draft.Text is { } text ? Say(UpdateTexts.TextAnd, Aside, text) : Aside) };
 
     /// <summary>What an intent says.</summary>
     public static Meant By(Intent intent) => intent switch

@@ -47,7 +47,8 @@ internal static class ProposalCard
     /// <summary>Several updates under one pair of buttons.</summary>
     /// <param name="parts">Each measure, what is to be done, what its cells would be, and the update to undo.</param>
     /// <param name="nonce">The secret of the buttons.</param>
-    public static Answer OfSeveral(IReadOnlyList<(MeasureRow Measure, UpdateDraft Draft, MeasureCells After, LastUpdate? Last)> parts, string nonce)
+    /// <param name="left">What was said and is not on the card, as a sentence.</param>
+    public static Answer OfSeveral(IReadOnlyList<(MeasureRow Measure, UpdateDraft Draft, MeasureCells After, LastUpdate? Last)> parts, string nonce, string? left = null)
     {
         var sentence = Say(parts[0].Last is null ? UpdateTexts.CheckSeveral : UpdateTexts.CheckUndoSeveral, parts.Count);
         var expires = Say(UpdateTexts.Expires, UpdateHandler.Minutes);
@@ -55,10 +56,11 @@ internal static class ProposalCard
             Heading: Part(part.Measure, part.Draft, part.Last), Facts: Facts(part.Measure, part.Draft, part.After, [], part.Last).ToList(), Warnings: Warnings(part.Measure, part.Draft, 0, part.Last).ToList())).ToList();
         return new Answer(sentence)
         {
-            Lines = [.. shown.SelectMany(part => (IEnumerable<string>)[part.Heading, .. part.Facts.Select(f => Say(UpdateTexts.FactOf, f.Title, f.Value)), .. part.Warnings]), expires, UpdateTexts.FallbackHint],
+            Lines = [.. left is null ? [] : new[] { left }, .. shown.SelectMany(part => (IEnumerable<string>)[part.Heading, .. part.Facts.Select(f => Say(UpdateTexts.FactOf, f.Title, f.Value)), .. part.Warnings]), expires, UpdateTexts.FallbackHint],
             Card = new AdaptiveCard(
             [
                 TextBlock.Heading(sentence),
+                .. left is null ? [] : new[] { new TextBlock(left) { Color = "warning" } },
                 .. shown.SelectMany(part => (IEnumerable<CardElement>)
                 [
                     new TextBlock(part.Heading) { Weight = "bolder", Separator = true },

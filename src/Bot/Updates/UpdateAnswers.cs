@@ -62,6 +62,16 @@ internal static class UpdateAnswers
     /// <summary>Nothing of several updates was proposed, and why.</summary>
     public static Answer NothingOf(int all, IReadOnlyList<string> reasons) => new(Say(UpdateTexts.SeveralRefused, all, string.Concat(reasons)));
 
+    /// <summary>What an update beside others lacks.</summary>
+    public static string Left(LeftPart part) => Say(
+        part.Missing switch
+        {
+            Slot.Progress => UpdateTexts.LeftProgress,
+            Slot.Day => UpdateTexts.LeftDay,
+            _ => UpdateTexts.LeftPutOff,
+        },
+        CardText.Plain(part.Spoken.Number, 40));
+
     /// <summary>The words beside a number do not name its measure.</summary>
     public static Answer Differs(MeasureRow measure, string words, UpdateDraft draft)
     {

@@ -24,13 +24,13 @@ internal sealed partial class UpdateHandler
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    /// <summary>Several updates on one card, or none: what stands in the way is said of each.</summary>
-    private async Task<Answer> SeveralAsync(ITurnContext turn, Standing speaker, IReadOnlyList<Meant> meant, CancellationToken token)
+    /// <summary>Several updates on one card; what stands in the way of the others, or what they lack, is said of each.</summary>
+    private async Task<Answer> SeveralAsync(ITurnContext turn, Standing speaker, IReadOnlyList<Meant> meant, IReadOnlyList<string> lacking, CancellationToken token)
     {
-        var (parts, reasons) = (new List<Target.One>(), new List<string>());
+        var (parts, reasons) = (new List<Target.One>(), lacking.ToList());
         foreach (var part in meant)
         {
-            var name = Plain(part.Spoken!.Number);
+            var name = Plain(part.Spoken?.Number ?? part.Named ?? string.Empty);
             var reason = await MeasureAsync(turn, speaker, part, token) switch
             {
                 Target.One one when parts.Exists(other => other.Measure.Id == one.Measure.Id) => Say(UpdateTexts.ReasonOf, name, UpdateTexts.SeveralTwice),
@@ -40,6 +40,7 @@ internal sealed partial class UpdateHandler
                     ? Keep(one with { Draft = fitted })
                     : Say(UpdateTexts.ReasonOf, name, await answerers.LeftOutAsync(left, one.Measure, speaker.Day, token)),
                 Target.Refused(var measure, var draft, var refusal) => Say(UpdateTexts.ReasonOf, name, (await RefuseAsync(turn, speaker, draft, measure, refusal, token)).Sentence),
+                Target.Many { Number: null } many => Say(UpdateTexts.ReasonOf, name, Say(UpdateTexts.SeveralNamedWhich, many.Measures.Count, many.Measures[0].Name)),
                 Target.Many many => Say(UpdateTexts.SeveralChoose, name, many.Measures.Count, many.Measures[0].Name),
                 Target.None none => none.Answer.Sentence,
                 _ => throw new System.Diagnostics.UnreachableException(),
@@ -50,7 +51,7 @@ internal sealed partial class UpdateHandler
             }
         }
 
-        return reasons.Count > 0 ? UpdateAnswers.NothingOf(meant.Count, reasons) : await ProposeTogetherAsync(turn, speaker, parts, token);
+        return parts.Count == 0 ? UpdateAnswers.NothingOf(meant.Count + lacking.Count, reasons) : await ProposeTogetherAsync(turn, speaker, parts, reasons, token);
 
         string? Keep(Target.One one)
         {
@@ -59,11 +60,17 @@ internal sealed partial class UpdateHandler
         }
     }
 
-    private async Task<Answer> ProposeTogetherAsync(ITurnContext turn, Standing speaker, IReadOnlyList<Target.One> parts, CancellationToken token)
+    private async Task<Answer> ProposeTogetherAsync(ITurnContext turn, Standing speaker, IReadOnlyList<Target.One> parts, IReadOnlyList<string> reasons, CancellationToken token)
     {
+        var left = reasons.Count == 0 ? null : Say(UpdateTexts.SeveralLeft, string.Concat(reasons));
+        if (parts is [var (measure, draft)])
+        {
+            return ProposalCard.Of(measure, draft, UpdateStore.After(measure, draft, speaker.Day), await KeepAsync(turn, speaker, measure, draft, token), [], 0, null, left);
+        }
+
         var whole = parts[0].Draft with { Others = [.. parts.Skip(1).Select(part => new UpdatePart(part.Measure.Id, part.Measure.Version, part.Draft))] };
         var nonce = await KeepAsync(turn, speaker, parts[0].Measure, whole, token);
-        return ProposalCard.OfSeveral([.. parts.Select(part => (part.Measure, part.Draft, UpdateStore.After(part.Measure, part.Draft, speaker.Day), (LastUpdate?)null))], nonce);
+        return ProposalCard.OfSeveral([.. parts.Select(part => (part.Measure, part.Draft, UpdateStore.After(part.Measure, part.Draft, speaker.Day), (LastUpdate?)null))], nonce, left);
     }
 
     /// <summary>A card of several that went stale, as the ledger is now; what cannot be done any more is said.</summary>
@@ -86,7 +93,7 @@ internal sealed partial class UpdateHandler
             }
         }
 
-        return reasons.Count > 0 ? UpdateAnswers.NothingOf(draft.Others.Count + 1, reasons) : await ProposeTogetherAsync(turn, speaker, parts, token);
+        return reasons.Count > 0 ? UpdateAnswers.NothingOf(draft.Others.Count + 1, reasons) : await ProposeTogetherAsync(turn, speaker, parts, [], token);
     }
 
     /// <summary>What was recorded together is undone together, or not at all.</summary>

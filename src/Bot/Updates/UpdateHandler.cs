@@ -44,7 +44,7 @@ internal sealed partial class UpdateHandler(
         var answer = !turn.IsPrivate ? new Answer(UpdateTexts.GroupRefused) : intent switch
         {
             Intent.Report or Intent.Complete or Intent.Promise => await WishAsync(turn, speaker, Meant.By(intent), cancellationToken),
-            Intent.Several several => await SeveralAsync(turn, speaker, [.. several.Parts.Select(Meant.By)], cancellationToken),
+            Intent.Several several => await SeveralAsync(turn, speaker, [.. several.Parts.Select(Meant.By)], [.. several.Left.Select(UpdateAnswers.Left)], cancellationToken),
             Intent.Evidence files => await EvidenceAsync(turn, speaker, files, cancellationToken),
             Intent.DropFiles => await DropFilesAsync(turn, speaker, cancellationToken) is > 0 and var files ? UpdateAnswers.FilesDropped(files) : new Answer(UpdateTexts.NothingWaits),
             Intent.Undo undo => await UndoAsync(turn, speaker, undo.Spoken, cancellationToken),

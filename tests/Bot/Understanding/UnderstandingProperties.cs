@@ -23,7 +23,8 @@ public sealed class UnderstandingProperties
         .Where(word => word.Value.Concept is Concept.Progress or Concept.ReportVerb or Concept.Tell or Concept.Change or Concept.Reach or Concept.Complete or Concept.Sign or Concept.Promise
             or Concept.Evidence or Concept.Upload or Concept.Undo or Concept.Open or Concept.Close or Concept.NoMore or Concept.Cancel
             or Concept.Remove or Concept.Mistake)
-        .Select(word => word.Key)];
+        .Select(word => word.Key),
+        .. ToldWords.Shared.All.All.Where(word => word.Value is ToldCue.Done or ToldCue.WeakDone or ToldCue.Sign or ToldCue.Received or ToldCue.Promise or ToldCue.Files or ToldCue.Send or ToldCue.Noted or ToldCue.Record).Select(word => word.Key)];
 
     private static readonly Arbitrary<string> Sentences = Gen.OneOf(
         Gen.Elements(Pieces).ListOf().Select(string.Concat),
@@ -53,6 +54,7 @@ public sealed class UnderstandingProperties
         Prop.ForAll(Talks, talk =>
             Spoken.Say(talk.First, State(talk.Last)).Step is not Step.Act { Intent: { Writes: true } intent }
             || ((Verbs.Any(verb => Plain(talk.First).Contains(verb, StringComparison.Ordinal))
+                    || AllOf(intent).All(part => part is Intent.Report { Percent: null, Text: not null })
                     || (AllOf(intent).All(part => part is Intent.Report { Percent: not null }) && Plain(talk.First).Any(c => "%成百半点分".Contains(c, StringComparison.Ordinal) || char.IsAsciiDigit(c))))
                 && (AllOf(intent).All(part => part.Named is { } named && talk.First.Contains(named, StringComparison.Ordinal)) || intent is Intent.Undo or Intent.DropFiles or Intent.ChooseNotices || talk.Last is not null || Plain(talk.First).Any(c => char.IsAsciiDigit(c) || "一二三四五六七八九十百千两廿".Contains(c, StringComparison.Ordinal))))).Check(Many);
 
@@ -254,8 +256,8 @@ public sealed class UnderstandingProperties
 
     private static IEnumerable<string> Writes() => UtteranceTests.Said().Where(IsWrite);
 
-    /// <summary>Words that must name a measure are judged by the ledger (麒麟12-1完成), and what is said of a file stands on its card.</summary>
-    private static bool IsWrite(string said) => Spoken.Say(said).Step is Step.Act { Intent: { Writes: true } and not Intent.ChooseNotices { On: false } and var intent } && !AllOf(intent).Any(part => (part.Named ?? (part as Intent.Evidence)?.Note)?.Contains("麒麟", StringComparison.Ordinal) == true);
+    /// <summary>Words that must name a measure are judged by the ledger (麒麟12-1完成), and what is said of a file, or told beside the figure, stands on its card.</summary>
+    private static bool IsWrite(string said) => Spoken.Say(said).Step is Step.Act { Intent: { Writes: true } and not Intent.ChooseNotices { On: false } and var intent } && !AllOf(intent).Any(part => (part.Named + (part as Intent.Evidence)?.Note + (part as Intent.Report)?.Text + (part as Intent.Complete)?.Text).Contains("麒麟", StringComparison.Ordinal));
 
     private static bool HasText(string said) => Spoken.Say(said).Step is Step.Act { Intent: var intent }
         && AllOf(intent).Any(part => part is Intent.Report { Text: not null } or Intent.Complete { Text: not null } or Intent.Evidence { Note: not null });

@@ -42,6 +42,22 @@ public sealed class HeardTests : IAsyncLifetime
         Assert.Equal(0, await _town.CountAsync("reports"));
     }
 
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData("12-1我已经约谈了责任人，要求本周办结", "已经约谈了责任人，要求本周办结")]
+    [InlineData("12-1已催办，对方答应本周报结果", "已催办，对方答应本周报结果")]
+    public async Task What_a_leader_typed_is_taken_as_words_and_completes_nothing(string typed, string heard)
+    {
+        await _town.NotifyAsync(await _town.MeasureAsync(), _town.Unit.Leader);
+        var said = Assert.IsType<Intent.Report>(Assert.IsType<Step.Act>(Understanding.Spoken.Say(typed).Step).Intent);
+
+        var card = await _town.Leader.SayAsync(said);
+
+        Assert.Equal("请核对：报送12-1的办理情况。", card.Text);
+        Assert.Contains("办理情况：" + heard, card.All, StringComparison.Ordinal);
+        await _town.Leader.PressAsync(card, "确认");
+        Assert.Equal("in_progress -1 - v2", await _town.CellsAsync());
+    }
+
     [Fact(Timeout = Limit.Outside)]
     public async Task A_percentage_is_named_as_not_taken_with_who_may_and_the_words_are_taken()
     {

@@ -67,17 +67,63 @@ public sealed class SeveralTests : IAsyncLifetime
     }
 
     [Fact(Timeout = Limit.Outside)]
-    public async Task If_one_cannot_be_done_no_card_is_made_and_it_is_said_which_and_why()
+    public async Task What_can_be_done_is_on_the_card_and_it_is_said_which_is_not_and_why()
     {
-        var answer = await SayAsync(Report("12-1", 60), Report("99-1", 20));
-        Assert.False(answer.HasCard);
-        Assert.Equal("这2项一项都没有提交，台账没有改动。没有找到99-1号事项，或不在您的职责范围内。请核对编号。有疑问的，请联系以案促改工作领导小组办公室。改好后请一起重发，或分开报送。", answer.Text);
+        await _town.MeasureAsync("7");
+        var card = await SayAsync(Report("12-1", 60), Report("99-1", 20), Complete("7-1"));
 
+        Assert.Equal("请核对：2项更新，一次确认，一起记入。", card.Text);
+        Assert.Contains("没有列入的：没有找到99-1号事项", card.All, StringComparison.Ordinal);
+        Assert.Contains("没有列入的：没有找到99-1号事项", card.Card, StringComparison.Ordinal);
+        await _town.Handler.PressAsync(card, "确认");
+        Assert.Equal("12 60 v2/3 - v1", await CellsAsync());
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task The_only_one_that_can_be_done_has_its_own_card_that_says_what_is_left()
+    {
         await _town.Test.ExecuteAsync("UPDATE problems SET status = 'closed' WHERE number = '3'");
-        answer = await SayAsync(Report("12-1", 60), Complete("3-1"));
+        var card = await SayAsync(Report("12-1", 60), Complete("3-1"));
+
+        Assert.Equal("请核对：报送12-1的进展。", card.Text);
+        Assert.Contains("没有列入的：3-1：该问题已销号", card.All, StringComparison.Ordinal);
+        await _town.Handler.PressAsync(card, "确认");
+        Assert.Equal("12 60 v2/3 - v1", await CellsAsync());
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task What_lacks_a_percentage_or_a_day_or_was_put_off_is_named()
+    {
+        var said = new Intent.Several([Report("12-1", 60)])
+        {
+            Left = [new LeftPart(new SpokenNumber("3-1"), Slot.Progress), new LeftPart(new SpokenNumber("4-1"), Slot.Day), new LeftPart(new SpokenNumber("5-1"), null)],
+        };
+
+        var card = await _town.Handler.SayAsync(said);
+
+        Assert.Contains("没有列入的：3-1没有说到进度，请补报，如“3-1进度60%”。4-1没有说承诺哪一天完成，请补报，如“签收4-1，承诺下周五前完成”。5-1您说先不报。", card.All, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task If_none_can_be_done_there_is_no_card()
+    {
+        var answer = await SayAsync(Report("98-1", 60), Report("99-1", 20));
         Assert.False(answer.HasCard);
-        Assert.Contains("3-1：该问题已销号", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("这2项一项都没有提交，台账没有改动。没有找到98-1号事项，或不在您的职责范围内。请核对编号。有疑问的，请联系以案促改工作领导小组办公室。没有找到99-1号事项，或不在您的职责范围内。请核对编号。有疑问的，请联系以案促改工作领导小组办公室。改好后请一起重发，或分开报送。", answer.Text);
         Assert.Equal(0, await _town.CountAsync("proposals"));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task Several_that_are_named_by_words_share_a_card()
+    {
+        await _town.Test.ExecuteAsync("UPDATE measures SET text = '建立拨付清单制度' WHERE problem_id = 2");
+        await _town.Test.ExecuteAsync("UPDATE measures SET text = '修订采购管理办法' WHERE problem_id = 1");
+
+        var card = await SayAsync(new Intent.Report(null, 50, null) { Named = "管理办法" }, new Intent.Report(null, 95, null) { Named = "拨付" });
+
+        Assert.Equal("请核对：2项更新，一次确认，一起记入。", card.Text);
+        await _town.Handler.PressAsync(card, "确认");
+        Assert.Equal("12 50 v2/3 95 v2", await CellsAsync());
     }
 
     [Fact(Timeout = Limit.Outside)]

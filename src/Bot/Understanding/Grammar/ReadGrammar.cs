@@ -100,7 +100,7 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
         if (sentence.Tokens.Any(token => token is Token.Percent)
             || sentence.HasAny(Concept.Complete, Concept.Sign, Concept.Promise, Concept.Undo, Concept.Upload, Concept.Evidence, Concept.ReportVerb, Concept.Change))
         {
-            return new Reading(Suggestions.Reports(sentence, one));
+            return new Reading(Suggestions.Reports(sentence, one, known));
         }
 
         var strange = sentence.Tokens.OfType<Token.Other>().Sum(token => token.End - token.Start);

@@ -37,22 +37,63 @@ internal static class SentenceReader
     }
 
     // A form whose every word is listed says more than one that passes words over, but for several measures at once.
-    private static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)
+    internal static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)
     {
         var listed = new WriteGrammar(sentence, known, last).Read();
-        return listed switch
+        var parted = new Lazy<Reading?>(() => new UpdateGrammar(sentence, known, last).Read());
+        var read = listed switch
         {
-            null or { Numbers.Count: > 1 } => new UpdateGrammar(sentence, known, last).Read() ?? listed,
+            null or { Numbers.Count: > 1 } => parted.Value ?? listed,
 
             // 3-1完成 昨天搞定的, 佐证3-1 现场照片
-            { Intent: Intent.Complete { On: null, Text: not null } } when new UpdateGrammar(sentence, known, last).Read() is { Intent: Intent.Complete { On: not null, Named: null, Text: null } } dated => dated,
-            { Intent: Intent.Evidence { Spoken: not null } } when new UpdateGrammar(sentence, known, last).Read() is { Intent: Intent.Evidence { Spoken: not null, Note: not null } } noted => noted,
+            { Intent: Intent.Complete { On: null, Text: not null } } when parted.Value is { Intent: Intent.Complete { On: not null, Named: null, Text: null } } dated => dated,
+            { Intent: Intent.Evidence { Spoken: not null } } when parted.Value is { Intent: Intent.Evidence { Spoken: not null, Note: not null } } noted => noted,
 
             // 登记12-1进展：已发文，进度35%: the text says what the slots should
-            { Intent: Intent.Report { Percent: null, Text: not null } } when new UpdateGrammar(sentence, known, last).Read() is { Intent: Intent.Report { Percent: not null } or Intent.Complete { Named: null } or Intent.Several } more => more,
+            { Intent: Intent.Report { Percent: null, Text: not null } } when parted.Value is { Intent: Intent.Report { Percent: not null } or Intent.Complete { Named: null } or Intent.Several } more => more,
             _ => listed,
         };
+        return Plainly(Fuller(read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read())), known);
     }
+
+    // 财政局的完成了, JT-03两条都弄好了: neither a unit nor how many there are names a measure
+    private static Reading? Plainly(Reading? reading, ReadingContext known) =>
+        reading is { Intent: Intent.Report or Intent.Complete } && reading.Intent.Named is { } named
+        && (known.Names.Ending(Folded.Of(named).Lower, 1).Count > 0 || (named.Length < 4 && Numerals.IsNumeral(named[0]) && named[^1] is '条' or '项' or '个' or '件'))
+            ? reading with { Intent = reading.Intent with { Named = null } }
+            : reading;
+
+    /// <summary>The told reading where there is no other, or where the other left something out that was said.</summary>
+    private static Reading? Fuller(Reading? read, Lazy<Reading?> told) => read switch
+    {
+        null or { Numbers.Count: > 1 } => told.Value ?? read,
+
+        // 耗材系统那边供应商进场了，进度30%: what stands beside the percentage belongs to the text
+        { Intent: Intent.Report { Spoken: null, Percent: { } percent, Named: not null } report } when told.Value?.Intent is Intent.Report { Spoken: null } more && more.Percent == percent && Length(more.Text) > Length(report.Text) + Length(report.Aside) => told.Value,
+
+        // 尊敬的老师，食堂办法已印发，已完成; 现予签收
+        { Intent: Intent.Complete { Spoken: null, Named: not null } done } when told.Value?.Intent is Intent.Complete { Named: not null } plain && plain.On == done.On && Length(plain.Text) >= Length(done.Text) => told.Value,
+        { Intent: Intent.Promise { Spoken: null, Named: not null } promise } when told.Value?.Intent is Intent.Promise same && same.Until == promise.Until => told.Value,
+        { Intent: Intent.Evidence { Spoken: null, Named: not null } } when told.Value is { Intent: Intent.Evidence } files => files,
+
+        // 第一项措施已完成80%；第二项措施已完成30%
+        { Intent: Intent.Report { Text: not null } or Intent.Complete { Text: not null } } when told.Value is { Intent: Intent.Several } several => several,
+
+        // 目前追缴进度百分之四十五，余款正在走法律程序: the text says what the slots should
+        { Intent: Intent.Report { Percent: null, Text: not null } } when told.Value is { Intent: Intent.Report { Percent: not null } or Intent.Complete { On: not null } } slots => slots,
+
+        // 已经全部完成了，上周四发的文
+        { Intent: Intent.Complete { On: null, Text: not null, Spoken: var spoken } } when told.Value is { Intent: Intent.Complete { On: not null } dated } && (dated.Spoken == spoken || spoken is null) => told.Value,
+
+        // 派车单的事15号就结了
+        { Intent: Intent.Complete { Spoken: { } day } } when day.Number.All(char.IsAsciiDigit) && told.Value is { Intent: Intent.Complete { On: not null } other } && other.Spoken != day => told.Value,
+
+        // 镇里18个村都贴了，照片一会儿传
+        { Intent: Intent.Evidence } when told.Value is { Intent: Intent.Report { Text: not null } } words => words,
+        _ => read,
+    };
+
+    private static int Length(string? text) => text?.Count(char.IsLetterOrDigit) ?? 0;
 
     // What changes something is not done on a guess: the sentence without its typing error is offered.
     private static string? Corrected(Sentence sentence)

@@ -25,13 +25,13 @@ internal static class Suggestions
         (spoken.Ledger is { } ledger ? Say(UnderstandingTexts.SayLedger, ledger) : "") + (spoken.Number.All(char.IsAsciiDigit) ? Say(UnderstandingTexts.SayNumber, spoken.Number) : spoken.Number);
 
     /// <summary>For a sentence that had the words of a report and was none.</summary>
-    public static Intent.DidYouMean Reports(Sentence sentence, SpokenNumber spoken)
+    public static Intent.DidYouMean Reports(Sentence sentence, SpokenNumber spoken, ReadingContext known)
     {
         var name = Name(spoken);
         var said = new List<string>();
         if (!sentence.HasAny(Concept.Not, Concept.NoMore, Concept.Inexact))
         {
-            said.AddRange(Changes(sentence, name));
+            said.AddRange(Changes(sentence, name, spoken, known));
         }
 
         said.Add(Say(UnderstandingTexts.SayShow, name));
@@ -43,54 +43,50 @@ internal static class Suggestions
         return new Intent.DidYouMean([.. said.Take(MaxSuggestions)]);
     }
 
-    private static IEnumerable<string> Changes(Sentence sentence, string name)
+    // what is offered carries all that was said, or is not offered
+    private static IEnumerable<string> Changes(Sentence sentence, string name, SpokenNumber spoken, ReadingContext known)
     {
         if (sentence.HasAny(Concept.Undo, Concept.Cancel))
         {
-            yield return Say(UnderstandingTexts.SayUndoNumber, name);
-            yield break;
+            return [Say(UnderstandingTexts.SayUndoNumber, name)];
         }
 
-        var percents = sentence.Tokens.OfType<Token.Percent>().Select(token => token.Value).OfType<int>().Distinct().ToList();
-        foreach (var percent in percents.TakeLast(2))
-        {
-            yield return Say(UnderstandingTexts.SayPercent, name, percent) + (percents.Count == 1 ? ToldBefore(sentence) : "");
-        }
-
-        // 12号月底前完成 is a promise rather than a completion
-        var promises = sentence.HasAny(Concept.Sign, Concept.Promise)
-            || (sentence.Has(Concept.Complete) && sentence.Tokens.Any(token => token is Token.Date { Moment.Side: DaySide.Before or DaySide.Within }));
-        if (promises)
-        {
-            yield return Say(UnderstandingTexts.SaySignNumber, name);
-        }
-        else if (percents.Count == 0 && sentence.Has(Concept.Complete))
-        {
-            yield return Say(UnderstandingTexts.SayComplete, name);
-        }
-
-        if (sentence.HasAny(Concept.Evidence, Concept.Attachment))
-        {
-            yield return Say(UnderstandingTexts.SayEvidenceNumber, name);
-        }
+        var told = new ToldUpdates(sentence, known, null);
+        var offered = told.Offer(spoken) is { } offer ? Spelled(offer, name) is { } said && SentenceReader.Update(Sentence.Of(said, known), known, null) is { } again && IsSame(again.Intent, offer) ? [said] : (List<string>)[] : told.IsBare(spoken) ? Plain(sentence, name) : [];
+        return sentence.HasAny(Concept.Evidence, Concept.Attachment) && offered.Count == 0 ? [Say(UnderstandingTexts.SayEvidenceNumber, name)] : offered;
     }
 
-    // 1-1：已完成初稿，进度约三成: what stands before the percentage is the text
-    private static string ToldBefore(Sentence sentence)
+    private static List<string> Plain(Sentence sentence, string name)
     {
-        var tokens = sentence.Tokens;
-        var at = tokens.TakeWhile(token => token is Token.LedgerNumber or Token.Ledger or Token.Mark).Count();
-        var told = tokens.Skip(at).TakeWhile(token => token is not Token.Percent && !token.IsAny(Concept.Progress, Concept.Approx)).ToList();
-        while (told is [.., Token.Mark])
-        {
-            told.RemoveAt(told.Count - 1);
-        }
-
-        return at > 0 && told.Exists(token => token is Token.Other) && Lexicon.Shared.Starts.Starts(sentence.Folded.Lower.AsSpan(told[0].Start))
-            && !told.Exists(token => token is Token.LedgerNumber || token.IsAny(Concept.Plan, Concept.If, Concept.Said, Concept.Not, Concept.Ask, Concept.Inexact))
-            ? " " + sentence.Folded.Original(told[0].Start, told[^1].End)
-            : "";
+        var percents = sentence.Tokens.OfType<Token.Percent>().Select(token => token.Value).OfType<int>().Distinct().ToList();
+        return percents.Count > 0 ? [.. percents.TakeLast(2).Select(percent => Say(UnderstandingTexts.SayPercent, name, percent))]
+            : sentence.HasAny(Concept.Sign, Concept.Promise) ? [Say(UnderstandingTexts.SaySignNumber, name)]
+            : sentence.Has(Concept.Complete) ? [Say(UnderstandingTexts.SayComplete, name)]
+            : [];
     }
+
+    private static string? Spelled(Intent offer, string name) => offer switch
+    {
+        Intent.Report { Percent: { } percent } report => Say(UnderstandingTexts.SayPercent, name, percent) + Behind(report.Text),
+        Intent.Report { Text: { } text } => Say(UnderstandingTexts.SayText, name, text),
+        Intent.Complete { On: { } on } complete => Say(UnderstandingTexts.SayCompleteOn, name, on.Year, on.Month, on.Day) + Behind(complete.Text),
+        Intent.Complete complete => Say(UnderstandingTexts.SayComplete, name) + Behind(complete.Text),
+        Intent.Promise { Until: { } until } => Say(UnderstandingTexts.SayPromise, name, until.Year, until.Month, until.Day),
+        Intent.Promise => Say(UnderstandingTexts.SaySignNumber, name),
+        Intent.Evidence { Note: null } => Say(UnderstandingTexts.SayEvidenceNumber, name),
+        _ => null,
+    };
+
+    private static string Behind(string? text) => text is null ? string.Empty : " " + text;
+
+    private static bool IsSame(Intent understood, Intent offer) => (understood, offer) switch
+    {
+        (Intent.Report one, Intent.Report other) => one.Percent == other.Percent && one.Text == other.Text,
+        (Intent.Complete one, Intent.Complete other) => one.On == other.On && one.Text == other.Text,
+        (Intent.Promise one, Intent.Promise other) => one.Until == other.Until,
+        (Intent.Evidence, Intent.Evidence) => true,
+        _ => false,
+    };
 
     /// <summary>For a sentence that names a number and says nothing else that is known.</summary>
     public static Intent.DidYouMean Questions(SpokenNumber spoken)

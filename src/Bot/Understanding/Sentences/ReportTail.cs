@@ -68,7 +68,9 @@ internal abstract record ReportTail
 
     private static bool IsDoubtful(List<Token> rest, ReadOnlySpan<char> lower, Lexicon lexicon)
     {
-        var end = lower.TrimEnd(Separators + "\"')(]}》>");
+        // 对不对，谢谢
+        var last = rest.FindLastIndex(token => !token.IsAny(Concept.Filler, Concept.Greeting, Concept.Particle) && token is not Token.Mark);
+        var end = (last < 0 ? lower : lower[..(rest[last].End - rest[0].Start)]).TrimEnd(Separators + "\"')(]}》>");
         var backwards = new char[Math.Min(end.Length, 8)];
         for (var i = 0; i < backwards.Length; i++)
         {

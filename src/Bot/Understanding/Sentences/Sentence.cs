@@ -89,7 +89,8 @@ internal sealed class Sentence
             : new Token.Other(at, OtherEnd(folded, at));
     }
 
-    private static Token? Figure(Folded folded, int at, ReadingContext known, NumberReader numbers, List<Token> before, bool isWord)
+    /// <summary>The percentage, the day or the number that begins at a place.</summary>
+    internal static Token? Figure(Folded folded, int at, ReadingContext known, NumberReader numbers, IReadOnlyList<Token> before, bool isWord)
     {
         if (PercentReader.Read(folded, at) is { } percent)
         {

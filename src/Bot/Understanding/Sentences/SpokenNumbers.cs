@@ -23,6 +23,7 @@ internal sealed record SpokenNumbers(IReadOnlyList<SpokenNumber> All, bool Menti
 
         // 12号的12-1: the measure is meant
         numbers = [.. numbers.Where(number => !numbers.Any(other => other.StartsWith(number + "-", StringComparison.Ordinal)))];
+        ledger ??= named.Select(token => token.In).Distinct().ToList() is [{ } said] ? said : null;
         if (numbers.Count > 0)
         {
             return new SpokenNumbers([.. numbers.Select(number => new SpokenNumber(number, ledger ?? (last is not null && Whole(number) == Whole(last.Number) ? last.Ledger : null)))], true);

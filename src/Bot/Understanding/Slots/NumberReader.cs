@@ -11,6 +11,7 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
 {
     private const int MaxPrefixLength = 8;
     private const int MaxJoined = 80;
+    private const int MaxLetters = 4;
     private static readonly string[] Leads = ["问题编号", "措施编号", "任务编号", "事项编号", "台账编号", "问题序号", "问题", "编号", "序号", "事项", "任务", "台账", "措施", "号码", "no.", "№", "#"];
     private static readonly string[] Joints = ["为", "是", ":", "号", "第"];
     private static readonly string[] Counters = ["号问题", "号事项", "号任务", "项问题", "个问题", "条问题", "项任务", "号", "#", "项", "件", "题"];
@@ -36,7 +37,7 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
             }
         }
 
-        return Joined(start) ?? Plain(start, start) ?? Spelled(start) ?? (mayHavePrefix ? Prefixed(start) : null);
+        return Joined(start) ?? InLedger(start) ?? Lettered(start) ?? Plain(start, start) ?? Spelled(start) ?? (mayHavePrefix ? Prefixed(start) : null);
     }
 
     // 第12项, 第十二个问题; 第2条措施 is one of a problem's measures
@@ -104,7 +105,7 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
         }
 
         // 12号文, 3天, 60%: it counts something
-        if (number.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && Counts(end) && from == start && !IsMonthEnd(number, end) && !(number.Contains('-', StringComparison.Ordinal) && StandsAlone(end)))
+        if (number.All(c => char.IsAsciiDigit(c) || c is '.' or '-') && Counts(end) && from == start && !IsMonthEnd(number, end) && !IsFalling(number) && !(number.Contains('-', StringComparison.Ordinal) && StandsAlone(end)))
         {
             return null;
         }
@@ -119,21 +120,85 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
     // 6-1 周调度, 2-1人社局, 4-2:55: nobody counts so
     private bool StandsAlone(int end) => folded.GapAt(end) || IsClock(end) || known.Names.Units.Starts(folded.Lower.AsSpan(end));
 
+    // 6-1周调度, 3-2本周: no stretch goes backwards
+    private static bool IsFalling(string number) => number.Split('-') is [var first, var second]
+        && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var to) && from > to;
+
     // 12-1月底前: nobody says from December to January's end that way
     private bool IsMonthEnd(string number, int end) => number.Contains('-', StringComparison.Ordinal) && (Sees(end, "月底") || Sees(end, "月末"));
 
-    // 十二杠一, 12之1
+    // 十二杠一, 12之1, JT零三杠一
     private Token.LedgerNumber? Joined(int start)
     {
-        var at = start;
+        var letters = start;
+        while (letters < _text.Length && char.IsAsciiLetter(_text[letters]) && letters - start < MaxLetters && !(letters > start && folded.GapAt(letters)))
+        {
+            letters++;
+        }
+
+        var (at, from) = (letters, letters);
         if (!Numerals.TryRead(_text, ref at, out var problem, out var length) || length > 4 || problem < 1 || at >= _text.Length || _text[at] is not ('杠' or '之' or '横'))
         {
             return null;
         }
 
-        return Numerals.TryRead(_text, ref at, 1, out var measure) && measure is > 0 and < MaxJoined && !Counts(at) && !Sees(at, "分之") && !Sees(at, "成")
-            ? new Token.LedgerNumber(start, at, string.Create(CultureInfo.InvariantCulture, $"{problem}-{measure}"), true)
+        var name = letters == start ? Text(problem) : $"{_text[start..letters].ToUpperInvariant()}-{(_text[from] is '零' or '〇' or '0' ? "0" : "")}{problem}";
+        at++;
+        var end = MeasureEnd(at);
+        return end > at && Numerals.TryRead(_text[..end], ref at, out var measure, out _) && at == end && measure is > 0 and < MaxJoined && (!Counts(at) || problem > measure) && !Sees(at, "分之") && !Sees(at, "成")
+            ? new Token.LedgerNumber(start, at, string.Create(CultureInfo.InvariantCulture, $"{name}-{measure}"), true)
             : null;
+    }
+
+    // JT一号的第一条, JT零三的第二条
+    private Token? Lettered(int start)
+    {
+        var at = start;
+        while (at < _text.Length && char.IsAsciiLetter(_text[at]) && at - start < MaxLetters && !(at > start && folded.GapAt(at)))
+        {
+            at++;
+        }
+
+        return at == start || at == _text.Length || char.IsAsciiDigit(_text[at]) || folded.GapAt(at) ? null : Nth(start, at, _text[start..at].ToUpperInvariant() + "-");
+    }
+
+    private Token? Nth(int start, int at, string letters)
+    {
+        var end = at;
+        if (!Numerals.TryChinese(_text, ref end, out var value) || value is < 1 or > 999)
+        {
+            return null;
+        }
+
+        var number = WithMeasure(start, letters + (_text[at] is '零' or '〇' ? "0" : string.Empty) + Text(value), end + (Sees(end, "号") ? 1 : 0), sure: true);
+        return number is Token.LedgerNumber { Number: var whole } && whole.Length > letters.Length && whole[letters.Length..].Contains('-', StringComparison.Ordinal) ? number : null;
+    }
+
+    // 交通零三杠二, 财务1号的第二条: which ledger is meant stands before the number
+    private Token.LedgerNumber? InLedger(int start)
+    {
+        if (!known.Names.LedgerStarts.TryLongest(_text.AsSpan(start), out var length, out var ledger) || start + length >= _text.Length || folded.GapAt(start + length))
+        {
+            return null;
+        }
+
+        var at = start + length;
+        return (Joined(at) ?? Nth(at, at, string.Empty) ?? Plain(at, at) ?? Spelled(at)) is Token.LedgerNumber { Sure: true } number && number.Number.All(c => char.IsAsciiDigit(c) || c == '-')
+            ? number with { Start = start, In = ledger, Day = null }
+            : null;
+    }
+
+    // 三杠一百分之七十, 三杠一六成, 三之一三之二, 八之一三季度: the last figure belongs to what comes behind
+    private int MeasureEnd(int at)
+    {
+        var end = at;
+        while (end < _text.Length && end - at < 4 && (Numerals.IsNumeral(_text[end]) || char.IsAsciiDigit(_text[end])) && !folded.GapAt(end) && !(end > at && Sees(end, "百分")))
+        {
+            end++;
+        }
+
+        var several = end - at > 1 && !_text.AsSpan(at, end - at).ContainsAny('十', '百', '廿') && !char.IsAsciiDigit(_text[at]);
+        return several && end < _text.Length && (_text[end] is '成' or '杠' or '之' or '横' || Counts(end)) ? end - 1 : end;
     }
 
     // 十二号
@@ -192,7 +257,7 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
     {
         var at = end + (Sees(end, "的") ? 1 : 0);
         var ordinal = 0;
-        if (Sees(at, "第"))
+        if (Sees(at, "第") && (sure || !folded.GapAt(at)))
         {
             at++;
             ordinal = Numerals.TryRead(_text, ref at, out var value, out _) && OrdinalCounters.FirstOrDefault(word => Sees(at, word)) is { } counter && (at += counter.Length) > 0 ? value : 0;

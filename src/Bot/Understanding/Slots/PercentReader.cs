@@ -25,12 +25,13 @@ internal static class PercentReader
         if (string.CompareOrdinal(text, at, "百分之", 0, 3) == 0)
         {
             at += 3;
-            return Numerals.TryRead(text, ref at, out var spelled, out _) ? Of(start, Fraction(text, ref at) ? -1 : spelled, at) : null;
+            // 百分之四十多, 百分之8十
+            return Numerals.TryRead(text, ref at, out var spelled, out _) && !IsInexact(folded, at) && !(at < text.Length && ((text[at] == '个' && spelled % 10 == 1) || Numerals.IsNumeral(text[at]) || text[at] == '时')) ? Of(start, Fraction(text, ref at) ? -1 : spelled, at) : null;
         }
 
         if (string.CompareOrdinal(text, at, "一半", 0, 2) == 0)
         {
-            return IsInexact(text, at + 2) ? null : new Token.Percent(start, at + 2, 50);
+            return IsInexact(folded, at + 2) ? null : new Token.Percent(start, at + 2, 50);
         }
 
         if (!Numerals.TryRead(text, ref at, out var value, out var length))
@@ -38,7 +39,7 @@ internal static class PercentReader
             return null;
         }
 
-        if (Part(text, start, at, value) is { } part)
+        if (Part(folded, start, at, value) is { } part)
         {
             return part;
         }
@@ -54,7 +55,7 @@ internal static class PercentReader
 
             return Numerals.TryChinese(text, ref half, out var more) && half == at + 1 && more is >= 1 and <= 9
                 ? Of(start, (value * 10) + more, half)
-                : Of(start, value * 10, at);
+                : IsInexact(folded, at) ? null : Of(start, value * 10, at);
         }
 
         if (!char.IsAsciiDigit(text[start]))
@@ -72,20 +73,21 @@ internal static class PercentReader
     }
 
     // 三分之二, rounded to whole percents
-    private static Token.Percent? Part(string text, int start, int at, int whole)
+    private static Token.Percent? Part(Folded folded, int start, int at, int whole)
     {
+        var text = folded.Text;
         if (string.CompareOrdinal(text, at, "分之", 0, 2) != 0 || whole is < 2 or > 100)
         {
             return null;
         }
 
         at += 2;
-        return Numerals.TryRead(text, ref at, out var share, out _) && share > 0 && share <= whole && !IsInexact(text, at)
+        return Numerals.TryRead(text, ref at, out var share, out _) && share > 0 && share <= whole && !IsInexact(folded, at)
             ? new Token.Percent(start, at, (int)Math.Round(100.0 * share / whole, MidpointRounding.AwayFromZero))
             : null;
     }
 
-    private static bool IsInexact(string text, int at) => at < text.Length && Inexact.Contains(text[at], StringComparison.Ordinal);
+    private static bool IsInexact(Folded folded, int at) => at < folded.Text.Length && !folded.GapAt(at) && Inexact.Contains(folded.Text[at], StringComparison.Ordinal);
 
     private static bool Fraction(string text, ref int at)
     {

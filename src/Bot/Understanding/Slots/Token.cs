@@ -16,7 +16,11 @@ internal abstract record Token(int Start, int End)
     /// <param name="Number">The number.</param>
     /// <param name="Sure">Nothing else than a number of the ledger, unless a date stands in its place.</param>
     /// <param name="Day">The day it is when a date is expected: 15号, 12-31.</param>
-    public sealed record LedgerNumber(int Start, int End, string Number, bool Sure, Moment? Day = null) : Token(Start, End);
+    public sealed record LedgerNumber(int Start, int End, string Number, bool Sure, Moment? Day = null) : Token(Start, End)
+    {
+        /// <summary>The ledger, where the number says it: 交通3号第一条.</summary>
+        public string? In { get; init; }
+    }
 
     /// <summary>第2条措施 without its problem; 第12条 may be the problem itself.</summary>
     public sealed record Ordinal(int Start, int End, int Value, bool MayBeProblem = false) : Token(Start, End);
