@@ -40,10 +40,12 @@ internal sealed class SentenceCut(Folded folded, IReadOnlyList<Piece> pieces, Re
             text.Remove(place.Start, place.Length).Insert(place.Start, mark);
         }
 
+        IReadOnlyList<string> words = [.. matters.Select(matter => matter.Words).Distinct(StringComparer.Ordinal)];
         return QuestionReader.Read(folded.With(text.ToString()), known, last)?.Intent is Intent.Ask { Question: var question }
             ? question with
             {
-                Filter = question.Filter with { Words = [.. matters.Select(matter => matter.Words).Distinct(StringComparer.Ordinal)] },
+                Filter = question.Filter with { Words = [.. words] },
+                Parts = [.. question.Parts.Select(part => part with { Filter = part.Filter with { Words = [.. words] }, Maybe = [], Cut = null })],
                 Maybe = [.. question.Maybe.SelectMany(stretch => marks.Aggregate(stretch, (left, mark) => left.Replace(mark.Mark, " ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries))],
                 Unused = [.. question.Unused.Select(said => marks.Aggregate(said, (left, mark) => left.Replace(mark.Mark, mark.Said, StringComparison.Ordinal)))],
                 Cut = null,
