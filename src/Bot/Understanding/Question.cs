@@ -29,6 +29,9 @@ internal sealed record Question(Asked Asked)
     /// <summary>When letters went out or changes were made.</summary>
     public DaySpan? Period { get; init; }
 
+    /// <summary>Whether a word asks (有哪些, 几条, 谁), rather than what is left open.</summary>
+    public bool InSoManyWords { get; init; }
+
     /// <summary>What was said and is explained by nothing; the answer says that it did not restrict by it.</summary>
     public IReadOnlyList<string> Unused { get; init; } = [];
 }

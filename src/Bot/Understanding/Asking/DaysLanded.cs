@@ -7,6 +7,8 @@ namespace CaseReform.Ops.Bot.Understanding.Asking;
 /// <summary>Puts the days that are said where they restrict.</summary>
 internal sealed partial class DaysLanded(Said said)
 {
+    private const int MaxAhead = 60;
+
     /// <summary>The filter with the days in their places.</summary>
     /// <param name="filter">What else is said.</param>
     /// <param name="days">The days said.</param>
@@ -20,7 +22,7 @@ internal sealed partial class DaysLanded(Said said)
         var spelled = spans.Any(span => span.Piece is Piece.Between) ? spans.Where(span => span.Piece is Piece.Between).Select(span => span.Landing).ToHashSet() : [];
         foreach (var (piece, landing) in Joined([.. spans.Where(span => span.Piece is Piece.Between || !spelled.Contains(span.Landing))]))
         {
-            if (landing is Cue.Reported or Cue.WhichPeople or Cue.Sent or Cue.Letter or Cue.Letters or Cue.Entered or Cue.Closed && piece.First is Piece.Days { Moment: var plan } && IsAhead(plan))
+            if (landing is Cue.Reported or Cue.WhichPeople or Cue.Sent or Cue.Letter or Cue.Letters or Cue.Entered or Cue.Closed && piece.First is Piece.Days { Moment: { Day: { } end } plan } && IsAhead(plan) && end.DayNumber - said.Known.Today.DayNumber <= MaxAhead)
             {
                 // 下周要汇报: when the answer is wanted
                 continue;
@@ -31,9 +33,9 @@ internal sealed partial class DaysLanded(Said said)
             {
                 (Piece.Between between, _) => new DaySpan(between.From, between.To),
                 (Piece.Days first, Piece.Days last) => looksAhead ? Stretch(first.Moment, last.Moment) : PastStretch(first.Moment, last.Moment),
-                (Piece.Days day, _) when looksAhead && !IsSince(day) => Spans.Due(day.Moment, said.Known.Today, LooksBack(day.Start), IsEnd(day), said.TextOf(day).Contains('年')),
+                (Piece.Days day, _) when looksAhead && !IsSince(day) => Spans.Due(day.Moment, said.Known.Today, LooksBack(day.Start, landing), IsEnd(day), said.TextOf(day).Contains('年')),
                 (Piece.Days day, _) when landing == Cue.Completed && IsAhead(day.Moment) => Spans.Due(day.Moment, said.Known.Today, false, IsEnd(day), said.TextOf(day).Contains('年')),
-                (Piece.Days day, _) => Spans.Past(day.Moment, said.Known.Today, IsSince(day)),
+                (Piece.Days day, _) => Spans.Past(day.Moment, said.Known.Today, IsSince(day) && !(landing is Cue.NotReported or Cue.Nobody && day.Moment.From is not null)),
                 _ => default,
             }));
         }
@@ -100,7 +102,7 @@ internal sealed partial class DaysLanded(Said said)
         return filter;
     }
 
-    private bool LooksBack(int start) => said.Pieces.Any(piece => piece.Is(Cue.Back) && piece.End <= start && start - piece.End <= 2);
+    private bool LooksBack(int start, Cue? landing) => said.Pieces.Any(piece => piece.Is(Cue.Back) && !(landing == Cue.Due && said.TextOf(piece) is "近" or "最近" or "近期") && piece.End <= start && start - piece.End <= 2);
 
     private bool IsSince(Piece piece) => said.Pieces.Any(other => other.Is(Cue.Since) && other.Start >= piece.End && other.Start - piece.End <= 1);
 

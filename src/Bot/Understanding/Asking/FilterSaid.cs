@@ -42,7 +42,7 @@ internal sealed partial class FilterSaid(Said said, UnitsSaid own, WhatIsAsked a
     private List<Light> LightsSaid() => [.. Lights.Where(light => said.Says(light.Cue)).Select(light => light.Light)];
 
     private MeasureStage? Stage() =>
-        said.Says(Cue.Broken) || Whatever().IsMatch(said.Folded.Text) ? null :
+        said.Says(Cue.Broken) || Whatever().IsMatch(said.Text) ? null :
         said.Says(Cue.AwaitingCloseOut) || (said.Says(Cue.Completed) && said.Pieces.Any(piece => piece.Is(Cue.NotCompleted) && said.TextOf(piece).Contains('销'))) ? MeasureStage.AwaitingCloseOut
         : said.Says(Cue.CloseOut) ? MeasureStage.CloseOut
         : said.Says(Cue.Returned) ? MeasureStage.Returned

@@ -6,14 +6,18 @@ namespace CaseReform.Ops.Bot.Understanding.Asking;
 internal static class Implicit
 {
     /// <summary>The filter with it.</summary>
-    public static MeasureFilter Of(Said said, MeasureFilter filter, Asked what)
+    /// <param name="said">The question.</param>
+    /// <param name="filter">What it restricts by.</param>
+    /// <param name="what">What it asks.</param>
+    /// <param name="topics">Whether words of a matter are said.</param>
+    public static MeasureFilter Of(Said said, MeasureFilter filter, Asked what, bool topics)
     {
         if (filter.Due is { } due && filter.Stage is null && !filter.Overdue && !(due.To < said.Known.Today))
         {
             // 月底前到期的 begins today; with a word on how far it is also what is late already
             filter = filter with { Stage = MeasureStage.Open, Due = due.From is null ? new DaySpan(said.Known.Today, due.To) : due };
         }
-        else if (filter.Due is { From: null, To: { } last } && last >= said.Known.Today && said.Pieces.Any(piece => piece.Is(Cue.Due) && said.TextOf(piece).AsSpan().IndexOfAny("即快临将") >= 0))
+        else if (filter.Due is { From: null, To: { } last } && last >= said.Known.Today && !filter.Overdue)
         {
             filter = filter with { Due = new DaySpan(said.Known.Today, last) };
         }
@@ -28,9 +32,10 @@ internal static class Implicit
             filter = filter with { Stage = null };
         }
 
-        if (what == Asked.List && said.Has(Cue.When) && !FilterSaid.Restricts(filter))
+        if (what is Asked.When or Asked.Why or Asked.Who or Asked.History or Asked.Show && topics)
         {
-            filter = filter with { Stage = MeasureStage.Open };
+            // 轮岗计划月底到期是吧: what is said of one matter does not choose it
+            filter = filter with { Lights = [], Quiet = false, Overdue = false, Stage = null, Due = null, Unreported = null, Completed = null, Closed = null };
         }
 
         if (what == Asked.Figures)
@@ -48,7 +53,7 @@ internal static class Implicit
             filter = filter with { Stage = null, Overdue = false };
         }
 
-        if (what == Asked.Units && said.Has(Cue.Urgent) && !FilterSaid.Restricts(filter))
+        if (what == Asked.Units && (said.Has(Cue.Urgent) || said.TextHas("拖")) && !FilterSaid.Restricts(filter))
         {
             filter = filter with { Overdue = true };
         }

@@ -17,6 +17,9 @@ internal sealed class QuestionReader(Said said)
     /// <summary>The question; null when it is none. Nobody asks in so many words.</summary>
     public static Reading? Read(Folded folded, ReadingContext known, SpokenNumber? last) => folded.Text.Length > MaxLength ? null : new QuestionReader(new Said(folded, known, last)).Read();
 
+    /// <summary>Whether the digest is asked for: 上周周报, not 上周报了, nor what is said of it beside a question.</summary>
+    public static bool SaysDigest(Folded folded, ReadingContext known) => folded.Text.Contains("周报", StringComparison.Ordinal) && Remarks.Without(Pieces.Of(folded, known), folded).Pieces.Any(piece => piece.Is(Cue.Digest));
+
     private Reading? Read()
     {
         var own = new UnitsSaid(said);
@@ -60,7 +63,12 @@ internal sealed class QuestionReader(Said said)
             what = FilterSaid.Restricts(filter) ? Asked.Count : Asked.Figures;
         }
 
-        filter = Implicit.Of(said, filter, what);
+        if (asks.Compares(units.In.Count))
+        {
+            what = FilterSaid.Restricts(filter) ? Asked.Count : Asked.Figures;
+        }
+
+        filter = Implicit.Of(said, filter, what, topics.Count > 0);
         var whole = said.Numbers.One is { } problem && !problem.Number.Contains('-') && said.Pieces.Any(piece => piece is Piece.Number { Token: Token.LedgerNumber }) && said.Pieces.OfType<Piece.Number>().Select(number => number.Token).OfType<Token.Ordinal>().ToList() is [var ordinal]
             ? problem with { Number = string.Create(CultureInfo.InvariantCulture, $"{problem.Number}-{ordinal.Value}") }
             : said.Numbers.One;
@@ -74,6 +82,7 @@ internal sealed class QuestionReader(Said said)
             Maybe = [.. topics.Take(MaxMaybe)],
             Phrase = spoken is null ? unexplained.Phrase() : null,
             Without = filter with { Quiet = false, Overdue = false, Stage = null },
+            InSoManyWords = asks.InSoManyWords,
             Unused = unexplained.Unused(days.Beside),
         };
         return new Reading(new Intent.Ask(question));
@@ -83,6 +92,6 @@ internal sealed class QuestionReader(Said said)
     private bool UsesLast(Asked what, MeasureFilter filter, List<string> topics, bool pointed) =>
         said.Last is not null && topics.Count == 0 && filter.Units.Count == 0 && filter.People.Count == 0 && filter.Ledger is null && filter.Whose == Whose.Anybodys
         && (pointed || what == Asked.Why || !FilterSaid.Restricts(filter))
-        && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why
+        && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why or Asked.NextLetter
             || (pointed && what is Asked.List or Asked.Count or Asked.Letters or Asked.NextLetter));
 }

@@ -9,7 +9,7 @@ internal sealed class Said
     public Said(Folded folded, ReadingContext known, SpokenNumber? last)
     {
         (Folded, Known, Last) = (folded, known, last);
-        Pieces = Remarks.Without(Asking.Pieces.Of(folded, known), folded);
+        (Pieces, Text) = Remarks.Without(Asking.Pieces.Of(folded, known), folded);
         Numbers = SpokenNumbers.In(
             Pieces.Where((piece, i) => piece is not Piece.Number number || Names(number, i)).Select(piece => piece switch { Piece.Number number => number.Token, Piece.Ledger ledger => new Token.Ledger(ledger.Start, ledger.End, ledger.Name), _ => null }).OfType<Token>(), last);
         Negated = Opposites();
@@ -18,6 +18,9 @@ internal sealed class Said
     public Folded Folded { get; }
 
     public ReadingContext Known { get; }
+
+    /// <summary>What is left of the sentence without its remarks.</summary>
+    public string Text { get; }
 
     /// <summary>What 它 means.</summary>
     public SpokenNumber? Last { get; }
@@ -34,9 +37,9 @@ internal sealed class Said
 
     public bool HasAny(params Cue[] cues) => Pieces.Any(piece => piece.IsAny(cues));
 
-    public string TextOf(Piece piece) => Folded.Text[piece.Start..piece.End];
+    public string TextOf(Piece piece) => piece.Spelled ?? Folded.Text[piece.Start..piece.End];
 
-    public bool TextHas(string text) => Folded.Text.Contains(text, StringComparison.Ordinal);
+    public bool TextHas(string text) => Text.Contains(text, StringComparison.Ordinal);
 
     /// <summary>Whether a word says it, and not its opposite.</summary>
     public bool Says(Cue cue)
@@ -58,6 +61,7 @@ internal sealed class Said
         var before = at > 0 ? Pieces[at - 1] : null;
         return !(before?.Is(Cue.Except) ?? false)
             && !(before is Piece.Days { Moment: { From: null, IsStretch: false } } && number.Token is Token.LedgerNumber { Day: not null } && TextOf(number).EndsWith('号'))
+            && !(number.Token is Token.LedgerNumber { Day.Day: not null } && TextOf(number)[^1] is '号' or '日' && at + 1 < Pieces.Count && Pieces[at + 1].Is(Cue.Due) && (TextOf(Pieces[at + 1])[^1] == '的' || (at + 2 < Pieces.Count && (TextOf(Pieces[at + 2]) == "的" || Pieces[at + 2].Is(Cue.Count)))))
             && !(number.Token is Token.LedgerNumber { Sure: false } && (before?.IsAny(Cue.Reported, Cue.Completed) ?? false));
     }
 

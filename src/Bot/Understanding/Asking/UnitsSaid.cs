@@ -49,7 +49,7 @@ internal sealed class UnitsSaid(Said said)
     {
         for (var i = 0; i < said.Pieces.Count; i++)
         {
-            if (said.Pieces[i].Is(Cue.OwnUnit) && !(said.TextOf(said.Pieces[i]) is "我们" or "我们这边" or "我们这里" && said.Pieces.Take(i).Any(piece => piece is Piece.Word { Cue: not (Cue.Glue or Cue.Soft or Cue.List) }) && !(i + 1 < said.Pieces.Count && said.TextOf(said.Pieces[i + 1]) == "的")))
+            if (said.Pieces[i].Is(Cue.OwnUnit) && !(said.TextOf(said.Pieces[i]) is "我们" or "我们这边" or "我们这里" && said.Pieces.Take(i).Any(piece => piece is Piece.Word { Cue: not (Cue.Glue or Cue.Soft or Cue.List) }) && !(i + 1 < said.Pieces.Count && (said.TextOf(said.Pieces[i + 1]) == "的" || said.Pieces[i + 1].IsAny(Cue.NotCompleted, Cue.Completed)))) && !IsLeftOut(i))
             {
                 return true;
             }
@@ -65,7 +65,7 @@ internal sealed class UnitsSaid(Said said)
         return new Reading(new Intent.DidYouMean([.. piece.Known.Take(4).Select(unit => said.Folded.Original(0, piece.Start) + unit.Name + said.Folded.Original(piece.End))]));
     }
 
-    private bool IsAnd(Piece piece) => piece.Is(Cue.Glue) && said.TextOf(piece) is "跟" or "和" or "与" or "同" or "及";
+    private bool IsAnd(Piece piece) => piece.IsAny(Cue.Glue, Cue.About) && said.TextOf(piece) is "跟" or "和" or "与" or "同" or "及";
 
     // 除了财政局, 住建局、卫健局除外
     private bool IsLeftOut(int at)

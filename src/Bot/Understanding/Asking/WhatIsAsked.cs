@@ -17,7 +17,7 @@ internal sealed partial class WhatIsAsked(Said said)
         var whom = filter.Units.Count > 0 || filter.ExceptUnits.Count > 0 || filter.People.Count > 0 || filter.Ledger is not null || filter.Whose != Whose.Anybodys;
         var topic = topics.Count > 0;
         var about = one || topic;
-        if (said.HasAny(Cue.Letter) && WhenAhead().IsMatch(said.Folded.Text) && !said.TextHas("过") && !said.TextHas("了几"))
+        if (said.HasAny(Cue.Letter) && WhenAhead().IsMatch(said.Text) && !said.TextHas("过") && !said.TextHas("了几"))
         {
             return Asked.NextLetter;
         }
@@ -27,17 +27,23 @@ internal sealed partial class WhatIsAsked(Said said)
             return Asked.NextLetter;
         }
 
-        if ((said.Has(Cue.Changes) || Compares().IsMatch(said.Folded.Text)) && !one)
+        if ((said.Has(Cue.Changes) || WithBefore().IsMatch(said.Text)) && !one)
         {
             return Asked.Changes;
         }
 
-        if ((said.Has(Cue.Urgent) || FirstWhich().IsMatch(said.Folded.Text)) && said.Numbers.All.Count == 0)
+        if ((said.Has(Cue.Urgent) || FirstWhich().IsMatch(said.Text)) && said.Numbers.All.Count == 0)
         {
             return said.TextHas("哪本") || said.TextHas("哪个台账") ? Asked.Figures : WhichUnits() ? Asked.Units : Asked.Urgent;
         }
 
-        if (said.Has(Cue.Why) && (about || whom || restricts || said.Last is not null || said.HasAny(Cue.Letter, Cue.Letters, Cue.Sent)))
+        // 5-1怎么老亮红灯, 采购的红灯是咋回事
+        if ((about || (said.Has(Cue.Pronoun) && said.Last is not null)) && !Lists() && HowCome().IsMatch(said.Text) && said.HasAny(Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green, Cue.Overdue, Cue.Quiet, Cue.Returned, Cue.NotCompleted))
+        {
+            return Asked.Why;
+        }
+
+        if (said.Has(Cue.Why) && (about || said.Last is not null || !(said.Has(Cue.Count) || Lists())) && (about || whom || restricts || said.Last is not null || said.HasAny(Cue.Letter, Cue.Letters, Cue.Sent)))
         {
             return Asked.Why;
         }
@@ -47,12 +53,41 @@ internal sealed partial class WhatIsAsked(Said said)
             return Asked.Letters;
         }
 
-        if (said.HasAny(Cue.WhichPeople) && !one)
+        // 这个月催了街道几回
+        if (!one && said.HasAny(Cue.Sent) && said.Has(Cue.Count) && !restricts && (said.TextHas("催") || said.TextHas("提醒")))
+        {
+            return Asked.Letters;
+        }
+
+        // 上个月完成了多少
+        if (!about && (filter.Completed ?? filter.Closed) is not null && HowMany().IsMatch(said.Text) && !Lists() && !said.TextHas("率"))
+        {
+            return Asked.Count;
+        }
+
+        // 更新了的人有谁, 昨天有人报过进度吗，是谁
+        if (!about && PeopleWho().IsMatch(said.Text))
         {
             return Asked.People;
         }
 
+        if (said.HasAny(Cue.WhichPeople))
+        {
+            return one ? Asked.History : Asked.People;
+        }
+
         if (said.Has(Cue.Nobody) && !one)
+        {
+            return Asked.Units;
+        }
+
+        // 哪些人名下有红灯, 谁超期了
+        if (!about && restricts && InWhoseHands().IsMatch(said.Text))
+        {
+            return Asked.People;
+        }
+
+        if (!one && WhoIs())
         {
             return Asked.Units;
         }
@@ -131,7 +166,7 @@ internal sealed partial class WhatIsAsked(Said said)
             return Asked.Show;
         }
 
-        if (said.Has(Cue.Count) && (restricts || whom || topic || said.HasAny(Cue.Thing)))
+        if (said.Has(Cue.Count) && !(restricts && NamesThem()) && (restricts || whom || topic || said.HasAny(Cue.Thing)))
         {
             return Asked.Count;
         }
@@ -176,6 +211,35 @@ internal sealed partial class WhatIsAsked(Said said)
         return null;
     }
 
+    // 滞后几条，分别是啥: the list says how many they are
+    private bool NamesThem() => said.Pieces.Any(piece => piece.Is(Cue.List) && said.TextOf(piece) is "哪几条" or "是哪几条" or "哪几项" or "是哪几项" or "哪些" or "是哪些" or "有哪些" or "哪几个" or "分别是啥" or "分别啥" or "点出来" or "列出来" or "哪条" or "是哪条");
+
+    /// <summary>Whether units are compared: 财政局和民政局谁高.</summary>
+    public bool Compares(int units) => units > 1 && Better().IsMatch(said.Text);
+
+    /// <summary>Whether a word asks, rather than what is left open.</summary>
+    public bool InSoManyWords => said.HasAny(Cue.Show, Cue.Why, Cue.History, Cue.Count, Cue.Figures, Cue.Who, Cue.When, Cue.WhichUnits, Cue.WhichPeople, Cue.Nobody, Cue.Urgent) || Lists() || said.Text.EndsWith('的');
+
+    // 谁在拖, 谁超期了, 这周到期的都谁家的
+    private bool WhoIs()
+    {
+        for (var i = 0; i < said.Pieces.Count; i++)
+        {
+            if (said.TextOf(said.Pieces[i]) is "谁" or "谁家" or "谁还" && said.Pieces.Skip(i + 1).SkipWhile(piece => piece.Is(Cue.Glue)).FirstOrDefault() is { } next
+                && next.IsAny(Cue.Red, Cue.Orange, Cue.Yellow, Cue.Overdue, Cue.Quiet, Cue.NotCompleted, Cue.NotStarted, Cue.Returned, Cue.Broken))
+            {
+                return true;
+            }
+
+            if (said.Pieces[i].Is(Cue.Who) && said.TextOf(said.Pieces[i]) is "哪家的" or "是哪家的" or "哪个单位的" or "是哪个单位的" && said.HasAny(Cue.Red, Cue.Orange, Cue.Yellow, Cue.Overdue, Cue.Quiet, Cue.NotCompleted, Cue.NotStarted, Cue.Returned, Cue.Broken, Cue.Due, Cue.Entered))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // 采购那个, 那个采购的
     private bool Points()
     {
@@ -198,6 +262,12 @@ internal sealed partial class WhatIsAsked(Said said)
     {
         for (var i = 0; i < said.Pieces.Count; i++)
         {
+            // 责任人报过进度没有
+            if (said.Pieces[i].Is(Cue.Who) && said.HasAny(Cue.Reported, Cue.NotReported) && said.TextOf(said.Pieces[i]) is "责任人" or "负责人" or "联系人" or "经办人" && !said.TextHas("谁") && !said.TextHas("哪"))
+            {
+                continue;
+            }
+
             if (said.Pieces[i].Is(Cue.Who) && (!IsNamed(i) || said.TextHas("是否") || said.TextHas("还是") || said.TextHas("是不是")))
             {
                 return true;
@@ -253,10 +323,26 @@ internal sealed partial class WhatIsAsked(Said said)
 
     // 比上个礼拜好了没, 这个礼拜跟上个礼拜比一下
     [GeneratedRegex("(?:比|跟|和|与|较|对比|相比)(?:上周|上个?礼拜|上个?星期|上个?月|昨天|之前|上一周|上次)|(?:上周|上个?礼拜|上个?星期|上个?月|昨天|上一周)(?:比|相比)")]
-    private static partial Regex Compares();
+    private static partial Regex WithBefore();
 
     [GeneratedRegex("(?:哪天|什么时候|几时|啥时候|几号|何时|预计).{0,6}发|发.{0,4}(?:哪天|什么时候|几时|啥时候|几号|何时)")]
     private static partial Regex WhenAhead();
+
+    // 咋又红了, 怎么说滞后, 红灯是咋回事
+    [GeneratedRegex("(?:怎么|咋个?|为啥子?|为什么|为何|凭啥)(?:说|又|还|还是|老|老是|给|就|会|是|的|一直|总|总是|也|被|成|变|变成|个|亮|着){0,3}(?:红|黄|橙|滞后|超期|逾期|没|不|退|打回)|(?:红灯?|黄灯?|橙灯?|滞后|超期|逾期)(?:了|的|着)?(?:是|到底)?(?:咋|怎么)(?:个)?回事|(?:红灯?|黄灯?|滞后|超期|逾期)的?(?:原因|缘故)")]
+    private static partial Regex HowCome();
+
+    [GeneratedRegex("(?:谁|哪些人|哪几个人|什么人|哪些同志)(?:的)?(?:名下|手上|手里|手头|头上|那儿|那里)")]
+    private static partial Regex InWhoseHands();
+
+    [GeneratedRegex("(?:谁|哪个|哪家|哪边).{0,5}(?:多|少|高|低|好|快|慢|强|差)|(?:比|对比|比较)(?:一比|一下|下)?")]
+    private static partial Regex Better();
+
+    [GeneratedRegex("多少|几[条项个件]|好多")]
+    private static partial Regex HowMany();
+
+    [GeneratedRegex("(?:报|更新|填|update).{0,6}的?(?:人|同志).{0,4}(?:谁|哪些|哪几)|有(?:没有)?(?:人|同志|哪个).{0,12}(?:报|更新|填).{0,10}谁")]
+    private static partial Regex PeopleWho();
 
     // 先办理哪一项, 先做什么
     [GeneratedRegex("先(?!后).{0,4}(?:哪|什么|啥)")]
