@@ -35,12 +35,15 @@ internal static class SentenceReader
             return question.Value;
         }
 
-        return (talk is { Intent: Intent.Talk { Subject: TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } } && IsAsked(question.Value) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? new Reading((Intent?)Suggestions.Near(sentence) ?? new Intent.Unknown());
+        return (talk is { Intent: Intent.Talk { Subject: TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } said } && IsAsked(question.Value) && (said.Subject != TalkSubject.Contact || IsOfState(question.Value)) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? new Reading((Intent?)Suggestions.Near(sentence) ?? new Intent.Unknown());
     }
 
     // 发了多少封催办函, 申请销号中的: a list is asked for in so many words, of what somebody may restrict
     private static bool IsAsked(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Letters, Spoken: null, Period: not null } } || reading?.Intent is Intent.Ask { Question: { InSoManyWords: true, Spoken: null, Asked: Asked.List or Asked.Count or Asked.Units or Asked.People or Asked.Letters or Asked.Urgent or Asked.Figures, Filter: var filter } question }
         && (question.Asked is Asked.Units or Asked.People or Asked.Urgent or Asked.Letters || FilterSaid.Restricts(filter) || filter.Units.Count > 0 || filter.People.Count > 0 || filter.Ledger is not null);
+
+    // 最急的三件，我排一下明天的电话; 李分管电话多少 asks for the telephone
+    private static bool IsOfState(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Urgent } } || (reading?.Intent is Intent.Ask { Question.Filter: var filter } && FilterSaid.Restricts(filter));
 
     // A form whose every word is listed says more than one that passes words over, but for several measures at once.
     private static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)
