@@ -26,6 +26,8 @@ internal sealed class KnownNames
     private readonly Dictionary<string, ShortUnitName> _unitsBySound;
     private readonly Dictionary<string, string> _ledgersBySound;
     private readonly Dictionary<string, IReadOnlyList<KnownPerson>> _peopleBySound;
+    private readonly Dictionary<string, string> _ledgersByInitials;
+    private readonly Dictionary<char, IReadOnlyList<KnownPerson>> _families;
     private readonly Dictionary<string, IReadOnlyList<KnownUnit>> _unitsByInitials;
 
     /// <param name="units">With all their names.</param>
@@ -42,13 +44,16 @@ internal sealed class KnownNames
         People = new PhraseIndex<IReadOnlyList<KnownPerson>>((people ?? []).GroupBy(person => Key(person.Name)).Where(group => group.Key.Length >= MinLetters)
             .Select(group => KeyValuePair.Create<string, IReadOnlyList<KnownPerson>>(group.Key, [.. group])));
         ShortUnits = new PhraseIndex<ShortUnitName>(ShortNames(all));
-        _unitsBySound = BySound(ShortUnits.All.Select(pair => (pair.Key, pair.Value)), 3);
+        _unitsBySound = BySound(ShortUnits.All.Select(pair => (pair.Key, pair.Value)).Concat(_spellings.Select(spelling => (spelling.Key, new ShortUnitName([spelling.Unit], false)))), 3);
+        _families = (people ?? []).Where(person => person.Name.Length >= MinLetters).GroupBy(person => person.Name[0]).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => (IReadOnlyList<KnownPerson>)[.. group]);
         _peopleBySound = BySound(People.All.Select(pair => (pair.Key, pair.Value)), 2);
         _unitsByInitials = ByInitials(all);
         ShortLedgers = new PhraseIndex<string>(LedgerNames.Short(called).Select(pair => KeyValuePair.Create(Key(pair.Short), pair.Name)).Where(pair => pair.Key.Length >= MinLetters));
         _ledgersBySound = BySound(ShortLedgers.All.Select(pair => (pair.Key, pair.Value)), 2);
         LedgerStarts = new PhraseIndex<string>(ShortLedgers.All.Where(pair => pair.Key.Length > MinLetters).GroupBy(pair => pair.Key[..MinLetters]).Where(group => group.Select(pair => pair.Value).Distinct().Count() == 1)
             .Select(group => KeyValuePair.Create(group.Key, group.First().Value)));
+        _ledgersByInitials = ShortLedgers.All.Select(pair => (Initials: Sounds.Initials(pair.Key), Name: pair.Value)).Where(pair => pair.Initials is { Length: >= MinLetters })
+            .GroupBy(pair => pair.Initials!).Where(group => group.Select(pair => pair.Name).Distinct().Count() == 1).ToDictionary(group => group.Key, group => group.First().Name, StringComparer.Ordinal);
         HasSeveralLedgers = called.Count > 1;
         Ledgers = new PhraseIndex<string>(called.Select(name => KeyValuePair.Create(Key(name), name)).Where(pair => pair.Key.Length >= MinLetters));
     }
@@ -97,21 +102,28 @@ internal sealed class KnownNames
         return false;
     }
 
-    /// <summary>The units whose short name sounds like it: 卫健局 for 卫建局; null where none does.</summary>
-    public ShortUnitName? UnitsSoundingLike(string text) => Sounds.Exactly(text) is { } sound ? _unitsBySound.GetValueOrDefault(sound) : null;
+    /// <summary>People of a family name: 冯 of 冯老师.</summary>
+    public IReadOnlyList<KnownPerson>? OfFamily(char name) => _families.GetValueOrDefault(name);
 
-    /// <summary>People whose name sounds like it; null where none does.</summary>
-    public IReadOnlyList<KnownPerson>? PeopleSoundingLike(string text) => Sounds.Exactly(text) is { } sound ? _peopleBySound.GetValueOrDefault(sound) : null;
+    /// <summary>The units whose short name has this sound: 卫健局 for 卫建局; null where none has.</summary>
+    public ShortUnitName? UnitsOfSound(string sound) => _unitsBySound.GetValueOrDefault(sound);
+
+    /// <summary>People whose name has this sound; null where none has.</summary>
+    public IReadOnlyList<KnownPerson>? PeopleOfSound(string sound) => _peopleBySound.GetValueOrDefault(sound);
 
     /// <summary>The units whose short name has these initials: jyj for 教育局; null where none has.</summary>
     /// <param name="text">Lower case.</param>
     public IReadOnlyList<KnownUnit>? UnitsByInitials(string text) => text.Length >= MinInitials ? _unitsByInitials.GetValueOrDefault(text) : null;
 
-    /// <summary>The ledger whose short name sounds like it; null where none does.</summary>
-    public string? LedgerSoundingLike(string text) => Sounds.Exactly(text) is { } sound ? _ledgersBySound.GetValueOrDefault(sound) : null;
+    /// <summary>The ledger whose short name has this sound; null where none has.</summary>
+    public string? LedgerOfSound(string sound) => _ledgersBySound.GetValueOrDefault(sound);
 
     /// <summary>Units whose name looks like it.</summary>
     public IReadOnlyList<KnownUnit> Like(string text) => [.. _nearest.Nearest(text).Select(name => _byName[name])];
+
+    /// <summary>The ledger whose field has these initials, cw for 财务专项整治台账; null where none has, or several.</summary>
+    /// <param name="text">Lower case.</param>
+    public string? LedgersByInitials(string text) => _ledgersByInitials.GetValueOrDefault(text);
 
     private static IEnumerable<KeyValuePair<string, ShortUnitName>> ShortNames(List<KnownUnit> units) => units
         .SelectMany(unit => unit.Aliases.Prepend(unit.Name).SelectMany(SpokenUnitNames.Of).Select(name => (Key: Key(name.Text), name.IsBare, Unit: unit)))

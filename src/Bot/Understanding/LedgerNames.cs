@@ -20,6 +20,12 @@ internal static partial class LedgerNames
     {
         var undated = Year().Replace(name, string.Empty);
         yield return undated;
+        if (undated.EndsWith("台账", StringComparison.Ordinal))
+        {
+            // 财务专项整治, but a field alone says too little
+            yield return undated[..^2];
+        }
+
         if (Kinds.FirstOrDefault(kind => undated.Length > kind.Length && undated.EndsWith(kind, StringComparison.Ordinal)) is not { } kind)
         {
             yield break;

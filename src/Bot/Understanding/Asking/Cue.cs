@@ -9,6 +9,12 @@ internal enum Cue
     /// <summary>The same, unless what nothing explains stands beside it: 差 of 差旅费.</summary>
     Soft,
 
+    /// <summary>下雨, 骂, 听说: a clause that holds it tells a story.</summary>
+    Remark,
+
+    /// <summary>周报: the weekly digest.</summary>
+    Digest,
+
     // what is asked
     List,
     Count,

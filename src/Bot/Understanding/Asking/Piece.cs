@@ -12,7 +12,11 @@ internal abstract record Piece(int Start, int End)
     public sealed record Word(int Start, int End, Cue Cue) : Piece(Start, End);
 
     /// <summary>A unit; several where the name may mean several.</summary>
-    public sealed record Unit(int Start, int End, IReadOnlyList<KnownUnit> Known) : Piece(Start, End);
+    public sealed record Unit(int Start, int End, IReadOnlyList<KnownUnit> Known) : Piece(Start, End)
+    {
+        /// <summary>It says the field only: beside what nothing explains it is part of that.</summary>
+        public bool IsBare { get; init; }
+    }
 
     /// <summary>Somebody; several of one name.</summary>
     public sealed record Person(int Start, int End, IReadOnlyList<KnownPerson> Known) : Piece(Start, End);
@@ -39,7 +43,22 @@ internal abstract record Piece(int Start, int End)
     public sealed record Mark(int Start, int End) : Piece(Start, End);
 
     /// <summary>What nothing explains.</summary>
-    public sealed record Other(int Start, int End) : Piece(Start, End);
+    public sealed record Other(int Start, int End) : Piece(Start, End)
+    {
+        /// <summary>It holds a word that matters are named by.</summary>
+        public bool IsSubject { get; init; }
+
+        /// <summary>Two that stand beside each other, with what is between them.</summary>
+        public static Other Joined(Other one, Other two, Sentences.Folded folded) => one with
+        {
+            End = two.End,
+            IsSubject = one.IsSubject || two.IsSubject,
+            Spelled = one.Spelled is null && two.Spelled is null ? null : (one.Spelled ?? folded.Text[one.Start..one.End]) + folded.Text[one.End..two.Start] + (two.Spelled ?? folded.Text[two.Start..two.End]),
+        };
+    }
+
+    /// <summary>As it should have been typed, where it was heard; null where it stands as it is.</summary>
+    public string? Spelled { get; init; }
 
     public bool Is(Cue cue) => this is Word word && word.Cue == cue;
 

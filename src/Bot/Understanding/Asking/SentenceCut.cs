@@ -17,7 +17,7 @@ internal sealed class SentenceCut(Folded folded, IReadOnlyList<Piece> pieces, Re
 
     /// <summary>The cut of a sentence that asks nothing known.</summary>
     public static SentenceCut? Of(Folded folded, ReadingContext known, SpokenNumber? last) =>
-        folded.Text.Length > QuestionReader.MaxLength ? null : new(folded, Remarks.Without(Asking.Pieces.Of(folded, known), folded), known, last);
+        folded.Text.Length > QuestionReader.MaxLength ? null : new(folded, Remarks.Without(Asking.Pieces.Of(folded, known), folded).Pieces, known, last);
 
     /// <summary>Whether white space stood before this character.</summary>
     public bool GapAt(int at) => folded.GapAt(at);

@@ -88,7 +88,7 @@ internal sealed class TalkReader
         }
 
         return rest.Length > 1 && QuestionReader.Read(Sentence.Of(rest, _known).Folded, _known, null) is { Intent: Intent.Ask { Question: { Spoken: null, Asked: Asked.List or Asked.Count, Filter: var filter } } }
-            && filter != MeasureFilter.None with { Ledger = filter.Ledger }
+            && filter != MeasureFilter.None with { Ledgers = filter.Ledgers, ExceptLedgers = filter.ExceptLedgers }
             ? rest
             : null;
     }

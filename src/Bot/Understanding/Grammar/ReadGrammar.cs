@@ -6,13 +6,12 @@ using CaseReform.Ops.Domain.Deadlines;
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
 /// <summary>Questions. They change nothing, so words that are not known are passed over as long as the rest says what is asked.</summary>
-internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, SpokenNumber? last)
+internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, SpokenNumber? last, Lazy<Reading?> question)
 {
     private const int MinToldLength = 4;
     private const int MaxToldLength = 200;
     private readonly SpokenNumbers _numbers = SpokenNumbers.In(sentence.Tokens, last);
     private readonly Units _units = new(sentence, known);
-    private readonly Lazy<Reading?> _question = new(() => Asking.QuestionReader.Read(sentence.Folded, known, last));
 
     private bool IsQuestion => sentence.HasAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.View, Concept.Status, Concept.HowMany, Concept.Term) || EndsInWhetherNot;
 
@@ -108,20 +107,18 @@ internal sealed class ReadGrammar(Sentence sentence, ReadingContext known, Spoke
     }
 
     // 上周周报, 某局周报: there is one issue for all
-    private Reading? Weekly() => IssueWords.AreIn(sentence.Folded.Text) ? new Reading(new Intent.Refused(UnderstandingTexts.WeeklyElsewhere) { Instead = [UnderstandingTexts.SayFigures] }) : null;
+    private Reading? Weekly() => (IssueWords.AreIn(sentence.Folded.Text) && Asking.QuestionReader.SaysDigest(sentence.Folded, known)) || sentence.Folded.Text.Contains("每周通报", StringComparison.Ordinal) ? new Reading(new Intent.Refused(UnderstandingTexts.WeeklyElsewhere) { Instead = [UnderstandingTexts.SayFigures] }) : null;
 
-    private Question? Asked() => _question.Value is { Intent: Intent.Ask { Question: var question } } ? question : null;
+    private Question? Asked() => question.Value is { Intent: Intent.Ask { Question: var asked } } ? asked : null;
 
     // the questions' own words ask how
-    private bool Asks() => Asked() is { } question && (question.Asked != Understanding.Asked.Show || (question.Maybe.Count == 0 && !AsksHow()));
+    private bool Asks() => Asked() is { } asked && (asked.Asked != Understanding.Asked.Show || (asked.Maybe.Count == 0 && !AsksHow()));
 
     // 签收12项: words of a report that no form knows are no subject
-    private Reading? Question() => _question.Value is { } reading
-        && !(reading.Intent is Intent.Ask { Question: { Asked: Understanding.Asked.Show, Spoken: null, Maybe.Count: > 0 } } && !IsQuestion
-            && sentence.HasAny(Concept.Sign, Concept.Promise, Concept.Undo, Concept.Upload, Concept.Evidence, Concept.Change))
-        && !(reading.Intent is Intent.Ask { Question: { Asked: Understanding.Asked.Show or Understanding.Asked.List, Spoken: null, Maybe.Count: > 0 } } && sentence.HasAny(Concept.Undo, Concept.Evidence))
-            ? reading
-            : null;
+    private Reading? Question() => Asked() is { Asked: Understanding.Asked.Show or Understanding.Asked.List, Spoken: null, Maybe.Count: > 0 } asked && IsOfUpdate(asked) ? null : question.Value;
+
+    private bool IsOfUpdate(Question asked) => sentence.Has(Concept.Undo)
+        || (!asked.InSoManyWords && (sentence.Has(Concept.Evidence) || (asked.Asked == Understanding.Asked.Show && !IsQuestion && sentence.HasAny(Concept.Sign, Concept.Promise, Concept.Upload, Concept.Change))));
 
     // 12号已召开党组会研究: as a report it is offered, not taken
     private Intent.DidYouMean? TextTold()

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Bot.Understanding.Asking;
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Domain.Questions;
 
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
@@ -21,12 +22,20 @@ internal static class SentenceReader
         }
 
         var sentence = Sentence.Of(text, known);
-        if (Implied.Last(Update(sentence, known, last), last) is { } write)
+        var question = new Lazy<Reading?>(() => QuestionReader.Read(sentence.Folded, known, last));
+        if (Implied.Last(Update(sentence, known, last), last) is { } write && !(PendingIntent.Missing(write.Intent) == Slot.Number && IsAsked(question.Value)))
         {
             return Corrected(sentence) is { } corrected && write.Intent is not Intent.Refused ? new Reading(new Intent.DidYouMean([corrected])) : write;
         }
 
-        return TalkReader.Read(sentence, known, last) ?? new ReadGrammar(sentence, known, last).Read() ?? Neither(sentence, known, last);
+        var talk = TalkReader.Read(sentence, known, last);
+        if (talk is { Intent: Intent.Talk { Subject: TalkSubject.WhyMail } } && question.Value is { Intent: Intent.Ask { Question: { Asked: Asked.Why } why } } && (why.Spoken is not null || (why.Maybe.Count > 0 && why.Filter.Whose == Whose.Anybodys)))
+        {
+            // 它为啥老催我: of one matter there is a reason
+            return question.Value;
+        }
+
+        return (talk is { Intent: Intent.Talk { Subject: TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } said } && IsAsked(question.Value) && (said.Subject != TalkSubject.Contact || IsOfState(question.Value)) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? Neither(sentence, known, last);
     }
 
     // the ledger may know the words that no form has
@@ -35,6 +44,13 @@ internal static class SentenceReader
         var cut = SentenceCut.Of(sentence.Folded, known, last);
         return new Reading(Suggestions.Near(sentence) is { } near ? near with { Cut = cut } : new Intent.Unknown { Cut = cut });
     }
+
+    // 发了多少封催办函, 申请销号中的: a list is asked for in so many words, of what somebody may restrict
+    private static bool IsAsked(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Letters, Spoken: null, Period: not null } } || reading?.Intent is Intent.Ask { Question: { InSoManyWords: true, Spoken: null, Asked: Asked.List or Asked.Count or Asked.Units or Asked.People or Asked.Letters or Asked.Urgent or Asked.Figures, Filter: var filter } question }
+        && (question.Asked is Asked.Units or Asked.People or Asked.Urgent or Asked.Letters || FilterSaid.Restricts(filter) || filter.Units.Count > 0 || filter.People.Count > 0 || filter.Ledgers.Count > 0);
+
+    // 最急的三件，我排一下明天的电话; 李分管电话多少 asks for the telephone
+    private static bool IsOfState(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Urgent } } || (reading?.Intent is Intent.Ask { Question.Filter: var filter } && FilterSaid.Restricts(filter));
 
     // A form whose every word is listed says more than one that passes words over, but for several measures at once.
     internal static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)

@@ -296,7 +296,8 @@ internal sealed class NumberReader(Folded folded, ReadingContext known)
         return at;
     }
 
-    private bool Counts(int at) => Lexicon.Shared.MeasureWords.Starts(folded.Lower.AsSpan(at)) || IsClock(at);
+    // 12-2分别到哪了 is no score
+    private bool Counts(int at) => (!Sees(at, "分别") && Lexicon.Shared.MeasureWords.Starts(folded.Lower.AsSpan(at))) || IsClock(at);
 
     // 9:30 is an hour, 12:60% a problem and how far it is
     private bool IsClock(int at) =>

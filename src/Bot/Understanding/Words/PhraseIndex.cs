@@ -44,5 +44,22 @@ internal sealed class PhraseIndex<T>
         return false;
     }
 
+    /// <summary>All phrases that start at a place, the longest first.</summary>
+    public IEnumerable<(int Length, T Value)> At(string text, int at)
+    {
+        if (at < text.Length && _lengths.TryGetValue(text[at], out var candidates))
+        {
+            foreach (var candidate in candidates)
+            {
+                if (candidate <= text.Length - at && _lookup.TryGetValue(text.AsSpan(at, candidate), out var value))
+                {
+                    yield return (candidate, value);
+                }
+            }
+        }
+    }
+
+    public bool Has(string text) => _phrases.ContainsKey(text);
+
     public bool Starts(ReadOnlySpan<char> text) => TryLongest(text, out _, out _);
 }

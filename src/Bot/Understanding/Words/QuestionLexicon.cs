@@ -7,12 +7,17 @@ internal sealed class QuestionLexicon
 {
     private const string File = "CaseReform.Ops.Bot.Understanding.questions.txt";
 
-    /// <summary>What is taken by its sound: words that restrict, whose meaning the answer repeats.</summary>
-    private static readonly Cue[] Heard =
+    /// <summary>What is never taken by its sound: it neither restricts nor asks, and the answer would not repeat it.</summary>
+    private static readonly Cue[] NotHeard =
     [
-        Cue.Overdue, Cue.Quiet, Cue.Closed, Cue.CloseOut, Cue.AwaitingCloseOut, Cue.InProgress, Cue.NotStarted, Cue.NotCompleted, Cue.Completed, Cue.Returned, Cue.LongTerm, Cue.Due, Cue.NotReported, Cue.Entered, Cue.MyUnits,
-        Cue.Who, Cue.Why, Cue.When, Cue.Show, Cue.WhichUnits, Cue.Promised, Cue.Broken, Cue.Letter, Cue.Letters,
-        Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green,
+        Cue.Glue, Cue.Soft, Cue.Thing, Cue.UnitNoun, Cue.Title, Cue.Pronoun, Cue.OwnUnit, Cue.Mine, Cue.Except, Cue.About, Cue.Since, Cue.Back, Cue.Ahead, Cue.Supervised, Cue.NotDue, Cue.Count, Cue.Reported,
+    ];
+
+    /// <summary>What is taken by its sound even where it has two letters only: the answer repeats it.</summary>
+    private static readonly Cue[] Restricts =
+    [
+        Cue.Due, Cue.NotReported, Cue.Completed, Cue.NotCompleted, Cue.NotStarted, Cue.InProgress, Cue.Closed, Cue.CloseOut, Cue.Returned, Cue.LongTerm, Cue.Entered, Cue.Promised, Cue.Broken, Cue.Overdue, Cue.Quiet,
+        Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green, Cue.Letter, Cue.Show,
     ];
 
     private readonly Dictionary<string, (string Word, Cue Cue)> _bySound = new(StringComparer.Ordinal);
@@ -43,7 +48,7 @@ internal sealed class QuestionLexicon
         Words = new PhraseIndex<Cue>(words);
         foreach (var (word, cue) in Words.All)
         {
-            if (word.Length > 1 && Heard.Contains(cue) && Sounds.Exactly(word) is { } sound)
+            if (word.Length > (Restricts.Contains(cue) ? 1 : 2) && !NotHeard.Contains(cue) && Sounds.Exactly(word) is { } sound)
             {
                 _bySound.TryAdd(sound, (word, cue));
             }
@@ -54,8 +59,8 @@ internal sealed class QuestionLexicon
 
     public PhraseIndex<Cue> Words { get; }
 
-    /// <summary>The word that sounds like it, 超期 for 超其; null where none does.</summary>
-    public (string Word, Cue Cue)? SoundsLike(string text) => Sounds.Exactly(text) is { } sound && _bySound.TryGetValue(sound, out var found) ? found : null;
+    /// <summary>The word of this sound, 超期 for 超其; null where none has it.</summary>
+    public (string Word, Cue Cue)? OfSound(string sound) => _bySound.TryGetValue(sound, out var found) ? found : null;
 
     private static QuestionLexicon Load()
     {

@@ -12,6 +12,9 @@ internal static class Sounds
     /// <summary>The sound of a text as the standard language has it; null where a character is none of the table.</summary>
     public static string? Exactly(ReadOnlySpan<char> text) => Of(text, static reading => reading + " ");
 
+    /// <summary>The sound of one character; null where it is none of the table.</summary>
+    public static string? Of(char c) => Readings.TryGetValue(c, out var reading) ? reading + " " : null;
+
     /// <summary>The first letters: jyj; null where a character is none of the table.</summary>
     public static string? Initials(ReadOnlySpan<char> text) => Of(text, static reading => reading[..1]);
 

@@ -59,8 +59,20 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
     public bool IsUnderstood()
     {
         var got = Got().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Readings.Any(reading => Fits(reading.Head, reading.Parts, got[0], [.. got[1..]]));
+        return Readings.Any(reading => IsTalk(reading.Head) || Fits(reading.Head, reading.Parts, got[0], [.. got[1..]]));
     }
+
+    // what its writer takes for right beside a question: what the rules say, or that it is asked back
+    private bool IsTalk(string head) => Step is Step.Act(var intent) && (head, intent) switch
+    {
+        ("notwrite", Intent.DidYouMean or Intent.Unknown or Intent.Refused) => true,
+        ("whymail", Intent.Talk { Subject: TalkSubject.WhyMail }) => true,
+        ("contact", Intent.Talk { Subject: TalkSubject.Contact }) => true,
+        ("office=closeout", Intent.Talk { Subject: TalkSubject.CloseOut }) => true,
+        ("help", Intent.Help) => true,
+        (_, Intent.Talk { Subject: TalkSubject.Meaning, Word: var word }) => head == "meaning=" + word,
+        _ => false,
+    };
 
     private bool Fits(string head, IReadOnlyList<string> parts, string gotHead, List<string> got)
     {

@@ -1,0 +1,91 @@
+namespace CaseReform.Ops.Bot.Understanding.Asking;
+
+/// <summary>Which units a question is about.</summary>
+internal sealed class UnitsSaid(Said said)
+{
+    /// <summary>Those meant and those left out; null where a name may mean several.</summary>
+    public (IReadOnlyList<long> In, IReadOnlyList<long> Out)? Read()
+    {
+        List<long> inside = [], outside = [];
+        for (var i = 0; i < said.Pieces.Count; i++)
+        {
+            if (said.Pieces[i] is not Piece.Unit unit)
+            {
+                continue;
+            }
+
+            if (unit.Known.Count > 1)
+            {
+                return null;
+            }
+
+            (IsLeftOut(i) ? outside : inside).Add(unit.Known[0].Id);
+        }
+
+        for (var i = 0; i < said.Pieces.Count; i++)
+        {
+            if (said.Pieces[i].Is(Cue.OwnUnit) && IsLeftOut(i) && said.Known.OwnUnit is { } left)
+            {
+                outside.Add(left);
+            }
+        }
+
+        // 财政局跟我们镇
+        if (inside.Count > 0 && said.Known.OwnUnit is { } also && said.Pieces.Where((piece, i) => piece.Is(Cue.OwnUnit) && ((i > 0 && IsAnd(said.Pieces[i - 1])) || (i + 1 < said.Pieces.Count && IsAnd(said.Pieces[i + 1])))).Any())
+        {
+            inside.Add(also);
+        }
+
+        if (inside.Count == 0 && outside.Count == 0 && !said.Pieces.Any(piece => piece is Piece.Ledger) && IsOwn() && said.Known.OwnUnit is { } own && said.Pieces.All(piece => piece is not Piece.Person))
+        {
+            inside.Add(own);
+        }
+
+        return ([.. inside.Distinct()], [.. outside.Distinct()]);
+    }
+
+    /// <summary>Whether 我们单位 is said; 我们 behind what is asked only says who is asking.</summary>
+    public bool IsOwn()
+    {
+        for (var i = 0; i < said.Pieces.Count; i++)
+        {
+            if (said.Pieces[i].Is(Cue.OwnUnit) && !(said.TextOf(said.Pieces[i]) is "我们" or "我们这边" or "我们这里" && said.Pieces.Take(i).Any(piece => piece is Piece.Word { Cue: not (Cue.Glue or Cue.Soft or Cue.List) }) && !(i + 1 < said.Pieces.Count && (said.TextOf(said.Pieces[i + 1]) == "的" || said.Pieces[i + 1].IsAny(Cue.NotCompleted, Cue.Completed)))) && !IsLeftOut(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What a name that may mean several units is answered with.</summary>
+    public Reading Ambiguous()
+    {
+        var piece = said.Pieces.OfType<Piece.Unit>().First(unit => unit.Known.Count > 1);
+        return new Reading(new Intent.DidYouMean([.. piece.Known.Take(4).Select(unit => said.Folded.Original(0, piece.Start) + unit.Name + said.Folded.Original(piece.End))]));
+    }
+
+    private bool IsAnd(Piece piece) => piece.IsAny(Cue.Glue, Cue.About) && said.TextOf(piece) is "跟" or "和" or "与" or "同" or "及";
+
+    // 除了财政局, 住建局、卫健局除外
+    private bool IsLeftOut(int at)
+    {
+        for (var i = at - 1; i >= 0 && (said.Pieces[i] is Piece.Unit or Piece.Mark || said.Pieces[i].IsAny(Cue.Except, Cue.Glue)); i--)
+        {
+            if (said.Pieces[i].Is(Cue.Except))
+            {
+                return said.TextOf(said.Pieces[i]) is not ("除外" or "以外" or "之外" or "以外的");
+            }
+        }
+
+        for (var i = at + 1; i < said.Pieces.Count && (said.Pieces[i] is Piece.Unit or Piece.Mark || said.Pieces[i].IsAny(Cue.Except, Cue.Glue, Cue.UnitNoun)); i++)
+        {
+            if (said.Pieces[i].Is(Cue.Except))
+            {
+                return said.TextOf(said.Pieces[i]) is "除外" or "以外" or "之外" or "以外的";
+            }
+        }
+
+        return false;
+    }
+}
