@@ -63,7 +63,6 @@ internal sealed class Said
     private (SpokenNumbers Numbers, IReadOnlySet<int> Negated) Looked()
     {
         var numbers = SpokenNumbers.In(
-            SpokenNumbers.In(
             Pieces.Where((piece, i) => piece is not Piece.Number number || Names(number, i)).Select(piece => piece switch { Piece.Number number => number.Token, Piece.Ledger ledger => new Token.Ledger(ledger.Start, ledger.End, ledger.Name), _ => null }).OfType<Token>(), Last);
         return (numbers, Opposites(numbers));
     }
