@@ -54,7 +54,7 @@ internal sealed partial class ToldApart(Said said)
         }
 
         // of several of them the table has each
-        return said.Pieces.Where(piece => piece.Is(Cue.Figures)).Select(TextOf).Distinct().ToList() is [var text]
+        return said.Pieces.Where(piece => piece.Is(Cue.Figures)).Select(said.TextOf).Distinct().ToList() is [var text]
             ? text switch
             {
                 "超期数" or "逾期数" => filter with { Overdue = true },
