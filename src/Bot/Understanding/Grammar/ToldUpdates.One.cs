@@ -146,8 +146,10 @@ internal sealed partial class ToldUpdates
         if (!(signs || (promises && ahead.Count > 0) || (receives && (ahead.Count > 0 || clauses.Exists(clause => clause.Has(ToldCue.Soon)))))
             || clauses.Exists(clause => clause.Has(ToldCue.Skip, ToldCue.Files, ToldCue.Not) || (clause.Has(ToldCue.Demand) && clause.Pieces.Any(IsDayAhead)))
             || clauses.Where(clause => !clause.Has(ToldCue.Sign, ToldCue.Promise) && !clause.Pieces.Any(IsDayAhead)).Sum(clause => clause.Residue) > MaxBesidePromise
-            || ahead.Count > 1)
+            || ahead.Count > 1
+            || (_isNumbered && Clauses(0, _pieces.Count).Exists(clause => (clause.Has(ToldCue.Sign, ToldCue.Promise, ToldCue.Matter) || clause.Pieces.Any(IsDayAhead)) && (clause.Residue > 0 || clause.Pieces.Any(piece => piece.Cue == ToldCue.Figure && DayOf(piece) is null)))))
         {
+            // a promise has no text: what is said beside it would be lost (签收1计划2-1)
             return null;
         }
 

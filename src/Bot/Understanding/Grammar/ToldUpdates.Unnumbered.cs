@@ -21,6 +21,12 @@ internal sealed partial class ToldUpdates
         }
 
         var subject = Subject(clauses);
+        if (subject is { } name && clauses.Exists(clause => clause.Has(ToldCue.Not) && clause.Start <= name.Start && name.End <= clause.End))
+        {
+            // 没违规报销款清退，十月二十八号办结的
+            return null;
+        }
+
         return said switch
         {
             Intent.Refused => subject is null && last is null ? null : said,
@@ -31,7 +37,7 @@ internal sealed partial class ToldUpdates
             Intent.Report report => Named(report with { Text = Beside(clauses, subject!.Value, report.Text), Spoken = last, Implied = last is not null, Aside = last is null ? null : string.Empty }, subject!.Value),
             Intent.Complete complete when subject is null || (last is not null && complete.Named is null) => last is null ? null : complete with { Spoken = last, Implied = true, Named = null },
             Intent.Complete when clauses.Find(IsDone) is { } done && done.End < subject!.Value.Start => null,
-            Intent.Complete complete => Named(complete with { Text = Beside(clauses, subject!.Value, complete.Text), Spoken = last, Implied = last is not null }, subject!.Value),
+            Intent.Complete complete => Named(complete with { Text = IsTorn(clauses.Find(IsDone)!, subject!.Value) ? Text(clauses, []) : Beside(clauses, subject!.Value, complete.Text), Spoken = last, Implied = last is not null }, subject!.Value),
             Intent.Promise promise when subject is null || !clauses[0].Has(ToldCue.Pointer, ToldCue.Sign) || (last is not null && !_pieces.Exists(piece => piece.Cue == ToldCue.Pointer && piece.Start == subject.Value.End)) => last is null ? null : promise with { Spoken = last, Implied = true },
             Intent.Promise promise => Named(promise, subject!.Value),
             Intent.Evidence evidence when last is not null => evidence with { Spoken = last, Implied = true },
@@ -41,6 +47,9 @@ internal sealed partial class ToldUpdates
     }
 
     private Intent Named(Intent intent, (int Start, int End) subject) => intent with { Named = Sentences.Invisible.Removed(_folded.Original(subject.Start, Math.Min(subject.End, subject.Start + MaxNamed))).Trim('的') };
+
+    // 拨付清单昨天由财务弄完了: more is said in it than the name
+    private bool IsTorn(ToldClause done, (int Start, int End) subject) => done.Pieces.Any(piece => piece.Cue == ToldCue.Strange && piece.Start >= subject.End && new ToldClause(_folded, [piece]).Residue > 1);
 
     // what is but the name is no text
     private string? Beside(List<ToldClause> clauses, (int Start, int End) subject, string? text) =>

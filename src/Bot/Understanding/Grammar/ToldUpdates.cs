@@ -54,10 +54,14 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
         return (clause.Has(ToldCue.Not) && (acts || clause.Residue < 3))
 
             // 预计12-1进度60%; 预计，12-1进度60%
-            || (first.Cue == ToldCue.Forecast && (clause.Has(ToldCue.Matter, ToldCue.Problem) || clause.Pieces.All(piece => piece.Is(ToldCue.Forecast, ToldCue.Courtesy))))
+            || (first.Cue == ToldCue.Forecast && (clause.Has(ToldCue.Matter, ToldCue.Problem) || clause.Pieces.All(piece => piece.Is(ToldCue.Forecast, ToldCue.Courtesy, ToldCue.Record, ToldCue.Noted, ToldCue.Noun, ToldCue.Lead))))
+
+            // 没有1-1初稿, 已约谈3人没有, 60%的不是1-1, 12-1在吗完成
+            || (clause.Find(ToldCue.Not) is >= 0 and var not && not < clause.Find(ToldCue.Matter, ToldCue.Problem)) || clause.Pieces.LastOrDefault(piece => piece.Cue != ToldCue.Courtesy)?.Cue == ToldCue.Not
+            || clause.Pieces.Zip(clause.Pieces.Skip(1)).Any(pair => (Spells(pair.First, "不是") && pair.Second.Is(ToldCue.Matter, ToldCue.Problem, ToldCue.Day)) || Spells(pair.Second, "在吗", "在么", "在不在"))
             || (lower.StartsWith("计划") && (acts || clause.Has(ToldCue.Matter) || clause.Residue < 3))
             || lower.StartsWith("测试") || (clause.Has(ToldCue.Unsure) && clause.Has(ToldCue.Done) && !clause.Has(ToldCue.Promise))
-            || (lower[0] == '等' && !(lower.Length > 1 && lower[1] is '批' or '回' or '候' or '级' or '次' or '审'));
+            || (lower[0] == '等' && !(lower.Length > 1 && ((lower[1] is '回' or '候' or '级' or '次' or '审' || (lower.Length > 2 && lower[1] == '批' && lower[2] is '复' or '示' or '文' or '准')))));
     }
 
     /// <summary>What may be offered of a number although something speaks against it: a plan of a day as a promise, the rest as it is said. Null when it is none, or cannot carry all that was said.</summary>
