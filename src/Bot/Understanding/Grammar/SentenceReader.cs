@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using CaseReform.Ops.Bot.Understanding.Asking;
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
@@ -6,7 +8,7 @@ using CaseReform.Ops.Domain.Questions;
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
 /// <summary>Reads one sentence by itself: first the forms that change something, then talk, then questions, then what is nearly one of them.</summary>
-internal static class SentenceReader
+internal static partial class SentenceReader
 {
     /// <summary>The longest message that is read, in characters.</summary>
     public const int MaxLength = 2000;
@@ -25,17 +27,23 @@ internal static class SentenceReader
         var question = new Lazy<Reading?>(() => QuestionReader.Read(sentence.Folded, known, last));
         if (Implied.Last(Update(sentence, known, last), last) is { } write && !(PendingIntent.Missing(write.Intent) == Slot.Number && IsAsked(question.Value)))
         {
+            // 填错了, 12号报错了, 材料传错了咋删: what can be done about it is told, by who asks
+            if (write.Intent is Intent.Refused or Intent.DidYouMean && TalkReader.Read(sentence, known, last) is { Intent: Intent.Talk { Subject: TalkSubject.Mistake or TalkSubject.WrongFile } } told)
+            {
+                return told;
+            }
+
             return Corrected(sentence) is { } corrected && write.Intent is not Intent.Refused ? new Reading(new Intent.DidYouMean([corrected])) : write;
         }
 
         var talk = TalkReader.Read(sentence, known, last);
-        if (talk is { Intent: Intent.Talk { Subject: TalkSubject.WhyMail } } && question.Value is { Intent: Intent.Ask { Question: { Asked: Asked.Why } why } } && (why.Spoken is not null || (why.Maybe.Count > 0 && why.Filter.Whose == Whose.Anybodys)))
+        if (talk is { Intent: Intent.Talk { Subject: TalkSubject.WhyMail } } && question.Value is { Intent: Intent.Ask { Question: { Asked: Asked.Why } why } } && ((why.Spoken is { } one && (one != last || Points().IsMatch(sentence.Folded.Text))) || (why.Maybe.Count > 0 && why.Filter.Whose == Whose.Anybodys)))
         {
             // 它为啥老催我: of one matter there is a reason
             return question.Value;
         }
 
-        return (talk is { Intent: Intent.Talk { Subject: TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } said } && IsAsked(question.Value) && (said.Subject != TalkSubject.Contact || IsOfState(question.Value)) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? Neither(sentence, known, last);
+        return (talk is { Intent: Intent.Talk { Subject: TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } said } && IsAsked(question.Value) && !HowTo().IsMatch(sentence.Folded.Text) && (said.Subject != TalkSubject.Contact || IsOfState(question.Value)) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? Neither(sentence, known, last);
     }
 
     // the ledger may know the words that no form has
@@ -51,6 +59,12 @@ internal static class SentenceReader
 
     // 最急的三件，我排一下明天的电话; 李分管电话多少 asks for the telephone
     private static bool IsOfState(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Urgent } } || (reading?.Intent is Intent.Ask { Question.Filter: var filter } && FilterSaid.Restricts(filter));
+
+    [GeneratedRegex("^(?:请问)?(?:我)?(?:该)?(?:怎么|怎样|如何|咋)")]
+    private static partial Regex HowTo();
+
+    [GeneratedRegex("[它他这那][条项个件些]?|该[条项]|此[条项]")]
+    private static partial Regex Points();
 
     // A form whose every word is listed says more than one that passes words over, but for several measures at once.
     internal static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)
