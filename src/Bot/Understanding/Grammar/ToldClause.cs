@@ -64,12 +64,15 @@ internal sealed class ToldClause(Folded folded, IReadOnlyList<ToldPiece> pieces)
         }
     }
 
+    /// <summary>A character that tells nothing by itself.</summary>
+    public static bool IsGlue(char c) => Glue.Contains(c, StringComparison.Ordinal);
+
     private static int Count(Folded folded, ToldPiece piece)
     {
         var count = 0;
         for (var i = piece.Start; i < piece.End; i++)
         {
-            count += char.IsLetterOrDigit(folded.Text[i]) && !Glue.Contains(folded.Text[i], StringComparison.Ordinal) ? 1 : 0;
+            count += char.IsLetterOrDigit(folded.Text[i]) && !IsGlue(folded.Text[i]) ? 1 : 0;
         }
 
         return count;

@@ -144,7 +144,7 @@ internal sealed partial class ToldUpdates
         var (signs, promises) = (clauses.Exists(clause => clause.Has(ToldCue.Sign)), clauses.Exists(clause => clause.Has(ToldCue.Promise)));
         var receives = clauses.Exists(clause => clause.Has(ToldCue.Received));
         if (!(signs || (promises && ahead.Count > 0) || (receives && (ahead.Count > 0 || clauses.Exists(clause => clause.Has(ToldCue.Soon)))))
-            || clauses.Exists(clause => clause.Has(ToldCue.Skip, ToldCue.Files) || (clause.Has(ToldCue.Demand) && clause.Pieces.Any(IsDayAhead)))
+            || clauses.Exists(clause => clause.Has(ToldCue.Skip, ToldCue.Files, ToldCue.Not) || (clause.Has(ToldCue.Demand) && clause.Pieces.Any(IsDayAhead)))
             || clauses.Where(clause => !clause.Has(ToldCue.Sign, ToldCue.Promise) && !clause.Pieces.Any(IsDayAhead)).Sum(clause => clause.Residue) > MaxBesidePromise
             || ahead.Count > 1)
         {

@@ -52,6 +52,9 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
         var lower = _folded.Lower.AsSpan(first.Start, clause.End - first.Start);
         var acts = clause.Has(ToldCue.Percent, ToldCue.Done, ToldCue.WeakDone, ToldCue.Sign, ToldCue.Promise);
         return (clause.Has(ToldCue.Not) && (acts || clause.Residue < 3))
+
+            // 预计12-1进度60%; 预计，12-1进度60%
+            || (first.Cue == ToldCue.Forecast && (clause.Has(ToldCue.Matter, ToldCue.Problem) || clause.Pieces.All(piece => piece.Is(ToldCue.Forecast, ToldCue.Courtesy))))
             || (lower.StartsWith("计划") && (acts || clause.Has(ToldCue.Matter) || clause.Residue < 3))
             || lower.StartsWith("测试") || (clause.Has(ToldCue.Unsure) && clause.Has(ToldCue.Done) && !clause.Has(ToldCue.Promise))
             || (lower[0] == '等' && !(lower.Length > 1 && lower[1] is '批' or '回' or '候' or '级' or '次' or '审'));
@@ -68,6 +71,11 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
         }
 
         _isNumbered = true;
+        if (_pieces.Exists(IsPlan) || Clauses(0, _pieces.Count).Exists(clause => clause.Has(ToldCue.Unsure) && clause.Has(ToldCue.Done)))
+        {
+            return null;
+        }
+
         var clauses = Clauses(0, group.Start).Concat(Clauses(group.End, _pieces.Count)).ToList();
         var ahead = clauses.SelectMany(clause => clause.Pieces).Where(IsDayAhead).Select(DayOf).OfType<Slots.Moment>().Where(moment => moment.Nearest >= known.Today).Select(moment => moment.Promised(known.Calendar)).Distinct().ToList();
         return ahead switch
@@ -79,11 +87,14 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
         };
     }
 
+    // 原定11月15日完成, 计划进度60%
+    private bool IsPlan(ToldPiece piece) => Spells(piece, "原定", "原本", "本来", "原来说", "打算", "计划", "测试");
+
     /// <summary>Whether nothing is said besides a number and what is to be done.</summary>
     public bool IsBare(SpokenNumber spoken)
     {
         _offered = spoken;
-        return Clauses(0, _pieces.Count).Sum(clause => clause.Residue) < 2 && !_pieces.Exists(piece => piece.Cue == ToldCue.Day || (piece.Cue == ToldCue.Figure && (piece.Token as Token.LedgerNumber)?.Number != spoken.Number));
+        return Clauses(0, _pieces.Count).Sum(clause => clause.Residue) < 2 && !_pieces.Exists(piece => piece.Cue == ToldCue.Unsure || IsPlan(piece)) && !_pieces.Exists(piece => piece.Cue == ToldCue.Day || (piece.Cue == ToldCue.Figure && (piece.Token as Token.LedgerNumber)?.Number != spoken.Number));
     }
 
     /// <summary>The measures that stand together and share what is said of them.</summary>
@@ -153,7 +164,7 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
         var head = Clauses(0, groups[0].Start);
 
         // 60%的是1-1: the numbers may stand behind what is said of them
-        if (head.Exists(clause => clause.Has(ToldCue.Percent, ToldCue.Done, ToldCue.Figure)) || groups.SelectMany(group => group.Numbers).Distinct().Count() < groups.Sum(group => group.Numbers.Count))
+        if (head.Exists(clause => clause.Has(ToldCue.Percent, ToldCue.Done, ToldCue.Figure, ToldCue.Not)) || groups.SelectMany(group => group.Numbers).Distinct().Count() < groups.Sum(group => group.Numbers.Count))
         {
             return null;
         }

@@ -8,7 +8,7 @@ namespace CaseReform.Ops.Bot.Understanding.Grammar;
 internal sealed partial class UpdateGrammar
 {
     private static readonly string[] FileWords = ["拖进来", "那几个", "几个", "版本", "保留", "错群", "群"];
-    private static readonly string[] FilesElsewhere = ["被", "失败", "退", "下载", "取回", "丢", "坏"];
+    private static readonly string[] FilesElsewhere = ["被", "失败", "退", "下载", "取回", "丢", "坏", "传错", "发错"];
 
     // 拨付清单昨天就弄完了, 采购办法做了七成, 进度60
     private Reading? ReadUnnumbered()

@@ -68,19 +68,25 @@ internal abstract record ReportTail
 
     private static bool IsDoubtful(List<Token> rest, ReadOnlySpan<char> lower, Lexicon lexicon)
     {
-        // 对不对，谢谢
+        // 对不对，谢谢; 就好了 holds a word that is a courtesy elsewhere
         var last = rest.FindLastIndex(token => !token.IsAny(Concept.Filler, Concept.Greeting, Concept.Particle) && token is not Token.Mark);
-        var end = (last < 0 ? lower : lower[..(rest[last].End - rest[0].Start)]).TrimEnd(Separators + "\"')(]}》>");
+
+        return lexicon.RefusedStarts.Starts(lower) || lexicon.RefusedStarts.Starts(lower.TrimStart("\"'([{《<")) || RefusesAtEnd(lower, lexicon) || (last >= 0 && RefusesAtEnd(lower[..(rest[last].End - rest[0].Start)], lexicon))
+            || rest[0].IsAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.If, Concept.Said, Concept.NoMore, Concept.Cancel, Concept.Undo, Concept.Status, Concept.Term)
+            || rest[0].IsAny(Concept.Reminders, Concept.Mistake, Concept.Soft, Concept.Confirm, Concept.Help, Concept.View)
+            || rest.All(token => token is Token.Percent or Token.Mark or Token.Date || token.IsAny(Concept.Plan, Concept.Said, Concept.If));
+    }
+
+    private static bool RefusesAtEnd(ReadOnlySpan<char> text, Lexicon lexicon)
+    {
+        var end = text.TrimEnd(Separators + " \"')(]}》>");
         var backwards = new char[Math.Min(end.Length, 8)];
         for (var i = 0; i < backwards.Length; i++)
         {
             backwards[i] = end[end.Length - 1 - i];
         }
 
-        return lexicon.RefusedStarts.Starts(lower) || lexicon.RefusedStarts.Starts(lower.TrimStart("\"'([{《<")) || lexicon.RefusedEnds.Starts(backwards)
-            || rest[0].IsAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.If, Concept.Said, Concept.NoMore, Concept.Cancel, Concept.Undo, Concept.Status, Concept.Term)
-            || rest[0].IsAny(Concept.Reminders, Concept.Mistake, Concept.Soft, Concept.Confirm, Concept.Help, Concept.View)
-            || rest.All(token => token is Token.Percent or Token.Mark or Token.Date || token.IsAny(Concept.Plan, Concept.Said, Concept.If));
+        return lexicon.RefusedEnds.Starts(backwards);
     }
 
     // 3-2报40%, 3-2也做了一半, 3-2的60%

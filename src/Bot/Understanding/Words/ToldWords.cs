@@ -56,6 +56,9 @@ internal sealed class ToldWords
         return false;
     }
 
+    /// <summary>How long the longest word of a list is that a text begins with; 0 when there is none.</summary>
+    public int Longest(string list, ReadOnlySpan<char> text) => _lists[list].TryLongest(text, out var length, out _) ? length : 0;
+
     private static ToldWords Load()
     {
         using var reader = new StreamReader(typeof(ToldWords).Assembly.GetManifestResourceStream(File)!);
