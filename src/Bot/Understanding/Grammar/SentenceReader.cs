@@ -102,10 +102,13 @@ internal static partial class SentenceReader
         return Plainly(Fuller(read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read())), known);
     }
 
+    // 还差两成: the words belong to the share
+    private static readonly string[] Lacking = ["还差", "只差", "仅差", "就差", "差", "还剩", "只剩", "剩下", "剩", "余下"];
+
     // 财政局的完成了, JT-03两条都弄好了: neither a unit nor how many there are names a measure
     private static Reading? Plainly(Reading? reading, ReadingContext known) =>
         reading is { Intent: Intent.Report or Intent.Complete } && reading.Intent.Named is { } named
-        && (known.Names.Ending(Folded.Of(named).Lower, 1).Count > 0 || (named.Length < 4 && Numerals.IsNumeral(named[0]) && named[^1] is '条' or '项' or '个' or '件'))
+        && (Lacking.Contains(named) || known.Names.Ending(Folded.Of(named).Lower, 1).Count > 0 || (named.Length < 4 && Numerals.IsNumeral(named[0]) && named[^1] is '条' or '项' or '个' or '件'))
             ? reading with { Intent = reading.Intent with { Named = null } }
             : reading;
 
