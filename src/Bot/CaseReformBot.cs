@@ -7,6 +7,7 @@ using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Updates;
+using CaseReform.Ops.Domain.Questions;
 
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -17,7 +18,7 @@ namespace CaseReform.Ops.Bot;
 
 /// <summary>What the bot does with each activity: greets, reads sentences, takes buttons, and hands on to questions or updates.</summary>
 internal sealed partial class CaseReformBot(
-    ReaderContexts contexts, QuestionRouter questions, MeasureLists lists, IUpdateHandler updates, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
+    ReaderContexts contexts, QuestionRouter questions, FilteredMeasures measures, IUpdateHandler updates, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
 {
     /// <summary>Longer messages are not read.</summary>
     public const int MaxTextLength = 2000;
@@ -140,7 +141,7 @@ internal sealed partial class CaseReformBot(
         }
 
         // where several were named, one of them is asked for and no other
-        var own = ask.Slot == Slot.Number && !ask.NamesAll ? (await lists.OwnAsync(context.Reader, ListPlace.Start, OwnChoices, token)).Rows.Select(row => Named(context, row)) : [];
+        var own = ask.Slot == Slot.Number && !ask.NamesAll ? (await measures.PageAsync(new MeasureQuery(context.Reader, MeasureFilter.Tasks, context.Day), ListPlace.Start, OwnChoices, token)).Rows.Select(row => Named(context, row)) : [];
         var choices = ask.Choices;
         if (ask.Slot == Slot.Day && memory.Dialogue.Pending is { Spoken: { } promised } && await promises.OfAsync(context, promised, token) is var (first, last))
         {

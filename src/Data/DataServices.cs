@@ -81,7 +81,6 @@ public static class DataServices
             .AddSingleton<AlarmStore>()
             .AddSingleton<AnswerableStore>()
             .AddSingleton<FigureStore>()
-            .AddSingleton<MeasureLists>()
             .AddSingleton<FilteredMeasures>()
             .AddSingleton<SubjectSearch>()
             .AddSingleton<SubjectIndex>()

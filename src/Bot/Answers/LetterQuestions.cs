@@ -13,7 +13,7 @@ using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>昨天给谁发了提醒, 下一次提醒什么时候发: letters of some days and of the days to come, of measures in the reader's scope.</summary>
-internal sealed class LetterQuestions(LetterLog log, MeasureLists own, ReleaseStore release, OfficeHours hours)
+internal sealed class LetterQuestions(LetterLog log, FilteredMeasures measures, ReleaseStore release, OfficeHours hours)
 {
     private const int MaxNotices = 500;
     private const int MaxLetters = 8;
@@ -73,7 +73,7 @@ internal sealed class LetterQuestions(LetterLog log, MeasureLists own, ReleaseSt
             return new Answer(AnswerTexts.NotReleased) { Suggestions = suggestions };
         }
 
-        var mine = await own.OwnAsync(context.Reader, ListPlace.Start, MaxOwn, token);
+        var mine = await measures.PageAsync(new MeasureQuery(context.Reader, MeasureFilter.Tasks, context.Day), ListPlace.Start, MaxOwn, token);
         if (mine.Rows.Select(m => (Measure: m, Next: NextLetter.Find(context, m))).Where(m => m.Next is not null).OrderBy(m => m.Next!.Value.Day).ThenBy(m => m.Measure.Id).ToList() is [var (measure, next), ..])
         {
             return new Answer(Say(AnswerTexts.NextOwn, NextLetter.Of(context, measure, []), Named(context, measure)) + Round(next!.Value.Day)) { Suggestions = [Say(AnswerTexts.AskMeasure, Named(context, measure)), .. suggestions] };

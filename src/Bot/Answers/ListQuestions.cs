@@ -10,14 +10,12 @@ using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>有哪些, 有几条, 哪项最急, 谁报了进展, 哪些单位: lists of what a filter leaves. The first line repeats the filter, so that a wrong reading is seen.</summary>
-internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measures, MeasureLists own, ProblemQuestions problems)
+internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measures, ProblemQuestions problems)
 {
     private const int Units = 10;
     private const int MaxHeld = 200;
     private const int MaxPeople = 20;
     private const int MaxNamed = 6;
-
-    private static readonly MeasureFilter Tasks = new() { Whose = Whose.Mine, Stage = MeasureStage.Open };
 
     /// <summary>A page of a list.</summary>
     public async Task<AnswerInContext> AskAsync(ReaderContext context, Asked asked, MeasureFilter filter, ListPlace after, CancellationToken token)
@@ -33,8 +31,8 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
         }
 
         query = query with { IsToBeDone = asked == Asked.Urgent };
-        var (tasks, overdue) = filter == Tasks ? await own.CountOwnAsync(context.Reader, context.Today, token) : default;
-        var count = filter == Tasks ? new CountedTo(tasks, false) : await measures.CountAsync(query, token);
+        var (tasks, overdue) = filter == MeasureFilter.Tasks ? await measures.CountOwnAsync(context.Reader, context.Today, token) : default;
+        var count = filter == MeasureFilter.Tasks ? new CountedTo(tasks, false) : await measures.CountAsync(query, token);
         if (count.Count == 0)
         {
             return await NoneAsync(context, filter, query, token);
@@ -52,14 +50,14 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
         }
 
         var more = page.Next is { } next ? new PageToken { List = PageToken.Measures, After = next.ToString(), Filter = filter, Asked = asked == Asked.Count ? Asked.List : asked } : null;
-        var sentence = filter == Tasks ? Say(overdue > 0 ? AnswerTexts.TasksOverdue : AnswerTexts.Tasks, tasks, overdue) : Sentence(context, filter, count);
+        var sentence = filter == MeasureFilter.Tasks ? Say(overdue > 0 ? AnswerTexts.TasksOverdue : AnswerTexts.Tasks, tasks, overdue) : Sentence(context, filter, count);
         if (asked == Asked.Urgent && after == ListPlace.Start && page.Rows.Count > 0)
         {
             sentence = Say(AnswerTexts.Urgent, Named(context, page.Rows[0]), page.Rows[0].Unit, Why(page.Rows[0], context)) + Say(AnswerTexts.UrgentRest, sentence);
         }
 
         var reports = filter.Reported is { } reported ? await measures.ReportsAsync([.. page.Rows.Select(r => r.Id)], reported, token) : null;
-        var said = MeasureListCard.Page(sentence, page.Rows, more, context, reports, filter == Tasks ? [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon] : [HelpQuestions.First(context.Reader)]);
+        var said = MeasureListCard.Page(sentence, page.Rows, more, context, reports, filter == MeasureFilter.Tasks ? [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon] : [HelpQuestions.First(context.Reader)]);
         return Scoped(context, filter, said);
     }
 
@@ -195,7 +193,7 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
     private async Task<AnswerInContext> NoneAsync(ReaderContext context, MeasureFilter filter, MeasureQuery query, CancellationToken token)
     {
         var first = HelpQuestions.First(context.Reader);
-        if (filter == Tasks)
+        if (filter == MeasureFilter.Tasks)
         {
             return new Answer(context.Reader.Scope.All ? AnswerTexts.NoTasksOverall : AnswerTexts.NoTasks)
             {

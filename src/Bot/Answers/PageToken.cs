@@ -70,7 +70,7 @@ internal sealed record PageToken
         Notices => new PageToken { List = Notices, After = after, Number = SubmitText.Of(value, "number"), Ledger = SubmitText.Of(value, "ledger") },
 
         // buttons of a chat from before there were filters
-        "tasks" => new PageToken { List = Measures, After = after, Filter = new MeasureFilter { Whose = Whose.Mine, Stage = MeasureStage.Open } },
+        "tasks" => new PageToken { List = Measures, After = after, Filter = MeasureFilter.Tasks },
         "due" when IsoDay.Find(SubmitText.Of(value, "before")) is { } before => new PageToken { List = Measures, After = after, Filter = Due(value, before) },
         _ => null,
     };

@@ -58,7 +58,7 @@ internal sealed class QuestionResolver(MatterFinder matters)
     // 我这边 of somebody who does no measure's work means their units
     private static MeasureFilter Owned(ReaderContext context, MeasureFilter filter) =>
         filter.Whose == Whose.Mine && context.Reader.SeatUnits.Count == 0 && !context.Reader.Is(PostRole.Handler) && context.Reader.Scope is { All: false } scope
-            && scope.Units.Count + scope.OverseeingUnits.Count + scope.OverseenUnits.Count > 0 && filter != new MeasureFilter { Whose = Whose.Mine, Stage = MeasureStage.Open }
+            && scope.Units.Count + scope.OverseeingUnits.Count + scope.OverseenUnits.Count > 0 && filter != MeasureFilter.Tasks
             ? filter with { Whose = Whose.MyUnits }
             : filter;
 }

@@ -4,12 +4,13 @@ using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Digest;
+using CaseReform.Ops.Domain.Questions;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Bot.Page;
 
 /// <summary>What lies beside the chat on wide windows: the person's own list, and for those who may read everything the last digest in figures.</summary>
-internal sealed class SidePanel(DigestStore digests, MeasureLists lists, ReaderContexts contexts)
+internal sealed class SidePanel(DigestStore digests, FilteredMeasures measures, ReaderContexts contexts)
 {
     private const int Rows = 6;
     private const int MaxTextLength = 40;
@@ -25,13 +26,13 @@ internal sealed class SidePanel(DigestStore digests, MeasureLists lists, ReaderC
     private async Task<object?> TasksAsync(Standing reader, CancellationToken token)
     {
         var context = await contexts.OfAsync(reader, token);
-        var (open, overdue) = await lists.CountOwnAsync(reader, context.Today, token);
+        var (open, overdue) = await measures.CountOwnAsync(reader, context.Today, token);
         if (open == 0 && reader.Scope.All)
         {
             return null;
         }
 
-        var page = await lists.OwnAsync(reader, ListPlace.Start, Rows, token);
+        var page = await measures.PageAsync(new MeasureQuery(reader, MeasureFilter.Tasks, context.Day), ListPlace.Start, Rows, token);
         return new
         {
             Total = open,

@@ -57,7 +57,7 @@ internal static class Dialogue
             return Said(idle, new Reading(told), known);
         }
 
-        if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.TypedConfirmation or Intent.Greeting)
+        if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.TypedConfirmation or Intent.Greeting or Intent.Talk { Subject: TalkSubject.Elsewhere })
         {
             return SlotAnswer.ReadText(pending, reading.Intent, text) is { } report ? Said(idle, new Reading(report), known)
                 : pending.Misses + 1 < MaxMisses ? Again(state, pending with { Misses = pending.Misses + 1 }, UnderstandingTexts.AskAgain, known)

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Questions;
 using CaseReform.Ops.Domain.Text;
 
@@ -28,6 +29,17 @@ public sealed class FilteredMeasures(Database database)
         "ORDER BY r.day DESC, r.id DESC");
 
     private static readonly SqlText Details = IdList.In("m.id", MeasureRow.Select + " WHERE");
+
+    private static readonly SqlText OwnCounts = new(OwnCountsOf(DatabaseKind.Sqlite), OwnCountsOf(DatabaseKind.Postgres));
+
+    /// <summary>How many open measures are a person's own, and how many of them are overdue.</summary>
+    public async Task<(int Open, int Overdue)> CountOwnAsync(Standing standing, DateOnly today, CancellationToken token) => await database.ReadAsync(
+        async session =>
+        {
+            var rows = await session.QueryAsync<OwnCount>(OwnCounts, ScopeSql.Own(session, standing, new { today = IsoDay.Text(today) }));
+            return ((int)rows.Sum(r => r.Running), (int)rows.Sum(r => r.Overdue));
+        },
+        token);
 
     /// <summary>A page after a place in the list.</summary>
     public Task<MeasurePage> PageAsync(MeasureQuery query, ListPlace after, int take, CancellationToken token) => database.ReadAsync(
@@ -92,6 +104,20 @@ public sealed class FilteredMeasures(Database database)
 
     /// <summary>All the ways in which ledgers write who is responsible, each once.</summary>
     public Task<IReadOnlyList<string>> NamesAsync(CancellationToken token) => database.ReadRowsAsync<string>(AllNames, null, token);
+
+    /// <summary>All from the index alone; of the overdue ones the rows are looked at.</summary>
+    private static string OwnCountsOf(DatabaseKind kind) => string.Join(" UNION ALL ", ScopeSql.InHands.Select(own => own.For(kind)).SelectMany(own => new[]
+    {
+        $"SELECT count(*) AS running, 0 AS overdue FROM measures m WHERE m.open = 1 AND {own}",
+        $"SELECT 0 AS running, count(*) AS overdue FROM measures m WHERE {MeasureSql.Overdue} AND {own}",
+    }));
+
+    private sealed record OwnCount
+    {
+        public long Running { get; init; }
+
+        public long Overdue { get; init; }
+    }
 
     private sealed record PlaceRow
     {

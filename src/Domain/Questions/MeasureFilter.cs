@@ -8,6 +8,9 @@ public sealed record MeasureFilter
     /// <summary>All of them.</summary>
     public static MeasureFilter None { get; } = new();
 
+    /// <summary>我的任务: what is open in one's own hands.</summary>
+    public static MeasureFilter Tasks { get; } = new() { Whose = Whose.Mine, Stage = MeasureStage.Open };
+
     /// <summary>Rows of units that lead the problem or answer for the measure, one of them.</summary>
     public Several<long> Units { get; init; } = [];
 

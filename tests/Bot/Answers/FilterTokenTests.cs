@@ -60,9 +60,11 @@ public sealed class FilterTokenTests
     /// <summary>What the part may be besides empty; a part of a new kind has to be given one.</summary>
     private static IReadOnlyList<object> Values(PropertyInfo property) => property.PropertyType switch
     {
-        var type when type == typeof(IReadOnlyList<long>) => [new long[] { 7 }, new long[] { 3, 12 }],
-        var type when type == typeof(IReadOnlyList<string>) => [new[] { "采购" }, new[] { "轮岗", "计划" }],
-        var type when type == typeof(IReadOnlyList<Light>) => [.. Enum.GetValues<Light>().Select(light => (object)new[] { light }), Enum.GetValues<Light>()],
+        var type when type == typeof(Several<long>) => [Several.Of<long>([7]), Several.Of<long>([3, 12])],
+        var type when type == typeof(Several<string>) => [Several.Of(["采购"]), Several.Of(["轮岗", "计划"])],
+        var type when type == typeof(Several<Light>) => [.. Enum.GetValues<Light>().Select(light => (object)Several.Of([light])), Several.Of<Light>(Enum.GetValues<Light>())],
+        var type when type == typeof(PercentSpan?) => [new PercentSpan(60, null), new PercentSpan(null, 30), new PercentSpan(30, 50)],
+        var type when type == typeof(DaysLate?) => [new DaysLate(10, null), new DaysLate(null, 7), new DaysLate(5, 9, Working: true)],
         var type when type == typeof(bool) => [true],
         var type when type == typeof(string) => ["交通台账"],
         var type when type == typeof(DaySpan) || type == typeof(DaySpan?) => [Week, Week with { From = null }, Week with { To = null }],

@@ -10,6 +10,7 @@ using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Questions;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Databases;
 
@@ -164,7 +165,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
     {
         var ledger = new RandomLedger(Test, 13);
         await ledger.BeginAsync(60);
-        var lists = new MeasureLists(Database);
+        var lists = new FilteredMeasures(Database);
         var facts = await ledger.FactsAsync();
         var all = (await ProblemsAsync()).SelectMany(p => p.Measures.Select(m => (Problem: p, Measure: m))).ToList();
         foreach (var (who, person) in ledger.People)
@@ -172,15 +173,12 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
             var standing = await StandingAsync(person);
             var running = all.Where(x => x.Problem.Status != ProblemStatus.Closed && x.Measure.Status != MeasureStatus.Completed).ToList();
             var overdue = running.Where(x => standing.Scope.Covers(facts[x.Problem.Id]) && x.Measure.Status != MeasureStatus.LongTerm && x.Measure.Deadline < Today).ToList();
-            var query = new DueQuery(null, Today);
-            Assert.Equal((who, Ids(overdue)), (who, await AllAsync(after => lists.DueAsync(standing.Scope, query, after, 3, Token))));
-            Assert.Equal(new CountedTo(overdue.Count, false), await lists.CountDueAsync(standing.Scope, query, Token));
-            var unit = overdue.Count > 0 ? overdue[0].Problem.LeadUnitId : 1;
-            Assert.Equal(
-                (who, Ids(overdue.Where(x => x.Problem.LeadUnitId == unit))), (who, await AllAsync(after => lists.DueAsync(standing.Scope, query with { UnitId = unit }, after, 3, Token))));
+            var query = new MeasureQuery(standing, new MeasureFilter { Overdue = true }, await DayAsync());
+            Assert.Equal((who, Ids(overdue)), (who, await AllAsync(after => lists.PageAsync(query, after, 3, Token))));
+            Assert.Equal(new CountedTo(overdue.Count, false), await lists.CountAsync(query, Token));
 
             var own = running.Where(x => AccessRule.IsOwn(standing, facts[x.Problem.Id].Measures[x.Measure.Ordinal - 1])).ToList();
-            Assert.Equal((who, Ids(own)), (who, await AllAsync(after => lists.OwnAsync(standing, after, 3, Token))));
+            Assert.Equal((who, Ids(own)), (who, await AllAsync(after => lists.PageAsync(query with { Filter = MeasureFilter.Tasks }, after, 3, Token))));
             Assert.Equal((own.Count, own.Count(x => x.Measure.Status != MeasureStatus.LongTerm && x.Measure.Deadline < Today)), await lists.CountOwnAsync(standing, Today, Token));
         }
 
@@ -198,7 +196,7 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
         var handler = await seed.HolderAsync(unit.Handler, "张示例", "zhang@example.test");
         await seed.ManyAsync(await seed.LedgerAsync(), unit.Id, measures, Today);
 
-        Assert.Equal(new CountedTo(1000, isMore), await new MeasureLists(Database).CountDueAsync(await ScopeAsync(handler), new DueQuery(Today, Today.AddDays(1)), Token));
+        Assert.Equal(new CountedTo(1000, isMore), await new FilteredMeasures(Database).CountAsync(new MeasureQuery(await StandingAsync(handler), new MeasureFilter { Due = DaySpan.Of(Today) }, await DayAsync()), Token));
     }
 
     [Theory]
@@ -206,17 +204,16 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
     [InlineData(0, 1)]
     [InlineData(2, 1)]
     [InlineData(3, 0)]
-    public async Task A_window_holds_its_first_day_and_not_the_one_it_ends_before(int day, int measures)
+    public async Task A_window_holds_its_first_day_and_its_last(int day, int measures)
     {
         var seed = new Seed(Database);
         var unit = await seed.UnitAsync("甲市示例局");
         var handler = await seed.HolderAsync(unit.Handler, "张示例", "zhang@example.test");
         await seed.MeasureAsync(await seed.ProblemAsync(await seed.LedgerAsync(), unit.Id, "1"), Today.AddDays(day));
-        var query = new DueQuery(Today, Today.AddDays(3));
-        var scope = await ScopeAsync(handler);
+        var query = new MeasureQuery(await StandingAsync(handler), new MeasureFilter { Due = new DaySpan(Today, Today.AddDays(2)) }, await DayAsync());
 
-        Assert.Equal(measures, (await new MeasureLists(Database).DueAsync(scope, query, ListPlace.Start, 5, Token)).Rows.Count);
-        Assert.Equal(new CountedTo(measures, false), await new MeasureLists(Database).CountDueAsync(scope, query, Token));
+        Assert.Equal(measures, (await new FilteredMeasures(Database).PageAsync(query, ListPlace.Start, 5, Token)).Rows.Count);
+        Assert.Equal(new CountedTo(measures, false), await new FilteredMeasures(Database).CountAsync(query, Token));
     }
 
     [Fact]
@@ -226,10 +223,10 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
         var unit = await seed.UnitAsync("甲市示例局");
         var handler = await seed.HolderAsync(unit.Handler, "张示例", "zhang@example.test");
         await seed.ManyAsync(await seed.LedgerAsync(), unit.Id, 3, Today);
-        var standing = await StandingAsync(handler);
+        var query = new MeasureQuery(await StandingAsync(handler), MeasureFilter.Tasks, await DayAsync());
 
-        Assert.Null((await new MeasureLists(Database).OwnAsync(standing, ListPlace.Start, 3, Token)).Next);
-        Assert.NotNull((await new MeasureLists(Database).OwnAsync(standing, ListPlace.Start, 2, Token)).Next);
+        Assert.Null((await new FilteredMeasures(Database).PageAsync(query, ListPlace.Start, 3, Token)).Next);
+        Assert.NotNull((await new FilteredMeasures(Database).PageAsync(query, ListPlace.Start, 2, Token)).Next);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Questions;
+using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Databases;
 
 namespace CaseReform.Ops.Data.Tests.Ledger;
@@ -84,7 +86,7 @@ public abstract class MeasureRowTests(DatabaseFixture fixture) : LedgerTests(fix
             .. await Database.WriteAsync(session => MeasureQueries.FindAsync(session, "12-1", null), Token),
             (await Database.WriteAsync(session => MeasureQueries.GetAsync(session, id), Token))!,
             .. await matters.MeasuresAsync(problem, Token),
-            .. (await new MeasureLists(Database).OwnAsync(standing, ListPlace.Start, 2, Token)).Rows,
+            .. (await new FilteredMeasures(Database).PageAsync(new MeasureQuery(standing, MeasureFilter.Tasks, new LadderDay(Domain.Reminders.Ladder.Default, await new CalendarStore(Database).LoadAsync(Token), new DateOnly(2026, 11, 20))), ListPlace.Start, 2, Token)).Rows,
             .. await new ChatNoticeStore(Database).MeasuresAsync(scope, [id], Token),
             .. await answerable.MeasuresAsync(posts, 2, Token),
         ];

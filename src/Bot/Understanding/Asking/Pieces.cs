@@ -22,7 +22,7 @@ internal static partial class Pieces
                 settled.Add(Named(other, folded, known));
                 i = end;
             }
-            else if (pieces[i] is Piece.Word { Cue: Cue.Glue or Cue.Thing } word && i + 1 < pieces.Count && pieces[i + 1].Is(Cue.Pronoun)
+            else if (pieces[i] is Piece.Word { Cue: Cue.Glue or Cue.Thing or Cue.Soft } word && i + 1 < pieces.Count && pieces[i + 1].Is(Cue.Pronoun)
                 && MatterParts.IsPointedAt(folded.Lower[word.Start..word.End], folded.Lower[pieces[i + 1].Start..pieces[i + 1].End]))
             {
                 // 登记那个

@@ -13,6 +13,7 @@ internal sealed class QuestionReader(Said said)
 {
     public const int MaxLength = 200;
     private const int MaxMaybe = 6;
+    private static readonly string[] ForAll = ["累计", "一共", "总共", "全部", "所有", "谁", "最多"];
 
     /// <summary>The question; null when it is none. Nobody asks in so many words.</summary>
     public static Reading? Read(Folded folded, ReadingContext known, SpokenNumber? last) => folded.Text.Length > MaxLength ? null : Read(new Said(folded, known, last));
@@ -77,7 +78,7 @@ internal sealed class QuestionReader(Said said)
         var whole = said.Numbers.One is { } problem && !problem.Number.Contains('-') && said.Pieces.Any(piece => piece is Piece.Number { Token: Token.LedgerNumber }) && said.Pieces.OfType<Piece.Number>().Select(number => number.Token).OfType<Token.Ordinal>().ToList() is [var ordinal]
             ? problem with { Number = string.Create(CultureInfo.InvariantCulture, $"{problem.Number}-{ordinal.Value}") }
             : said.Numbers.One;
-        var spoken = named ? whole ?? said.Numbers.All[0] : !qualified && UsesLast(what, filter, topics, pointed) ? said.Last : null;
+        var spoken = named ? whole ?? said.Numbers.All[0] : !qualified && UsesLast(what, filter, topics, pointed, period) ? said.Last : null;
         var question = new Question(what)
         {
             Filter = spoken is null ? filter : MeasureFilter.None,
@@ -93,9 +94,10 @@ internal sealed class QuestionReader(Said said)
     }
 
     // what is asked of one goes on about the last one where nothing else is named
-    private bool UsesLast(Asked what, MeasureFilter filter, List<string> topics, bool pointed) =>
+    private bool UsesLast(Asked what, MeasureFilter filter, List<string> topics, bool pointed, DaySpan? period) =>
         said.Last is not null && topics.Count == 0 && filter.Units.Count == 0 && filter.People.Count == 0 && filter.Ledgers.Count == 0 && filter.ExceptLedgers.Count == 0 && filter.Whose == Whose.Anybodys
         && (pointed || what == Asked.Why || !FilterSaid.Restricts(filter))
         && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why or Asked.NextLetter
+            || (what == Asked.Letters && period is null && !said.HasAny(Cue.WhichUnits, Cue.WhichPeople) && !ForAll.Any(said.TextHas))
             || (pointed && what is Asked.List or Asked.Count or Asked.Letters or Asked.NextLetter));
 }

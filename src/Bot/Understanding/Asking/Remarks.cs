@@ -22,22 +22,33 @@ internal static class Remarks
     /// <summary>没有超期的不用管: what is not asked for.</summary>
     private static readonly string[] SetAside = ["先不管", "不用管", "不管了", "先不说", "不说了", "先不看", "就不看了"];
     private static readonly Cue[] Empty = [Cue.Glue, Cue.Soft, Cue.Thing, Cue.UnitNoun, Cue.Title, Cue.Remark, Cue.OwnUnit, Cue.Mine, Cue.List, Cue.Back, Cue.Ahead, Cue.Since, Cue.About];
+    private static readonly Cue[] Filters =
+    [
+        Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green, Cue.Overdue, Cue.Quiet, Cue.Promised, Cue.Broken, Cue.NotStarted, Cue.NotCompleted, Cue.InProgress, Cue.Completed, Cue.Closed, Cue.CloseOut, Cue.AwaitingCloseOut, Cue.Returned, Cue.LongTerm, Cue.Entered, Cue.NotReported,
+    ];
+
     private static readonly string[] Them = ["他们", "他", "她", "她们", "人家", "那边", "他那边", "他那儿", "那儿"];
 
     /// <summary>The pieces of the clauses that ask or restrict, and what of the text is left.</summary>
-    public static (IReadOnlyList<Piece> Pieces, string Text) Without(IReadOnlyList<Piece> pieces, Folded folded)
+    public static (IReadOnlyList<Piece> Pieces, string Text, IReadOnlyList<string> Aside) Without(IReadOnlyList<Piece> pieces, Folded folded)
     {
         var clauses = Clauses(pieces, folded);
         var asked = clauses.FindIndex(clause => IsAsked(clause, folded));
         if (clauses.Count < 2 || asked < 0)
         {
-            return (pieces, folded.Text);
+            return (pieces, folded.Text, []);
         }
 
         var kept = clauses.Where((clause, i) => !IsRemark(clause, folded, behind: i > asked)).ToList();
         if (!kept.Exists(clause => IsAsked(clause, folded)))
         {
-            return (pieces, folded.Text);
+            return (pieces, folded.Text, []);
+        }
+
+        // 之前答应过一些日期，能查吗: the only thing that restricts is no remark
+        if (!kept.Exists(Filtered) && clauses.Exists(clause => Filtered(clause) && !IsSetAside(clause, folded)))
+        {
+            kept = [.. clauses.Where(clause => kept.Contains(clause) || (Filtered(clause) && !IsSetAside(clause, folded)))];
         }
 
         var left = kept.SelectMany(clause => clause).ToList();
@@ -48,7 +59,7 @@ internal static class Remarks
             left = [.. left.OrderBy(piece => piece.Start)];
         }
 
-        return (left, string.Concat(kept.Select(clause => folded.Text[clause[0].Start..clause[^1].End])));
+        return (left, string.Concat(kept.Select(clause => folded.Text[clause[0].Start..clause[^1].End])), [.. clauses.Except(kept).Where(clause => Filtered(clause) && !IsSetAside(clause, folded)).Select(clause => TextOf(clause, folded).Trim(',', '。', ';', '!', '?', '~', '…', ':'))]);
     }
 
     private static List<List<Piece>> Clauses(IReadOnlyList<Piece> pieces, Folded folded)
@@ -76,8 +87,7 @@ internal static class Remarks
 
     private static bool IsRemark(List<Piece> clause, Folded folded, bool behind)
     {
-        var text = folded.Text[clause[0].Start..clause[^1].End];
-        if (SetAside.Any(word => text.Contains(word, StringComparison.Ordinal)) || clause.Exists(piece => piece.Is(Cue.Digest)))
+        if (IsSetAside(clause, folded))
         {
             return true;
         }
@@ -104,9 +114,16 @@ internal static class Remarks
             || (behind && strange > 1 && !Restricts(clause) && !clause.Exists(piece => piece is Piece.Days or Piece.Between || piece.IsAny(Cue.OwnUnit, Cue.Mine)));
     }
 
+    private static string TextOf(List<Piece> clause, Folded folded) => folded.Text[clause[0].Start..clause[^1].End];
+
+    private static bool Filtered(List<Piece> clause) => clause.Exists(piece => piece.IsAny(Filters));
+
+    private static bool IsSetAside(List<Piece> clause, Folded folded) =>
+        clause.Exists(piece => piece.Is(Cue.Digest)) || SetAside.Any(word => TextOf(clause, folded).Contains(word, StringComparison.Ordinal));
+
     private static bool Opens(List<Piece> clause, Folded folded)
     {
-        var text = folded.Text[clause[0].Start..clause[^1].End];
+        var text = TextOf(clause, folded);
         return Reasons.Any(opening => text.StartsWith(opening, StringComparison.Ordinal));
     }
 

@@ -9,14 +9,14 @@ internal sealed class Said
     public Said(Folded folded, ReadingContext known, SpokenNumber? last)
     {
         (Folded, Known, Last) = (folded, known, last);
-        (Pieces, Text) = Remarks.Without(Shares.In(Asking.Pieces.Of(folded, known), folded, known), folded);
+        (Pieces, Text, Aside) = Remarks.Without(Shares.In(Asking.Pieces.Of(folded, known), folded, known), folded);
         (Numbers, Negated) = Looked();
     }
 
     /// <summary>A part of a question, with some of its pieces.</summary>
     public Said(Said whole, IReadOnlyList<Piece> pieces)
     {
-        (Folded, Known, Last, Text, Pieces) = (whole.Folded, whole.Known, whole.Last, whole.Text, pieces);
+        (Folded, Known, Last, Text, Aside, Pieces) = (whole.Folded, whole.Known, whole.Last, whole.Text, whole.Aside, pieces);
         (Numbers, Negated) = Looked();
     }
 
@@ -26,6 +26,9 @@ internal sealed class Said
 
     /// <summary>What is left of the sentence without its remarks.</summary>
     public string Text { get; }
+
+    /// <summary>Clauses that went as remarks although they hold words that restrict.</summary>
+    public IReadOnlyList<string> Aside { get; }
 
     /// <summary>What 它 means.</summary>
     public SpokenNumber? Last { get; }
@@ -74,6 +77,7 @@ internal sealed class Said
         return !(before?.Is(Cue.Except) ?? false)
             && !(before is Piece.Days { Moment: { From: null, IsStretch: false } } && number.Token is Token.LedgerNumber { Day: not null } && TextOf(number).EndsWith('号'))
             && !(number.Token is Token.LedgerNumber { Day.Day: not null } && TextOf(number)[^1] is '号' or '日' && at + 1 < Pieces.Count && Pieces[at + 1].Is(Cue.Due) && (TextOf(Pieces[at + 1])[^1] == '的' || (at + 2 < Pieces.Count && (TextOf(Pieces[at + 2]) == "的" || Pieces[at + 2].Is(Cue.Count)))))
+            && !(TextOf(number)[^1] == '号' && Pieces.Any(piece => piece is Piece.Number other && TextOf(other).Contains('-')))
             && !(number.Token is Token.LedgerNumber { Sure: false } && (before?.IsAny(Cue.Reported, Cue.Completed) ?? false));
     }
 

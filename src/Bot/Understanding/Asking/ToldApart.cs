@@ -37,6 +37,12 @@ internal sealed partial class ToldApart(Said said)
             return FilterSaid.Restricts(filter) ? question with { Asked = Asked.Units, Filter = filter } : question with { Asked = Asked.Figures, By = Breakdown.Unit };
         }
 
+        // 巡察台账红灯数
+        if (asked == Asked.Figures && !FilterSaid.Restricts(filter) && Counted(filter) is var counted && FilterSaid.Restricts(counted))
+        {
+            return question with { Asked = Asked.Count, Filter = counted };
+        }
+
         if (asked == Asked.Count && filter.Units.Count > 1 && each)
         {
             return question with { By = Breakdown.Unit };

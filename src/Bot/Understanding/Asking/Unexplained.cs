@@ -14,7 +14,7 @@ internal sealed class Unexplained(Said said)
     public List<string> Unused(IReadOnlyList<string> beside)
     {
         // 60%, which nothing is compared with; beside a number it asks about the one
-        List<string> unused = [.. beside, .. said.Pieces.Where(piece => said.Numbers.All.Count == 0 && piece is Piece.Other && (said.TextOf(piece).Contains('%') || said.TextOf(piece).Contains('成')) && said.TextOf(piece).Any(char.IsAsciiDigit)).Select(said.TextOf)];
+        List<string> unused = [.. beside, .. said.Aside, .. said.Pieces.Where(piece => said.Numbers.All.Count == 0 && piece is Piece.Other && (said.TextOf(piece).Contains('%') || said.TextOf(piece).Contains('成')) && said.TextOf(piece).Any(char.IsAsciiDigit)).Select(said.TextOf)];
         foreach (var i in said.Negated.Where(i => !LeftOut.IsLeftOutState(said, i)))
         {
             unused.Add(said.Folded.Text[said.Pieces[Math.Max(0, i - 1)].Start..said.Pieces[Math.Min(i + 1, said.Pieces.Count - 1)].End]);

@@ -36,7 +36,7 @@ internal sealed class UnitsSaid(Said said)
             inside.Add(also);
         }
 
-        if (inside.Count == 0 && outside.Count == 0 && !said.Pieces.Any(piece => piece is Piece.Ledger) && IsOwn() && said.Known.OwnUnit is { } own && said.Pieces.All(piece => piece is not Piece.Person))
+        if (inside.Count == 0 && outside.Count == 0 && (IsNamedOwn() || !said.Pieces.Any(piece => piece is Piece.Ledger)) && IsOwn() && said.Known.OwnUnit is { } own && said.Pieces.All(piece => piece is not Piece.Person))
         {
             inside.Add(own);
         }
@@ -49,7 +49,7 @@ internal sealed class UnitsSaid(Said said)
     {
         for (var i = 0; i < said.Pieces.Count; i++)
         {
-            if (said.Pieces[i].Is(Cue.OwnUnit) && !(said.TextOf(said.Pieces[i]) is "我们" or "我们这边" or "我们这里" && said.Pieces.Take(i).Any(piece => piece is Piece.Word { Cue: not (Cue.Glue or Cue.Soft or Cue.List) }) && !(i + 1 < said.Pieces.Count && (said.TextOf(said.Pieces[i + 1]) == "的" || said.Pieces[i + 1].IsAny(Cue.NotCompleted, Cue.Completed)))) && !IsLeftOut(i))
+            if (said.Pieces[i].Is(Cue.OwnUnit) && !IsLeftOut(i) && !OnlyAsks(i))
             {
                 return true;
             }
@@ -57,6 +57,19 @@ internal sealed class UnitsSaid(Said said)
 
         return false;
     }
+
+    // 哪些超期了我们: but 我们的, 我们有没有, 有没有我们 say whose
+    private bool OnlyAsks(int at)
+    {
+        var (before, next) = (at > 0 ? said.TextOf(said.Pieces[at - 1]) : string.Empty, at + 1 < said.Pieces.Count ? said.Pieces[at + 1] : null);
+        return said.TextOf(said.Pieces[at]) is "我们" or "我们这边" or "我们这里"
+            && said.Pieces.Take(at).Any(piece => piece is Piece.Word { Cue: not (Cue.Glue or Cue.Soft or Cue.List) })
+            && before is not ("有没有" or "有没")
+            && !(next is not null && (next.IsAny(Cue.NotCompleted, Cue.Completed, Cue.Count) || said.TextOf(next) is "的" or "有没有" or "一共" or "有"));
+    }
+
+    // 巡察台账里我局的: the unit and not only who asks
+    private bool IsNamedOwn() => said.Pieces.Any(piece => piece.Is(Cue.OwnUnit) && said.TextOf(piece)[^1] is '局' or '委' or '镇' or '乡' or '办' or '院' or '校' or '部' or '位' or '道');
 
     /// <summary>What a name that may mean several units is answered with.</summary>
     public Reading Ambiguous()

@@ -122,6 +122,12 @@ internal sealed partial class WhatIsAsked(Said said)
             return Asked.Units;
         }
 
+        // 拨付计划哪天截止，还有是谁负责: the matter's state says both
+        if (AsksWho() && said.Has(Cue.When) && about)
+        {
+            return Asked.Show;
+        }
+
         if (AsksWho() && (about || whom || said.Last is not null || !restricts))
         {
             return Asked.Who;
@@ -361,7 +367,7 @@ internal sealed partial class WhatIsAsked(Said said)
     [GeneratedRegex("多少|几[条项个件]|好多")]
     private static partial Regex HowMany();
 
-    [GeneratedRegex("(?:报|更新|填|update).{0,6}的?(?:人|同志).{0,4}(?:谁|哪些|哪几)|有(?:没有)?(?:人|同志|哪个).{0,12}(?:报|更新|填).{0,10}谁")]
+    [GeneratedRegex("(?:报|更新|填|update).{0,6}的?(?:人|同志).{0,4}(?:谁|哪些|哪几)|有(?:没有)?(?:人|同志|哪个).{0,12}(?:报|更新|填).{0,10}谁|谁(?:报的|上报的|填的|报了)|报(?:过|了|送)?(?:进度|进展)?的(?:人|同志)(?![们家])|(?:上报|填报|报送)人员")]
     private static partial Regex PeopleWho();
 
     // 先办理哪一项, 先做什么

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using CaseReform.Ops.Bot.Understanding.Asking;
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
@@ -6,7 +8,7 @@ using CaseReform.Ops.Domain.Questions;
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
 /// <summary>Reads one sentence by itself: first the forms that change something, then talk, then questions, then what is nearly one of them.</summary>
-internal static class SentenceReader
+internal static partial class SentenceReader
 {
     /// <summary>The longest message that is read, in characters.</summary>
     public const int MaxLength = 2000;
@@ -23,19 +25,30 @@ internal static class SentenceReader
 
         var sentence = Sentence.Of(text, known);
         var question = new Lazy<Reading?>(() => QuestionReader.Read(sentence.Folded, known, last));
-        if (Implied.Last(Update(sentence, known, last), last) is { } write && !(PendingIntent.Missing(write.Intent) == Slot.Number && IsAsked(question.Value)))
+        if (!AsksFor().IsMatch(sentence.Folded.Text) && !Nods().IsMatch(sentence.Folded.Text) && Implied.Last(Update(sentence, known, last), last) is { } write && !(PendingIntent.Missing(write.Intent) == Slot.Number && IsAsked(question.Value)))
         {
+            // 填错了, 12号报错了, 材料传错了咋删: what can be done about it is told, by who asks
+            if (write.Intent is Intent.Refused or Intent.DidYouMean && TalkReader.Read(sentence, known, last) is { Intent: Intent.Talk { Subject: TalkSubject.Mistake or TalkSubject.WrongFile } } told)
+            {
+                return told;
+            }
+
             return Corrected(sentence) is { } corrected && write.Intent is not Intent.Refused ? new Reading(new Intent.DidYouMean([corrected])) : write;
         }
 
         var talk = TalkReader.Read(sentence, known, last);
-        if (talk is { Intent: Intent.Talk { Subject: TalkSubject.WhyMail } } && question.Value is { Intent: Intent.Ask { Question: { Asked: Asked.Why } why } } && (why.Spoken is not null || (why.Maybe.Count > 0 && why.Filter.Whose == Whose.Anybodys)))
+        if (talk is { Intent: Intent.Talk { Subject: TalkSubject.WhyMail } } && question.Value is { Intent: Intent.Ask { Question: { Asked: Asked.Why } why } } && ((why.Spoken is { } one && (one != last || Points().IsMatch(sentence.Folded.Text))) || (why.Maybe.Count > 0 && why.Filter.Whose == Whose.Anybodys)))
         {
             // 它为啥老催我: of one matter there is a reason
             return question.Value;
         }
 
-        return (talk is { Intent: Intent.Talk { Subject: TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } said } && IsAsked(question.Value) && (said.Subject != TalkSubject.Contact || IsOfState(question.Value)) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? Neither(sentence, known, last);
+        if (talk is { Intent: Intent.Talk { Subject: TalkSubject.Contact or TalkSubject.NotMine } } && question.Value?.Intent is Intent.Ask { Question: { Asked: Asked.Who or Asked.Units, Maybe.Count: > 0 } } && WhoseIs().IsMatch(sentence.Folded.Text))
+        {
+            return question.Value;
+        }
+
+        return (talk is { Intent: Intent.Talk { Subject: TalkSubject.Leave or TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } said } && IsAsked(question.Value) && !HowTo().IsMatch(sentence.Folded.Text) && (said.Subject != TalkSubject.Contact || IsOfState(question.Value)) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? Neither(sentence, known, last);
     }
 
     // the ledger may know the words that no form has
@@ -46,11 +59,28 @@ internal static class SentenceReader
     }
 
     // 发了多少封催办函, 申请销号中的: a list is asked for in so many words, of what somebody may restrict
-    private static bool IsAsked(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Letters, Spoken: null, Period: not null } } || reading?.Intent is Intent.Ask { Question: { InSoManyWords: true, Spoken: null, Asked: Asked.List or Asked.Count or Asked.Units or Asked.People or Asked.Letters or Asked.Urgent or Asked.Figures, Filter: var filter } question }
+    private static bool IsAsked(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Letters } }  || reading?.Intent is Intent.Ask { Question: { InSoManyWords: true, Spoken: null, Asked: Asked.List or Asked.Count or Asked.Units or Asked.People or Asked.Letters or Asked.Urgent or Asked.Figures, Filter: var filter } question }
         && (question.Asked is Asked.Units or Asked.People or Asked.Urgent or Asked.Letters || FilterSaid.Restricts(filter) || filter.Units.Count > 0 || filter.People.Count > 0 || filter.Ledgers.Count > 0);
 
     // 最急的三件，我排一下明天的电话; 李分管电话多少 asks for the telephone
     private static bool IsOfState(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Urgent } } || (reading?.Intent is Intent.Ask { Question.Filter: var filter } && FilterSaid.Restricts(filter));
+
+    // 请说明11-1目前的灯色: who asks to be told reports nothing
+    [GeneratedRegex("^(?:(?:请|烦请|麻烦|敬请|劳驾|恳请)(?:您|你|贵办)?(?:说明|告知|告诉|介绍|列出|列示|列明|提供|查询|查一下|查下|问)|请问|告诉我|告知我|帮我查|给我说说)")]
+    private static partial Regex AsksFor();
+
+    // ok, 好了: of nothing that is named, it only nods
+    [GeneratedRegex("^(?:ok|okay|好|好的|好了|好啦|好咯|嗯+|行|完|√|✓|✔|✅)[!。~,]*$")]
+    private static partial Regex Nods();
+
+    [GeneratedRegex("谁负责|归谁|谁家的|我们负责还是|谁在管|谁管|哪家的|哪家管")]
+    private static partial Regex WhoseIs();
+
+    [GeneratedRegex("^(?:请问)?(?:我)?(?:该)?(?:怎么|怎样|如何|咋)")]
+    private static partial Regex HowTo();
+
+    [GeneratedRegex("[它他这那][条项个件些]?|该[条项]|此[条项]")]
+    private static partial Regex Points();
 
     // A form whose every word is listed says more than one that passes words over, but for several measures at once.
     internal static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)
@@ -72,10 +102,13 @@ internal static class SentenceReader
         return Plainly(Fuller(read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read())), known);
     }
 
+    // 还差两成: the words belong to the share
+    private static readonly string[] Lacking = ["还差", "只差", "仅差", "就差", "差", "还剩", "只剩", "剩下", "剩", "余下"];
+
     // 财政局的完成了, JT-03两条都弄好了: neither a unit nor how many there are names a measure
     private static Reading? Plainly(Reading? reading, ReadingContext known) =>
         reading is { Intent: Intent.Report or Intent.Complete } && reading.Intent.Named is { } named
-        && (known.Names.Ending(Folded.Of(named).Lower, 1).Count > 0 || (named.Length < 4 && Numerals.IsNumeral(named[0]) && named[^1] is '条' or '项' or '个' or '件'))
+        && (Lacking.Contains(named) || known.Names.Ending(Folded.Of(named).Lower, 1).Count > 0 || (named.Length < 4 && Numerals.IsNumeral(named[0]) && named[^1] is '条' or '项' or '个' or '件'))
             ? reading with { Intent = reading.Intent with { Named = null } }
             : reading;
 

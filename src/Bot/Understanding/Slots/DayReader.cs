@@ -13,7 +13,7 @@ internal ref struct DayReader(string text, int at, ReadingContext known)
     /// <summary>上周一共 is not a Monday.</summary>
     public const string AfterOne = "共条项家点些直般次封份件个整";
     private static readonly string[] Ends = ["底", "末", "终"];
-    private static readonly (string Word, int Days)[] Near = [("大后天", 3), ("今天", 0), ("今日", 0), ("当天", 0), ("当日", 0), ("明天", 1), ("明日", 1), ("明儿个", 1), ("明儿", 1), ("后天", 2), ("后儿", 2), ("昨天", -1), ("作天", -1), ("昨日", -1), ("昨儿个", -1), ("昨儿", -1), ("大前天", -3), ("前天", -2), ("前日", -2), ("前儿个", -2), ("前儿", -2), ("今儿个", 0), ("今儿", 0), ("今晨", 0), ("昨晚", -1), ("今早", 0)];
+    private static readonly (string Word, int Days)[] Near = [("大后天", 3), ("今天", 0), ("今日", 0), ("当天", 0), ("当日", 0), ("明天", 1), ("明日", 1), ("明儿个", 1), ("明儿", 1), ("后天", 2), ("后儿", 2), ("昨天", -1), ("作天", -1), ("昨日", -1), ("昨儿个", -1), ("昨儿", -1), ("大前天", -3), ("前天", -2), ("前日", -2), ("前儿个", -2), ("前儿", -2), ("今儿个", 0), ("今儿", 0), ("今个", 0), ("昨个", -1), ("明个", 1), ("今晨", 0), ("昨晚", -1), ("今早", 0)];
     private static readonly (string Word, int Month, int Day)[] Feasts = [("元旦", 1, 1), ("五一", 5, 1), ("劳动节", 5, 1), ("国庆", 10, 1)];
     private static readonly (string Word, int Weeks)[] Weeks = [("下下个", 2), ("下下", 2), ("下个", 1), ("下", 1), ("上上个", -2), ("上上", -2), ("上个", -1), ("上", -1), ("这个", 0), ("本", 0), ("这", 0)];
     private static readonly string[] WeekWords = ["星期", "礼拜", "周"];

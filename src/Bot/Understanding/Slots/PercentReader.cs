@@ -1,16 +1,31 @@
+using System.Text.RegularExpressions;
+
 using CaseReform.Ops.Bot.Understanding.Sentences;
 
 namespace CaseReform.Ops.Bot.Understanding.Slots;
 
-/// <summary>60%, 百分之六十, 六成, 百分百, 70个点, 三分之二, 一半. 过半 and 一半多 are no numbers.</summary>
-internal static class PercentReader
+/// <summary>60%, 百分之六十, 六成, 百分百, 70个点, 三分之二, 一半; 还差两成 is 80. 过半 and 一半多 are no numbers.</summary>
+internal static partial class PercentReader
 {
     private const string NotTenths = "立员为本果效功熟交绩长都";
     private const string Inexact = "多强弱余来以";
     private static readonly string[] Points = ["个百分点", "个点"];
     private static readonly string[] Hundred = ["百分之一百", "百分之百", "百分百"];
 
-    public static Token.Percent? Read(Folded folded, int start)
+    public static Token.Percent? Read(Folded folded, int start) =>
+        Spelled(folded, start) is { } said ? said.Value is { } value && IsLeft(folded.Text, said) ? said with { Value = 100 - value } : said : null;
+
+    // 还差两成, 剩下四分之一没弄: what is said is what is not done yet
+    private static bool IsLeft(string text, Token.Percent said) =>
+        Lacking().IsMatch(text[Math.Max(0, said.Start - 8)..said.Start]) || (text[..said.Start].TrimEnd().EndsWith("还有", StringComparison.Ordinal) && Undone().IsMatch(text[said.End..]));
+
+    [GeneratedRegex("(?:(?<!相|误|偏|落|温|时|逆|价)差|剩|剩下|剩余|余下|尚余)(?:了|的|最后|大概|大约|约)?\\s?$")]
+    private static partial Regex Lacking();
+
+    [GeneratedRegex("^\\s?(?:左右)?(?:还)?(?:没|未)")]
+    private static partial Regex Undone();
+
+    private static Token.Percent? Spelled(Folded folded, int start)
     {
         var text = folded.Text;
         foreach (var word in Hundred)

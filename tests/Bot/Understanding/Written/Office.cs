@@ -30,7 +30,7 @@ internal static class Office
     public static readonly KnownNames Names = new(Units, ["2026年巡察整改台账", "财务专项整治台账", "交通领域整改台账"], People);
 
     /// <summary>Whose unit is known: the village official, the newcomer, the long writer.</summary>
-    public static ReadingContext For(string speaker) => new(Today, Calendar, Names, speaker switch { "D" => 8, "I" => 5, "J" => 9, "K" => 1, _ => null });
+    public static ReadingContext For(string speaker) => new(Today, Calendar, Names, speaker switch { "D" => 8, "I" => 5, "J" => 9, "K" or "A1" => 1, "B1" => 2, "D1" => 9, "F1" => 3, _ => null });
 
     private static WorkingCalendar Calendar { get; } = new(ShippedCalendars.All);
 }

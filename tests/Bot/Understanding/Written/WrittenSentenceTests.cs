@@ -3,13 +3,14 @@ using CaseReform.Ops.Bot.Understanding;
 namespace CaseReform.Ops.Bot.Tests.Understanding.Written;
 
 /// <summary>
-/// 2,640 sentences of 24 speakers with what is expected of each, written down before anything was run by people who had not seen the grammar; all of them were at hand when the
-/// reading was last built. The judge is strict: every restriction and no other, the very asking. The floors are what was reached.
+/// 3,300 sentences of 30 speakers with what is expected of each, written down before anything was run by people who had not seen the grammar; all of them were at hand when the
+/// reading was last built. Of the questions of the last six speakers 76.5 % were understood when they were first read. The judge is strict: every restriction and no other, the
+/// very asking. The floors are what was reached.
 /// </summary>
 public sealed class WrittenSentenceTests
 {
     [Theory]
-    [InlineData("built", 0.895)]
+    [InlineData("built", 0.90)]
     public void Questions_are_understood_as_their_writers_expect(string set, double floor)
     {
         var questions = Sentences(set).Where(sentence => sentence.IsQuestion).ToList();

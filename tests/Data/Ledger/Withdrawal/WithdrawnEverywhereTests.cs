@@ -10,6 +10,7 @@ using CaseReform.Ops.Data.Queues;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Questions;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Time;
@@ -156,10 +157,10 @@ public abstract class WithdrawnEverywhereTests(DatabaseFixture fixture) : Withdr
 
         await WithdrawAsync("12");
 
-        var lists = new MeasureLists(Database);
-        Assert.Equal(["13-1"], (await lists.OwnAsync(standing, ListPlace.Start, 9, Token)).Rows.Select(m => m.Name));
+        var (lists, day) = (new FilteredMeasures(Database), (await ContextAsync()).Day);
+        Assert.Equal(["13-1"], (await lists.PageAsync(new MeasureQuery(standing, MeasureFilter.Tasks, day), ListPlace.Start, 9, Token)).Rows.Select(m => m.Name));
         Assert.Equal((1, 1), await lists.CountOwnAsync(standing, Today, Token));
-        Assert.Equal(["13-1"], (await lists.DueAsync(standing.Scope, DueQuery.Overdue(Today, null), ListPlace.Start, 9, Token)).Rows.Select(m => m.Name));
+        Assert.Equal(["13-1"], (await lists.PageAsync(new MeasureQuery(standing, new MeasureFilter { Overdue = true }, day), ListPlace.Start, 9, Token)).Rows.Select(m => m.Name));
         var seen = (await figures.ReadAsync(standing.Scope, moment, Token)).Total;
         Assert.Equal((1, 1, 1), (seen.Problems, seen.Overdue, seen.OverdueProblems));
 
