@@ -79,7 +79,7 @@ internal sealed partial class ToldApart(Said said)
         {
             // 上个月完成多少，这个月呢: the same of other days
             return Parts([[.. said.Pieces.Take(later).Where((_, i) => i <= first || said.Pieces[i] is not (Piece.Days or Piece.Between))], [.. said.Pieces.Take(later).Select((piece, i) => i == first ? said.Pieces[later] : piece)]]) is { } days
-                ? days[0] with { Parts = days, Unused = question.Unused }
+                ? days[0] with { Parts = days, Unused = [.. question.Unused.Where(words => !words.Contains(said.TextOf(said.Pieces[later]), StringComparison.Ordinal))] }
                 : question;
         }
 
