@@ -77,7 +77,7 @@ internal sealed class Said
         return !(before?.Is(Cue.Except) ?? false)
             && !(before is Piece.Days { Moment: { From: null, IsStretch: false } } && number.Token is Token.LedgerNumber { Day: not null } && TextOf(number).EndsWith('号'))
             && !(number.Token is Token.LedgerNumber { Day.Day: not null } && TextOf(number)[^1] is '号' or '日' && at + 1 < Pieces.Count && Pieces[at + 1].Is(Cue.Due) && (TextOf(Pieces[at + 1])[^1] == '的' || (at + 2 < Pieces.Count && (TextOf(Pieces[at + 2]) == "的" || Pieces[at + 2].Is(Cue.Count)))))
-            && !(TextOf(number)[^1] == '号' && Pieces.Any(piece => piece is Piece.Number other && TextOf(other).Contains('-')))
+            && !(TextOf(number)[^1] == '号' && !TextOf(number).Contains('-') && Pieces.Any(piece => piece is Piece.Number other && TextOf(other).Contains('-')))
             && !(number.Token is Token.LedgerNumber { Sure: false } && (before?.IsAny(Cue.Reported, Cue.Completed) ?? false));
     }
 

@@ -59,14 +59,14 @@ internal static partial class SentenceReader
     }
 
     // 发了多少封催办函, 申请销号中的: a list is asked for in so many words, of what somebody may restrict
-    private static bool IsAsked(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Letters } }  || reading?.Intent is Intent.Ask { Question: { InSoManyWords: true, Spoken: null, Asked: Asked.List or Asked.Count or Asked.Units or Asked.People or Asked.Letters or Asked.Urgent or Asked.Figures, Filter: var filter } question }
+    private static bool IsAsked(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Letters, Spoken: null, Period: not null } } || reading?.Intent is Intent.Ask { Question: { InSoManyWords: true, Spoken: null, Asked: Asked.List or Asked.Count or Asked.Units or Asked.People or Asked.Letters or Asked.Urgent or Asked.Figures, Filter: var filter } question }
         && (question.Asked is Asked.Units or Asked.People or Asked.Urgent or Asked.Letters || FilterSaid.Restricts(filter) || filter.Units.Count > 0 || filter.People.Count > 0 || filter.Ledgers.Count > 0);
 
     // 最急的三件，我排一下明天的电话; 李分管电话多少 asks for the telephone
     private static bool IsOfState(Reading? reading) => reading?.Intent is Intent.Ask { Question: { Asked: Asked.Urgent } } || (reading?.Intent is Intent.Ask { Question.Filter: var filter } && FilterSaid.Restricts(filter));
 
     // 请说明11-1目前的灯色: who asks to be told reports nothing
-    [GeneratedRegex("^(?:(?:请|烦请|麻烦|敬请|劳驾|恳请)(?:您|你|贵办)?(?:说明|告知|告诉|介绍|列出|列示|列明|提供|查询|查一下|查下|问)|请问|告诉我|告知我|帮我查|给我说说)")]
+    [GeneratedRegex("(?:^|[,。;!~ ])(?:(?:请|烦请|麻烦|敬请|劳驾|恳请)(?:您|你|贵办)?(?:说明|告知|告诉|介绍|列出|列示|列明|提供|查询|查一下|查下|问)|请问|告诉我|告知我|帮我查|给我说说)")]
     private static partial Regex AsksFor();
 
     // ok, 好了: of nothing that is named, it only nods
