@@ -147,6 +147,8 @@ internal sealed partial class ToldUpdates
             || clauses.Exists(clause => clause.Has(ToldCue.Skip, ToldCue.Files, ToldCue.Not) || (clause.Has(ToldCue.Demand) && clause.Pieces.Any(IsDayAhead)))
             || clauses.Where(clause => !clause.Has(ToldCue.Sign, ToldCue.Promise) && !clause.Pieces.Any(IsDayAhead)).Sum(clause => clause.Residue) > MaxBesidePromise
             || ahead.Count > 1
+            || _pieces.Exists(piece => Spells(piece, "计划完成", "打算完成", "准备完成", "预计", "预期"))
+            || (_isNumbered && _pieces.Exists(piece => piece.Cue == ToldCue.Strange && _folded.Lower.AsSpan(piece.Start).StartsWith("计划")))
             || (_isNumbered && Clauses(0, _pieces.Count).Exists(clause => (clause.Has(ToldCue.Sign, ToldCue.Promise, ToldCue.Matter) || clause.Pieces.Any(IsDayAhead)) && (clause.Residue > 0 || clause.Pieces.Any(piece => piece.Cue == ToldCue.Figure && DayOf(piece) is null)))))
         {
             // a promise has no text: what is said beside it would be lost (签收1计划2-1)

@@ -75,7 +75,7 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
         }
 
         _isNumbered = true;
-        if (_pieces.Exists(IsPlan) || Clauses(0, _pieces.Count).Exists(clause => clause.Has(ToldCue.Unsure) && clause.Has(ToldCue.Done)))
+        if (_pieces.Exists(IsPlan) || _pieces.Exists(IsSomebodysWish))
         {
             return null;
         }
@@ -94,11 +94,14 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
     // 原定11月15日完成, 计划进度60%
     private bool IsPlan(ToldPiece piece) => Spells(piece, "原定", "原本", "本来", "原来说", "打算", "计划", "测试");
 
+    // 同意完成, 建议完成
+    private bool IsSomebodysWish(ToldPiece piece) => Spells(piece, "同意", "建议");
+
     /// <summary>Whether nothing is said besides a number and what is to be done.</summary>
     public bool IsBare(SpokenNumber spoken)
     {
         _offered = spoken;
-        return Clauses(0, _pieces.Count).Sum(clause => clause.Residue) < 2 && !_pieces.Exists(piece => piece.Cue == ToldCue.Unsure || IsPlan(piece)) && !_pieces.Exists(piece => piece.Cue == ToldCue.Day || (piece.Cue == ToldCue.Figure && (piece.Token as Token.LedgerNumber)?.Number != spoken.Number));
+        return Clauses(0, _pieces.Count).Sum(clause => clause.Residue) < 2 && !_pieces.Exists(piece => IsPlan(piece) || IsSomebodysWish(piece)) && !_pieces.Exists(piece => piece.Cue == ToldCue.Day || (piece.Cue == ToldCue.Figure && (piece.Token as Token.LedgerNumber)?.Number != spoken.Number));
     }
 
     /// <summary>The measures that stand together and share what is said of them.</summary>
@@ -168,7 +171,7 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
         var head = Clauses(0, groups[0].Start);
 
         // 60%的是1-1: the numbers may stand behind what is said of them
-        if (head.Exists(clause => clause.Has(ToldCue.Percent, ToldCue.Done, ToldCue.Figure, ToldCue.Not)) || groups.SelectMany(group => group.Numbers).Distinct().Count() < groups.Sum(group => group.Numbers.Count))
+        if (head.Exists(clause => clause.Has(ToldCue.Percent, ToldCue.Done, ToldCue.Figure, ToldCue.Not, ToldCue.Forecast) || _folded.Lower.AsSpan(clause.Start).StartsWith("计划")) || groups.SelectMany(group => group.Numbers).Distinct().Count() < groups.Sum(group => group.Numbers.Count))
         {
             return null;
         }

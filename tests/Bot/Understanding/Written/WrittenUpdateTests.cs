@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Bot.Tests.Understanding.Written;
 public sealed class WrittenUpdateTests
 {
     [Theory]
-    [InlineData("built", 0.82)]
+    [InlineData("built", 0.76)]
     public void Updates_are_understood_as_their_writers_expect(string set, double floor)
     {
         var updates = Updates(set);
