@@ -25,6 +25,11 @@ internal static class BotArguments
         for (var i = 0; i < args.Count; i++)
         {
             var (name, value) = args[i].IndexOf('=', StringComparison.Ordinal) is > 0 and var cut ? (args[i][..cut], args[i][(cut + 1)..]) : (args[i], null);
+            if (value is { Length: 0 } && !name.Contains(':', StringComparison.Ordinal) && name != Data)
+            {
+                continue; // a section's own name without a value, as a test host hands it on
+            }
+
             if (!IsKnown(name))
             {
                 return (2, Format(HostingTexts.ArgumentUnknown, args[i]));

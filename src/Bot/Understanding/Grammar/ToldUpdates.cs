@@ -11,6 +11,7 @@ namespace CaseReform.Ops.Bot.Understanding.Grammar;
 internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext known, SpokenNumber? last)
 {
     private const int MaxLength = 400;
+    private static readonly string[] Plans = ["预计", "预期", "计划", "打算"];
     private const int MaxParts = 8;
     private readonly Folded _folded = sentence.Folded;
     private readonly List<ToldPiece> _pieces = sentence.Folded.Text.Length is > 0 and <= MaxLength ? ToldPiece.Of(sentence.Folded, known) : [];
@@ -27,6 +28,12 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
         if (Beside() is { } beside)
         {
             return new Reading(beside);
+        }
+
+        // 预计拨付清单制度：九成: a sentence that begins with a plan is one to its end
+        if (_pieces.Find(piece => piece.Cue != ToldCue.Courtesy) is { } opening && Plans.Any(_folded.Lower[opening.Start..].StartsWith))
+        {
+            return null;
         }
 
         if (_pieces.Exists(piece => piece.Cue == ToldCue.Block) || Clauses(0, _pieces.Count).Exists(IsAgainst))
@@ -54,12 +61,12 @@ internal sealed partial class ToldUpdates(Sentence sentence, ReadingContext know
         return (clause.Has(ToldCue.Not) && (acts || clause.Residue < 3))
 
             // 预计12-1进度60%; 预计，12-1进度60%
-            || (first.Cue == ToldCue.Forecast && (clause.Has(ToldCue.Matter, ToldCue.Problem) || clause.Pieces.All(piece => piece.Is(ToldCue.Forecast, ToldCue.Courtesy, ToldCue.Record, ToldCue.Noted, ToldCue.Noun, ToldCue.Lead))))
+            || (first.Cue == ToldCue.Forecast && (clause.Has(ToldCue.Matter, ToldCue.Problem, ToldCue.Pointer) || clause.Pieces.All(piece => piece.Is(ToldCue.Forecast, ToldCue.Courtesy, ToldCue.Record, ToldCue.Noted, ToldCue.Noun, ToldCue.Lead))))
 
             // 没有1-1初稿, 已约谈3人没有, 60%的不是1-1, 12-1在吗完成
             || (clause.Find(ToldCue.Not) is >= 0 and var not && not < clause.Find(ToldCue.Matter, ToldCue.Problem)) || clause.Pieces.LastOrDefault(piece => piece.Cue != ToldCue.Courtesy)?.Cue == ToldCue.Not
             || clause.Pieces.Zip(clause.Pieces.Skip(1)).Any(pair => (Spells(pair.First, "不是") && pair.Second.Is(ToldCue.Matter, ToldCue.Problem, ToldCue.Day)) || Spells(pair.Second, "在吗", "在么", "在不在"))
-            || (lower.StartsWith("计划") && (acts || clause.Has(ToldCue.Matter) || clause.Residue < 3))
+            || (lower.StartsWith("计划") && (acts || clause.Has(ToldCue.Matter, ToldCue.Pointer) || clause.Residue < 3))
             || lower.StartsWith("测试") || (clause.Has(ToldCue.Unsure) && clause.Has(ToldCue.Done) && !clause.Has(ToldCue.Promise))
             || (lower[0] == '等' && !(lower.Length > 1 && ((lower[1] is '回' or '候' or '级' or '次' or '审' || (lower.Length > 2 && lower[1] == '批' && lower[2] is '复' or '示' or '文' or '准')))));
     }
