@@ -24,18 +24,19 @@ internal static class BotArguments
 
         for (var i = 0; i < args.Count; i++)
         {
-            var (name, value) = args[i].IndexOf('=', StringComparison.Ordinal) is > 0 and var cut ? (args[i][..cut], args[i][(cut + 1)..]) : (args[i], null);
-            if (value is { Length: 0 } && !name.Contains(':', StringComparison.Ordinal) && name != Data)
+            // --Bot:Listen=http://127.0.0.1:8632; the framework hands on its own in this way
+            if (args[i].StartsWith("--", StringComparison.Ordinal) && args[i].IndexOf('=', StringComparison.Ordinal) > 2)
             {
-                continue; // a section's own name without a value, as a test host hands it on
+                continue;
             }
 
+            var name = args[i];
             if (!IsKnown(name))
             {
-                return (2, Format(HostingTexts.ArgumentUnknown, args[i]));
+                return (2, Format(HostingTexts.ArgumentUnknown, name));
             }
 
-            value ??= ++i < args.Count ? args[i] : null;
+            var value = ++i < args.Count ? args[i] : null;
             if (string.IsNullOrWhiteSpace(value) || value.StartsWith("--", StringComparison.Ordinal))
             {
                 return (2, Format(HostingTexts.ArgumentEmpty, name));
@@ -45,9 +46,9 @@ internal static class BotArguments
         return null;
     }
 
-    // a setting has its section before a colon; three are the framework's own
+    // a setting has its section before a colon; one is the framework's own
     private static bool IsKnown(string name) =>
-        name is Data or "--environment" or "--contentRoot" or "--applicationName" || (name.StartsWith("--", StringComparison.Ordinal) && name.IndexOf(':', StringComparison.Ordinal) > 2);
+        name is Data or "--environment" || (name.StartsWith("--", StringComparison.Ordinal) && name.IndexOf(':', StringComparison.Ordinal) > 2);
 
     private static string Format(string text, string name) => string.Format(System.Globalization.CultureInfo.InvariantCulture, text, name);
 }

@@ -41,7 +41,6 @@ public sealed class StartTests
     [InlineData("run")]
     [InlineData("--data")]
     [InlineData("--data", "--Bot:Listen", "http://127.0.0.1:8632")]
-    [InlineData("--Bot:Listen=")]
     public async Task An_argument_that_means_nothing_stops_the_start_and_leaves_no_folder(params string[] args)
     {
         using var place = new TemporaryFolder();
@@ -49,7 +48,7 @@ public sealed class StartTests
         var run = await ProcessRun.RunAsync("dotnet", [Program, .. args], folder: place.Path);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains($"启动参数“{args[0].TrimEnd('=')}", run.Errors, StringComparison.Ordinal);
+        Assert.Contains($"启动参数“{args[0]}", run.Errors, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(place.Path));
     }
 
