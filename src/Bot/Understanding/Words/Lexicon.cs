@@ -6,20 +6,12 @@ internal readonly record struct Word(Concept Concept, string? Correction = null)
 /// <summary>The word tables, read once from the embedded <c>words.txt</c>. A mistake in the file stops the program at its start.</summary>
 internal sealed class Lexicon
 {
-    private const string File = "CaseReform.Ops.Bot.Understanding.words.txt";
-
-    private Lexicon(TextReader reader)
+    private Lexicon()
     {
         var words = new Dictionary<string, Word>(StringComparer.Ordinal);
         var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
+        foreach (var (name, entries) in WordFile.Lines("words.txt").Select(Split))
         {
-            if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var (name, entries) = Split(line);
             if (name[0] == '@')
             {
                 lists.TryAdd(name, []);
@@ -54,7 +46,7 @@ internal sealed class Lexicon
         Folds = lists["@fold"].ToDictionary(pair => pair[0], pair => pair[1]);
     }
 
-    public static Lexicon Shared { get; } = Load();
+    public static Lexicon Shared { get; } = new();
 
     public PhraseIndex<Word> Words { get; }
 
@@ -94,21 +86,10 @@ internal sealed class Lexicon
     /// <summary>Traditional and variant characters and what stands for them.</summary>
     public IReadOnlyDictionary<char, char> Folds { get; }
 
-    private static Lexicon Load()
-    {
-        using var reader = new StreamReader(typeof(Lexicon).Assembly.GetManifestResourceStream(File)!);
-        return new Lexicon(reader);
-    }
-
-    private static (string Name, string[] Entries) Split(string line)
-    {
-        var cut = line.IndexOf(" = ", StringComparison.Ordinal);
-        return cut > 0
-            ? (line[..cut], line[(cut + 3)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            : line[0] == '@' && line.IndexOf(' ', StringComparison.Ordinal) is var space and > 0
-                ? (line[..space], line[(space + 1)..].TrimStart('=', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                : throw new InvalidDataException(line);
-    }
+    // a list may go without the sign
+    private static (string Name, string[] Entries) Split(string line) => !line.Contains(" = ", StringComparison.Ordinal) && line[0] == '@' && line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space
+        ? (line[..space], WordFile.Words(line[(space + 1)..].TrimStart('=', ' ')))
+        : WordFile.Parted(line);
 
     private static void Add(Dictionary<string, Word> words, string entry, Word word)
     {

@@ -5,8 +5,6 @@ namespace CaseReform.Ops.Bot.Understanding.Words;
 /// <summary>The words of questions, read once from the embedded <c>questions.txt</c>. Of a word that stands twice the first line counts. A mistake in the file stops the program at its start.</summary>
 internal sealed class QuestionLexicon
 {
-    private const string File = "CaseReform.Ops.Bot.Understanding.questions.txt";
-
     /// <summary>What is never taken by its sound: it neither restricts nor asks, and the answer would not repeat it.</summary>
     private static readonly Cue[] NotHeard =
     [
@@ -22,19 +20,12 @@ internal sealed class QuestionLexicon
 
     private readonly Dictionary<string, (string Word, Cue Cue)> _bySound = new(StringComparer.Ordinal);
 
-    private QuestionLexicon(TextReader reader)
+    private QuestionLexicon()
     {
         var groups = new Dictionary<string, string[]>(StringComparer.Ordinal);
         List<KeyValuePair<string, Cue>> words = [];
-        while (reader.ReadLine() is { } line)
+        foreach (var (name, entries) in WordFile.Meanings("questions.txt"))
         {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
-            var cut = line.IndexOf(" = ", StringComparison.Ordinal);
-            var (name, entries) = cut > 0 ? (line[..cut], line[(cut + 3)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)) : throw new InvalidDataException(line);
             if (name[0] == '@')
             {
                 groups.Add(name, entries);
@@ -55,18 +46,12 @@ internal sealed class QuestionLexicon
         }
     }
 
-    public static QuestionLexicon Shared { get; } = Load();
+    public static QuestionLexicon Shared { get; } = new();
 
     public PhraseIndex<Cue> Words { get; }
 
     /// <summary>The word of this sound, 超期 for 超其; null where none has it.</summary>
     public (string Word, Cue Cue)? OfSound(string sound) => _bySound.TryGetValue(sound, out var found) ? found : null;
-
-    private static QuestionLexicon Load()
-    {
-        using var reader = new StreamReader(typeof(QuestionLexicon).Assembly.GetManifestResourceStream(File)!);
-        return new QuestionLexicon(reader);
-    }
 
     // @neg@done的: each word of the one before each of the other
     private static IEnumerable<string> Spelled(string entry, Dictionary<string, string[]> groups)

@@ -5,7 +5,6 @@ namespace CaseReform.Ops.Bot.Understanding.Words;
 /// <summary>What characters sound like, without tones: for words spoken to a telephone or typed by sound.</summary>
 internal static class Sounds
 {
-    private const string File = "CaseReform.Ops.Bot.Understanding.sounds.txt";
     private static readonly Dictionary<char, string> Readings = Load();
     private static readonly ILookup<string, char> Alike = Readings.ToLookup(pair => pair.Value, pair => pair.Key);
 
@@ -39,18 +38,14 @@ internal static class Sounds
 
     private static Dictionary<char, string> Load()
     {
-        using var reader = new StreamReader(typeof(Sounds).Assembly.GetManifestResourceStream(File)!);
         var readings = new Dictionary<char, string>();
-        while (reader.ReadLine() is { } line)
+        foreach (var line in WordFile.Lines("sounds.txt"))
         {
-            if (line.Length > 0 && line[0] != '#')
+            var cut = line.IndexOf(' ', StringComparison.Ordinal);
+            var sound = line[..cut];
+            foreach (var c in line.AsSpan(cut + 1))
             {
-                var cut = line.IndexOf(' ', StringComparison.Ordinal);
-                var sound = line[..cut];
-                foreach (var c in line.AsSpan(cut + 1))
-                {
-                    readings.TryAdd(c, sound);
-                }
+                readings.TryAdd(c, sound);
             }
         }
 

@@ -3,23 +3,14 @@ namespace CaseReform.Ops.Bot.Understanding.Words;
 /// <summary>What people say of words, the bot and the office: the table <c>talk.txt</c>, read once. A mistake in the file stops the program at its start.</summary>
 internal sealed class TalkWords
 {
-    private const string File = "CaseReform.Ops.Bot.Understanding.talk.txt";
-
     private readonly Dictionary<string, List<string>> _groups = new(StringComparer.Ordinal);
 
-    private TalkWords(TextReader reader)
+    private TalkWords()
     {
         var terms = new Dictionary<string, string>(StringComparer.Ordinal);
         var rules = new List<(string Subject, string[] Conditions)>();
-        while (reader.ReadLine() is { } line)
+        foreach (var (name, entries) in WordFile.Meanings("talk.txt"))
         {
-            if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var cut = line.IndexOf(" = ", StringComparison.Ordinal);
-            var (name, entries) = cut > 0 ? (line[..cut], line[(cut + 3)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)) : throw new InvalidDataException(line);
             switch (name.Split(' '))
             {
                 case [['@', .. var group]]:
@@ -37,7 +28,7 @@ internal sealed class TalkWords
                     rules.Add((subject, entries));
                     break;
                 default:
-                    throw new InvalidDataException(line);
+                    throw new InvalidDataException($"{name} = {string.Join(' ', entries)}");
             }
         }
 
@@ -51,7 +42,7 @@ internal sealed class TalkWords
         Turning = Covering.Of(Group("when"), Group("thresholdFill"), Group("polite"), Thresholds);
     }
 
-    public static TalkWords Shared { get; } = Load();
+    public static TalkWords Shared { get; } = new();
 
     /// <summary>The words that can be explained, and under which entry.</summary>
     public PhraseIndex<string> Terms { get; }
@@ -95,12 +86,6 @@ internal sealed class TalkWords
         }
 
         return found;
-    }
-
-    private static TalkWords Load()
-    {
-        using var reader = new StreamReader(typeof(TalkWords).Assembly.GetManifestResourceStream(File)!);
-        return new TalkWords(reader);
     }
 
     private static PhraseIndex<bool> Phrases(IEnumerable<string> entries) => new(entries.Select(entry => KeyValuePair.Create(entry, true)));

@@ -3,22 +3,14 @@ namespace CaseReform.Ops.Bot.Understanding.Words;
 /// <summary>The words of told updates, read once from the embedded <c>updates.txt</c>. Of a word that stands twice the first line counts. A mistake in the file stops the program at its start.</summary>
 internal sealed class ToldWords
 {
-    private const string File = "CaseReform.Ops.Bot.Understanding.updates.txt";
     private readonly Dictionary<string, PhraseIndex<bool>> _lists;
 
-    private ToldWords(TextReader reader)
+    private ToldWords()
     {
         var words = new List<KeyValuePair<string, ToldCue>>();
         var lists = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
+        foreach (var (name, entries) in WordFile.Meanings("updates.txt"))
         {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
-            var cut = line.IndexOf(" = ", StringComparison.Ordinal);
-            var (name, entries) = cut > 0 ? (line[..cut], line[(cut + 3)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)) : throw new InvalidDataException(line);
             if (name[0] == '@')
             {
                 lists.Add(name, entries);
@@ -34,7 +26,7 @@ internal sealed class ToldWords
         _lists = lists.ToDictionary(list => list.Key, list => new PhraseIndex<bool>(list.Value.Select(entry => KeyValuePair.Create(entry, true))));
     }
 
-    public static ToldWords Shared { get; } = Load();
+    public static ToldWords Shared { get; } = new();
 
     /// <summary>By what they are.</summary>
     public PhraseIndex<ToldCue> All { get; }
@@ -58,10 +50,4 @@ internal sealed class ToldWords
 
     /// <summary>How long the longest word of a list is that a text begins with; 0 when there is none.</summary>
     public int Longest(string list, ReadOnlySpan<char> text) => _lists[list].TryLongest(text, out var length, out _) ? length : 0;
-
-    private static ToldWords Load()
-    {
-        using var reader = new StreamReader(typeof(ToldWords).Assembly.GetManifestResourceStream(File)!);
-        return new ToldWords(reader);
-    }
 }
