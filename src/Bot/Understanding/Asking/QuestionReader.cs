@@ -64,12 +64,7 @@ internal sealed class QuestionReader(Said said)
             what = Asked.List;
         }
 
-        if (what == Asked.Who && filter.Units.Count > 1)
-        {
-            what = FilterSaid.Restricts(filter) ? Asked.Count : Asked.Figures;
-        }
-
-        if (asks.Compares(units.In.Count))
+        if ((what == Asked.Who && filter.Units.Count > 1) || asks.Compares(units.In.Count))
         {
             what = FilterSaid.Restricts(filter) ? Asked.Count : Asked.Figures;
         }

@@ -19,12 +19,12 @@ internal sealed class UnitsSaid(Said said)
                 return null;
             }
 
-            (IsLeftOut(i) ? outside : inside).Add(unit.Known[0].Id);
+            (LeftOut.IsLeftOutUnit(said, i) ? outside : inside).Add(unit.Known[0].Id);
         }
 
         for (var i = 0; i < said.Pieces.Count; i++)
         {
-            if (said.Pieces[i].Is(Cue.OwnUnit) && IsLeftOut(i) && said.Known.OwnUnit is { } left)
+            if (said.Pieces[i].Is(Cue.OwnUnit) && LeftOut.IsLeftOutUnit(said, i) && said.Known.OwnUnit is { } left)
             {
                 outside.Add(left);
             }
@@ -49,7 +49,7 @@ internal sealed class UnitsSaid(Said said)
     {
         for (var i = 0; i < said.Pieces.Count; i++)
         {
-            if (said.Pieces[i].Is(Cue.OwnUnit) && !IsLeftOut(i) && !OnlyAsks(i))
+            if (said.Pieces[i].Is(Cue.OwnUnit) && !LeftOut.IsLeftOutUnit(said, i) && !OnlyAsks(i))
             {
                 return true;
             }
@@ -79,26 +79,4 @@ internal sealed class UnitsSaid(Said said)
     }
 
     private bool IsAnd(Piece piece) => piece.IsAny(Cue.Glue, Cue.About) && said.TextOf(piece) is "跟" or "和" or "与" or "同" or "及";
-
-    // 除了财政局, 住建局、卫健局除外
-    private bool IsLeftOut(int at)
-    {
-        for (var i = at - 1; i >= 0 && (said.Pieces[i] is Piece.Unit or Piece.Mark || said.Pieces[i].IsAny(Cue.Except, Cue.Glue)); i--)
-        {
-            if (said.Pieces[i].Is(Cue.Except))
-            {
-                return said.TextOf(said.Pieces[i]) is not ("除外" or "以外" or "之外" or "以外的");
-            }
-        }
-
-        for (var i = at + 1; i < said.Pieces.Count && (said.Pieces[i] is Piece.Unit or Piece.Mark || said.Pieces[i].IsAny(Cue.Except, Cue.Glue, Cue.UnitNoun)); i++)
-        {
-            if (said.Pieces[i].Is(Cue.Except))
-            {
-                return said.TextOf(said.Pieces[i]) is "除外" or "以外" or "之外" or "以外的";
-            }
-        }
-
-        return false;
-    }
 }
