@@ -77,21 +77,8 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
 
         var sentence = Say(AnswerTexts.UnitsOf, FilterWords.Of(context, filter), units.Count);
         var shown = units.Take(Units).Select(unit => (Name: context.Roster.Unit(unit.UnitId)?.Name ?? AnswerTexts.Nobody, unit.N)).ToList();
-        var rest = units.Count > shown.Count ? Say(AnswerTexts.UnitsMore, units.Count - shown.Count) : null;
-        List<CardElement> body =
-        [
-            TextBlock.Heading(sentence),
-            Table.Of([6, 2], [AnswerTexts.ColumnUnit, AnswerTexts.ColumnMeasures], shown.Select(unit => (IReadOnlyList<string>)[unit.Name, Say(AnswerTexts.Measures, unit.N)])),
-        ];
-        if (rest is not null)
+        return Scoped(context, filter, Apart(sentence, AnswerTexts.ColumnUnit, [.. shown.Select(unit => (unit.Name, unit.Name, unit.N))], [.. More(AnswerTexts.UnitsMore, units.Count)]) with
         {
-            body.Add(TextBlock.Remark(rest));
-        }
-
-        return Scoped(context, filter, new Answer(sentence)
-        {
-            Lines = [.. shown.Select(unit => Say(AnswerTexts.UnitWithCount, unit.Name, unit.N)), .. rest is null ? Array.Empty<string>() : [rest]],
-            Card = new AdaptiveCard(body),
             Suggestions = [.. shown.Take(2).Select(unit => Say(AnswerTexts.AskUnit, unit.Name)), AnswerTexts.AskOverdue],
         });
     }
@@ -111,18 +98,24 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
         }
 
         var sentence = Say(AnswerTexts.LedgersOf, FilterWords.Of(context, filter), ledgers.Count);
-        return Scoped(context, filter, new Answer(sentence)
+        return Scoped(context, filter, Apart(
+            sentence, AnswerTexts.ColumnLedger, [.. ledgers.Take(Units).Select(ledger => (ledger.Ledger, Say(AnswerTexts.LedgerMark, ledger.Ledger), ledger.N))], [.. More(AnswerTexts.LedgersMore, ledgers.Count)]) with
         {
-            Lines = [.. ledgers.Take(Units).Select(ledger => Say(AnswerTexts.UnitWithCount, Say(AnswerTexts.LedgerMark, ledger.Ledger), ledger.N)), .. More(AnswerTexts.LedgersMore, ledgers.Count)],
-            Card = new AdaptiveCard(
-            [
-                TextBlock.Heading(sentence),
-                Table.Of([6, 2], [AnswerTexts.ColumnLedger, AnswerTexts.ColumnMeasures], ledgers.Take(Units).Select(ledger => (IReadOnlyList<string>)[ledger.Ledger, Say(AnswerTexts.Measures, ledger.N)])),
-                .. More(AnswerTexts.LedgersMore, ledgers.Count).Select(TextBlock.Remark),
-            ]),
             Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskOverdue],
         });
     }
+
+    /// <summary>How many measures each has: a table, and the same in lines.</summary>
+    private static Answer Apart(string sentence, string column, IReadOnlyList<(string Name, string InLine, int N)> rows, IReadOnlyList<string> rest) => new(sentence)
+    {
+        Lines = [.. rows.Select(row => Say(AnswerTexts.UnitWithCount, row.InLine, row.N)), .. rest],
+        Card = new AdaptiveCard(
+        [
+            TextBlock.Heading(sentence),
+            Table.Of([6, 2], [column, AnswerTexts.ColumnMeasures], rows.Select(row => (IReadOnlyList<string>)[row.Name, Say(AnswerTexts.Measures, row.N)])),
+            .. rest.Select(TextBlock.Remark),
+        ]),
+    };
 
     /// <summary>哪些人名下有红灯: who answers for measures of the filter, by name, each with the measures. Nobody is put before another by how many they have.</summary>
     public async Task<AnswerInContext> PeopleAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
