@@ -33,13 +33,13 @@ internal static class BotArguments
             var name = args[i];
             if (!IsKnown(name))
             {
-                return (2, Format(HostingTexts.ArgumentUnknown, name));
+                return (2, Say(HostingTexts.ArgumentUnknown, name));
             }
 
             var value = ++i < args.Count ? args[i] : null;
             if (string.IsNullOrWhiteSpace(value) || value.StartsWith("--", StringComparison.Ordinal))
             {
-                return (2, Format(HostingTexts.ArgumentEmpty, name));
+                return (2, Say(HostingTexts.ArgumentEmpty, name));
             }
         }
 
@@ -49,6 +49,4 @@ internal static class BotArguments
     // a setting has its section before a colon; one is the framework's own
     private static bool IsKnown(string name) =>
         name is Data or "--environment" || (name.StartsWith("--", StringComparison.Ordinal) && name.IndexOf(':', StringComparison.Ordinal) > 2);
-
-    private static string Format(string text, string name) => string.Format(System.Globalization.CultureInfo.InvariantCulture, text, name);
 }

@@ -44,7 +44,8 @@ internal sealed class Folded
             }
         }
 
-        (Text, Lower) = (text.ToString(), Lowered(text.ToString()));
+        Text = text.ToString();
+        Lower = Lowered(Text);
     }
 
     private Folded(Folded other, string text) => (_original, _sources, _gaps, Text, Lower) = (other._original, other._sources, other._gaps, text, Lowered(text));
