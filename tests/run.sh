@@ -15,6 +15,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 finish() {
+  if [[ -s $work/failures ]]; then
+    echo "Failed:"
+    cat "$work/failures"
+  fi
   if ((skipped > 0)); then
     echo "$passed passed, $failed failed, $skipped skipped"
   else
@@ -100,7 +104,10 @@ for project in tests/*/*.csproj; do
   p=$(number "$report" passed) f=$(($(number "$report" failed) + $(number "$report" errors))) s=$(number "$report" skipped)
   # a run that reports no failure and still ends badly is not believed
   if ((f == 0 && code != 0)); then f=1; fi
-  if ((f > 0)); then cat "$log"; fi
+  if ((f > 0)); then
+    cat "$log"
+    grep -E '\[FAIL\]' -A 2 "$log" >>"$work/failures"
+  fi
   if ((s > 0)); then grep -E '\[SKIP\]' -A 1 "$log"; fi
   echo "$name: $p passed, $f failed, $s skipped in $((SECONDS - start)) s"
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
