@@ -274,9 +274,9 @@ public sealed class DeadlineReaderTests
     [InlineData("已完成并长期坚持", "不是完成时限")]
     [InlineData("完成整改", "读不懂")]
     // ranges
-    [InlineData("2026年6月至3月", "早于起始时间")]
-    [InlineData("11月至2月", "早于起始时间")]
-    [InlineData("6-3月", "早于起始时间")]
+    [InlineData("2026年6月至3月", "截止时间不晚于起始时间")]
+    [InlineData("11月至2月", "截止时间不晚于起始时间")]
+    [InlineData("6-3月", "截止时间不晚于起始时间")]
     [InlineData("2026年3月起", "只有起始时间")]
     [InlineData("2026年3月1日起长期坚持", "只有起始时间")]
     [InlineData("11月底前启动、2月底前完成", "早于前一个日期")]
@@ -424,8 +424,10 @@ public sealed class DeadlineReaderTests
     [InlineData("2026年6月至6月")]
     [InlineData("2026-2026年")]
     [InlineData("2026年3月1日至1日")]
+    [InlineData("2026年6-6月")]
+    [InlineData("6月5-5日")]
     public void A_range_that_ends_where_it_begins_is_refused(string text) =>
-        Assert.Contains("早于起始时间", Assert.IsType<DeadlineReading.Refused>(Read(text)).Reason, StringComparison.Ordinal);
+        Assert.Contains("不晚于起始时间", Assert.IsType<DeadlineReading.Refused>(Read(text)).Reason, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(2016, true)]
