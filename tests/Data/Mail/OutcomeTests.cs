@@ -228,6 +228,7 @@ public abstract class OutcomeTests(DatabaseFixture fixture) : MailTests(fixture)
         var busy = new AttemptResult { LetterId = again.Id, Token = again.Token, State = LetterState.Uncertain, Detail = "452", NextAttempt = Test.Now };
         await Letters.RecordOrGiveUpAsync([busy], Test.Now + TimeSpan.FromSeconds(1), Test.Now, Token);
         Assert.Equal(LetterState.GivenUp, await StateAsync(letter));
+        Assert.Empty((await LeaseAsync()).Letters);
     }
 
     [Fact]

@@ -54,6 +54,7 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
 
         Assert.Equal(LetterState.GivenUp, await StateAsync(letter));
         Assert.Contains("责任人:到期:undeliverable", await NoticesAsync(measure));
+        Assert.Null(await Letters.NextAttemptAsync(Token));
     }
 
     [Fact]
@@ -138,6 +139,31 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
     [Fact]
     public Task A_letter_that_surely_was_not_accepted_is_written_anew_with_what_has_come_since() => WrittenAnewAsync(
         async _ => { await MeasureAsync("3", Today); return (Zhang, Today); }, "zhang@example.test: 1-1 到期、2-1 到期、3-1 到期");
+
+    [Fact]
+    public async Task A_letter_for_two_posts_is_written_anew_when_its_reader_keeps_one_of_them()
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        var letter = Assert.Single(await ComposeAsync(Zhang with { Posts = [Unit.Handler, Unit.Leader] }));
+        await RecordAsync(letter, LetterState.Waiting);
+        var reader = Zhang with { Posts = [Unit.Leader] };
+
+        Assert.Equal((0, 1), await TakenAsync(reader));
+        Assert.EndsWith("zhang@example.test: 1-1 预警", Text(Assert.Single(await ComposeAsync(reader))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LetterState.Waiting, false)]
+    [InlineData(LetterState.Uncertain, true)]
+    public async Task A_letter_whose_reader_has_none_of_its_posts_any_more_does_not_go(LetterState state, bool uncertain)
+    {
+        await MeasureAsync("1", Today);
+        await PlanAsync();
+        await RecordAsync(await ZhangsAsync(), state, uncertain);
+
+        Assert.Equal((0, 1), await TakenAsync(Zhang with { Posts = [] }));
+    }
 
     [Fact]
     public async Task A_notice_the_planner_has_not_decided_again_does_not_bring_a_new_letter()
@@ -266,6 +292,12 @@ public abstract class RetryTests(DatabaseFixture fixture) : MailTests(fixture)
         var leased = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => LeaseAsync(), Token)));
 
         Assert.Equal(["li@example.test", "zhang@example.test"], leased.SelectMany(l => l.Letters).Select(l => l.Recipient).Order());
+    }
+
+    private async Task<(int Leased, int Dropped)> TakenAsync(Addressee zhang)
+    {
+        var due = await LeaseAsync(zhang: zhang);
+        return (due.Letters.Count, due.Dropped);
     }
 
     private async Task WrittenAnewAsync(Func<long, Task<(Addressee Zhang, DateOnly Day)>> change, string expected)

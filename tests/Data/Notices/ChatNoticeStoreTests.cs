@@ -14,9 +14,9 @@ namespace CaseReform.Ops.Data.Tests.Notices;
 /// <summary>张示例 wants notices on the page; the measure is due today, of which 到期 is mailed to 责任人 and quieter rungs are kept as superseded.</summary>
 public abstract class ChatNoticeStoreTests(DatabaseFixture fixture) : LedgerTests(fixture)
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(30);
+    protected static readonly TimeSpan Turn = TimeSpan.FromSeconds(30);
 
-    private ChatNoticeStore Store => new(Database);
+    protected ChatNoticeStore Store => new(Database);
 
     private SubscriptionStore Subscriptions => new(Database);
 
@@ -163,4 +163,20 @@ public abstract class ChatNoticeStoreTests(DatabaseFixture fixture) : LedgerTest
 
 public sealed class ChatNoticeStoreOnSqlite(SqliteFixture fixture) : ChatNoticeStoreTests(fixture), IClassFixture<SqliteFixture>;
 
-public sealed class ChatNoticeStoreOnPostgres(PostgresFixture fixture) : ChatNoticeStoreTests(fixture), IClassFixture<PostgresFixture>;
+public sealed class ChatNoticeStoreOnPostgres(PostgresFixture fixture) : ChatNoticeStoreTests(fixture), IClassFixture<PostgresFixture>
+{
+    [Fact]
+    public async Task Of_two_processes_that_saw_the_turn_end_one_takes_it()
+    {
+        await Store.TakeTurnAsync("a", Test.Now, Turn, Token);
+        var ended = Test.Now + Turn;
+        var (first, second) = (false, true);
+
+        await HeldRows.MeetAsync(
+            Test, "SELECT owner FROM leases FOR UPDATE",
+            async test => first = await new ChatNoticeStore(test.Database).TakeTurnAsync("b", ended, Turn, Token),
+            async test => second = await new ChatNoticeStore(test.Database).TakeTurnAsync("c", ended, Turn, Token));
+
+        Assert.Equal((true, false), (first, second));
+    }
+}

@@ -102,6 +102,20 @@ public abstract class HeardTests(DatabaseFixture fixture) : UpdateTests(fixture)
     }
 
     [Fact(Timeout = Limit.Outside)]
+    public async Task Whose_post_answers_for_other_units_by_now_is_not_heard_by_the_card()
+    {
+        var measure = await MeasureAsync("12", Later);
+        await NotifyAsync(measure, Unit.Leader);
+        var press = await ProposeAsync(measure, Heard("已约谈"), Leader);
+        var other = await Seed.UnitAsync("甲市样本局");
+        await Test.ExecuteAsync("INSERT INTO post_units (post_id, unit_id) VALUES (@Leader, @Id)", new { Unit.Leader, other.Id });
+        await Test.ExecuteAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+
+        Refused(UpdateRefusal.NotPermitted, await Updates.ConfirmAsync(press, Token));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_measure_that_was_completed_meanwhile_is_no_longer_spoken_of()
     {
         var measure = await MeasureAsync("12", Later);

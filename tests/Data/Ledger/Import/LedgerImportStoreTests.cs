@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
 
 namespace CaseReform.Ops.Data.Tests.Ledger.Import;
@@ -100,6 +101,26 @@ public abstract class LedgerImportStoreTests(DatabaseFixture fixture) : LedgerTe
 
         Assert.Equal(3, taken.Differences.Count);
         Assert.Equal(["-", "-", "-"], await ReportedAsync());
+    }
+
+    [Fact]
+    public async Task Another_name_in_a_file_is_another_post_and_a_name_that_nobody_has_is_none()
+    {
+        var deputy = await Seed.PostAsync(Unit.Id, PostRole.Handler, "科长");
+        await Seed.HolderAsync(deputy, "赵示例", "zhao@example.test");
+        var second = await Seed.PostAsync(Unit.Id, PostRole.SupervisingLeader, "副局长");
+        await Seed.HolderAsync(second, "钱示例", "qian@example.test");
+
+        Assert.Equal([$"{Unit.Handler} {Unit.Leader}"], await NamedAsync("张示例", "李示例"));
+        Assert.Equal([$"{deputy} {Unit.Leader}"], await NamedAsync("赵示例", "李示例"));
+        Assert.Equal([$"{deputy} {second}"], await NamedAsync("赵示例", "钱示例"));
+        Assert.Equal(["0 0"], await NamedAsync("孙示例", "周示例"));
+
+        async Task<IReadOnlyList<string>> NamedAsync(string responsible, string leader)
+        {
+            await TakeAsync(Problem(Measure() with { ResponsibleName = responsible }) with { LeadLeader = leader });
+            return await RowsAsync("SELECT coalesce(m.responsible_post_id, 0) || ' ' || coalesce(p.lead_leader_post_id, 0) FROM measures m JOIN problems p ON p.id = m.problem_id");
+        }
     }
 
     [Fact]
