@@ -83,6 +83,15 @@ public sealed class ReadersViewTests
         Assert.Equal(("第一责任人", reach), (told.Role, $"{told.Person} {told.Reach}"));
     }
 
+    [Fact]
+    public async Task Nobody_is_told_that_they_were_told()
+    {
+        using var bureau = await OpenAsync("甲市示例局||副局长|李示例|li@example.cn|分管领导|||\n甲市示例局||局长|李示例|li@example.cn|第一责任人|||");
+        var called = await PostAsync(bureau, PostRole.FirstResponsible, "局长");
+
+        Assert.Empty((await SeenAsync(bureau, "li@example.cn", PostRole.SupervisingLeader, "副局长", Notice() with { Called = [new CalledPost(called.Id, false)] })).Told);
+    }
+
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<Bureau> OpenAsync(string people)

@@ -104,6 +104,17 @@ public sealed class SendingRoundTests
     }
 
     [Fact]
+    public void What_the_server_said_is_told_unless_it_said_it_of_one_mailbox_or_took_another_letter()
+    {
+        Assert.Equal("421 limit", DeclinedAfter(("a", Limit)));
+        Assert.Equal("421 limit", DeclinedAfter(("a", Limit), ("b", Full)));
+        Assert.Null(DeclinedAfter(("a", Full)));
+        Assert.Null(DeclinedAfter(("a", Limit), ("b", Sent)));
+
+        static string? DeclinedAfter(params (string, Delivery)[] attempts) => Run(RefusalStreak.None, attempts).Round.Tally.Declined;
+    }
+
+    [Fact]
     public void Failures_with_an_answer_between_them_do_not_make_the_server_away()
     {
         var failures = Enumerable.Repeat<(string, Delivery)>(("a", new Delivery.TryLater("no connection")), Options.FailuresInARow - 1).ToList();

@@ -273,6 +273,20 @@ public sealed class RowTests
         Assert.Equal(("已完成60%", 60, "甲文件"), (p.Measures[0].Progress, p.Measures[0].Percent, p.Measures[0].Evidence));
     }
 
+    [Fact]
+    public void A_row_that_names_no_measure_and_no_day_goes_on_with_the_progress_and_the_evidence_of_the_last()
+    {
+        var reading = Read("""
+            序号|问题|措施|责任单位|完成时限|进展情况|佐证材料
+            1|甲问题|甲措施|市财政局|2026年6月底前|已拟方案|甲文件
+            |||||已印发方案|
+            ||||||乙文件
+            """);
+
+        var measure = Assert.Single(Assert.Single(reading.Problems).Measures);
+        Assert.Equal(("已拟方案\n已印发方案", "甲文件\n乙文件"), (measure.Progress, measure.Evidence));
+    }
+
     [Theory]
     [InlineData("60%", 60)]
     [InlineData("完成60%", 60)]
