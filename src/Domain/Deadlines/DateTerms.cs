@@ -15,9 +15,9 @@ internal sealed class DateTerms(Scan scan)
             return AfterYear(RelativeYear(thisYear, scan.Basis.IssuedOn?.Year ?? scan.Basis.LedgerYear), start, named: true);
         }
 
-        if (scan.Sees("明年") || scan.Sees("次年"))
+        if (scan.Sees("明年") || scan.Sees("次年") || scan.Sees("来年"))
         {
-            var word = scan.TakeAny(["明年", "次年"])!;
+            var word = scan.TakeAny(["明年", "次年", "来年"])!;
             return SpanTerms.IssueMonth(scan, start) is { } issued ? AfterYear(RelativeYear(word, issued.Year + 1), start, named: true) : null;
         }
 
@@ -210,6 +210,11 @@ internal sealed class DateTerms(Scan scan)
         if (scan.TakeAny(["上旬", "中旬", "下旬"]) is { } third)
         {
             return Ended(third[0] switch { '上' => new DateOnly(year, month.Value, 10), '中' => new DateOnly(year, month.Value, 20), _ => end });
+        }
+
+        if (scan.TakeAny(["上半月", "下半月"]) is { } half)
+        {
+            return Ended(half[0] == '上' ? new DateOnly(year, month.Value, 15) : end);
         }
 
         if (scan.Sees("初") || scan.Sees("中"))

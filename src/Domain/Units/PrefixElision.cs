@@ -39,7 +39,12 @@ internal static class PrefixElision
 
     /// <summary>The full name for a unit that is to be created, or <paramref name="name"/> itself when nothing was left out.</summary>
     public static string FullName(string name, string place) =>
-        Place.IsBare(name) || (BodyNames.IsOfAnyPlace(name) && !(Place.IsZone(place) && BodyNames.IsOfParty(name))) || (Place.IsSmall(place) && BodyNames.IsOfSmallPlace(name))
+        IsOfOwnTown(name, place) ? place + name
+        : Place.IsBare(name) || (BodyNames.IsOfAnyPlace(name) && !(Place.IsZone(place) && BodyNames.IsOfParty(name))) || (Place.IsSmall(place) && BodyNames.IsOfSmallPlace(name))
             ? Candidates(name, place).FirstOrDefault(name)
             : name;
+
+    // 镇农经站、司法所 in a town's own ledger; 示例镇 by its name may stand beside a station of the county.
+    private static bool IsOfOwnTown(string name, string place) =>
+        place is "镇" or "乡" && name.Length > 2 && !BodyNames.StandsAlone(name) && "所站办".Contains(name[^1], StringComparison.Ordinal) && BodyNames.IsBody(name);
 }

@@ -44,6 +44,9 @@ internal static partial class ClausePercent
     [GeneratedRegex("^(?:目前|现|已|总体|整体|综合|整改|完成|任务|问题|事项|各项|全部|措施|清单|项目|工程|工作|年度|反馈|累计|平均|的)*$", RegexOptions.NonBacktracking)]
     private static partial Regex Own();
 
+    /// <summary>A share of something else that has moved: 比例由58%升至81%.</summary>
+    public static bool HasMoved(string clause) => clause.Contains('%', StringComparison.Ordinal) && Change().IsMatch(clause);
+
     // The later of two counts.
     [GeneratedRegex("(?:由|从)[^0-9,]{0,10}[0-9]{1,3}(?:\\.[0-9]+)?%[^0-9,]{0,8}(?:至|到|为)[^0-9,]{0,4}(?<n>[0-9]{1,3}(?:\\.[0-9]+)?)%", RegexOptions.NonBacktracking)]
     private static partial Regex Change();

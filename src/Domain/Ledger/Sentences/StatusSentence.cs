@@ -105,6 +105,11 @@ public static partial class StatusSentence
             return new SentenceReading.Told(Done with { Problem = Problem(closing.Sign) }, closing.Clause) { ByStage = done is null && closing.Sign != ClauseSign.Closed };
         }
 
+        if (done is { } all && Find(signs, ClauseSign.Unable) is { } not)
+        {
+            return new SentenceReading.Told(Keeping(Moving, signs), not.Clause) { Open = true, Doubtful = all.Clause.Length > 0 };
+        }
+
         if (done is { } whole)
         {
             var on = lasting ?? Find(signs.Where(s => ForGoodAfterAll(s.Clause)), ClauseSign.GoingOn);
@@ -118,7 +123,8 @@ public static partial class StatusSentence
             var doubt = Find(signs, ClauseSign.Doubtful);
             return new SentenceReading.Told(Moving with { LongTerm = lasting is not null }, (doubt ?? part).Clause)
             {
-                Open = Find(signs, ClauseSign.PlannedStart) is not null, Doubtful = doubt is not null,
+                Open = Find(signs, [ClauseSign.PlannedStart, ClauseSign.Unable]) is not null, Doubtful = doubt is not null,
+                DeedsOnly = signs.TrueForAll(s => s.Sign is ClauseSign.Part or ClauseSign.Doubtful or ClauseSign.Closing or ClauseSign.Silent or ClauseSign.Unclear),
             };
         }
 
@@ -131,12 +137,12 @@ public static partial class StatusSentence
 
         return Find(signs, ClauseSign.PlannedStart) is { } start
             ? new SentenceReading.Told(Idle, start.Clause) { Open = true }
-            : new SentenceReading.Unclear { Reports = signs.Exists(s => s.Sign == ClauseSign.Unclear && NotBegun.Reported(s.Clause)) };
+            : new SentenceReading.Unclear { Unable = Find(signs, ClauseSign.Unable) is not null, Reports = signs.Exists(s => s.Sign == ClauseSign.Unclear && NotBegun.Reported(s.Clause)) };
     }
 
     // 基本完成 beside a column that says 已完成 is no quarrel; 部分完成 is.
     private static bool Speaks(List<(ClauseSign Sign, string Clause)> signs) =>
-        Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart]) is not null
+        Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart, ClauseSign.Unable]) is not null
         || signs.Exists(s => s.Sign == ClauseSign.Nearly && SomeOnly().IsMatch(s.Clause));
 
     private static bool ForGoodAfterAll(string clause) => clause.EndsWith("持续推进", StringComparison.Ordinal) || clause.EndsWith("持续坚持", StringComparison.Ordinal) || clause.EndsWith("持续整改", StringComparison.Ordinal);

@@ -30,10 +30,13 @@ internal static class HeaderRules
         new(null, "", "延期"),
 
         // Where it stands.
-        new(HeaderMeaning.Side, "时间 日期 编号 文号", "销号"),
+        new(HeaderMeaning.Side, "编号 文号", "销号"),
+        new(HeaderMeaning.Side, "时间 日期", "计划销号 拟销号 预计销号 应销号 要求销号 申请销号"),
+        new(Plain(CloseOut), "时间 日期", "销号", "完成"),
         new(null, "", "能否销号 可否销号 可销号 可以销号 拟销号 申请销号 提请销号 建议销号 具备销号 符合销号 应销号"),
         new(Plain(CloseOut), "情况 状态 结果 与否 销号", "销号", "时限 期限"),
-        new(Plain(CloseOut), "", "是否销号 是否已销号 是否完成销号"),
+        new(Plain(CloseOut), "", "是否销号 是否已销号 是否完成销号 已否销号"),
+        new(Plain(CloseOut), "结论 结果", "复查 复核 复检 复验 验收 核查 查验"),
         new(Plain(LedgerColumn.Status), "状态 完成与否 办结与否", "", "措施 公示 审批 审核"),
         new(Plain(LedgerColumn.Status), "完成 办结 整改 到位 落实 解决 达标 清零", "是否"),
         new(HeaderMeaning.Side, SideColumns.Traits, "是否 有无"),
@@ -56,10 +59,12 @@ internal static class HeaderRules
 
         // Small columns.
         new(Plain(Responsible), "电话 联系方式 手机 号码", "责任人及 负责人及 联系人及 经办人及 责任人和 联系人和 责任人、 联系人、 负责人、"),
+        new(HeaderMeaning.Side, "户数 人数 面积 长度 亩数 里程 次数 投资额 概算 预算 工程量 单价 总价 扣分 分数"),
         new(HeaderMeaning.Side, SideColumns.Small + " 手机号 手机号码 号码 联系方式 签章 公示期 公示期限 区域 资金 投资 个数 数量 件数 条数 数"),
         new(HeaderMeaning.Side, "序号 编号 编码", "措施 子"),
-        new(Plain(Number), "序号 编号 编码 项号 NO NO. No No. 序", "", "文件 合同 身份 材料 档案"),
+        new(Plain(Number), "序号 编号 编码 项号 项次 序列 NO NO. No No. 序", "", "文件 合同 身份 材料 档案"),
         new(Plain(IssuedOn), "日期 时间", "印发 交办 下发 发文 签发 下达 转办 派发 派单 移交"),
+        new(Plain(IssuedOn), "检查日期 督查日期 抽查日期 巡查日期 巡检日期"),
 
         // Until when.
         new(HeaderMeaning.Side, "时限 期限 日期 时间", "实际 公示"),
@@ -85,6 +90,8 @@ internal static class HeaderRules
         new(Plain(LeadUnit), Units + " " + Places, Lead),
         new(Plain(LeadUnit), "分工"),
         new(Plain(LeadUnit), "责任清单 责任落实"),
+
+        new(Plain(LeadUnit), "学校 医院 卫生院 幼儿园 园所 校区 门店 厂区"),
 
         // What it is about.
         new(Plain(Category), "类别 分类 类型 方面 领域 板块 大类 小类 种类 条线", "", "整改 措施 单位 证据"),

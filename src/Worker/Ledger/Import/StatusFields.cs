@@ -8,6 +8,8 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNotes notes)
 {
     private const int Quoted = 40;
+    private const string Closed = "已销号";
+    private const string NotClosed = "未销号";
 
     private static readonly StatusReading Idle = new(ProblemStatus.NotStarted, MeasureStatus.NotStarted, false, false);
     private static readonly StatusReading Done = new(null, MeasureStatus.Completed, false, false);
@@ -27,7 +29,7 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         var (written, close) = Written(row, told.FirstOrDefault());
         if (written.Count + told.Count == 0)
         {
-            return close is null ? Above(row) : Unread(row, Keep(Combine(null, null, close), close.Cell.Text));
+            return close is null ? Above(row) : Unread(row, close.OfRow ? Combine(null, null, close) : Keep(Combine(null, null, close), close.Cell.Text));
         }
 
         // 申请销号 below 是否销号 says that the matter is done as well
@@ -45,15 +47,16 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         {
             Source = Unclosed(status, close, told) is { } report ? new StatusSource(StatusCertainty.ClosedInReport, report.Cell.Text)
                 : (own && main.Exact) || close is { Status.Problem: ProblemStatus.Closed } ? null
-                : new StatusSource(main.Doubtful && against is null ? StatusCertainty.Doubtful : StatusCertainty.Clear, main.Cell.Text),
+                : new StatusSource(main.Unsure ? StatusCertainty.Unclear : main.Doubtful && against is null ? StatusCertainty.Doubtful : StatusCertainty.Clear, main.Cell.Text),
+            DeedsOnly = main.DeedsOnly && against is null && !own,
         };
 
         // Only the columns of states speak for the blank rows below: what is reported of one measure is not said of the next.
         if (written.Count > 0)
         {
-            Keep(result, written[0].Cell.Text);
+            Keep(close is { OfRow: true } ? result with { Problem = status.Problem } : result, written[0].Cell.Text);
         }
-        else if (close is not null)
+        else if (close is { OfRow: false })
         {
             Keep(Combine(null, null, close), close.Cell.Text);
         }
@@ -101,9 +104,13 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     private (List<StatusClaim> Written, StatusClaim? Close) Written(LedgerRow row, StatusClaim? told)
     {
         var all = row.All(LedgerColumn.Status).Where(IsFilled).Select(field => Read(row, field, closeOut: false, told)).OfType<StatusClaim>().Concat(Marked(row)).ToList();
-        var close = row[LedgerColumn.CloseOut] is { } cell && IsFilled(cell) ? Read(row, cell, closeOut: true) : null;
+        var close = row[LedgerColumn.CloseOut] is { } cell && IsFilled(cell) ? Read(row, cell, closeOut: true, told) : null;
+        close = close is not null && IsOfRow(row.Header.NameOf(close.Cell.Column)) ? close with { OfRow = true } : close;
         return ([.. all.Where(c => c.Status.Measure is not null)], close ?? all.Find(c => c.Status.Measure is null));
     }
+
+    // 销号时间 and 复查结论 are filled in row by row.
+    private static bool IsOfRow(string header) => header.Contains("时间", StringComparison.Ordinal) || header.Contains("日期", StringComparison.Ordinal) || header.Contains("结论", StringComparison.Ordinal) || header.Contains("结果", StringComparison.Ordinal);
 
     private IEnumerable<StatusClaim> Marked(LedgerRow row)
     {
@@ -219,6 +226,7 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
 
     private StatusClaim? Read(LedgerRow row, FieldCell field, bool closeOut, StatusClaim? told = null)
     {
+        field = WithoutDay(field, closeOut);
         if (StatusWords.Read(field.Text) is null && StatusWords.ReadAnswer(field.Text, closeOut) is { } answer)
         {
             var no = answer.Problem == ProblemStatus.InProgress;
@@ -238,6 +246,22 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
 
         notes.Refuse(row, field, Say(ImportTexts.StatusUnknown, field.Text, string.Join('、', StatusWords.Examples)), problem.Number);
         return null;
+    }
+
+    // 是，11.18销号 and 已销号（11.22） are the word; a day that has come below 销号时间 says that it was closed then.
+    private FieldCell WithoutDay(FieldCell field, bool closeOut)
+    {
+        if (field.Cell.Date is { } day)
+        {
+            return closeOut ? field with { Text = day <= today ? Closed : NotClosed } : field;
+        }
+
+        return DatedWord.Read(field.Text, today) switch
+        {
+            { Word.Length: 0 } dated when closeOut => field with { Text = dated.HasCome ? Closed : NotClosed },
+            { HasCome: true, Word: var word } when StatusWords.Read(word) is not null || StatusWords.ReadAnswer(word, closeOut) is not null => field with { Text = word },
+            _ => field,
+        };
     }
 
     private void Differ(LedgerRow row, StatusClaim one, StatusClaim other, string taken) => notes.Warn(row.Sheet, row.Number, Say(
