@@ -236,6 +236,8 @@ internal sealed class DateTerms(Scan scan)
                 : Refused(day.Digits > 2 ? DeadlineTexts.Damaged : DeadlineTexts.DayWordMissing, start);
         }
 
+        // 11月内 in a ledger of October; 3月内 may want its 个.
+        withinIsClear |= month.Value > 6 && scan.Basis.IssuedOn is { } issued && issued.Year == year && month.Value >= issued.Month;
         if (!withinIsClear && (scan.Sees("内") || scan.Sees("以内") || scan.Sees("之内")))
         {
             scan.Refuse(DeadlineTexts.WithinMonth, start, month.Value);

@@ -114,7 +114,7 @@ internal static partial class ClauseJudge
             return ClauseSign.Applied;
         }
 
-        if ((said.Has(ClauseWords.Moving) && !Through().IsMatch(said)) || UnderWay().IsMatch(said))
+        if ((said.Has(ClauseWords.Moving) && !Through().IsMatch(said)) || UnderWay().IsMatch(said) || AtIt().IsMatch(said))
         {
             return ClauseSign.Moving;
         }
@@ -127,7 +127,7 @@ internal static partial class ClauseJudge
         if (toCome || IsPlan(plain))
         {
             return plain.Has(ClauseWords.Completing) || Over().IsMatch(plain) || whole.Contains("整改", StringComparison.Ordinal) ? ClauseSign.Planned
-                : plain.Has(ClauseWords.Beginning) ? ClauseSign.PlannedStart
+                : plain.Has(ClauseWords.Beginning) || WillBegin().IsMatch(plain) ? ClauseSign.PlannedStart
                 : ClauseSign.Unclear;
         }
 
@@ -178,7 +178,7 @@ internal static partial class ClauseJudge
     {
         if (ClausePercent.Find(clause, out var rest) is not { } share || share > 100)
         {
-            return ClausePercent.HasMoved(clause) ? ClauseSign.Part : null;
+            return ClausePercent.IsOfDeed(clause) ? ClauseSign.Rate : ClausePercent.HasMoved(clause) ? ClauseSign.Part : null;
         }
 
         return ClausePercent.IsOfOther(clause) ? ClauseSign.Rate
@@ -197,7 +197,7 @@ internal static partial class ClauseJudge
 
     private static bool IsHeld(string said, string clause) =>
         (said.Has(ClauseWords.Held) && !Upkeep().IsMatch(said) && !LeftWasDone().IsMatch(said))
-        || (clause.AsSpan().ContainsAny(Shortfalls) && (Exempt().IsMatch(clause) || (Short().IsMatch(clause) && !OverdueThings().IsMatch(clause)) || Lacks().IsMatch(said) || Waits().IsMatch(said)));
+        || (clause.AsSpan().ContainsAny(Shortfalls) && (Exempt().IsMatch(clause) || (Short().IsMatch(clause) && !OverdueThings().IsMatch(clause) && !NoneOverdue().IsMatch(clause)) || Lacks().IsMatch(said) || Waits().IsMatch(said)));
 
     private static bool IsPlan(string clause) =>
         clause.StartsWith("要求", StringComparison.Ordinal) || (Predicate(clause) is var said && !said.StartsWith('已') && PlanNamed().Replace(said, "").Has(ClauseWords.Planned));
@@ -261,11 +261,14 @@ internal static partial class ClauseJudge
     [GeneratedRegex("(?:不到位|不彻底|不够|不足|不力)$|^(?:已)?(?:逾期|超期)|(?:逾期|超期)$", RegexOptions.NonBacktracking)]
     private static partial Regex Short();
 
+    [GeneratedRegex("^(?:目前|现|已)*(?:无|没有|未|不)[^,]*(?:逾期|超期)$", RegexOptions.NonBacktracking)]
+    private static partial Regex NoneOverdue();
+
     // What was overdue and is named as a thing (超期工单38件, 逾期贷款已收回) says nothing of the matter's own time.
     [GeneratedRegex("^(?:逾期|超期)(?:[^已均全未没不0-9]{2,16}[0-9]+(?:项|个|处|条|件|户|家|宗|起|份|台|套|笔|人|名)|[^已均全]{2,24}(?:已|均|全)[^未没不]*)$", RegexOptions.NonBacktracking)]
     private static partial Regex OverdueThings();
 
-    [GeneratedRegex("(?:没有|没)(?:完成|完全|全部|彻底|落实|整改|到位|解决|启动|开展|通过|办|进展|达到|取得|按|及时|形成|制定|出台|建立|开始|得到|销号)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("没[^,没]{1,4}(?:完|好|齐|成)$|(?:没有|没)(?:完成|完全|全部|彻底|落实|整改|到位|解决|启动|开展|通过|办|进展|达到|取得|按|及时|形成|制定|出台|建立|开始|得到|销号)", RegexOptions.NonBacktracking)]
     private static partial Regex Lacks();
 
     // 还需持续巩固: what is done is to be kept.
@@ -308,6 +311,14 @@ internal static partial class ClauseJudge
 
     [GeneratedRegex("(?:整改|办理|落实|实施|施工|编制|起草|推进|处理|修订|制定|审批|招标|研究|建设|采购|协商|洽谈|谈判|改造|开展|完善|审核|评审|设计|对接|整治|治理|修复|进展|申报|征集|公开|审理)(?:之)?中$|^(?:整改|推进|办理|落实|处理)(?:之)?中|已(?:启动|开工|动工|进场|着手|立项|复工)", RegexOptions.NonBacktracking)]
     private static partial Regex UnderWay();
+
+    // 拟在养护款中扣回, 计划12月下旬提交党组会: a deed that is only meant.
+    [GeneratedRegex("^[^,已]{0,6}(?:(?:拟|准备|打算)[^,已]{2,}|计划(?:于|在|到|由|将|把|对|[0-9]|下|明|本|年)[^,已]+)$", RegexOptions.NonBacktracking)]
+    private static partial Regex WillBegin();
+
+    // 返修中, 催缴中
+    [GeneratedRegex("^(?:正|还|仍|在|尚|目前|现)*[^,初高集其年月旬心途空水手眼镇村市县校园家库期之当省]{2,6}中$", RegexOptions.NonBacktracking)]
+    private static partial Regex AtIt();
 
     // In what comes next, only what is still to be completed counts.
     [GeneratedRegex("剩余|余下|其余|未完|尚未|仍未|完成.{0,12}整改|整改到位|整改完成|(?:加快|全力|尽快|抓紧|继续|持续)(?:推进|完成|落实|推动).{0,12}(?:整改|施工|工程建设|项目建设|工程|项目|进度)$|(?:推进|推动|加快).{0,8}(?:整改|进度|施工)(?:工作|任务|落实|到位)?$|(?:前|底|内)完成|按期完成|按时完成|如期完成", RegexOptions.NonBacktracking)]

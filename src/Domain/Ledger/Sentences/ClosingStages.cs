@@ -46,7 +46,7 @@ internal static partial class ClosingStages
     private static partial Regex Speaks();
 
     // Acceptance of a work, a device, a stage, and papers about it, are parts of the matter.
-    [GeneratedRegex("竣工|工程|项目|设备|设施|单项|分项|阶段|主体|一期|二期|初步|初验|方案|资料编|制度|办法|标准|部分|[0-9一二两三四五六七八九十](?:项|个|处|条|件|户|家)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("竣工|五方|消防|环保|规划|专项|专家|工程|项目|设备|设施|单项|分项|阶段|主体|一期|二期|初步|初验|方案|资料编|制度|办法|标准|部分|[0-9一二两三四五六七八九十](?:项|个|处|条|件|户|家)", RegexOptions.NonBacktracking)]
     private static partial Regex Works();
 
     [GeneratedRegex("未|没有|还差|尚差|只差|仅差|不能|无法|暂不", RegexOptions.NonBacktracking)]

@@ -34,6 +34,9 @@ public abstract record SentenceReading
         /// <summary>Only deeds that were done are told and nothing that is open: whether they are all only the deadline may tell.</summary>
         public bool DeedsOnly { get; init; }
 
+        /// <summary>Each of them says that it was done: 已收回本金，利息也已收回.</summary>
+        public bool AllDone { get; init; }
+
         /// <summary>Taken for completed only because acceptance, notice or closing is under way (待验收): an answer that it is not done is stronger.</summary>
         public bool ByStage { get; init; }
     }

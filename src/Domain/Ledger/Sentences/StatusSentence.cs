@@ -124,6 +124,7 @@ public static partial class StatusSentence
             return new SentenceReading.Told(Moving with { LongTerm = lasting is not null }, (doubt ?? part).Clause)
             {
                 Open = Find(signs, [ClauseSign.PlannedStart, ClauseSign.Unable]) is not null, Doubtful = doubt is not null,
+                AllDone = signs.TrueForAll(s => s.Sign is ClauseSign.Silent or ClauseSign.Closing || (s.Sign is ClauseSign.Part or ClauseSign.Doubtful && SaysDone().IsMatch(s.Clause) && !SaysPart().IsMatch(s.Clause))),
                 DeedsOnly = signs.TrueForAll(s => s.Sign is ClauseSign.Part or ClauseSign.Doubtful or ClauseSign.Closing or ClauseSign.Silent or ClauseSign.Unclear),
             };
         }
@@ -167,6 +168,13 @@ public static partial class StatusSentence
 
     [GeneratedRegex("(?:已|均)(?:经)?(?:全部|全面|悉数)|(?:全部|均)已|^(?:现|目前)?(?:全部|均)[^未没不]{1,8}(?:完成|完毕|到位|办结|结束)", RegexOptions.NonBacktracking)]
     private static partial Regex AllOfIt();
+
+    [GeneratedRegex("已|均|全部|完成|完毕|到位|了$", RegexOptions.NonBacktracking)]
+    private static partial Regex SaysDone();
+
+    // The first step of something, by its own words.
+    [GeneratedRegex("方案|初稿|草案|征求意见|立案|开标|挂网|公告|招标|启动|进场|起草|设计|送审|律师函|申请|研究|部署|动员|摸底|协议|合同|第一|首批|一期", RegexOptions.NonBacktracking)]
+    private static partial Regex SaysPart();
 
     [GeneratedRegex("部分|大多|多数|少数|个别|大半|多半|接近|即将", RegexOptions.NonBacktracking)]
     private static partial Regex SomeOnly();

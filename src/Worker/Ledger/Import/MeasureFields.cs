@@ -170,7 +170,7 @@ internal sealed class MeasureFields(
             {
                 var reading = status ?? (part.LongTerm && part.Date is null ? MeasureStatus.LongTerm : MeasureStatus.NotStarted);
                 // what is due and tells only of what was done may be all of it
-                source = stands.DeedsOnly && source.Certainty == StatusCertainty.Clear && part.Date <= today ? source with { Certainty = StatusCertainty.Doubtful } : source;
+                source = (stands.AllDone || (stands.DeedsOnly && part.Date <= today)) && source.Certainty == StatusCertainty.Clear && status == MeasureStatus.InProgress ? source with { Certainty = StatusCertainty.Doubtful } : source;
                 notes.Statuses.Add(new StatusNote(problem.Number, row.Sheet, row.Number, reading, source) { IsClosed = stands.Problem == ProblemStatus.Closed });
             }
         }

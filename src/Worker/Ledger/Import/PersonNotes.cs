@@ -18,7 +18,7 @@ internal sealed partial class PersonNotes
 
     // Behind a unit's whole name and in brackets the rarer ones as well.
     private static readonly System.Buffers.SearchValues<char> RareSurnames = System.Buffers.SearchValues.Create(
-        "谈庞蓝裴那毋冷阎滑邢嵇扈寇满曾鞠仉亓佘佟冼乜訾晁穆尹臧湛谌蔚蔺覃逄逯邝邱郄钭闻阚隋勾简敖养卜伍元益盖桓荆芦苟练岑仝兰占古召虎储谯连辜达迟鹿麦党查单展云和平国项俟");
+        "谈庞蓝裴那毋冷阎滑邢嵇扈寇满曾鞠仉亓佘佟冼乜訾晁穆尹臧湛谌蔚蔺覃逄逯邝邱郄钭闻阚隋勾简敖养卜伍元益盖桓荆芦苟练岑仝兰占古召虎储谯连辜达迟鹿麦党查单展云和平国项俟麻涂向欧祖强商计");
 
     private readonly HashSet<string> _persons = new(StringComparer.Ordinal);
 
@@ -115,7 +115,8 @@ internal sealed partial class PersonNotes
         return at > 0 && IsPerson(piece[(at + 1)..]) ? WithoutName(piece[..at].TrimEnd()) : piece;
     }
 
-    private static bool IsPerson(string text) => Name().IsMatch(text) && Surnames.Contains(text[0]) && !Body().IsMatch(text) && !OtherBody().IsMatch(text);
+    // In a column that holds persons as well three characters need no known surname.
+    private static bool IsPerson(string text) => Name().IsMatch(text) && (Surnames.Contains(text[0]) || (text.Length == 3 && !NoName().IsMatch(text))) && !Body().IsMatch(text) && !OtherBody().IsMatch(text);
 
     /// <summary>The leader whom the cell of units names.</summary>
     public static string? Leader(string cell) => Said(cell, LeadersOf());

@@ -12,6 +12,9 @@ internal sealed record RowStatus(ProblemStatus? Problem, MeasureStatus? Measure,
 
     /// <summary>A report of deeds that were done and of nothing open.</summary>
     public bool DeedsOnly { get; init; }
+
+    /// <summary>Each of them is said to be done.</summary>
+    public bool AllDone { get; init; }
 }
 
 /// <summary>Words from which a status was read, or none could be.</summary>

@@ -16,6 +16,9 @@ internal sealed record StatusClaim(FieldCell Cell, StatusReading Status)
     /// <summary>Only deeds that were done are told, and nothing that is open.</summary>
     public bool DeedsOnly { get; init; }
 
+    /// <summary>Each deed that is told is said to be done.</summary>
+    public bool AllDone { get; init; }
+
     /// <summary>Said of this row only: a blank cell below says that the next was not closed.</summary>
     public bool OfRow { get; init; }
 
@@ -51,7 +54,7 @@ internal sealed record StatusClaim(FieldCell Cell, StatusReading Status)
     {
         SentenceReading.Told told => new StatusClaim(cell, told.Status)
         {
-            Open = told.Open, Doubtful = told.Doubtful, ByStage = told.ByStage, DeedsOnly = told.DeedsOnly, Exact = StatusWords.Read(cell.Text) is not null,
+            Open = told.Open, Doubtful = told.Doubtful, ByStage = told.ByStage, DeedsOnly = told.DeedsOnly, AllDone = told.AllDone, Exact = StatusWords.Read(cell.Text) is not null,
         },
         SentenceReading.Unclear { Unable: true } unable => new StatusClaim(cell, unable.Reports ? StatusClaims.Moving : NotBegun) { Open = true, Unsure = true },
         _ => null,
