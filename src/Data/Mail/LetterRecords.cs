@@ -81,6 +81,9 @@ public sealed record PendingNotice
     /// <summary>The deadline it had at first.</summary>
     public DateOnly? OriginalDeadline { get; init; }
 
+    /// <summary>完成时限 in the ledger's words.</summary>
+    public string DeadlineText { get; init; } = string.Empty;
+
     /// <summary>Counted over a year whose holidays are not imported.</summary>
     public bool Provisional { get; init; }
 

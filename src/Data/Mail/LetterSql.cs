@@ -233,7 +233,7 @@ internal static class LetterSql
     /// <summary>What a letter says of a measure <c>m</c>.</summary>
     internal const string OfMeasure =
         $"""
-        g.name AS ledger, p.number, m.ordinal, substr(p.symptom, 1, {MaxText}) AS symptom, substr(m.text, 1, {MaxText}) AS measure, u.name AS unit, m.deadline, m.original_deadline,
+        g.name AS ledger, p.number, m.ordinal, substr(p.symptom, 1, {MaxText}) AS symptom, substr(m.text, 1, {MaxText}) AS measure, u.name AS unit, m.deadline, m.original_deadline, m.deadline_text,
         m.provisional, m.responsible_name, m.responsible_post_id, m.last_report_on, m.percent, m.status, CASE WHEN r.broken_on IS NOT NULL THEN r.until END AS broken_promise,
         p.entered_on, p.issued_on, m.long_term, substr(m.progress, 1, {MaxText}) AS progress, (SELECT max(x.day) FROM reports x WHERE x.measure_id = m.id) AS person_report_on,
         (SELECT CASE WHEN x.role IS NOT NULL THEN x.role || ':' || x.actor END FROM reports x WHERE x.measure_id = m.id ORDER BY x.id DESC LIMIT 1) AS heard

@@ -5,12 +5,14 @@ namespace CaseReform.Ops.Domain.Deadlines;
 /// <summary>Reads a whole cell, clause by clause. Every character must have a known meaning; the first that has none ends the reading.</summary>
 internal sealed class CellReader(Scan scan)
 {
+    private static readonly string[] NotThen = ["作废", "启动", "开始", "开工", "起", "预计", "计划", "拟", "力争", "错", "核实", "确认", "不", "未", "初稿", "阶段"];
     private readonly List<Clause> _clauses = [];
     private readonly List<string> _status = [];
     private (string Word, int Start, int End)? _immediate;
     private string? _longTerm;
     private bool _continuousFirst;
     private string? _labelAhead;
+    private bool _first;
 
     public DeadlineReading Read()
     {
@@ -48,13 +50,16 @@ internal sealed class CellReader(Scan scan)
             return true;
         }
 
+        ReadFirst();
+
         var joined = false;
         while (!StartsFixedWord() && scan.TakeAny(DeadlineWords.Lead) is { } lead)
         {
             joined |= lead is "并" or "且" or "同时";
         }
 
-        if (DeadlineWords.Thereafter.Any(word => scan.Sees(word) && Array.Exists(DeadlineWords.LongTerm, lasting => string.CompareOrdinal(scan.Text, scan.At + word.Length, lasting, 0, lasting.Length) == 0)))
+        if (DeadlineWords.Thereafter.Any(word => scan.Sees(word)
+            && (Array.Exists(DeadlineWords.LongTerm, lasting => Follows(word, lasting)) || Array.Exists(DeadlineWords.Periodic, periodic => Follows(word, periodic)))))
         {
             scan.TakeAny(DeadlineWords.Thereafter);
             joined = true;
@@ -98,6 +103,30 @@ internal sealed class CellReader(Scan scan)
         }
 
         return false;
+    }
+
+    private bool Follows(string word, string next) => string.CompareOrdinal(scan.Text, scan.At + word.Length, next, 0, next.Length) == 0;
+
+    // 首次10月底前, 首次排查11月底前完成
+    private void ReadFirst()
+    {
+        var back = scan.At;
+        if (_labelAhead is not null || scan.TakeAny(["首次", "首轮", "第一次", "第一轮"]) is null)
+        {
+            return;
+        }
+
+        while (!scan.Done && !Separators.Ends(scan.Next) && !char.IsAsciiDigit(scan.Next) && !Array.Exists(DeadlineWords.Ends, end => scan.Sees("年" + end)))
+        {
+            scan.At++;
+        }
+
+        _labelAhead = scan.Text[back..scan.At];
+        _first = true;
+        if (!char.IsAsciiDigit(scan.Next) && !scan.Sees("年"))
+        {
+            (scan.At, _labelAhead, _first) = (back, null, false);
+        }
     }
 
     // 自印发之日起, 限期整改 and 限时立改 begin with what is a lead word elsewhere.
@@ -197,6 +226,12 @@ internal sealed class CellReader(Scan scan)
         else
         {
             var clause = new Clause(start, scan.At, term) { Label = _labelAhead };
+            if (_first)
+            {
+                clause.Notes.Add(DeadlineTexts.NoteFirst);
+                _first = false;
+            }
+
             _labelAhead = null;
             _clauses.Add(clause);
             Apply(tail, clause, isAdjacent: !tail.IsJoined);
@@ -351,6 +386,18 @@ internal sealed class CellReader(Scan scan)
             return false;
         }
 
+        if (_clauses.LastOrDefault() is { Term: { } dated } last && Aside(content, dated.Date) is { } aside)
+        {
+            last.Notes.Add(aside);
+            if (TermTail.Read(scan, last.Start, isOpen: true) is { } tail)
+            {
+                Apply(tail, last, isAdjacent: !tail.IsJoined);
+                last.End = scan.At;
+            }
+
+            return false;
+        }
+
         if (_clauses.Count == 0 && (_immediate is not null || _longTerm is not null || start == 0) && ReadsAsDate(start + 1, close))
         {
             return true;
@@ -359,6 +406,14 @@ internal sealed class CellReader(Scan scan)
         scan.RefuseWith(DeadlineTexts.Brackets, scan.Original(start + 1, close));
         return false;
     }
+
+    // 1个月内(11月12日前) where both come to one day, 12月31日(年度任务): null where it says another day or anything of time.
+    private string? Aside(string content, DateOnly day) =>
+        content.Length is > 1 and < 24 && new CellReader(new Scan(FoldedText.Of(content, lineBreaksSeparate: false), scan.Basis)).Read() is DeadlineReading.Understood { Parts: [{ Date: { } other }] }
+            ? (other == day ? Say(DeadlineTexts.NoteSameDay, content) : null)
+            : content.Length is > 1 and < 12 && content.All(c => c is >= '\u4E00' and <= '\u9FFF') && LabelDangers.None(content) && !NotThen.Any(word => content.Contains(word, StringComparison.Ordinal))
+                ? Say(DeadlineTexts.NoteAside, content)
+                : null;
 
     // 15日内(自印发之日起), 15日内(自收到之日起)
     private bool NamesTheStart(int start, int close, Clause span)

@@ -15,9 +15,9 @@ internal sealed class DateTerms(Scan scan)
             return AfterYear(RelativeYear(thisYear, scan.Basis.IssuedOn?.Year ?? scan.Basis.LedgerYear), start, named: true);
         }
 
-        if (scan.Sees("明年") || scan.Sees("次年"))
+        if (scan.Sees("明年") || scan.Sees("次年") || scan.Sees("来年"))
         {
-            var word = scan.TakeAny(["明年", "次年"])!;
+            var word = scan.TakeAny(["明年", "次年", "来年"])!;
             return SpanTerms.IssueMonth(scan, start) is { } issued ? AfterYear(RelativeYear(word, issued.Year + 1), start, named: true) : null;
         }
 
@@ -212,6 +212,11 @@ internal sealed class DateTerms(Scan scan)
             return Ended(third[0] switch { '上' => new DateOnly(year, month.Value, 10), '中' => new DateOnly(year, month.Value, 20), _ => end });
         }
 
+        if (scan.TakeAny(["上半月", "下半月"]) is { } half)
+        {
+            return Ended(half[0] == '上' ? new DateOnly(year, month.Value, 15) : end);
+        }
+
         if (scan.Sees("初") || scan.Sees("中"))
         {
             return Refused(DeadlineTexts.StartOrMiddle, start);
@@ -231,6 +236,8 @@ internal sealed class DateTerms(Scan scan)
                 : Refused(day.Digits > 2 ? DeadlineTexts.Damaged : DeadlineTexts.DayWordMissing, start);
         }
 
+        // 11月内 in a ledger of October; 3月内 may want its 个.
+        withinIsClear |= month.Value > 6 && scan.Basis.IssuedOn is { } issued && issued.Year == year && month.Value >= issued.Month;
         if (!withinIsClear && (scan.Sees("内") || scan.Sees("以内") || scan.Sees("之内")))
         {
             scan.Refuse(DeadlineTexts.WithinMonth, start, month.Value);

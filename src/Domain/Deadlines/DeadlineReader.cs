@@ -35,6 +35,24 @@ public static class DeadlineReader
             return Refuse(DeadlineTexts.TooLong, MaxLength);
         }
 
+        var other = OtherWords.Of(text, basis);
+        if (!ReferenceEquals(other.Text, text))
+        {
+            return ReadLines(other.Text, basis) is DeadlineReading.Understood { Parts: var parts }
+                ? new DeadlineReading.Understood([.. parts.Select(part => part with
+                {
+                    Text = parts.Count == 1 ? text.Trim() : part.Text,
+                    Reckoned = part.Date is not null,
+                    Note = string.Join(DeadlineTexts.NoteSeparator, new[] { other.Note, part.Note }.OfType<string>()) is { Length: > 0 } note ? note : null,
+                })])
+                : ReadLines(text, basis);
+        }
+
+        return ReadLines(text, basis);
+    }
+
+    private static DeadlineReading ReadLines(string text, DeadlineBasis basis)
+    {
         // A line break is either a wrapped line or the end of a clause: the first reading that makes sense of everything counts.
         var joined = Read(FoldedText.Of(text, lineBreaksSeparate: false), basis);
         return joined is DeadlineReading.Refused && text.AsSpan().Trim().IndexOfAny('\r', '\n') >= 0

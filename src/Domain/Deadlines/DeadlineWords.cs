@@ -21,7 +21,7 @@ internal static class DeadlineWords
     /// <summary>立行立改 and what else people call it.</summary>
     public static readonly string[] Immediate = ByLength(
         "立行立改", "立即整改", "立知立改", "立整立改", "立查立改", "即知即改", "即查即改", "即行即改", "即行整改", "马上整改", "马上就改", "立刻整改", "立马整改",
-        "立即改正", "立即落实", "立即完成", "即时整改", "即刻整改", "即改", "立改", "马上改", "立即改", "立说立行", "立行整改", "当场整改", "立整改", "边查边改", "边整边改", "边学边改", "限时立改", "立即");
+        "即刻", "马上", "即办", "立办", "立即改正", "立即落实", "立即完成", "即时整改", "即刻整改", "即改", "立改", "马上改", "立即改", "立说立行", "立行整改", "当场整改", "立整改", "边查边改", "边整边改", "边学边改", "限时立改", "立即");
 
     /// <summary>长期坚持: kept up without a due date.</summary>
     public static readonly string[] LongTerm = ByLength(
@@ -30,7 +30,7 @@ internal static class DeadlineWords
         "常抓长管", "坚持长效", "长效坚持", "久久为功", "贯穿全年", "全年持续推进", "全年推进", "全年坚持", "全年开展", "全年", "日常坚持", "坚持长期抓");
 
     /// <summary>Before 长期坚持: a date stands before it, and it begins then.</summary>
-    public static readonly string[] Thereafter = ByLength("之后", "此后", "随后", "转入", "转为", "进入", "纳入");
+    public static readonly string[] Thereafter = ByLength("之后", "此后", "随后", "转入", "转为", "进入", "纳入", "以后", "其后", "后", "以后按", "之后按");
 
     /// <summary>Said beside a term, about no day.</summary>
     public static readonly string[] Slogans = ByLength("举一反三", "建章立制", "标本兼治", "以点带面");

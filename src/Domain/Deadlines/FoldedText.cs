@@ -25,7 +25,7 @@ internal sealed class FoldedText
                 continue;
             }
 
-            var c = Fold(original[i]);
+            var c = Slip(original, i, Fold(original[i]));
             if (lineBreaksSeparate && c is '\r' or LineBreak)
             {
                 c = LineBreak;
@@ -37,7 +37,7 @@ internal sealed class FoldedText
                 continue;
             }
 
-            DigitsApart |= gap && char.IsAsciiDigit(c) && text.Length > 0 && char.IsAsciiDigit(text[^1]);
+            DigitsApart |= gap && char.IsAsciiDigit(c) && text.Length > 0 && char.IsAsciiDigit(text[^1]) && !IsWithinDate(text);
             gap = false;
             text.Append(c);
             _sources.Add(i);
@@ -55,6 +55,31 @@ internal sealed class FoldedText
 
     /// <summary>The original wording of a stretch of the folded text.</summary>
     public string Original(int from, int to) => from >= to ? "" : _original[_sources[from]..(_sources[to - 1] + 1)].Trim();
+
+    // 2026年1 2月, 12月3 0日: behind a year or a month the digits are one number; 1 2月 may be the second month of a first item.
+    private static bool IsWithinDate(StringBuilder text)
+    {
+        var at = text.Length - 1;
+        while (at >= 0 && char.IsAsciiDigit(text[at]))
+        {
+            at--;
+        }
+
+        return at >= 0 && text[at] is '年' or '月' && text.Length - at == 2;
+    }
+
+    // 2O26年, 12月3l日
+    private static char Slip(string original, int at, char c)
+    {
+        if (c is not ('O' or 'o' or 'l' or 'I'))
+        {
+            return c;
+        }
+
+        var (before, after) = (at > 0 ? Fold(original[at - 1]) : ' ', at + 1 < original.Length ? Fold(original[at + 1]) : ' ');
+        return c is 'O' or 'o' ? char.IsAsciiDigit(before) && (char.IsAsciiDigit(after) || after is '年' or '月' or '日' or '号') ? '0' : c
+            : (char.IsAsciiDigit(before) && (char.IsAsciiDigit(after) || after is '月' or '日' or '号')) || (char.IsAsciiDigit(after) && before is ' ' or '年' or '月' or '.' or '-' or '/') ? '1' : c;
+    }
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF';
 

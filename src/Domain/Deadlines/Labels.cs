@@ -100,7 +100,7 @@ internal static class Labels
         && LabelDangers.None(text);
 
     // 出台《管理办法》, 完成“回头看”3次
-    private static string WithoutMarks(string text) => string.Concat(Quantity.Removed(text).Where(c => !"《》“”\"".Contains(c, StringComparison.Ordinal)));
+    private static string WithoutMarks(string text) => string.Concat(Quantity.Removed(text).Where(c => !"《》“”\"".Contains(c, StringComparison.Ordinal) && !char.IsAsciiLetterUpper(c)));
 
     private static string WithoutInnocent(string text)
     {

@@ -113,9 +113,17 @@ internal static class NumericTerms
     private static Term? AfterShort(Scan scan, WrittenNumber first, int start)
     {
         var back = scan.At;
-        if (scan.TakeAny(DeadlineWords.Connectors) is not null)
+        if (scan.TakeAny(DeadlineWords.Connectors) is { } connector)
         {
-            if (WrittenNumber.TryTake(scan, out var last) && last.Digits <= 2 && !scan.Done && scan.Next is not ('-' or '.' or '/'))
+            var taken = WrittenNumber.TryTake(scan, out var last);
+
+            // 12-31: no month is the 31st, so it is no range.
+            if (taken && connector == "-" && first.Value <= 12 && last is { Value: > 12 and <= 31, Digits: 2 } && (scan.Done || DeadlineWords.Before.Any(scan.Sees)))
+            {
+                return new DateTerms(scan).MonthAndDay(first, last, start);
+            }
+
+            if (taken && last.Digits <= 2 && !scan.Done && scan.Next is not ('-' or '.' or '/'))
             {
                 return last.Value <= first.Value
                     ? Refuse(scan, DeadlineTexts.Backwards, start)

@@ -7,7 +7,8 @@ internal sealed class Scan(FoldedText folded, DeadlineBasis basis)
 {
     private const int MaxQuote = 41;
 
-    public DeadlineBasis Basis => basis;
+    /// <summary>What the text is read against; a day of its own (自10月12日起两个月内) stands for the issue date.</summary>
+    public DeadlineBasis Basis { get; set; } = basis;
 
     public string Text => folded.Text;
 

@@ -64,6 +64,11 @@ internal static class TermReader
         var back = scan.At;
         if (scan.TakeAny(DeadlineWords.Connectors) is null)
         {
+            if (first.IsDay && SinceDay(scan, first.Date) is { } since)
+            {
+                return since;
+            }
+
             if (scan.Sees("起"))
             {
                 scan.Refuse(DeadlineTexts.StartOnly, start);
@@ -99,6 +104,28 @@ internal static class TermReader
         scan.YearInForce = first.YearAssumed && last.YearAssumed ? yearBefore : scan.YearInForce;
         var notes = last.YearAssumed ? first.Notes.Append(DeadlineTexts.NoteRange) : last.Notes.Append(DeadlineTexts.NoteRange);
         return last with { Notes = [.. notes.Distinct()], YearAssumed = first.YearAssumed && last.YearAssumed };
+    }
+
+    // 自10月12日起两个月内
+    private static Term? SinceDay(Scan scan, DateOnly day)
+    {
+        var (back, basis) = (scan.At, scan.Basis);
+        if (scan.TakeAny(["之日起", "日起", "起"]) is null)
+        {
+            return null;
+        }
+
+        scan.TakeAny([",", "的"]);
+        scan.Basis = basis with { IssuedOn = day };
+        var span = scan.Sees("半") ? SpanTerms.ReadHalf(scan)
+            : WrittenNumber.TryTake(scan, out var figure) ? SpanTerms.AfterFigure(scan, figure, isRange: false, back) : null;
+        scan.Basis = basis;
+        if (span is null && scan.Refusal is null)
+        {
+            scan.At = back;
+        }
+
+        return span;
     }
 
     // 2026.3-6, 3月1日至15日, 2026.3.1-15: a number that takes its unit from the beginning.

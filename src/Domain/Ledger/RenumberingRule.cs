@@ -9,7 +9,8 @@ public static class RenumberingRule
     /// <param name="ledger">Every problem of the ledger.</param>
     /// <param name="file">The problems of the file, in their order.</param>
     /// <param name="taken">Further numbers that nothing new may have: those that were withdrawn.</param>
-    public static Renumbering Decide(IReadOnlyList<NumberedText> ledger, IReadOnlyList<NumberedText> file, IEnumerable<string>? taken = null)
+    /// <param name="counted">The file has no numbers, its rows were counted: a problem is known by its text only.</param>
+    public static Renumbering Decide(IReadOnlyList<NumberedText> ledger, IReadOnlyList<NumberedText> file, IEnumerable<string>? taken = null, bool counted = false)
     {
         var ordered = ledger.OrderBy(p => NaturalOrder.Key(p.Number), StringComparer.Ordinal).ToList();
         var matches = Match(ordered, file);
@@ -17,12 +18,13 @@ public static class RenumberingRule
             .Where(f => matches[f.Index] is { } at && ordered[at].Number != f.Item.Number)
             .Select(f => new MovedNumber(ordered[matches[f.Index]!.Value].Number, f.Item.Number, ordered[matches[f.Index]!.Value].Text ?? ""))
             .ToList();
-        if (moved.Count == 0)
+        if (moved.Count == 0 && !counted)
         {
             return new Renumbering { Moved = [], Kept = [.. file.Select(f => f.Number)], Given = [] };
         }
 
-        var (kept, given) = Keep(ordered, file, matches, taken ?? []);
+        var known = matches.Count(at => at is not null);
+        var (kept, given) = Keep(ordered, file, matches, taken ?? [], counted ? known : int.MaxValue);
         return new Renumbering { Moved = moved, Kept = kept, Given = given };
     }
 
@@ -60,7 +62,12 @@ public static class RenumberingRule
     /// What matches keeps the ledger's number. Between two that match, as many on both sides are the same problems with other words;
     /// none in the ledger means new ones; anything else cannot be told.
     /// </summary>
-    private static (List<string?> Kept, List<MovedNumber> Given) Keep(List<NumberedText> ledger, IReadOnlyList<NumberedText> file, int?[] matches, IEnumerable<string> taken)
+    /// <param name="ledger">The ledger in its order.</param>
+    /// <param name="file">The problems of the file.</param>
+    /// <param name="matches">For each its place in the ledger.</param>
+    /// <param name="taken">Numbers that nothing new may have.</param>
+    /// <param name="most">How many with other words between two that match are taken for the same; where more are, all are new.</param>
+    private static (List<string?> Kept, List<MovedNumber> Given) Keep(List<NumberedText> ledger, IReadOnlyList<NumberedText> file, int?[] matches, IEnumerable<string> taken, int most)
     {
         var matched = matches.OfType<int>().ToHashSet();
         var gaps = Gaps(Enumerable.Range(0, ledger.Count), i => matched.Contains(i) ? i : null);
@@ -73,11 +80,11 @@ public static class RenumberingRule
             var there = gaps.GetValueOrDefault(before, []);
             for (var i = 0; i < rows.Count; i++)
             {
-                if (there.Count == rows.Count)
+                if (there.Count == rows.Count && rows.Count <= most)
                 {
                     kept[rows[i]] = ledger[there[i]].Number;
                 }
-                else if (there.Count == 0)
+                else if (there.Count == 0 || most == 0)
                 {
                     kept[rows[i]] = New(file[rows[i]], used, given, ref last);
                 }

@@ -15,6 +15,7 @@ internal static partial class GenericUnits
     private static readonly IReadOnlyList<string> Inside = WordLists.Collectives["inside"];
     private static readonly IReadOnlyList<string> Endings = WordLists.Collectives["ending"];
     private static readonly IReadOnlyList<string> Plural = WordLists.Collectives["plural"];
+    private static readonly IReadOnlyList<string> One = WordLists.Collectives["one"];
     private static readonly FrozenSet<string> LevelBodies = WordLists.Collectives.Set("level body");
     private static readonly FrozenSet<string> Continuations = WordLists.Collectives.Set("continuing");
 
@@ -29,7 +30,8 @@ internal static partial class GenericUnits
 
         var plain = Plain(key);
         return Alone.Contains(plain) || IsEach(key) || IsOpened(key)
-            || Plural.Any(word => key.EndsWith(word, StringComparison.Ordinal))
+            || (Plural.Any(word => key.EndsWith(word, StringComparison.Ordinal)) && !One.Any(word => key.EndsWith(word, StringComparison.Ordinal)))
+            || Post().IsMatch(key)
             || key.Contains("级以上", StringComparison.Ordinal)
             || IsOwned(key) || Alternatives().IsMatch(key) || Counted().IsMatch(key)
             || (Inside.Any(word => key.Contains(word, StringComparison.Ordinal)) && Endings.Any(word => plain.EndsWith(word, StringComparison.Ordinal)))
@@ -62,6 +64,10 @@ internal static partial class GenericUnits
     /// <summary>六个街道办事处, 12个镇（街道）</summary>
     [GeneratedRegex("^[0-9一二两三四五六七八九十百]+(?:多|余)?[个家所]", RegexOptions.NonBacktracking)]
     private static partial Regex Counted();
+
+    /// <summary>分管副县长: somebody who leads units is none.</summary>
+    [GeneratedRegex("^(?:分管|主管|常务|第一)*副?(?:省长|州长|市长|县长|区长|镇长|乡长|校长|院长|局长|主任|书记|部长|处长|科长|所长|站长|总经理|经理|董事长)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Post();
 
     private static bool IsOpened(string key) => Openings.Any(word => key.StartsWith(word, StringComparison.Ordinal));
 

@@ -34,11 +34,14 @@ internal sealed class PlaceContext
                 First(_all, Place.Of(written));
             }
 
-            First(_written, Place.Of(unit is UnitMatch.Unknown ? full : written));
+            First(_written, Of(unit is UnitMatch.Unknown ? full : written));
         }
 
         Key = string.Join('\n', _all) + "\n\n" + Written;
     }
+
+    // 集团工程部、纪检监察室: in a group's own ledger the group is what a place is elsewhere
+    private static string? Of(string name) => Place.Of(name) ?? (name.StartsWith(PrefixElision.Group, StringComparison.Ordinal) && name.Length > 3 ? PrefixElision.Group : null);
 
     private static void First(List<string> places, string? place)
     {

@@ -6,6 +6,9 @@ namespace CaseReform.Ops.Domain.Units;
 /// </summary>
 internal static class PrefixElision
 {
+    /// <summary>集团 of 集团工程部.</summary>
+    public const string Group = "集团";
+
     /// <summary>The full names that <paramref name="name"/> may stand for after a unit of <paramref name="place"/>, likeliest first.</summary>
     public static IEnumerable<string> Candidates(string name, string place)
     {
@@ -39,7 +42,16 @@ internal static class PrefixElision
 
     /// <summary>The full name for a unit that is to be created, or <paramref name="name"/> itself when nothing was left out.</summary>
     public static string FullName(string name, string place) =>
-        Place.IsBare(name) || (BodyNames.IsOfAnyPlace(name) && !(Place.IsZone(place) && BodyNames.IsOfParty(name))) || (Place.IsSmall(place) && BodyNames.IsOfSmallPlace(name))
+        IsOfOwnTown(name, place) || IsOfGroup(name, place) ? place + name
+        : place == Group ? name
+        : Place.IsBare(name) || (BodyNames.IsOfAnyPlace(name) && !(Place.IsZone(place) && BodyNames.IsOfParty(name))) || (Place.IsSmall(place) && BodyNames.IsOfSmallPlace(name))
             ? Candidates(name, place).FirstOrDefault(name)
             : name;
+
+    private static bool IsOfGroup(string name, string place) =>
+        place == Group && name.Length > 2 && !BodyNames.StandsAlone(name) && "部室处办".Contains(name[^1], StringComparison.Ordinal) && !name.StartsWith(Group, StringComparison.Ordinal) && BodyNames.IsBody(name);
+
+    // 镇农经站、司法所 in a town's own ledger; 示例镇 by its name may stand beside a station of the county.
+    private static bool IsOfOwnTown(string name, string place) =>
+        place is "镇" or "乡" && name.Length > 2 && !BodyNames.StandsAlone(name) && "所站办".Contains(name[^1], StringComparison.Ordinal) && BodyNames.IsBody(name);
 }

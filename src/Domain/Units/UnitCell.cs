@@ -9,6 +9,9 @@ public sealed record UnitCell(IReadOnlyList<UnitMatch> Leads, IReadOnlyList<Unit
     /// <summary>A collective that stands first (各区政府、市住建局) and so does not lead; null when there is none.</summary>
     public UnitMatch.Generic? PassedOver { get; init; }
 
+    /// <summary>Names with what stood in brackets behind them, as written: 县住建局(质监站), of which only 县住建局 was taken.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Every unit of the cell.</summary>
     public IEnumerable<UnitMatch> All => Leads.Concat(Supporting).Concat(Overseeing);
 }

@@ -13,6 +13,7 @@ public sealed class UnitCellReader(UnitNames names)
     private readonly Dictionary<(string, string), UnitMatch> _matches = [];
     private readonly Dictionary<(string, string), UnitSplit> _splits = [];
     private readonly Dictionary<string, string> _new = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _sites = new(StringComparer.Ordinal);
 
     /// <summary>Looks through all cells of a file first: a name that is new there counts like one of the directory, so that the file reads the same when it comes again.</summary>
     public void Learn(IEnumerable<string> cells)
@@ -23,7 +24,7 @@ public sealed class UnitCellReader(UnitNames names)
             _new.TryAdd(UnitText.Key(unit.Name), unit.Name);
         }
 
-        if (_new.Count > 0)
+        if (_new.Count + _sites.Count > 0)
         {
             _read.Clear();
             _matches.Clear();
@@ -60,13 +61,42 @@ public sealed class UnitCellReader(UnitNames names)
         }
 
         var found = new List<(UnitMatch Unit, UnitPart Part)>();
+        var noted = new List<string>();
         var places = new PlaceContext();
         foreach (var token in UnitTokens.Read(text, names))
         {
-            found.AddRange(Resolve(token.Text, places).Select(unit => (unit, token.Part)));
+            found.AddRange(WithoutNote(token.Text, places, noted).Select(unit => (unit, token.Part)));
         }
 
-        return CellOf(found);
+        return CellOf(found) with { Notes = noted };
+    }
+
+    // 县住建局（质监站） is 县住建局, unless the directory has it so.
+    private List<UnitMatch> WithoutNote(string written, PlaceContext places, List<string> noted)
+    {
+        var text = written.WithoutSpaces();
+        if (names.Find(text) is not null || UnitNote.NameLength(text, plain => names.Find(plain) is not null || Elided(plain, places) is not null) is not (> 0 and var length))
+        {
+            return Resolve(written, places);
+        }
+
+        var (name, note) = (text[..length], text[length..].TrimStart('(').TrimEnd(')'));
+        noted.Add(text);
+        if (UnitNote.TellsApart(name, note))
+        {
+            if (!_sites.TryGetValue(name, out var sites))
+            {
+                _sites[name] = sites = new HashSet<string>(StringComparer.Ordinal);
+            }
+
+            sites.Add(note);
+            if (sites.Count > 1)
+            {
+                return [new UnitMatch.Sited(text, name)];
+            }
+        }
+
+        return Resolve(name, places);
     }
 
     private static UnitCell CellOf(List<(UnitMatch Unit, UnitPart Part)> found)
@@ -168,11 +198,6 @@ public sealed class UnitCellReader(UnitNames names)
             return elided;
         }
 
-        if (WithoutNote(text) is { } plain && (names.Find(plain) is not null || Elided(plain, places) is not null))
-        {
-            return Match(plain, places);
-        }
-
         var full = places.Written is { } place ? PrefixElision.FullName(text, place) : text;
         return new UnitMatch.Unknown(text, UnitText.Tidy(full), names.Nearest(full));
     }
@@ -200,11 +225,5 @@ public sealed class UnitCellReader(UnitNames names)
         }
 
         return null;
-    }
-
-    private static string? WithoutNote(string text)
-    {
-        var open = text.IndexOf('(', StringComparison.Ordinal);
-        return open > 0 && text.EndsWith(')') ? text[..open] : null;
     }
 }

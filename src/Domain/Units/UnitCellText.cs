@@ -16,8 +16,9 @@ internal static partial class UnitCellText
         var plain = Encircled().Replace(text, ";").Narrowed().Replace('【', '(').Replace('】', ')').Replace("\r", "", StringComparison.Ordinal).Trim();
         plain = InlineNumber().Replace(BrokenName().Replace(plain, "$1"), "$1;");
         plain = LabelledBrackets().Replace(plain, ";$1;");
+        plain = HelpingBrackets().Replace(plain, help => help.Groups[1].Value.Split('、').All(unit => names.Find(unit) is not null || BodyNames.IsComplete(unit)) ? ";配合单位:" + help.Groups[1].Value + ";" : help.Value);
         plain = Label().Replace(SpacedLabel().Replace(plain, ";$1:"), ";$0");
-        plain = MarkInBrackets().Replace(plain, UnitTokens.Own + "$1,");
+        plain = MarkInBrackets().Replace(plain, mark => UnitTokens.Own + mark.Groups[1].Value[0] switch { '配' or '协' or '会' or '参' => "配合", '督' => "督导", _ => "牵头" } + ",");
         if (plain.StartsWith('(') && plain.IndexOf(')', StringComparison.Ordinal) == plain.Length - 1)
         {
             plain = plain[1..^1];
@@ -58,9 +59,13 @@ internal static partial class UnitCellText
     [GeneratedRegex(@"\(((?:牵头|主办|责任|配合|协办|参与|参加|督导|验收)(?:责任)?(?:单位|部门)?:[^()]*)\)", RegexOptions.NonBacktracking)]
     private static partial Regex LabelledBrackets();
 
-    [GeneratedRegex(@"\((牵头|主办|配合|协办|牵头单位|配合单位|参与|督导)\)", RegexOptions.NonBacktracking)]
+    /// <summary>学生资助中心（计财股协助）</summary>
+    [GeneratedRegex(@"\((?:由)?([^():,;]{2,}?)(?:协助|配合|协办|参与)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex HelpingBrackets();
+
+    [GeneratedRegex(@"\((牵头|牵|主办|主责|主|配合|配|协办|协同|协助|协|会办|参与|参加|督导|牵头负责|负责牵头|牵头单位|主办单位|主责单位|配合单位|协办单位)\)", RegexOptions.NonBacktracking)]
     private static partial Regex MarkInBrackets();
 
-    [GeneratedRegex(@"(牵头)([^,、;:/。\n负单抓落办部责验])", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(牵头)([^,、;:/。()\n负单抓落办部责验])", RegexOptions.NonBacktracking)]
     private static partial Regex AfterLead();
 }

@@ -20,6 +20,11 @@ public abstract record UnitMatch
     /// <summary>Words that stand for many units (各有关单位): somebody has to say which.</summary>
     public sealed record Generic(string Written) : UnitMatch;
 
+    /// <summary>A name with several sites in one file, 示例公司（东区） and （西区）: whether they are one unit somebody has to say.</summary>
+    /// <param name="Written">As it stands in the cell.</param>
+    /// <param name="Name">The name without the site.</param>
+    public sealed record Sited(string Written, string Name) : UnitMatch;
+
     /// <summary>Words that can be read in two ways, as one unit or as several: somebody has to say how.</summary>
     /// <param name="Written">As it stands in the cell.</param>
     /// <param name="Readings">The names of each reading, joined by 、.</param>

@@ -47,6 +47,13 @@ public sealed class UnitNames
         return _names.GetValueOrDefault(UnitText.Key(text));
     }
 
+    /// <summary>Whether the words are the whole name of a body or of a place: 市财政局, 五星街道; not 规划.</summary>
+    public static bool IsWholeName(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return BodyNames.IsComplete(UnitText.Key(text));
+    }
+
     /// <summary>Whether any spelling begins so.</summary>
     internal bool HasBeginning(string text) => _spellings.Exists(s => s.Key.StartsWith(text, StringComparison.Ordinal));
 

@@ -66,6 +66,7 @@ internal static partial class UnitTokens
         private static readonly char[] Quotes = ['“', '”', '"', '[', ']', '.', '*', '-', '—', ' '];
         private UnitPart _label = UnitPart.Unmarked;
         private int _clause;
+        private int _comma;
         private string _before = "";
 
         public IReadOnlyList<UnitToken> Tokens => _tokens;
@@ -85,10 +86,17 @@ internal static partial class UnitTokens
             _before = _tokens.Count > 0 ? _tokens[^1].Text : "";
             if (mark != UnitPart.Unmarked)
             {
-                for (var i = piece.Contains(Own, StringComparison.Ordinal) ? Math.Max(0, _tokens.Count - 1) : _clause; i < _tokens.Count; i++)
+                // 县医院，县卫健局督办: who oversees is not who leads
+                var from = mark == UnitPart.Overseeing || piece.EndsWith("指导", StringComparison.Ordinal) ? Math.Max(_clause, _comma) : _clause;
+                for (var i = piece.Contains(Own, StringComparison.Ordinal) ? Math.Max(0, _tokens.Count - 1) : from; i < _tokens.Count; i++)
                 {
                     _tokens[i] = _tokens[i] with { Part = mark };
                 }
+            }
+
+            if (separator == ',')
+            {
+                _comma = _tokens.Count;
             }
 
             if (mark != UnitPart.Unmarked || Hard.Contains(separator, StringComparison.Ordinal) || (separator == ',' && commaEnds))

@@ -16,10 +16,10 @@ internal static class UnitWords
     public static readonly IReadOnlyList<(string Word, UnitPart Part)> Suffixes =
     [
         ("为牵头单位", UnitPart.Lead), ("为配合单位", UnitPart.Supporting), ("为责任单位", UnitPart.Unmarked), ("牵头单位", UnitPart.Lead), ("牵头负责", UnitPart.Lead), ("负责牵头", UnitPart.Lead), ("牵头抓总", UnitPart.Lead), ("牵头落实", UnitPart.Lead),
-        ("牵头办理", UnitPart.Lead), ("牵头", UnitPart.Lead), ("主办", UnitPart.Lead), ("主责", UnitPart.Lead), ("承办", UnitPart.Lead),
-        ("配合单位", UnitPart.Supporting), ("协助配合", UnitPart.Supporting), ("配合落实", UnitPart.Supporting), ("按职责分工配合", UnitPart.Supporting), ("按职责配合", UnitPart.Supporting),
+        ("共同牵头", UnitPart.Lead), ("联合牵头", UnitPart.Lead), ("牵头办理", UnitPart.Lead), ("牵头", UnitPart.Lead), ("主办", UnitPart.Lead), ("主责", UnitPart.Lead), ("承办", UnitPart.Lead),
+        ("配合单位", UnitPart.Supporting), ("共同配合", UnitPart.Supporting), ("协助配合", UnitPart.Supporting), ("配合落实", UnitPart.Supporting), ("按职责分工配合", UnitPart.Supporting), ("按职责配合", UnitPart.Supporting),
         ("积极配合", UnitPart.Supporting), ("协同配合", UnitPart.Supporting), ("配合", UnitPart.Supporting), ("协办", UnitPart.Supporting), ("协助", UnitPart.Supporting), ("参与", UnitPart.Supporting), ("参加", UnitPart.Supporting),
-        ("督导", UnitPart.Overseeing),
+        ("督导", UnitPart.Overseeing), ("督办", UnitPart.Overseeing), ("指导", UnitPart.Supporting),
         ("按照职责分工分别负责", UnitPart.Unmarked), ("按职责分工分别负责", UnitPart.Unmarked), ("按照职责分工负责", UnitPart.Unmarked), ("按职责分工负责", UnitPart.Unmarked), ("按照职责分工", UnitPart.Unmarked), ("按职责分工", UnitPart.Unmarked),
         ("依职责分工负责", UnitPart.Unmarked), ("按照职责负责", UnitPart.Unmarked), ("按职责负责", UnitPart.Unmarked), ("按各自职责负责", UnitPart.Unmarked), ("按职责", UnitPart.Unmarked),
         ("按职责分工落实", UnitPart.Unmarked), ("按职责落实", UnitPart.Unmarked), ("抓好落实", UnitPart.Unmarked), ("组织实施", UnitPart.Unmarked), ("具体实施", UnitPart.Unmarked), ("具体落实", UnitPart.Unmarked),

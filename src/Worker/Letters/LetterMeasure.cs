@@ -21,6 +21,9 @@ internal sealed record LetterMeasure
     /// <summary>The first deadline, where it has moved since.</summary>
     public DateOnly? OriginalDeadline { get; init; }
 
+    /// <summary>The ledger's words where the day does not stand in them: 立行立改, 30日内; null where it does.</summary>
+    public string? DeadlineWords { get; init; }
+
     /// <summary>A working-day count here rests on a year without a holiday calendar.</summary>
     public bool Provisional { get; init; }
 

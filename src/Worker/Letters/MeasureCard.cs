@@ -16,6 +16,9 @@ internal static class MeasureCard
     /// <summary>Where a name of a unit, a post or a rung is cut.</summary>
     private const int MaxNameLength = 40;
 
+    /// <summary>Where the words of a deadline are cut.</summary>
+    private const int MaxWrittenLength = 16;
+
     private static readonly CompositeFormat NumberInLedger = CompositeFormat.Parse(PageTexts.NumberInLedger);
     private static readonly CompositeFormat UnitWithPerson = CompositeFormat.Parse(LetterTexts.UnitWithPerson);
     private static readonly CompositeFormat DeadlineMoved = CompositeFormat.Parse(LetterTexts.DeadlineMoved);
@@ -42,7 +45,7 @@ internal static class MeasureCard
             }
         }
 
-        page.Field(LetterTexts.LabelDeadline, Deadline(measure), Left(measure, today));
+        page.Field(LetterTexts.LabelDeadline, Deadline(measure) + Written(measure, numbersOnly), Left(measure, today));
         if (!numbersOnly)
         {
             page.Field(LetterTexts.LabelUnit, Responsible(measure));
@@ -109,6 +112,10 @@ internal static class MeasureCard
         var unit = Plain.Cut(measure.Unit, MaxNameLength);
         return measure.ResponsibleName is null ? unit : UnitWithPerson.With(unit, Plain.Cut(measure.ResponsibleName, MaxNameLength));
     }
+
+    /// <summary>（台账写“立行立改”）, where the day was reckoned from such words.</summary>
+    public static string Written(LetterMeasure measure, bool numbersOnly) =>
+        measure.DeadlineWords is { } words && !numbersOnly ? Say(LetterTexts.DeadlineWritten, Plain.Cut(words, MaxWrittenLength)) : "";
 
     private static string Deadline(LetterMeasure measure) => (measure.Deadline, measure.OriginalDeadline) switch
     {

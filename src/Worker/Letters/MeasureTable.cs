@@ -35,7 +35,7 @@ internal sealed class MeasureTable(LetterModel letter)
 
     private PageCell[] Texts(LetterMeasure m) => letter.NumbersOnly ? [] : [MeasureName.Cell(m.Measure, m.Problem)];
 
-    private PageCell Due(LetterMeasure m) => m.Deadline is { } day ? new(ShortDay(day), MeasureCard.Left(m, letter.Day)) : new(LetterTexts.LongTerm);
+    private PageCell Due(LetterMeasure m) => m.Deadline is { } day ? new(ShortDay(day) + MeasureCard.Written(m, letter.NumbersOnly), MeasureCard.Left(m, letter.Day)) : new(LetterTexts.LongTerm);
 
     private static PageCell Unit(LetterMeasure m) => new(Plain.Cut(m.Unit, MaxNameLength), m.ResponsibleName is null ? null : Plain.Cut(m.ResponsibleName, MaxNameLength));
 

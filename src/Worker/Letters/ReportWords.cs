@@ -33,9 +33,16 @@ internal static class ReportWords
         _ => new(LetterTexts.NeverReported),
     };
 
+    private static bool Says(string text, int percent)
+    {
+        var share = percent.ToString(System.Globalization.CultureInfo.InvariantCulture) + "%";
+        return text.IndexOf(share, StringComparison.Ordinal) is >= 0 and var at && (at == 0 || !char.IsAsciiDigit(text[at - 1]));
+    }
+
     private static string SheetText(LetterMeasure measure, SheetProgress sheet, bool numbersOnly) => (numbersOnly ? null : sheet.Text, measure.Percent) switch
     {
         ({ } text, null) => Plain.Cut(text, MaxProgressLength),
+        ({ } text, { } percent) when Says(text, percent) => Plain.Cut(text, MaxProgressLength), // 完成60% says it
         ({ } text, { } percent) => Plain.Cut(text, MaxProgressLength) + LetterTexts.PartSeparator + PercentOnly.With(percent),
         (null, { } percent) => PercentOnly.With(percent),
         (null, null) => LetterTexts.SheetSaysMore,

@@ -71,7 +71,9 @@ internal sealed class PersonEntryReader(
     private List<string> Units(GridRow row, string column, string text)
     {
         var names = new List<string>();
-        foreach (var unit in units.Read(text).All)
+        var cell = units.Read(text);
+        warnings.AddRange(cell.Notes.Select(note => Say(PeopleSheetTexts.UnitBrackets, table.Sheet, row.Index + 1, note.Replace('(', '（').Replace(')', '）'))));
+        foreach (var unit in cell.All)
         {
             switch (unit)
             {
@@ -80,6 +82,9 @@ internal sealed class PersonEntryReader(
                     break;
                 case UnitMatch.Generic generic:
                     Refuse(row, column, Say(PeopleSheetTexts.UnitGeneric, generic.Written));
+                    break;
+                case UnitMatch.Sited sited:
+                    Refuse(row, column, Say(ImportTexts.UnitSites, sited.Written.Replace('(', '（').Replace(')', '）'), sited.Name));
                     break;
                 case UnitMatch.Unclear unclear:
                     Refuse(row, column, Say(ImportTexts.UnitUnclear, unclear.Written, unclear.Readings[0], unclear.Readings[1]));

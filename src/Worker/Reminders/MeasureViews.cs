@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
@@ -7,7 +9,7 @@ using CaseReform.Ops.Worker.Letters;
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>Measures as one reader sees them on one day.</summary>
-internal sealed class MeasureViews(Addressee reader, Addressees addressees, LadderDay day, bool severalLedgers)
+internal sealed partial class MeasureViews(Addressee reader, Addressees addressees, LadderDay day, bool severalLedgers)
 {
     /// <summary>What a notice is about.</summary>
     public LetterMeasure Of(PendingNotice n, Rung? rung, bool isCopy) => Seen(n) with
@@ -45,6 +47,7 @@ internal sealed class MeasureViews(Addressee reader, Addressees addressees, Ladd
         Measure = n.Measure,
         Deadline = n.Deadline,
         OriginalDeadline = n.OriginalDeadline,
+        DeadlineWords = n.Deadline is not null && n.Deadline == n.OriginalDeadline && n.DeadlineText.Length > 0 && !NamesDay().IsMatch(n.DeadlineText) ? n.DeadlineText : null,
         Provisional = n.Provisional || (n.Deadline is { } due && day.Calendar.TouchesProvisional(day.Today, due)),
         WorkingDaysLeft = day.WorkingDaysLeft(n.Deadline),
         DaysOverdue = LadderRule.DaysOverdue(DutyStates.Of(n.Status), n.Deadline, day.Today),
@@ -59,6 +62,10 @@ internal sealed class MeasureViews(Addressee reader, Addressees addressees, Ladd
         Percent = n.Percent,
         BrokenPromise = n.BrokenPromise,
     };
+
+    // 10月27日 for 立行立改 puzzles who reads it; 12月31日 for 年底前 does not.
+    [GeneratedRegex("[0-9一二三四五六七八九十]月|[0-9a-z][-./][0-9]|年|季|旬|Q", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex NamesDay();
 
     /// <summary>Whether the last sign of life is somebody's report. What a file brought after it is the sheet's.</summary>
     private static bool IsSomebodys(PendingNotice n) => n.LastReportOn is not null && n.PersonReportOn == n.LastReportOn;

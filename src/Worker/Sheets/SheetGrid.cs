@@ -41,6 +41,10 @@ internal sealed class SheetGrid
 
     public bool IsHiddenColumn(int column) => _hiddenColumns.Contains(column);
 
+    /// <summary>The same sheet with other values in some of its cells.</summary>
+    public SheetGrid With(IReadOnlyDictionary<(int Row, int Column), SheetCell> cells) =>
+        new(Name, [.. _rows.Select((row, r) => row.Select((cell, c) => cells.TryGetValue((r, c), out var other) ? other : cell).ToArray())], Merged, Hidden, _hiddenColumns) { Beyond = Beyond, MaxColumns = MaxColumns };
+
     /// <summary>The letters above a column: 0 is A, 26 is AA.</summary>
     public static string ColumnName(int column)
     {

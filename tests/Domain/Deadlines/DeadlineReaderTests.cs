@@ -249,7 +249,7 @@ public sealed class DeadlineReaderTests
     [InlineData("15日前", "没有写月份")]
     [InlineData("15号", "没有写月份")]
     [InlineData("5个工作日前", "请写成“5个工作日内”")]
-    [InlineData("12-31", "分不清是日期还是起止范围")]
+    [InlineData("10-12", "分不清是日期还是起止范围")]
     [InlineData("26.6.30", "四位年份")]
     [InlineData("1至2个半月", "请写成“×日内”")]
     [InlineData("36小时内", "以小时计")]

@@ -144,6 +144,24 @@ public sealed class LetterPageTests
     }
 
     [Fact]
+    public void A_day_that_was_reckoned_from_other_words_is_told_with_them()
+    {
+        var measure = LetterSamples.Matter() with { DeadlineWords = "立行立改，长期坚持" };
+        Assert.Contains("2026年12月1日（星期二）（原文“立行立改，长期坚持”）　还剩7个工作日", LetterPage.Render(LetterSamples.Letter(measure)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("立行立改", LetterPage.Render(LetterSamples.Letter(measure) with { NumbersOnly = true }).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("完成60%", "台账填报：完成60%，")]
+    [InlineData("已起草", "台账填报：已起草、进度60%，")]
+    [InlineData("完成160%", "台账填报：完成160%、进度60%，")]
+    public void A_share_that_the_words_name_is_not_told_twice(string words, string expected)
+    {
+        var measure = LetterSamples.Matter() with { Percent = 60, Sheet = new SheetProgress(words, new DateOnly(2026, 11, 2)) };
+        Assert.Contains(expected, LetterPage.Render(LetterSamples.Letter(measure)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_late_letter_says_why_and_since_when()
     {
         var text = LetterPage.Render(LetterSamples.FullLetter()).Text;

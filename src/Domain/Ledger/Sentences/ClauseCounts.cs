@@ -83,7 +83,7 @@ internal static partial class ClauseCounts
         return partial ? ClauseSign.Part
             : after is not null ? ClauseSign.Doubtful
             : clause.AsSpan().ContainsAny("均都全") ? null
-            : ClauseSign.Part;
+            : ClauseSign.Doubtful;
     }
 
     private static int Figure(string text)
@@ -101,12 +101,12 @@ internal static partial class ClauseCounts
         static int Digit(char c) => c == '两' ? 2 : Numerals.IndexOf(c, StringComparison.Ordinal);
     }
 
-    private const string N = "(?<n>[0-9]{1,4}|[一二两三四五六七八九十]{1,3})(?:项|个|处|条|件|户|家|宗|起|类|份|点|座|栋|所|台|套|亩|公里|名|人|批)";
+    private const string N = "(?<n>[0-9]{1,4}|[一二两三四五六七八九十]{1,3})(?:项|个|处|条|件|户|家|宗|起|类|份|点|座|栋|所|台|套|亩|公里|名|人|批|本|张|例|册|卷|组|辆|盏|棵|株|笔|场|间|位|次|单|栋)";
 
     [GeneratedRegex(N, RegexOptions.NonBacktracking)]
     private static partial Regex Count();
 
-    [GeneratedRegex("(?:共|总共|共有|共计|总计|合计|涉及|应整改|需整改)[^0-9一二两三四五六七八九十完]{0,6}" + N, RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?:共|总共|共有|共计|总计|合计|涉及|应整改|需整改|积压|存量|排查出|应追回|应清退|应退)[^0-9一二两三四五六七八九十完]{0,6}" + N, RegexOptions.NonBacktracking)]
     private static partial Regex InAll();
 
     [GeneratedRegex("^" + N + "[^0-9一二两三四五六七八九十完办整落到销解处成已均全未没不正在建]{2,10}$", RegexOptions.NonBacktracking)]

@@ -72,7 +72,12 @@ internal static partial class ClauseJudge
             return ClauseSign.PlannedStart;
         }
 
-        if (said.AsSpan().ContainsAny(Denials) && NoStart().Match(said) is { Success: true } idle && !said[(idle.Index + idle.Length)..].Has(ClauseWords.Completing))
+        if (Unable().IsMatch(said))
+        {
+            return ClauseSign.Unable;
+        }
+
+        if (said.AsSpan().ContainsAny(Denials) && NoStart().Match(said) is { Success: true } idle && !said[(idle.Index + idle.Length)..].Has(ClauseWords.Completing) && !EndsWell(said, idle.Index + idle.Length))
         {
             return NotBegun.IsOfPart(said) ? ClauseSign.Held : ClauseSign.Idle;
         }
@@ -82,7 +87,9 @@ internal static partial class ClauseJudge
             return ClauseSign.Held;
         }
 
-        return Share(plain) ?? Counted(plain, said, total, toCome);
+        return (Share(plain) ?? Counted(plain, said, total, toCome)) is var sign && sign == ClauseSign.Done && dates.IsOn && !SaysDone().IsMatch(dates.Rest)
+            ? ClauseSign.Doubtful
+            : sign;
     }
 
     private static ClauseSign Counted(string plain, string said, int? total, bool toCome)
@@ -107,7 +114,7 @@ internal static partial class ClauseJudge
             return ClauseSign.Applied;
         }
 
-        if ((said.Has(ClauseWords.Moving) && !Through().IsMatch(said)) || UnderWay().IsMatch(said))
+        if ((said.Has(ClauseWords.Moving) && !Through().IsMatch(said)) || UnderWay().IsMatch(said) || AtIt().IsMatch(said))
         {
             return ClauseSign.Moving;
         }
@@ -119,8 +126,8 @@ internal static partial class ClauseJudge
 
         if (toCome || IsPlan(plain))
         {
-            return plain.Has(ClauseWords.Completing) || whole.Contains("整改", StringComparison.Ordinal) ? ClauseSign.Planned
-                : plain.Has(ClauseWords.Beginning) ? ClauseSign.PlannedStart
+            return plain.Has(ClauseWords.Completing) || Over().IsMatch(plain) || whole.Contains("整改", StringComparison.Ordinal) ? ClauseSign.Planned
+                : plain.Has(ClauseWords.Beginning) || WillBegin().IsMatch(plain) ? ClauseSign.PlannedStart
                 : ClauseSign.Unclear;
         }
 
@@ -131,7 +138,7 @@ internal static partial class ClauseJudge
 
     private static ClauseSign Finished(string clause)
     {
-        if (WholeMatter.IsDone(clause))
+        if (WholeMatter.IsDone(clause) || WhollyOver().IsMatch(clause))
         {
             return ClauseSign.Done;
         }
@@ -156,6 +163,11 @@ internal static partial class ClauseJudge
             return clause.Has(ClauseWords.Parts) ? ClauseSign.Part : ClauseSign.Doubtful;
         }
 
+        if (Over().IsMatch(clause))
+        {
+            return clause.Has(ClauseWords.Parts) ? ClauseSign.Part : ClauseSign.Doubtful;
+        }
+
         // 了 before its object: 开展了检查.
         return clause.Contains('已', StringComparison.Ordinal) || clause[..^1].Contains('了', StringComparison.Ordinal) || clause.Has(ClauseWords.Deeds)
             ? ClauseSign.Part
@@ -166,7 +178,7 @@ internal static partial class ClauseJudge
     {
         if (ClausePercent.Find(clause, out var rest) is not { } share || share > 100)
         {
-            return null;
+            return ClausePercent.IsOfDeed(clause) ? ClauseSign.Rate : ClausePercent.HasMoved(clause) ? ClauseSign.Part : null;
         }
 
         return ClausePercent.IsOfOther(clause) ? ClauseSign.Rate
@@ -185,7 +197,7 @@ internal static partial class ClauseJudge
 
     private static bool IsHeld(string said, string clause) =>
         (said.Has(ClauseWords.Held) && !Upkeep().IsMatch(said) && !LeftWasDone().IsMatch(said))
-        || (clause.AsSpan().ContainsAny(Shortfalls) && (Exempt().IsMatch(clause) || (Short().IsMatch(clause) && !OverdueThings().IsMatch(clause)) || Lacks().IsMatch(said) || Waits().IsMatch(said)));
+        || (clause.AsSpan().ContainsAny(Shortfalls) && (Exempt().IsMatch(clause) || (Short().IsMatch(clause) && !OverdueThings().IsMatch(clause) && !NoneOverdue().IsMatch(clause)) || Lacks().IsMatch(said) || Waits().IsMatch(said)));
 
     private static bool IsPlan(string clause) =>
         clause.StartsWith("要求", StringComparison.Ordinal) || (Predicate(clause) is var said && !said.StartsWith('已') && PlanNamed().Replace(said, "").Has(ClauseWords.Planned));
@@ -197,6 +209,27 @@ internal static partial class ClauseJudge
     [GeneratedRegex("^(?:暂|暂时|目前|尚|现|仍|还)*(?:无|没有)(?:任何|明显|实质性?|相关)*(?:进展|动作|行动|整改)?(?:情况)?$|^[^已,]{1,12}(?:无|没有)(?:任何|实质性?)*(?:进展|动作|行动)$", RegexOptions.NonBacktracking)]
     private static partial Regex NoneYet();
 
+    // 没换完, 没弄好: it was begun.
+    private static bool EndsWell(string said, int at) => at < said.Length && "完好成通齐满够拢妥下".Contains(said[at], StringComparison.Ordinal);
+
+    // 本月已完成, 今年完成了
+    [GeneratedRegex("已|了|均|全部|完毕|到位|办结", RegexOptions.NonBacktracking)]
+    private static partial Regex SaysDone();
+
+    private const string Verbs = "(?:弄|换|做|干|办|改|搞|修|装|补|清|拆|发|退|填|签|印|贴|搬|配|铺|砌|刷|挖|埋|栽|种|收|交|缴|付|结|整|查|写|报|领|建|盖|通|移|拨|还|追|处理|安装|更换|整改|修复|发放|登记|抵扣|补办)";
+
+    // 装完, 换好了, 全部换完: done in the words of every day.
+    [GeneratedRegex($"^[^未没不难待拟]{{0,12}}{Verbs}(?:完|好|掉|毕|完毕|清|齐)(?:了|啦)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Over();
+
+    // 弄完了, 搞定, 整完: of nothing in particular
+    [GeneratedRegex("^(?:已经|已|都|全|全部|均|现|目前|现在)*(?:弄|做|干|办|改|搞|整|整改)(?:完|好|毕|妥)(?:了|啦)?$|^(?:已经|已|都|全部|全)*搞定(?:了|啦)?$|^(?:该)?问题(?:得到)?(?:彻底|全部|全面)?(?:解决|消除|闭合|清零)(?:了)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex WhollyOver();
+
+    // 干不了, 没钱, 办不成: not done, and whether it was begun nobody knows.
+    [GeneratedRegex("^[^已]{0,8}(?:干|办|弄|做|搞|改|修|换|推|装|落实|整改|解决|推进|处理)(?:不了|不成|不动|不下去|不下来)|^(?:没|没有|无)(?:钱|资金|经费|人|人手|地方|办法|指标|编制|场地)(?:干|办|弄|做|搞)?$|没法(?:干|办|弄|做|搞|改)|(?:没|没有)(?:装|换|修|签|批|验|交|退|补|谈|走|并|调|拿|报|拨|送|下来|到账|到货|到场|定下来|出来|过来)[^再过错完好成到齐通]{0,4}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Unable();
+
     // What the deed was measured by is no object: 按照整改方案要求完成.
     [GeneratedRegex("(?:严格)?(?:按照|按|根据|依据|对照)[^已,]{0,16}?(?:要求|方案|计划|规定|标准|时限|时间节点|节点|部署|清单|意见)(?:要求)?|^经[^已,]{0,10}(?:核查|核实|检查|复查|确认|核验|督查|研究)", RegexOptions.NonBacktracking)]
     private static partial Regex ByRule();
@@ -205,7 +238,7 @@ internal static partial class ClauseJudge
     private static partial Regex Fault();
 
     // 未再, 未发现 are gone by now.
-    [GeneratedRegex("(?:未|没有|没|不曾)(?:正式|实质性|全面|真正|能|及时|予以|有)*(?:启动|开始|开展|开工|动工|实施|着手|进场|动|推进|整改|办理|行动|施工)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?:未|没有|没|不曾)(?:正式|实质性|全面|真正|能|及时|予以|有)*(?:启动|开始|开展|开工|动工|实施|着手|进场|动|推进|整改|办理|行动|施工|弄|搞|干|做)", RegexOptions.NonBacktracking)]
     private static partial Regex NoStart();
 
     [GeneratedRegex("^(?:尚)?待(?:启动|开工|动工|实施|开展|进场|复工|施工)$|待.*后.*(?:启动|开工|动工|实施|开展|进场|推进)", RegexOptions.NonBacktracking)]
@@ -214,7 +247,8 @@ internal static partial class ClauseJudge
     [GeneratedRegex("^除(?:[^了完成落实]|完[^成])*[外]$|^除[^,]*[0-9一二两三四五六七八九十](?:项|个|处|条|件|户|家)[^,]*外|^除[^,]*外(?:均|全|都|其)|^(?:仅|只)?(?:剩|差|余)(?:下|[0-9一二两三四五六七八九十])", RegexOptions.NonBacktracking)]
     private static partial Regex Exempt();
 
-    [GeneratedRegex("已[^未]*(?:剩余|余下)[^未]*(?:完成|到位|完毕|办结|整改)$", RegexOptions.NonBacktracking)]
+    // 剩余3户已完成; 未备案的一律不让进 is a rule.
+    [GeneratedRegex("已[^未]*(?:剩余|余下)[^未]*(?:完成|到位|完毕|办结|整改)$|未[^,未]{1,8}的(?:一律|全部|均|都|已|坚决)[^未]*$", RegexOptions.NonBacktracking)]
     private static partial Regex LeftWasDone();
 
     [GeneratedRegex("正在(?:整理|准备|收集|归档|完善|补充)(?:整改|佐证|相关|有关|销号|验收|档案|印证)*(?:材料|资料|台账|档案)$", RegexOptions.NonBacktracking)]
@@ -227,11 +261,14 @@ internal static partial class ClauseJudge
     [GeneratedRegex("(?:不到位|不彻底|不够|不足|不力)$|^(?:已)?(?:逾期|超期)|(?:逾期|超期)$", RegexOptions.NonBacktracking)]
     private static partial Regex Short();
 
+    [GeneratedRegex("^(?:目前|现|已)*(?:无|没有|未|不)[^,]*(?:逾期|超期)$", RegexOptions.NonBacktracking)]
+    private static partial Regex NoneOverdue();
+
     // What was overdue and is named as a thing (超期工单38件, 逾期贷款已收回) says nothing of the matter's own time.
     [GeneratedRegex("^(?:逾期|超期)(?:[^已均全未没不0-9]{2,16}[0-9]+(?:项|个|处|条|件|户|家|宗|起|份|台|套|笔|人|名)|[^已均全]{2,24}(?:已|均|全)[^未没不]*)$", RegexOptions.NonBacktracking)]
     private static partial Regex OverdueThings();
 
-    [GeneratedRegex("(?:没有|没)(?:完成|完全|全部|彻底|落实|整改|到位|解决|启动|开展|通过|办|进展|达到|取得|按|及时|形成|制定|出台|建立|开始|得到|销号)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("没[^,没]{1,4}(?:完|好|齐|成)$|(?:没有|没)(?:完成|完全|全部|彻底|落实|整改|到位|解决|启动|开展|通过|办|进展|达到|取得|按|及时|形成|制定|出台|建立|开始|得到|销号)", RegexOptions.NonBacktracking)]
     private static partial Regex Lacks();
 
     // 还需持续巩固: what is done is to be kept.
@@ -274,6 +311,14 @@ internal static partial class ClauseJudge
 
     [GeneratedRegex("(?:整改|办理|落实|实施|施工|编制|起草|推进|处理|修订|制定|审批|招标|研究|建设|采购|协商|洽谈|谈判|改造|开展|完善|审核|评审|设计|对接|整治|治理|修复|进展|申报|征集|公开|审理)(?:之)?中$|^(?:整改|推进|办理|落实|处理)(?:之)?中|已(?:启动|开工|动工|进场|着手|立项|复工)", RegexOptions.NonBacktracking)]
     private static partial Regex UnderWay();
+
+    // 拟在养护款中扣回, 计划12月下旬提交党组会: a deed that is only meant.
+    [GeneratedRegex("^[^,已]{0,6}(?:(?:拟|准备|打算)[^,已]{2,}|计划(?:于|在|到|由|将|把|对|[0-9]|下|明|本|年)[^,已]+)$", RegexOptions.NonBacktracking)]
+    private static partial Regex WillBegin();
+
+    // 返修中, 催缴中
+    [GeneratedRegex("^(?:正|还|仍|在|尚|目前|现)*[^,初高集其年月旬心途空水手眼镇村市县校园家库期之当省]{2,6}中$", RegexOptions.NonBacktracking)]
+    private static partial Regex AtIt();
 
     // In what comes next, only what is still to be completed counts.
     [GeneratedRegex("剩余|余下|其余|未完|尚未|仍未|完成.{0,12}整改|整改到位|整改完成|(?:加快|全力|尽快|抓紧|继续|持续)(?:推进|完成|落实|推动).{0,12}(?:整改|施工|工程建设|项目建设|工程|项目|进度)$|(?:推进|推动|加快).{0,8}(?:整改|进度|施工)(?:工作|任务|落实|到位)?$|(?:前|底|内)完成|按期完成|按时完成|如期完成", RegexOptions.NonBacktracking)]

@@ -44,6 +44,15 @@ internal static partial class ClausePercent
     [GeneratedRegex("^(?:目前|现|已|总体|整体|综合|整改|完成|任务|问题|事项|各项|全部|措施|清单|项目|工程|工作|年度|反馈|累计|平均|的)*$", RegexOptions.NonBacktracking)]
     private static partial Regex Own();
 
+    /// <summary>收缴率81%: how far the very work is, by another name.</summary>
+    public static bool IsOfDeed(string clause) => clause.Contains('%', StringComparison.Ordinal) && OfDeed().IsMatch(clause);
+
+    [GeneratedRegex("(?:收缴|覆盖|安装|参保|签约|回收|追缴|清退|入库|换瓶|更换|培训|建设|投用|改造|拆除|清理|核查|补缴|回访|缴存|归集|化解|处置)率(?:达到|达|为|约|已|目前)*[0-9]{1,2}(?:\\.[0-9]+)?%", RegexOptions.NonBacktracking)]
+    private static partial Regex OfDeed();
+
+    /// <summary>A share of something else that has moved: 比例由58%升至81%.</summary>
+    public static bool HasMoved(string clause) => clause.Contains('%', StringComparison.Ordinal) && Change().IsMatch(clause);
+
     // The later of two counts.
     [GeneratedRegex("(?:由|从)[^0-9,]{0,10}[0-9]{1,3}(?:\\.[0-9]+)?%[^0-9,]{0,8}(?:至|到|为)[^0-9,]{0,4}(?<n>[0-9]{1,3}(?:\\.[0-9]+)?)%", RegexOptions.NonBacktracking)]
     private static partial Regex Change();

@@ -54,6 +54,9 @@ internal enum ClauseSign
     /// <summary>Not done, delayed, or something is left: 尚未完成, 剩余1处.</summary>
     Held,
 
+    /// <summary>It cannot be done: 没钱, 干不了. Whether it was begun is not said.</summary>
+    Unable,
+
     /// <summary>To be completed: 预计12月底前完成.</summary>
     Planned,
 

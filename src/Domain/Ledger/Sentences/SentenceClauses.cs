@@ -11,6 +11,8 @@ internal static class SentenceClauses
 
     private static readonly string[] Turns = ["下一步", "下步", "下阶段", "但是", "但", "其余", "目前正", "现正在", "同时"];
 
+    private static readonly string[] Ended = ["完成", "整改", "办结", "落实到位", "销号", "全部"];
+
     private static readonly string[] Joining = ["并且", "但是", "同时", "此外", "另外", "并", "且", "但"];
 
     // What begins a clause of its own after 、 and after 并.
@@ -21,7 +23,7 @@ internal static class SentenceClauses
     /// <summary>The clauses without white space, numbering and leading conjunctions.</summary>
     public static IReadOnlyList<string> Of(string text)
     {
-        var plain = Unquoted(text.Narrowed());
+        var plain = Unquoted(WithoutSlips(text.Narrowed()));
         var clauses = new List<string>();
         var clause = new StringBuilder();
         for (var i = 0; i < plain.Length; i++)
@@ -56,6 +58,27 @@ internal static class SentenceClauses
 
             clause.Clear();
         }
+    }
+
+    // 己完成 and 巳完成 for 已完成, 以完成 where a clause begins.
+    private static string WithoutSlips(string text)
+    {
+        if (text.AsSpan().IndexOfAny('己', '巳', '以') < 0)
+        {
+            return text;
+        }
+
+        var chars = text.ToCharArray();
+        for (var i = 0; i + 1 < chars.Length; i++)
+        {
+            if ((chars[i] is '己' or '巳' && (i == 0 || chars[i - 1] is not ('自' or '知')))
+                || (chars[i] == '以' && (i == 0 || IsMark(text, i - 1)) && Array.Exists(Ended, word => string.CompareOrdinal(text, i + 1, word, 0, word.Length) == 0)))
+            {
+                chars[i] = '已';
+            }
+        }
+
+        return new string(chars);
     }
 
     private static bool IsMark(string text, int i) => text[i] switch

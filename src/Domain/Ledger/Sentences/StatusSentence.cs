@@ -105,6 +105,11 @@ public static partial class StatusSentence
             return new SentenceReading.Told(Done with { Problem = Problem(closing.Sign) }, closing.Clause) { ByStage = done is null && closing.Sign != ClauseSign.Closed };
         }
 
+        if (done is { } all && Find(signs, ClauseSign.Unable) is { } not)
+        {
+            return new SentenceReading.Told(Keeping(Moving, signs), not.Clause) { Open = true, Doubtful = all.Clause.Length > 0 };
+        }
+
         if (done is { } whole)
         {
             var on = lasting ?? Find(signs.Where(s => ForGoodAfterAll(s.Clause)), ClauseSign.GoingOn);
@@ -118,7 +123,9 @@ public static partial class StatusSentence
             var doubt = Find(signs, ClauseSign.Doubtful);
             return new SentenceReading.Told(Moving with { LongTerm = lasting is not null }, (doubt ?? part).Clause)
             {
-                Open = Find(signs, ClauseSign.PlannedStart) is not null, Doubtful = doubt is not null,
+                Open = Find(signs, [ClauseSign.PlannedStart, ClauseSign.Unable]) is not null, Doubtful = doubt is not null,
+                AllDone = signs.TrueForAll(s => s.Sign is ClauseSign.Silent or ClauseSign.Closing || (s.Sign is ClauseSign.Part or ClauseSign.Doubtful && SaysDone().IsMatch(s.Clause) && !SaysPart().IsMatch(s.Clause))),
+                DeedsOnly = signs.TrueForAll(s => s.Sign is ClauseSign.Part or ClauseSign.Doubtful or ClauseSign.Closing or ClauseSign.Silent or ClauseSign.Unclear),
             };
         }
 
@@ -131,12 +138,12 @@ public static partial class StatusSentence
 
         return Find(signs, ClauseSign.PlannedStart) is { } start
             ? new SentenceReading.Told(Idle, start.Clause) { Open = true }
-            : new SentenceReading.Unclear { Reports = signs.Exists(s => s.Sign == ClauseSign.Unclear && NotBegun.Reported(s.Clause)) };
+            : new SentenceReading.Unclear { Unable = Find(signs, ClauseSign.Unable) is not null, Reports = signs.Exists(s => s.Sign == ClauseSign.Unclear && NotBegun.Reported(s.Clause)) };
     }
 
     // 基本完成 beside a column that says 已完成 is no quarrel; 部分完成 is.
     private static bool Speaks(List<(ClauseSign Sign, string Clause)> signs) =>
-        Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart]) is not null
+        Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart, ClauseSign.Unable]) is not null
         || signs.Exists(s => s.Sign == ClauseSign.Nearly && SomeOnly().IsMatch(s.Clause));
 
     private static bool ForGoodAfterAll(string clause) => clause.EndsWith("持续推进", StringComparison.Ordinal) || clause.EndsWith("持续坚持", StringComparison.Ordinal) || clause.EndsWith("持续整改", StringComparison.Ordinal);
@@ -161,6 +168,13 @@ public static partial class StatusSentence
 
     [GeneratedRegex("(?:已|均)(?:经)?(?:全部|全面|悉数)|(?:全部|均)已|^(?:现|目前)?(?:全部|均)[^未没不]{1,8}(?:完成|完毕|到位|办结|结束)", RegexOptions.NonBacktracking)]
     private static partial Regex AllOfIt();
+
+    [GeneratedRegex("已|均|全部|完成|完毕|到位|了$", RegexOptions.NonBacktracking)]
+    private static partial Regex SaysDone();
+
+    // The first step of something, by its own words.
+    [GeneratedRegex("方案|初稿|草案|征求意见|立案|开标|挂网|公告|招标|启动|进场|起草|设计|送审|律师函|申请|研究|部署|动员|摸底|协议|合同|第一|首批|一期", RegexOptions.NonBacktracking)]
+    private static partial Regex SaysPart();
 
     [GeneratedRegex("部分|大多|多数|少数|个别|大半|多半|接近|即将", RegexOptions.NonBacktracking)]
     private static partial Regex SomeOnly();

@@ -27,6 +27,16 @@ internal sealed partial class ColumnQuestions(string sheet, UnitNames units, Dat
         {
             var cells = rows.Skip(from).Where(row => IsOfTable(row, column)).Select(row => row[column]).Where(cell => !cell.IsBlank && cell.Text.WithoutSpaces() != name).Take(MaxCells).ToList();
             var kinds = cells.Select(cell => Kind(name, cell)).OfType<LedgerColumn>().ToList();
+            if (IsMeasured(name, cells))
+            {
+                continue;
+            }
+
+            if (!Array.Exists(Standing, header.Has) && header.Marks.Count == 0 && kinds.Count * 2 <= cells.Count && Tells(cells))
+            {
+                kinds = [.. cells.Select(_ => LedgerColumn.Progress)];
+            }
+
             if (kinds.Count * 2 > cells.Count)
             {
                 var likely = kinds.GroupBy(kind => kind).MaxBy(g => g.Count())!.Key;
@@ -38,6 +48,24 @@ internal sealed partial class ColumnQuestions(string sheet, UnitNames units, Dat
             }
         }
     }
+
+    private static readonly LedgerColumn[] Standing = [LedgerColumn.Status, LedgerColumn.Progress, LedgerColumn.Percent, LedgerColumn.CloseOut, LedgerColumn.MeasureStatus];
+
+    // Where no column of a table says how far things are, one of 是 and 否 or of reports may be just that.
+    private bool Tells(List<GridCell> cells) =>
+        cells.Count > 2 && cells.Count(cell => StatusWords.ReadAnswer(cell.Text, closeOut: false) is not null
+            || (cell.Text.Length > 2 && StatusSentence.Read(cell.Text, today) is SentenceReading.Told { Clause: var clause } && clause.Length > 1)) * 2 > cells.Count;
+
+    // 面积（亩）, 金额（万元）, 3.5 and 12.40 in one column: figures, whatever days they look like.
+    private static bool IsMeasured(string name, List<GridCell> cells) =>
+        Measure().IsMatch(name) || cells.Exists(cell => cell.Cell.Date is null && Figure().Match(cell.Text.Squashed()) is { Success: true } figure
+            && !(int.Parse(figure.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 12 && int.Parse(figure.Groups[2].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 31));
+
+    [GeneratedRegex(@"[(（](?:万|亿|千|百)?(?:元|亩|户|人|个|处|件|项|米|公里|千米|平方米|㎡|m|km|吨|公斤|天|日|次|套|台|辆|家|页|份|分|条|公顷)[)）]$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Measure();
+
+    [GeneratedRegex(@"^([0-9]{1,6})\.([0-9]{1,4})$", RegexOptions.NonBacktracking)]
+    private static partial Regex Figure();
 
     // A heading between the rows, merged or alone in its row, is no answer to the column.
     private static bool IsOfTable(GridRow row, int column) =>

@@ -22,6 +22,8 @@ internal static class HeaderRanks
     private static readonly string[] Steps = HeaderRule.Words("节点 安排 进度 要求 时间表");
     // The number in another list: 附件序号, 原问题编号.
     private static readonly string[] Foreign = HeaderRule.Words("附件 附表 对应 上级 原 总台账 总表 市级 省级");
+    // A column of schools says whose it is only where nothing says who answers.
+    private static readonly string[] Kinds = HeaderRule.Words("学校 医院 卫生院 幼儿园 园所 校区 门店 厂区");
     private static readonly string[] Rooms = HeaderRule.Words("科室 处室 股室");
 
     /// <summary>The rank by the words; that of the list of words where the role has no order of its own.</summary>
@@ -44,7 +46,7 @@ internal static class HeaderRanks
         : 3;
 
     private static int LeadUnit(string text) =>
-        HeaderRule.Has(text, Rooms) ? Weak
+        HeaderRule.Has(text, Rooms) || HeaderRule.Has(text, Kinds) ? Weak
         : text.Contains("牵头", StringComparison.Ordinal) ? 0
         : text.Contains("主办", StringComparison.Ordinal) || text.Contains("主责", StringComparison.Ordinal) ? 1
         : text.Contains("责任", StringComparison.Ordinal) ? 2

@@ -20,8 +20,10 @@ internal static class HeaderRules
     public static readonly HeaderRule[] All =
     [
         // What has happened so far, whatever else the column tells beside it.
+        new(HeaderMeaning.Side, "原因 原因说明 原因及说明", "未完 未整 未办 未落实 未到位 未解决 未达 未按 未销号 逾期 超期 滞后 延期 退回 进展慢"),
         new(HeaderMeaning.Side, "", "未完成原因 未整改原因 滞后原因 延期原因 退回原因 未办结原因 逾期原因 未销号原因"),
         new(Plain(LedgerColumn.Progress), "", "进展"),
+        new(Plain(LedgerColumn.Progress), "描述 说明 简述 概述 叙述", "结果 情况 进展 落实 成效 进度 办理", "问题 隐患 事项 任务 项目 原因 工作 未"),
         new(Plain(LedgerColumn.Progress), "", Reported, "未完成 调查 问责"),
         new(HeaderMeaning.Side, "", SideColumns.Consequences + " 被处理 处分 核实 调查 亮灯 预警"),
         new(HeaderMeaning.Side, "", "下一步 下步 困难 需协调 需要协调 协调解决 协调事项 需解决 需要解决"),
@@ -30,12 +32,16 @@ internal static class HeaderRules
         new(null, "", "延期"),
 
         // Where it stands.
-        new(HeaderMeaning.Side, "时间 日期 编号 文号", "销号"),
+        new(HeaderMeaning.Side, "编号 文号", "销号"),
+        new(HeaderMeaning.Side, "时间 日期", "计划销号 拟销号 预计销号 应销号 要求销号 申请销号"),
+        new(Plain(CloseOut), "时间 日期", "销号", "完成"),
         new(null, "", "能否销号 可否销号 可销号 可以销号 拟销号 申请销号 提请销号 建议销号 具备销号 符合销号 应销号"),
         new(Plain(CloseOut), "情况 状态 结果 与否 销号", "销号", "时限 期限"),
-        new(Plain(CloseOut), "", "是否销号 是否已销号 是否完成销号"),
+        new(Plain(CloseOut), "", "是否销号 是否已销号 是否完成销号 已否销号"),
+        new(Plain(CloseOut), "结论 结果 情况 意见", "复查 复核 复检 复验 验收 查验 销号审核", "调查 责任人 时间"),
+        new(Plain(CloseOut), "审核意见 审核结论 审核结果 核查结论 核查结果"),
         new(Plain(LedgerColumn.Status), "状态 完成与否 办结与否", "", "措施 公示 审批 审核"),
-        new(Plain(LedgerColumn.Status), "完成 办结 整改 到位 落实 解决 达标 清零", "是否"),
+        new(Plain(LedgerColumn.Status), "完成 办结 整改 到位 落实 解决 达标 清零 完结 了结 闭环 结案 完毕 整改完 改完", "是否"),
         new(HeaderMeaning.Side, SideColumns.Traits, "是否 有无"),
         new(null, "", "是否"),
         new(HeaderMeaning.Side, "", "序时进度 计划进度"),
@@ -56,17 +62,19 @@ internal static class HeaderRules
 
         // Small columns.
         new(Plain(Responsible), "电话 联系方式 手机 号码", "责任人及 负责人及 联系人及 经办人及 责任人和 联系人和 责任人、 联系人、 负责人、"),
+        new(HeaderMeaning.Side, "户数 人数 面积 长度 亩数 里程 次数 投资额 概算 预算 工程量 单价 总价 扣分 分数"),
         new(HeaderMeaning.Side, SideColumns.Small + " 手机号 手机号码 号码 联系方式 签章 公示期 公示期限 区域 资金 投资 个数 数量 件数 条数 数"),
         new(HeaderMeaning.Side, "序号 编号 编码", "措施 子"),
-        new(Plain(Number), "序号 编号 编码 项号 NO NO. No No. 序", "", "文件 合同 身份 材料 档案"),
+        new(Plain(Number), "序号 编号 编码 项号 项次 序列 NO NO. No No. 序", "", "文件 合同 身份 材料 档案"),
         new(Plain(IssuedOn), "日期 时间", "印发 交办 下发 发文 签发 下达 转办 派发 派单 移交"),
+        new(Plain(IssuedOn), "检查日期 督查日期 抽查日期 巡查日期 巡检日期"),
 
         // Until when.
         new(HeaderMeaning.Side, "时限 期限 日期 时间", "实际 公示"),
         new(Plain(Deadline), "时限 期限", "原定 原完成 原时限 原整改 原计划 原期限 原有 原办结"),
         new(HeaderMeaning.Side, "时间 日期 时点", OtherDays, "计划完成 拟完成 预计完成 要求完成"),
         new(Plain(Deadline), "时限 期限 限期 时限要求 期限要求 截止时间 截止日期 截止 到期日 到期时间 到期日期 起止时间"),
-        new(Plain(Deadline), "时间要求 时间节点 完成节点 节点时间 节点要求 时间安排 进度安排 进度要求 时间表"),
+        new(Plain(Deadline), "时间要求 时间节点 完成节点 整改节点 工作节点 节点 节点时间 节点要求 时间安排 进度安排 进度要求 时间表"),
         new(Plain(Deadline), "时间 日期 时点", Done),
 
         // Whose.
@@ -86,10 +94,12 @@ internal static class HeaderRules
         new(Plain(LeadUnit), "分工"),
         new(Plain(LeadUnit), "责任清单 责任落实"),
 
+        new(Plain(LeadUnit), "学校 医院 卫生院 幼儿园 园所 校区 门店 厂区"),
+
         // What it is about.
         new(Plain(Category), "类别 分类 类型 方面 领域 板块 大类 小类 种类 条线", "", "整改 措施 单位 证据"),
         new(Plain(Source), "来源 出处 渠道 依据 由来"),
-        new(Plain(RootCause), "原因 根源 病根 成因 症结 原因剖析 原因分析 根源剖析"),
+        new(Plain(RootCause), "原因 根源 病根 成因 症结 原因剖析 原因分析 根源剖析 症结剖析 成因分析 成因剖析 根源分析 问题剖析 病根剖析 原因查找"),
         new(As(Target, HeaderTurn.Aim), "目标任务 任务目标 工作目标 年度目标 主要目标"),
         new(Plain(Target), "目标 标准 预期成效 预期效果 预期成果 目标要求 成果形式 完成标志 标志性成果 考核指标 绩效指标 量化指标 目标值 销号条件"),
         new(Plain(Measure), "措施 举措 对策 做法 办法 抓手 路径 措施内容 措施清单 措施要求 措施及要求 对策建议 药方"),

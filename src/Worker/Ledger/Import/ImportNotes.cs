@@ -10,6 +10,8 @@ internal sealed class ImportNotes
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private readonly HashSet<Refusal> _refused = [];
 
+    private int _counted;
+
     public List<Refusal> Refusals { get; } = [];
 
     /// <summary>Sentences that were read already.</summary>
@@ -26,6 +28,9 @@ internal sealed class ImportNotes
     /// <summary>Words for many units that were kept as text, by the rows.</summary>
     public List<(string Text, LedgerRow Row)> Collectives { get; } = [];
 
+    /// <summary>Units with what stood in brackets behind them and was kept as text, by the rows.</summary>
+    public List<(string Text, LedgerRow Row)> Bracketed { get; } = [];
+
     /// <summary>The names of all columns that were seen, without white space.</summary>
     public HashSet<string> Headers { get; } = new(StringComparer.Ordinal);
 
@@ -40,6 +45,9 @@ internal sealed class ImportNotes
 
     /// <summary>Rows whose 整改措施 is blank, so that target or problem stand in for it.</summary>
     public List<LedgerRow> WithoutMeasure { get; } = [];
+
+    /// <summary>The number of the next problem of sheets that have no numbers.</summary>
+    public ProblemNumber NextNumber() => ProblemNumber.From((++_counted).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     public void Refuse(LedgerRow row, FieldCell field, string reason, ProblemNumber? problem)
     {

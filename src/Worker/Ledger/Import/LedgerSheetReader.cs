@@ -15,7 +15,7 @@ internal static class LedgerSheetReader
     public static LedgerReading Read(IReadOnlyList<SheetGrid> sheets, LedgerReadingOptions options)
     {
         var notes = new ImportNotes();
-        var visible = sheets.Where(sheet => !sheet.Hidden && !ReturnedWorkbook.IsReasons(sheet)).ToList();
+        var visible = sheets.Where(sheet => !sheet.Hidden && !ReturnedWorkbook.IsReasons(sheet)).Select(DittoCells.Resolved).ToList();
         var readers = visible.ConvertAll(sheet => new LedgerTableReader(sheet, options, notes));
         var tables = visible.Zip(readers, (sheet, reader) => (sheet.Name, Problems: reader.Read(), reader.Guess)).ToList();
         if (tables.TrueForAll(table => table.Problems is null))
@@ -78,6 +78,9 @@ internal static class LedgerSheetReader
         notes.Warnings.AddRange(notes.Collectives
             .GroupBy(c => c.Text, c => c.Row)
             .Select(g => Say(ImportTexts.CollectiveKept, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
+        notes.Warnings.AddRange(notes.Bracketed
+            .GroupBy(b => b.Text, b => b.Row)
+            .Select(g => Say(ImportTexts.UnitBracketsKept, g.Key, g.Count(), g.First().Sheet, g.First().Number)));
         notes.Warnings.AddRange(notes.JoinedProgress
             .GroupBy(row => string.Concat(row.Header.Columns[LedgerColumn.Progress].Order().Select(c => Say(ImportTexts.Quoted, row.Header.NameOf(c)))))
             .Select(g => Say(ImportTexts.ProgressJoined, g.Key, g.Count(), g.First().Sheet, g.First().Number)));

@@ -99,8 +99,7 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         }
 
         string? missing =
-            !found.Has(LedgerColumn.Number) ? ImportTexts.NoNumberColumn
-            : !found.Has(LedgerColumn.Symptom) ? ImportTexts.NoSymptomColumn
+            !found.Has(LedgerColumn.Symptom) ? ImportTexts.NoSymptomColumn
             : !found.Has(LedgerColumn.Deadline) ? ImportTexts.NoDeadlineColumn
             : !found.Has(LedgerColumn.LeadUnit) && _labels.Filler is null && options.Units.Find(sheet.Name) is null ? ImportTexts.NoUnitColumn
             : null;
@@ -151,6 +150,11 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         if (HeaderQuestions.Read(found) is { } read)
         {
             notes.Warn(sheet.Name, found.Row + 1, read);
+        }
+
+        if (!found.Has(LedgerColumn.Number))
+        {
+            notes.Warn(sheet.Name, found.Row + 1, ImportTexts.NumbersCounted);
         }
 
         if (!found.Has(LedgerColumn.Measure))
@@ -245,6 +249,12 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
 
         var number = row[LedgerColumn.Number];
         var symptom = row.Joined(LedgerColumn.Symptom);
+        if (!row.Header.Has(LedgerColumn.Number))
+        {
+            TakeUncounted(row, symptom);
+            return;
+        }
+
         if (!number.IsOwn)
         {
             TakeUnnumbered(row, number, symptom);
@@ -282,6 +292,26 @@ internal sealed class LedgerTableReader(SheetGrid sheet, LedgerReadingOptions op
         _current = new ProblemRows(read, _categoryColumn ?? _category, _labels, [row]) { CategoryField = _categoryField };
         _losing = null;
         _problems.Add(_current);
+    }
+
+    // A table without numbers: each text of its own is a problem, what stands beside it or below without one goes on with it.
+    private void TakeUncounted(LedgerRow row, FieldCell symptom)
+    {
+        if (symptom.IsOwn && symptom.Text != _current?.First.Joined(LedgerColumn.Symptom).Text)
+        {
+            _current = new ProblemRows(notes.NextNumber(), _categoryColumn ?? _category, _labels, [row]) { CategoryField = _categoryField };
+            _losing = null;
+            _problems.Add(_current);
+        }
+        else if (_current is not null)
+        {
+            _current.Rows.Add(row);
+        }
+        else
+        {
+            notes.Refuse(row, symptom with { Row = row.Index }, ImportTexts.SymptomBlank, null);
+            Lose(row);
+        }
     }
 
     private void TakeUnnumbered(LedgerRow row, FieldCell number, FieldCell symptom)

@@ -169,6 +169,8 @@ internal sealed class MeasureFields(
             if (stands.Source is { } source)
             {
                 var reading = status ?? (part.LongTerm && part.Date is null ? MeasureStatus.LongTerm : MeasureStatus.NotStarted);
+                // what is due and tells only of what was done may be all of it
+                source = (stands.AllDone || (stands.DeedsOnly && part.Date <= today)) && source.Certainty == StatusCertainty.Clear && status == MeasureStatus.InProgress ? source with { Certainty = StatusCertainty.Doubtful } : source;
                 notes.Statuses.Add(new StatusNote(problem.Number, row.Sheet, row.Number, reading, source) { IsClosed = stands.Problem == ProblemStatus.Closed });
             }
         }
@@ -274,6 +276,12 @@ internal sealed class MeasureFields(
         if (notes.Sentences.Read(field.Text, today) is SentenceReading.Told)
         {
             return null; // 基本完成 is a status in a column of figures
+        }
+
+        if (!field.Text.Any(char.IsDigit))
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.PercentWords, row.Header.NameOf(field.Column), field.Text));
+            return ReportedPercent(row);
         }
 
         notes.Refuse(row, field, Say(ImportTexts.PercentUnread, field.Text), problem.Number);

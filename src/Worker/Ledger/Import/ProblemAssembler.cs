@@ -27,6 +27,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             notes.Refuse(first, first[LedgerColumn.Symptom], ImportTexts.SymptomBlank, problem.Number);
         }
 
+        var bracketed = notes.Bracketed.Count;
         var (lead, supporting, overseeing, collectives) = units.Read(problem);
         var issuedOn = options.StoredIssued.TryGetValue(problem.Number.Text, out var stored) ? stored : IssuedOn(problem);
         var target = Text(problem, LedgerColumn.Target);
@@ -61,11 +62,17 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             StatusWord = words.Count == 0 ? null : string.Join('；', words),
             IssuedOn = issuedOn,
             Campaign = Text(problem, LedgerColumn.Campaign),
-            Remark = Text(problem, LedgerColumn.Remark),
+            Remark = WithNotes(Text(problem, LedgerColumn.Remark), notes.Bracketed.Skip(bracketed).Select(b => b.Text)),
             Measures = [.. measures.Select(m => m.Unit == lead ? m with { Unit = null } : m)],
             Version = version,
         };
     }
+
+    // What stood in brackets behind a unit is no part of its name, and not lost.
+    private static string? WithNotes(string? remark, IEnumerable<string> units) =>
+        string.Join('、', units.Distinct(StringComparer.Ordinal)) is { Length: > 0 } written
+            ? string.Join('\n', new[] { remark, Say(ImportTexts.UnitWritten, written) }.OfType<string>())
+            : remark;
 
     // What further rows add in a column of the problem belongs to it as well.
     internal static string? Text(ProblemRows problem, LedgerColumn column)
@@ -100,7 +107,14 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
                 continue;
             }
 
-            var day = field.Cell.Date ?? DayText.Exactly(field.Text);
+            // 检查日期 stands for the day of issue where it says one
+            var seen = row.Header.NameOf(field.Column).Contains('查', StringComparison.Ordinal);
+            var day = field.Cell.Date ?? DayText.Exactly(field.Text) ?? (seen && DatedWord.Read(field.Text, options.Today) is { Word.Length: 0, HasCome: true, Day: var shown } && field.Cell.Number is null ? shown : null);
+            if (day is null && seen)
+            {
+                break;
+            }
+
             if (day is null)
             {
                 notes.Refuse(row, field, Say(ImportTexts.IssuedUnread, field.Text), problem.Number);

@@ -13,7 +13,8 @@ internal static class Renumbered
     /// <summary>The problems under the numbers that count; null when that is an open question, which notes then has.</summary>
     public static List<ProblemRows>? Read(List<ProblemRows> problems, LedgerReadingOptions options, ImportNotes notes)
     {
-        if (options.Known.Count == 0 || options.Numbers == NumberAnswer.AsWritten)
+        var counted = problems.Count > 0 && problems.TrueForAll(p => !p.First.Header.Has(LedgerColumn.Number));
+        if (options.Known.Count == 0 || (options.Numbers == NumberAnswer.AsWritten && !counted))
         {
             return problems;
         }
@@ -21,7 +22,13 @@ internal static class Renumbered
         var found = RenumberingRule.Decide(
             [.. options.Known.Values.Select(k => new NumberedText(k.Number, k.Symptom, string.Concat(k.Measures.Select(m => m.Text)), k.Id))],
             [.. problems.Select(InFile)],
-            options.Withdrawn.Keys);
+            options.Withdrawn.Keys,
+            counted);
+        if (counted)
+        {
+            return Keep(problems, found, notes);
+        }
+
         if (found.Moved.Count == 0)
         {
             return problems;

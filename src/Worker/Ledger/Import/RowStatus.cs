@@ -9,6 +9,12 @@ internal sealed record RowStatus(ProblemStatus? Problem, MeasureStatus? Measure,
 
     /// <summary>The words it was read from, when they were no plain status word of a status column.</summary>
     public StatusSource? Source { get; init; }
+
+    /// <summary>A report of deeds that were done and of nothing open.</summary>
+    public bool DeedsOnly { get; init; }
+
+    /// <summary>Each of them is said to be done.</summary>
+    public bool AllDone { get; init; }
 }
 
 /// <summary>Words from which a status was read, or none could be.</summary>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Ledger.Sentences;
 using CaseReform.Ops.Domain.Text;
@@ -5,9 +7,11 @@ using CaseReform.Ops.Domain.Text;
 namespace CaseReform.Ops.Worker.Ledger.Import;
 
 /// <summary>Reads the status cells of one problem's rows from top to bottom, and what progress and percentage say beside them.</summary>
-internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNotes notes)
+internal sealed partial class StatusFields(ProblemRows problem, DateOnly today, ImportNotes notes)
 {
     private const int Quoted = 40;
+    private const string Closed = "已销号";
+    private const string NotClosed = "未销号";
 
     private static readonly StatusReading Idle = new(ProblemStatus.NotStarted, MeasureStatus.NotStarted, false, false);
     private static readonly StatusReading Done = new(null, MeasureStatus.Completed, false, false);
@@ -27,7 +31,7 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         var (written, close) = Written(row, told.FirstOrDefault());
         if (written.Count + told.Count == 0)
         {
-            return close is null ? Above(row) : Unread(row, Keep(Combine(null, null, close), close.Cell.Text));
+            return close is null ? Above(row) : Unread(row, close.OfRow ? Combine(null, null, close) : Keep(Combine(null, null, close), close.Cell.Text));
         }
 
         // 申请销号 below 是否销号 says that the matter is done as well
@@ -40,20 +44,25 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         var (status, main, against) = StatusClaims.Settle(claims);
         (status, close) = Closing(row, status, main, against, close, written.Count > 0 ? written : [.. told.Where(c => c.Exact)], claims);
         var own = !told.Contains(main);
+
+        // 未开始 in the first of three columns is overtaken by 已印发 in the last
+        var telling = against is null ? main : main.Status.Measure == MeasureStatus.NotStarted && against is { IsBegun: true, IsFinished: false } ? against : null;
         var word = own || main.Exact ? main.Cell.Text : status.Measure == MeasureStatus.LongTerm ? main.Cell.Text.CutTo(Quoted) : null;
         var result = Combine(status, word, close) with
         {
             Source = Unclosed(status, close, told) is { } report ? new StatusSource(StatusCertainty.ClosedInReport, report.Cell.Text)
                 : (own && main.Exact) || close is { Status.Problem: ProblemStatus.Closed } ? null
-                : new StatusSource(main.Doubtful && against is null ? StatusCertainty.Doubtful : StatusCertainty.Clear, main.Cell.Text),
+                : new StatusSource(main.Unsure ? StatusCertainty.Unclear : main.Doubtful && against is null ? StatusCertainty.Doubtful : StatusCertainty.Clear, main.Cell.Text),
+            DeedsOnly = telling is { DeedsOnly: true, Exact: false },
+            AllDone = telling is { AllDone: true, Exact: false },
         };
 
         // Only the columns of states speak for the blank rows below: what is reported of one measure is not said of the next.
         if (written.Count > 0)
         {
-            Keep(result, written[0].Cell.Text);
+            Keep(close is { OfRow: true } ? result with { Problem = status.Problem } : result, written[0].Cell.Text);
         }
-        else if (close is not null)
+        else if (close is { OfRow: false })
         {
             Keep(Combine(null, null, close), close.Cell.Text);
         }
@@ -101,9 +110,13 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     private (List<StatusClaim> Written, StatusClaim? Close) Written(LedgerRow row, StatusClaim? told)
     {
         var all = row.All(LedgerColumn.Status).Where(IsFilled).Select(field => Read(row, field, closeOut: false, told)).OfType<StatusClaim>().Concat(Marked(row)).ToList();
-        var close = row[LedgerColumn.CloseOut] is { } cell && IsFilled(cell) ? Read(row, cell, closeOut: true) : null;
+        var close = row[LedgerColumn.CloseOut] is { } cell && IsFilled(cell) ? Read(row, cell, closeOut: true, told, soft: !row.Header.NameOf(cell.Column).Contains("销号", StringComparison.Ordinal)) : null;
+        close = close is not null && IsOfRow(row.Header.NameOf(close.Cell.Column)) ? close with { OfRow = true } : close;
         return ([.. all.Where(c => c.Status.Measure is not null)], close ?? all.Find(c => c.Status.Measure is null));
     }
+
+    // 销号时间 and 复查结论 are filled in row by row.
+    private static bool IsOfRow(string header) => header.Contains("时间", StringComparison.Ordinal) || header.Contains("日期", StringComparison.Ordinal) || header.Contains("结论", StringComparison.Ordinal) || header.Contains("结果", StringComparison.Ordinal);
 
     private IEnumerable<StatusClaim> Marked(LedgerRow row)
     {
@@ -122,7 +135,7 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     {
         if (close?.Status.Problem == ProblemStatus.Closed)
         {
-            if (firm.Find(c => c.Status.Measure is MeasureStatus.InProgress or MeasureStatus.NotStarted) is { } unfinished)
+            if (firm.Find(c => c.Status.Measure is MeasureStatus.InProgress or MeasureStatus.NotStarted && (c.Exact || c.Open)) is { } unfinished)
             {
                 notes.Refuse(row, close.Cell, Say(ImportTexts.StatusContradicts, unfinished.Cell.Text, close.Cell.Text), problem.Number);
             }
@@ -186,6 +199,11 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
     private StatusClaim? Report(LedgerRow row, FieldCell cell)
     {
         var claim = StatusClaim.Of(cell, notes.Sentences.Read(cell.Text, today))?.AsReport();
+        if (claim is { ByStage: true, IsFinished: true } && row[LedgerColumn.Measure].Text.Contains("验收", StringComparison.Ordinal))
+        {
+            return claim with { Status = StatusClaims.Moving, Open = true }; // the acceptance is what is to be done
+        }
+
         return claim is null or { IsFinished: false } && DeedReport.SaysDone(cell.Text, row[LedgerColumn.Measure].Text)
             ? new StatusClaim(cell, Done)
             : claim;
@@ -217,8 +235,9 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
         return Array.Exists(reports, row.Header.Has) && reports.SelectMany(row.All).All(field => !IsFilled(field));
     }
 
-    private StatusClaim? Read(LedgerRow row, FieldCell field, bool closeOut, StatusClaim? told = null)
+    private StatusClaim? Read(LedgerRow row, FieldCell field, bool closeOut, StatusClaim? told = null, bool soft = false)
     {
+        field = WithoutDay(field, closeOut);
         if (StatusWords.Read(field.Text) is null && StatusWords.ReadAnswer(field.Text, closeOut) is { } answer)
         {
             var no = answer.Problem == ProblemStatus.InProgress;
@@ -227,7 +246,7 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
 
         if (StatusClaim.Of(field, notes.Sentences.Read(field.Text, today)) is { } claim)
         {
-            return claim;
+            return closeOut && !claim.Exact && Filed().IsMatch(field.Text) ? new StatusClaim(field, StatusWords.Read(NotClosed)!) { Weak = true } : claim;
         }
 
         if (told is not null)
@@ -236,9 +255,35 @@ internal sealed class StatusFields(ProblemRows problem, DateOnly today, ImportNo
             return null;
         }
 
+        if (soft)
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.StatusNotRead, row.Header.NameOf(field.Column), field.Text.CutWithMark(Quoted)));
+            return null;
+        }
+
         notes.Refuse(row, field, Say(ImportTexts.StatusUnknown, field.Text, string.Join('、', StatusWords.Examples)), problem.Number);
         return null;
     }
+
+    // 是，11.18销号 and 已销号（11.22） are the word; a day that has come below 销号时间 says that it was closed then.
+    private FieldCell WithoutDay(FieldCell field, bool closeOut)
+    {
+        if (field.Cell.Date is { } day)
+        {
+            return closeOut ? field with { Text = day <= today ? Closed : NotClosed } : field;
+        }
+
+        return DatedWord.Read(field.Text, today) switch
+        {
+            { Word.Length: 0 } dated when closeOut => field with { Text = dated.HasCome ? Closed : NotClosed },
+            { HasCome: true, Word: var word } when StatusWords.Read(word) is not null || StatusWords.ReadAnswer(word, closeOut) is not null => field with { Text = word },
+            _ => field,
+        };
+    }
+
+    // 已报，未批: closing was asked for; nothing of the work is open.
+    [GeneratedRegex("^已?(?:上报|报|申请|提交|报送)[^差剩余还欠]{0,10}(?:未|待|等|没)(?:批|审|核|复|回|销)", RegexOptions.NonBacktracking)]
+    private static partial Regex Filed();
 
     private void Differ(LedgerRow row, StatusClaim one, StatusClaim other, string taken) => notes.Warn(row.Sheet, row.Number, Say(
         ImportTexts.StatusDiffers,

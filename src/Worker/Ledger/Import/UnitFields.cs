@@ -24,6 +24,12 @@ internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, Led
             field = WithoutColumn(problem) ?? Known(problem, field) ?? field;
         }
 
+        if (DittoCells.Points(field.Text))
+        {
+            notes.Refuse(row, field, Say(ImportTexts.DittoUnread, field.Text), problem.Number);
+            return new ProblemUnits(null, [], null, []);
+        }
+
         var main = Cell(row, field);
         var collectives = new List<string>();
         var canLead = main.Leads.Any(unit => unit is not UnitMatch.Generic);
@@ -87,7 +93,7 @@ internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, Led
             return [];
         }
 
-        var cell = reader.Read(persons.Without(row, field));
+        var cell = Cell(row, field);
         var units = cell.Leads.Concat(cell.Supporting).ToList();
         return Names(row, field, units, problem, units.Exists(unit => unit is not UnitMatch.Generic) ? collectives : null);
     }
@@ -116,7 +122,12 @@ internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, Led
         options.Known.TryGetValue(problem.Number.Text, out var known) ? field with { Text = known.LeadUnit } : null;
 
     // What our own export wrote is taken as it stands.
-    private UnitCell Cell(LedgerRow row, FieldCell field) => row[LedgerColumn.ProblemRowId].IsBlank ? reader.Read(persons.Without(row, field)) : reader.ReadExported(field.Text);
+    private UnitCell Cell(LedgerRow row, FieldCell field)
+    {
+        var cell = row[LedgerColumn.ProblemRowId].IsBlank ? reader.Read(persons.Without(row, field)) : reader.ReadExported(field.Text);
+        notes.Bracketed.AddRange(cell.Notes.Select(text => (text.Replace('(', '（').Replace(')', '）'), row)));
+        return cell;
+    }
 
     /// <summary>Letters go to who oversees: a collective beside one is left out, and one alone is refused.</summary>
     private List<string> Overseeing(LedgerRow row, FieldCell field, IReadOnlyList<UnitMatch> units, ProblemRows problem)
@@ -170,6 +181,9 @@ internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, Led
                     break;
                 case UnitMatch.Generic generic:
                     notes.Refuse(row, field, Say(ImportTexts.UnitGeneric, generic.Written), problem.Number);
+                    break;
+                case UnitMatch.Sited sited:
+                    notes.Refuse(row, field, Say(ImportTexts.UnitSites, sited.Written.Replace('(', '（').Replace(')', '）'), sited.Name), problem.Number);
                     break;
                 case UnitMatch.Unclear unclear:
                     notes.Refuse(row, field, Unclear(unclear), problem.Number);

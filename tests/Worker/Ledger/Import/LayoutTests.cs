@@ -242,7 +242,6 @@ public sealed class LayoutTests
         Assert.Contains("没有可读的工作表", Refused(Read(Grid.Of("序号|问题|措施", hidden: true))).Reason, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("问题|措施|责任单位|完成时限", "问题编号")]
     [InlineData("序号|措施|责任单位|完成时限", "问题")]
     [InlineData("序号|问题|措施|责任单位", "完成时限")]
     [InlineData("序号|问题|措施|完成时限", "责任单位")]

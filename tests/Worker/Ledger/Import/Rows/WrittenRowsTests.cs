@@ -20,11 +20,8 @@ public sealed class WrittenRowsTests
 {
     private const double MaxRefused = 0.02;
 
-    // Reports without a word that says an end, which a clerk takes for completed and the import for 正在推进; and a squad that the list of its cell gives to the district.
-    private static readonly string[] Unmended =
-    [
-        "rows-fifth-01.json 20", "rows-fifth-04.json 9", "rows-fifth-04.json 15", "rows-fifth-04.json 25", "rows-fifth-05.json 16",
-    ];
+    // 资金计划列入2027年预算，暂未发放: a clerk takes it for 未启动, the import for 正在推进.
+    private static readonly string[] Unmended = ["rows-sixth-08.json 9"];
 
     public static TheoryData<string> Layouts => [.. WrittenLayout.Names];
 
