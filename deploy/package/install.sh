@@ -202,17 +202,23 @@ do_rollback() {
   [[ -f $opt/current/UPGRADED_FROM ]] || stop_here "$new 不是升级来的，没有可退回的版本。"
   old=$(cat "$opt/current/UPGRADED_FROM") backup=$(cat "$opt/current/BACKUP")
   [[ -x $opt/releases/$old/worker/CaseReform.Ops.Worker ]] || stop_here "旧版 $old 已不在 $opt/releases 下，不能退回。"
-  stop_programs
   if [[ $with_backup == yes ]]; then
     [[ -d $backup ]] || stop_here "升级前的备份 $backup 不在了，没有退回。"
     say "将恢复升级前的备份 $backup：升级之后登记、导入的内容不会带回旧版，现有数据移到 $data 下的 before-restore-… 里留存。"
-    [[ $yes == yes ]] || confirm "确定连同数据一起退回吗？" 退回 || stop_here "已取消，没有退回。请用 ./install.sh start 启动。"
-    caseops "$old" restore "$backup" --replace <<<y || stop_here "备份没有恢复成（原因见上），没有退回。请用 ./install.sh start 启动。"
-  elif ! said=$(caseops "$old" units list --json 2>&1 >/dev/null); then
+    [[ $yes == yes ]] || confirm "确定连同数据一起退回吗？" 退回 || stop_here "已取消，没有退回，什么也没有动。"
+    stop_programs
+    if ! caseops "$old" restore "$backup" --replace <<<y; then
+      start_programs
+      stop_here "备份没有恢复成（原因见上），没有退回，仍用 $new。"
+    fi
+  else
+    stop_programs
     # 旧版打开数据库之前先看它的版本，打不开就什么也不改
-    start_programs
-    stop_here "旧版 $old 打不开现在的数据库，没有退回：$said
+    if ! said=$(caseops "$old" units list --json 2>&1 >/dev/null); then
+      start_programs
+      stop_here "旧版 $old 打不开现在的数据库，没有退回：$said
 新版已把数据库升级的，只能连同升级前的备份一起退回：$opt/current/install.sh rollback --with-backup（升级之后登记的内容不会带回）。"
+    fi
   fi
   switch_to "$old"
   say "已退回 $old。"
