@@ -10,6 +10,7 @@ using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Hosting.Health;
+using CaseReform.Ops.Hosting.Logs;
 using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Hosting.Settings;
 using CaseReform.Ops.Hosting.Systemd;
@@ -26,7 +27,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener().AddTelemetry().AddSystemdNotices().AddHealth();
-    builder.Services.AddData().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddConnector();
+    builder.AddDayFiles("bot");
+    builder.Services.AddData().AddOffice().AddLogOptions().AddSignIn().AddInbox().AddDirectLine().AddConnector();
     builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage();
 
     var app = builder.Build();

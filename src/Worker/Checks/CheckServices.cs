@@ -23,6 +23,7 @@ internal static class CheckServices
             .AddSingleton<ICheck, WorkersCheck>()
             .AddSingleton<ICheck, GoLiveCheck>()
             .AddSingleton<ICheck, SampleValuesCheck>()
+            .AddSingleton<ICheck, LogsCheck>()
             .AddSingleton<ICheck, SituationCheck>();
         return builder;
     }
