@@ -2,6 +2,7 @@ using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
+using CaseReform.Ops.Bot.Desk;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Notices;
 using CaseReform.Ops.Bot.Page;
@@ -29,7 +30,7 @@ try
     builder.AddSettings(args).AddListener().AddTelemetry().AddSystemdNotices().AddHealth();
     builder.AddDayFiles("bot");
     builder.Services.AddData().AddOffice().AddLogOptions().AddSignIn().AddInbox().AddDirectLine().AddConnector();
-    builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage();
+    builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage().AddDesk();
 
     var app = builder.Build();
     app.RefuseUnknownSettings();
@@ -48,6 +49,7 @@ try
     app.MapDirectLine();
     app.MapEvidence();
     app.MapPage();
+    app.MapDesk();
     await app.RunAsync();
     return Environment.ExitCode;
 }
