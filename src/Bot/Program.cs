@@ -2,6 +2,7 @@ using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
+using CaseReform.Ops.Bot.Desk;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Notices;
 using CaseReform.Ops.Bot.Page;
@@ -10,6 +11,7 @@ using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Hosting.Health;
+using CaseReform.Ops.Hosting.Logs;
 using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Hosting.Settings;
 using CaseReform.Ops.Hosting.Systemd;
@@ -26,8 +28,9 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener().AddTelemetry().AddSystemdNotices().AddHealth();
-    builder.Services.AddData().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddConnector();
-    builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage();
+    builder.AddDayFiles("bot");
+    builder.Services.AddData().AddOffice().AddLogOptions().AddSignIn().AddInbox().AddDirectLine().AddConnector();
+    builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage().AddDesk();
 
     var app = builder.Build();
     app.RefuseUnknownSettings();
@@ -46,6 +49,7 @@ try
     app.MapDirectLine();
     app.MapEvidence();
     app.MapPage();
+    app.MapDesk();
     await app.RunAsync();
     return Environment.ExitCode;
 }

@@ -91,6 +91,7 @@ public static class DataServices
             .AddSingleton<OutgoingStore>()
             .AddSingleton<BindingStore>()
             .AddSingleton<DigestStore>()
+            .AddSingleton<Desk.DeskStore>()
             .AddSingleton<ChatStore>()
             .AddSingleton<ChatTrim>();
     }

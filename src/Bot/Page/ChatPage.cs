@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 
 using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Desk;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Evidence;
@@ -36,6 +37,7 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
             lengthLeft = PageTexts.LengthLeft,
             tooLong = PageTexts.TooLong,
             unsentWords = PageTexts.UnsentWords,
+            notFilled = PageTexts.NotFilled,
 
             // what the bot says of files, for those that would not reach it
             files = new
@@ -89,6 +91,7 @@ internal sealed class ChatPage(PageAssets assets, PublicSite site)
         <h1>{PageTexts.Title}</h1>
         <nav aria-label="{PageTexts.Account}">
         <span class="who">{standing.Person.Name}</span>
+        {Markup.If(Door.IsOpenTo(standing), $"<a href=\"/desk\">{DeskTexts.Title}</a>")}
         <a href="/signin/sessions">{PageTexts.Sessions}</a>
         <form method="post" action="/signin/out"><button>{PageTexts.SignOut}</button></form>
         </nav>

@@ -22,6 +22,8 @@ internal static class CheckServices
             .AddSingleton<ICheck, RestoreCheck>()
             .AddSingleton<ICheck, WorkersCheck>()
             .AddSingleton<ICheck, GoLiveCheck>()
+            .AddSingleton<ICheck, SampleValuesCheck>()
+            .AddSingleton<ICheck, LogsCheck>()
             .AddSingleton<ICheck, SituationCheck>();
         return builder;
     }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Checks;
 
-/// <summary>Whether reminders go out at all: released, somebody to tell, a sender of one's own, a ladder in force.</summary>
+/// <summary>Whether reminders go out at all: released, somebody to tell, letters that leave the machine, a ladder in force.</summary>
 internal sealed class GoLiveCheck(
     Database database, ReleaseStore release, OfficeReaders recipients, Ladder ladder, OfficeHours hours, IOptions<MailOptions> mail, TimeProvider clock) : ICheck
 {
@@ -30,10 +30,6 @@ internal sealed class GoLiveCheck(
         if (mail.Value.Transport == MailTransportKind.Folder)
         {
             findings.Add(new CheckFinding(CheckSeverity.Information, ChecksTexts.FolderTransport, ChecksTexts.FolderTransportAdvice));
-        }
-        else if (mail.Value.From == MailOptions.PlaceholderFrom)
-        {
-            findings.Add(new CheckFinding(CheckSeverity.Warning, ChecksTexts.Placeholder, ChecksTexts.PlaceholderAdvice));
         }
 
         findings.Add(await LadderAsync(token));

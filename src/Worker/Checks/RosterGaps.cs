@@ -19,66 +19,30 @@ internal sealed class RosterGaps(AnswerableStore answerable, RosterStore rosters
     {
         var roster = await rosters.LoadAsync(token);
         var several = await ledgers.SeveralAsync(token);
-        var waiting = new Dictionary<long, int>();
+        var gaps = DirectoryGaps.Find(roster, await answerable.GroupsAsync(token), await letters.PendingMeasuresAsync(token), day);
         var chains = new List<(string Key, Unattended Measure)>();
-        var unattended = new HashSet<long>();
-        foreach (var (posts, measures) in await answerable.GroupsAsync(token))
+        foreach (var posts in gaps.Unattended)
         {
-            var handlers = roster.PostsFor(PostRole.Handler, posts, day);
-            var named = posts.LeadLeaderPostId is { } leader ? handlers.Append(leader) : handlers;
-            foreach (var post in named.Distinct())
-            {
-                waiting[post] = waiting.GetValueOrDefault(post) + measures;
-            }
-
-            if (handlers.All(p => roster.RecipientsOf(p, day) is Recipients.WhollyVacant))
-            {
-                unattended.UnionWith(handlers);
-                chains.AddRange((await answerable.MeasuresAsync(posts, MaxMeasures, token)).Select(m => (
-                    string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantChain}|{m.Id}"),
-                    new Unattended(m.ToNumber(), several ? m.Ledger : null, m.Unit, m.Symptom, m.Text))));
-            }
+            chains.AddRange((await answerable.MeasuresAsync(posts, MaxMeasures, token)).Select(m => (
+                string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantChain}|{m.Id}"),
+                new Unattended(m.ToNumber(), several ? m.Ledger : null, m.Unit, m.Symptom, m.Text))));
         }
 
-        foreach (var (post, measures) in await letters.PendingMeasuresAsync(token))
-        {
-            waiting.TryAdd(post, measures);
-        }
-
-        // their measures are named one by one
-        foreach (var post in unattended)
-        {
-            waiting.Remove(post);
-        }
-
-        return new Gaps([.. chains.DistinctBy(c => c.Key)], PassedOn(roster, waiting, day), WithoutAddress(roster, waiting, day));
+        return new Gaps(
+            [.. chains.DistinctBy(c => c.Key)],
+            [.. gaps.Posts.Select(g => (
+                string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantPost}|{g.PostId}"),
+                new VacantPost(PostNames.Of(roster, g.PostId), g.PassedTo is { } people ? string.Join('、', people.Select(p => Named(roster, p))) : null, g.Measures)))],
+            [.. gaps.People.Select(g => (
+                string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.NoAddress}|{g.PersonId}"),
+                new Unreachable(roster.Person(g.PersonId)!.Name, roster.Unit(roster.Post(g.PostId)!.UnitId)?.Name ?? string.Empty, g.Measures)))]);
     }
-
-    private static List<(string Key, VacantPost Post)> PassedOn(Roster roster, Dictionary<long, int> waiting, DateOnly day) =>
-        [.. from entry in waiting
-            let recipients = roster.RecipientsOf(entry.Key, day)
-            let found = recipients as Recipients.Found
-            where found is null || found.PassedOnFrom is not null
-            select (
-                string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.VacantPost}|{entry.Key}"),
-                new VacantPost(PostNames.Of(roster, entry.Key), found is null ? null : string.Join('、', found.People.Select(p => Named(roster, p))), entry.Value))];
 
     private static string Named(Roster roster, Recipient person)
     {
         var name = roster.Person(person.PersonId)!.Name;
         return person.Email is null ? Say(ChecksTexts.HasNoAddress, name) : name;
     }
-
-    private static List<(string Key, Unreachable Person)> WithoutAddress(Roster roster, Dictionary<long, int> waiting, DateOnly day) =>
-        [.. from entry in waiting
-            let found = roster.RecipientsOf(entry.Key, day) as Recipients.Found
-            where found is not null
-            from person in found.People
-            where person.Email is null
-            group entry by person.PersonId into silent
-            select (
-                string.Create(CultureInfo.InvariantCulture, $"{AlarmKinds.NoAddress}|{silent.Key}"),
-                new Unreachable(roster.Person(silent.Key)!.Name, roster.Unit(roster.Post(silent.First().Key)!.UnitId)?.Name ?? string.Empty, silent.Sum(e => e.Value)))];
 
     /// <summary>A vacant post in one sentence.</summary>
     public static string SentenceOf(VacantPost post) => post.PassedTo is { } people

@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Migrations;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Hosting.Logs;
 using CaseReform.Ops.Hosting.Start;
 using CaseReform.Ops.Hosting.Settings;
 using CaseReform.Ops.Hosting.Telemetry;
@@ -46,6 +47,11 @@ internal static class CommandRun
             // a command speaks for itself; the log is for the worker
             var isWorker = parse.CommandResult.Command is RootCommand || parse.CommandResult.Command.Name == RunCommand.Name;
             var builder = WorkerHost.CreateBuilder(data, isWorker ? LogLevel.Information : LogLevel.Warning);
+            if (isWorker)
+            {
+                builder.AddDayFiles("worker");
+            }
+
             var asOf = AsOfOf(parse, builder);
             if (asOf is { } instant)
             {

@@ -25,7 +25,7 @@ internal sealed class JobsOptions
     [Range(0, 65535)]
     public int HealthPort { get; set; } = 8631;
 
-    /// <summary>How long the bytes of letters that ended are kept.</summary>
+    /// <summary>How long the bytes of letters that ended are kept, refused ones included; the rows stay for good. Those who check ask for half a year at least.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
-    public TimeSpan KeepBodies { get; set; } = TimeSpan.FromDays(90);
+    public TimeSpan KeepBodies { get; set; } = TimeSpan.FromDays(200);
 }

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Hosting.Logs;
 using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Hosting.Systemd;
 using CaseReform.Ops.Hosting.Telemetry;
@@ -44,7 +45,7 @@ internal static class WorkerHost
         });
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
-        builder.Services.AddData().AddOffice();
+        builder.Services.AddData().AddOffice().AddLogOptions();
         builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>().AddSingleton<WorkerName>();
         builder.AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddRestore().AddSignIn().AddChecks().AddJobs().AddSystemdNotices();
         if (builder.AddTelemetry("caseops-worker", WorkerMetrics.Name))

@@ -10,6 +10,9 @@ namespace CaseReform.Ops.Testing.Ledger;
 /// <summary>Fills a database with an invented ledger, row by row and without the import, so that a test says exactly what is there.</summary>
 public sealed class LedgerSeed(Database database, DateTimeOffset now)
 {
+    /// <summary>For rows of which there is no seed.</summary>
+    public Database Database => database;
+
     /// <summary>The ledger of a test that does not care.</summary>
     public const string Ledger = "整改台账";
 

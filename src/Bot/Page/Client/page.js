@@ -163,6 +163,26 @@ if (unsent.text) {
   fading = setTimeout(() => write('', ''), 20000);
 }
 
+// a link of the office's own page says behind # what is to be asked: it fills the box and sends nothing; words that stand there stay
+function fillFromAddress() {
+  const asked = new URLSearchParams(location.hash.slice(1)).get('say');
+  if (!asked) {
+    return;
+  }
+
+  history.replaceState(null, '', location.pathname);
+  if (store.getState().sendBoxValue) {
+    clearTimeout(fading);
+    write(fill(texts.notFilled, asked), 'lost');
+    fading = setTimeout(() => write('', ''), 20000);
+    return;
+  }
+
+  fillBox(asked);
+}
+
+addEventListener('hashchange', fillFromAddress);
+fillFromAddress();
 narrow.addEventListener('change', () => settings.directLine && draw());
 line.open();
 side.refresh();
