@@ -22,6 +22,9 @@ internal enum OrderKind
 
     /// <summary>催办</summary>
     Urge,
+
+    /// <summary>立项</summary>
+    Problem,
 }
 
 /// <summary>An order as far as it is known; buttons and forms carry it. It comes from outside like any text: what it names is looked up and judged anew each time.</summary>
@@ -49,6 +52,27 @@ internal sealed record OrderDraft
     /// <summary>Words.</summary>
     public string? Text { get; init; }
 
+    /// <summary>问题表现</summary>
+    public string? Symptom { get; init; }
+
+    /// <summary>整改措施</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>A unit as it was said.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>完成时限 as it was said.</summary>
+    public string? Term { get; init; }
+
+    /// <summary>问题来源</summary>
+    public string? Source { get; init; }
+
+    /// <summary>A person as they were called.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>A ledger as it was said.</summary>
+    public string? Ledger { get; init; }
+
     /// <summary>Whether a form sent it: what was left empty was left empty knowingly.</summary>
     public bool Form { get; init; }
 
@@ -67,7 +91,14 @@ internal sealed record OrderDraft
 
             return draft with
             {
-                Text = SpokenText.Clean(Wish.Text(value, "text")) ?? SpokenText.Clean(draft.Text),
+                Text = Field(value, "text", draft.Text),
+                Symptom = Field(value, "symptom", draft.Symptom),
+                Measure = Field(value, "measure", draft.Measure),
+                Unit = Field(value, "unit", draft.Unit),
+                Term = Field(value, "term", draft.Term),
+                Source = Field(value, "source", draft.Source),
+                Name = Field(value, "name", draft.Name),
+                Ledger = Field(value, "ledger", draft.Ledger),
                 Day = Wish.Text(value, "day") is { Length: > 0 } day ? IsoDay.Find(day) : draft.Day,
             };
         }
@@ -76,6 +107,8 @@ internal sealed record OrderDraft
             return null;
         }
     }
+
+    private static string? Field(JsonElement value, string name, string? carried) => SpokenText.Clean(Wish.Text(value, name)) ?? SpokenText.Clean(carried);
 
     /// <summary>The order; null while something is missing.</summary>
     public OfficeOrder? Order => this switch

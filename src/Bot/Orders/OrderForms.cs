@@ -22,6 +22,17 @@ internal static class OrderForms
             Reason(OrderTexts.FieldReason, OrderTexts.FieldReasonHint, draft.Text));
     }
 
+    /// <summary>立项: what is there stands in the fields.</summary>
+    public static Answer Problem(OrderDraft draft, string? fault) => Form(
+        OrderTexts.ProblemFormSentence, fault, [],
+        draft with { Symptom = null, Measure = null, Unit = null, Term = null, Source = null, Name = null },
+        Field("symptom", OrderTexts.FieldSymptom, null, draft.Symptom, SpokenText.MaxLength, true),
+        Field("measure", OrderTexts.FieldMeasure, OrderTexts.FieldMeasureHint, draft.Measure, SpokenText.MaxLength, true),
+        Field("unit", OrderTexts.FieldUnit, null, draft.Unit, MaxText, false),
+        Field("term", OrderTexts.FieldTerm, OrderTexts.FieldTermHint, draft.Term, MaxText, false),
+        Field("source", OrderTexts.FieldSource, OrderTexts.FieldSourceHint, draft.Source, MaxText, false),
+        Field("name", OrderTexts.FieldName, OrderTexts.FieldNameHint, draft.Name, MaxText, false));
+
     /// <summary>A form under its sentence; a fault is said first.</summary>
     internal static Answer Form(string sentence, string? fault, IReadOnlyList<string> above, OrderDraft draft, params IReadOnlyList<CardElement> fields) => new(fault ?? sentence)
     {
@@ -32,8 +43,10 @@ internal static class OrderForms
         },
     };
 
-    private static InputText Reason(string label, string hint, string? value) => new("text", label, Say(OrderTexts.TooLong, MaxText), MaxText)
+    private static InputText Reason(string label, string hint, string? value) => Field("text", label, hint, value, MaxText, true);
+
+    private static InputText Field(string id, string label, string? hint, string? value, int max, bool isLong) => new(id, label, Say(OrderTexts.TooLong, max), max)
     {
-        Placeholder = hint, Value = value, IsMultiline = true,
+        Placeholder = hint, Value = value, IsMultiline = isLong ? true : null,
     };
 }

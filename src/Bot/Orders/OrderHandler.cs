@@ -13,14 +13,16 @@ using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Hosting.Office;
 
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Bot.Orders;
 
 /// <summary>What the office changes in the chat: a sentence or a form becomes a card with before and after, one 确认 carries it out.</summary>
-internal sealed partial class OrderHandler(OrderStore orders, UpdateStore updates, FilteredMeasures filtered, RefusalAudit refusals, OfficeHours hours, TimeProvider clock)
+internal sealed partial class OrderHandler(OrderStore orders, UpdateStore updates, FilteredMeasures filtered, RefusalAudit refusals, OfficeHours hours, IOptions<OfficeOptions> office, TimeProvider clock)
 {
     private const int MaxButtons = 10;
 
@@ -28,13 +30,20 @@ internal sealed partial class OrderHandler(OrderStore orders, UpdateStore update
     /// <returns>Whether it was one of these, from somebody who may say it. Whoever may not is told as always whom to ask.</returns>
     public async Task<bool> HearAsync(ITurnContext turn, ReaderContext context, string text, CancellationToken token)
     {
-        if (!turn.IsPrivate || text.Length > Understanding.Grammar.SentenceReader.MaxLength || OrderSentences.Read(text, context.ReadingContext) is not { } wish || !MayEver(context.Reader, wish))
+        if (!turn.IsPrivate || text.Length > Understanding.Grammar.SentenceReader.MaxLength)
         {
             return false;
         }
 
-        await SendAsync(turn, await AnswerAsync(turn, context, wish, token), token);
-        return true;
+        var answer = AccessRule.MayEver(context.Reader, Operation.EnterProblem) && ProblemOf(context, text) is { } problem ? await AdvanceAsync(turn, context, problem, token)
+            : OrderSentences.Read(text, context.ReadingContext) is { } wish && MayEver(context.Reader, wish) ? await AnswerAsync(turn, context, wish, token)
+            : null;
+        if (answer is not null)
+        {
+            await SendAsync(turn, answer, token);
+        }
+
+        return answer is not null;
     }
 
     /// <summary>Takes a button or a form of these cards.</summary>
@@ -93,6 +102,7 @@ internal sealed partial class OrderHandler(OrderStore orders, UpdateStore update
         {
             OrderKind.Deadline => await AskDeadlineAsync(context, draft, token),
             OrderKind.Responsible => AskPerson(context, draft),
+            OrderKind.Problem => await AdvanceProblemAsync(turn, context, draft, token),
             _ => new Answer(UpdateTexts.NotUnderstood),
         };
     }

@@ -17,6 +17,7 @@ internal static class OrderWords
         OfficeOrder.MoveDeadline => Say(OrderTexts.CheckDeadline, ready.Now(OrderField.Number), Value(OrderField.Deadline, ready.Now(OrderField.Deadline))),
         OfficeOrder.ChangeResponsible => Say(OrderTexts.CheckResponsible, ready.Now(OrderField.Number), ready.Now(OrderField.Responsible)),
         OfficeOrder.ChangeHolder => Say(OrderTexts.CheckHolder, ready.Now(OrderField.Post), ready.Now(OrderField.Holder)),
+        OfficeOrder.EnterProblem => Say(OrderTexts.CheckProblem, ready.Now(OrderField.NewNumber)),
         OfficeOrder.Urge => Say(OrderTexts.CheckUrge, ready.Now(OrderField.Number) ?? ready.Now(OrderField.Numbers)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -38,7 +39,7 @@ internal static class OrderWords
                 continue;
             }
 
-            var now = fact.Field == OrderField.Number ? Say(UpdateTexts.FactNumberInLedger, fact.Value, ready.Now(OrderField.Ledger)) : Value(fact.Field, fact.Value);
+            var now = fact.Field is OrderField.Number or OrderField.NewNumber ? Say(UpdateTexts.FactNumberInLedger, fact.Value, ready.Now(OrderField.Ledger)) : Value(fact.Field, fact.Value);
             yield return (Title(fact.Field), fact.Changes ? UpdateWords.Change(Value(fact.Field, fact.Before), now) : now);
         }
     }
@@ -55,6 +56,9 @@ internal static class OrderWords
         OrderRemarkKind.ToldNow => Say(OrderTexts.ToldNow, remark.With[0], remark.With[1]),
         OrderRemarkKind.ToldOn => Say(OrderTexts.ToldOn, remark.With[0], remark.With[1], Day(remark.With[2]), remark.With[3]),
         OrderRemarkKind.NobodyToTell => Say(OrderTexts.NobodyToTell, remark.With[0], remark.With[1]),
+        OrderRemarkKind.SameSymptom => Say(OrderTexts.SameSymptom, remark.With[0]),
+        OrderRemarkKind.NobodyOfThatName => Say(OrderTexts.NobodyOfThatName, remark.With[0]),
+        OrderRemarkKind.Provisional => OrderTexts.Provisional,
         OrderRemarkKind.NotReleased => OrderTexts.NotReleased,
         OrderRemarkKind.UrgedToday => Say(OrderTexts.UrgedTodayLeft, remark.With[0]),
     };
@@ -74,6 +78,8 @@ internal static class OrderWords
         OrderRefusal.SameDeadline => Say(OrderTexts.RefusedSameDeadline, with[0], Day(with[1])),
         OrderRefusal.BeforeIssue => Say(OrderTexts.RefusedBeforeIssue, Day(with[0]), Day(with[1])),
         OrderRefusal.LongTerm => Say(OrderTexts.RefusedLongTerm, with[0]),
+        OrderRefusal.LedgerGone => Say(OrderTexts.RefusedLedgerGone, with[0]),
+        OrderRefusal.UnitGone => OrderTexts.RefusedUnitGone,
         OrderRefusal.PersonGone => OrderTexts.RefusedPersonGone,
         OrderRefusal.NoPost => Say(OrderTexts.RefusedNoPost, with[0]),
         OrderRefusal.SamePerson => Say(OrderTexts.RefusedSamePerson, with[0], with[1]),
@@ -91,6 +97,7 @@ internal static class OrderWords
             OrderTexts.RecordedResponsible, Numbered(ready), Before(ready, OrderField.Responsible), ready.Now(OrderField.Responsible), ready.Now(OrderField.ResponsiblePost)),
         OfficeOrder.ChangeHolder => Say(
             OrderTexts.RecordedHolder, ready.Now(OrderField.Post), Value(OrderField.From, ready.Now(OrderField.From)), Before(ready, OrderField.Holder), ready.Now(OrderField.Holder), ready.Now(OrderField.OpenMeasures)),
+        OfficeOrder.EnterProblem => Say(OrderTexts.RecordedProblem, ready.Now(OrderField.NewNumber), ready.Now(OrderField.Ledger), ready.Now(OrderField.LeadUnit)),
         OfficeOrder.Urge => Say(OrderTexts.RecordedUrge, ready.Now(OrderField.Number) is null ? ready.Now(OrderField.Numbers) : Numbered(ready), ready.Now(OrderField.Told)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -117,18 +124,24 @@ internal static class OrderWords
         OrderField.Numbers => UpdateTexts.FactNumber,
         OrderField.Words => OrderTexts.FactWords,
         OrderField.Told => OrderTexts.FactTold,
+        OrderField.NewNumber => OrderTexts.FactNewNumber,
+        OrderField.LeadUnit => OrderTexts.FieldUnit,
+        OrderField.DeadlineText => OrderTexts.FactDeadlineText,
+        OrderField.Source => OrderTexts.FieldSource,
+        OrderField.IssuedOn => OrderTexts.FactIssuedOn,
     };
 
     private static string Value(OrderField field, string? value) => field switch
     {
         OrderField.Deadline or OrderField.OriginalDeadline => value is null ? UpdateTexts.NoDeadline : Day(value),
-        OrderField.From => value is null ? OrderTexts.None : Day(value),
+        OrderField.From or OrderField.IssuedOn => value is null ? OrderTexts.None : Day(value),
         OrderField.Reason => CardText.Plain(value, MaxReason),
         OrderField.Responsible or OrderField.ResponsiblePost => value is null ? OrderTexts.Unnamed : CardText.Plain(value),
         OrderField.Holder => value is null ? OrderTexts.Vacant : CardText.Plain(value),
         OrderField.Words => value is null ? OrderTexts.NoWords : CardText.Plain(value, MaxReason),
         OrderField.OpenMeasures => Say(OrderTexts.OpenMeasures, value),
-        OrderField.Number or OrderField.Ledger or OrderField.Measure or OrderField.Symptom or OrderField.Post or OrderField.Numbers or OrderField.Told => value is null ? OrderTexts.None : CardText.Plain(value),
+        OrderField.Number or OrderField.Ledger or OrderField.Measure or OrderField.Symptom or OrderField.Post or OrderField.Numbers or OrderField.Told
+            or OrderField.NewNumber or OrderField.LeadUnit or OrderField.DeadlineText or OrderField.Source => value is null ? OrderTexts.None : CardText.Plain(value),
     };
 
     private static string Day(string iso) => UpdateWords.Day(IsoDay.Parse(iso));

@@ -10,6 +10,7 @@ namespace CaseReform.Ops.Data.Orders;
 [JsonDerivedType(typeof(ChangeResponsible), "responsible")]
 [JsonDerivedType(typeof(ChangeHolder), "holder")]
 [JsonDerivedType(typeof(Urge), "urge")]
+[JsonDerivedType(typeof(EnterProblem), "problem")]
 public abstract record OfficeOrder
 {
     private OfficeOrder() { }
@@ -57,5 +58,35 @@ public abstract record OfficeOrder
         /// <inheritdoc/>
         [JsonIgnore]
         public override Operation Operation => Operation.Urge;
+    }
+
+    /// <summary>立项: one problem with one measure</summary>
+    /// <param name="Ledger">Into which ledger.</param>
+    /// <param name="Symptom">问题表现</param>
+    /// <param name="Measure">整改措施; null where it is the problem's text.</param>
+    /// <param name="UnitId">牵头单位</param>
+    public sealed record EnterProblem(string Ledger, string Symptom, string? Measure, long UnitId) : OfficeOrder
+    {
+        /// <summary>完成时限</summary>
+        public DateOnly? Deadline { get; init; }
+
+        /// <summary>长期坚持</summary>
+        public bool LongTerm { get; init; }
+
+        /// <summary>Counted over a year whose holidays are not imported.</summary>
+        public bool Provisional { get; init; }
+
+        /// <summary>完成时限 as it was said.</summary>
+        public required string DeadlineText { get; init; }
+
+        /// <summary>问题来源</summary>
+        public string? Source { get; init; }
+
+        /// <summary>责任人</summary>
+        public string? Responsible { get; init; }
+
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.EnterProblem;
     }
 }

@@ -92,6 +92,21 @@ public enum OrderField
 
     /// <summary>Who is told.</summary>
     Told,
+
+    /// <summary>问题编号 of a new problem.</summary>
+    NewNumber,
+
+    /// <summary>牵头单位</summary>
+    LeadUnit,
+
+    /// <summary>完成时限 in words.</summary>
+    DeadlineText,
+
+    /// <summary>问题来源</summary>
+    Source,
+
+    /// <summary>交办日期</summary>
+    IssuedOn,
 }
 
 /// <summary>Something to consider before confirming.</summary>
@@ -134,6 +149,15 @@ public enum OrderRemarkKind
 
     /// <summary>Measures that were urged today already.</summary>
     UrgedToday,
+
+    /// <summary>A problem of the ledger says the same.</summary>
+    SameSymptom,
+
+    /// <summary>Nobody of that name holds a post: the measure falls to the unit's seat.</summary>
+    NobodyOfThatName,
+
+    /// <summary>The day was counted over a year without a calendar.</summary>
+    Provisional,
 }
 
 /// <summary>Why an order is not carried out.</summary>
@@ -192,4 +216,10 @@ public enum OrderRefusal
 
     /// <summary>Nobody who has to act can be reached by mail.</summary>
     NobodyToTell,
+
+    /// <summary>There is no such ledger (any more).</summary>
+    LedgerGone,
+
+    /// <summary>The unit is gone, or takes nothing new any more.</summary>
+    UnitGone,
 }

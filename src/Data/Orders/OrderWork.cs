@@ -16,6 +16,7 @@ internal abstract class OrderWork
         OfficeOrder.ChangeResponsible change => new ResponsibleWork(change),
         OfficeOrder.ChangeHolder change => new HolderWork(change),
         OfficeOrder.Urge urge => new UrgeWork(urge),
+        OfficeOrder.EnterProblem enter => new ProblemWork(enter),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
