@@ -3,6 +3,7 @@ using System.Text.Json;
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Orders;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Answers;
@@ -18,7 +19,7 @@ namespace CaseReform.Ops.Bot;
 
 /// <summary>What the bot does with each activity: greets, reads sentences, takes buttons, and hands on to questions or updates.</summary>
 internal sealed partial class CaseReformBot(
-    ReaderContexts contexts, QuestionRouter questions, FilteredMeasures measures, IUpdateHandler updates, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
+    ReaderContexts contexts, QuestionRouter questions, FilteredMeasures measures, IUpdateHandler updates, OrderHandler orders, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
 {
     /// <summary>Longer messages are not read.</summary>
     public const int MaxTextLength = 2000;
@@ -94,6 +95,12 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
+        if (await orders.HearAsync(turn, context, text, token))
+        {
+            (memory with { Dialogue = memory.Dialogue with { Pending = null, Paging = null } }).Keep(turn);
+            return;
+        }
+
         var next = Dialogue.Next(memory.Dialogue, text, context.ReadingContext);
         memory = memory with { Dialogue = next.State };
         if (next.Step is not Step.Act(var intent))
@@ -161,6 +168,10 @@ internal sealed partial class CaseReformBot(
         else if (!turn.IsPrivate && (what == "page" || AskedQuestions.IsButton(what)))
         {
             await SendAsync(turn, new Answer(AnswerTexts.GroupOnly), token);
+        }
+        else if (await orders.SubmitAsync(turn, context, value, what, token))
+        {
+            return;
         }
         else if (await questions.PressedAsync(context, value, token) is { } said)
         {

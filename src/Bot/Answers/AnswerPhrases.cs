@@ -115,9 +115,7 @@ internal static class AnswerPhrases
     };
 
     /// <summary>甲市示例局办公室主任, 甲市示例局责任人</summary>
-    public static string Post(Roster roster, long postId) => roster.Post(postId) is { } post
-        ? (roster.Unit(post.UnitId)?.Name ?? string.Empty) + (post.Title.Length > 0 ? post.Title : PostRoleNames.NameOf(post.Role))
-        : AnswerTexts.Nobody;
+    public static string Post(Roster roster, long postId) => roster.TitleOf(postId) ?? AnswerTexts.Nobody;
 
     /// <summary>Who gets the letters of a post that day: 张示例; 王示例（代张示例）; 空缺，由李示例承接.</summary>
     public static string Holders(Roster roster, long postId, DateOnly day)

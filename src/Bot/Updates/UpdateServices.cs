@@ -1,5 +1,7 @@
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Channels.Connector;
+using CaseReform.Ops.Bot.Orders;
+using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +23,8 @@ internal static class UpdateServices
             .AddSingleton<UnassignedFiles>()
             .AddSingleton<Answerers>()
             .AddSingleton<IUpdateHandler, UpdateHandler>()
+            .AddSingleton<OrderStore>()
+            .AddSingleton<OrderHandler>()
             .AddHostedService<UpdateUpkeep>();
     }
 }

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Text;
 
@@ -70,6 +71,55 @@ internal static class MeasureWriter
         }
 
         changes.Add(null, "status", Codes.ProblemStatus[measure.ProblemStatus], Codes.ProblemStatus[cells.ProblemStatus]);
+        await changes.WriteAsync(session);
+        session.Audit(origin.Entry(action, measure.Subject, changes.Entries));
+    }
+
+    /// <summary>The field of the changes that tells why a deadline was moved.</summary>
+    public const string DeadlineReasonField = "deadline_reason";
+
+    /// <summary>Moves a deadline. The one it had at first stays, the words become the day, and a decision is to be made.</summary>
+    public static async Task MoveDeadlineAsync(DatabaseSession session, MeasureRow measure, DateOnly to, string reason, ChangeOrigin origin)
+    {
+        var words = DeadlineReader.Written(to, measure.LongTerm).Text;
+        await session.ExecuteAsync(
+            """
+            UPDATE measures SET deadline = @to, original_deadline = coalesce(original_deadline, deadline, @to), deadline_text = @words, provisional = 0,
+                                next_due = 0, version = version + 1
+            WHERE id = @id
+            """,
+            new { to = IsoDay.Text(to), words, id = measure.Id });
+        await ChangedAsync(
+            session, measure, origin, "measure.deadline_moved",
+            ("deadline_text", measure.DeadlineText, words), ("deadline", IsoDay.Text(measure.Deadline), IsoDay.Text(to)), (DeadlineReasonField, null, reason));
+    }
+
+    /// <summary>Names another 责任人, by a post they hold; a decision is to be made.</summary>
+    public static async Task ChangeResponsibleAsync(DatabaseSession session, MeasureRow measure, string name, long post, ChangeOrigin origin)
+    {
+        await session.ExecuteAsync(
+            "UPDATE measures SET responsible_name = @name, responsible_post_id = @post, next_due = 0, version = version + 1 WHERE id = @id", new { name, post, id = measure.Id });
+        await ChangedAsync(
+            session, measure, origin, "measure.responsible_changed",
+            ("responsible_name", measure.ResponsibleName, name), (ResponsiblePostField, Number(measure.ResponsiblePostId), Number(post)));
+
+        static string? Number(long? id) => id?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The field of the changes that tells which post answers for a measure.</summary>
+    public const string ResponsiblePostField = "responsible_post";
+
+    /// <summary>The problem's version, the changes cell by cell, and the audit entry.</summary>
+    private static async Task ChangedAsync(
+        DatabaseSession session, MeasureRow measure, ChangeOrigin origin, string action, params (string Field, string? Old, string? New)[] cells)
+    {
+        await session.ExecuteAsync("UPDATE problems SET version = version + 1 WHERE id = @id", new { id = measure.ProblemId });
+        var changes = new ChangeLog(measure.ProblemId, measure.ProblemVersion + 1, origin.At, origin.Actor, origin.Through);
+        foreach (var (field, old, now) in cells)
+        {
+            changes.Add(measure.Id, field, old, now);
+        }
+
         await changes.WriteAsync(session);
         session.Audit(origin.Entry(action, measure.Subject, changes.Entries));
     }

@@ -45,6 +45,9 @@ public sealed record PendingNotice
     /// <summary>Addressed or copied.</summary>
     public NoticeKind Kind { get; init; }
 
+    /// <summary>What the office said when it urged; null where it said nothing or did not urge.</summary>
+    public string? Urge { get; init; }
+
     /// <summary>The working day on which it was to go out.</summary>
     public DateOnly FiredOn { get; init; }
 

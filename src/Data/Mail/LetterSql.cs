@@ -2,6 +2,7 @@ using System.Data;
 
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Mail;
 
@@ -250,10 +251,11 @@ internal static class LetterSql
 
     private static string Notices(string where) =>
         $"""
-        SELECT n.id, n.measure_id, n.rung, n.deadline AS counted_from, n.occurrence, n.post_id, n.kind, n.fired_on, n.planned_at, n.tried_since, {OfMeasure}
+        SELECT n.id, n.measure_id, n.rung, n.deadline AS counted_from, n.occurrence, n.post_id, n.kind, n.fired_on, n.planned_at, n.tried_since, w.words AS urge, {OfMeasure}
         FROM notices n
         JOIN measures m ON m.id = n.measure_id
         {MeasureTables}
+        LEFT JOIN urges w ON n.rung = '{OfficeUrge.Name}' AND w.measure_id = n.measure_id AND w.day = n.occurrence
         WHERE n.channel = 'mail' AND n.state = 'pending' AND (m.next_due IS NULL OR m.next_due > @now) AND {SetAsideSql.MeasureIsWell} AND {where}
         """;
 }

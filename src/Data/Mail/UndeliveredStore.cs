@@ -121,9 +121,9 @@ public sealed class UndeliveredStore(Database database)
         var gone = plan.Supersede.Select(s => s.Id).ToHashSet();
         var number = measure.ToNumber();
         return existing
-            .Where(n => returning.Contains(n.Id) && !gone.Contains(n.Id) && context.Ladder.Find(n.Rung) is not null)
+            .Where(n => returning.Contains(n.Id) && !gone.Contains(n.Id) && OfficeUrge.RungOf(context.Ladder, n.Rung) is not null)
             .Select(n => new PlannedNotice(
-                measure.Id, measure.Ledger, number, context.Ladder.Find(n.Rung)!, measure.Deadline, context.Day.WorkingDaysLeft(measure.Deadline), n.PostId, n.Kind, n.FiredOn, n.Reason));
+                measure.Id, measure.Ledger, number, OfficeUrge.RungOf(context.Ladder, n.Rung)!, measure.Deadline, context.Day.WorkingDaysLeft(measure.Deadline), n.PostId, n.Kind, n.FiredOn, n.Reason));
     }
 
     private sealed record Candidate

@@ -133,7 +133,10 @@ public static class ResponsibleNames
 
     private const int NoFit = 3;
 
-    private static int Rank(Seat seat, Row row, PostRole wanted) => (seat.Role == wanted, seat.UnitId == row.UnitId) switch
+    private static int Rank(Seat seat, Row row, PostRole wanted) => Rank(seat.Role, seat.UnitId, wanted, row.UnitId);
+
+    /// <summary>How well a post fits a measure or problem of a unit; the lowest fits best.</summary>
+    internal static int Rank(PostRole role, long unit, PostRole wanted, long of) => (role == wanted, unit == of) switch
     {
         (true, true) => 0,
         (true, false) => 1,

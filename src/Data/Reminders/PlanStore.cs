@@ -214,7 +214,7 @@ public sealed class PlanStore(Database database)
         var number = measure.ToNumber();
         foreach (var n in existing)
         {
-            if (((n.State == NoticeState.Pending && !gone.Contains(n.Id)) || back.Contains(n.Id)) && context.Ladder.Find(n.Rung) is { } rung)
+            if (((n.State == NoticeState.Pending && !gone.Contains(n.Id)) || back.Contains(n.Id)) && OfficeUrge.RungOf(context.Ladder, n.Rung) is { } rung)
             {
                 yield return new PlannedNotice(measure.Id, measure.Ledger, number, rung, measure.Deadline, left, n.PostId, n.Kind, n.FiredOn, n.Reason);
             }

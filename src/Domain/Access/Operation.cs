@@ -38,4 +38,28 @@ public enum Operation
 
     /// <summary>在聊天中接收提醒, on or off, for oneself.</summary>
     ChooseNotices,
+
+    /// <summary>改时限: by the office.</summary>
+    MoveDeadline,
+
+    /// <summary>换责任人 of a measure, or who holds a post: by the office.</summary>
+    ChangeResponsible,
+
+    /// <summary>催办: an extra word in the next letter, by the office.</summary>
+    Urge,
+
+    /// <summary>立项: by the office.</summary>
+    EnterProblem,
+
+    /// <summary>代理: anybody asks for themselves; for whom it takes effect at once says <see cref="DeputyRule"/>.</summary>
+    SetDeputy,
+
+    /// <summary>授予职责, 改邮箱, 同意或不同意一项申请: by the office; when a second person is needed says <see cref="GrantRule"/>.</summary>
+    Grant,
+
+    /// <summary>意见: by anybody.</summary>
+    Suggest,
+
+    /// <summary>答复意见: by the office.</summary>
+    AnswerSuggestion,
 }

@@ -32,13 +32,22 @@ internal sealed class NoticeDecision(DutyFacts measure, IReadOnlyList<NoticeFact
     }
 
     /// <summary>Whatever else is pending no longer applies.</summary>
-    public void SupersedeTheRest(IReadOnlyList<DueRung> fired)
+    /// <param name="fired">The rungs that fired.</param>
+    /// <param name="handlers">Who has to act.</param>
+    public void SupersedeTheRest(IReadOnlyList<DueRung> fired, Func<IReadOnlyList<long>> handlers)
     {
         foreach (var notice in existing)
         {
             if (notice.State == NoticeState.Pending && !_decided.Contains(notice.Id))
             {
-                _supersede.Add((notice.Id, NoticeEnd.Of(notice, measure, day, fired)));
+                if (!OfficeUrge.Is(notice.Rung))
+                {
+                    _supersede.Add((notice.Id, NoticeEnd.Of(notice, measure, day, fired)));
+                }
+                else if (OfficeUrge.End(notice, measure, handlers()) is { } end)
+                {
+                    _supersede.Add((notice.Id, end));
+                }
             }
         }
     }

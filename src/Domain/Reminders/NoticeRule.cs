@@ -29,7 +29,7 @@ public static class NoticeRule
             }
         }
 
-        decision.SupersedeTheRest(fired);
+        decision.SupersedeTheRest(fired, called.Handlers);
         return decision.Plan(day.NextDecision(measure));
     }
 
@@ -56,6 +56,9 @@ public static class NoticeRule
                 }
             }
         }
+
+        /// <summary>Who has to act, whatever the rung.</summary>
+        public IReadOnlyList<long> Handlers() => Posts(PostRole.Handler);
 
         private IReadOnlyList<long> Posts(PostRole role)
         {

@@ -65,6 +65,9 @@ internal sealed record LetterMeasure
     /// <summary>The day that the 责任人 promised and did not keep.</summary>
     public DateOnly? BrokenPromise { get; init; }
 
+    /// <summary>What the office said when it urged, empty where it said no more than that; null where it did not urge.</summary>
+    public string? Urge { get; init; }
+
     /// <summary>The vacant post that this should have gone to, e.g. 甲市示例局责任人.</summary>
     public string? PassedOnFrom { get; init; }
 

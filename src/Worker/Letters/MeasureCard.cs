@@ -88,8 +88,18 @@ internal static class MeasureCard
         _ => Demand.Of(measure.Kind, measure.Light).AskOfLeader,
     };
 
+    /// <summary>What the office said when it urged; null where it did not.</summary>
+    public static string? Urged(LetterMeasure measure, bool numbersOnly) => measure.Urge is not { } urge ? null
+        : numbersOnly || urge.Length == 0 ? LetterTexts.Urged
+        : Say(LetterTexts.UrgedWords, Plain.Tidy(urge));
+
     private static void Remarks(Page page, LetterMeasure measure, bool numbersOnly)
     {
+        if (Urged(measure, numbersOnly) is { } urged)
+        {
+            page.CardRemark(urged);
+        }
+
         if (measure.PassedOnFrom is not null)
         {
             page.CardRemark(numbersOnly ? LetterTexts.PassedOnUnnamed : PassedOn.With(Plain.Cut(measure.PassedOnFrom, MaxNameLength)));

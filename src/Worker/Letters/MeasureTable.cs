@@ -43,6 +43,11 @@ internal sealed class MeasureTable(LetterModel letter)
 
     private void PassedOn(Page page, IReadOnlyList<LetterMeasure> measures)
     {
+        foreach (var (measure, urged) in measures.Select(m => (m, MeasureCard.Urged(m, letter.NumbersOnly))).Where(m => m.Item2 is not null))
+        {
+            page.Remark(Say(LetterTexts.UrgedOf, MeasureCard.Number(measure, letter.NumbersOnly), urged));
+        }
+
         foreach (var post in measures.Where(m => m.PassedOnFrom is not null).GroupBy(m => m.PassedOnFrom!, StringComparer.Ordinal))
         {
             var numbers = string.Join(LetterTexts.PartSeparator, post.Select(m => MeasureCard.Number(m, letter.NumbersOnly)));

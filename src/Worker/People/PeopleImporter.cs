@@ -2,6 +2,7 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.People.Editing;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.People;
@@ -70,10 +71,7 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
         await ActAsync(editor, reading.Rows, people, today, warnings);
         var changed = editor.New.Count + editor.Changed.Count + editor.NewPosts + editor.Changes.Count + created.Count > 0;
         var resolved = await ResponsibleNames.ResolveAsync(session, today, origin);
-        if (await UndeliveredStore.ReturnOfAsync(session, editor.Readdressed, origin) is > 0 and var returned)
-        {
-            editor.Changes.Add(Say(PeopleTexts.LettersReturned, returned));
-        }
+        var returned = await UndeliveredStore.ReturnOfAsync(session, editor.Readdressed, origin);
 
         if (changed)
         {
@@ -90,7 +88,7 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
             Absences = editor.NewAbsences,
             Changed = editor.Changed.Count,
             Unchanged = inFile.Count(p => !editor.New.Contains(p) && !editor.Changed.Contains(p)),
-            Changes = editor.Changes,
+            Changes = [.. editor.Changes.Select(PeopleWords.Of), .. returned > 0 ? [Say(PeopleTexts.LettersReturned, returned)] : Array.Empty<string>()],
             CreatedUnits = created,
             NewUnits = reading.NewUnits,
             Missing =

@@ -173,12 +173,12 @@ internal sealed class PersonEntryReader(
         var acting = Period(row, PeopleColumns.ActingPeriod);
         var either = Period(row, PeopleColumns.Period);
         var (from, to) = (Period(row, PeopleColumns.From), Period(row, PeopleColumns.To));
-        if (!hasActing && acting != People.Period.Open)
+        if (!hasActing && acting != Domain.People.Period.Open)
         {
             Refuse(row, PeopleColumns.ActingPeriod, PeopleSheetTexts.PeriodWithoutActing);
         }
 
-        if (from != People.Period.Open || to != People.Period.Open)
+        if (from != Domain.People.Period.Open || to != Domain.People.Period.Open)
         {
             tenure = new Period(from.From, to.From);
             if (tenure.From > tenure.To)
@@ -187,7 +187,7 @@ internal sealed class PersonEntryReader(
             }
         }
 
-        if (either == People.Period.Open)
+        if (either == Domain.People.Period.Open)
         {
             return (tenure, acting);
         }
@@ -210,10 +210,10 @@ internal sealed class PersonEntryReader(
             return new Period(day, null);
         }
 
-        if (People.Period.Read(text) is not { } period)
+        if (Domain.People.Period.Read(text) is not { } period)
         {
             Refuse(row, column, Say(PeopleSheetTexts.PeriodUnread, text));
-            return People.Period.Open;
+            return Domain.People.Period.Open;
         }
 
         if (period.IsBackward)

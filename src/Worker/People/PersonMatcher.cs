@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.People.Editing;
 using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Worker.People;

@@ -1,16 +1,7 @@
-using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.People.Editing;
 using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Worker.People;
-
-/// <summary>One person in one post, as a file says it.</summary>
-/// <param name="PersonId">The person.</param>
-/// <param name="UnitId">The unit of the post.</param>
-/// <param name="Role">What the post answers for.</param>
-/// <param name="Title">职务 as written; empty for the seat.</param>
-/// <param name="Tenure">From when to when.</param>
-/// <param name="Supervised">分管单位 or 督导单位; empty says nothing about them.</param>
-internal sealed record PostEntry(long PersonId, long UnitId, PostRole Role, string Title, Period Tenure, IReadOnlyList<long> Supervised);
 
 /// <summary>Gives each entry a post. A post has one holder on any day, so two persons of one title at the same time get posts of their own: 科员, 科员②.</summary>
 internal sealed class PostAssignment(PeopleEditor editor, DateOnly today)

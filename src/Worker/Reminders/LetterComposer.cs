@@ -28,7 +28,7 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
         var person = addressees.Roster.Person(addressee.PersonId)!;
         var shown = Loudest(notices, day.Ladder);
         var views = new MeasureViews(addressee, addressees, day, severalLedgers);
-        var told = shown.ConvertAll(s => views.Of(s.Notice, s.Rung, s.IsCopy));
+        var told = shown.ConvertAll(s => views.Of(s.Notice, s.Rung, s.IsCopy) with { Urge = s.Urge });
         var others = own is null ? [] : Others(own, shown, views);
         var letter = new LetterModel
         {
@@ -65,7 +65,8 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             .Select(g =>
             {
                 var loudest = g.OrderByDescending(n => ladder.Find(n.Rung)?.Rank ?? -1).ThenBy(n => n.Kind).First();
-                return new Shown(loudest, ladder.Find(loudest.Rung), IsCopy: g.All(n => n.Kind == NoticeKind.Copy));
+                var urged = g.Where(n => OfficeUrge.Is(n.Rung)).OrderByDescending(n => n.Occurrence, StringComparer.Ordinal).FirstOrDefault();
+                return new Shown(loudest, ladder.Find(loudest.Rung), IsCopy: g.All(n => n.Kind == NoticeKind.Copy), urged is null ? null : urged.Urge ?? string.Empty);
             })
             .OrderByDescending(s => s.Rung?.Light ?? Light.None)
             .ThenBy(s => s.Notice.Deadline ?? DateOnly.MaxValue)
@@ -110,5 +111,5 @@ internal sealed class LetterComposer(OfficePost post, IOptions<MailOptions> mail
             : ReminderTexts.LateOneADay;
     }
 
-    private sealed record Shown(PendingNotice Notice, Rung? Rung, bool IsCopy);
+    private sealed record Shown(PendingNotice Notice, Rung? Rung, bool IsCopy, string? Urge);
 }

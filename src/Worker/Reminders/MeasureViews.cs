@@ -14,9 +14,9 @@ internal sealed partial class MeasureViews(Addressee reader, Addressees addresse
     /// <summary>What a notice is about.</summary>
     public LetterMeasure Of(PendingNotice n, Rung? rung, bool isCopy) => Seen(n) with
     {
-        Light = rung?.Light ?? Light.None,
+        Light = rung is null && OfficeUrge.Is(n.Rung) ? LightOf(n) : rung?.Light ?? Light.None,
         Rung = n.Rung,
-        Kind = rung is null ? RungKind.Before : RungKinds.Of(rung.When),
+        Kind = rung is not null ? RungKinds.Of(rung.When) : OfficeUrge.Is(n.Rung) ? UrgedAs(n) : RungKind.Before,
         Copy = isCopy,
         Role = RoleOf(n),
         Told = ToldPosts.Of(n, reader.PersonId, addressees.Roster, day.Today),
@@ -31,13 +31,18 @@ internal sealed partial class MeasureViews(Addressee reader, Addressees addresse
     /// <summary>A measure of the reader's own about which there is no notice.</summary>
     public LetterMeasure OfOwn(PendingNotice n) => Seen(n) with
     {
-        Light = day.LightOf(new DutyFacts
-        {
-            State = DutyStates.Of(n.Status), Deadline = n.Deadline, LongTerm = n.LongTerm, IssuedOn = n.IssuedOn, EnteredOn = n.EnteredOn, LastReportOn = n.LastReportOn,
-        }),
+        Light = LightOf(n),
         Role = PostRole.Handler,
         PassedOnFrom = addressees.Roster.Post(n.PostId) is null ? null : VacantPostName.Of(addressees, reader.PersonId, n.PostId, day.Today),
     };
+
+    /// <summary>What is asked of an urged measure is what its deadline asks.</summary>
+    private RungKind UrgedAs(PendingNotice n) => n.Deadline < day.Today ? RungKind.After : n.Deadline == day.Today ? RungKind.Day : RungKind.Before;
+
+    private Light LightOf(PendingNotice n) => day.LightOf(new DutyFacts
+    {
+        State = DutyStates.Of(n.Status), Deadline = n.Deadline, LongTerm = n.LongTerm, IssuedOn = n.IssuedOn, EnteredOn = n.EnteredOn, LastReportOn = n.LastReportOn,
+    });
 
     private LetterMeasure Seen(PendingNotice n) => new()
     {

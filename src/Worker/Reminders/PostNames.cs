@@ -6,11 +6,7 @@ namespace CaseReform.Ops.Worker.Reminders;
 internal static class PostNames
 {
     /// <summary>Unit, then title or role: 甲市示例局办公室主任, 甲市示例局责任人.</summary>
-    public static string Of(Roster roster, long postId)
-    {
-        var post = roster.Post(postId)!;
-        return (roster.Unit(post.UnitId)?.Name ?? string.Empty) + (post.Title.Length > 0 ? post.Title : PostRoleNames.NameOf(post.Role));
-    }
+    public static string Of(Roster roster, long postId) => roster.TitleOf(postId)!;
 
     /// <summary>Unit and role, whatever the title.</summary>
     public static string RoleOf(Roster roster, long postId)

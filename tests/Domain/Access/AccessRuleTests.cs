@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Domain.Tests.Access;
 
 public sealed class AccessRuleTests
 {
-    private const string Read = "read", Write = "write", Promise = "promise", Always = "always";
+    private const string Read = "read", Write = "write", Promise = "promise", Always = "always", Desk = "desk";
 
     private static readonly Dictionary<Operation, string> Kinds = new()
     {
@@ -22,6 +22,14 @@ public sealed class AccessRuleTests
         [Operation.Promise] = Promise,
         [Operation.AskCalendar] = Always,
         [Operation.ChooseNotices] = Always,
+        [Operation.SetDeputy] = Always,
+        [Operation.Suggest] = Always,
+        [Operation.MoveDeadline] = Desk,
+        [Operation.ChangeResponsible] = Desk,
+        [Operation.Urge] = Desk,
+        [Operation.EnterProblem] = Desk,
+        [Operation.Grant] = Desk,
+        [Operation.AnswerSuggestion] = Desk,
     };
 
     /// <summary>For each role: may it do so with a matter of its own, of its unit, one that 督查室 oversees, one that is none of its business?</summary>
@@ -29,24 +37,31 @@ public sealed class AccessRuleTests
     {
         [(PostRole.Handler, Read)] = "own",
         [(PostRole.Handler, Write)] = "own",
+        [(PostRole.Handler, Desk)] = "",
         [(PostRole.Handler, Promise)] = "own",
         [(PostRole.SupervisingLeader, Read)] = "own unit",
         [(PostRole.SupervisingLeader, Write)] = "own",
+        [(PostRole.SupervisingLeader, Desk)] = "",
         [(PostRole.SupervisingLeader, Promise)] = "own",
         [(PostRole.FirstResponsible, Read)] = "own unit",
         [(PostRole.FirstResponsible, Write)] = "own",
+        [(PostRole.FirstResponsible, Desk)] = "",
         [(PostRole.FirstResponsible, Promise)] = "own",
         [(PostRole.Overseer, Read)] = "own overseen",
         [(PostRole.Overseer, Write)] = "own",
+        [(PostRole.Overseer, Desk)] = "",
         [(PostRole.Overseer, Promise)] = "own",
         [(PostRole.Office, Read)] = "own unit overseen foreign",
         [(PostRole.Office, Write)] = "own unit overseen foreign",
+        [(PostRole.Office, Desk)] = "own unit overseen foreign",
         [(PostRole.Office, Promise)] = "own",
         [(PostRole.LeadingGroup, Read)] = "own unit overseen foreign",
         [(PostRole.LeadingGroup, Write)] = "own",
+        [(PostRole.LeadingGroup, Desk)] = "",
         [(PostRole.LeadingGroup, Promise)] = "own",
         [(PostRole.Inspector, Read)] = "own unit overseen foreign",
         [(PostRole.Inspector, Write)] = "",
+        [(PostRole.Inspector, Desk)] = "",
         [(PostRole.Inspector, Promise)] = "",
     };
 

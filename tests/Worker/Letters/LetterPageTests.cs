@@ -28,6 +28,15 @@ public sealed class LetterPageTests
     }
 
     [Fact]
+    public void What_the_office_urges_stands_at_its_measure_in_cards_and_tables()
+    {
+        var urged = LetterSamples.Matter() with { Urge = "请周五前\n报送" };
+        Assert.Contains("办公室就本项专门催办：请周五前 报送", LetterPage.Render(LetterSamples.Letter(urged)).Text, StringComparison.Ordinal);
+        Assert.Contains("12-1：办公室就本项专门催办：请周五前 报送", LetterPage.Render(LetterSamples.Letter(urged with { Kind = RungKind.Silence })).Text, StringComparison.Ordinal);
+        Assert.Contains("12-1：办公室就本项专门催办，请抓紧办理并报送进展。", FirstLetterPage.Render(LetterSamples.Letter(urged with { Urge = string.Empty }) with { IsFirst = true }).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_rung_asks_for_something_of_its_own()
     {
         (RungKind, Light)[] rungs =

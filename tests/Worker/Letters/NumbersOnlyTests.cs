@@ -18,7 +18,7 @@ public sealed class NumbersOnlyTests
         var model = full with
         {
             Title = Marker, ActingFor = Marker, Office = Marker, OfficeContact = Marker, LateBecause = Marker, ChatLink = null,
-            Measures = [.. full.Measures.Select(m => m with { Ledger = Marker, Problem = Marker, Measure = Marker, Rung = Marker, Unit = Marker, ResponsibleName = Marker, PassedOnFrom = Marker })],
+            Measures = [.. full.Measures.Select(m => m with { Ledger = Marker, Problem = Marker, Measure = Marker, Rung = Marker, Unit = Marker, ResponsibleName = Marker, PassedOnFrom = Marker, Urge = Marker })],
         };
         AssertMarkersGo(LetterPage.Render(model), LetterPage.Render(model with { NumbersOnly = true }));
         var page = LetterPage.Render(model with { NumbersOnly = true });

@@ -38,6 +38,29 @@ public sealed class LetterComposerTests
     }
 
     [Fact]
+    public async Task An_urge_of_the_office_adds_its_words_to_the_loudest_rung_and_stands_alone_where_there_is_none()
+    {
+        using var bureau = await OpenAsync();
+        var urge = Notice(2, OfficeUrge.Name) with { Urge = "请于周五前报送佐证材料", Occurrence = "2026-11-23" };
+        var late = new DateOnly(2026, 11, 20);
+
+        var beside = await ComposeAsync(bureau, [Notice(1, "预警"), urge]);
+        var alone = await ComposeAsync(bureau, [urge]);
+        var overdue = await ComposeAsync(bureau, [urge with { Deadline = late, Urge = null }]);
+
+        Assert.Equal([1], beside.Included);
+        Assert.Equal([2], beside.Covered);
+        Assert.Contains("预警", TextOf(beside), StringComparison.Ordinal);
+        Assert.Contains("办公室就本项专门催办：请于周五前报送佐证材料", TextOf(beside), StringComparison.Ordinal);
+        Assert.Equal([2], alone.Included);
+        Assert.Contains("办公室催办", TextOf(alone), StringComparison.Ordinal);
+        Assert.Contains("办公室就本项专门催办：请于周五前报送佐证材料", TextOf(alone), StringComparison.Ordinal);
+        Assert.DoesNotContain("逾期", TextOf(alone), StringComparison.Ordinal);
+        Assert.Contains("已逾期", TextOf(overdue), StringComparison.Ordinal);
+        Assert.Contains("办公室就本项专门催办，请抓紧办理并报送进展。", TextOf(overdue), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_louder_copy_beside_a_quieter_address_is_a_measure_to_act_on()
     {
         using var bureau = await OpenAsync();

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Domain.Ledger;
 
 namespace CaseReform.Ops.Data.Ledger.Import;
@@ -144,6 +145,9 @@ public sealed record LedgerImport
 
     /// <summary>The file, for the trail.</summary>
     public required string File { get; init; }
+
+    /// <summary>Who brings it, and through what.</summary>
+    public ChangeOrigin Origin { get => field ?? new ChangeOrigin(At, "office", "import"); init; }
 }
 
 /// <summary>One cell that differs.</summary>

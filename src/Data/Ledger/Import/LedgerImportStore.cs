@@ -58,6 +58,9 @@ public sealed class LedgerImportStore(Database database)
         ? database.ReadAsync(session => RunAsync(session, imports), token)
         : database.WriteAsync(session => RunAsync(session, imports), token);
 
+    /// <summary>The same within a transaction, of one ledger.</summary>
+    internal static async Task<ImportResult> ImportAsync(DatabaseSession session, LedgerImport import) => (await RunAsync(session, [import]))[0];
+
     private static async Task<IReadOnlyList<ImportResult>> RunAsync(DatabaseSession session, IReadOnlyList<LedgerImport> imports)
     {
         var results = new List<ImportResult>();
@@ -71,7 +74,7 @@ public sealed class LedgerImportStore(Database database)
         // names are looked up once for all of them: every open measure is read for it
         if (imports is [.., { DryRun: false } last])
         {
-            var unknown = (await ResponsibleNames.ResolveAsync(session, last.Day, new ChangeOrigin(last.At, "office", "import"))).Unknown;
+            var unknown = (await ResponsibleNames.ResolveAsync(session, last.Day, last.Origin)).Unknown;
             var after = await UnplacedAsync(session, imports);
             results[^1] = results[^1] with
             {
@@ -206,10 +209,7 @@ public sealed class LedgerImportStore(Database database)
     private static IEnumerable<string> UnitsOf(ImportedProblem problem) =>
         [problem.LeadUnit, .. problem.SupportingUnits, .. new[] { problem.OverseeingUnit }.Concat(problem.Measures.Select(m => m.Unit)).OfType<string>()];
 
-    private static AuditEntry Entry<T>(LedgerImport import, string action, string subject, T detail) => new()
-    {
-        At = import.At, Actor = "office", Through = "import", Action = action, Subject = $"{import.Ledger}/{subject}", Detail = AuditJson.Of(detail),
-    };
+    private static AuditEntry Entry<T>(LedgerImport import, string action, string subject, T detail) => import.Origin.Entry(action, $"{import.Ledger}/{subject}", detail);
 
     private static async Task<Dictionary<string, LedgerProblem>> ExistingAsync(DatabaseSession session, string ledger)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Domain.Ledger;
 
 namespace CaseReform.Ops.Worker.Ledger.Import;
 

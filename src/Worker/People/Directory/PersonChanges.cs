@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Data.People.Editing;
 using CaseReform.Ops.Data.People.Merging;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.People;

@@ -1,6 +1,6 @@
-using CaseReform.Ops.Worker.People;
+using CaseReform.Ops.Domain.People;
 
-namespace CaseReform.Ops.Worker.Tests.People;
+namespace CaseReform.Ops.Domain.Tests.People;
 
 public sealed class PeriodTests
 {

@@ -1,9 +1,7 @@
-using CaseReform.Ops.Domain.Ledger;
-
-namespace CaseReform.Ops.Worker.Ledger.Import;
+namespace CaseReform.Ops.Domain.Ledger;
 
 /// <summary>问题来源 in the office's words, by the word that gives the kind away.</summary>
-internal static class SourceKinds
+public static class SourceKinds
 {
     private static readonly (string Word, SourceKind Kind)[] Words =
     [
@@ -14,12 +12,14 @@ internal static class SourceKinds
         ("督查", SourceKind.Supervision), ("督导", SourceKind.Supervision), ("检查", SourceKind.Supervision), ("督察", SourceKind.Supervision),
     ];
 
-    public static SourceKind Of(string text) =>
+    /// <summary>The kind of a source; nothing said is unknown, any other word is other.</summary>
+    public static SourceKind Of(string text) => text is null ? throw new ArgumentNullException(nameof(text)) :
         text.Length == 0 ? SourceKind.Unknown
         : Words.FirstOrDefault(w => text.Contains(w.Word, StringComparison.Ordinal)) is { Word: not null } found ? found.Kind
         : SourceKind.Other;
 
-    public static ProblemScope Scope(string text) =>
+    /// <summary>个性 or 共性, where one of them stands alone.</summary>
+    public static ProblemScope Scope(string text) => text is null ? throw new ArgumentNullException(nameof(text)) :
         (text.Contains("个性", StringComparison.Ordinal), text.Contains("共性", StringComparison.Ordinal)) switch
         {
             (true, false) => ProblemScope.Individual,

@@ -1,13 +1,12 @@
 using CaseReform.Ops.Data.Audit;
-using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Text;
 
-namespace CaseReform.Ops.Worker.People;
+namespace CaseReform.Ops.Data.People.Editing;
 
-/// <summary>People, posts and holdings as one transaction sees and changes them. Each change is stored, entered in the trail and said in a sentence.</summary>
-internal sealed class PeopleEditor
+/// <summary>People, posts and holdings as one transaction sees and changes them. Each change is stored, entered in the trail and remembered.</summary>
+public sealed class PeopleEditor
 {
     private readonly DatabaseSession _session;
     private readonly ChangeOrigin _origin;
@@ -16,6 +15,7 @@ internal sealed class PeopleEditor
     private readonly HashSet<long> _changed = [];
     private readonly HashSet<long> _newPosts = [];
     private readonly HashSet<long> _readdressed = [];
+    private readonly List<PeopleChange> _changes = [];
 
     private PeopleEditor(DatabaseSession session, ChangeOrigin origin, Dictionary<long, string> units) => (_session, _origin, _units) = (session, origin, units);
 
@@ -31,8 +31,8 @@ internal sealed class PeopleEditor
     /// <summary>All absences, past ones too.</summary>
     public List<AbsenceRecord> Absences { get; private init; } = [];
 
-    /// <summary>What was changed, in sentences.</summary>
-    public List<string> Changes { get; } = [];
+    /// <summary>What was changed, beside what was added.</summary>
+    public IReadOnlyList<PeopleChange> Changes => _changes;
 
     /// <summary>New rows of each kind.</summary>
     public int NewPosts => _newPosts.Count;
@@ -71,6 +71,8 @@ internal sealed class PeopleEditor
     /// <summary>The person's name.</summary>
     public string NameOfPerson(long id) => People.Find(p => p.Id == id)!.Name;
 
+    /// <summary>Adds a person.</summary>
+    /// <returns>The row.</returns>
     public async Task<long> AddPersonAsync(string name, EmailAddress? email)
     {
         var id = await DirectoryRows.AddPersonAsync(_session, name, email);
@@ -80,6 +82,7 @@ internal sealed class PeopleEditor
         return id;
     }
 
+    /// <summary>Changes name or address; a null address leaves it as it is.</summary>
     public async Task SetPersonAsync(PersonRecord person, string name, EmailAddress? email)
     {
         var sameAddress = email is null || string.Equals(email.ToString(), person.Email, StringComparison.Ordinal);
@@ -94,17 +97,18 @@ internal sealed class PeopleEditor
         if (person.Name != name)
         {
             Note("person.changed", person.Name, new { field = "name", from = person.Name, to = name });
-            Changes.Add(Say(PeopleTexts.ChangedName, person.Name, name));
+            Add(PeopleChangeKind.Name, person.Name, name);
         }
 
         if (!sameAddress)
         {
             _readdressed.Add(person.Id);
             Note("person.changed", name, new { field = "email", from = person.Email, to = email!.ToString() });
-            Changes.Add(Say(PeopleTexts.ChangedEmail, name, person.Email ?? PeopleTexts.None, email));
+            Add(PeopleChangeKind.Email, name, person.Email, email.ToString());
         }
     }
 
+    /// <summary>The post, added where there is none.</summary>
     public async Task<PostRecord> EnsurePostAsync(long unitId, PostRole role, string title)
     {
         if (Find(unitId, role, title) is { } known)
@@ -119,8 +123,10 @@ internal sealed class PeopleEditor
         return post;
     }
 
+    /// <summary>The post, or null.</summary>
     public PostRecord? Find(long unitId, PostRole role, string title) => Posts.Find(p => p.UnitId == unitId && p.Role == role && p.Title == title);
 
+    /// <summary>Says which units a post answers for.</summary>
     public async Task SuperviseAsync(long postId, IReadOnlyCollection<long> units)
     {
         var at = Posts.FindIndex(p => p.Id == postId);
@@ -136,10 +142,11 @@ internal sealed class PeopleEditor
         Note("post.changed", NameOf(post), new { field = "supervised", from, to });
         if (!_newPosts.Contains(postId))
         {
-            Changes.Add(Say(PeopleTexts.ChangedSupervised, NameOf(post), from, to));
+            Add(PeopleChangeKind.Supervised, NameOf(post), from, to);
         }
     }
 
+    /// <summary>Puts somebody into a post.</summary>
     public async Task AddHoldingAsync(long postId, long personId, DateOnly from, DateOnly? to)
     {
         var id = await DirectoryRows.AddHoldingAsync(_session, postId, personId, from, to);
@@ -149,10 +156,11 @@ internal sealed class PeopleEditor
         Note("holding.added", NameOfPost(postId), new { person = NameOfPerson(personId), from = IsoDay.Text(from), to = IsoDay.Text(to) });
         if (!_new.Contains(personId))
         {
-            Changes.Add(Say(PeopleTexts.ChangedPost, NameOfPerson(personId), NameOfPost(postId), IsoDay.Text(from)));
+            Add(PeopleChangeKind.Post, NameOfPerson(personId), NameOfPost(postId), IsoDay.Text(from));
         }
     }
 
+    /// <summary>Changes the days of a holding.</summary>
     public async Task SetHoldingAsync(HoldingRecord holding, DateOnly from, DateOnly? to)
     {
         if (holding.FromDay == from && holding.ToDay == to)
@@ -169,11 +177,17 @@ internal sealed class PeopleEditor
             from = new[] { IsoDay.Text(holding.FromDay), IsoDay.Text(holding.ToDay) },
             to = new[] { IsoDay.Text(from), IsoDay.Text(to) },
         });
-        Changes.Add(holding.ToDay != to && to is { } end
-            ? Say(PeopleTexts.ChangedEnd, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), IsoDay.Text(end))
-            : Say(PeopleTexts.ChangedDays, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), IsoDay.Text(from), IsoDay.Text(to) ?? PeopleTexts.OpenEnd));
+        if (holding.ToDay != to && to is { } end)
+        {
+            Add(PeopleChangeKind.End, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), IsoDay.Text(end));
+        }
+        else
+        {
+            Add(PeopleChangeKind.Days, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), IsoDay.Text(from), IsoDay.Text(to));
+        }
     }
 
+    /// <summary>Takes back a holding that never came to be.</summary>
     public async Task RemoveHoldingAsync(HoldingRecord holding)
     {
         await DirectoryRows.RemoveHoldingAsync(_session, holding.Id);
@@ -183,9 +197,10 @@ internal sealed class PeopleEditor
         {
             person = NameOfPerson(holding.PersonId), from = IsoDay.Text(holding.FromDay), to = IsoDay.Text(holding.ToDay),
         });
-        Changes.Add(Say(PeopleTexts.ChangedRemoved, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId)));
+        Add(PeopleChangeKind.Removed, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId));
     }
 
+    /// <summary>Has somebody act for somebody.</summary>
     public async Task AddAbsenceAsync(long personId, long actingId, DateOnly from, DateOnly? to)
     {
         var id = await DirectoryRows.AddAbsenceAsync(_session, personId, actingId, from, to);
@@ -195,6 +210,7 @@ internal sealed class PeopleEditor
         Note("absence.added", NameOfPerson(personId), new { acting = NameOfPerson(actingId), from = IsoDay.Text(from), to = IsoDay.Text(to) });
     }
 
+    /// <summary>Changes the days of an absence.</summary>
     public async Task SetAbsenceAsync(AbsenceRecord absence, DateOnly from, DateOnly? to)
     {
         if (absence.FromDay == from && absence.ToDay == to)
@@ -211,8 +227,7 @@ internal sealed class PeopleEditor
             from = new[] { IsoDay.Text(absence.FromDay), IsoDay.Text(absence.ToDay) },
             to = new[] { IsoDay.Text(from), IsoDay.Text(to) },
         });
-        Changes.Add(Say(
-            PeopleTexts.ChangedAbsence, NameOfPerson(absence.ActingId), NameOfPerson(absence.PersonId), IsoDay.Text(from), IsoDay.Text(to) ?? PeopleTexts.OpenEnd));
+        Add(PeopleChangeKind.Absence, NameOfPerson(absence.ActingId), NameOfPerson(absence.PersonId), IsoDay.Text(from), IsoDay.Text(to));
     }
 
     private void Touch(long personId)
@@ -225,5 +240,7 @@ internal sealed class PeopleEditor
 
     private void Note<T>(string action, string subject, T detail) => _session.Audit(_origin.Entry(action, subject, detail));
 
-    private string Names(IEnumerable<long> units) => string.Join('、', units.Select(u => _units[u])) is { Length: > 0 } names ? names : PeopleTexts.None;
+    private void Add(PeopleChangeKind kind, params IReadOnlyList<string?> with) => _changes.Add(new PeopleChange(kind, with));
+
+    private string? Names(IEnumerable<long> units) => string.Join('、', units.Select(u => _units[u])) is { Length: > 0 } names ? names : null;
 }

@@ -1,9 +1,11 @@
-using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Domain.People;
 
-namespace CaseReform.Ops.Worker.People;
+namespace CaseReform.Ops.Data.People.Editing;
 
-/// <summary>Brings the holders of one post in line with a file.</summary>
-internal sealed class HoldingUpdate(PeopleEditor editor, DateOnly today)
+/// <summary>Brings the holders of one post in line with a file, or with what the office says.</summary>
+/// <param name="editor">The directory.</param>
+/// <param name="today">The office day.</param>
+public sealed class HoldingUpdate(PeopleEditor editor, DateOnly today)
 {
     /// <summary>Who is in office when the list first names a post has been there for long: nothing earlier is known of it.</summary>
     private static readonly DateOnly Beginning = new(2000, 1, 1);

@@ -1,10 +1,13 @@
-using CaseReform.Ops.Data.People;
+using CaseReform.Ops.Domain.People;
 
-namespace CaseReform.Ops.Worker.People;
+namespace CaseReform.Ops.Data.People.Editing;
 
 /// <summary>Brings 代理 in line with a file: a period that is known is changed rather than entered twice, and a new colleague takes over from the last.</summary>
-internal sealed class AbsenceUpdate(PeopleEditor editor, DateOnly today)
+/// <param name="editor">The directory.</param>
+/// <param name="today">The office day.</param>
+public sealed class AbsenceUpdate(PeopleEditor editor, DateOnly today)
 {
+    /// <summary>Takes one period.</summary>
     public async Task ApplyAsync(long personId, long actingId, Period period)
     {
         var end = period.To ?? DateOnly.MaxValue;

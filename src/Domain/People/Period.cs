@@ -3,13 +3,17 @@ using System.Text.RegularExpressions;
 
 using CaseReform.Ops.Domain.Text;
 
-namespace CaseReform.Ops.Worker.People;
+namespace CaseReform.Ops.Domain.People;
 
 /// <summary>From a day to a day, both inclusive; an open end is null.</summary>
-internal sealed partial record Period(DateOnly? From, DateOnly? To)
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day.</param>
+public sealed partial record Period(DateOnly? From, DateOnly? To)
 {
+    /// <summary>Neither begins nor ends.</summary>
     public static readonly Period Open = new(null, null);
 
+    /// <summary>Whether it ends before it begins.</summary>
     public bool IsBackward => From > To;
 
     /// <summary>

@@ -1,0 +1,50 @@
+using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Questions;
+
+using Microsoft.Bot.Builder;
+
+namespace CaseReform.Ops.Bot.Orders;
+
+/// <summary>催办, of a measure or of what a unit has overdue.</summary>
+internal sealed partial class OrderHandler
+{
+    private const int MaxUrged = 20;
+
+    private async Task<Answer> UrgeAsync(ITurnContext turn, ReaderContext context, OrderWish.Urge wish, CancellationToken token)
+    {
+        // 催办12: of a problem all that is running
+        var draft = new OrderDraft { Kind = OrderKind.Urge, Text = SpokenText.Clean(wish.Words) };
+        var found = await updates.FindAsync(context.Reader.Scope, wish.Spoken.Number, wish.Spoken.Ledger, token);
+        var running = found.Where(measure => measure.IsRunning).ToList();
+        if (found.Count == 0 || found.Select(measure => measure.ProblemId).Distinct().Count() > 1)
+        {
+            return (await FindAsync(context, wish.Spoken, draft, token)).Instead!;
+        }
+
+        return await AdvanceAsync(turn, context, draft with { Measures = [.. (running.Count > 0 ? running : found).Select(measure => measure.Id)] }, token);
+    }
+
+    private async Task<Answer> UrgeUnitAsync(ITurnContext turn, ReaderContext context, OrderWish.UrgeUnit wish, CancellationToken token)
+    {
+        var units = UnitsOf(context, wish.Unit);
+        if (units.Count == 0)
+        {
+            return UnitUnknown(context, wish.Unit);
+        }
+
+        var filter = new MeasureFilter { Units = [.. units.Select(unit => unit.Id)], Overdue = true };
+        var page = await filtered.PageAsync(new MeasureQuery(context.Reader, filter, context.Day), ListPlace.Start, MaxUrged + 1, token);
+        List<MeasureRow> overdue = [.. page.Rows.Take(MaxUrged)];
+        var name = string.Join(AnswerTexts.And, units.Select(unit => unit.Name));
+        return overdue.Count == 0
+            ? new Answer(Say(OrderTexts.NothingOverdue, name))
+            : await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Urge, Measures = [.. overdue.Select(measure => measure.Id)], Text = SpokenText.Clean(wish.Words) }, token) is var answer && page.Rows.Count > MaxUrged
+                ? answer with { Lines = [Say(OrderTexts.UrgedFirst, name, MaxUrged), .. answer.Lines] }
+                : answer;
+    }
+}

@@ -1,0 +1,153 @@
+using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.Orders;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Text;
+
+namespace CaseReform.Ops.Bot.Orders;
+
+/// <summary>How orders are spoken of: what a card asks to check, its lines, what was recorded, why not.</summary>
+internal static class OrderWords
+{
+    private const int MaxReason = 200;
+
+    /// <summary>请核对：…</summary>
+    public static string Check(OfficeOrder order, OrderOutlook.Ready ready) => order switch
+    {
+        OfficeOrder.MoveDeadline => Say(OrderTexts.CheckDeadline, ready.Now(OrderField.Number), Value(OrderField.Deadline, ready.Now(OrderField.Deadline))),
+        OfficeOrder.ChangeResponsible => Say(OrderTexts.CheckResponsible, ready.Now(OrderField.Number), ready.Now(OrderField.Responsible)),
+        OfficeOrder.ChangeHolder => Say(OrderTexts.CheckHolder, ready.Now(OrderField.Post), ready.Now(OrderField.Holder)),
+        OfficeOrder.EnterProblem => Say(OrderTexts.CheckProblem, ready.Now(OrderField.NewNumber)),
+        OfficeOrder.Urge => Say(OrderTexts.CheckUrge, ready.Now(OrderField.Number) ?? ready.Now(OrderField.Numbers)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>What is in the ledger now.</summary>
+    public static string Recorded(OrderConfirmation.Done done, OfficeHours hours)
+    {
+        var said = Say(OrderTexts.Recorded, Clock(done.At, hours), What(done.Order, done.Outlook));
+        return done.Again ? Say(UpdateTexts.RecordedAgain, said) : said;
+    }
+
+    /// <summary>The lines of a card.</summary>
+    public static IEnumerable<(string Title, string Value)> Lines(OrderOutlook.Ready ready)
+    {
+        foreach (var fact in ready.Facts)
+        {
+            if (fact.Field == OrderField.Ledger)
+            {
+                continue;
+            }
+
+            var now = fact.Field is OrderField.Number or OrderField.NewNumber ? Say(UpdateTexts.FactNumberInLedger, fact.Value, ready.Now(OrderField.Ledger)) : Value(fact.Field, fact.Value);
+            yield return (Title(fact.Field), fact.Changes ? UpdateWords.Change(Value(fact.Field, fact.Before), now) : now);
+        }
+    }
+
+    /// <summary>What is to be considered.</summary>
+    public static string Remark(OrderRemark remark) => remark.Kind switch
+    {
+        OrderRemarkKind.DayPassed => Say(OrderTexts.DayPassed, Day(remark.With[0])),
+        OrderRemarkKind.DayOff => Say(OrderTexts.DayOff, Day(remark.With[0]), Weekday(remark.With[0])),
+        OrderRemarkKind.PromiseEnds => Say(OrderTexts.PromiseEnds, Day(remark.With[0])),
+        OrderRemarkKind.NoAddress => Say(OrderTexts.NoAddress, remark.With[0]),
+        OrderRemarkKind.OtherUnit => Say(OrderTexts.OtherUnit, remark.With[0], remark.With[1], remark.With[2]),
+        OrderRemarkKind.StillHolds => Say(OrderTexts.StillHolds, remark.With[0], remark.With[1]),
+        OrderRemarkKind.ToldNow => Say(OrderTexts.ToldNow, remark.With[0], remark.With[1]),
+        OrderRemarkKind.ToldOn => Say(OrderTexts.ToldOn, remark.With[0], remark.With[1], Day(remark.With[2]), remark.With[3]),
+        OrderRemarkKind.NobodyToTell => Say(OrderTexts.NobodyToTell, remark.With[0], remark.With[1]),
+        OrderRemarkKind.SameSymptom => Say(OrderTexts.SameSymptom, remark.With[0]),
+        OrderRemarkKind.NobodyOfThatName => Say(OrderTexts.NobodyOfThatName, remark.With[0]),
+        OrderRemarkKind.Provisional => OrderTexts.Provisional,
+        OrderRemarkKind.NotReleased => OrderTexts.NotReleased,
+        OrderRemarkKind.UrgedToday => Say(OrderTexts.UrgedTodayLeft, remark.With[0]),
+    };
+
+    /// <summary>Why nothing was changed.</summary>
+    public static string Refused(OrderRefusal reason, IReadOnlyList<string> with) => reason switch
+    {
+        OrderRefusal.Unknown => UpdateTexts.RefusedUnknown,
+        OrderRefusal.NotYours => UpdateTexts.RefusedNotYours,
+        OrderRefusal.Expired => Say(UpdateTexts.RefusedExpired, UpdateHandler.Minutes),
+        OrderRefusal.Dropped => UpdateTexts.RefusedDropped,
+        OrderRefusal.Changed => OrderTexts.RefusedChanged,
+        OrderRefusal.NotPermitted => OrderTexts.RefusedNotPermitted,
+        OrderRefusal.Withdrawn => UpdateTexts.RefusedWithdrawn,
+        OrderRefusal.ProblemClosed => Say(OrderTexts.RefusedProblemClosed, with[0]),
+        OrderRefusal.Completed => Say(OrderTexts.RefusedCompleted, with[0]),
+        OrderRefusal.SameDeadline => Say(OrderTexts.RefusedSameDeadline, with[0], Day(with[1])),
+        OrderRefusal.BeforeIssue => Say(OrderTexts.RefusedBeforeIssue, Day(with[0]), Day(with[1])),
+        OrderRefusal.LongTerm => Say(OrderTexts.RefusedLongTerm, with[0]),
+        OrderRefusal.LedgerGone => Say(OrderTexts.RefusedLedgerGone, with[0]),
+        OrderRefusal.UnitGone => OrderTexts.RefusedUnitGone,
+        OrderRefusal.PersonGone => OrderTexts.RefusedPersonGone,
+        OrderRefusal.NoPost => Say(OrderTexts.RefusedNoPost, with[0]),
+        OrderRefusal.SamePerson => Say(OrderTexts.RefusedSamePerson, with[0], with[1]),
+        OrderRefusal.PostGone => OrderTexts.RefusedPostGone,
+        OrderRefusal.UrgedToday => Say(OrderTexts.RefusedUrgedToday, with[0]),
+        OrderRefusal.NobodyToTell => Say(OrderTexts.RefusedNobodyToTell, with[0], with[1]),
+    };
+
+    private static string What(OfficeOrder order, OrderOutlook.Ready ready) => order switch
+    {
+        OfficeOrder.MoveDeadline => Say(
+            OrderTexts.RecordedDeadline, Numbered(ready), Before(ready, OrderField.Deadline), Value(OrderField.Deadline, ready.Now(OrderField.Deadline)),
+            Value(OrderField.OriginalDeadline, ready.Now(OrderField.OriginalDeadline))),
+        OfficeOrder.ChangeResponsible => Say(
+            OrderTexts.RecordedResponsible, Numbered(ready), Before(ready, OrderField.Responsible), ready.Now(OrderField.Responsible), ready.Now(OrderField.ResponsiblePost)),
+        OfficeOrder.ChangeHolder => Say(
+            OrderTexts.RecordedHolder, ready.Now(OrderField.Post), Value(OrderField.From, ready.Now(OrderField.From)), Before(ready, OrderField.Holder), ready.Now(OrderField.Holder), ready.Now(OrderField.OpenMeasures)),
+        OfficeOrder.EnterProblem => Say(OrderTexts.RecordedProblem, ready.Now(OrderField.NewNumber), ready.Now(OrderField.Ledger), ready.Now(OrderField.LeadUnit)),
+        OfficeOrder.Urge => Say(OrderTexts.RecordedUrge, ready.Now(OrderField.Number) is null ? ready.Now(OrderField.Numbers) : Numbered(ready), ready.Now(OrderField.Told)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Numbered(OrderOutlook.Ready ready) => Say(UpdateTexts.FactNumberInLedger, ready.Now(OrderField.Number), ready.Now(OrderField.Ledger));
+
+    private static string Before(OrderOutlook.Ready ready, OrderField field) => Value(field, ready.Facts.First(fact => fact.Field == field).Before);
+
+    private static string Title(OrderField field) => field switch
+    {
+        OrderField.Number => UpdateTexts.FactNumber,
+        OrderField.Ledger => OrderTexts.FactLedger,
+        OrderField.Measure => UpdateTexts.FactMeasure,
+        OrderField.Symptom => UpdateTexts.FactProblem,
+        OrderField.Deadline => UpdateTexts.FactDeadline,
+        OrderField.OriginalDeadline => OrderTexts.FactOriginalDeadline,
+        OrderField.Reason => OrderTexts.FactReason,
+        OrderField.Responsible => OrderTexts.FactResponsible,
+        OrderField.ResponsiblePost => OrderTexts.FactResponsiblePost,
+        OrderField.Post => OrderTexts.FactPost,
+        OrderField.Holder => OrderTexts.FactHolder,
+        OrderField.From => OrderTexts.FactFrom,
+        OrderField.OpenMeasures => OrderTexts.FactOpenMeasures,
+        OrderField.Numbers => UpdateTexts.FactNumber,
+        OrderField.Words => OrderTexts.FactWords,
+        OrderField.Told => OrderTexts.FactTold,
+        OrderField.NewNumber => OrderTexts.FactNewNumber,
+        OrderField.LeadUnit => OrderTexts.FieldUnit,
+        OrderField.DeadlineText => OrderTexts.FactDeadlineText,
+        OrderField.Source => OrderTexts.FieldSource,
+        OrderField.IssuedOn => OrderTexts.FactIssuedOn,
+    };
+
+    private static string Value(OrderField field, string? value) => field switch
+    {
+        OrderField.Deadline or OrderField.OriginalDeadline => value is null ? UpdateTexts.NoDeadline : Day(value),
+        OrderField.From or OrderField.IssuedOn => value is null ? OrderTexts.None : Day(value),
+        OrderField.Reason => CardText.Plain(value, MaxReason),
+        OrderField.Responsible or OrderField.ResponsiblePost => value is null ? OrderTexts.Unnamed : CardText.Plain(value),
+        OrderField.Holder => value is null ? OrderTexts.Vacant : CardText.Plain(value),
+        OrderField.Words => value is null ? OrderTexts.NoWords : CardText.Plain(value, MaxReason),
+        OrderField.OpenMeasures => Say(OrderTexts.OpenMeasures, value),
+        OrderField.Number or OrderField.Ledger or OrderField.Measure or OrderField.Symptom or OrderField.Post or OrderField.Numbers or OrderField.Told
+            or OrderField.NewNumber or OrderField.LeadUnit or OrderField.DeadlineText or OrderField.Source => value is null ? OrderTexts.None : CardText.Plain(value),
+    };
+
+    private static string Day(string iso) => UpdateWords.Day(IsoDay.Parse(iso));
+
+    private static string Weekday(string iso) => OrderTexts.Weekdays[(int)IsoDay.Parse(iso).DayOfWeek].ToString();
+
+    private static string Clock(DateTimeOffset at, OfficeHours hours) =>
+        TimeZoneInfo.ConvertTime(at, hours.Zone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+
+using CaseReform.Ops.Domain.Access;
+
+namespace CaseReform.Ops.Data.Orders;
+
+/// <summary>What the office wants changed. Stored until it is confirmed, so the spelling of the members is for good.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "order")]
+[JsonDerivedType(typeof(MoveDeadline), "deadline")]
+[JsonDerivedType(typeof(ChangeResponsible), "responsible")]
+[JsonDerivedType(typeof(ChangeHolder), "holder")]
+[JsonDerivedType(typeof(Urge), "urge")]
+[JsonDerivedType(typeof(EnterProblem), "problem")]
+public abstract record OfficeOrder
+{
+    private OfficeOrder() { }
+
+    /// <summary>What it is to the access rule.</summary>
+    [JsonIgnore]
+    public abstract Operation Operation { get; }
+
+    /// <summary>改时限</summary>
+    /// <param name="MeasureId">Of which measure.</param>
+    /// <param name="To">The new day.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record MoveDeadline(long MeasureId, DateOnly To, string Reason) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.MoveDeadline;
+    }
+
+    /// <summary>换责任人 of a measure</summary>
+    /// <param name="MeasureId">Of which measure.</param>
+    /// <param name="PersonId">To whom.</param>
+    public sealed record ChangeResponsible(long MeasureId, long PersonId) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.ChangeResponsible;
+    }
+
+    /// <summary>Another holder of a post: what the post answers for goes along.</summary>
+    /// <param name="PostId">Of which post.</param>
+    /// <param name="PersonId">Who comes.</param>
+    public sealed record ChangeHolder(long PostId, long PersonId) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.ChangeResponsible;
+    }
+
+    /// <summary>催办</summary>
+    /// <param name="MeasureIds">Of which measures.</param>
+    /// <param name="Words">What the office says, or null.</param>
+    public sealed record Urge(IReadOnlyList<long> MeasureIds, string? Words) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.Urge;
+    }
+
+    /// <summary>立项: one problem with one measure</summary>
+    /// <param name="Ledger">Into which ledger.</param>
+    /// <param name="Symptom">问题表现</param>
+    /// <param name="Measure">整改措施; null where it is the problem's text.</param>
+    /// <param name="UnitId">牵头单位</param>
+    public sealed record EnterProblem(string Ledger, string Symptom, string? Measure, long UnitId) : OfficeOrder
+    {
+        /// <summary>完成时限</summary>
+        public DateOnly? Deadline { get; init; }
+
+        /// <summary>长期坚持</summary>
+        public bool LongTerm { get; init; }
+
+        /// <summary>Counted over a year whose holidays are not imported.</summary>
+        public bool Provisional { get; init; }
+
+        /// <summary>完成时限 as it was said.</summary>
+        public required string DeadlineText { get; init; }
+
+        /// <summary>问题来源</summary>
+        public string? Source { get; init; }
+
+        /// <summary>责任人</summary>
+        public string? Responsible { get; init; }
+
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.EnterProblem;
+    }
+}

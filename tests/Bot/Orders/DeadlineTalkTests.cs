@@ -1,0 +1,144 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Testing.Ledger;
+
+namespace CaseReform.Ops.Bot.Tests.Orders;
+
+public sealed class DeadlineTalkTests : OrderTalk
+{
+    [Theory]
+    [InlineData("12-1改到12月21日，因为招标流标")]
+    [InlineData("把12-1延到12月21号吧，因为招标流标。")]
+    [InlineData("请将12-1的完成时限调整为2026年12月21日，原因：招标流标")]
+    [InlineData("12-1延期到12月21日（因招标流标）")]
+    [InlineData("12号时限改到12月21日，理由是招标流标")]
+    public async Task The_office_moves_a_deadline_by_a_sentence(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+
+        var card = await SayAsync(Office, said);
+
+        Assert.Equal("请核对：12-1的完成时限改到2026年12月21日。", card.Answer.Text);
+        Assert.Contains("完成时限：2026年11月30日 → 2026年12月21日", All(card), StringComparison.Ordinal);
+        Assert.Contains("最初时限：2026年11月30日", All(card), StringComparison.Ordinal);
+        Assert.Contains("调整原因：招标流标", All(card), StringComparison.Ordinal);
+        Assert.Contains("改后的下一次提醒：12月10日 提醒 → 张责任", All(card), StringComparison.Ordinal);
+        Assert.Equal("2026-11-30", await Test.ScalarAsync<string>("SELECT deadline FROM measures"));
+
+        var done = await PressAsync(Office, card, "确认");
+
+        Assert.StartsWith("09:00 已记入：12-1（整改台账）的完成时限由2026年11月30日改为2026年12月21日，最初时限2026年11月30日。", done.Answer.Text, StringComparison.Ordinal);
+        Assert.Equal("2026-12-21 2026-11-30 2026年12月21日", await Test.ScalarAsync<string>("SELECT deadline || ' ' || original_deadline || ' ' || deadline_text FROM measures"));
+        var trail = Assert.Single(await TrailAsync("measure.deadline_moved"));
+        Assert.StartsWith("周办公 chat 整改台账/12-1", trail, StringComparison.Ordinal);
+        Assert.Contains("2026-11-30", trail, StringComparison.Ordinal);
+        Assert.Contains("招标流标", trail, StringComparison.Ordinal);
+        Assert.StartsWith("已确认过，台账只记一次", (await PressAsync(Office, card, "确认")).Answer.Text, StringComparison.Ordinal);
+        Assert.Single(await TrailAsync("measure.deadline_moved"));
+    }
+
+    [Fact]
+    public async Task The_reason_and_the_day_are_asked_for_in_fields()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+
+        var form = await SayAsync(Office, "12-1改到12月21日");
+        Assert.Equal("请填写12-1的新时限和调整原因。", form.Answer.Text);
+        Assert.Contains("\"value\":\"2026-12-21\"", form.Card.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("请填写调整原因。", (await PressAsync(Office, form, "下一步", ("day", "2026-12-21"), ("text", " "))).Answer.Text);
+        Assert.Equal("请选择新的完成时限。", (await PressAsync(Office, form, "下一步", ("text", "招标流标"))).Answer.Text);
+
+        var card = await PressAsync(Office, form, "下一步", ("day", "2026-12-22"), ("text", "招标流标"));
+        Assert.Equal("请核对：12-1的完成时限改到2026年12月22日。", card.Answer.Text);
+        Assert.StartsWith("已取消", (await PressAsync(Office, card, "取消")).Answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("这次更新已取消", (await PressAsync(Office, card, "确认")).Answer.Text, StringComparison.Ordinal);
+        Assert.Equal("2026-11-30", await Test.ScalarAsync<string>("SELECT deadline FROM measures"));
+    }
+
+    [Fact]
+    public async Task A_day_that_has_passed_or_is_off_is_said_and_a_year_that_was_left_out_is_asked()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+
+        Assert.Contains("2026年12月20日是星期日，不是工作日；到期提醒在此前最后一个工作日发出。", All(await SayAsync(Office, "12-1改到12月20日，因为招标流标")), StringComparison.Ordinal);
+        var which = await SayAsync(Office, "12-1改到11月10日，因为填错了");
+        Assert.Equal("11月10日指哪一年？", which.Answer.Text);
+        Assert.Equal(["2026年11月10日", "2027年11月10日"], Titles(which));
+        Assert.Contains("2026年11月10日已经过去，确认后该措施即按逾期计算。", All(await PressAsync(Office, which, "2026年11月10日")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_moved_is_refused_with_its_reason()
+    {
+        await ProblemAsync("1", new(2026, 11, 30));
+        await ProblemAsync("2", new(2026, 11, 30), problem: new SeedProblem { Status = ProblemStatus.Closed });
+        await ProblemAsync("3", new(2026, 11, 30), new SeedMeasure { Status = MeasureStatus.Completed });
+        await ProblemAsync("4", null, new SeedMeasure { Status = MeasureStatus.LongTerm, LongTerm = true });
+
+        Assert.Equal("1-1的完成时限已经是2026年11月30日。", (await SayAsync(Office, "1-1改到11月30日，因为写错")).Answer.Text);
+        Assert.Equal("2-1所属问题已销号，不能再改。", (await SayAsync(Office, "2-1改到12月21日，因为写错")).Answer.Text);
+        Assert.Equal("3-1已完成，时限和责任人不再调整。", (await SayAsync(Office, "3-1改到12月21日，因为写错")).Answer.Text);
+        Assert.Equal("4-1是长期坚持的措施，没有可以调整的完成时限。", (await SayAsync(Office, "4-1改到12月21日，因为写错")).Answer.Text);
+        Assert.StartsWith("没有找到99-1号事项", (await SayAsync(Office, "99-1改到12月21日，因为写错")).Answer.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM orders"));
+    }
+
+    [Fact]
+    public async Task Of_several_measures_one_is_chosen()
+    {
+        var problem = await ProblemAsync("12", new(2026, 11, 30));
+        await Ledger.MeasureAsync(problem, new SeedMeasure { Deadline = new(2026, 12, 1) });
+
+        var choice = await SayAsync(Office, "12号延到12月21日，因为招标流标");
+
+        Assert.Equal(["12-1（整改台账）", "12-2（整改台账）"], Titles(choice));
+        Assert.Equal("请核对：12-2的完成时限改到2026年12月21日。", (await PressAsync(Office, choice, "12-2（整改台账）")).Answer.Text);
+    }
+
+    [Fact]
+    public async Task Nobody_else_moves_a_deadline_nor_presses_the_offices_button()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        var card = await SayAsync(Office, "12-1改到12月21日，因为招标流标");
+
+        foreach (var who in new[] { "张责任", "李分管", "王第一", "孙外人", "吴巡察" })
+        {
+            var said = await SayAsync(who, "12-1改到12月21日，因为招标流标");
+            Assert.DoesNotContain("请核对", All(said), StringComparison.Ordinal);
+            Assert.Equal("只有提出的人能在原对话中确认，台账没有改动。", (await PressAsync(who, card, "确认")).Answer.Text);
+            Assert.Equal("这项操作只有办公室人员可以办理，没有改动任何内容。", (await PressAsync(who, "{\"do\":\"order\",\"order\":{\"kind\":\"Deadline\",\"measures\":[1],\"day\":\"2026-12-21\",\"text\":\"x\"}}")).Answer.Text);
+        }
+
+        Assert.Equal("2026-11-30", await Test.ScalarAsync<string>("SELECT deadline FROM measures"));
+    }
+
+    [Fact]
+    public async Task A_card_is_shown_anew_when_the_measure_changed_meanwhile()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        var first = await SayAsync(Office, "12-1改到12月21日，因为招标流标");
+        await DoAsync(Office, "12-1改到12月22日，因为招标再次流标");
+
+        var again = await PressAsync(Office, first, "确认");
+
+        Assert.Equal("您核对之后情况有变动，没有改动任何内容。请核对新的内容。", again.Answer.Text);
+        Assert.Contains("完成时限：2026年12月22日 → 2026年12月21日", All(again), StringComparison.Ordinal);
+        Assert.Equal("2026-12-22", await Test.ScalarAsync<string>("SELECT deadline FROM measures"));
+        await PressAsync(Office, again, "确认");
+        Assert.Equal("2026-12-21 2026-11-30", await Test.ScalarAsync<string>("SELECT deadline || ' ' || original_deadline FROM measures"));
+    }
+
+    [Theory]
+    [InlineData("12-1进度改到60%")]
+    [InlineData("12-1验收会改到12月21日")]
+    [InlineData("12-1能不能延到12月21日")]
+    [InlineData("12-1没有改到12月21日")]
+    [InlineData("12-1要是改到12月21日会怎样")]
+    public async Task Other_sentences_move_nothing(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+
+        await SayAsync(Office, said);
+
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM orders"));
+    }
+}
