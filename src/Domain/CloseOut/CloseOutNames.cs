@@ -34,6 +34,15 @@ public static class CloseOutNames
         CloseOutRole.Other => CloseOutTexts.RoleOther,
     };
 
+    /// <summary>Who has to act.</summary>
+    public static string Of(CloseOutTurn turn) => turn switch
+    {
+        CloseOutTurn.Nobody => CloseOutTexts.TurnNobody,
+        CloseOutTurn.Unit => CloseOutTexts.TurnUnit,
+        CloseOutTurn.UnitReviewer => CloseOutTexts.RoleUnitReviewer,
+        CloseOutTurn.Office => CloseOutTexts.RoleOffice,
+    };
+
     /// <summary>A need, for the table.</summary>
     public static string Of(CloseOutNeed need) => need switch
     {
@@ -49,4 +58,7 @@ public static class CloseOutNames
         CloseOutNeed.NoticeOver => CloseOutTexts.NeedNoticeOver,
         CloseOutNeed.Independent => CloseOutTexts.NeedIndependent,
     };
+
+    /// <summary>A day in a sentence: 2026年3月2日.</summary>
+    public static string Day(DateOnly day) => Say(CloseOutTexts.Day, day.Year, day.Month, day.Day);
 }

@@ -1,3 +1,5 @@
+using static CaseReform.Ops.Domain.CloseOut.CloseOutNames;
+
 namespace CaseReform.Ops.Domain.CloseOut;
 
 /// <summary>Whether a move can be made. Asked before a card is shown, and again in the transaction that makes the move.</summary>
@@ -140,6 +142,4 @@ public static class CloseOutRule
         var notice when !notice.IsOver(facts.Today) => new(CloseOutFault.NoticeRunning, Say(CloseOutTexts.RefusedNoticeRunning, facts.Number, Day(notice.To))),
         _ => null,
     };
-
-    private static string Day(DateOnly day) => Say(CloseOutTexts.Day, day.Year, day.Month, day.Day);
 }

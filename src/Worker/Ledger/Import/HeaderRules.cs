@@ -32,8 +32,8 @@ internal static class HeaderRules
         // Where it stands.
         new(HeaderMeaning.Side, "时间 日期 编号 文号", "销号"),
         new(null, "", "能否销号 可否销号 可销号 可以销号 拟销号 申请销号 提请销号 建议销号 具备销号 符合销号 应销号"),
-        new(Plain(CloseOut), "情况 状态 结果 与否 销号", "销号", "时限 期限"),
-        new(Plain(CloseOut), "", "是否销号 是否已销号 是否完成销号"),
+        new(Plain(LedgerColumn.CloseOut), "情况 状态 结果 与否 销号", "销号", "时限 期限"),
+        new(Plain(LedgerColumn.CloseOut), "", "是否销号 是否已销号 是否完成销号"),
         new(Plain(LedgerColumn.Status), "状态 完成与否 办结与否", "", "措施 公示 审批 审核"),
         new(Plain(LedgerColumn.Status), "完成 办结 整改 到位 落实 解决 达标 清零", "是否"),
         new(HeaderMeaning.Side, SideColumns.Traits, "是否 有无"),
