@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Hosting.Periodic;
@@ -5,7 +6,7 @@ using CaseReform.Ops.Hosting.Periodic;
 namespace CaseReform.Ops.Bot.Updates;
 
 /// <summary>Forgets proposals of last month, files that nobody added to a measure, and bytes that belong to no file.</summary>
-internal sealed class UpdateUpkeep(UpdateStore updates, EvidenceStore evidence, EvidenceFolder folder, TimeProvider clock, ILogger<UpdateUpkeep> logger)
+internal sealed class UpdateUpkeep(UpdateStore updates, CloseOutStore closing, EvidenceStore evidence, EvidenceFolder folder, TimeProvider clock, ILogger<UpdateUpkeep> logger)
     : PeriodicService(TimeSpan.FromHours(1), "old proposals and files could not be forgotten", clock, logger)
 {
     /// <summary>Does it once.</summary>
@@ -13,6 +14,7 @@ internal sealed class UpdateUpkeep(UpdateStore updates, EvidenceStore evidence, 
     {
         var now = Clock.GetUtcNow();
         await TryAsync(() => updates.PurgeAsync(now, token), token);
+        await TryAsync(() => closing.PurgeAsync(now, token), token);
         await TryAsync(() => evidence.PurgeAsync(now, token), token);
 
         // a day leaves time to put back a database that was restored without its last rows

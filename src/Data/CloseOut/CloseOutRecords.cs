@@ -81,8 +81,20 @@ public sealed record CloseOutView
     /// <summary>The present application, or of a closed or returned problem the last one.</summary>
     public required CloseOutRow? Application { get; init; }
 
+    /// <summary>What whoever asked is to it.</summary>
+    public required CloseOutActor Actor { get; init; }
+
     /// <summary>Why a move cannot be made by whoever asked, or null.</summary>
     public CloseOutRefusal? Refusal { get; init; }
+
+    /// <summary>Where the move would lead; null where it cannot be made.</summary>
+    public CloseOutStage? After { get; init; }
+
+    /// <summary>Why the unit's level would pass upward, or null.</summary>
+    public string? Passed { get; init; }
+
+    /// <summary>How a verification would be marked, or null.</summary>
+    public string? Mark { get; init; }
 }
 
 /// <summary>An application.</summary>

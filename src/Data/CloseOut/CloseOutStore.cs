@@ -54,12 +54,20 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
                 return null;
             }
 
-            var people = it.People(await rosters.LoadAsync(session), speaker.Day);
+            var roster = await rosters.LoadAsync(session);
+            var people = it.People(roster, speaker.Day);
+            var actor = people.Of(speaker);
+            var refusal = move is { } wanted ? CloseOutRule.Judge(it.Facts, wanted, actor, wish) : null;
+            var review = move == CloseOutMove.Apply ? UnitReview.Of(roster, it.Problem.LeadUnitId, IsOwn(actor) ? speaker.Person.Id : null, speaker.Day) : null;
             return new CloseOutView
             {
                 ProblemId = problem, Version = it.Problem.ProblemVersion, Ledger = it.Problem.Ledger, Symptom = it.Problem.Symptom,
-                Unit = (await rosters.LoadAsync(session)).Unit(it.Problem.LeadUnitId)?.Name ?? it.Problem.Unit, Facts = it.Facts, Application = it.LastApplication,
-                Refusal = move is { } wanted ? CloseOutRule.Judge(it.Facts, wanted, people.Of(speaker), wish) : null,
+                Unit = roster.Unit(it.Problem.LeadUnitId)?.Name ?? it.Problem.Unit, Facts = it.Facts, Application = it.LastApplication, Actor = actor, Refusal = refusal,
+                After = move is not { } made || refusal is not null ? null
+                    : review is { Reviewers.Count: 0 } ? CloseOutStage.OfficeReview
+                    : CloseOutRule.After(it.Facts, made, wish),
+                Passed = review?.Passed,
+                Mark = people.MarkOf(speaker.Person.Id),
             };
         },
         token);
@@ -222,7 +230,7 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
             return new CloseOutOutcome.Changed(problem, request.Move, request.Wish, request.ForId);
         }
 
-        var own = (request.ForId is null || !actor.Roles.Contains(CloseOutRole.Office)) && actor.Roles.Overlaps([CloseOutRole.Responsible, CloseOutRole.UnitReviewer]);
+        var own = (request.ForId is null || !actor.Roles.Contains(CloseOutRole.Office)) && IsOwn(actor);
         if (!own && request is { Move: CloseOutMove.Apply, ForId: { } other } && !MayApply(people, roster, other, request.Day))
         {
             return new CloseOutOutcome.Refused(new(CloseOutFault.NotPermitted, Say(DataTexts.CloseOutForWhom, roster.Person(other)?.Name, it.Problem.Number)), problem);
@@ -232,9 +240,12 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
         return new CloseOutOutcome.Made(await writer.MakeAsync(speaker.Person, own, people.MarkOf(speaker.Person.Id)));
     }
 
+    /// <summary>Whether an application would be the person's own; else it is recorded for the unit.</summary>
+    private static bool IsOwn(CloseOutActor actor) => actor.Roles.Overlaps([CloseOutRole.Responsible, CloseOutRole.UnitReviewer]);
+
     /// <summary>Recording for somebody takes somebody who could have applied.</summary>
     private static bool MayApply(CloseOutPeople people, Roster roster, long person, DateOnly day) =>
-        Standing.Of(roster, person, day) is { } standing && people.Of(standing).Roles.Overlaps([CloseOutRole.Responsible, CloseOutRole.UnitReviewer]);
+        Standing.Of(roster, person, day) is { } standing && IsOwn(people.Of(standing));
 
     private static async Task<CloseOutOutcome> AnsweredAsync(DatabaseSession session, Press press) =>
         await session.FirstAsync<ProposalRow>($"SELECT {ProposalRow.Columns} FROM close_out_proposals WHERE nonce_hash = @nonceHash", new { nonceHash = press.NonceHash }) switch

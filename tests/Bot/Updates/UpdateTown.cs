@@ -1,6 +1,7 @@
 using System.Text;
 
 using CaseReform.Ops.Bot.Channels;
+using CaseReform.Ops.Bot.CloseOut;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
@@ -100,7 +101,7 @@ public sealed class UpdateTown : IAsyncDisposable
             settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)).Append(new("Database:DataFolder", Test.DatabaseOptions.DataFolder)));
         builder.AddListener();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(Test.Clock).AddData().AddOffice().AddUpdates();
+        builder.Services.AddSingleton<TimeProvider>(Test.Clock).AddData().AddOffice().AddUpdates().AddCloseOut();
         return builder.Build();
     }
 }
