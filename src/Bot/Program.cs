@@ -2,7 +2,6 @@ using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
-using CaseReform.Ops.Bot.CloseOut;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Notices;
 using CaseReform.Ops.Bot.Page;
@@ -28,7 +27,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener().AddTelemetry().AddSystemdNotices().AddHealth();
     builder.Services.AddData().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddConnector();
-    builder.Services.AddAnswers().AddUpdates().AddCloseOut().AddNotices().AddPage();
+    builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage();
 
     var app = builder.Build();
     app.RefuseUnknownSettings();

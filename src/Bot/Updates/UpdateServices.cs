@@ -1,5 +1,6 @@
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Channels.Connector;
+using CaseReform.Ops.Bot.CloseOut;
 using CaseReform.Ops.Data.Sql;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ internal static class UpdateServices
             .AddSingleton<FileFetch>()
             .AddSingleton<UnassignedFiles>()
             .AddSingleton<Answerers>()
+            .AddSingleton<CloseOutHandler>()
             .AddSingleton<IUpdateHandler, UpdateHandler>()
             .AddHostedService<UpdateUpkeep>();
     }

@@ -1,7 +1,6 @@
 using System.Text;
 
 using CaseReform.Ops.Bot.Channels;
-using CaseReform.Ops.Bot.CloseOut;
 using CaseReform.Ops.Bot.Hosting;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
@@ -101,7 +100,7 @@ public sealed class UpdateTown : IAsyncDisposable
             settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)).Append(new("Database:DataFolder", Test.DatabaseOptions.DataFolder)));
         builder.AddListener();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(Test.Clock).AddData().AddOffice().AddUpdates().AddCloseOut();
+        builder.Services.AddSingleton<TimeProvider>(Test.Clock).AddData().AddOffice().AddUpdates();
         return builder.Build();
     }
 }
