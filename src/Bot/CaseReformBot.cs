@@ -3,6 +3,7 @@ using System.Text.Json;
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.CloseOut;
 using CaseReform.Ops.Bot.Orders;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
@@ -19,7 +20,7 @@ namespace CaseReform.Ops.Bot;
 
 /// <summary>What the bot does with each activity: greets, reads sentences, takes buttons, and hands on to questions or updates.</summary>
 internal sealed partial class CaseReformBot(
-    ReaderContexts contexts, QuestionRouter questions, FilteredMeasures measures, IUpdateHandler updates, OrderHandler orders, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
+    ReaderContexts contexts, QuestionRouter questions, FilteredMeasures measures, IUpdateHandler updates, OrderHandler orders, CloseOutHandler closing, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
 {
     /// <summary>Longer messages are not read.</summary>
     public const int MaxTextLength = 2000;
@@ -124,6 +125,11 @@ internal sealed partial class CaseReformBot(
         }
 
         memory.Keep(turn);
+        if (await closing.HandleAsync(turn, intent, token))
+        {
+            return;
+        }
+
         if (await questions.AnswerAsync(context, intent, memory.More, token) is { } said)
         {
             await AnswerAsync(turn, context, said, memory, token);
@@ -177,7 +183,7 @@ internal sealed partial class CaseReformBot(
         {
             await AnswerAsync(turn, context, said, ChatMemory.Of(turn), token);
         }
-        else if (!await updates.SubmitAsync(turn, value, token))
+        else if (!await closing.SubmitAsync(turn, value, what, token) && !await updates.SubmitAsync(turn, value, token))
         {
             await SendAsync(turn, new Answer(AnswerTexts.ButtonStale) { Suggestions = HelpQuestions.Quick(context.Reader) }, token);
         }

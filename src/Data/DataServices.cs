@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.Chat;
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
@@ -37,6 +38,7 @@ public static class DataServices
     {
         services.AddJudgedOptions<DatabaseOptions>("Database");
         services.AddJudgedOptions<AuditOptions>("Audit");
+        services.AddJudgedOptions<CloseOutOptions>("CloseOut");
         services.TryAddSingleton<TimeProvider>(provider =>
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Kind == DatabaseKind.Postgres ? new DatabaseClock(TimeProvider.System) : TimeProvider.System);
         return services
@@ -62,6 +64,7 @@ public static class DataServices
             .AddSingleton<WithdrawnHistory>()
             .AddSingleton<HeardReports>()
             .AddSingleton<ProgressStore>()
+            .AddSingleton<CloseOutStore>()
             .AddSingleton<UpdateStore>()
             .AddSingleton<PromiseStore>()
             .AddSingleton<SubscriptionStore>()

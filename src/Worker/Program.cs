@@ -5,6 +5,7 @@ using CaseReform.Ops.Worker.Audit;
 using CaseReform.Ops.Worker.Backups;
 using CaseReform.Ops.Worker.Calendar;
 using CaseReform.Ops.Worker.Checks;
+using CaseReform.Ops.Worker.CloseOut;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Demo;
 using CaseReform.Ops.Worker.Digest;
@@ -27,6 +28,7 @@ var root = new RootCommand(CommandTexts.Root)
     PeopleCommands.CreatePeopleCommand(),
     CalendarCommands.Create(),
     ProgressCommand.Create(),
+    CloseOutCommands.Create(),
     ReminderCommands.Create(),
     DigestCommand.Create(),
     MailCommands.Create(),

@@ -82,6 +82,8 @@ internal static class HelpQuestions
         Add(Operation.Complete, AnswerTexts.SayComplete, AnswerTexts.HelpComplete);
         Add(Operation.AttachEvidence, AnswerTexts.SayEvidence, AnswerTexts.HelpEvidence);
         Add(Operation.Promise, AnswerTexts.SayPromise, AnswerTexts.HelpPromise);
+        Add(Operation.Complete, AnswerTexts.SayApply, AnswerTexts.HelpApply);
+        Add(Operation.ChooseNotices, AnswerTexts.SayReviews, AnswerTexts.HelpReviews);
         Add(Operation.Undo, AnswerTexts.SayUndo, AnswerTexts.HelpUndo);
         Add(Operation.ChooseNotices, AnswerTexts.SayNotices, AnswerTexts.HelpNotices);
         return updates;

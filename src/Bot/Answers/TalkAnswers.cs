@@ -228,13 +228,10 @@ internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, O
     private async Task<AnswerInContext> CloseOutAsync(ReaderContext context, SpokenNumber? spoken, CancellationToken token)
     {
         var isOffice = context.Reader.Is(PostRole.Office);
-        IReadOnlyList<string> last = isOffice
-            ? [TalkTexts.CloseOutOffice, TalkTexts.CommandExport, TalkTexts.CommandEditClosed, TalkTexts.CommandAccept]
-            : [Say(TalkTexts.CloseOutAsk, Reach)];
         if (spoken is null)
         {
             var report = UsageAnswers.Reports(context.Reader) ? [Say(TalkTexts.CloseOutDo, TalkTexts.SomeMeasure)] : Array.Empty<string>();
-            return new Answer(isOffice ? TalkTexts.CloseOut : TalkTexts.CloseOutHow) { Lines = [.. report, .. last], Suggestions = HelpQuestions.Quick(context.Reader) };
+            return new Answer(isOffice ? TalkTexts.CloseOut : Say(TalkTexts.CloseOutHow, TalkTexts.AnyNumber)) { Lines = [.. report, .. Last(TalkTexts.AnyNumber)], Suggestions = HelpQuestions.Quick(context.Reader) };
         }
 
         var (problem, ordinal, instead) = await finder.FindAsync(context, spoken, "show", token);
@@ -252,11 +249,13 @@ internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, O
         var open = (await problems.MeasuresAsync(problem, token)).Where(m => m.State == DutyState.Open).ToList();
         var stands = open.Count == 0 ? Say(TalkTexts.CloseOutReady, name) : Say(TalkTexts.CloseOutOpen, name, open.Count, Listed(open, m => m.Name));
         var own = open.OrderByDescending(m => m.Ordinal == ordinal).FirstOrDefault(m => AccessRule.May(context.Reader, Operation.Complete, m.Hands));
-        return new Answer(isOffice ? stands : TalkTexts.CloseOutHow)
+        return new Answer(isOffice ? stands : Say(TalkTexts.CloseOutHow, name))
         {
-            Lines = [.. isOffice ? [] : new[] { stands }, .. own is null ? [] : new[] { Say(TalkTexts.CloseOutDo, Named(context, own)) }, .. last],
+            Lines = [.. isOffice ? [] : new[] { stands }, .. own is null ? [] : new[] { Say(TalkTexts.CloseOutDo, Named(context, own)) }, .. Last(name)],
             Suggestions = [Say(AnswerTexts.AskProgress, name), HelpQuestions.First(context.Reader)],
         };
+
+        IReadOnlyList<string> Last(string number) => isOffice ? [Say(TalkTexts.CloseOutOffice, number), TalkTexts.CommandCloseOut] : [TalkTexts.CloseOutAsk];
     }
 
     private static string Listed(List<MeasureRow> measures, Func<MeasureRow, string> spelled)

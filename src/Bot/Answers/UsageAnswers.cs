@@ -43,7 +43,7 @@ internal sealed class UsageAnswers(OwnMail mail, IOptions<OfficeOptions> office)
                 reader, Say(UsageTexts.HowEvidence, Name(talk.Spoken)), [Say(UsageTexts.FileRules, EvidenceFolder.MaxFileBytes >> 20, UnassignedFiles.MaxFiles), .. Reports(reader) ? [] : new[] { UsageTexts.HowEvidenceHeard }]),
             TalkSubject.HowPromise => HowPromise(context, talk.Spoken),
             TalkSubject.WhoReviews => isOffice
-                ? Of(reader, UsageTexts.ReviewsOffice, [UsageTexts.CommandExport, TalkTexts.CommandEditClosed, UsageTexts.CommandAccept])
+                ? Of(reader, UsageTexts.ReviewsOffice, [TalkTexts.CommandCloseOut])
                 : Of(reader, UsageTexts.Reviews, [Say(UsageTexts.ReviewsSeen, UndoMinutes)]),
             TalkSubject.WhyConfirm => Of(reader, UsageTexts.WhyConfirm, [Say(UsageTexts.WhyConfirmThen, UpdateHandler.Minutes, UndoMinutes)]),
             TalkSubject.NotMine => isOffice

@@ -11,6 +11,7 @@ namespace CaseReform.Ops.Bot.Cards;
 [JsonDerivedType(typeof(ActionSet), "ActionSet")]
 [JsonDerivedType(typeof(InputText), "Input.Text")]
 [JsonDerivedType(typeof(InputDate), "Input.Date")]
+[JsonDerivedType(typeof(InputChoice), "Input.ChoiceSet")]
 internal abstract record CardElement
 {
     /// <summary><c>none</c>, <c>small</c>, <c>default</c>, <c>medium</c>, <c>large</c>: the room above.</summary>
@@ -155,3 +156,17 @@ internal sealed record InputDate(string Id, string Label, string ErrorMessage) :
 
     public bool IsRequired { get; } = true;
 }
+
+/// <summary>One of a few answers, all of them shown.</summary>
+/// <param name="Id">Under which the value comes back.</param>
+/// <param name="Label">What is asked.</param>
+/// <param name="Choices">The answers.</param>
+internal sealed record InputChoice(string Id, string Label, IReadOnlyList<Choice> Choices) : CardElement
+{
+    public string? Value { get; init; }
+
+    public string Style { get; } = "expanded";
+}
+
+/// <summary>One of them.</summary>
+internal sealed record Choice(string Title, string Value);

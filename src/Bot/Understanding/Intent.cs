@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Understanding.Asking;
+using CaseReform.Ops.Domain.CloseOut;
 
 namespace CaseReform.Ops.Bot.Understanding;
 
@@ -8,7 +9,7 @@ internal abstract record Intent
     private Intent() { }
 
     /// <summary>Whether carrying it out changes something. Where it is the ledger, a proposal with a confirm button comes in between.</summary>
-    public bool Writes => this is Report or Complete or Evidence or DropFiles or Promise or Undo or ChooseNotices or Several;
+    public bool Writes => this is Report or Complete or Evidence or DropFiles or Promise or Undo or ChooseNotices or Several or CloseOut;
 
     /// <summary>A sentence that no form has: it may name a matter in the ledger's own words. Null where it is of something else.</summary>
     public SentenceCut? Cut { get; init; }
@@ -71,6 +72,12 @@ internal abstract record Intent
 
     /// <summary>撤销 of the last update, or of one measure's.</summary>
     public sealed record Undo(SpokenNumber? Spoken) : Intent;
+
+    /// <summary>申请销号12, 退回12：材料不全: a move of the close-out; null for 审核12, which means whatever waits for the speaker.</summary>
+    public sealed record CloseOut(CloseOutMove? Move, SpokenNumber Spoken, string? Text) : Intent;
+
+    /// <summary>待我审核</summary>
+    public sealed record WaitingForMe : Intent;
 
     /// <summary>12-1 60% 3-1完成了: reports, completions and promises, each complete, for one card.</summary>
     public sealed record Several(IReadOnlyList<Intent> Parts) : Intent

@@ -70,6 +70,7 @@ internal static class PendingIntent
         Intent.Promise promise => promise.Spoken,
         Intent.Undo undo => undo.Spoken,
         Intent.Talk talk => talk.Spoken,
+        Intent.CloseOut move => move.Spoken,
         _ => null,
     };
 

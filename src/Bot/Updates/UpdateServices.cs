@@ -1,5 +1,6 @@
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Channels.Connector;
+using CaseReform.Ops.Bot.CloseOut;
 using CaseReform.Ops.Bot.Orders;
 using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Data.Sql;
@@ -22,6 +23,7 @@ internal static class UpdateServices
             .AddSingleton<FileFetch>()
             .AddSingleton<UnassignedFiles>()
             .AddSingleton<Answerers>()
+            .AddSingleton<CloseOutHandler>()
             .AddSingleton<IUpdateHandler, UpdateHandler>()
             .AddSingleton<OrderStore>()
             .AddSingleton<OrderHandler>()

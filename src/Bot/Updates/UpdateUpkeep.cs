@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Data.Updates;
@@ -6,7 +7,7 @@ using CaseReform.Ops.Hosting.Periodic;
 namespace CaseReform.Ops.Bot.Updates;
 
 /// <summary>Forgets proposals of last month, files that nobody added to a measure, and bytes that belong to no file.</summary>
-internal sealed class UpdateUpkeep(UpdateStore updates, OrderStore orders, EvidenceStore evidence, EvidenceFolder folder, TimeProvider clock, ILogger<UpdateUpkeep> logger)
+internal sealed class UpdateUpkeep(UpdateStore updates, OrderStore orders, CloseOutStore closing, EvidenceStore evidence, EvidenceFolder folder, TimeProvider clock, ILogger<UpdateUpkeep> logger)
     : PeriodicService(TimeSpan.FromHours(1), "old proposals and files could not be forgotten", clock, logger)
 {
     /// <summary>Does it once.</summary>
@@ -15,6 +16,7 @@ internal sealed class UpdateUpkeep(UpdateStore updates, OrderStore orders, Evide
         var now = Clock.GetUtcNow();
         await TryAsync(() => updates.PurgeAsync(now, token), token);
         await TryAsync(() => orders.PurgeAsync(now, token), token);
+        await TryAsync(() => closing.PurgeAsync(now, token), token);
         await TryAsync(() => evidence.PurgeAsync(now, token), token);
 
         // a day leaves time to put back a database that was restored without its last rows

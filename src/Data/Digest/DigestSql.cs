@@ -27,7 +27,7 @@ internal static class DigestSql
         FROM problems p JOIN ledgers g ON g.id = p.ledger_id ORDER BY p.id
         """;
 
-    public const string Events = "SELECT problem_id, kind, delta FROM events WHERE id > @after AND delta <> 0 ORDER BY id";
+    public const string Events = "SELECT problem_id, kind, delta FROM events WHERE id > @after AND (delta <> 0 OR kind = 'relapse') ORDER BY id";
 
     public const string FirstDay = $"SELECT p.entered_on FROM problems p WHERE {Ledger.ProblemSql.IsLive} ORDER BY p.entered_on LIMIT 1";
 

@@ -14,4 +14,7 @@ public enum EventKind
 
     /// <summary>更正: an entry that was wrong.</summary>
     Correction,
+
+    /// <summary>反弹: beside the <see cref="Reopened"/> that it explains; opens nothing by itself.</summary>
+    Relapse,
 }

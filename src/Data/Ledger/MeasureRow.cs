@@ -1,3 +1,6 @@
+using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Ledger.Sentences;
+
 namespace CaseReform.Ops.Data.Ledger;
 
 /// <summary>A measure with all that the ledger and its problem say of it.</summary>
@@ -65,4 +68,11 @@ public sealed record MeasureRow : PlannedMeasure
 
     /// <summary>Grows with each change.</summary>
     public int Version { get; init; }
+
+    /// <summary>长期坚持 and reported as done (已完成并长期坚持), here or in the words of the file.</summary>
+    public bool IsDoneOnce => Status == MeasureStatus.LongTerm
+        && (CompletedOn is not null || (StatusWord is { } word && StatusSentence.Read(word, default) is SentenceReading.Told { Status: { Measure: MeasureStatus.LongTerm, KeepWord: true } }));
+
+    /// <summary>Nothing of it is left to do.</summary>
+    public bool IsComplete => Status == MeasureStatus.Completed || IsDoneOnce;
 }

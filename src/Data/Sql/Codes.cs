@@ -6,6 +6,7 @@ using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
@@ -109,7 +110,31 @@ public static class Codes
     /// <summary>Codes of what happened to a problem.</summary>
     public static CodeMap<EventKind> EventKind { get; } = new(
         (Ledger.EventKind.Entered, "new"), (Ledger.EventKind.Closed, "closed"), (Ledger.EventKind.Reopened, "reopened"),
-        (Ledger.EventKind.Correction, "correction"));
+        (Ledger.EventKind.Correction, "correction"), (Ledger.EventKind.Relapse, "relapse"));
+
+    /// <summary>Codes of the moves of a close-out.</summary>
+    public static CodeMap<CloseOutMove> CloseOutMove { get; } = new(
+        (Domain.CloseOut.CloseOutMove.Apply, "apply"), (Domain.CloseOut.CloseOutMove.Withdraw, "withdraw"), (Domain.CloseOut.CloseOutMove.Agree, "agree"),
+        (Domain.CloseOut.CloseOutMove.Verify, "verify"), (Domain.CloseOut.CloseOutMove.Return, "return"), (Domain.CloseOut.CloseOutMove.Publish, "publish"),
+        (Domain.CloseOut.CloseOutMove.Object, "object"), (Domain.CloseOut.CloseOutMove.Settle, "settle"), (Domain.CloseOut.CloseOutMove.Close, "close"),
+        (Domain.CloseOut.CloseOutMove.Reopen, "reopen"), (Domain.CloseOut.CloseOutMove.LookBack, "look_back"));
+
+    /// <summary>Codes of the stages of a close-out.</summary>
+    public static CodeMap<CloseOutStage> CloseOutStage { get; } = new(
+        (Domain.CloseOut.CloseOutStage.NotStarted, "not_started"), (Domain.CloseOut.CloseOutStage.InProgress, "in_progress"),
+        (Domain.CloseOut.CloseOutStage.LongTerm, "long_term"), (Domain.CloseOut.CloseOutStage.Completed, "completed"),
+        (Domain.CloseOut.CloseOutStage.UnitReview, "unit_review"), (Domain.CloseOut.CloseOutStage.OfficeReview, "office_review"),
+        (Domain.CloseOut.CloseOutStage.Verified, "verified"), (Domain.CloseOut.CloseOutStage.PublicNotice, "public_notice"),
+        (Domain.CloseOut.CloseOutStage.Closed, "closed"), (Domain.CloseOut.CloseOutStage.Returned, "returned"), (Domain.CloseOut.CloseOutStage.Reopened, "reopened"));
+
+    /// <summary>Codes of the clauses of a verification.</summary>
+    public static CodeMap<CloseOutClause> CloseOutClause { get; } = new(
+        (Domain.CloseOut.CloseOutClause.Causes, "causes"), (Domain.CloseOut.CloseOutClause.Risks, "risks"),
+        (Domain.CloseOut.CloseOutClause.Measures, "measures"), (Domain.CloseOut.CloseOutClause.Results, "results"));
+
+    /// <summary>Codes of whether a measure was effective.</summary>
+    public static CodeMap<Effectiveness> Effectiveness { get; } = new(
+        (Domain.CloseOut.Effectiveness.NotJudged, "not_judged"), (Domain.CloseOut.Effectiveness.Yes, "yes"), (Domain.CloseOut.Effectiveness.No, "no"));
 
     /// <summary>Codes of how somebody came in.</summary>
     public static CodeMap<SignInKind> SessionKind { get; } = new(

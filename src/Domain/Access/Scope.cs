@@ -32,6 +32,9 @@ public sealed record Scope
     /// <summary>Problems with a measure of these units that names no 责任人.</summary>
     public IReadOnlyList<long> SeatUnits { get; private init; } = [];
 
+    /// <summary>Everything, for the command line.</summary>
+    public static Scope Everything { get; } = new() { All = true };
+
     /// <summary>Whether a problem lies inside; the same rule as the stores' condition, for one problem that was already read.</summary>
     public bool Covers(ProblemFacts problem) =>
         All
@@ -50,7 +53,7 @@ public sealed record Scope
     {
         if (posts.Any(post => post.Role is PostRole.Office or PostRole.LeadingGroup or PostRole.Inspector))
         {
-            return new Scope { All = true };
+            return Everything;
         }
 
         var overseers = posts.Where(post => post.Role == PostRole.Overseer).ToList();

@@ -12,6 +12,9 @@ public sealed record DigestFlow(int Opening, int New, int Reopened, int Closed, 
     /// <summary>What <see cref="Closing"/> must be.</summary>
     public int Expected => Opening + New + Reopened - Closed + Corrections;
 
+    /// <summary>Of those opened again the ones whose problem came back (反弹): a look-back failed, or the office entered it so.</summary>
+    public int Relapsed { get; init; }
+
     /// <summary>Nothing came, went or was put right.</summary>
     public bool IsStill => New == 0 && Reopened == 0 && Closed == 0 && Corrections == 0;
 }

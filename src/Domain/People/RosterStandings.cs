@@ -12,6 +12,13 @@ public static class RosterStandings
         return [.. persons.SelectMany(person => roster.PostsHeldBy(person, day)).DistinctBy(post => post.Id).OrderBy(post => post.Id)];
     }
 
+    /// <summary>Who sits at a held post that day: its holders, or those who act for them, of those who have not left. Nobody for a vacant one, wherever its letters go.</summary>
+    public static IEnumerable<long> PresentAt(this Roster roster, long postId, DateOnly day) =>
+        (roster.IsHeld(postId, day) && roster.RecipientsOf(postId, day) is Recipients.Found { PassedOnFrom: null } found ? found.People : [])
+        .Select(recipient => recipient.PersonId)
+        .Where(person => roster.Person(person) is { Active: true })
+        .Distinct();
+
     /// <summary>Posts without a holder whose letters come to this person. Worked out for everybody at once: a town has many vacant seats.</summary>
     public static IEnumerable<Post> VacantPostsPassedTo(this Roster roster, long personId, DateOnly day) => roster.PassedOn(day)[personId];
 

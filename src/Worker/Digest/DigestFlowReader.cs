@@ -26,10 +26,10 @@ internal sealed class DigestFlowReader(DigestStore store)
         var withdrawn = problems.Where(p => p.IsWithdrawn).Select(p => p.Id).ToHashSet();
         var (flow, check) = Reconciliation.Reconcile(
             IdRanges.Read(last?.Open ?? string.Empty).Select(KeyOf),
-            events.Select(e => new Movement(KeyOf(e.ProblemId), KindOf(e, withdrawn.Contains(e.ProblemId)))),
+            events.Where(e => e.Kind != EventKind.Relapse).Select(e => new Movement(KeyOf(e.ProblemId), KindOf(e, withdrawn.Contains(e.ProblemId)))),
             problems.Where(p => p.IsOpen).Select(p => KeyOf(p.Id)));
         return new FlowReading(
-            flow,
+            flow with { Relapsed = events.Count(e => e.Kind == EventKind.Relapse && !withdrawn.Contains(e.ProblemId)) },
             check,
             IdRanges.Write(problems.Where(p => p.IsOpen).Select(p => p.Id)),
             Of(EventKind.Closed),

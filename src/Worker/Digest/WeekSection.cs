@@ -49,7 +49,7 @@ internal static class WeekSection
 
     private static string Flow(DigestFlow flow) => flow.IsStill
         ? Say(DigestTexts.Still, flow.Opening, flow.Closing)
-        : Say(DigestTexts.Flow, flow.Opening, flow.New, flow.Reopened, flow.Closed, Correction(flow.Corrections), flow.Closing);
+        : Say(DigestTexts.Flow, flow.Opening, flow.New, flow.Reopened, flow.Closed, Correction(flow.Corrections), flow.Closing) + (flow.Relapsed == 0 ? string.Empty : Say(DigestTexts.Relapsed, flow.Relapsed));
 
     private static string Correction(int corrections) => corrections switch
     {

@@ -1,6 +1,5 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Ledger;
-using CaseReform.Ops.Domain.Ledger.Sentences;
 
 namespace CaseReform.Ops.Worker.Ledger;
 
@@ -14,7 +13,7 @@ internal static class LedgerWords
         MeasureStatus.NotStarted => LedgerTexts.MeasureNotStarted,
         MeasureStatus.InProgress => LedgerTexts.MeasureInProgress,
         MeasureStatus.Completed => LedgerTexts.MeasureCompleted,
-        MeasureStatus.LongTerm => IsDoneOnce(measure) ? LedgerTexts.MeasureCompletedLongTerm : LedgerTexts.MeasureLongTerm,
+        MeasureStatus.LongTerm => measure.IsDoneOnce ? LedgerTexts.MeasureCompletedLongTerm : LedgerTexts.MeasureLongTerm,
     };
 
     public static string Of(MeasureStatus status) => status switch
@@ -31,8 +30,4 @@ internal static class LedgerWords
         ProblemScope.Individual => LedgerTexts.ScopeIndividual,
         ProblemScope.Common => LedgerTexts.ScopeCommon,
     };
-
-    private static bool IsDoneOnce(MeasureRow measure) =>
-        measure.CompletedOn is not null
-        || (measure.StatusWord is { } word && StatusSentence.Read(word, default) is SentenceReading.Told { Status: { Measure: MeasureStatus.LongTerm, KeepWord: true } });
 }

@@ -211,7 +211,9 @@ public sealed class TalkTests : TwoUnitsTests
 
         Assert.Contains("12号还有1条措施没有完成：12-2。", own, StringComparison.Ordinal);
         Assert.Contains("发送“完成12-2”", own, StringComparison.Ordinal);
-        Assert.Contains("caseops ledger import", (await SayAsync("周办公", "销号12号")).Answer.Text, StringComparison.Ordinal);
+        var office = (await SayAsync("周办公", "销号12号")).Answer.Text;
+        Assert.Contains("发送“审核12”", office, StringComparison.Ordinal);
+        Assert.Contains("caseops closeout list", office, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace CaseReform.Ops.Bot.Tests.Hosting;
 /// <summary>What the bot says of the names of settings.</summary>
 public sealed class SettingNamesTests(BotUnderTest bot) : IClassFixture<BotUnderTest>
 {
-    private static readonly string[] Bound = ["Database", "Audit", "Office", "Logs", "Telemetry", "Bot", "Connector", "DirectLine", "Evidence", "Notices", "SignIn"];
+    private static readonly string[] Bound = ["Database", "Audit", "CloseOut", "Office", "Logs", "Telemetry", "Bot", "Connector", "DirectLine", "Evidence", "Notices", "SignIn"];
 
     public static TheoryData<string> Documented => [.. DocumentedSettings.Names];
 

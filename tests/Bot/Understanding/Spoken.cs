@@ -61,6 +61,8 @@ internal static class Spoken
         Intent.Undo undo => Join("Undo", undo.Spoken is null ? null : Number(undo.Spoken)),
         Intent.ChooseNotices notices => notices.On ? "Notices on" : "Notices off",
         Intent.DidYouMean mean => "DidYouMean " + string.Join("/", mean.Sentences),
+        Intent.CloseOut move => Join("CloseOut", move.Move is { } named ? $"{named}" : "Review", Number(move.Spoken), move.Text),
+        Intent.WaitingForMe => "WaitingForMe",
         Intent.Refused => "Refused",
         Intent.Talk talk => Join("Talk", talk.Subject, talk.Spoken is null ? null : Number(talk.Spoken), talk.Word),
         _ => throw new System.Diagnostics.UnreachableException(),

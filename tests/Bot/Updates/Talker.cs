@@ -2,9 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.CloseOut;
 using CaseReform.Ops.Bot.Tests.Activities;
 using CaseReform.Ops.Bot.Tests.Answers;
 using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Understanding.Grammar;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Domain.Access;
@@ -31,6 +33,28 @@ internal sealed class Talker(UpdateTown town, long person)
     {
         var turn = await TurnAsync(attachments);
         Assert.True(await town.Get<IUpdateHandler>().HandleAsync(turn.Context, intent, TestContext.Current.CancellationToken));
+        return await turn.EndAsync();
+    }
+
+    /// <summary>Says a sentence about the close-out.</summary>
+    public async Task<Heard> SayCloseOutAsync(string sentence)
+    {
+        var turn = await TurnAsync([]);
+        Assert.True(await town.Get<CloseOutHandler>().HandleAsync(turn.Context, CloseOutGrammar.Read(sentence)!, TestContext.Current.CancellationToken));
+        return await turn.EndAsync();
+    }
+
+    /// <summary>Presses a button of a card about the close-out, with what was filled in.</summary>
+    public async Task<Heard> PressCloseOutAsync(Heard card, string title, params (string Id, string Value)[] fields)
+    {
+        var data = (JsonObject)JsonNode.Parse(card.Button(title).GetRawText())!;
+        foreach (var (id, value) in fields)
+        {
+            data[id] = value;
+        }
+
+        var turn = await TurnAsync([]);
+        Assert.True(await town.Get<CloseOutHandler>().SubmitAsync(turn.Context, JsonSerializer.SerializeToElement(data), data["do"]!.GetValue<string>(), TestContext.Current.CancellationToken));
         return await turn.EndAsync();
     }
 

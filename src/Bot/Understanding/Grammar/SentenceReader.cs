@@ -23,6 +23,11 @@ internal static partial class SentenceReader
             return new Reading(new Intent.Refused(Say(UnderstandingTexts.TooLong, MaxLength)));
         }
 
+        if (CloseOutGrammar.Read(text) is { } move)
+        {
+            return new Reading(move);
+        }
+
         var sentence = Sentence.Of(text, known);
         var question = new Lazy<Reading?>(() => QuestionReader.Read(sentence.Folded, known, last));
         if (!AsksFor().IsMatch(sentence.Folded.Text) && !Nods().IsMatch(sentence.Folded.Text) && Implied.Last(Update(sentence, known, last), last) is { } write && !(PendingIntent.Missing(write.Intent) == Slot.Number && IsAsked(question.Value)))

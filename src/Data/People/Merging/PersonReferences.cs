@@ -25,6 +25,13 @@ internal static class PersonReferences
         Reference.Plain("bindings", "person_id"),
         Reference.Plain("conversations", "person_id"),
         Reference.Plain("inbox", "person_id"),
+        Reference.Plain("close_outs", "applicant_id"),
+        Reference.Plain("close_outs", "recorded_by_id"),
+        Reference.Plain("close_outs", "reviewer_id"),
+        Reference.Plain("close_outs", "verifier_id"),
+        Reference.Plain("close_out_steps", "person_id"),
+        Reference.Plain("look_backs", "person_id"),
+        Reference.Plain("close_out_proposals", "person_id"),
         Reference.Unique("chat_subscriptions", "person_id", "channel"),
         new("set_aside.person_id", "DELETE FROM set_aside WHERE person_id = @gone"), // tried again for the one who stays
     ];

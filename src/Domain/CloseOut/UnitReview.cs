@@ -1,0 +1,44 @@
+using CaseReform.Ops.Domain.People;
+
+namespace CaseReform.Ops.Domain.CloseOut;
+
+/// <summary>Who agrees for the unit: its 第一责任人; where that one applied, or the post is vacant, the one of the unit above, and so on.</summary>
+/// <param name="Reviewers">Persons, of whom one agrees. Empty where nobody is left: then the office verifies at once.</param>
+/// <param name="UnitId">Whose 第一责任人 they are; null where nobody is left.</param>
+/// <param name="Passed">Why the level passed upward, as a sentence; null where it did not.</param>
+public sealed record UnitReview(IReadOnlyList<long> Reviewers, long? UnitId, string? Passed)
+{
+    /// <summary>Finds them.</summary>
+    /// <param name="roster">Who is what.</param>
+    /// <param name="leadUnit">The lead unit of the problem.</param>
+    /// <param name="applicant">Who applied: never reviews.</param>
+    /// <param name="day">The office day.</param>
+    public static UnitReview Of(Roster roster, long leadUnit, long? applicant, DateOnly day)
+    {
+        var passed = new List<string>();
+        var seen = new HashSet<long>();
+        for (long? at = leadUnit; at is { } unit && seen.Add(unit); at = roster.Unit(unit)?.ParentId)
+        {
+            var present = Present(roster, unit, day);
+            var reviewers = present.Where(person => person != applicant).ToList();
+            if (reviewers.Count > 0)
+            {
+                return new(reviewers, unit, Sentence(passed, null));
+            }
+
+            passed.Add(Say(present.Count == 0 ? CloseOutTexts.PassedVacant : CloseOutTexts.PassedApplicant, roster.Unit(unit)?.Name));
+        }
+
+        return new([], null, Sentence(passed, CloseOutTexts.PassedToOffice));
+    }
+
+    /// <summary>Holders of the unit's seat, or who acts for them; only people who are still there.</summary>
+    private static List<long> Present(Roster roster, long unit, DateOnly day) =>
+    [
+        .. roster.PostsFor(PostRole.FirstResponsible, new DutyPosts(unit, null, null, null), day)
+            .SelectMany(post => roster.PresentAt(post, day))
+            .Distinct(),
+    ];
+
+    private static string? Sentence(List<string> passed, string? end) => passed.Count == 0 ? null : string.Join('，', end is null ? passed : passed.Append(end)) + "。";
+}
