@@ -94,7 +94,7 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
-        var next = Dialogue.Next(memory.Dialogue, text, context.ReadingContext);
+        var next = Dialogue.Next(memory.Dialogue, text, context.ReadingContext, memory.Listed);
         memory = memory with { Dialogue = next.State };
         if (next.Step is not Step.Act(var intent))
         {
@@ -127,7 +127,8 @@ internal sealed partial class CaseReformBot(
         }
         else if (!await updates.HandleAsync(turn, intent, token))
         {
-            await SendAsync(turn, Other(context, intent), token);
+            await SendAsync(turn, Other(context, intent, memory.Dialogue.Trail), token);
+            (intent is Intent.Cancel ? memory.Settled(null) : memory).Keep(turn);
         }
     }
 
@@ -196,10 +197,14 @@ internal sealed partial class CaseReformBot(
     }
 
     /// <summary>What neither asks nor changes anything.</summary>
-    private static Answer Other(ReaderContext context, Intent intent) => intent switch
+    private static Answer Other(ReaderContext context, Intent intent, Trail trail) => intent switch
     {
+        Intent.Cancel when trail.Card is { } card => new Answer(Say(AnswerTexts.CancelledCard, card.Says)) { Suggestions = HelpQuestions.Quick(context.Reader) },
+        Intent.Cancel when trail.Recorded is { } recorded => new Answer(Say(AnswerTexts.CancelledRecorded, recorded.Says)) { Suggestions = [AnswerTexts.AskUndo, HelpQuestions.First(context.Reader)] },
         Intent.Cancel => new Answer(AnswerTexts.Cancelled) { Suggestions = HelpQuestions.Quick(context.Reader) },
-        Intent.TypedConfirmation => new Answer(AnswerTexts.PressToConfirm),
+        Intent.TypedConfirmation { Card: { } says } => new Answer(Say(AnswerTexts.PressToConfirm, says)),
+        Intent.TypedConfirmation when trail.Recorded is { } recorded => new Answer(Say(AnswerTexts.ConfirmedAlready, recorded.Says)),
+        Intent.TypedConfirmation => new Answer(AnswerTexts.NothingToConfirm) { Suggestions = HelpQuestions.Quick(context.Reader) },
         Intent.Refused refused => new Answer(refused.Sentence) { Suggestions = refused.Instead },
         Intent.DidYouMean { Sentences: { Count: > 0 } sentences } => new Answer(Say(AnswerTexts.DidYouMean, string.Join(AnswerTexts.And, sentences))) { Suggestions = sentences },
         _ => Unknown(context),

@@ -90,7 +90,8 @@ internal abstract record Intent
     public sealed record Cancel(bool Files = false) : Intent;
 
     /// <summary>确认 typed instead of pressed: a confirmation is a button.</summary>
-    public sealed record TypedConfirmation : Intent;
+    /// <param name="Card">What the card would record that it speaks of; null when none waits.</param>
+    public sealed record TypedConfirmation(string? Card = null) : Intent;
 
     /// <summary>您好; or 谢谢, 收到, which need but a word.</summary>
     public sealed record Greeting(bool IsThanks = false) : Intent;
