@@ -127,6 +127,14 @@ internal sealed partial class CaseReformBot(
         }
         else if (!await updates.HandleAsync(turn, intent, token))
         {
+            if (intent.Tentative)
+            {
+                var which = intent is Intent.Promise ? new Intent.Promise(null, ((Intent.Promise)intent).Until) : (Intent)new Intent.Report(null, null, ((Intent.Report)intent).Text);
+                var asked = Dialogue.Ask(memory.Dialogue, which, Slot.Number, Understanding.Questions.Sentence(which, Slot.Number), [], context.Today);
+                await AskBackAsync(turn, context, (Step.Ask)asked.Step, memory with { Dialogue = asked.State }, token);
+                return;
+            }
+
             await SendAsync(turn, Other(context, intent, memory.Dialogue.Trail), token);
             (intent is Intent.Cancel ? memory.Settled(null) : memory).Keep(turn);
         }

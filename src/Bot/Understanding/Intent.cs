@@ -19,6 +19,9 @@ internal abstract record Intent
     /// <summary>The unit named with the subject.</summary>
     public long? NamedUnit { get; init; }
 
+    /// <summary>An update that was only told, with no word that says so: whoever it is not for, or whose matter is not found, is asked which one is meant.</summary>
+    public bool Tentative { get; init; }
+
     /// <summary>The number was not said: it is the one spoken of last.</summary>
     public bool Implied { get; init; }
 

@@ -42,6 +42,12 @@ internal sealed partial class UpdateHandler(
             return false;
         }
 
+        // whose it is not, or what names nothing, is asked about and not refused
+        if (intent.Tentative && turn.IsPrivate && await MeasureAsync(turn, speaker, Meant.By(intent), cancellationToken) is not (Target.One or Target.Many))
+        {
+            return false;
+        }
+
         var answer = !turn.IsPrivate ? new Answer(UpdateTexts.GroupRefused) : intent switch
         {
             Intent.Report or Intent.Complete or Intent.Promise => await WishAsync(turn, speaker, Meant.By(intent), cancellationToken),

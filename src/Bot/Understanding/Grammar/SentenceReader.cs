@@ -48,8 +48,17 @@ internal static partial class SentenceReader
             return question.Value;
         }
 
-        return (talk is { Intent: Intent.Talk { Subject: TalkSubject.Leave or TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } said } && IsAsked(question.Value) && !HowTo().IsMatch(sentence.Folded.Text) && (said.Subject != TalkSubject.Contact || IsOfState(question.Value)) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? Neither(sentence, known, last);
+        return Weak(Rest(), sentence, known, last);
+
+        Reading Rest() => (talk is { Intent: Intent.Talk { Subject: TalkSubject.Leave or TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } said } && IsAsked(question.Value) && !HowTo().IsMatch(sentence.Folded.Text) && (said.Subject != TalkSubject.Contact || IsOfState(question.Value)) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? Neither(sentence, known, last);
     }
+
+    // 昨天跟人事开了会 已经开始起草: what asks for nothing in so many words, and tells of work, is a report to be looked at
+    private static Reading Weak(Reading reading, Sentence sentence, ReadingContext known, SpokenNumber? last) =>
+        reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.Ask { Question: { Spoken: null, InSoManyWords: false } or { Spoken: null, Maybe.Count: > 0 } } && reading.Numbers.Count < 2
+        && new ToldUpdates(sentence, known, last).Work() is { } work
+            ? new Reading(work)
+            : reading;
 
     // the ledger may know the words that no form has
     private static Reading Neither(Sentence sentence, ReadingContext known, SpokenNumber? last)
