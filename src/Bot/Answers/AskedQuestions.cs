@@ -49,7 +49,7 @@ internal sealed class AskedQuestions(
         List<string> unused = [.. question.Unused, .. tooShort, .. Dropped(context, question)];
         said = question.Heard.Aggregate(said, (answer, heard) => answer.Adding(Say(AnswerTexts.SubjectHeard, heard.Said, heard.Meant)));
         said = unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, unused)));
-        return IsOfList(context, question) && said.Spoken is null ? said with { Listed = question } : said;
+        return IsOfList(context, question) && (said.Spoken is null || said.Rows.Count > 0) ? said with { Listed = question } : said;
     }
 
     private static bool IsOfList(ReaderContext context, Question question) =>

@@ -110,7 +110,13 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
 
     private Intent? OfList(string said, ShownList list, Question question)
     {
-        if (list.Age == 1 || These().IsMatch(said))
+        if (Sorted().IsMatch(said))
+        {
+            return new Intent.Ask(new Question(Asked.List) { Filter = question.Filter, OfList = true });
+        }
+
+        // of the most urgent one its own question is asked
+        if ((list.Age == 1 && question.Asked != Asked.Urgent) || These().IsMatch(said))
         {
             var bare = These().Replace(said, "");
             var asked = new Question(Asked.List) { Filter = question.Filter, OfList = true };
@@ -146,6 +152,14 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     /// <summary>The filter of the list with what is said now: 那上周的呢, 样例中心呢 in place of what it said of the same kind, 里面示例局占几个 beside it.</summary>
     private MeasureFilter? Narrower(string said, MeasureFilter before)
     {
+        var except = Except().Match(said);
+        if (except.Success && QuestionReader.Read(Folded.Of(UnderstandingTexts.ExceptWord + said[except.Length..].TrimEnd('的', '了')), known, null)?.Intent is Intent.Ask { Question: { Spoken: null, Maybe.Count: 0, Unused.Count: 0 } left }
+            && left.Filter is { ExceptUnits: var units, ExceptLedgers: var ledgers, ExceptLights: var lights, ExceptStage: var stage, ExceptOverdue: var overdue, ExceptQuiet: var quiet } && left.Filter != MeasureFilter.None
+            && left.Filter == MeasureFilter.None with { ExceptUnits = units, ExceptLedgers = ledgers, ExceptLights = lights, ExceptStage = stage, ExceptOverdue = overdue, ExceptQuiet = quiet })
+        {
+            return before with { ExceptUnits = units.Count > 0 ? units : before.ExceptUnits, ExceptLedgers = ledgers.Count > 0 ? ledgers : before.ExceptLedgers, ExceptLights = lights.Count > 0 ? lights : before.ExceptLights, ExceptStage = stage ?? before.ExceptStage, ExceptOverdue = overdue || before.ExceptOverdue, ExceptQuiet = quiet || before.ExceptQuiet };
+        }
+
         var within = Within().Match(said);
         var instead = Instead2().Match(said);
         if (Longer().IsMatch(said) && before.Overdue)
@@ -283,8 +297,14 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     [GeneratedRegex("^(?:什么时候|啥时候|几号|哪天|何时)?(?:到期|截止|要交|要完|完成)?(?:呢|啊|的)*$|^(?:时限|期限|到期日)(?:是|都是)?(?:哪天|几号|什么时候|啥时候)?$|^(?:逾期|超期)?(?:了)?(?:几天|多少天|多久)(?:了)?$")]
     private static partial Regex WhenDue();
 
-    [GeneratedRegex("^(?:那|那么)?(?:里面|其中|这里面|这里头|里头|这里边|当中)(?:有|的)?")]
+    [GeneratedRegex("^(?:那|那么|再)?(?:里面|其中|这里面|这里头|里头|这里边|当中|只要|只看|光看|就看|就要|单看|只留|只列|只说)(?:有|的)?")]
     private static partial Regex Within();
+
+    [GeneratedRegex("^(?:那|再)?(?:把)?(?:去掉|除掉|除去|刨掉|刨去|不算|不要|不含|不看|扣掉|扣除|排除|剔除|去了)(?:那些)?")]
+    private static partial Regex Except();
+
+    [GeneratedRegex("^(?:那)?(?:按|照|以)?(?:着)?(?:到期|时限|天数|逾期天数|超期天数|时间|日期|紧急程度|先后|拖的时间|早晚).{0,5}(?:排|列|排序)(?:下|一下|个序|一排|序|列|吧|给我)*$|^(?:排个序|排下序|排一下序|排序)$")]
+    private static partial Regex Sorted();
 
     [GeneratedRegex("^(?:那|那么|还有)?(?<what>.{1,14}?)(?:呢|咧|哩)$|^(?:那|那么)(?<what>.{1,14}?的)$")]
     private static partial Regex Instead2();

@@ -108,8 +108,16 @@ internal static partial class SentenceReader
             { Intent: Intent.Report { Percent: null, Text: not null } } when parted.Value is { Intent: Intent.Report { Percent: not null } or Intent.Complete { Named: null } or Intent.Several } more => more,
             _ => listed,
         };
-        return Plainly(Fuller(read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read())), known);
+        return Partly(Plainly(Fuller(read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read())), known), sentence);
     }
+
+    // 四季度的搞完了, 第三批发完了: a part is done, and the measure is not
+    private static Reading? Partly(Reading? reading, Sentence sentence) => reading is { Intent: Intent.Complete complete } && APart().IsMatch(sentence.Folded.Text)
+        ? reading with { Intent = new Intent.Report(complete.Spoken, null, Invisible.Removed(sentence.Folded.Original(0, sentence.Folded.Text.Length)).Trim()) { Named = complete.Named, NamedUnit = complete.NamedUnit, Implied = complete.Implied, Aside = string.Empty } }
+        : reading;
+
+    [GeneratedRegex("(?:第?[一二三四1-4]季度|本季度|这季度|上季度|上半年|下半年|本月|这个月|上个月|第[一二三四五六七八九十0-9]+[批期次场轮]|[首头一]批|[一这]场|这[批期次轮])的?[^,。;]{0,8}(?:搞|弄|做|办|完|结束|开展)")]
+    private static partial Regex APart();
 
     // 还差两成: the words belong to the share
     private static readonly string[] Lacking = ["还差", "只差", "仅差", "就差", "差", "还剩", "只剩", "剩下", "剩", "余下"];

@@ -37,7 +37,7 @@ internal sealed partial class ToldUpdates
         // a plan alone is offered, of the matter just spoken of
         if (!clauses.Exists(clause => clause.Has(ToldCue.Promise, ToldCue.Sign)))
         {
-            return last is null || _folded.Text.EndsWith('的') ? null : new Intent.DidYouMean([Say(UnderstandingTexts.SayPromise, Suggestions.Name(last), until.Year, until.Month, until.Day)]);
+            return last is null || _folded.Text.EndsWith('的') ? null : new Intent.DidYouMean([Say(UnderstandingTexts.SayPromise, Suggestions.Name(known.Names.HasSeveralLedgers ? last : last with { Ledger = null }), until.Year, until.Month, until.Day)]);
         }
 
         var promise = new Intent.Promise(null, until) { Tentative = true };
