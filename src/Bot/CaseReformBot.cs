@@ -102,7 +102,7 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
-        var next = Dialogue.Next(memory.Dialogue, text, context.ReadingContext);
+        var next = Dialogue.Next(memory.Dialogue, text, context.ReadingContext, memory.Listed);
         memory = memory with { Dialogue = next.State };
         if (next.Step is not Step.Act(var intent))
         {
@@ -140,7 +140,16 @@ internal sealed partial class CaseReformBot(
         }
         else if (!await updates.HandleAsync(turn, intent, token))
         {
-            await SendAsync(turn, Other(context, intent), token);
+            if (intent.Tentative)
+            {
+                var which = intent is Intent.Promise ? new Intent.Promise(null, ((Intent.Promise)intent).Until) : (Intent)new Intent.Report(null, null, ((Intent.Report)intent).Text);
+                var asked = Dialogue.Ask(memory.Dialogue, which, Slot.Number, Understanding.Questions.Sentence(which, Slot.Number), [], context.Today);
+                await AskBackAsync(turn, context, (Step.Ask)asked.Step, memory with { Dialogue = asked.State }, token);
+                return;
+            }
+
+            await SendAsync(turn, Other(context, intent, memory.Dialogue.Trail), token);
+            (intent is Intent.Cancel ? memory.Settled(null) : memory).Keep(turn);
         }
     }
 
@@ -213,10 +222,14 @@ internal sealed partial class CaseReformBot(
     }
 
     /// <summary>What neither asks nor changes anything.</summary>
-    private static Answer Other(ReaderContext context, Intent intent) => intent switch
+    private static Answer Other(ReaderContext context, Intent intent, Trail trail) => intent switch
     {
+        Intent.Cancel when trail.Card is { } card => new Answer(Say(AnswerTexts.CancelledCard, card.Says)) { Suggestions = HelpQuestions.Quick(context.Reader) },
+        Intent.Cancel when trail.Recorded is { } recorded => new Answer(Say(AnswerTexts.CancelledRecorded, recorded.Says)) { Suggestions = [AnswerTexts.AskUndo, HelpQuestions.First(context.Reader)] },
         Intent.Cancel => new Answer(AnswerTexts.Cancelled) { Suggestions = HelpQuestions.Quick(context.Reader) },
-        Intent.TypedConfirmation => new Answer(AnswerTexts.PressToConfirm),
+        Intent.TypedConfirmation { Card: { } says } => new Answer(Say(AnswerTexts.PressToConfirm, says)),
+        Intent.TypedConfirmation when trail.Recorded is { } recorded => new Answer(Say(AnswerTexts.ConfirmedAlready, recorded.Says)),
+        Intent.TypedConfirmation => new Answer(AnswerTexts.NothingToConfirm) { Suggestions = HelpQuestions.Quick(context.Reader) },
         Intent.Refused refused => new Answer(refused.Sentence) { Suggestions = refused.Instead },
         Intent.DidYouMean { Sentences: { Count: > 0 } sentences } => new Answer(Say(AnswerTexts.DidYouMean, string.Join(AnswerTexts.And, sentences))) { Suggestions = sentences },
         _ => Unknown(context),

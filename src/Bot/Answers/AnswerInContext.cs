@@ -13,6 +13,12 @@ internal sealed record AnswerInContext(Answer Answer)
     /// <summary>The number it spoke of: what 它 means next.</summary>
     public SpokenNumber? Spoken { get; init; }
 
+    /// <summary>The question whose list or figures it is: what 里面 and 那上周的呢 go on with.</summary>
+    public Question? Listed { get; init; }
+
+    /// <summary>The numbers of the list's rows: 第二个.</summary>
+    public IReadOnlyList<SpokenNumber> Rows { get; init; } = [];
+
     /// <summary>A number that somebody asked for and was not shown: looked at once the answer is out, so that both cases take as long.</summary>
     public Missed? Missed { get; init; }
 

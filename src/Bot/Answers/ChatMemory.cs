@@ -50,15 +50,47 @@ internal sealed record ChatMemory
         }
     }
 
+    /// <summary>What the list shown last was asked with; null when none is remembered.</summary>
+    [JsonIgnore]
+    public Question? Listed
+    {
+        get
+        {
+            try
+            {
+                return Dialogue.Trail.List is { } list && PageToken.Read(JsonSerializer.Deserialize<JsonElement>(list.Question)) is { Filter: { } filter } page ? new Question(page.Asked) { Filter = filter } : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The memory after a card was put up.</summary>
+    public ChatMemory Proposed(string says, SpokenNumber spoken, string? text) =>
+        this with { Dialogue = Dialogue with { Last = spoken, Trail = Dialogue.Trail with { Card = new WaitingCard(says), Recorded = null, Update = new ToldUpdate(spoken, text) } } };
+
+    /// <summary>The memory after a card's button was pressed, or what it waited for was given up.</summary>
+    /// <param name="recorded">What was recorded; null when nothing was.</param>
+    public ChatMemory Settled(string? recorded) => this with { Dialogue = Dialogue with { Trail = Dialogue.Trail with { Card = null, Recorded = recorded is null ? null : new WaitingCard(recorded) } } };
+
     /// <summary>The memory after an answer: where its list goes on, and of what it spoke.</summary>
     public ChatMemory After(AnswerInContext said) => this with
     {
         Dialogue = Dialogue with
         {
             Paging = said.More is { } more ? JsonSerializer.Serialize(more.ToData(), AdaptiveCard.Json) : null,
-            Last = said.Spoken ?? Dialogue.Last,
+            Last = said.Spoken ?? (said.Rows.Count > 1 ? null : Dialogue.Last),
+            Trail = Dialogue.Trail with
+            {
+                List = said.Listed is { } question ? new ShownList(Written(question), said.Rows.Count > 0 || question.Filter != Listed?.Filter ? said.Rows : Dialogue.Trail.List!.Rows) : said.Rows.Count > 0 && Dialogue.Trail.List is { } list ? list with { Rows = said.Rows, Age = 0 } : Dialogue.Trail.List,
+            },
         },
     };
+
+    private static string Written(Question question) => JsonSerializer.Serialize(
+        new PageToken { List = PageToken.Measures, After = "0", Filter = question.Filter, Asked = question.Asked is Asked.Urgent or Asked.People ? question.Asked : Asked.List }.ToData(), AdaptiveCard.Json);
 
     /// <summary>Keeps it with the turn.</summary>
     public void Keep(ITurnContext turn) => turn.State = JsonSerializer.Serialize(this, Json);

@@ -58,7 +58,13 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
 
         var reports = filter.Reported is { } reported ? await measures.ReportsAsync([.. page.Rows.Select(r => r.Id)], reported, token) : null;
         var said = MeasureListCard.Page(sentence, page.Rows, more, context, reports, filter == MeasureFilter.Tasks ? [AnswerTexts.AskOverdue, AnswerTexts.AskDueSoon] : [HelpQuestions.First(context.Reader)]);
-        return Scoped(context, filter, said);
+        return Scoped(context, filter, said with
+        {
+            Rows = [.. page.Rows.Select(row => new SpokenNumber(row.Name, row.Ledger))],
+
+            // 那个还差多少 speaks of the most urgent one
+            Spoken = asked == Asked.Urgent && after == ListPlace.Start && page.Rows is [var first, ..] ? new SpokenNumber(first.Name, first.Ledger) : null,
+        });
     }
 
     /// <summary>哪些单位: how many measures of the filter each unit answers for, most first.</summary>
@@ -246,7 +252,7 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
             [
                 .. more is null ? Array.Empty<string>() : [AnswerTexts.NextPage], .. page.Rows.Take(2).Select(p => Say(AnswerTexts.AskProgress, Named(context, p))), HelpQuestions.First(context.Reader),
             ],
-        }) { More = more });
+        }) { More = more, Rows = [.. page.Rows.Select(p => new SpokenNumber(p.Number, p.Ledger))] });
     }
 
     private static string State(ProblemRow problem, ReaderContext context) =>

@@ -46,8 +46,9 @@ internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, O
         TalkSubject.Delete => await DeleteAsync(context, talk.Spoken, token),
         TalkSubject.NotMine or TalkSubject.Absent or TalkSubject.OnBehalf or TalkSubject.Mistake or TalkSubject.WrongFile or TalkSubject.HowReport or TalkSubject.HowEvidence
             or TalkSubject.HowPromise or TalkSubject.WhoReviews or TalkSubject.WhyConfirm or TalkSubject.SignIn or TalkSubject.NewDevice or TalkSubject.MailAddress or TalkSubject.NoMail
-            or TalkSubject.StopMail or TalkSubject.TwoLetters or TalkSubject.SendTime or TalkSubject.DataSource or TalkSubject.WhoSees or TalkSubject.Retention or TalkSubject.DigestWord
-            or TalkSubject.Voice or TalkSubject.Sorry or TalkSubject.Elsewhere => await usage.AskAsync(context, talk, token),
+            or TalkSubject.StopMail or TalkSubject.TwoLetters or TalkSubject.SendTime or TalkSubject.DataSource or TalkSubject.WhoSees or TalkSubject.Retention
+            or TalkSubject.Voice or TalkSubject.Sorry or TalkSubject.Elsewhere or TalkSubject.PutOff or TalkSubject.DueDay or TalkSubject.LampOff or TalkSubject.NoHandler or TalkSubject.Judging or TalkSubject.Tired
+            or TalkSubject.WhoSends or TalkSubject.WhyNotReport or TalkSubject.Holidays or TalkSubject.Forecast or TalkSubject.FileLater or TalkSubject.FileSeen or TalkSubject.MaySee or TalkSubject.Goodbye => await usage.AskAsync(context, talk, token),
     };
 
     private string Reach => OfficeReach.Of(office.Value);

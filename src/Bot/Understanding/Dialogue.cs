@@ -9,14 +9,20 @@ internal static class Dialogue
     private const int MaxChoices = 10;
 
     /// <summary>Takes one sentence.</summary>
-    public static DialogueTurn Next(DialogueState state, string text, ReadingContext known)
+    /// <param name="state">What the conversation remembers.</param>
+    /// <param name="text">As typed.</param>
+    /// <param name="known">What it is read against.</param>
+    /// <param name="listed">What the list shown last was asked with.</param>
+    public static DialogueTurn Next(DialogueState state, string text, ReadingContext known, Question? listed = null)
     {
+        state = state with { Trail = state.Trail.Aged() };
         if (state.Pending is { } pending && pending.AskedOn == known.Today)
         {
             return Answer(state, pending, text, known);
         }
 
-        return Said(state with { Pending = null }, SentenceReader.Read(text, known, state.Last), known);
+        var follows = new FollowUps(state, known, listed);
+        return Said(state with { Pending = null }, follows.Read(text) ?? SentenceReader.Read(follows.Named(text), known, state.Last), known);
     }
 
     /// <summary>
@@ -96,5 +102,6 @@ internal static class Dialogue
     }
 
     private static DialogueState Remember(DialogueState state, Intent intent) =>
-        PendingIntent.SpokenIn(intent) is { } spoken ? state with { Last = spoken } : state;
+        PendingIntent.SpokenIn(intent) is not { } spoken ? state
+            : state with { Last = spoken, Trail = intent is Intent.Report or Intent.Complete or Intent.Promise ? state.Trail with { Update = new ToldUpdate(spoken, (intent as Intent.Report)?.Text ?? (intent as Intent.Complete)?.Text) } : state.Trail };
 }

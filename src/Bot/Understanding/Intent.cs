@@ -20,6 +20,9 @@ internal abstract record Intent
     /// <summary>The unit named with the subject.</summary>
     public long? NamedUnit { get; init; }
 
+    /// <summary>An update that was only told, with no word that says so: whoever it is not for, or whose matter is not found, is asked which one is meant.</summary>
+    public bool Tentative { get; init; }
+
     /// <summary>The number was not said: it is the one spoken of last.</summary>
     public bool Implied { get; init; }
 
@@ -97,7 +100,8 @@ internal abstract record Intent
     public sealed record Cancel(bool Files = false) : Intent;
 
     /// <summary>确认 typed instead of pressed: a confirmation is a button.</summary>
-    public sealed record TypedConfirmation : Intent;
+    /// <param name="Card">What the card would record that it speaks of; null when none waits.</param>
+    public sealed record TypedConfirmation(string? Card = null) : Intent;
 
     /// <summary>您好; or 谢谢, 收到, which need but a word.</summary>
     public sealed record Greeting(bool IsThanks = false) : Intent;
@@ -226,9 +230,6 @@ internal enum TalkSubject
     /// <summary>保存多久</summary>
     Retention,
 
-    /// <summary>周报什么时候发: the word is explained.</summary>
-    DigestWord,
-
     /// <summary>能发语音吗</summary>
     Voice,
 
@@ -237,6 +238,48 @@ internal enum TalkSubject
 
     /// <summary>今晚食堂吃什么, 帮我写个总结</summary>
     Elsewhere,
+
+    /// <summary>先放着, 等我问了再弄: nothing is to be done.</summary>
+    PutOff,
+
+    /// <summary>今天弄不完算逾期吗</summary>
+    DueDay,
+
+    /// <summary>红灯怎么变绿, 先把红灯撤了</summary>
+    LampOff,
+
+    /// <summary>怎么没写责任人</summary>
+    NoHandler,
+
+    /// <summary>这种要不要问责</summary>
+    Judging,
+
+    /// <summary>天天被催，心累</summary>
+    Tired,
+
+    /// <summary>昨天那信谁发的</summary>
+    WhoSends,
+
+    /// <summary>凭啥不能报进度</summary>
+    WhyNotReport,
+
+    /// <summary>节假日怎么导</summary>
+    Holidays,
+
+    /// <summary>年底能清完吗</summary>
+    Forecast,
+
+    /// <summary>照片一会儿发</summary>
+    FileLater,
+
+    /// <summary>我传的照片收到没</summary>
+    FileSeen,
+
+    /// <summary>能不能看样例中心的</summary>
+    MaySee,
+
+    /// <summary>下班了，明天再聊</summary>
+    Goodbye,
 }
 
 /// <summary>A problem or measure as somebody named it: 12号, 12-1. Whether it exists, and for whom, the ledger says.</summary>

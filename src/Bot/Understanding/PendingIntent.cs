@@ -53,7 +53,7 @@ internal static class PendingIntent
     /// <summary>What an intent still lacks; null when it is complete.</summary>
     public static Slot? Missing(Intent intent) => intent switch
     {
-        Intent.Ask { Question: { Spoken: null, Period: null, Maybe.Count: 0, Asked: Asked.Show or Asked.Who or Asked.When or Asked.Why or Asked.History or Asked.Letters } question } when IsBare(question.Filter) => Slot.Number,
+        Intent.Ask { Question: { Spoken: null, Period: null, Maybe.Count: 0, Asked: Asked.Show or Asked.Who or Asked.When or Asked.Why or Asked.History or Asked.Letters, OfList: false } question } when IsBare(question.Filter) => Slot.Number,
         Intent.Report { Spoken: null, Named: null } or Intent.Complete { Spoken: null, Named: null } or Intent.Evidence { Spoken: null, Named: null } or Intent.Promise { Spoken: null, Named: null } => Slot.Number,
         Intent.Report { Percent: null, Text: null } => Slot.Progress,
         Intent.Promise { Until: null } => Slot.Day,

@@ -36,6 +36,9 @@ internal sealed record Question(Asked Asked)
     /// <summary>Where several figures are asked for at once (完成的和没完成的各几条), each of them by itself; the question is all of them together.</summary>
     public IReadOnlyList<Question> Parts { get; init; } = [];
 
+    /// <summary>It goes on about the list shown last, whose filter it has.</summary>
+    public bool OfList { get; init; }
+
     /// <summary>Whether a word asks (有哪些, 几条, 谁), rather than what is left open.</summary>
     public bool InSoManyWords { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Understanding;
@@ -37,6 +38,12 @@ internal sealed partial class UpdateHandler(
         }
 
         if (turn.Speaker is not { } speaker || !intent.Writes)
+        {
+            return false;
+        }
+
+        // whose it is not, or what names nothing, is asked about and not refused
+        if (intent.Tentative && turn.IsPrivate && await MeasureAsync(turn, speaker, Meant.By(intent), cancellationToken) is not (Target.One or Target.Many))
         {
             return false;
         }
@@ -147,7 +154,7 @@ internal sealed partial class UpdateHandler(
 
     private Task<int> DropFilesAsync(ITurnContext turn, Standing speaker, CancellationToken token) => evidence.DropAsync(speaker.Person.Id, ConversationOf(turn), token);
 
-    private static Answer NoFiles(SpokenNumber? spoken) => new(Say(UpdateTexts.NoFiles, spoken is null ? UpdateTexts.SomeMeasure : CardText.Plain(Suggestions.Name(spoken), 40)));
+    private static Answer NoFiles(SpokenNumber? spoken) => new(Say(UpdateTexts.NoFiles, spoken is null ? UpdateTexts.SomeMeasure : CardText.Plain(Suggestions.Name(spoken with { Ledger = null }), 40)));
 
     private static bool IsRefusedAlready(ITurnContext turn) => turn.Activity.Attachments?.Any(a => a.ContentUrl == EvidenceTaking.Refused.ContentId) == true;
 
@@ -250,6 +257,7 @@ internal sealed partial class UpdateHandler(
                 At = now, ExpiresAt = now.AddMinutes(Minutes),
             },
             token);
+        ChatMemory.Of(turn).Proposed(Held(measure.Name, draft), new SpokenNumber(measure.Name, measure.Ledger), draft.Text).Keep(turn);
         return nonce;
     }
 
@@ -263,6 +271,8 @@ internal sealed partial class UpdateHandler(
         var confirmation = await updates.ConfirmAsync(PressOf(turn, speaker, hash), token);
         if (confirmation is Confirmation.Recorded recorded)
         {
+            var memory = ChatMemory.Of(turn);
+            memory.Settled(memory.Dialogue.Trail.Card?.Says).Keep(turn);
             return UpdateAnswers.Recorded(recorded, hours);
         }
 
@@ -288,8 +298,10 @@ internal sealed partial class UpdateHandler(
         return fresh with { Sentence = UpdateAnswers.Refused(refused.Reason), Lines = [fresh.Sentence, .. fresh.Lines] };
     }
 
-    private async Task<Answer> DropAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token) =>
-        Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood)
+    private async Task<Answer> DropAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token)
+    {
+        ChatMemory.Of(turn).Settled(null).Keep(turn);
+        return Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood)
         : await updates.DropAsync(PressOf(turn, speaker, hash), token) switch
         {
             Confirmation.Dropped dropped => UpdateAnswers.Dropped(dropped.Files.Count == 0 ? [] : await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)),
@@ -297,6 +309,7 @@ internal sealed partial class UpdateHandler(
             Confirmation.Refused refused => new Answer(UpdateAnswers.Refused(refused.Reason)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
 
     private Press PressOf(ITurnContext turn, Standing speaker, string hash)
     {

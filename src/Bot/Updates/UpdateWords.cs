@@ -37,6 +37,18 @@ internal static class UpdateWords
         _ => Action(action),
     };
 
+    /// <summary>What a card that waits would record, in a few words: 12-1进度60%.</summary>
+    public static string Held(string measure, UpdateDraft draft) => draft switch
+    {
+        { Others.Count: > 0 } => Say(UpdateTexts.HeldSeveral, draft.Others.Count + 1),
+        { Action: UpdateAction.Report, Percent: { } percent } => Say(UpdateTexts.HeldPercent, measure, percent),
+        { Action: UpdateAction.Report } => Say(UpdateTexts.HeldReport, measure),
+        { Action: UpdateAction.Complete } => Say(UpdateTexts.HeldComplete, measure),
+        { Action: UpdateAction.Promise } => Say(UpdateTexts.HeldPromise, measure),
+        { Action: UpdateAction.Evidence } => Say(UpdateTexts.HeldEvidence, measure),
+        _ => Say(UpdateTexts.HeldUndo, measure),
+    };
+
     public static string Promise(DateOnly? until) => until is { } day ? Say(UpdateTexts.PromiseFact, Day(day)) : UpdateTexts.NoPromise;
 
     /// <summary>From what to what, or that it stays.</summary>

@@ -60,6 +60,11 @@ internal sealed partial class FigurePieces(Folded folded, ReadingContext known)
             return new Piece.Days(at, day.At, moment);
         }
 
+        if (DayOfMonth().Match(folded.Text, at) is { Success: true } of && _numbers.Read(at, false, mayHavePrefix: false) is Token.LedgerNumber { Day: { Day: not null } numbered })
+        {
+            return new Piece.Days(at, at + of.Length, numbered with { Side = of.Groups["after"].Success ? DaySide.After : DaySide.Before });
+        }
+
         var two = before.Take(2).ToList();
         var follows = two is [Piece.Number, ..] or [Piece.Word { Cue: Cue.Glue }, Piece.Number] || (two is [{ } latest, ..] && latest.Is(Cue.Pronoun));
         return _numbers.Read(at, follows, mayHavePrefix: !isWord) is { } number ? new Piece.Number(at, number.End, number) : null;
@@ -116,6 +121,10 @@ internal sealed partial class FigurePieces(Folded folded, ReadingContext known)
 
     [GeneratedRegex("\\G(?<m>1[0-2]|0?[1-9])[月./](?<d>3[01]|[12][0-9]|0?[1-9])[日号]?(?:到|至|-|~|—)(?:(?<n>1[0-2]|0?[1-9])[月./])?(?<e>3[01]|[12][0-9]|0?[1-9])(?:[日号]|(?![0-9月.%-]))")]
     private static partial Regex Between();
+
+    // 8号以后到期的, 10号前要完的; 12号以前怎么报的 is of a problem
+    [GeneratedRegex("\\G[0-9]{1,2}[号日](?:(?<after>以后|之后|过后|往后)(?=(?:还|要|会|有|的|到期|截止|就|才|能|,|。|\\?|$))|(?:以前|之前|前)(?=(?:要|得|该|必须|到期|截止|要求|完|交|能|的|,|。|\\?|$)))(?![0-9])")]
+    private static partial Regex DayOfMonth();
 
     [GeneratedRegex("\\G(?<m>[0-9]{1,2})月?(?:到|至|-)(?<n>[0-9]{1,2})月(?!底|[0-9])")]
     private static partial Regex Months();

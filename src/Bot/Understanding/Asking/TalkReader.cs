@@ -59,16 +59,16 @@ internal sealed class TalkReader
         // 这几条 are those just spoken of; 几条 alone asks how many; 请问谁能看 does not ask whom to ask
         var sentence = new TalkSentence(_text.Replace("请问", "", StringComparison.Ordinal).Replace("这几", "这", StringComparison.Ordinal).Replace("那几", "那", StringComparison.Ordinal), _bare, _slots);
         return Words.Rules.FirstOrDefault(rule => rule.Fits(sentence)) is not { } rule ? null
-            : rule.Subject is { } subject ? Of(subject)
+            : rule.Subject is TalkSubject.PutOff ? new Intent.Cancel()
+            : rule.Subject is { } subject ? Of(subject, rule.Word)
             : rule.IsHelp ? new Intent.Help()
             : new Intent.Unknown();
     }
 
-    private Intent.Talk Of(TalkSubject subject) => subject switch
+    private Intent.Talk Of(TalkSubject subject, string? word) => subject switch
     {
-        TalkSubject.DigestWord => new Intent.Talk(TalkSubject.Meaning, Words.Group("digest")[0]),
         TalkSubject.Export => new Intent.Talk(subject, Exported(), _numbers.One),
-        _ => new Intent.Talk(subject, null, _numbers.One),
+        _ => new Intent.Talk(subject, word, _numbers.One),
     };
 
     // 把逾期清单导出: 逾期清单, where that is a list of its own

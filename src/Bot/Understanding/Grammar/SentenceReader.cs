@@ -53,8 +53,17 @@ internal static partial class SentenceReader
             return question.Value;
         }
 
-        return (talk is { Intent: Intent.Talk { Subject: TalkSubject.Leave or TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } said } && IsAsked(question.Value) && !HowTo().IsMatch(sentence.Folded.Text) && (said.Subject != TalkSubject.Contact || IsOfState(question.Value)) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? Neither(sentence, known, last);
+        return Weak(Rest(), sentence, known, last);
+
+        Reading Rest() => (talk is { Intent: Intent.Talk { Subject: TalkSubject.Leave or TalkSubject.Chase or TalkSubject.Contact or TalkSubject.CloseOut } said } && IsAsked(question.Value) && !HowTo().IsMatch(sentence.Folded.Text) && (said.Subject != TalkSubject.Contact || IsOfState(question.Value)) ? question.Value : talk) ?? new ReadGrammar(sentence, known, last, question).Read() ?? Neither(sentence, known, last);
     }
+
+    // 昨天跟人事开了会 已经开始起草: what asks for nothing in so many words, and tells of work, is a report to be looked at
+    private static Reading Weak(Reading reading, Sentence sentence, ReadingContext known, SpokenNumber? last) =>
+        reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.Ask { Question: { Spoken: null, InSoManyWords: false } or { Spoken: null, Maybe.Count: > 0 } } && reading.Numbers.Count < 2
+        && new ToldUpdates(sentence, known, last).Work() is { } work
+            ? new Reading(work)
+            : reading;
 
     // the ledger may know the words that no form has
     private static Reading Neither(Sentence sentence, ReadingContext known, SpokenNumber? last)
@@ -104,8 +113,16 @@ internal static partial class SentenceReader
             { Intent: Intent.Report { Percent: null, Text: not null } } when parted.Value is { Intent: Intent.Report { Percent: not null } or Intent.Complete { Named: null } or Intent.Several } more => more,
             _ => listed,
         };
-        return Plainly(Fuller(read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read())), known);
+        return Partly(Plainly(Fuller(read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read())), known), sentence);
     }
+
+    // 四季度的搞完了, 第三批发完了: a part is done, and the measure is not
+    private static Reading? Partly(Reading? reading, Sentence sentence) => reading is { Intent: Intent.Complete complete } && APart().IsMatch(sentence.Folded.Text)
+        ? reading with { Intent = new Intent.Report(complete.Spoken, null, Invisible.Removed(sentence.Folded.Original(0, sentence.Folded.Text.Length)).Trim()) { Named = complete.Named, NamedUnit = complete.NamedUnit, Implied = complete.Implied, Aside = string.Empty } }
+        : reading;
+
+    [GeneratedRegex("(?:第?[一二三四1-4]季度|本季度|这季度|上季度|上半年|下半年|本月|这个月|上个月|第[一二三四五六七八九十0-9]+[批期次场轮]|[首头一]批|[一这]场|这[批期次轮])的?[^,。;]{0,8}(?:搞|弄|做|办|完|结束|开展)")]
+    private static partial Regex APart();
 
     // 还差两成: the words belong to the share
     private static readonly string[] Lacking = ["还差", "只差", "仅差", "就差", "差", "还剩", "只剩", "剩下", "剩", "余下"];

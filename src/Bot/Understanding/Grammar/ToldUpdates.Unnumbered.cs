@@ -61,10 +61,22 @@ internal sealed partial class ToldUpdates
     private (int Start, int End)? Subject(IEnumerable<ToldClause> clauses)
     {
         var all = clauses.SelectMany(clause => clause.Pieces.Select((piece, i) => (Piece: piece, IsPointed: i + 1 < clause.Pieces.Count && clause.Pieces[i + 1].Cue == ToldCue.Pointer)))
-            .Where(one => one.Piece.Cue == ToldCue.Strange && new ToldClause(_folded, [one.Piece]).Residue > 1 && !Slots.Numerals.IsNumeral(_folded.Text[one.Piece.Start]) && !char.IsAsciiDigit(_folded.Text[one.Piece.Start]) && !(one.Piece.End - one.Piece.Start <= 4 && _folded.Text.AsSpan(one.Piece.Start, one.Piece.End - one.Piece.Start).EndsWith("台账"))
+            .Where(one => one.Piece.Cue == ToldCue.Strange && new ToldClause(_folded, [one.Piece]).Residue > 1 && !IsAmount(one.Piece) && !(one.Piece.End - one.Piece.Start <= 4 && _folded.Text.AsSpan(one.Piece.Start, one.Piece.End - one.Piece.Start).EndsWith("台账"))
                 && known.Names.Ending(_folded.Lower[one.Piece.Start..one.Piece.End].Trim('的'), 1).Count == 0).ToList();
         var acts = _pieces.Find(piece => piece.Is(ToldCue.Percent, ToldCue.Done))?.Start ?? int.MaxValue;
         return all.Count == 0 ? null : all.FindIndex(one => one.IsPointed) is >= 0 and var pointed && all[pointed].Piece.Start < acts ? (all[pointed].Piece.Start, all[pointed].Piece.End) : (all[0].Piece.Start, all[0].Piece.End);
+    }
+
+    // 两户, 3个, 十二; 零星工程 and 三公经费 are names
+    private bool IsAmount(ToldPiece piece)
+    {
+        var at = piece.Start;
+        while (at < piece.End && (Slots.Numerals.IsNumeral(_folded.Text[at]) || char.IsAsciiDigit(_folded.Text[at])))
+        {
+            at++;
+        }
+
+        return at > piece.Start && (at == piece.End || char.IsAsciiDigit(_folded.Text[piece.Start]) || !char.IsLetter(_folded.Text[at]) || "个条项户家次份件人笔万元天名场篇期批轮处页张位多余分成年月日号".Contains(_folded.Text[at], StringComparison.Ordinal) || _folded.Text[piece.Start] == '几');
     }
 
     // 管理办法一半了，拨付那个九成五

@@ -14,7 +14,9 @@ internal sealed class TalkRule
     /// <param name="group">The phrases of a group; throws for one that is not in the file.</param>
     public TalkRule(string subject, IEnumerable<string> conditions, Func<string, IReadOnlyList<string>> group)
     {
-        Subject = Enum.TryParse<TalkSubject>(subject, out var talk) ? talk : null;
+        var named = subject.Split(':', 2);
+        Subject = Enum.TryParse<TalkSubject>(named[0], out var talk) ? talk : null;
+        Word = named is [_, var word] ? word : null;
         IsHelp = subject == nameof(Intent.Help);
         if (Subject is null && !IsHelp && subject != nameof(Intent.Unknown))
         {
@@ -26,6 +28,9 @@ internal sealed class TalkRule
 
     /// <summary>About what; null when it is for help or nothing of ours.</summary>
     public TalkSubject? Subject { get; }
+
+    /// <summary>The word that is to be explained.</summary>
+    public string? Word { get; }
 
     /// <summary>Asks how all this works.</summary>
     public bool IsHelp { get; }
