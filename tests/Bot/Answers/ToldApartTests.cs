@@ -117,6 +117,7 @@ public sealed class ToldApartTests : TwoUnitsTests
         var ledger = await AskAsync("周办公", new Question(Asked.Figures) { By = Breakdown.Unit, Filter = new MeasureFilter { ExceptLedgers = ["交通台账"] } });
         var own = await AskAsync("李分管", new Question(Asked.Figures) { By = Breakdown.Unit });
         var two = await AskAsync("李分管", new Question(Asked.Figures) { Filter = new MeasureFilter { Units = [Here, There] } });
+        var one = await AskAsync("周办公", new Question(Asked.Figures) { By = Breakdown.Unit, Filter = new MeasureFilter { Units = [There] } });
 
         Assert.Equal("截至11月20日，2个单位的情况（按逾期措施多少排列）：", all.Sentence);
         Assert.Equal(
@@ -126,6 +127,23 @@ public sealed class ToldApartTests : TwoUnitsTests
         Assert.StartsWith("示例局：问题1项", ledger.Lines[0], StringComparison.Ordinal);
         Assert.Single(own.Lines, line => line.Contains("项，未销号", StringComparison.Ordinal));
         Assert.Contains("没有找到样例中心的问题，或不在您的职责范围内。", two.Lines);
+        Assert.StartsWith("样例中心：", Assert.Single(one.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ones_own_units_are_those_one_answers_for_and_not_all_whose_problems_one_may_see()
+    {
+        await ProblemAsync("1", new(2026, 11, 11));
+        await ProblemAsync("2", new(2026, 12, 10), unit: There);
+        await ExecuteAsync("UPDATE problems SET lead_leader_post_id = (SELECT h.post_id FROM holdings h JOIN people a ON a.id = h.person_id WHERE a.name = '李分管') WHERE number = '2'");
+
+        var seen = await AskAsync("李分管", new Question(Asked.Figures) { By = Breakdown.Unit });
+        var own = await AskAsync("李分管", new Question(Asked.Figures) { Filter = new MeasureFilter { Whose = Whose.MyUnits } });
+        var each = await AskAsync("李分管", new Question(Asked.Figures) { By = Breakdown.Unit, Filter = new MeasureFilter { Whose = Whose.MyUnits } });
+
+        Assert.Contains(seen.Lines, line => line.StartsWith("样例中心：", StringComparison.Ordinal));
+        Assert.All([own, each], answer => Assert.DoesNotContain(answer.Lines, line => line.Contains("样例中心", StringComparison.Ordinal)));
+        Assert.All([own, each], answer => Assert.Contains(answer.Lines, line => line.StartsWith("示例局：", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -176,7 +194,16 @@ public sealed class ToldApartTests : TwoUnitsTests
     [Theory]
     [InlineData("超期超过10天的", "逾期11天以上：共1条。")]
     [InlineData("逾期不到一周的有几条", "没有“逾期6天以内”的措施。")]
+    [InlineData("逾期超过15天的", "没有“逾期16天以上”的措施。")]
+    [InlineData("逾期15天以上的", "逾期15天以上：共1条。")]
+    [InlineData("逾期不到15天的", "没有“逾期14天以内”的措施。")]
+    [InlineData("逾期不超过15天的", "逾期15天以内：共1条。")]
     [InlineData("进度过半的有哪些", "在办、进度超过50%：共1条。")]
+    [InlineData("进度超过60%的", "没有“在办、进度超过60%”的措施。")]
+    [InlineData("进度60%以上的", "在办、进度60%以上：共1条。")]
+    [InlineData("进度不到60%的", "没有“在办、进度不到60%”的措施。")]
+    [InlineData("进度不超过60%的", "在办、进度60%以内：共1条。")]
+    [InlineData("进度60%以下的", "在办、进度60%以内：共1条。")]
     [InlineData("没填进度的", "在办、未填进度：共1条。")]
     [InlineData("不是红灯的", "红灯除外、在办：共1条。")]
     [InlineData("非长期坚持的有几条", "长期坚持除外：共2条。")]

@@ -129,6 +129,20 @@ public sealed class DirectoryChangeTests
         Assert.Equal(["2026-11-22"], await bureau.RowsAsync("SELECT to_day FROM absences"));
     }
 
+    [Theory]
+    [InlineData("2026-11-23起")]
+    [InlineData("2026-12-01起")]
+    public async Task An_acting_period_that_a_retirement_leaves_no_day_of_is_gone_and_in_the_trail(string period)
+    {
+        using var bureau = await Bureau.OpenAsync();
+        await bureau.ImportPeopleAsync(Zhang + "甲市示例局||局长|王示例|wang@example.cn|第一责任人|张示例||" + period + "\n");
+
+        await ChangeAsync(bureau, s => PersonChanges.RetireAsync(s, "张示例", bureau.Get<RosterStore>(), Origin, Today));
+
+        Assert.Equal(["0"], await bureau.RowsAsync("SELECT count(*) FROM absences"));
+        Assert.Equal(["王示例"], await bureau.RowsAsync("SELECT subject FROM audit WHERE action = 'absence.removed'"));
+    }
+
     [Fact]
     public async Task A_list_does_not_bring_a_retired_person_back_but_a_successor_may_have_the_address()
     {

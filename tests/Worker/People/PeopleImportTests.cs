@@ -57,6 +57,15 @@ public sealed class PeopleImportTests
     }
 
     [Fact]
+    public async Task A_file_about_somebody_earlier_leaves_the_post_to_who_is_in_office()
+    {
+        using var bureau = await Bureau.OpenAsync();
+        await bureau.ImportPeopleAsync(Zhang);
+        await bureau.ImportPeopleAsync("甲市示例局||科员|李示例|li@example.cn|责任人||2024-01-01至2025-12-31|");
+        Assert.Equal(["甲市示例局/handler/科员 李示例 2024-01-01..2025-12-31", "甲市示例局/handler/科员 张示例 2026-01-01.."], await bureau.HoldersAsync());
+    }
+
+    [Fact]
     public async Task Two_persons_of_one_title_get_posts_of_their_own_whatever_the_order_of_the_next_file()
     {
         using var bureau = await Bureau.OpenAsync();
@@ -144,6 +153,39 @@ public sealed class PeopleImportTests
         await bureau.ImportPeopleAsync(Zhang + Row + stated);
 
         Assert.Equal([period], await bureau.RowsAsync("SELECT from_day || '..' || coalesce(to_day, '') FROM absences"));
+    }
+
+    [Theory]
+    [InlineData("2026-12-10至2026-12-31", "张示例 2026-11-20..2026-12-09|李示例 2026-12-10..2026-12-31")]
+    [InlineData("2026-11-20起", "李示例 2026-11-20..")]
+    [InlineData("2026-12-31起", "张示例 2026-11-20..2026-12-30|李示例 2026-12-31..")]
+    [InlineData("2027-01-04起", "张示例 2026-11-20..2026-12-31|李示例 2027-01-04..")]
+    [InlineData("", "张示例 2026-11-20..2026-11-22|李示例 2026-11-23..")]
+    public async Task Of_two_who_act_for_somebody_the_former_acts_up_to_the_day_before_the_latter(string stated, string periods)
+    {
+        using var bureau = await Bureau.OpenAsync();
+        const string Row = "甲市示例局||局长|王示例|wang@example.cn|第一责任人|";
+        await bureau.ImportPeopleAsync(Zhang + Li + Row + "张示例||2026-11-20至2026-12-31");
+
+        await bureau.ImportPeopleAsync(Zhang + Li + Row + "李示例||" + stated);
+
+        Assert.Equal(periods.Split('|'), await bureau.RowsAsync(
+            "SELECT b.name || ' ' || x.from_day || '..' || coalesce(x.to_day, '') FROM absences x JOIN people b ON b.id = x.acting_id ORDER BY x.from_day"));
+    }
+
+    [Fact]
+    public async Task Who_acted_from_the_same_day_is_replaced_and_the_report_says_so_also_when_the_latter_was_known_before()
+    {
+        using var bureau = await Bureau.OpenAsync();
+        const string Row = "甲市示例局||局长|王示例|wang@example.cn|第一责任人|";
+        await bureau.ImportPeopleAsync(Zhang + Li + Row + "张示例||2026-11-20起");
+        await bureau.ImportPeopleAsync(Zhang + Li + Row + "李示例||2026-12-10起");
+
+        var report = await bureau.ImportPeopleAsync(Zhang + Li + Row + "李示例||2026-11-20起");
+
+        Assert.Equal(["李示例 2026-11-20"], await bureau.RowsAsync("SELECT b.name || ' ' || x.from_day FROM absences x JOIN people b ON b.id = x.acting_id"));
+        Assert.Contains("“张示例”代理“王示例”的记录被替换", report.Changes);
+        Assert.Equal(["1"], await bureau.RowsAsync("SELECT count(*) FROM audit WHERE action = 'absence.removed'"));
     }
 
     [Fact]

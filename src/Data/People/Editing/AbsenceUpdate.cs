@@ -10,25 +10,30 @@ public sealed class AbsenceUpdate(PeopleEditor editor, DateOnly today)
     /// <summary>Takes one period.</summary>
     public async Task ApplyAsync(long personId, long actingId, Period period)
     {
+        var begins = await PutAsync(personId, actingId, period);
+        foreach (var other in editor.Absences.Where(a => a.PersonId == personId && a.ActingId != actingId && a.FromDay <= begins && (a.ToDay is null || a.ToDay >= begins)).ToList())
+        {
+            await (other.FromDay < begins ? editor.SetAbsenceAsync(other, other.FromDay, begins.AddDays(-1)) : editor.RemoveAbsenceAsync(other));
+        }
+    }
+
+    private async Task<DateOnly> PutAsync(long personId, long actingId, Period period)
+    {
         var end = period.To ?? DateOnly.MaxValue;
-        var own = editor.Absences.Where(a => a.PersonId == personId).ToList();
-        var stored = own.Find(a => a.ActingId == actingId && (period.From is { } start
+        var stored = editor.Absences.Find(a => a.PersonId == personId && a.ActingId == actingId && (period.From is { } start
             ? a.FromDay == start || (a.FromDay <= end && start <= (a.ToDay ?? DateOnly.MaxValue))
             : a.ToDay is null || a.ToDay >= today || a.ToDay == period.To));
         if (stored is not null)
         {
             var from = period.From ?? stored.FromDay;
             var to = period.To ?? (period.From is null ? stored.ToDay : null);
-            await editor.SetAbsenceAsync(stored, from > to ? to.Value : from, to);
-            return;
+            from = from > to ? to.Value : from;
+            await editor.SetAbsenceAsync(stored, from, to);
+            return from;
         }
 
         var begins = period.From ?? (today > end ? end : today);
-        foreach (var other in own.Where(a => a.ActingId != actingId && a.FromDay < begins && (a.ToDay is null || a.ToDay >= begins)))
-        {
-            await editor.SetAbsenceAsync(other, other.FromDay, begins.AddDays(-1));
-        }
-
         await editor.AddAbsenceAsync(personId, actingId, begins, period.To);
+        return begins;
     }
 }

@@ -230,6 +230,18 @@ public sealed class PeopleEditor
         Add(PeopleChangeKind.Absence, NameOfPerson(absence.ActingId), NameOfPerson(absence.PersonId), IsoDay.Text(from), IsoDay.Text(to));
     }
 
+    public async Task RemoveAbsenceAsync(AbsenceRecord absence)
+    {
+        await DirectoryRows.RemoveAbsenceAsync(_session, absence.Id);
+        Absences.RemoveAll(a => a.Id == absence.Id);
+        Touch(absence.PersonId);
+        Note("absence.removed", NameOfPerson(absence.PersonId), new
+        {
+            acting = NameOfPerson(absence.ActingId), from = IsoDay.Text(absence.FromDay), to = IsoDay.Text(absence.ToDay),
+        });
+        Changes.Add(Say(PeopleTexts.ChangedAbsenceRemoved, NameOfPerson(absence.ActingId), NameOfPerson(absence.PersonId)));
+    }
+
     private void Touch(long personId)
     {
         if (!_new.Contains(personId))

@@ -65,7 +65,7 @@ internal static class PersonChanges
         var record = (await PersonFinder.LoadAsync(session, today)).Get(person);
         var editor = await PeopleEditor.LoadAsync(session, origin);
         var ended = await EndPostsAsync(session, editor, record.Id, today);
-        var acting = await EndAbsencesAsync(session, editor, record.Id, today);
+        var acting = await EndAbsencesAsync(editor, record.Id, today);
         await PersonRetirement.EndAsync(session, record.Id, origin.At);
         await RosterStore.TouchAsync(session);
         var returned = await UndeliveredStore.ReturnOfAsync(session, [record.Id], origin);
@@ -115,7 +115,7 @@ internal static class PersonChanges
     }
 
     /// <summary>Nobody acts for somebody who is gone, and such a person acts for nobody.</summary>
-    private static async Task<IReadOnlyList<string>> EndAbsencesAsync(DatabaseSession session, PeopleEditor editor, long person, DateOnly today)
+    private static async Task<IReadOnlyList<string>> EndAbsencesAsync(PeopleEditor editor, long person, DateOnly today)
     {
         var lines = new List<string>();
         foreach (var absence in editor.Absences.Where(a => (a.PersonId == person || a.ActingId == person) && (a.ToDay is null || a.ToDay >= today)).ToList())
@@ -126,7 +126,7 @@ internal static class PersonChanges
             }
 
             await (absence.FromDay >= today
-                ? DirectoryRows.RemoveAbsenceAsync(session, absence.Id)
+                ? editor.RemoveAbsenceAsync(absence)
                 : editor.SetAbsenceAsync(absence, absence.FromDay, today.AddDays(-1)));
         }
 
