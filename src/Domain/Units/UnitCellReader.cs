@@ -139,6 +139,7 @@ public sealed class UnitCellReader(UnitNames names)
 
         if (split.Parts.Count < 2 || (one is UnitMatch.Generic && split.Parts.All(GenericUnits.Covers)))
         {
+            one = split.Parts is [var single] && single != text ? InContext(single, places) : one;
             places.Take(text, one);
             return [one];
         }

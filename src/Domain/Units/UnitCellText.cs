@@ -14,10 +14,13 @@ internal static partial class UnitCellText
     public static string Unfold(string text, UnitNames names)
     {
         var plain = Encircled().Replace(text, ";").Narrowed().Replace('【', '(').Replace('】', ')').Replace("\r", "", StringComparison.Ordinal).Trim();
+        plain = BeforeBrackets().Replace(plain, "(");
         plain = InlineNumber().Replace(BrokenName().Replace(plain, "$1"), "$1;");
         plain = LabelledBrackets().Replace(plain, ";$1;");
+        plain = JoiningBrackets().Replace(plain, ";配合单位:$1;");
         plain = HelpingBrackets().Replace(plain, help => help.Groups[1].Value.Split('、').All(unit => names.Find(unit) is not null || BodyNames.IsComplete(unit)) ? ";配合单位:" + help.Groups[1].Value + ";" : help.Value);
         plain = Label().Replace(SpacedLabel().Replace(plain, ";$1:"), ";$0");
+        plain = SpacedBeforeMark().Replace(plain, two => BodyNames.IsComplete(two.Groups[1].Value) && BodyNames.IsComplete(two.Groups[2].Value) ? two.Groups[1].Value + "、" + two.Groups[2].Value + "(" : two.Value);
         plain = MarkInBrackets().Replace(plain, mark => UnitTokens.Own + mark.Groups[1].Value[0] switch { '配' or '协' or '会' or '参' => "配合", '督' => "督导", _ => "牵头" } + ",");
         if (plain.StartsWith('(') && plain.IndexOf(')', StringComparison.Ordinal) == plain.Length - 1)
         {
@@ -42,7 +45,7 @@ internal static partial class UnitCellText
     [GeneratedRegex(@"([和与及、])[ \u3000]*\n", RegexOptions.NonBacktracking)]
     private static partial Regex BrokenName();
 
-    [GeneratedRegex(@"([\s,;、。])\(?(?:[0-9]{1,2}\)?[.)]|[一二三四五六七八九十]{1,3}\))\s*|\([0-9]{1,2}\)|[\s;][0-9]{1,2}、", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"([\s,;、。])\(?(?:[0-9]{1,2}\)?[.)]|[一二三四五六七八九十]{1,3}\))\s*|\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|[\s;][0-9]{1,2}、", RegexOptions.NonBacktracking)]
     private static partial Regex InlineNumber();
 
     /// <summary>① ⑴ ⒈</summary>
@@ -58,6 +61,18 @@ internal static partial class UnitCellText
 
     [GeneratedRegex(@"\(((?:牵头|主办|责任|配合|协办|参与|参加|督导|验收)(?:责任)?(?:单位|部门)?:[^()]*)\)", RegexOptions.NonBacktracking)]
     private static partial Regex LabelledBrackets();
+
+    // A line's end before brackets is only where the cell was too narrow.
+    [GeneratedRegex(@"[\s\u3000]+\((?![0-9]{1,2}\))")]
+    private static partial Regex BeforeBrackets();
+
+    /// <summary>县住建局（会同县水务局）</summary>
+    [GeneratedRegex(@"\((?:会同|联合|协同)([^():]+)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex JoiningBrackets();
+
+    /// <summary>县住建局 县水务局（配合）: the mark is of the second.</summary>
+    [GeneratedRegex(@"([^\s,;、()]+)[ \u3000]+([^\s,;、()]+)\((?=(?:牵头|主办|主责|配合|协办|协同|协助|会办|参与|督导)\))")]
+    private static partial Regex SpacedBeforeMark();
 
     /// <summary>学生资助中心（计财股协助）</summary>
     [GeneratedRegex(@"\((?:由)?([^():,;]{2,}?)(?:协助|配合|协办|参与)\)", RegexOptions.NonBacktracking)]

@@ -94,6 +94,12 @@ internal static class UnitJoints
             var (left, right) = (text[..at], text[(at + joint.Length)..]);
             if (IsName(left, isKnown) && (joint[0] is not ('联' or '协') || Place.Of(right) is not null) && Tail(right, isKnown) is { } tail && !AreOneCollective(left, tail.Parts))
             {
+                // 县住建局-质监站: a dash before a part of it
+                if (joint is "-" or "—" or "·" or "." && tail.Parts.Count == 1 && BodyNames.IsSubordinate(right) && BodyNames.HasParts(left) && !isKnown(right))
+                {
+                    return new UnitSplit([left + right]);
+                }
+
                 var one = JoinedBody.IsOne(left, tail.Parts[0], isKnown);
                 if (one == true)
                 {

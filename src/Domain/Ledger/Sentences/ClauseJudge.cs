@@ -30,6 +30,11 @@ internal static partial class ClauseJudge
             return ClauseSign.Held;
         }
 
+        if (StageOnly().IsMatch(clause))
+        {
+            return ClauseSign.Nearly; // 已完成（第一阶段）
+        }
+
         if (NoneYet().IsMatch(clause))
         {
             return ClauseSign.Idle;
@@ -127,7 +132,7 @@ internal static partial class ClauseJudge
         if (toCome || IsPlan(plain))
         {
             return plain.Has(ClauseWords.Completing) || Over().IsMatch(plain) || whole.Contains("整改", StringComparison.Ordinal) ? ClauseSign.Planned
-                : plain.Has(ClauseWords.Beginning) || WillBegin().IsMatch(plain) ? ClauseSign.PlannedStart
+                : plain.Has(ClauseWords.Beginning) || WillBegin().IsMatch(plain) || (toCome && plain.StartsWith("计划", StringComparison.Ordinal) && plain.Length > 4) ? ClauseSign.PlannedStart
                 : ClauseSign.Unclear;
         }
 
@@ -209,11 +214,14 @@ internal static partial class ClauseJudge
     [GeneratedRegex("^(?:暂|暂时|目前|尚|现|仍|还)*(?:无|没有)(?:任何|明显|实质性?|相关)*(?:进展|动作|行动|整改)?(?:情况)?$|^[^已,]{1,12}(?:无|没有)(?:任何|实质性?)*(?:进展|动作|行动)$", RegexOptions.NonBacktracking)]
     private static partial Regex NoneYet();
 
+    [GeneratedRegex("^(?:仅|只|限|指)?(?:第[一二三四1-4](?:阶段|步|批|期)|[一二三]期|首[批期]|第一轮)(?:工程|工作|任务|整改|内容)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex StageOnly();
+
     // 没换完, 没弄好: it was begun.
     private static bool EndsWell(string said, int at) => at < said.Length && "完好成通齐满够拢妥下".Contains(said[at], StringComparison.Ordinal);
 
     // 本月已完成, 今年完成了
-    [GeneratedRegex("已|了|均|全部|完毕|到位|办结", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("已|了|均", RegexOptions.NonBacktracking)]
     private static partial Regex SaysDone();
 
     private const string Verbs = "(?:弄|换|做|干|办|改|搞|修|装|补|清|拆|发|退|填|签|印|贴|搬|配|铺|砌|刷|挖|埋|栽|种|收|交|缴|付|结|整|查|写|报|领|建|盖|通|移|拨|还|追|处理|安装|更换|整改|修复|发放|登记|抵扣|补办)";
@@ -317,7 +325,7 @@ internal static partial class ClauseJudge
     private static partial Regex WillBegin();
 
     // 返修中, 催缴中
-    [GeneratedRegex("^(?:正|还|仍|在|尚|目前|现)*[^,初高集其年月旬心途空水手眼镇村市县校园家库期之当省]{2,6}中$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?:返修|维修|整修|返工|更换|安装|测试|调试|清理|清退|追缴|催缴|执行|鉴定|评估|测算|核算|核实|核对|比对|挂网|询价|结算|决算|办证|迁移|搬迁|拆除|建档|录入|培训|招聘|面试|评标|编写|撰写|梳理|汇总|统计|流程|程序|供货|制作|定制|装修|铺设|绿化|回填|浇筑|补办|补录|补缴|退款|退费|诉讼|仲裁|调解|复核|送审|会签|跟进|协调|排期|处置|走访|筹备|筹措|筹集|申请|履行|选址|设备|收缴|回收|收回|审核|审批|公开招标)中$|^(?:目前|现)?在(?:弄|办|装|换|改|修|谈|走流程|走程序|做|建|拆|查|招|补|退|追|协调|落实|推|催|跑|找)(?:了|着|呢)?$|(?:办|弄|做|改|修)着呢$", RegexOptions.NonBacktracking)]
     private static partial Regex AtIt();
 
     // In what comes next, only what is still to be completed counts.

@@ -43,6 +43,13 @@ public static partial class StatusSentence
 
         var word = StatusWords.Read(text);
         var signs = Signs(text, today);
+        if (plain[^1] == '?')
+        {
+            return word?.Measure == MeasureStatus.Completed || Of(signs) is SentenceReading.Told { Status.Measure: MeasureStatus.Completed }
+                ? new SentenceReading.Told(Moving, text.Trim()) { Open = true, Doubtful = true } // 已完成？
+                : new SentenceReading.Unclear();
+        }
+
         return word is null
             ? Of(signs)
             : new SentenceReading.Told(word, text.Trim()) { Open = Speaks(signs), ByStage = word.Problem == ProblemStatus.UnderReview };

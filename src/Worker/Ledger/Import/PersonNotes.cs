@@ -50,6 +50,10 @@ internal sealed partial class PersonNotes
     private static string WithoutSigned(string cell) =>
         Pieces().IsMatch(cell) && Signed(cell) is not null ? string.Concat(SignedPieces(cell).Select(piece => piece.Person is null ? piece.Text : piece.Unit)).TrimEnd('、', ',', '，', ' ', '\n') : cell;
 
+    /// <summary>Nothing but names of persons stands in the cell of units.</summary>
+    public static bool AreAll(string cell) =>
+        Separators().Split(cell.Narrowed()).Where(part => part.Length > 0).ToList() is { Count: > 0 } parts && parts.TrueForAll(part => part.Length == 3 && Surnames.Contains(part[0]) && IsFullName(part));
+
     private static string? Signed(string cell) => SignedPieces(cell).Select(piece => piece.Person).FirstOrDefault(person => person is not null);
 
     // What separators cut, with the separator; a name that stands alone is a person's only behind a unit.
@@ -166,10 +170,10 @@ internal sealed partial class PersonNotes
     private static partial Regex Sign();
 
     // 张家湾, 石桥头, 万达城
-    [GeneratedRegex("^.[家各店]|[庄屯湾坡岭沟河山桥口路塘坝寨堡头洲岛湖江海城楼宫寺庙门街里苑村组线段期类项处等坊井田林木泉谷川原台港滩]$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^.[家各店]|[庄屯湾坡岭沟河山桥口路塘坝寨堡头洲岛湖江海城楼宫寺庙门街里苑村组线段期类项处等坊井田林木泉谷川原台港滩制营]$", RegexOptions.NonBacktracking)]
     private static partial Regex NoName();
 
-    [GeneratedRegex("牵头|负责|主办|主抓|同志", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^由|牵头|负责|主办|主抓|同志", RegexOptions.NonBacktracking)]
     private static partial Regex Leading();
 
     [GeneratedRegex(@"[\s()、,;:/]+", RegexOptions.NonBacktracking)]

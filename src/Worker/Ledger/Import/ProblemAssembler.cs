@@ -69,6 +69,9 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
         };
     }
 
+    // A number cell shows the tenth and the first of October alike: 10.1
+    private static bool LostZero(string text) => text.Length > 2 && text[^2] == '.' && text[^1] is '1' or '2' or '3';
+
     // What stood in brackets behind a unit is no part of its name, and not lost.
     private static string? WithNotes(string? remark, IEnumerable<string> units) =>
         string.Join('、', units.Distinct(StringComparer.Ordinal)) is { Length: > 0 } written
@@ -110,7 +113,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
 
             // 检查日期 stands for the day of issue where it says one
             var seen = row.Header.NameOf(field.Column).Contains('查', StringComparison.Ordinal);
-            var day = field.Cell.Date ?? DayText.Exactly(field.Text) ?? (seen && DatedWord.Read(field.Text, options.Today) is { Word.Length: 0, HasCome: true, Day: var shown } && field.Cell.Number is null ? shown : null);
+            var day = field.Cell.Date ?? DayText.Exactly(field.Text) ?? (seen && DatedWord.Read(field.Text, options.Today) is { Word.Length: 0, HasCome: true, Day: var shown } && !LostZero(field.Text) ? shown : null);
             if (day is null && seen)
             {
                 break;

@@ -30,6 +30,12 @@ internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, Led
             return new ProblemUnits(null, [], null, []);
         }
 
+        if (PersonNotes.AreAll(field.Text) && options.Units.Find(field.Text) is null)
+        {
+            notes.Refuse(row, field, Say(ImportTexts.UnitOnlyPerson, field.Text.ReplaceLineEndings("、")), problem.Number);
+            return new ProblemUnits(null, [], null, []);
+        }
+
         var main = Cell(row, field);
         var collectives = new List<string>();
         var canLead = main.Leads.Any(unit => unit is not UnitMatch.Generic);
@@ -151,6 +157,12 @@ internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, Led
         var names = new List<string>();
         foreach (var unit in units)
         {
+            if (unit is UnitMatch.Unknown { Name: var name } && field.Column != row[LedgerColumn.LeadUnit].Column && PersonNotes.AreAll(name))
+            {
+                notes.Warn(row.Sheet, row.Number, Say(ImportTexts.HelperIsPerson, row.Header.NameOf(field.Column), name));
+                continue;
+            }
+
             switch (unit)
             {
                 case UnitMatch.Known known:

@@ -9,6 +9,8 @@ public sealed class EverydayWordsTests
 
     [Theory]
     [InlineData("弄完了")]
+    [InlineData("整改过程中，已全部完成")]
+    [InlineData("已整改，无新增超期")]
     [InlineData("都改好了")]
     [InlineData("搞定了")]
     [InlineData("系统打通，已运行，问题解决")]
@@ -27,6 +29,9 @@ public sealed class EverydayWordsTests
     [InlineData("本周完成整改")]
     [InlineData("11月完成整改")]
     [InlineData("10月底前完成整改")]
+    [InlineData("已完成？")]
+    [InlineData("2026年整改到位")]
+    [InlineData("本月办结")]
     [InlineData("换完了")]
     [InlineData("全部装好")]
     [InlineData("126户档案补建完成")]
@@ -40,12 +45,19 @@ public sealed class EverydayWordsTests
     [InlineData("系统己上线，4家单位接入，还有2家没接。")]
     [InlineData("灯换完了，线没接，没钱")]
     [InlineData("没换完")]
+    [InlineData("已完成（第一阶段）")]
+    [InlineData("返修中")]
+    [InlineData("在弄了")]
+    [InlineData("收缴率81%")]
+    [InlineData("资料补齐，待五方验收")]
     [InlineData("PCR仪已到货，通风系统没装")]
     [InlineData("应追回23.8万元，已追回20万元")]
     public void It_is_under_way(string text) => Assert.StartsWith("InProgress", Show(text), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("没动")]
+    [InlineData("计划12月下旬提交党组会")]
+    [InlineData("拟在四季度养护款中扣回")]
     [InlineData("还没弄")]
     [InlineData("没开始干")]
     public void It_is_not_begun(string text) => Assert.Equal("NotStarted", Show(text));
