@@ -95,6 +95,7 @@ public static class DataServices
             .AddSingleton<BindingStore>()
             .AddSingleton<DigestStore>()
             .AddSingleton<Desk.DeskStore>()
+            .AddSingleton<Burden.BurdenStore>()
             .AddSingleton<ChatStore>()
             .AddSingleton<ChatTrim>();
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Worker.Audit;
 using CaseReform.Ops.Worker.Backups;
+using CaseReform.Ops.Worker.Burden;
 using CaseReform.Ops.Worker.Calendar;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.CloseOut;
@@ -36,6 +37,7 @@ var root = new RootCommand(CommandTexts.Root)
     BackupCommands.CreateBackup(),
     BackupCommands.CreateRestore(),
     CheckCommand.Create(),
+    BurdenCommand.Create(),
 };
 root.Add(DemoCommand.Create(root));
 root.Does((_, context) => RunCommand.RunAsync(context));

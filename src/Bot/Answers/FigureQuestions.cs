@@ -6,18 +6,23 @@ using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Questions;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Hosting.Office;
+
+using Microsoft.Extensions.Options;
 
 using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>总体情况, 某单位情况, 我分管的: the digest's figures as they are now, over what the reader may see.</summary>
-internal sealed class FigureQuestions(FigureStore figures, FilteredMeasures measures, PromiseStore promises)
+internal sealed class FigureQuestions(FigureStore figures, FilteredMeasures measures, PromiseStore promises, IOptions<OfficeOptions> office)
 {
     private const int Units = 10;
     private const int MaxRows = 30;
     private const int Slow = 5;
     private const int Broken = 3;
+
+    private UnitOrder Order => office.Value.UnitOrder;
 
     /// <summary>总体情况</summary>
     public Task<AnswerInContext> OverallAsync(ReaderContext context, CancellationToken token) => OverallAsync(context, MeasureFilter.None, token);
@@ -57,7 +62,7 @@ internal sealed class FigureQuestions(FigureStore figures, FilteredMeasures meas
         {
             return new Answer(AnswerTexts.WhichUnit)
             {
-                Suggestions = [.. seen.ByUnit.OrderByDescending(u => u.Value.Overdue).Take(5).Select(u => Say(AnswerTexts.AskUnit, Name(context, u.Key)))],
+                Suggestions = [.. Ordered(seen.ByUnit, context).Take(5).Select(u => Say(AnswerTexts.AskUnit, Name(context, u.Key)))],
             };
         }
 
@@ -126,8 +131,8 @@ internal sealed class FigureQuestions(FigureStore figures, FilteredMeasures meas
         }
 
         var missing = filter.Units.Where(unit => !units.ContainsKey(unit)).ToList();
-        var rows = units.MostOverdueFirst(unit => Name(context, unit)).ToList();
-        var sentence = Say(AnswerTexts.EachUnit, Mark(context, filter) + Say(AnswerTexts.AsOf, Day(context.Today, context.Today)), rows.Count);
+        var rows = units.InOrder(Order, unit => Name(context, unit)).ToList();
+        var sentence = Say(Order == UnitOrder.Name ? AnswerTexts.EachUnitByName : AnswerTexts.EachUnit, Mark(context, filter) + Say(AnswerTexts.AsOf, Day(context.Today, context.Today)), rows.Count);
         List<string> remarks = [];
         if (missing.Count > 0)
         {
@@ -146,7 +151,7 @@ internal sealed class FigureQuestions(FigureStore figures, FilteredMeasures meas
     public async Task<AnswerInContext> EachLedgerAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
     {
         var seen = await ReadAsync(context, filter, token);
-        var ledgers = seen.ByLedger.Where(ledger => ledger.Value.Problems > 0).MostOverdueFirst(name => name).ToList();
+        var ledgers = seen.ByLedger.Where(ledger => ledger.Value.Problems > 0).InOrder(UnitOrder.MostOverdue, name => name).ToList();
         if (ledgers.Count == 0)
         {
             return new Answer(AnswerTexts.NothingInScope) { Suggestions = [AnswerTexts.AskOverall, AnswerTexts.AskHelp] };
@@ -249,14 +254,14 @@ internal sealed class FigureQuestions(FigureStore figures, FilteredMeasures meas
 
     private static IEnumerable<(Light Light, int Count)> Lights(Figures f) => Enum.GetValues<Light>().Reverse().Select(light => (Light: light, Count: f.Of(light))).Where(l => l.Count > 0);
 
-    private static Table Table(IReadOnlyDictionary<long, Figures> units, ReaderContext context) => Cards.Table.Of(
+    private Table Table(IReadOnlyDictionary<long, Figures> units, ReaderContext context) => Cards.Table.Of(
         [5, 2, 2, 2, 2],
         [AnswerTexts.ColumnUnit, AnswerTexts.ColumnOpen, AnswerTexts.ColumnOverdue, AnswerTexts.ColumnDueNext, AnswerTexts.ColumnCloseOut],
         Ordered(units, context).Select(u => (IReadOnlyList<string>)
             [Name(context, u.Key), $"{u.Value.Open}", $"{u.Value.Overdue}", $"{u.Value.DueNext}", $"{u.Value.CloseOut}"]));
 
-    private static IEnumerable<KeyValuePair<long, Figures>> Ordered(IReadOnlyDictionary<long, Figures> units, ReaderContext context) =>
-        units.MostOverdueFirst(unit => Name(context, unit)).Take(Units);
+    private IEnumerable<KeyValuePair<long, Figures>> Ordered(IReadOnlyDictionary<long, Figures> units, ReaderContext context) =>
+        units.InOrder(Order, unit => Name(context, unit)).Take(Units);
 
     private static string Line(string unit, Figures f) => Say(AnswerTexts.UnitLine, unit, f.Open, f.Overdue, f.DueNext, f.CloseOut);
 

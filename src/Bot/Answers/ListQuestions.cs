@@ -2,15 +2,19 @@ using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Questions;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Hosting.Office;
+
+using Microsoft.Extensions.Options;
 
 using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
 namespace CaseReform.Ops.Bot.Answers;
 
 /// <summary>有哪些, 有几条, 哪项最急, 谁报了进展, 哪些单位: lists of what a filter leaves. The first line repeats the filter, so that a wrong reading is seen.</summary>
-internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measures, ProblemQuestions problems)
+internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measures, ProblemQuestions problems, IOptions<OfficeOptions> office)
 {
     private const int Units = 10;
     private const int MaxHeld = 200;
@@ -82,7 +86,8 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
         }
 
         var sentence = Say(AnswerTexts.UnitsOf, FilterWords.Of(context, filter), units.Count);
-        var shown = units.Take(Units).Select(unit => (Name: context.Roster.Unit(unit.UnitId)?.Name ?? AnswerTexts.Nobody, unit.N)).ToList();
+        var named = units.Select(unit => (Name: context.Roster.Unit(unit.UnitId)?.Name ?? AnswerTexts.Nobody, unit.N));
+        var shown = (office.Value.UnitOrder == UnitOrder.Name ? named.OrderBy(unit => unit.Name, StringComparer.Ordinal) : named).Take(Units).ToList();
         return Scoped(context, filter, Apart(sentence, AnswerTexts.ColumnUnit, [.. shown.Select(unit => (unit.Name, unit.Name, unit.N))], [.. More(AnswerTexts.UnitsMore, units.Count)]) with
         {
             Suggestions = [.. shown.Take(2).Select(unit => Say(AnswerTexts.AskUnit, unit.Name)), AnswerTexts.AskOverdue],

@@ -35,10 +35,23 @@ public sealed class FiguresByUnit<TUnit>(DateOnly today, DateOnly dueTo)
     }
 }
 
-/// <summary>The order of units in every table.</summary>
-public static class UnitOrder
+/// <summary>The order of units in every table: an office may choose that none of them is a ranking.</summary>
+public enum UnitOrder
 {
     /// <summary>The most overdue measures first, then the most open problems.</summary>
-    public static IEnumerable<KeyValuePair<TUnit, Figures>> MostOverdueFirst<TUnit>(this IEnumerable<KeyValuePair<TUnit, Figures>> units, Func<TUnit, string> name) =>
-        units.OrderByDescending(u => u.Value.Overdue).ThenByDescending(u => u.Value.Open).ThenBy(u => name(u.Key), StringComparer.Ordinal);
+    MostOverdue,
+
+    /// <summary>By name: nobody is first for being behind.</summary>
+    Name,
+}
+
+/// <summary>Puts units, or ledgers, into their order.</summary>
+public static class UnitOrders
+{
+    /// <summary>In this order.</summary>
+    public static IEnumerable<KeyValuePair<TUnit, Figures>> InOrder<TUnit>(this IEnumerable<KeyValuePair<TUnit, Figures>> units, UnitOrder order, Func<TUnit, string> name) => order switch
+    {
+        UnitOrder.MostOverdue => units.OrderByDescending(u => u.Value.Overdue).ThenByDescending(u => u.Value.Open).ThenBy(u => name(u.Key), StringComparer.Ordinal),
+        UnitOrder.Name => units.OrderBy(u => name(u.Key), StringComparer.Ordinal),
+    };
 }

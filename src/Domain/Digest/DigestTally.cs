@@ -6,7 +6,8 @@ namespace CaseReform.Ops.Domain.Digest;
 
 /// <summary>Adds up a ledger, one problem at a time, so that the ledger itself need not be in memory.</summary>
 /// <param name="period">The time the digest speaks of; overdue means past the deadline on its day of issue.</param>
-public sealed class DigestTally(DigestPeriod period)
+/// <param name="order">In which order units stand.</param>
+public sealed class DigestTally(DigestPeriod period, UnitOrder order = UnitOrder.MostOverdue)
 {
     /// <summary>How many rows of each list are kept; the workbook has the rest.</summary>
     public const int Rows = 50;
@@ -57,7 +58,7 @@ public sealed class DigestTally(DigestPeriod period)
             Overdue = First(_overdue.OrderByDescending(m => m.DaysOverdue), _overdue.Count),
             DueNext = First(_dueNext.OrderBy(m => m.Deadline), _dueNext.Count),
             VacantChains = First(_unattended.OrderBy(m => m.Unit, StringComparer.Ordinal), _unattended.Count),
-            Units = new([.. _units.Units.MostOverdueFirst(name => name).Take(Rows).Select(u => Row(u.Key, u.Value))], _units.Units.Count),
+            Units = new([.. _units.Units.InOrder(order, name => name).Take(Rows).Select(u => Row(u.Key, u.Value))], _units.Units.Count),
         };
     }
 

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 
+using CaseReform.Ops.Domain.Counting;
+
 namespace CaseReform.Ops.Hosting.Office;
 
 /// <summary>The office that keeps the ledger. Section <c>Office</c>, which worker and bot read and judge alike.</summary>
@@ -33,6 +35,10 @@ public sealed class OfficeOptions
     /// <summary>立行立改: how many calendar days it gives from the issue date.</summary>
     [Range(1, 365)]
     public int ImmediateFixDays { get; set; } = 15;
+
+    /// <summary>In which order digests, workbooks and the chat list units: by what is overdue, or by name, so that there is no ranking.</summary>
+    [EnumDataType(typeof(UnitOrder))]
+    public UnitOrder UnitOrder { get; set; }
 
     /// <summary>The ladder's file; relative to the data folder. Without one the shipped ladder holds.</summary>
     public string? LadderFile { get; set; }

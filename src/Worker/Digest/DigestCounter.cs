@@ -26,7 +26,7 @@ internal sealed class DigestCounter(
         var flow = await flows.ReadAsync(snapshot, severalLedgers, token);
         var before = await digests.LastUpToAsync(moment.Today, token);
         var period = PeriodOf(moment, before, await digests.FirstDayAsync(token));
-        var tally = new DigestTally(period);
+        var tally = new DigestTally(period, moment.Units);
         var owners = new DigestOwners(await rosters.LoadAsync(token), moment.Today);
         var completed = new CompletedSince(snapshot, period.From);
         var broken = await BrokenAsync(period, snapshot, token);

@@ -3,6 +3,9 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Counting;
 using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Hosting.Office;
+
+using Microsoft.Extensions.Options;
 
 namespace CaseReform.Ops.Worker.Ledger;
 
@@ -12,6 +15,9 @@ namespace CaseReform.Ops.Worker.Ledger;
 internal sealed record LedgerMoment(LadderDay Day, DateTimeOffset AsOf)
 {
     public DateOnly Today => Day.Today;
+
+    /// <summary>In which order units stand.</summary>
+    public UnitOrder Units { get; init; }
 
     public Light LightOf(MeasureRow measure) => Day.LightOf(measure.Facts);
 
@@ -25,11 +31,11 @@ internal sealed record LedgerMoment(LadderDay Day, DateTimeOffset AsOf)
 }
 
 /// <summary>Makes the moment that is now.</summary>
-internal sealed class LedgerMoments(Ladder ladder, CalendarStore calendars, OfficeHours hours, TimeProvider clock)
+internal sealed class LedgerMoments(Ladder ladder, CalendarStore calendars, OfficeHours hours, IOptions<OfficeOptions> office, TimeProvider clock)
 {
     public async Task<LedgerMoment> NowAsync(CancellationToken token)
     {
         var now = clock.GetUtcNow();
-        return new LedgerMoment(new LadderDay(ladder, await calendars.LoadAsync(token), hours.DayOf(now)), TimeZoneInfo.ConvertTime(now, hours.Zone));
+        return new LedgerMoment(new LadderDay(ladder, await calendars.LoadAsync(token), hours.DayOf(now)), TimeZoneInfo.ConvertTime(now, hours.Zone)) { Units = office.Value.UnitOrder };
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,7 @@ using CaseReform.Ops.Testing.Tools;
 namespace CaseReform.Ops.EndToEnd.Tests.Deploy;
 
 /// <summary>install.sh as an IT person uses it, below a folder of its own and with small programs in the place of ours, whose "ledger" is a text with a version.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class InstallScriptTests : IDisposable
 {
     private static readonly string Deploy = Path.Combine(RepositoryRoot.Path, "deploy");

@@ -25,7 +25,7 @@ internal static class FiguresSheet
         ByLight(sheet, figures.Total);
         if (!numbersOnly)
         {
-            ByUnit(sheet, figures.ByUnit);
+            ByUnit(sheet, figures.ByUnit, moment.Units);
         }
 
         Broken(sheet, broken, numbersOnly);
@@ -59,7 +59,7 @@ internal static class FiguresSheet
         }
     }
 
-    private static void ByUnit(SheetWriter sheet, IReadOnlyDictionary<string, Figures> units)
+    private static void ByUnit(SheetWriter sheet, IReadOnlyDictionary<string, Figures> units, UnitOrder order)
     {
         Line(sheet, ExportTexts.ByUnit, Heading);
         Header(
@@ -68,7 +68,7 @@ internal static class FiguresSheet
                 ExportTexts.LeadUnit, ExportTexts.ProblemCount, ExportTexts.ClosedCount, ExportTexts.CloseOutRate, ExportTexts.OpenCount, ExportTexts.OverdueCount,
                 .. Lights.Select(l => Say(ExportTexts.LightOf, LightNames.NameOf(l))),
             ]);
-        foreach (var (unit, figures) in units.MostOverdueFirst(name => name))
+        foreach (var (unit, figures) in units.InOrder(order, name => name))
         {
             Row(
                 sheet,
