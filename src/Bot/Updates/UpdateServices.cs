@@ -24,6 +24,8 @@ internal static class UpdateServices
             .AddSingleton<Answerers>()
             .AddSingleton<IUpdateHandler, UpdateHandler>()
             .AddSingleton<OrderStore>()
+            .AddSingleton<RequestStore>()
+            .AddSingleton<SuggestionStore>()
             .AddSingleton<OrderHandler>()
             .AddHostedService<UpdateUpkeep>();
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.People.Editing;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Text;
 
@@ -48,7 +49,8 @@ internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
                 new OrderFact(OrderField.From, IsoDay.Text(desk.Today)),
                 new OrderFact(OrderField.OpenMeasures, open.ToString(CultureInfo.InvariantCulture)),
             ],
-            Remarks = [.. Remarks(desk, person)],
+            Remarks = [.. Remarks(desk, person), .. Seconds(desk, person.Id).Take(1)],
+            IsRequest = Seconds(desk, person.Id).Any(),
         };
     }
 
@@ -60,6 +62,8 @@ internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
         await RosterStore.TouchAsync(desk.Session);
         await ResponsibleNames.ResolveAsync(desk.Session, desk.Today, desk.Origin);
     }
+
+    private IEnumerable<OrderRemark> Seconds(OrderDesk desk, long person) => GrantRemarks.Of(desk, person, GrantRule.GrantNeedsSecond(desk.Roster, desk.Today, desk.Speaker.Person.Id, person, _post.Role));
 
     private IEnumerable<OrderRemark> Remarks(OrderDesk desk, Person person)
     {
