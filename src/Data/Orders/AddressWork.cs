@@ -2,7 +2,6 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.People.Editing;
-using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Data.Orders;
@@ -40,7 +39,7 @@ internal sealed class AddressWork(OfficeOrder.SetAddress order) : OrderWork
             return new OrderOutlook.Refused(OrderRefusal.AddressTaken, email.ToString(), other);
         }
 
-        var second = GrantRemarks.Of(desk, person.Id, GrantRule.AddressNeedsSecond(desk.Roster, desk.Today, desk.Speaker.Person.Id, person.Id)).ToList();
+        var second = GrantRemarks.OfAddress(desk, person.Id).ToList();
         return new OrderOutlook.Ready
         {
             Facts = [new OrderFact(OrderField.Person, person.Name), OrderFact.Change(OrderField.Email, person.Email, email.ToString())],

@@ -26,7 +26,7 @@ internal sealed class DecideWork(OfficeOrder.Decide order) : OrderWork
         }
 
         (_request, _inner) = (request, Of(request.Order));
-        if (order.Approves && Gains(desk, request.Order) is { } person && !GrantRule.Seconds(desk.Roster, desk.Today, request.AskerId, person).Contains(desk.Speaker.Person.Id))
+        if (order.Approves && Seconds(desk, request) is { } seconds && !seconds.Contains(desk.Speaker.Person.Id))
         {
             return new OrderOutlook.Refused(OrderRefusal.NeedsOther);
         }
@@ -62,12 +62,13 @@ internal sealed class DecideWork(OfficeOrder.Decide order) : OrderWork
 
     private static OrderDesk Deciding(OrderDesk desk) => desk with { Decides = true };
 
-    /// <summary>Who gains where a second person of the office is needed; null where anybody of the office decides.</summary>
-    private static long? Gains(OrderDesk desk, OfficeOrder inner) => inner switch
+    /// <summary>Who may confirm where a second person of the office is needed; null where anybody of the office decides.</summary>
+    private static IReadOnlyList<long>? Seconds(OrderDesk desk, RequestRow request) => request.Order switch
     {
-        OfficeOrder.Grant grant => grant.PersonId,
-        OfficeOrder.SetAddress address => address.PersonId,
-        OfficeOrder.ChangeHolder holder when desk.Roster.Post(holder.PostId) is { } post && GrantRule.IsPrivileged(post.Role) => holder.PersonId,
+        OfficeOrder.Grant grant => GrantRule.Seconds(desk.Roster, desk.Today, request.AskerId, grant.PersonId),
+        OfficeOrder.SetAddress address => GrantRule.AddressSeconds(desk.Roster, desk.Today, request.AskerId, address.PersonId),
+        OfficeOrder.ChangeHolder holder when desk.Roster.Post(holder.PostId) is { } post && GrantRule.IsPrivileged(post.Role) =>
+            GrantRule.Seconds(desk.Roster, desk.Today, request.AskerId, holder.PersonId),
         _ => null,
     };
 }

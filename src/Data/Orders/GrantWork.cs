@@ -32,7 +32,7 @@ internal sealed class GrantWork(OfficeOrder.Grant order) : OrderWork
             return new OrderOutlook.Refused(OrderRefusal.HasRole, person.Name, PostRoleNames.NameOf(order.Role));
         }
 
-        var second = GrantRemarks.Of(desk, person.Id, GrantRule.GrantNeedsSecond(desk.Roster, desk.Today, desk.Speaker.Person.Id, person.Id, order.Role)).ToList();
+        var second = GrantRemarks.OfRole(desk, person.Id, order.Role).ToList();
         var before = desk.Roster.OwnPostsOf(person.Id, desk.Today).Select(post => desk.Roster.TitleOf(post.Id)!).ToList();
         return new OrderOutlook.Ready
         {

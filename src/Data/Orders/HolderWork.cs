@@ -3,7 +3,6 @@ using System.Globalization;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.People.Editing;
-using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Text;
 
@@ -63,7 +62,7 @@ internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
         await ResponsibleNames.ResolveAsync(desk.Session, desk.Today, desk.Origin);
     }
 
-    private IEnumerable<OrderRemark> Seconds(OrderDesk desk, long person) => GrantRemarks.Of(desk, person, GrantRule.GrantNeedsSecond(desk.Roster, desk.Today, desk.Speaker.Person.Id, person, _post.Role));
+    private IEnumerable<OrderRemark> Seconds(OrderDesk desk, long person) => GrantRemarks.OfRole(desk, person, _post.Role);
 
     private IEnumerable<OrderRemark> Remarks(OrderDesk desk, Person person)
     {

@@ -28,18 +28,27 @@ public static class GrantRule
     public static bool AddressNeedsSecond(Roster roster, DateOnly day, long? asker, long person)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        return roster.PostsFrom(person, day).Any(post => IsPrivileged(post.Role)) && Seconds(roster, day, asker, person).Count > 0;
+        return roster.PostsFrom(person, day).Any(post => IsPrivileged(post.Role)) && AddressSeconds(roster, day, asker, person).Count > 0;
     }
 
-    /// <summary>Who may confirm: people who hold a post of the office themselves and can be written to, neither who asks nor who gains.</summary>
+    /// <summary>Who may confirm a role: people who hold a post of the office themselves and can be written to, neither who asks nor who gains.</summary>
     /// <inheritdoc cref="GrantNeedsSecond" path="/param"/>
-    public static IReadOnlyList<long> Seconds(Roster roster, DateOnly day, long? asker, long person)
+    public static IReadOnlyList<long> Seconds(Roster roster, DateOnly day, long? asker, long person) => [.. Office(roster, day).Where(id => id != asker && id != person)];
+
+    /// <summary>
+    /// Who may confirm an address: everybody of the office but who asks. Whose it is may: otherwise one of two could take the other's place. Where a file or a command
+    /// asks and the only one of the office is whose it is, nobody is left to ask: a lost mailbox must not lock everybody out.
+    /// </summary>
+    /// <inheritdoc cref="GrantNeedsSecond" path="/param"/>
+    public static IReadOnlyList<long> AddressSeconds(Roster roster, DateOnly day, long? asker, long person)
+    {
+        List<long> others = [.. Office(roster, day).Where(id => id != asker)];
+        return asker is null && others is [var only] && only == person ? [] : others;
+    }
+
+    private static IEnumerable<long> Office(Roster roster, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        return
-        [
-            .. roster.PostsOf(PostRole.Office).SelectMany(post => roster.HoldersOf(post.Id, day)).Distinct().Order()
-                .Where(id => id != asker && id != person && roster.Person(id) is { Active: true, Email: not null }),
-        ];
+        return roster.PostsOf(PostRole.Office).SelectMany(post => roster.HoldersOf(post.Id, day)).Distinct().Order().Where(id => roster.Person(id) is { Active: true, Email: not null });
     }
 }

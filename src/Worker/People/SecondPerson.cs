@@ -25,13 +25,13 @@ internal static class SecondPerson
         {
             var name = editor.NameOfPerson(entry.PersonId);
             var request = await AskAsync(session, new OfficeOrder.Grant(entry.PersonId, entry.Role, entry.UnitId), name, OrderFact.Change(OrderField.Posts, null, PostRoleNames.NameOf(entry.Role)), origin);
-            said.Add(Say(PeopleTexts.HeldRole, name, PostRoleNames.NameOf(entry.Role), Seconds(before, today, entry.PersonId), request));
+            said.Add(Say(PeopleTexts.HeldRole, name, PostRoleNames.NameOf(entry.Role), Names(before, GrantRule.Seconds(before, today, null, entry.PersonId)), request));
         }
 
         foreach (var (person, email) in editor.HeldAddresses)
         {
             var request = await AskAsync(session, new OfficeOrder.SetAddress(person.Id, email.ToString()), person.Name, OrderFact.Change(OrderField.Email, person.Email, email.ToString()), origin);
-            said.Add(Say(PeopleTexts.HeldAddress, person.Name, Seconds(before, today, person.Id), request));
+            said.Add(Say(PeopleTexts.HeldAddress, person.Name, Names(before, GrantRule.AddressSeconds(before, today, null, person.Id)), request));
         }
 
         return said;
@@ -40,6 +40,5 @@ internal static class SecondPerson
     private static Task<long> AskAsync(DatabaseSession session, OfficeOrder order, string name, OrderFact change, ChangeOrigin origin) => RequestStore.AskAsync(
         session, order, new OrderOutlook.Ready { Facts = [new OrderFact(OrderField.Person, name), change], IsRequest = true }, null, PeopleTexts.AskedByFile, origin);
 
-    private static string Seconds(Roster roster, DateOnly today, long person) =>
-        string.Join('、', GrantRule.Seconds(roster, today, null, person).Select(id => roster.Person(id)!.Name));
+    private static string Names(Roster roster, IEnumerable<long> people) => string.Join('、', people.Select(id => roster.Person(id)!.Name));
 }

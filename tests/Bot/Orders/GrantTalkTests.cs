@@ -36,7 +36,7 @@ public sealed class GrantTalkTests : OrderTalk
         var card = await SayAsync(Office, said);
         Assert.Contains("这项改动需由另一位办公室人员确认后生效：郑办公。", All(card), StringComparison.Ordinal);
         Assert.Contains("申请已提交", (await PressAsync(Office, card, "确认")).Answer.Text, StringComparison.Ordinal);
-        Assert.Equal("这项申请要由另一位办公室人员确认，提出的人和得到权限的人都不能自己确认。", (await SayAsync(Office, $"同意{before + 1}号申请")).Answer.Text);
+        Assert.Equal("这项申请要由另一位办公室人员确认，提出的人和得到职责的人都不能自己确认。", (await SayAsync(Office, $"同意{before + 1}号申请")).Answer.Text);
         Assert.DoesNotContain("first@example.test", await Test.QueryAsync<string>("SELECT coalesce(email, '') FROM people"));
 
         Assert.EndsWith("已生效。", (await PressAsync(Second, await SayAsync(Second, $"同意{before + 1}号申请"), "确认")).Answer.Text.Split('\n')[0], StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class GrantTalkTests : OrderTalk
         await Ledger.AbsentAsync(Person(Second), Person("孙外人"), new(2026, 11, 1), null);
         await DoAsync(Office, "把张责任设为办公室人员");
 
-        Assert.Equal("这项申请要由另一位办公室人员确认，提出的人和得到权限的人都不能自己确认。", (await SayAsync("孙外人", "同意1号申请")).Answer.Text);
+        Assert.Equal("这项申请要由另一位办公室人员确认，提出的人和得到职责的人都不能自己确认。", (await SayAsync("孙外人", "同意1号申请")).Answer.Text);
         Assert.DoesNotContain("请核对：", All(await SayAsync("张责任", "同意1号申请")), StringComparison.Ordinal);
     }
 

@@ -41,7 +41,7 @@ public sealed class SecondPersonTests
         const string Both = Office + "甲市领导小组办公室||副主任|赵示例|zhao@example.cn|办公室|||";
         await two.ImportPeopleAsync(Both);
         var report = await two.ImportPeopleAsync(Both.Replace("zhao@", "zhao2@", StringComparison.Ordinal));
-        Assert.Contains("“赵示例”的邮箱变更需由另一位办公室人员（陈示例）确认，本次未生效，已转为1号申请，请在对话中说“待处理申请”办理", report.Warnings);
+        Assert.Contains("“赵示例”的邮箱变更需由办公室人员（陈示例、赵示例）确认，本次未生效，已转为1号申请，请在对话中说“待处理申请”办理", report.Warnings);
         Assert.Equal(["chen@example.cn", "zhao@example.cn"], await two.RowsAsync("SELECT email FROM people ORDER BY email"));
     }
 

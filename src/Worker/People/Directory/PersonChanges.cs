@@ -45,7 +45,7 @@ internal static class PersonChanges
 
         // whoever stays would sign in with the one's address and the other's rights
         var roster = await rosters.LoadAsync(session);
-        if (GrantRule.AddressNeedsSecond(roster, today, gone.Id, stays.Id) || GrantRule.AddressNeedsSecond(roster, today, stays.Id, gone.Id))
+        if (GrantRule.AddressNeedsSecond(roster, today, null, stays.Id) || GrantRule.AddressNeedsSecond(roster, today, null, gone.Id))
         {
             throw new InputRefusedException(Say(DirectoryTexts.MergeNeedsSecond, gone.Name, stays.Name));
         }
