@@ -15,6 +15,7 @@ using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.Ledger.Progress;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.People;
+using CaseReform.Ops.Worker.People.Directory;
 using CaseReform.Ops.Worker.Reminders;
 
 // help and messages of the command line itself come in the users' language, whatever the machine's
@@ -27,6 +28,7 @@ var root = new RootCommand(CommandTexts.Root)
     LedgerCommands.Create(),
     PeopleCommands.CreateUnitsCommand(),
     PeopleCommands.CreatePeopleCommand(),
+    OfficeCommands.Create(),
     CalendarCommands.Create(),
     ProgressCommand.Create(),
     CloseOutCommands.Create(),

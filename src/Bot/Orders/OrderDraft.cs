@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Orders;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Bot.Orders;
@@ -25,6 +26,27 @@ internal enum OrderKind
 
     /// <summary>立项</summary>
     Problem,
+
+    /// <summary>代理</summary>
+    Deputy,
+
+    /// <summary>授予职责</summary>
+    Grant,
+
+    /// <summary>改邮箱</summary>
+    Address,
+
+    /// <summary>同意一项申请</summary>
+    Approve,
+
+    /// <summary>不同意一项申请</summary>
+    Decline,
+
+    /// <summary>意见</summary>
+    Suggest,
+
+    /// <summary>答复意见</summary>
+    Answer,
 }
 
 /// <summary>An order as far as it is known; buttons and forms carry it. It comes from outside like any text: what it names is looked up and judged anew each time.</summary>
@@ -48,6 +70,18 @@ internal sealed record OrderDraft
 
     /// <summary>A day.</summary>
     public DateOnly? Day { get; init; }
+
+    /// <summary>The last day.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Another person of the directory.</summary>
+    public long? Acting { get; init; }
+
+    /// <summary>A role.</summary>
+    public PostRole? Role { get; init; }
+
+    /// <summary>A unit by its row, or the number of a request or a suggestion.</summary>
+    public long? Row { get; init; }
 
     /// <summary>Words.</summary>
     public string? Text { get; init; }
@@ -100,6 +134,7 @@ internal sealed record OrderDraft
                 Name = Field(value, "name", draft.Name),
                 Ledger = Field(value, "ledger", draft.Ledger),
                 Day = Wish.Text(value, "day") is { Length: > 0 } day ? IsoDay.Find(day) : draft.Day,
+                Until = Wish.Text(value, "until") is { Length: > 0 } until ? IsoDay.Find(until) : draft.Until,
             };
         }
         catch (JsonException)
@@ -116,6 +151,13 @@ internal sealed record OrderDraft
         { Kind: OrderKind.Responsible, Measures: [var measure], Person: { } person } => new OfficeOrder.ChangeResponsible(measure, person),
         { Kind: OrderKind.Holder, Post: { } post, Person: { } person } => new OfficeOrder.ChangeHolder(post, person),
         { Kind: OrderKind.Urge, Measures: { Count: > 0 and <= MaxMeasures } measures } => new OfficeOrder.Urge(measures, Text),
+        { Kind: OrderKind.Deputy, Person: { } away, Acting: { } acting, Day: { } from, Until: { } until } => new OfficeOrder.SetDeputy(away, acting, from, until),
+        { Kind: OrderKind.Grant, Person: { } person, Role: { } role, Row: { } unit } => new OfficeOrder.Grant(person, role, unit),
+        { Kind: OrderKind.Address, Person: { } person, Text: { } email } => new OfficeOrder.SetAddress(person, email),
+        { Kind: OrderKind.Approve, Row: { } request } => new OfficeOrder.Decide(request, true, null),
+        { Kind: OrderKind.Decline, Row: { } request, Text: { } reason } => new OfficeOrder.Decide(request, false, reason),
+        { Kind: OrderKind.Suggest, Text: { } text } => new OfficeOrder.Suggest(text),
+        { Kind: OrderKind.Answer, Row: { } suggestion, Text: { } text } => new OfficeOrder.AnswerSuggestion(suggestion, text),
         { Kind: OrderKind.Deadline, Measures: [var measure], Day: { } to, Text: { } reason } => new OfficeOrder.MoveDeadline(measure, to, reason),
         _ => null,
     };

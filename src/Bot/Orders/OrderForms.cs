@@ -22,6 +22,17 @@ internal static class OrderForms
             Reason(OrderTexts.FieldReason, OrderTexts.FieldReasonHint, draft.Text));
     }
 
+    /// <summary>代理: from when to when, and who acts.</summary>
+    public static Answer Deputy(string away, OrderDraft draft, string? fault) => Form(
+        Say(OrderTexts.DeputyFormSentence, away), fault, [], draft with { Day = null, Until = null, Name = null, Acting = null },
+        new InputDate("day", OrderTexts.FieldFrom, OrderTexts.FromMissing) { Value = IsoDay.Text(draft.Day) },
+        new InputDate("until", OrderTexts.FieldUntil, OrderTexts.UntilMissing) { Value = IsoDay.Text(draft.Until) },
+        Field("name", OrderTexts.FieldActing, null, draft.Name, MaxText, false));
+
+    /// <summary>One text.</summary>
+    public static Answer Reason(string sentence, OrderDraft draft, string label) =>
+        Form(sentence, draft.Form ? OrderTexts.TextMissing : null, [], draft with { Text = null }, Field("text", label, null, draft.Text, MaxText, true));
+
     /// <summary>立项: what is there stands in the fields.</summary>
     public static Answer Problem(OrderDraft draft, string? fault) => Form(
         OrderTexts.ProblemFormSentence, fault, [],

@@ -22,7 +22,7 @@ using Microsoft.Extensions.Options;
 namespace CaseReform.Ops.Bot.Orders;
 
 /// <summary>What the office changes in the chat: a sentence or a form becomes a card with before and after, one 确认 carries it out.</summary>
-internal sealed partial class OrderHandler(OrderStore orders, UpdateStore updates, FilteredMeasures filtered, RefusalAudit refusals, OfficeHours hours, IOptions<OfficeOptions> office, TimeProvider clock)
+internal sealed partial class OrderHandler(OrderStore orders, RequestStore requests, SuggestionStore suggestions, UpdateStore updates, FilteredMeasures filtered, RefusalAudit refusals, OfficeHours hours, IOptions<OfficeOptions> office, TimeProvider clock)
 {
     private const int MaxButtons = 10;
 
@@ -70,6 +70,10 @@ internal sealed partial class OrderHandler(OrderStore orders, UpdateStore update
         OrderWish.MoveDeadline => AccessRule.MayEver(speaker, Operation.MoveDeadline),
         OrderWish.ChangeResponsible or OrderWish.ChangeHolder => AccessRule.MayEver(speaker, Operation.ChangeResponsible),
         OrderWish.Urge or OrderWish.UrgeUnit => AccessRule.MayEver(speaker, Operation.Urge),
+        OrderWish.SetDeputy => AccessRule.MayEver(speaker, Operation.SetDeputy),
+        OrderWish.Grant or OrderWish.SetAddress or OrderWish.ListRequests or OrderWish.Decide => AccessRule.MayEver(speaker, Operation.Grant),
+        OrderWish.Suggest or OrderWish.ListSuggestions { Own: true } => AccessRule.MayEver(speaker, Operation.Suggest),
+        OrderWish.ListSuggestions or OrderWish.AnswerSuggestion => AccessRule.MayEver(speaker, Operation.AnswerSuggestion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -82,15 +86,24 @@ internal sealed partial class OrderHandler(OrderStore orders, UpdateStore update
         OrderWish.ChangeHolder change => await HolderAsync(turn, context, change, token),
         OrderWish.Urge urge => await UrgeAsync(turn, context, urge, token),
         OrderWish.UrgeUnit urge => await UrgeUnitAsync(turn, context, urge, token),
+        OrderWish.SetDeputy deputy => await DeputyAsync(turn, context, deputy, token),
+        OrderWish.Grant grant => await GrantAsync(turn, context, grant, token),
+        OrderWish.SetAddress address => await AddressAsync(turn, context, address, token),
+        OrderWish.ListRequests => await RequestsAsync(context, token),
+        OrderWish.Decide decide => await AdvanceAsync(turn, context, new OrderDraft { Kind = decide.Approves ? OrderKind.Approve : OrderKind.Decline, Row = decide.Request, Text = SpokenText.Clean(decide.Reason) }, token),
+        OrderWish.Suggest suggest => await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Suggest, Text = SpokenText.Clean(suggest.Text) }, token),
+        OrderWish.ListSuggestions list => await SuggestionsAsync(context, list.Own, token),
+        OrderWish.AnswerSuggestion answer => await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Answer, Row = answer.Suggestion, Text = SpokenText.Clean(answer.Text) }, token),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>Goes on with an order: asks for what is missing, else shows the card.</summary>
     private async Task<Answer> AdvanceAsync(ITurnContext turn, ReaderContext context, OrderDraft draft, CancellationToken token)
     {
-        if (draft.Text?.Length > OrderForms.MaxText)
+        var max = draft.Kind is OrderKind.Suggest or OrderKind.Answer ? SpokenText.MaxLength : OrderForms.MaxText;
+        if (draft.Text?.Length > max)
         {
-            return new Answer(Say(OrderTexts.TooLong, OrderForms.MaxText));
+            return new Answer(Say(OrderTexts.TooLong, max));
         }
 
         if (draft.Order is { } order)
@@ -103,6 +116,10 @@ internal sealed partial class OrderHandler(OrderStore orders, UpdateStore update
             OrderKind.Deadline => await AskDeadlineAsync(context, draft, token),
             OrderKind.Responsible => AskPerson(context, draft),
             OrderKind.Problem => await AdvanceProblemAsync(turn, context, draft, token),
+            OrderKind.Deputy => await AdvanceDeputyAsync(turn, context, draft, token),
+            OrderKind.Decline => OrderForms.Reason(Say(OrderTexts.DeclineFormSentence, draft.Row), draft, OrderTexts.FieldDeclined),
+            OrderKind.Answer => OrderForms.Reason(Say(OrderTexts.AnswerFormSentence, draft.Row), draft, OrderTexts.FieldAnswer),
+            OrderKind.Address or OrderKind.Grant => AskPerson(context, draft),
             _ => new Answer(UpdateTexts.NotUnderstood),
         };
     }

@@ -25,8 +25,49 @@ internal static partial class OrderSentences
     public static OrderWish? Read(string text, ReadingContext known)
     {
         var said = Skeleton.Of(text, known);
-        return Deadline(said) ?? Responsible(said) ?? Urge(said);
+        return Deadline(said) ?? Responsible(said) ?? Urge(said) ?? Deputy(said) ?? Grants(said) ?? Requests(said) ?? Suggestions(said);
     }
+
+    private static OrderWish? Deputy(Skeleton said)
+    {
+        if (First(said, AwayThen(), ThenAway(), OnlyDays()) is not { } match)
+        {
+            return null;
+        }
+
+        var who = Part(said, match.Groups["who"]);
+        var (from, to) = (DayOf(said, match.Groups["from"]), DayOf(said, match.Groups["to"]));
+
+        // 1月5日到8日: of the month that was said
+        if (from?.Day is { } first && to is not null && BareDay().Match(said.Original(match.Groups["to"].Index, 1)) is { Success: true } bare && int.TryParse(bare.Groups[1].ValueSpan, out var day))
+        {
+            var month = new DateOnly(first.Year, first.Month, 1);
+            month = day < first.Day ? month.AddMonths(1) : month;
+            to = day <= DateTime.DaysInMonth(month.Year, month.Month) ? new Moment(month.AddDays(day - 1)) : to;
+        }
+
+        return new OrderWish.SetDeputy(who is "我" or "本人" or null ? null : who, Part(said, match.Groups["acting"]), from, to);
+    }
+
+    private static OrderWish? Grants(Skeleton said) =>
+        First(said, GrantTo(), GrantFor(), GrantAs()) is { } grant && PostRoleNames.TryParse(Part(said, grant.Groups["role"]), out var role) ? new OrderWish.Grant(Part(said, grant.Groups["name"])!, role)
+        : First(said, AddressTo()) is { } address ? new OrderWish.SetAddress(Part(said, address.Groups["name"])!, Part(said, address.Groups["mail"])!)
+        : null;
+
+    private static OrderWish? Requests(Skeleton said) =>
+        First(said, RequestList()) is not null ? new OrderWish.ListRequests()
+        : First(said, RequestDecided()) is { } decided && RowOf(said, decided) is { } row
+            ? new OrderWish.Decide(row, decided.Groups["yes"].Success, Part(said, decided.Groups["why"]))
+        : null;
+
+    private static OrderWish? Suggestions(Skeleton said) =>
+        First(said, Suggested()) is { } suggested ? new OrderWish.Suggest(Part(said, suggested.Groups["text"])!)
+        : First(said, SuggestionList()) is { } list ? new OrderWish.ListSuggestions(list.Groups["own"].Success)
+        : First(said, SuggestionAnswered()) is { } answered && RowOf(said, answered) is { } row ? new OrderWish.AnswerSuggestion(row, Part(said, answered.Groups["text"])!)
+        : null;
+
+    private static long? RowOf(Skeleton said, Match match) =>
+        said.At(match.Groups["number"].Index) is Token.LedgerNumber number && long.TryParse(number.Number, System.Globalization.NumberStyles.None, null, out var row) ? row : null;
 
     private static OrderWish? Deadline(Skeleton said)
     {
@@ -77,6 +118,55 @@ internal static partial class OrderSentences
     private static Moment? DayOf(Skeleton said, Group group) => group.Success && said.At(group.Index) is Token.Date date ? date.Moment : null;
 
     private static string? Part(Skeleton said, Group group) => group.Success && said.Original(group.Index, group.Length) is { Length: > 0 } words ? words : null;
+
+    private const string Who = "(?<who>我|本人|[^,。;!:、我\uE000\uE001\uE002\uE003]{2,4}?)";
+    private const string Away = "(?:要|想|将|因公|因病)?(?:请假|休假|请年假|休年假|请病假|请产假|休产假|出差|外出|培训|学习|离岗|不在岗|不在)";
+    private const string Span = "(?:从|自)?(?<from>\uE001)起?(?:(?:到|至|-|~)(?<to>\uE001))?(?:期间)?";
+    private const string By = "[,。;]*(?:期间)?(?:工作)?(?:由|让|请|委托|交给)(?<acting>[^,。;!:、我\uE000\uE001]{2,4}?)(?:同志)?(?:代我|替我|代理|代为办理|代办|代管|代收|代|替)(?:一下|办理|工作|我的工作)?";
+    private const string Role = "(?<role>领导小组办公室|办公室|领导小组|巡察)";
+    private const string Someone = "(?<name>[^,。;!:、的\uE000\uE001\uE002]{2,4}?)";
+
+    // 我12月5日到8日请假，由冯示例代
+    [GeneratedRegex(Courtesy + Who + Span + Away + "(?:" + By + ")?" + End)]
+    private static partial Regex AwayThen();
+
+    // 我请假，12月5日到8日由冯示例代
+    [GeneratedRegex(Courtesy + Who + Away + "[,。;]*(?:" + Span + ")?(?:" + By + ")" + End)]
+    private static partial Regex ThenAway();
+
+    // 张示例12月5日到8日由冯示例代理
+    [GeneratedRegex(Courtesy + Who + "的?(?:工作)?" + Span + By + End)]
+    private static partial Regex OnlyDays();
+
+    [GeneratedRegex("^([0-9]{1,2})[日号]$")]
+    private static partial Regex BareDay();
+
+    [GeneratedRegex("^(?:授予|给予)" + Someone + "同?志?" + Role + "(?:的?权限|职责|身份)?" + End)]
+    private static partial Regex GrantTo();
+
+    [GeneratedRegex("^(?:增加|新增|添加)(?:一名|1名)?" + Role + "(?:人员|成员|工作人员)[:,]?" + Someone + End)]
+    private static partial Regex GrantFor();
+
+    [GeneratedRegex("^(?:把|将)" + Someone + "(?:设为|列为|加为|加入|列入|设成)" + Role + "(?:人员|成员|工作人员)?" + End)]
+    private static partial Regex GrantAs();
+
+    [GeneratedRegex("^(?:把|将)?" + Someone + "的(?:邮箱|电子邮箱|邮件地址|邮箱地址)(?:改为|改成|换成|变更为|登记为)[:]?(?<mail>[^,。;]+@[^,。;]+?)[。]*$")]
+    private static partial Regex AddressTo();
+
+    [GeneratedRegex("^(?:查看)?(?:待处理|待办|待批|待审批)的?申请(?:列表|清单)?" + End)]
+    private static partial Regex RequestList();
+
+    [GeneratedRegex("^(?:(?<yes>同意|批准|通过)|不同意|不批准|退回|驳回)第?(?<number>\uE000)的?申请(?:[,:。;]+(?:因为|原因是?[:]?)?(?<why>.+?))?" + End)]
+    private static partial Regex RequestDecided();
+
+    [GeneratedRegex("^(?:我?(?:要|想)?提(?:个|一个|一条|点)?)?(?:意见建议|意见|建议):(?<text>.+)$", RegexOptions.Singleline)]
+    private static partial Regex Suggested();
+
+    [GeneratedRegex("^(?:(?<own>我的)|待处理的?|待答复的?|未答复的?)(?:意见建议|意见|建议)(?:列表|清单)?" + End)]
+    private static partial Regex SuggestionList();
+
+    [GeneratedRegex("^(?:答复|回复)第?(?<number>\uE000)的?(?:意见建议|意见|建议)[:,](?<text>.+)$", RegexOptions.Singleline)]
+    private static partial Regex SuggestionAnswered();
 
     [GeneratedRegex(Courtesy + Subject + Term + "?(?:从\uE001)?" + Moves + "(?<day>\uE001)(?:吧|了)?" + Because + End)]
     private static partial Regex DeadlineTo();

@@ -23,4 +23,28 @@ internal abstract record OrderWish
 
     /// <summary>催一下街道办的</summary>
     public sealed record UrgeUnit(string Unit, string? Words) : OrderWish;
+
+    /// <summary>我12月5日到8日请假，由冯示例代; who is away is null for the speaker.</summary>
+    public sealed record SetDeputy(string? Away, string? Acting, Moment? From, Moment? To) : OrderWish;
+
+    /// <summary>把王样例设为办公室人员</summary>
+    public sealed record Grant(string Name, PostRole Role) : OrderWish;
+
+    /// <summary>王样例的邮箱改为wang@example.test</summary>
+    public sealed record SetAddress(string Name, string Email) : OrderWish;
+
+    /// <summary>待处理申请</summary>
+    public sealed record ListRequests : OrderWish;
+
+    /// <summary>同意3号申请, 不同意3号申请：…</summary>
+    public sealed record Decide(long Request, bool Approves, string? Reason) : OrderWish;
+
+    /// <summary>意见：…</summary>
+    public sealed record Suggest(string Text) : OrderWish;
+
+    /// <summary>待处理意见, of the office; 我的意见, of oneself.</summary>
+    public sealed record ListSuggestions(bool Own) : OrderWish;
+
+    /// <summary>答复3号意见：…</summary>
+    public sealed record AnswerSuggestion(long Suggestion, string Text) : OrderWish;
 }

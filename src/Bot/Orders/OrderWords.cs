@@ -2,6 +2,7 @@ using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Bot.Orders;
@@ -17,6 +18,14 @@ internal static class OrderWords
         OfficeOrder.MoveDeadline => Say(OrderTexts.CheckDeadline, ready.Now(OrderField.Number), Value(OrderField.Deadline, ready.Now(OrderField.Deadline))),
         OfficeOrder.ChangeResponsible => Say(OrderTexts.CheckResponsible, ready.Now(OrderField.Number), ready.Now(OrderField.Responsible)),
         OfficeOrder.ChangeHolder => Say(OrderTexts.CheckHolder, ready.Now(OrderField.Post), ready.Now(OrderField.Holder)),
+        OfficeOrder.SetDeputy => Say(
+            ready.IsRequest ? OrderTexts.CheckDeputyAsked : OrderTexts.CheckDeputy, ready.Now(OrderField.Person), Value(OrderField.From, ready.Now(OrderField.From)), Value(OrderField.To, ready.Now(OrderField.To)),
+            ready.Now(OrderField.Acting)),
+        OfficeOrder.Grant grant => Say(ready.IsRequest ? OrderTexts.CheckGrantAsked : OrderTexts.CheckGrant, ready.Now(OrderField.Person), PostRoleNames.NameOf(grant.Role)),
+        OfficeOrder.SetAddress => Say(ready.IsRequest ? OrderTexts.CheckAddressAsked : OrderTexts.CheckAddress, ready.Now(OrderField.Person)),
+        OfficeOrder.Decide decide => Say(decide.Approves ? OrderTexts.CheckApprove : OrderTexts.CheckDecline, ready.Now(OrderField.Request)),
+        OfficeOrder.Suggest => OrderTexts.CheckSuggest,
+        OfficeOrder.AnswerSuggestion => Say(OrderTexts.CheckAnswer, ready.Now(OrderField.SuggestionNumber)),
         OfficeOrder.EnterProblem => Say(OrderTexts.CheckProblem, ready.Now(OrderField.NewNumber)),
         OfficeOrder.Urge => Say(OrderTexts.CheckUrge, ready.Now(OrderField.Number) ?? ready.Now(OrderField.Numbers)),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -56,6 +65,10 @@ internal static class OrderWords
         OrderRemarkKind.ToldNow => Say(OrderTexts.ToldNow, remark.With[0], remark.With[1]),
         OrderRemarkKind.ToldOn => Say(OrderTexts.ToldOn, remark.With[0], remark.With[1], Day(remark.With[2]), remark.With[3]),
         OrderRemarkKind.NobodyToTell => Say(OrderTexts.NobodyToTell, remark.With[0], remark.With[1]),
+        OrderRemarkKind.ActingAway => Say(OrderTexts.ActingAway, remark.With[0]),
+        OrderRemarkKind.OfficeDecides => Say(OrderTexts.OfficeDecides, remark.With[0]),
+        OrderRemarkKind.SecondDecides => Say(OrderTexts.SecondDecides, remark.With[0]),
+        OrderRemarkKind.SessionsEnd => Say(OrderTexts.SessionsEnd, remark.With[0]),
         OrderRemarkKind.SameSymptom => Say(OrderTexts.SameSymptom, remark.With[0]),
         OrderRemarkKind.NobodyOfThatName => Say(OrderTexts.NobodyOfThatName, remark.With[0]),
         OrderRemarkKind.Provisional => OrderTexts.Provisional,
@@ -80,6 +93,17 @@ internal static class OrderWords
         OrderRefusal.LongTerm => Say(OrderTexts.RefusedLongTerm, with[0]),
         OrderRefusal.LedgerGone => Say(OrderTexts.RefusedLedgerGone, with[0]),
         OrderRefusal.UnitGone => OrderTexts.RefusedUnitGone,
+        OrderRefusal.DaysReversed => Say(OrderTexts.RefusedDaysReversed, Day(with[0]), Day(with[1])),
+        OrderRefusal.DaysPassed => Say(OrderTexts.RefusedDaysPassed, Day(with[0])),
+        OrderRefusal.SameActing => Say(OrderTexts.RefusedSameActing, with[0]),
+        OrderRefusal.RequestGone => Say(OrderTexts.RefusedRequestGone, with[0]),
+        OrderRefusal.NeedsOther => OrderTexts.RefusedNeedsOther,
+        OrderRefusal.AddressUnfit => Say(OrderTexts.RefusedAddressUnfit, with[0]),
+        OrderRefusal.AddressTaken => Say(OrderTexts.RefusedAddressTaken, with[0], with[1]),
+        OrderRefusal.SameAddress => Say(OrderTexts.RefusedSameAddress, with[0], with[1]),
+        OrderRefusal.HasRole => Say(OrderTexts.RefusedHasRole, with[0], with[1]),
+        OrderRefusal.SuggestionGone => Say(OrderTexts.RefusedSuggestionGone, with[0]),
+        OrderRefusal.Answered => Say(OrderTexts.RefusedAnswered, with[0]),
         OrderRefusal.PersonGone => OrderTexts.RefusedPersonGone,
         OrderRefusal.NoPost => Say(OrderTexts.RefusedNoPost, with[0]),
         OrderRefusal.SamePerson => Say(OrderTexts.RefusedSamePerson, with[0], with[1]),
@@ -88,8 +112,21 @@ internal static class OrderWords
         OrderRefusal.NobodyToTell => Say(OrderTexts.RefusedNobodyToTell, with[0], with[1]),
     };
 
+    /// <summary>What an order is, in one line of a list.</summary>
+    public static string Line(OfficeOrder order, OrderOutlook.Ready ready) => Check(order, ready with { IsRequest = false }) is var check && check.StartsWith(OrderTexts.CheckPrefix, StringComparison.Ordinal)
+        ? check[OrderTexts.CheckPrefix.Length..]
+        : check;
+
     private static string What(OfficeOrder order, OrderOutlook.Ready ready) => order switch
     {
+        _ when ready.IsRequest => Say(OrderTexts.RecordedRequest, Line(order, ready).TrimEnd('。')),
+        OfficeOrder.SetDeputy => Say(
+            OrderTexts.RecordedDeputy, ready.Now(OrderField.Person), Value(OrderField.From, ready.Now(OrderField.From)), Value(OrderField.To, ready.Now(OrderField.To)), ready.Now(OrderField.Acting)),
+        OfficeOrder.Grant grant => Say(OrderTexts.RecordedGrant, ready.Now(OrderField.Person), PostRoleNames.NameOf(grant.Role)),
+        OfficeOrder.SetAddress => Say(OrderTexts.RecordedAddress, ready.Now(OrderField.Person), ready.Now(OrderField.Email)),
+        OfficeOrder.Decide decide => Say(decide.Approves ? OrderTexts.RecordedApproved : OrderTexts.RecordedDeclined, ready.Now(OrderField.Request), ready.Now(OrderField.AskedBy)),
+        OfficeOrder.Suggest => OrderTexts.RecordedSuggestion,
+        OfficeOrder.AnswerSuggestion => Say(OrderTexts.RecordedAnswer, ready.Now(OrderField.SuggestionNumber), ready.Now(OrderField.AskedBy)),
         OfficeOrder.MoveDeadline => Say(
             OrderTexts.RecordedDeadline, Numbered(ready), Before(ready, OrderField.Deadline), Value(OrderField.Deadline, ready.Now(OrderField.Deadline)),
             Value(OrderField.OriginalDeadline, ready.Now(OrderField.OriginalDeadline))),
@@ -129,19 +166,31 @@ internal static class OrderWords
         OrderField.DeadlineText => OrderTexts.FactDeadlineText,
         OrderField.Source => OrderTexts.FieldSource,
         OrderField.IssuedOn => OrderTexts.FactIssuedOn,
+        OrderField.Person => OrderTexts.FactPerson,
+        OrderField.Acting => OrderTexts.FactActing,
+        OrderField.To => OrderTexts.FactTo,
+        OrderField.Email => OrderTexts.FactEmail,
+        OrderField.Posts => OrderTexts.FactPosts,
+        OrderField.Request => OrderTexts.FactRequest,
+        OrderField.AskedBy => OrderTexts.FactAskedBy,
+        OrderField.Suggestion => OrderTexts.FactSuggestion,
+        OrderField.SuggestionNumber => OrderTexts.FactRequest,
+        OrderField.Answer => OrderTexts.FactAnswer,
     };
 
     private static string Value(OrderField field, string? value) => field switch
     {
         OrderField.Deadline or OrderField.OriginalDeadline => value is null ? UpdateTexts.NoDeadline : Day(value),
-        OrderField.From or OrderField.IssuedOn => value is null ? OrderTexts.None : Day(value),
+        OrderField.From or OrderField.To or OrderField.IssuedOn => value is null ? OrderTexts.None : Day(value),
+        OrderField.Suggestion or OrderField.Answer => CardText.Plain(value, SpokenText.MaxLength),
         OrderField.Reason => CardText.Plain(value, MaxReason),
         OrderField.Responsible or OrderField.ResponsiblePost => value is null ? OrderTexts.Unnamed : CardText.Plain(value),
         OrderField.Holder => value is null ? OrderTexts.Vacant : CardText.Plain(value),
         OrderField.Words => value is null ? OrderTexts.NoWords : CardText.Plain(value, MaxReason),
         OrderField.OpenMeasures => Say(OrderTexts.OpenMeasures, value),
         OrderField.Number or OrderField.Ledger or OrderField.Measure or OrderField.Symptom or OrderField.Post or OrderField.Numbers or OrderField.Told
-            or OrderField.NewNumber or OrderField.LeadUnit or OrderField.DeadlineText or OrderField.Source => value is null ? OrderTexts.None : CardText.Plain(value),
+            or OrderField.NewNumber or OrderField.LeadUnit or OrderField.DeadlineText or OrderField.Source
+            or OrderField.Person or OrderField.Acting or OrderField.Email or OrderField.Posts or OrderField.Request or OrderField.AskedBy or OrderField.SuggestionNumber => value is null ? OrderTexts.None : CardText.Plain(value),
     };
 
     private static string Day(string iso) => UpdateWords.Day(IsoDay.Parse(iso));

@@ -26,6 +26,8 @@ internal static class UpdateServices
             .AddSingleton<CloseOutHandler>()
             .AddSingleton<IUpdateHandler, UpdateHandler>()
             .AddSingleton<OrderStore>()
+            .AddSingleton<RequestStore>()
+            .AddSingleton<SuggestionStore>()
             .AddSingleton<OrderHandler>()
             .AddHostedService<UpdateUpkeep>();
     }

@@ -48,7 +48,8 @@ internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
                 new OrderFact(OrderField.From, IsoDay.Text(desk.Today)),
                 new OrderFact(OrderField.OpenMeasures, open.ToString(CultureInfo.InvariantCulture)),
             ],
-            Remarks = [.. Remarks(desk, person)],
+            Remarks = [.. Remarks(desk, person), .. Seconds(desk, person.Id).Take(1)],
+            IsRequest = Seconds(desk, person.Id).Any(),
         };
     }
 
@@ -60,6 +61,8 @@ internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
         await RosterStore.TouchAsync(desk.Session);
         await ResponsibleNames.ResolveAsync(desk.Session, desk.Today, desk.Origin);
     }
+
+    private IEnumerable<OrderRemark> Seconds(OrderDesk desk, long person) => GrantRemarks.OfRole(desk, person, _post.Role);
 
     private IEnumerable<OrderRemark> Remarks(OrderDesk desk, Person person)
     {

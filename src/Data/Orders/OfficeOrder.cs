@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Data.Orders;
 
@@ -11,6 +12,12 @@ namespace CaseReform.Ops.Data.Orders;
 [JsonDerivedType(typeof(ChangeHolder), "holder")]
 [JsonDerivedType(typeof(Urge), "urge")]
 [JsonDerivedType(typeof(EnterProblem), "problem")]
+[JsonDerivedType(typeof(SetDeputy), "deputy")]
+[JsonDerivedType(typeof(Grant), "grant")]
+[JsonDerivedType(typeof(SetAddress), "address")]
+[JsonDerivedType(typeof(Decide), "decide")]
+[JsonDerivedType(typeof(Suggest), "suggest")]
+[JsonDerivedType(typeof(AnswerSuggestion), "answer")]
 public abstract record OfficeOrder
 {
     private OfficeOrder() { }
@@ -88,5 +95,68 @@ public abstract record OfficeOrder
         /// <inheritdoc/>
         [JsonIgnore]
         public override Operation Operation => Operation.EnterProblem;
+    }
+
+    /// <summary>代理: somebody is away and another acts</summary>
+    /// <param name="PersonId">Who is away.</param>
+    /// <param name="ActingId">Who acts.</param>
+    /// <param name="From">The first day.</param>
+    /// <param name="To">The last day.</param>
+    public sealed record SetDeputy(long PersonId, long ActingId, DateOnly From, DateOnly To) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.SetDeputy;
+    }
+
+    /// <summary>办公室, 领导小组 or 巡察 for somebody</summary>
+    /// <param name="PersonId">For whom.</param>
+    /// <param name="Role">Which.</param>
+    /// <param name="UnitId">In which unit.</param>
+    public sealed record Grant(long PersonId, PostRole Role, long UnitId) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.Grant;
+    }
+
+    /// <summary>Another mail address</summary>
+    /// <param name="PersonId">Whose.</param>
+    /// <param name="Email">Which.</param>
+    public sealed record SetAddress(long PersonId, string Email) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.Grant;
+    }
+
+    /// <summary>A request is decided</summary>
+    /// <param name="RequestId">Which.</param>
+    /// <param name="Approves">Whether it is done.</param>
+    /// <param name="Reason">Why not.</param>
+    public sealed record Decide(long RequestId, bool Approves, string? Reason) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.Grant;
+    }
+
+    /// <summary>意见建议 to the office</summary>
+    /// <param name="Text">What somebody suggests.</param>
+    public sealed record Suggest(string Text) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.Suggest;
+    }
+
+    /// <summary>The office answers a suggestion</summary>
+    /// <param name="SuggestionId">Which.</param>
+    /// <param name="Text">What.</param>
+    public sealed record AnswerSuggestion(long SuggestionId, string Text) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.AnswerSuggestion;
     }
 }

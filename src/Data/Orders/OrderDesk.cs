@@ -15,6 +15,9 @@ namespace CaseReform.Ops.Data.Orders;
 /// <param name="Now">The present instant.</param>
 internal sealed record OrderDesk(DatabaseSession Session, Standing Speaker, Roster Roster, WorkingCalendar Calendar, OfficeHours Hours, DateTimeOffset Now)
 {
+    /// <summary>Somebody decides what was asked before: it is done, and no request any more.</summary>
+    public bool Decides { get; init; }
+
     /// <summary>The office day.</summary>
     public DateOnly Today => Speaker.Day;
 

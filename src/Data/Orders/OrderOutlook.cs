@@ -107,6 +107,36 @@ public enum OrderField
 
     /// <summary>交办日期</summary>
     IssuedOn,
+
+    /// <summary>A person.</summary>
+    Person,
+
+    /// <summary>Who acts.</summary>
+    Acting,
+
+    /// <summary>The last day.</summary>
+    To,
+
+    /// <summary>邮箱</summary>
+    Email,
+
+    /// <summary>Posts that somebody holds.</summary>
+    Posts,
+
+    /// <summary>The number of a request.</summary>
+    Request,
+
+    /// <summary>Who asked.</summary>
+    AskedBy,
+
+    /// <summary>意见 as it was said.</summary>
+    Suggestion,
+
+    /// <summary>The number of a suggestion.</summary>
+    SuggestionNumber,
+
+    /// <summary>What the office answers.</summary>
+    Answer,
 }
 
 /// <summary>Something to consider before confirming.</summary>
@@ -158,6 +188,18 @@ public enum OrderRemarkKind
 
     /// <summary>The day was counted over a year without a calendar.</summary>
     Provisional,
+
+    /// <summary>Whoever is to act is away as well in that time.</summary>
+    ActingAway,
+
+    /// <summary>It becomes a request: somebody of another unit is to act.</summary>
+    OfficeDecides,
+
+    /// <summary>It becomes a request: one of these people confirms it.</summary>
+    SecondDecides,
+
+    /// <summary>Whoever is signed in with the old address is signed out, and the old address and the office are told.</summary>
+    SessionsEnd,
 }
 
 /// <summary>Why an order is not carried out.</summary>
@@ -222,4 +264,37 @@ public enum OrderRefusal
 
     /// <summary>The unit is gone, or takes nothing new any more.</summary>
     UnitGone,
+
+    /// <summary>The last day lies before the first.</summary>
+    DaysReversed,
+
+    /// <summary>All of it has passed.</summary>
+    DaysPassed,
+
+    /// <summary>Nobody acts for themselves.</summary>
+    SameActing,
+
+    /// <summary>There is no such request that waits.</summary>
+    RequestGone,
+
+    /// <summary>Who asks or gains does not decide it themselves.</summary>
+    NeedsOther,
+
+    /// <summary>The address is no address: the reason.</summary>
+    AddressUnfit,
+
+    /// <summary>Somebody has the address: who.</summary>
+    AddressTaken,
+
+    /// <summary>It is the address already.</summary>
+    SameAddress,
+
+    /// <summary>The person has the role already.</summary>
+    HasRole,
+
+    /// <summary>There is no such suggestion.</summary>
+    SuggestionGone,
+
+    /// <summary>The suggestion was answered.</summary>
+    Answered,
 }

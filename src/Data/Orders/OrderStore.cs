@@ -96,7 +96,7 @@ public sealed class OrderStore(Database database, RosterStore rosters, CalendarS
             case OrderOutlook.Ready ready when UpdateJson.Write(ready) != row.Basis:
                 return new OrderConfirmation.Refused(OrderRefusal.Changed, [], order);
             case OrderOutlook.Ready ready:
-                await work.DoAsync(desk);
+                await (ready.IsRequest ? RequestStore.AskAsync(session, order, ready, speaker.Person.Id, speaker.Person.Name, desk.Origin) : work.DoAsync(desk));
                 return new OrderConfirmation.Done(order, ready, press.At);
             default:
                 throw new System.Diagnostics.UnreachableException();

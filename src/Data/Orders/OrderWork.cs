@@ -17,6 +17,12 @@ internal abstract class OrderWork
         OfficeOrder.ChangeHolder change => new HolderWork(change),
         OfficeOrder.Urge urge => new UrgeWork(urge),
         OfficeOrder.EnterProblem enter => new ProblemWork(enter),
+        OfficeOrder.SetDeputy deputy => new DeputyWork(deputy),
+        OfficeOrder.Grant grant => new GrantWork(grant),
+        OfficeOrder.SetAddress address => new AddressWork(address),
+        OfficeOrder.Decide decide => new DecideWork(decide),
+        OfficeOrder.Suggest suggest => new SuggestWork(suggest),
+        OfficeOrder.AnswerSuggestion answer => new AnswerWork(answer),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -100,6 +100,10 @@ public sealed class Roster
     internal IEnumerable<Post> PostsHeldBy(long personId, DateOnly day) =>
         _holdingsOfPerson[personId].Where(holding => holding.Covers(day)).Select(holding => _posts[holding.PostId]);
 
+    /// <summary>Posts that the person holds that day or will hold.</summary>
+    internal IEnumerable<Post> PostsFrom(long personId, DateOnly day) =>
+        _holdingsOfPerson[personId].Where(holding => holding.To is null || holding.To >= day).Select(holding => _posts[holding.PostId]);
+
     internal IEnumerable<Unit> UnitsBelow(long unitId) => _unitsBelow[unitId];
 
     /// <summary>The absence that counts that day; of several the one that began last.</summary>

@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.People.Editing;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Units;
@@ -13,7 +14,7 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.People;
 
 /// <summary>Takes an address list into the directory, all of it or nothing, in one transaction. Who is not in the file is never removed.</summary>
-internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeProvider clock)
+internal sealed class PeopleImporter(Database database, RosterStore rosters, OfficeHours hours, TimeProvider clock)
 {
     /// <summary>Imports a file.</summary>
     public Task<PeopleReport> RunAsync(string file, bool createUnits, bool dryRun, IProgress<WorkbookProgress>? progress, CancellationToken token) =>
@@ -64,9 +65,13 @@ internal sealed class PeopleImporter(Database database, OfficeHours hours, TimeP
         }
 
         var warnings = new List<string>(reading.Warnings);
-        var editor = await PeopleEditor.LoadAsync(session, origin);
+        var before = await rosters.LoadAsync(session);
+        var editor = await PeopleEditor.LoadAsync(session, origin, person => GrantRule.AddressNeedsSecond(before, today, null, person));
         var people = await new PersonMatcher(editor, reading.Rows, units).MatchAsync();
-        var posts = await PutPostsAsync(editor, Entries(reading.Rows, people, units), today, warnings);
+        var entries = Entries(reading.Rows, people, units);
+        var held = entries.FindAll(entry => GrantRule.GrantNeedsSecond(before, today, null, entry.PersonId, entry.Role));
+        warnings.AddRange(await SecondPerson.AskAsync(session, editor, held, before, today, origin));
+        var posts = await PutPostsAsync(editor, [.. entries.Except(held)], today, warnings);
         await LeaveAsync(editor, posts, units.Values.ToHashSet(), [.. reading.Rows.Select(r => units[r.Unit])], today, warnings);
         await ActAsync(editor, reading.Rows, people, today, warnings);
         var changed = editor.New.Count + editor.Changed.Count + editor.NewPosts + editor.Changes.Count + created.Count > 0;

@@ -6,8 +6,6 @@ namespace CaseReform.Ops.Worker.People;
 /// <summary>Gives each entry a post. A post has one holder on any day, so two persons of one title at the same time get posts of their own: 科员, 科员②.</summary>
 internal sealed class PostAssignment(PeopleEditor editor, DateOnly today)
 {
-    private const string Marks = "②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
-
     /// <summary>The title each of the entries gets, in their order. All of them are of one unit, role and title.</summary>
     public IReadOnlyList<(PostEntry Entry, string Title)> Assign(IReadOnlyList<PostEntry> entries)
     {
@@ -44,19 +42,7 @@ internal sealed class PostAssignment(PeopleEditor editor, DateOnly today)
         }
     }
 
-    private static IEnumerable<string> Titles(PostEntry entry)
-    {
-        yield return entry.Title;
-        var name = entry.Title.Length > 0 ? entry.Title : PostRoleNames.NameOf(entry.Role);
-        for (var i = 0; ; i++)
-        {
-            yield return i < Marks.Length ? name + Marks[i] : FormattableString.Invariant($"{name}（{i + 2}）");
-            if (i > 10_000)
-            {
-                yield break;
-            }
-        }
-    }
+    private static IEnumerable<string> Titles(PostEntry entry) => PostNumbering.Titles(entry.Title, entry.Role);
 
     private bool Holds(PostEntry entry, string title) =>
         editor.Find(entry.UnitId, entry.Role, title) is { } post

@@ -3,11 +3,12 @@ using System.Runtime.ExceptionServices;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Restore;
+using CaseReform.Ops.Worker.Tidings;
 
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>One round: plan what is due, send what is planned. Before go-live, and while the office has not answered for a restored database, it does nothing. The timer and <c>reminders send</c> call the same method.</summary>
-internal sealed class ReminderRound(ReleaseStore release, RestoreDetector restore, Planner planner, Dispatcher dispatcher, OfficeLetterRun office)
+internal sealed class ReminderRound(ReleaseStore release, RestoreDetector restore, Planner planner, Dispatcher dispatcher, OfficeLetterRun office, TidingLetters tidings)
 {
     /// <summary>Runs the round; where letters went out, the office is told in the same round what came of them.</summary>
     /// <param name="stop">Ends the round.</param>
@@ -40,6 +41,7 @@ internal sealed class ReminderRound(ReleaseStore release, RestoreDetector restor
                 fault = ExceptionDispatchInfo.Capture(e);
             }
 
+            await tidings.RunAsync(stop);
             var sent = await dispatcher.RunAsync(stop);
             all += sent with { Plan = plan };
             if (stop.IsCancellationRequested || sent.Sent == 0 || sent.Paused is not null || sent.ServerAway)

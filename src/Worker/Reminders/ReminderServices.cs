@@ -1,6 +1,8 @@
+using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Worker.Letters;
+using CaseReform.Ops.Worker.Tidings;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +30,9 @@ internal static class ReminderServices
             .AddSingleton<LetterSources>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<PlanList>()
+            .AddSingleton<TidingStore>()
+            .AddSingleton<TidingPage>()
+            .AddSingleton<TidingLetters>()
             .AddSingleton<ReminderRound>();
         return builder;
     }

@@ -165,10 +165,10 @@ public sealed class DirectoryChangeTests
     {
         using var bureau = await Bureau.OpenAsync();
         await bureau.ImportPeopleAsync(Zhang + "甲市样本局||科员|张示例|zhang2@example.cn|责任人|||\n");
-        var refused = await Assert.ThrowsAsync<InputRefusedException>(() => ChangeAsync(bureau, s => PersonChanges.MergeAsync(s, "张示例", "张示例", Origin, Today)));
+        var refused = await Assert.ThrowsAsync<InputRefusedException>(() => ChangeAsync(bureau, s => PersonChanges.MergeAsync(s, "张示例", "张示例", bureau.Get<RosterStore>(), Origin, Today)));
         Assert.Contains("zhang2@example.cn", refused.Message, StringComparison.Ordinal);
 
-        var lines = await ChangeAsync(bureau, s => PersonChanges.MergeAsync(s, "张示例/甲市样本局", "1", Origin, Today));
+        var lines = await ChangeAsync(bureau, s => PersonChanges.MergeAsync(s, "张示例/甲市样本局", "1", bureau.Get<RosterStore>(), Origin, Today));
         Assert.Contains(lines, l => l.Contains("邮箱保留 zhang@example.cn，zhang2@example.cn 不再使用", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.Contains("甲市示例局科员、甲市样本局科员", StringComparison.Ordinal));
         Assert.Equal(["张示例"], await bureau.RowsAsync("SELECT name FROM people"));

@@ -49,7 +49,7 @@ public sealed class PeopleLockTests
             "SELECT id FROM measures FOR UPDATE",
             async one => confirmed = await new UpdateStore(one.Database, new RosterStore(one.Database), new CalendarStore(one.Database))
                 .ConfirmAsync(new Press(hash, person, "directline/c1", Bureau.Monday, day), Bureau.Token),
-            async two => report = await new PeopleImporter(two.Database, bureau.Get<OfficeHours>(), bureau.Clock).RunAsync(file, false, false, null, Bureau.Token));
+            async two => report = await new PeopleImporter(two.Database, new RosterStore(two.Database), bureau.Get<OfficeHours>(), bureau.Clock).RunAsync(file, false, false, null, Bureau.Token));
 
         Assert.IsType<Confirmation.Recorded>(confirmed);
         Assert.Equal((0, 1), (report!.Refusals.Count, report.Changed));

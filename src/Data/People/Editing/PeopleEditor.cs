@@ -16,6 +16,7 @@ public sealed class PeopleEditor
     private readonly HashSet<long> _newPosts = [];
     private readonly HashSet<long> _readdressed = [];
     private readonly List<PeopleChange> _changes = [];
+    private readonly List<(PersonRecord Person, EmailAddress Email)> _heldAddresses = [];
 
     private PeopleEditor(DatabaseSession session, ChangeOrigin origin, Dictionary<long, string> units) => (_session, _origin, _units) = (session, origin, units);
 
@@ -52,14 +53,21 @@ public sealed class PeopleEditor
     /// <summary>Persons whose address changed.</summary>
     public IReadOnlySet<long> Readdressed => _readdressed;
 
+    /// <summary>Whose address is not changed here; what was to become of it is in <see cref="HeldAddresses"/>.</summary>
+    public Func<long, bool> HoldsAddress { get; init; } = _ => false;
+
+    /// <summary>Addresses that somebody else has to confirm first.</summary>
+    public IReadOnlyList<(PersonRecord Person, EmailAddress Email)> HeldAddresses => _heldAddresses;
+
     /// <summary>Reads everything.</summary>
-    public static async Task<PeopleEditor> LoadAsync(DatabaseSession session, ChangeOrigin origin) =>
+    public static async Task<PeopleEditor> LoadAsync(DatabaseSession session, ChangeOrigin origin, Func<long, bool>? holdsAddress = null) =>
         new(session, origin, (await UnitEdits.LoadAsync(session)).ToDictionary(u => u.Id, u => u.Name))
         {
             People = [.. await DirectoryRows.PeopleAsync(session)],
             Posts = [.. await DirectoryRows.PostsAsync(session)],
             Holdings = [.. await DirectoryRows.HoldingsAsync(session)],
             Absences = [.. await DirectoryRows.AbsencesAsync(session)],
+            HoldsAddress = holdsAddress ?? (_ => false),
         };
 
     /// <summary>The post as sentences name it.</summary>
@@ -85,6 +93,12 @@ public sealed class PeopleEditor
     /// <summary>Changes name or address; a null address leaves it as it is.</summary>
     public async Task SetPersonAsync(PersonRecord person, string name, EmailAddress? email)
     {
+        if (email is not null && email.Key != person.EmailKey && HoldsAddress(person.Id))
+        {
+            _heldAddresses.Add((person, email));
+            email = null;
+        }
+
         var sameAddress = email is null || string.Equals(email.ToString(), person.Email, StringComparison.Ordinal);
         if (person.Name == name && sameAddress)
         {
@@ -103,6 +117,11 @@ public sealed class PeopleEditor
         if (!sameAddress)
         {
             _readdressed.Add(person.Id);
+            if (email!.Key != person.EmailKey)
+            {
+                await AddressChange.RunAsync(_session, person.Id, name, person.Email, _origin);
+            }
+
             Note("person.changed", name, new { field = "email", from = person.Email, to = email!.ToString() });
             Add(PeopleChangeKind.Email, name, person.Email, email.ToString());
         }
@@ -158,6 +177,15 @@ public sealed class PeopleEditor
         {
             Add(PeopleChangeKind.Post, NameOfPerson(personId), NameOfPost(postId), IsoDay.Text(from));
         }
+    }
+
+    /// <summary>Puts somebody into a vacant post of a role in a unit, else into a new one.</summary>
+    public async Task PutAsync(long person, PostRole role, long unit, DateOnly today)
+    {
+        var held = Holdings.Where(h => h.ToDay is null || h.ToDay >= today).Select(h => h.PostId).ToHashSet();
+        var vacant = Posts.Where(p => p.UnitId == unit && p.Role == role && !held.Contains(p.Id)).MinBy(p => p.Title.Length);
+        var post = vacant ?? await EnsurePostAsync(unit, role, PostNumbering.Titles(string.Empty, role).First(title => Find(unit, role, title) is null));
+        await AddHoldingAsync(post.Id, person, today, null);
     }
 
     /// <summary>Changes the days of a holding.</summary>

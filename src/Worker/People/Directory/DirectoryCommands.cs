@@ -40,7 +40,7 @@ internal static class DirectoryCommands
             parse, context, DirectoryTexts.AskRename,
             (session, origin, today) => PersonChanges.RenameAsync(session, Of(parse, Person), Of(parse, NewName), origin, today))),
         Change("merge", DirectoryTexts.HelpPeopleMerge, [Person, Into], (parse, context) => DirectoryChange.RunAsync(
-            parse, context, DirectoryTexts.AskMerge, (session, origin, today) => PersonChanges.MergeAsync(session, Of(parse, Person), Of(parse, Into), origin, today))),
+            parse, context, DirectoryTexts.AskMerge, (session, origin, today) => PersonChanges.MergeAsync(session, Of(parse, Person), Of(parse, Into), context.Get<RosterStore>(), origin, today))),
         Change("retire", DirectoryTexts.HelpPeopleRetire, [Person], (parse, context) => DirectoryChange.RunAsync(
             parse, context, DirectoryTexts.AskRetire,
             (session, origin, today) => PersonChanges.RetireAsync(session, Of(parse, Person), context.Get<RosterStore>(), origin, today))),

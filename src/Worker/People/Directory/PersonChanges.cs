@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.People.Editing;
 using CaseReform.Ops.Data.People.Merging;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.CommandLine;
 
@@ -12,7 +13,7 @@ namespace CaseReform.Ops.Worker.People.Directory;
 /// <summary>Renames, merges and retires people within a transaction, and says what that comes to.</summary>
 internal static class PersonChanges
 {
-    private const int MaxName = 60;
+    public const int MaxName = 60;
 
     public static async Task<IReadOnlyList<string>> RenameAsync(DatabaseSession session, string person, string to, ChangeOrigin origin, DateOnly today)
     {
@@ -33,13 +34,20 @@ internal static class PersonChanges
         return [Say(DirectoryTexts.Renamed, record.Name, name), .. await InLedgerAsync(session, record.Name, origin, today)];
     }
 
-    public static async Task<IReadOnlyList<string>> MergeAsync(DatabaseSession session, string person, string into, ChangeOrigin origin, DateOnly today)
+    public static async Task<IReadOnlyList<string>> MergeAsync(DatabaseSession session, string person, string into, RosterStore rosters, ChangeOrigin origin, DateOnly today)
     {
         var finder = await PersonFinder.LoadAsync(session, today);
         var (gone, stays) = (finder.Get(person), finder.Get(into));
         if (gone.Id == stays.Id)
         {
             throw new InputRefusedException(Say(DirectoryTexts.SamePerson, person, into, stays.Name));
+        }
+
+        // whoever stays would sign in with the one's address and the other's rights
+        var roster = await rosters.LoadAsync(session);
+        if (GrantRule.AddressNeedsSecond(roster, today, null, stays.Id) || GrantRule.AddressNeedsSecond(roster, today, null, gone.Id))
+        {
+            throw new InputRefusedException(Say(DirectoryTexts.MergeNeedsSecond, gone.Name, stays.Name));
         }
 
         var email = await PersonMerge.RunAsync(session, gone.Record, stays.Record);

@@ -1,0 +1,93 @@
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Data.Updates;
+
+namespace CaseReform.Ops.Data.Orders;
+
+/// <summary>What the worker still has to tell somebody in a letter of its own.</summary>
+public sealed class TidingStore(Database database)
+{
+    /// <summary>What waits, the oldest first.</summary>
+    public async Task<IReadOnlyList<Tiding>> WaitingAsync(int take, CancellationToken token) =>
+        [.. (await database.ReadRowsAsync<TidingRow>("SELECT id, kind, person_id, address, detail FROM tidings WHERE told_at IS NULL ORDER BY id LIMIT @take", new { take }, token))
+            .Select(row => new Tiding(row.Id, Enum.Parse<TidingKind>(row.Kind), row.PersonId, row.Address, UpdateJson.Read<TidingDetail>(row.Detail)))];
+
+    /// <summary>Puts the letters into the queue and notes that it is told, in one transaction.</summary>
+    public Task TellAsync(long tiding, IReadOnlyList<StandaloneLetter> letters, DateTimeOffset now, CancellationToken token) => database.WriteAsync(
+        async session =>
+        {
+            foreach (var letter in letters)
+            {
+                await LetterStore.EnqueueAsync(session, letter, now);
+            }
+
+            await session.ExecuteAsync("UPDATE tidings SET told_at = @now WHERE id = @tiding", new { now, tiding });
+        },
+        token);
+
+    internal static Task AddAsync(DatabaseSession session, TidingKind kind, long? person, string? address, TidingDetail detail, DateTimeOffset at) => session.ExecuteAsync(
+        "INSERT INTO tidings (kind, person_id, address, detail, at) VALUES (@kind, @person, @address, @detail, @at)",
+        new { kind = kind.ToString(), person, address, detail = UpdateJson.Write(detail), at });
+
+    private sealed record TidingRow
+    {
+        public long Id { get; init; }
+
+        public string Kind { get; init; } = string.Empty;
+
+        public long? PersonId { get; init; }
+
+        public string? Address { get; init; }
+
+        public string Detail { get; init; } = string.Empty;
+    }
+}
+
+/// <summary>What somebody has to be told.</summary>
+/// <param name="Id">Its row.</param>
+/// <param name="Kind">What.</param>
+/// <param name="PersonId">Whom; null for the office.</param>
+/// <param name="Address">Where, if not at the person's own address.</param>
+/// <param name="Detail">The rest.</param>
+public sealed record Tiding(long Id, TidingKind Kind, long? PersonId, string? Address, TidingDetail Detail);
+
+/// <summary>What is told. Stored, so the spelling is for good.</summary>
+public enum TidingKind
+{
+    /// <summary>To the old address: it is no longer in use here.</summary>
+    AddressLeft,
+
+    /// <summary>To the office: somebody has another address.</summary>
+    AddressChanged,
+
+    /// <summary>To the office: a request waits.</summary>
+    RequestAsked,
+
+    /// <summary>To who asked: it is done.</summary>
+    RequestApproved,
+
+    /// <summary>To who asked: it is not done.</summary>
+    RequestDeclined,
+
+    /// <summary>To the office: somebody suggests something.</summary>
+    Suggested,
+
+    /// <summary>To who suggested: the office answers.</summary>
+    SuggestionAnswered,
+}
+
+/// <summary>What a tiding speaks of. Stored, so the spelling is for good.</summary>
+public sealed record TidingDetail
+{
+    /// <summary>Whose, or by whom.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The number of a request or a suggestion.</summary>
+    public long? Number { get; init; }
+
+    /// <summary>What was said.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public string? About { get; init; }
+}

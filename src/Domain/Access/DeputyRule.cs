@@ -1,0 +1,43 @@
+using CaseReform.Ops.Domain.People;
+
+namespace CaseReform.Ops.Domain.Access;
+
+/// <summary>Whether somebody may have somebody act.</summary>
+public enum DeputyDecision
+{
+    /// <summary>It takes effect.</summary>
+    Allowed,
+
+    /// <summary>The office decides.</summary>
+    OfficeDecides,
+
+    /// <summary>It is none of theirs.</summary>
+    NotPermitted,
+}
+
+/// <summary>代理: whoever acts reads and does what the absent one may. So one's own may be only somebody of the same unit or the one above; the office may for anybody.</summary>
+public static class DeputyRule
+{
+    /// <summary>Decides.</summary>
+    /// <param name="roster">Who holds what.</param>
+    /// <param name="speaker">Who says so.</param>
+    /// <param name="away">Who is away.</param>
+    /// <param name="acting">Who is to act.</param>
+    public static DeputyDecision Decide(Roster roster, Standing speaker, long away, long acting)
+    {
+        ArgumentNullException.ThrowIfNull(roster);
+        ArgumentNullException.ThrowIfNull(speaker);
+        return speaker.Is(PostRole.Office) ? DeputyDecision.Allowed
+            : speaker.Person.Id != away ? DeputyDecision.NotPermitted
+            : IsNear(roster, away, acting, speaker.Day) ? DeputyDecision.Allowed
+            : DeputyDecision.OfficeDecides;
+    }
+
+    /// <summary>Whether the one who acts has a post in each unit of the other, or in the one above it: nobody is to see what neither unit may.</summary>
+    private static bool IsNear(Roster roster, long away, long acting, DateOnly day)
+    {
+        var theirs = roster.OwnPostsOf(acting, day).Select(post => post.UnitId).ToHashSet();
+        var units = roster.OwnPostsOf(away, day).Select(post => post.UnitId).Distinct().ToList();
+        return units.Count > 0 && units.TrueForAll(unit => theirs.Contains(unit) || (roster.Unit(unit)?.ParentId is { } above && theirs.Contains(above)));
+    }
+}

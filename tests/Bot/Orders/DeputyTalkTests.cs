@@ -1,0 +1,75 @@
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Testing.Ledger;
+
+namespace CaseReform.Ops.Bot.Tests.Orders;
+
+public sealed class DeputyTalkTests : OrderTalk
+{
+    [Theory]
+    [InlineData("我12月5日到8日请假，由李分管代")]
+    [InlineData("我请假，12月5日至12月8日由李分管代理")]
+    [InlineData("本人12月5日到12月8日出差，期间工作由李分管代为办理。")]
+    public async Task Ones_own_代理_by_somebody_of_the_unit_takes_effect(string said)
+    {
+        var card = await SayAsync("张责任", said);
+
+        Assert.Equal("请核对：张责任2026年12月5日至2026年12月8日由李分管代理。", card.Answer.Text);
+        Assert.Contains("代理人：无 → 李分管", All(card), StringComparison.Ordinal);
+        Assert.Equal("09:00 已记入：张责任2026年12月5日至2026年12月8日由李分管代理，这段时间的提醒发给李分管。", (await PressAsync("张责任", card, "确认")).Answer.Text);
+        Assert.Equal(["张责任 李分管 2026-12-05 2026-12-08"], await AbsencesAsync());
+        Assert.StartsWith("张责任 chat 张责任", Assert.Single(await TrailAsync("absence.added")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_of_another_unit_is_a_request_that_the_office_decides()
+    {
+        var card = await SayAsync("张责任", "我12月5日到8日请假，由孙外人代");
+        Assert.Equal("请核对：向办公室申请，张责任2026年12月5日至2026年12月8日由孙外人代理。", card.Answer.Text);
+        Assert.Contains("孙外人与您不在同一单位，也不在上级单位，需由办公室同意后生效。", All(card), StringComparison.Ordinal);
+        Assert.Contains("申请已提交：张责任2026年12月5日至2026年12月8日由孙外人代理。确认之前不生效", (await PressAsync("张责任", card, "确认")).Answer.Text, StringComparison.Ordinal);
+        Assert.Empty(await AbsencesAsync());
+        Assert.Equal("RequestAsked", await Test.ScalarAsync<string>("SELECT kind FROM tidings"));
+
+        var list = await SayAsync(Office, "待处理申请");
+        Assert.Equal("待处理的申请1项。", list.Answer.Text);
+        Assert.Contains("1号 11月20日 张责任提出：张责任2026年12月5日至2026年12月8日由孙外人代理。", All(list), StringComparison.Ordinal);
+        var approve = await PressAsync(Office, list, "同意1号");
+        Assert.Equal("请核对：同意1号申请。", approve.Answer.Text);
+        Assert.Contains("代理人：无 → 孙外人", All(approve), StringComparison.Ordinal);
+        Assert.Equal("09:00 已记入：已同意1号申请（张责任提出），已生效。", (await PressAsync(Office, approve, "确认")).Answer.Text);
+        Assert.Equal(["张责任 孙外人 2026-12-05 2026-12-08"], await AbsencesAsync());
+        Assert.Equal(["RequestAsked", "RequestApproved"], await Test.QueryAsync<string>("SELECT kind FROM tidings ORDER BY id"));
+        Assert.Equal("没有待处理的申请。", (await SayAsync(Office, "待处理申请")).Answer.Text);
+        Assert.Equal("没有待处理的1号申请。", (await SayAsync(Office, "同意1号申请")).Answer.Text);
+    }
+
+    [Fact]
+    public async Task The_office_declines_with_a_reason_and_says_for_anybody()
+    {
+        await DoAsync("张责任", "我12月5日到8日请假，由孙外人代");
+        var form = await SayAsync(Office, "不同意1号申请");
+        Assert.Equal("请填写不同意1号申请的原因。", form.Answer.Text);
+        await PressAsync(Office, await PressAsync(Office, form, "下一步", ("text", "请安排本单位人员")), "确认");
+        Assert.Equal("declined 请安排本单位人员", await Test.ScalarAsync<string>("SELECT state || ' ' || reason FROM requests"));
+        Assert.Empty(await AbsencesAsync());
+
+        await DoAsync(Office, "张责任12月5日到8日由孙外人代理");
+        Assert.Equal(["张责任 孙外人 2026-12-05 2026-12-08"], await AbsencesAsync());
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_asked_for_and_what_cannot_be_is_said()
+    {
+        var form = await SayAsync("张责任", "我12月5日到8日请假");
+        Assert.StartsWith("请填写张责任的代理安排。", form.Answer.Text, StringComparison.Ordinal);
+        Assert.Equal("人员名单中没有“郑某某”，没有改动。请先把此人加入名单。", (await PressAsync("张责任", form, "下一步", ("day", "2026-12-05"), ("until", "2026-12-08"), ("name", "郑某某"))).Answer.Text);
+        Assert.Equal("请填写代理人姓名。", (await PressAsync("张责任", form, "下一步", ("day", "2026-12-05"), ("until", "2026-12-08"))).Answer.Text);
+        Assert.Equal("结束日期2026年12月4日早于开始日期2026年12月5日，没有改动。", (await PressAsync("张责任", form, "下一步", ("day", "2026-12-05"), ("until", "2026-12-04"), ("name", "李分管"))).Answer.Text);
+        Assert.Equal("张责任不能由自己代理。", (await PressAsync("张责任", form, "下一步", ("day", "2026-12-05"), ("until", "2026-12-08"), ("name", "张责任"))).Answer.Text);
+        Assert.Equal("这项操作只有办公室人员可以办理，没有改动任何内容。", (await SayAsync("张责任", "李分管12月5日到8日请假，由张责任代")).Answer.Text);
+        Assert.Contains("2027年1月5日至2027年1月8日", (await SayAsync("张责任", "我1月5日到8日请假，由李分管代")).Answer.Text, StringComparison.Ordinal);
+    }
+
+    private Task<IReadOnlyList<string>> AbsencesAsync() => Test.QueryAsync<string>(
+        "SELECT p.name || ' ' || a.name || ' ' || b.from_day || ' ' || b.to_day FROM absences b JOIN people p ON p.id = b.person_id JOIN people a ON a.id = b.acting_id ORDER BY b.id");
+}

@@ -1,0 +1,56 @@
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Tests.People;
+
+namespace CaseReform.Ops.Domain.Tests.Access;
+
+public sealed class DeputyRuleTests
+{
+    private readonly RosterTown _town = new();
+    private readonly long _above;
+    private readonly long _unit;
+    private readonly long _sister;
+    private readonly long _handler;
+
+    public DeputyRuleTests()
+    {
+        _above = _town.Unit("甲市");
+        _unit = _town.Unit("甲市示例局", _above);
+        _sister = _town.Unit("甲市样例局", _above);
+        _handler = _town.Hold(_town.Seat(_unit, PostRole.Handler), "张示例");
+    }
+
+    [Fact]
+    public void Ones_own_deputy_is_of_the_same_unit_or_the_one_above_and_anybody_else_the_office_decides()
+    {
+        var (colleague, chief, stranger) = (_town.Hold(_town.Seat(_unit, PostRole.SupervisingLeader), "李示例"), _town.Hold(_town.Seat(_above, PostRole.FirstResponsible), "王示例"), _town.Hold(_town.Seat(_sister, PostRole.Handler), "赵示例"));
+
+        Assert.Equal(DeputyDecision.Allowed, Decide(_handler, _handler, colleague));
+        Assert.Equal(DeputyDecision.Allowed, Decide(_handler, _handler, chief));
+        Assert.Equal(DeputyDecision.OfficeDecides, Decide(_handler, _handler, stranger));
+        Assert.Equal(DeputyDecision.OfficeDecides, Decide(chief, chief, colleague));
+    }
+
+    [Fact]
+    public void Who_sits_in_two_units_is_stood_in_for_by_somebody_near_both()
+    {
+        _town.Hold(_town.Seat(_sister, PostRole.Handler), _handler);
+        var (colleague, chief) = (_town.Hold(_town.Seat(_unit, PostRole.SupervisingLeader), "李示例"), _town.Hold(_town.Seat(_above, PostRole.FirstResponsible), "王示例"));
+
+        Assert.Equal(DeputyDecision.OfficeDecides, Decide(_handler, _handler, colleague));
+        Assert.Equal(DeputyDecision.Allowed, Decide(_handler, _handler, chief));
+    }
+
+    [Fact]
+    public void The_office_says_for_anybody_and_nobody_else_for_others()
+    {
+        var office = _town.Hold(_town.Post(_sister, PostRole.Office, "主任"), "周示例");
+        var colleague = _town.Hold(_town.Seat(_unit, PostRole.SupervisingLeader), "李示例");
+
+        Assert.Equal(DeputyDecision.Allowed, Decide(office, _handler, office));
+        Assert.Equal(DeputyDecision.NotPermitted, Decide(colleague, _handler, colleague));
+    }
+
+    private DeputyDecision Decide(long speaker, long away, long acting) =>
+        DeputyRule.Decide(_town.Roster, Standing.Of(_town.Roster, speaker, RosterTown.Today)!, away, acting);
+}
