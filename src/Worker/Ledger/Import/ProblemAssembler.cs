@@ -64,6 +64,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             Remark = Text(problem, LedgerColumn.Remark),
             Measures = [.. measures.Select(m => m.Unit == lead ? m with { Unit = null } : m)],
             Version = version,
+            Place = Say(ImportTexts.Row, first.Sheet, first.Number),
         };
     }
 
