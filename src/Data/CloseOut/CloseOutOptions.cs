@@ -19,10 +19,6 @@ public sealed class CloseOutOptions
     [Range(0, 500)]
     public int LookBackDays { get; set; } = 60;
 
-    /// <summary>Working days after which the one above is told that somebody has not acted.</summary>
-    [Range(1, 60)]
-    public int StepUpDays { get; set; } = 5;
-
     /// <summary>As the rule asks for them.</summary>
     internal CloseOutTerms Terms => new(EvidencePerMeasure, NoticeDays);
 }

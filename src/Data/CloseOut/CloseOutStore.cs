@@ -323,7 +323,7 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
             return new WaitingCloseOut
             {
                 ProblemId = ProblemId, Ledger = Ledger, Number = Number, Symptom = Symptom, Unit = Unit, Stage = stage, Since = Since,
-                Turn = CloseOutChase.TurnOf(stage, notice, PlannedOn, today), Mark = Mark, IsTakenOver = TakenOver is not null,
+                Turn = CloseOutTurns.Of(stage, notice, PlannedOn, today), Mark = Mark, IsTakenOver = TakenOver is not null,
             };
         }
     }

@@ -56,7 +56,7 @@ public static class CloseOutTable
         CloseOutNames.Of(row.Move),
         Join(row.From.Select(CloseOutStages.NameOf)),
         Join(row.Who.Select(CloseOutNames.Of)),
-        row.Needs.Count == 0 ? CloseOutTexts.TableNothing : Join(row.Needs.Select(CloseOutNames.Of)),
+        row.Needs.Count == 0 ? CloseOutTexts.TableNothing : string.Join('；', row.Needs.Select(CloseOutNames.Of)),
         string.Join(CloseOutTexts.TableOr, row.To.Select(CloseOutStages.NameOf)));
 
     private static string Join(IEnumerable<string> names) => string.Join('、', names);

@@ -274,6 +274,18 @@ public abstract class CloseOutStoreTests(DatabaseFixture fixture) : LedgerTests(
         Assert.Equal("", (await _store.ApplicationsAsync(_problem, Token))[0].TakenOver);
     }
 
+    [Fact(Timeout = Limit.Outside)]
+    public async Task What_came_in_closed_is_opened_again_and_closed_the_whole_way()
+    {
+        await Test.ExecuteAsync("UPDATE problems SET status = 'closed'");
+        await Test.ExecuteAsync("INSERT INTO close_outs (problem_id, round, taken_over, ended_on, outcome) SELECT id, 1, '台账.xlsx “总账”第4行', '2026-11-01', 'closed' FROM problems");
+        await MadeAsync(CloseOutMove.Reopen, _office, CloseOutStage.Reopened);
+        await CloseAsync();
+
+        Assert.Equal([(1, "台账.xlsx “总账”第4行"), (2, null)], (await _store.ApplicationsAsync(_problem, Token)).Select(a => (a.Round, a.TakenOver)));
+        Assert.Equal("0", await Test.ScalarAsync<string>("SELECT CAST(sum(delta) AS TEXT) FROM events WHERE kind IN ('reopened', 'closed')"));
+    }
+
     private async Task VerifiedAsync()
     {
         await MadeAsync(CloseOutMove.Apply, Handler, CloseOutStage.UnitReview);

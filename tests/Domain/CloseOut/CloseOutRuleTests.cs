@@ -197,13 +197,7 @@ public sealed class CloseOutRuleTests
         Assert.Equal(CloseOutTurn.Nobody, Turn(CloseOutStage.Closed));
     }
 
-    [Theory]
-    [InlineData("2026-03-06", false)]
-    [InlineData("2026-03-09", true)]
-    public void The_one_above_is_told_after_so_many_working_days(string today, bool steps) =>
-        Assert.Equal(steps, CloseOutChase.StepsUp(new(2026, 3, 2), DateOnly.Parse(today, null), 5, Calendar));
-
-    private static CloseOutTurn Turn(CloseOutStage stage, NoticePeriod? notice = null, DateOnly? lookBack = null) => CloseOutChase.TurnOf(stage, notice, lookBack, Today);
+    private static CloseOutTurn Turn(CloseOutStage stage, NoticePeriod? notice = null, DateOnly? lookBack = null) => CloseOutTurns.Of(stage, notice, lookBack, Today);
 
     private static CloseOutRefusal? Verify(CloseOutWish wish) => CloseOutRule.Judge(Ready(CloseOutStage.OfficeReview), CloseOutMove.Verify, By(CloseOutRole.Office), wish);
 

@@ -63,6 +63,9 @@ public sealed record ImportedProblem
     /// <summary>The version of our own export, or null for a file that has none.</summary>
     public long? Version { get; init; }
 
+    /// <summary>Sheet and row where it stands, for what is taken over as written.</summary>
+    public string? Place { get; init; }
+
     /// <summary>The measures, in the order of the file.</summary>
     public required IReadOnlyList<ImportedMeasure> Measures { get; init; }
 }
@@ -174,6 +177,12 @@ public sealed record ImportResult
 
     /// <summary>Cells that the ledger itself has changed since; its value is kept.</summary>
     public IReadOnlyList<CellDifference> Conflicts { get; init; } = [];
+
+    /// <summary>States of the close-out that the file words otherwise than the ledger has them: a spreadsheet moves a known problem no further than 已完成, nor back.</summary>
+    public IReadOnlyList<CellDifference> CloseOuts { get; init; } = [];
+
+    /// <summary>New problems that came closed or on their way to it, and are held as written (接收).</summary>
+    public IReadOnlyList<string> TakenOver { get; init; } = [];
 
     /// <summary>Measures of the file that the ledger's problem does not have yet.</summary>
     public IReadOnlyList<string> NewMeasures { get; init; } = [];

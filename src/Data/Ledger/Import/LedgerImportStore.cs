@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.Ledger;
 
 namespace CaseReform.Ops.Data.Ledger.Import;
@@ -148,6 +149,8 @@ public sealed class LedgerImportStore(Database database)
             Unchanged = comparisons.Count - changed,
             Differences = [.. comparisons.SelectMany(c => c.Comparison.Differences)],
             Conflicts = [.. comparisons.SelectMany(c => c.Comparison.Conflicts)],
+            CloseOuts = [.. comparisons.SelectMany(c => c.Comparison.CloseOuts)],
+            TakenOver = [.. added.Where(p => p.Status is { } status && CloseOutStages.BelongsToCloseOut(status)).Select(p => p.Number.Text)],
             NewMeasures = [.. comparisons.SelectMany(c => c.Comparison.New.Select(m => $"{c.Ledger.Number}：{m.Text}"))],
             Missing =
             [

@@ -37,7 +37,11 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
 
     private static readonly BulkText InsertEvents = Insert("events", "problem_id, at, kind, delta", [DbType.Int64, DbType.Int64, DbType.String, DbType.Int64]);
 
+    private static readonly BulkText InsertTakenOver = Insert(
+        "close_outs", "problem_id, round, taken_over, ended_on, outcome", [DbType.Int64, DbType.Int64, DbType.String, DbType.String, DbType.String]);
+
     private readonly List<object?[]> _problems = [];
+    private readonly List<object?[]> _takenOver = [];
     private readonly List<object?[]> _measures = [];
     private readonly List<object?[]> _supporting = [];
     private readonly List<object?[]> _events = [];
@@ -56,6 +60,13 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
         foreach (var unit in p.SupportingUnits.Distinct(StringComparer.Ordinal))
         {
             _supporting.Add([id, units[unit], (long)position++]);
+        }
+
+        // what comes on its way, or closed, is held as written and says where it stood
+        if (status is ProblemStatus.CloseOutRequested or ProblemStatus.UnderReview or ProblemStatus.PublicNotice or ProblemStatus.Closed)
+        {
+            var closed = status == ProblemStatus.Closed;
+            _takenOver.Add([id, 1L, p.Place is { } place ? $"{import.File} {place}" : import.File, closed ? IsoDay.Text(import.Day) : null, closed ? "closed" : null]);
         }
 
         // what comes closed opens nothing, and was not closed here
@@ -95,6 +106,7 @@ internal sealed class NewRows(DatabaseSession session, IReadOnlyDictionary<strin
         await InsertSupporting.RunAsync(session, _supporting);
         await InsertMeasures.RunAsync(session, _measures);
         await InsertEvents.RunAsync(session, _events);
+        await InsertTakenOver.RunAsync(session, _takenOver);
     }
 
     /// <summary>Ids for rows to come.</summary>

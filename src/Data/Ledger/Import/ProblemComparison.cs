@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Text;
 
@@ -14,6 +15,7 @@ internal sealed class ProblemComparison
     private readonly IReadOnlyList<ChangeRow> _since;
     private readonly List<CellDifference> _differences = [];
     private readonly List<CellDifference> _conflicts = [];
+    private readonly List<CellDifference> _closeOuts = [];
 
     /// <param name="file">The problem of the file.</param>
     /// <param name="ledger">The ledger's.</param>
@@ -37,6 +39,9 @@ internal sealed class ProblemComparison
 
     /// <summary>Cells that both sides changed.</summary>
     public IReadOnlyList<CellDifference> Conflicts => _conflicts;
+
+    /// <summary>States of the close-out that the file words otherwise; none of them is taken.</summary>
+    public IReadOnlyList<CellDifference> CloseOuts => _closeOuts;
 
     /// <summary>Whether the file stands behind the ledger in some cell: then it stays the older one at its next import, too.</summary>
     public bool IsBehind { get; private set; }
@@ -99,11 +104,33 @@ internal sealed class ProblemComparison
         Cell(null, "lead_leader", _file.LeadLeader, _ledger.LeadLeader);
         Cell(null, "campaign", _file.Campaign, _ledger.Campaign);
         Cell(null, "remark", _file.Remark, _ledger.Remark);
-        Cell(null, "status", _file.Status is { } status ? Codes.ProblemStatus[status] : null, Codes.ProblemStatus[_ledger.Status]);
-        Cell(null, "status_word", _file.StatusWord, _ledger.StatusWord);
+        CompareStatus();
         if (_ledger.IssuedOn is null)
         {
             Cell(null, "issued_on", IsoDay.Text(_file.IssuedOn), null);
+        }
+    }
+
+    /// <summary>What the close-out owns a sheet neither brings about nor takes back: it is listed, and the measures' own states are taken. A file of before says nothing new.</summary>
+    private void CompareStatus()
+    {
+        if (_file.Status is not { } file || (!CloseOutStages.BelongsToCloseOut(file) && !CloseOutStages.BelongsToCloseOut(_ledger.Status)))
+        {
+            Cell(null, "status", _file.Status is { } status ? Codes.ProblemStatus[status] : null, Codes.ProblemStatus[_ledger.Status]);
+            Cell(null, "status_word", _file.StatusWord, _ledger.StatusWord);
+            return;
+        }
+
+        var (said, now) = (Codes.ProblemStatus[file], Codes.ProblemStatus[_ledger.Status]);
+        var changes = _since.Where(c => c is { MeasureId: null, Field: "status" }).ToList();
+        if (CellMerge.Judge(said, now, changes.Count > 0, changes.FirstOrDefault()?.OldValue, byOthers: false) == CellVerdict.Different)
+        {
+            _closeOuts.Add(new CellDifference(_ledger.Number, "status", now, said));
+        }
+
+        if (_ledger.Status == ProblemStatus.NotStarted)
+        {
+            Cell(null, "status", Codes.ProblemStatus[ProblemStatus.InProgress], now);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class ProblemEdits(DatabaseSession session, IReadOnlyDictionary<
             else if (field == "status")
             {
                 status = Codes.ProblemStatus.Parse(now!);
-                await StatusAsync(problem, status);
+                await session.ExecuteAsync("UPDATE problems SET status = @status WHERE id = @id", new { status, id = problem.Id });
             }
             else
             {
@@ -69,21 +69,6 @@ internal sealed class ProblemEdits(DatabaseSession session, IReadOnlyDictionary<
             new { id = problem.Id });
         await session.ExecuteAsync("UPDATE problems SET version = @version WHERE id = @id", new { version, id = problem.Id });
         await log.WriteAsync(session);
-    }
-
-    private async Task StatusAsync(LedgerProblem problem, ProblemStatus status)
-    {
-        await session.ExecuteAsync(
-            "UPDATE problems SET status = @status, closed_on = @closedOn WHERE id = @id",
-            new { status, closedOn = status == ProblemStatus.Closed ? IsoDay.Text(import.Day) : null, id = problem.Id });
-        if (status == ProblemStatus.Closed)
-        {
-            rows.Event(problem.Id, EventKind.Closed, -1);
-        }
-        else if (problem.Status == ProblemStatus.Closed)
-        {
-            rows.Event(problem.Id, EventKind.Reopened, 1);
-        }
     }
 
     private async Task ProblemAsync(long id, string field, string? now)

@@ -70,7 +70,7 @@ CREATE TABLE look_backs (
 );
 CREATE UNIQUE INDEX look_backs_planned ON look_backs (problem_id) WHERE done_on IS NULL;
 
--- Since when somebody has to act: the day it became their turn. Nobody is reminded of what this table does not hold, so that a migration sends no letter.
+-- Since when somebody has to act: the day it became their turn. What was on its way before this migration has no row, and no day.
 CREATE TABLE close_out_turns (
     problem_id      BIGINT  NOT NULL PRIMARY KEY REFERENCES problems (id),
     since           TEXT    NOT NULL

@@ -82,6 +82,8 @@ internal static class ImportCommand
         changed = report.Result?.Changed ?? 0,
         createdUnits = report.CreatedUnits,
         conflicts = (report.Result?.Conflicts ?? []).Select(Cell),
+        closeOuts = (report.Result?.CloseOuts ?? []).Select(Cell),
+        takenOver = report.Result?.TakenOver ?? [],
         warnings = report.Warnings,
         refused = report.Refusals.Select(r => new { sheet = r.Sheet, row = r.Row, column = r.Column, text = r.Text, reason = r.Reason, problem = r.Problem?.Text }),
         differences = (report.Result?.Differences ?? []).Select(Cell),
@@ -129,6 +131,8 @@ internal static class ImportCommand
         List(output, request.AcceptChanges ? ImportTexts.TakenTitle : ImportTexts.DifferenceTitle, [.. result.Differences.Select(Line)]);
         List(output, request.AcceptChanges ? ImportTexts.NewMeasuresTaken : ImportTexts.NewMeasuresTitle, result.NewMeasures);
         List(output, ImportTexts.ConflictTitle, [.. result.Conflicts.Select(Line)]);
+        List(output, ImportTexts.CloseOutTitle, [.. result.CloseOuts.Select(Line)]);
+        List(output, ImportTexts.TakenOverTitle, result.TakenOver);
         List(output, ImportTexts.MissingTitle, result.Missing);
         output.Line(
             request.DryRun ? ImportTexts.SummaryDry : result.Changed > 0 && !request.AcceptChanges ? ImportTexts.SummaryNotTaken : ImportTexts.Summary, result.Problems, result.Measures, result.Unchanged, result.Changed);

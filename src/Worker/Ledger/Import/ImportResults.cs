@@ -22,6 +22,8 @@ internal static class ImportResults
             Changed = results.Sum(r => r.Changed),
             Differences = [.. all.SelectMany(r => r.Second.Differences.Select(d => In(r.First, d)))],
             Conflicts = [.. all.SelectMany(r => r.Second.Conflicts.Select(d => In(r.First, d)))],
+            CloseOuts = [.. all.SelectMany(r => r.Second.CloseOuts.Select(d => In(r.First, d)))],
+            TakenOver = [.. all.SelectMany(r => r.Second.TakenOver.Select(n => Say(PageTexts.NumberInLedger, n, r.First)))],
             NewMeasures = [.. all.SelectMany(r => r.Second.NewMeasures.Select(m => Say(PageTexts.NumberInLedger, m, r.First)))],
             Missing = [.. all.SelectMany(r => r.Second.Missing.Select(m => Say(PageTexts.NumberInLedger, m, r.First)))],
             UnknownNames = [.. results.SelectMany(r => r.UnknownNames).Distinct()],

@@ -66,6 +66,7 @@ internal sealed class ProblemAssembler(LedgerReadingOptions options, UnitFields 
             Remark = WithNotes(Text(problem, LedgerColumn.Remark), notes.Bracketed.Skip(bracketed).Select(b => b.Text)),
             Measures = [.. measures.Select(m => m.Unit == lead ? m with { Unit = null } : m)],
             Version = version,
+            Place = Say(ImportTexts.Row, first.Sheet, first.Number),
         };
     }
 

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Ledger.Import;
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
@@ -34,18 +35,64 @@ public abstract class LedgerImportStoreTests(DatabaseFixture fixture) : LedgerTe
         Assert.Equal(["2027-06-30 2027-03-31 0"], await RowsAsync("SELECT deadline || ' ' || original_deadline || ' ' || long_term FROM measures"));
     }
 
-    [Fact]
-    public async Task Closing_and_reopening_are_dated_and_told_once_each()
+    [Theory]
+    [InlineData(ProblemStatus.CloseOutRequested)]
+    [InlineData(ProblemStatus.UnderReview)]
+    [InlineData(ProblemStatus.PublicNotice)]
+    [InlineData(ProblemStatus.Closed)]
+    [InlineData(ProblemStatus.Returned)]
+    [InlineData(ProblemStatus.Reopened)]
+    public async Task A_sheet_moves_a_known_problem_no_further_than_completed_and_what_it_says_beyond_is_listed(ProblemStatus said)
+    {
+        await TakeAsync(Problem(Measure()) with { Status = ProblemStatus.NotStarted });
+        var result = await TakeAsync(Today.AddDays(1), Problem(Measure() with { Status = MeasureStatus.Completed }) with { Status = said, StatusWord = "后来的词" });
+
+        Assert.Equal([new("1", "status", "not_started", Codes.ProblemStatus[said])], result.CloseOuts);
+        Assert.Equal(["in_progress completed -"], await RowsAsync("SELECT p.status || ' ' || m.status || ' ' || coalesce(p.status_word, '-') FROM problems p JOIN measures m ON m.problem_id = p.id"));
+        Assert.Equal(["new 1"], await RowsAsync("SELECT kind || ' ' || delta FROM events ORDER BY id"));
+        Assert.Empty(await RowsAsync("SELECT move FROM close_out_steps"));
+        Assert.Single((await TakeAsync(Today.AddDays(2), Problem(Measure() with { Status = MeasureStatus.Completed }) with { Status = said })).CloseOuts);
+    }
+
+    [Theory]
+    [InlineData(ProblemStatus.Closed)]
+    [InlineData(ProblemStatus.PublicNotice)]
+    [InlineData(ProblemStatus.Returned)]
+    public async Task A_sheet_takes_nothing_of_the_close_out_back(ProblemStatus stands)
     {
         await TakeAsync(Problem(Measure()));
-        await TakeAsync(Today.AddDays(1), Problem(Measure()) with { Status = ProblemStatus.Closed });
-        await TakeAsync(Today.AddDays(2), Problem(Measure()) with { Status = ProblemStatus.Closed });
-        Assert.Equal(["closed 2026-11-21 0"], await RowsAsync("SELECT p.status || ' ' || p.closed_on || ' ' || m.open FROM problems p JOIN measures m ON m.problem_id = p.id"));
+        await Test.ExecuteAsync("UPDATE problems SET status = @stands, closed_on = '2026-11-19'", new { stands });
 
-        await TakeAsync(Today.AddDays(3), Problem(Measure()) with { Status = ProblemStatus.InProgress });
+        var result = await TakeAsync(Today.AddDays(1), Problem(Measure()) with { Status = ProblemStatus.InProgress });
 
-        Assert.Equal(["in_progress - 1"], await RowsAsync("SELECT p.status || ' ' || coalesce(p.closed_on, '-') || ' ' || m.open FROM problems p JOIN measures m ON m.problem_id = p.id"));
-        Assert.Equal(["new 1", "closed -1", "reopened 1"], await RowsAsync("SELECT kind || ' ' || delta FROM events ORDER BY id"));
+        Assert.Equal([new("1", "status", Codes.ProblemStatus[stands], "in_progress")], result.CloseOuts);
+        Assert.Empty(result.Differences);
+        Assert.Equal([$"{Codes.ProblemStatus[stands]} 2026-11-19"], await RowsAsync("SELECT status || ' ' || closed_on FROM problems"));
+    }
+
+    [Fact]
+    public async Task An_export_of_before_a_move_changes_nothing_and_says_nothing()
+    {
+        await TakeAsync(Problem(Measure()) with { Status = ProblemStatus.InProgress });
+        await Test.ExecuteAsync("UPDATE problems SET status = 'closed', version = 2");
+        await Test.ExecuteAsync("INSERT INTO changes (problem_id, field, old_value, new_value, version, at, actor, through) SELECT id, 'status', 'in_progress', 'closed', 2, 1, '陈样例', 'chat' FROM problems");
+
+        var result = await TakeAsync(Today.AddDays(1), Problem(Measure()) with { Status = ProblemStatus.InProgress, Version = 1 });
+
+        Assert.Empty(result.CloseOuts);
+        Assert.Equal((1, 0), (result.Unchanged, result.Conflicts.Count));
+        Assert.Equal(["closed"], await RowsAsync("SELECT status FROM problems"));
+    }
+
+    [Theory]
+    [InlineData(ProblemStatus.Closed, "closed 2026-11-20")]
+    [InlineData(ProblemStatus.UnderReview, "- -")]
+    public async Task At_the_first_import_what_is_on_its_way_holds_as_written_and_says_file_and_row(ProblemStatus status, string ended)
+    {
+        var result = await TakeAsync(Problem(Measure() with { Status = MeasureStatus.Completed }) with { Status = status, Place = "“总账”第4行" });
+
+        Assert.Equal(["1"], result.TakenOver);
+        Assert.Equal([$"台账.xlsx “总账”第4行 {ended}"], await RowsAsync("SELECT taken_over || ' ' || coalesce(outcome, '-') || ' ' || coalesce(ended_on, '-') FROM close_outs"));
     }
 
     [Fact]

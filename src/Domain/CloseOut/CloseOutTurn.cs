@@ -1,5 +1,3 @@
-using CaseReform.Ops.Domain.Calendar;
-
 namespace CaseReform.Ops.Domain.CloseOut;
 
 /// <summary>Who has to act next on a problem's way to 销号.</summary>
@@ -18,11 +16,11 @@ public enum CloseOutTurn
     Office,
 }
 
-/// <summary>When somebody is told that it is their turn, and when the one above them is.</summary>
-public static class CloseOutChase
+/// <summary>Whose turn it is.</summary>
+public static class CloseOutTurns
 {
-    /// <summary>Whose turn it is.</summary>
-    public static CloseOutTurn TurnOf(CloseOutStage stage, NoticePeriod? notice, DateOnly? lookBackOn, DateOnly today) => stage switch
+    /// <summary>Of a problem today.</summary>
+    public static CloseOutTurn Of(CloseOutStage stage, NoticePeriod? notice, DateOnly? lookBackOn, DateOnly today) => stage switch
     {
         CloseOutStage.Returned or CloseOutStage.Reopened => CloseOutTurn.Unit,
         CloseOutStage.UnitReview => CloseOutTurn.UnitReviewer,
@@ -31,7 +29,4 @@ public static class CloseOutChase
         CloseOutStage.Closed => lookBackOn <= today ? CloseOutTurn.Office : CloseOutTurn.Nobody,
         CloseOutStage.NotStarted or CloseOutStage.InProgress or CloseOutStage.LongTerm or CloseOutStage.Completed => CloseOutTurn.Nobody,
     };
-
-    /// <summary>Whether the one above is told as well: so many working days have passed since it became their turn.</summary>
-    public static bool StepsUp(DateOnly since, DateOnly today, int workingDays, WorkingCalendar calendar) => today >= calendar.AddWorkingDays(since, workingDays);
 }
