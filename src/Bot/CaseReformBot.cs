@@ -94,6 +94,18 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
+        if (!context.Names.HasSeveralLedgers)
+        {
+            memory = memory.WithoutLedgers();
+        }
+
+        if (memory.Dialogue.Pending is null && TwoThings.In(text, context.ReadingContext, memory.Dialogue.Last) is var (one, two))
+        {
+            await HeardAsync(turn, context, one, token);
+            await HeardAsync(turn, context, two, token);
+            return;
+        }
+
         var next = Dialogue.Next(memory.Dialogue, text, context.ReadingContext, memory.Listed);
         memory = memory with { Dialogue = next.State };
         if (next.Step is not Step.Act(var intent))
