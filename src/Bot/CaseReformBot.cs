@@ -96,9 +96,21 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
+        if (!context.Names.HasSeveralLedgers)
+        {
+            memory = memory.WithoutLedgers();
+        }
+
         if (await orders.HearAsync(turn, context, text, token))
         {
             (memory with { Dialogue = memory.Dialogue with { Pending = null, Paging = null } }).Keep(turn);
+            return;
+        }
+
+        if (memory.Dialogue.Pending is null && TwoThings.In(text, context.ReadingContext, memory.Dialogue.Last) is var (one, two))
+        {
+            await HeardAsync(turn, context, one, token);
+            await HeardAsync(turn, context, two, token);
             return;
         }
 

@@ -67,6 +67,22 @@ internal sealed record ChatMemory
         }
     }
 
+    /// <summary>The memory where there is one ledger only, which nobody names.</summary>
+    public ChatMemory WithoutLedgers() => this with
+    {
+        Dialogue = Dialogue with
+        {
+            Last = Plain(Dialogue.Last),
+            Trail = Dialogue.Trail with
+            {
+                Update = Dialogue.Trail.Update is { } update ? update with { Spoken = Plain(update.Spoken)! } : null,
+                List = Dialogue.Trail.List is { } list ? list with { Rows = [.. list.Rows.Select(row => Plain(row)!)] } : null,
+            },
+        },
+    };
+
+    private static SpokenNumber? Plain(SpokenNumber? spoken) => spoken is null ? null : spoken with { Ledger = null };
+
     /// <summary>The memory after a card was put up.</summary>
     public ChatMemory Proposed(string says, SpokenNumber spoken, string? text) =>
         this with { Dialogue = Dialogue with { Last = spoken, Trail = Dialogue.Trail with { Card = new WaitingCard(says), Recorded = null, Update = new ToldUpdate(spoken, text) } } };

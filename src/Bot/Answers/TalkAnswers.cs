@@ -48,7 +48,7 @@ internal sealed class TalkAnswers(ProblemFinder finder, ProblemStore problems, O
             or TalkSubject.HowPromise or TalkSubject.WhoReviews or TalkSubject.WhyConfirm or TalkSubject.SignIn or TalkSubject.NewDevice or TalkSubject.MailAddress or TalkSubject.NoMail
             or TalkSubject.StopMail or TalkSubject.TwoLetters or TalkSubject.SendTime or TalkSubject.DataSource or TalkSubject.WhoSees or TalkSubject.Retention
             or TalkSubject.Voice or TalkSubject.Sorry or TalkSubject.Elsewhere or TalkSubject.PutOff or TalkSubject.DueDay or TalkSubject.LampOff or TalkSubject.NoHandler or TalkSubject.Judging or TalkSubject.Tired
-            or TalkSubject.WhoSends or TalkSubject.WhyNotReport or TalkSubject.Holidays or TalkSubject.Forecast or TalkSubject.FileLater or TalkSubject.FileSeen or TalkSubject.MaySee or TalkSubject.Goodbye => await usage.AskAsync(context, talk, token),
+            or TalkSubject.WhoSends or TalkSubject.WhyNotReport or TalkSubject.Holidays or TalkSubject.Forecast or TalkSubject.FileLater or TalkSubject.FileSeen or TalkSubject.MaySee or TalkSubject.PlanOnly or TalkSubject.Goodbye => await usage.AskAsync(context, talk, token),
     };
 
     private string Reach => OfficeReach.Of(office.Value);

@@ -84,6 +84,7 @@ internal sealed class UsageAnswers(OwnMail mail, IOptions<OfficeOptions> office)
             TalkSubject.FileLater => Of(reader, UsageTexts.FileLater, [Say(UsageTexts.HowEvidence, Name(talk.Spoken))]),
             TalkSubject.FileSeen => Of(reader, Say(UsageTexts.FileSeen, Name(talk.Spoken)), [Say(UsageTexts.HowEvidence, Name(talk.Spoken))]),
             TalkSubject.MaySee => Of(reader, reader.Scope.All ? UsageTexts.WhoSeesAll : Say(UsageTexts.MaySee, HelpQuestions.First(reader)), reader.Scope.All || isOffice ? [] : [Say(UsageTexts.MaySeeAsk, Reach)]),
+            TalkSubject.PlanOnly => Of(reader, UsageTexts.PlanOnly, reader.Is(PostRole.Handler) ? [Say(UsageTexts.PlanOnlyThen, Name(talk.Spoken), Say(TalkTexts.SayPromise, Name(talk.Spoken), TalkTexts.SomePromiseDay))] : []),
             TalkSubject.Goodbye => new Answer(UsageTexts.Goodbye),
             var other => throw new UnreachableException(other.ToString()),
         };

@@ -22,7 +22,15 @@ internal static class Dialogue
         }
 
         var follows = new FollowUps(state, known, listed);
-        return Said(state with { Pending = null }, follows.Read(text) ?? SentenceReader.Read(follows.Named(text), known, state.Last), known);
+        var reading = follows.Read(text) ?? SentenceReader.Read(follows.Named(text), known, state.Last);
+
+        // 3-1弄到150%: what was refused may be put right by its figure alone
+        if (reading.Intent is Intent.Refused or Intent.DidYouMean && Sentences.Sentence.Of(text, known) is var said && said.Tokens.Any(token => token is Slots.Token.Percent) && Sentences.SpokenNumbers.In(said.Tokens, state.Last).One is { } refused)
+        {
+            state = state with { Trail = state.Trail with { Update = new ToldUpdate(refused, null) } };
+        }
+
+        return Said(state with { Pending = null }, reading, known);
     }
 
     /// <summary>

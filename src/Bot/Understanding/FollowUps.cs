@@ -153,11 +153,9 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     private MeasureFilter? Narrower(string said, MeasureFilter before)
     {
         var except = Except().Match(said);
-        if (except.Success && QuestionReader.Read(Folded.Of(UnderstandingTexts.ExceptWord + said[except.Length..].TrimEnd('的', '了')), known, null)?.Intent is Intent.Ask { Question: { Spoken: null, Maybe.Count: 0, Unused.Count: 0 } left }
-            && left.Filter is { ExceptUnits: var units, ExceptLedgers: var ledgers, ExceptLights: var lights, ExceptStage: var stage, ExceptOverdue: var overdue, ExceptQuiet: var quiet } && left.Filter != MeasureFilter.None
-            && left.Filter == MeasureFilter.None with { ExceptUnits = units, ExceptLedgers = ledgers, ExceptLights = lights, ExceptStage = stage, ExceptOverdue = overdue, ExceptQuiet = quiet })
+        if (except.Success)
         {
-            return before with { ExceptUnits = units.Count > 0 ? units : before.ExceptUnits, ExceptLedgers = ledgers.Count > 0 ? ledgers : before.ExceptLedgers, ExceptLights = lights.Count > 0 ? lights : before.ExceptLights, ExceptStage = stage ?? before.ExceptStage, ExceptOverdue = overdue || before.ExceptOverdue, ExceptQuiet = quiet || before.ExceptQuiet };
+            return QuestionReader.Read(Folded.Of(said[except.Length..]), known, null)?.Intent is Intent.Ask { Question: { Spoken: null, Maybe.Count: 0, Unused.Count: 0, Parts.Count: 0 } left } ? Without(before, left.Filter) : null;
         }
 
         var within = Within().Match(said);
@@ -244,6 +242,22 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
                 Lights = joined.Lights.Count > 0 ? joined.Lights : before.Lights, Stage = joined.Stage ?? before.Stage, Overdue = joined.Overdue || before.Overdue, Quiet = joined.Quiet || before.Quiet,
             }
             : joined with { Words = before.Words };
+    }
+
+    /// <summary>The filter of the list without what is said now; null where that cannot be left out.</summary>
+    private static MeasureFilter? Without(MeasureFilter before, MeasureFilter left)
+    {
+        var joined = before with
+        {
+            ExceptUnits = left.Units.Count > 0 ? left.Units : before.ExceptUnits,
+            ExceptLedgers = left.Ledgers.Count > 0 ? left.Ledgers : before.ExceptLedgers,
+            ExceptLights = left.Lights.Count > 0 ? left.Lights : before.ExceptLights,
+            ExceptStage = left.Stage is null or MeasureStage.Open ? before.ExceptStage : left.Stage,
+            ExceptOverdue = left.Overdue || before.ExceptOverdue,
+            ExceptQuiet = left.Quiet || before.ExceptQuiet,
+        };
+        var used = MeasureFilter.None with { Units = left.Units, Ledgers = left.Ledgers, Lights = left.Lights, Stage = left.Stage, Overdue = left.Overdue, Quiet = left.Quiet };
+        return left == used && joined != before ? joined : null;
     }
 
     private static MeasureFilter State(MeasureFilter joined, MeasureFilter before, DaysLate? late) => joined with

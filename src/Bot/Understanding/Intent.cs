@@ -278,6 +278,9 @@ internal enum TalkSubject
     /// <summary>能不能看样例中心的</summary>
     MaySee,
 
+    /// <summary>估计下午能搞完: a plan without a day is no report.</summary>
+    PlanOnly,
+
     /// <summary>下班了，明天再聊</summary>
     Goodbye,
 }

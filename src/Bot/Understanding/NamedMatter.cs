@@ -23,6 +23,13 @@ internal static class NamedMatter
         return hits > 0 && (hits >= Enough || hits >= pairs.Count * MinShare) ? said / pairs.Count : 0;
     }
 
+    /// <summary>How many of the pairs a text has.</summary>
+    public static int Hits(IReadOnlyList<string> pairs, string text)
+    {
+        var whole = Pairs(text).ToHashSet(StringComparer.Ordinal);
+        return pairs.Count(whole.Contains);
+    }
+
     /// <summary>Whether the words say nothing that the measure's own text does not.</summary>
     public static bool IsOnlyName(string words, string text)
     {

@@ -17,6 +17,9 @@ internal sealed record Meant(SpokenNumber? Spoken, UpdateDraft Draft)
     /// <summary>The number is but the one spoken of last.</summary>
     public bool Implied { get; init; }
 
+    /// <summary>It was only told: a word of it that another measure has points away from the one spoken of last.</summary>
+    public bool Tentative { get; init; }
+
     /// <summary>What belongs to the text if <see cref="Named"/> does not name the measure; empty where the text holds all of it.</summary>
     public string? Aside { get; init; }
 
@@ -24,7 +27,9 @@ internal sealed record Meant(SpokenNumber? Spoken, UpdateDraft Draft)
     public UpdateDraft Whole => string.IsNullOrEmpty(Aside) ? Draft : Draft with { Text = SpokenText.Clean(Draft.Text is { } text ? Say(UpdateTexts.TextAnd, Aside, text) : Aside) };
 
     /// <summary>What an intent says.</summary>
-    public static Meant By(Intent intent) => intent switch
+    public static Meant By(Intent intent) => Plain(intent) with { Tentative = intent.Tentative };
+
+    private static Meant Plain(Intent intent) => intent switch
     {
         Intent.Report report => new(report.Spoken, Said(UpdateAction.Report, report.Text) with { Percent = report.Percent }) { Aside = report.Aside, Named = intent.Named, Unit = intent.NamedUnit, Implied = intent.Implied },
         Intent.Complete complete => new(complete.Spoken, Said(UpdateAction.Complete, complete.Text) with { CompletedOn = complete.On }) { Named = intent.Named, Unit = intent.NamedUnit, Implied = intent.Implied },

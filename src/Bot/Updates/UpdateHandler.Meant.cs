@@ -127,6 +127,11 @@ internal sealed partial class UpdateHandler
         if (meant.Named is { } words && (meant.Spoken is null || meant.Implied))
         {
             var named = await NamedAsync(speaker, meant, words, token);
+            if (named is Target.None && meant.Tentative && await LooselyAsync(speaker, meant, words, token) is { } loose)
+            {
+                return loose;
+            }
+
             if (named is not Target.None || meant.Spoken is null || PointsElsewhere(meant, words))
             {
                 return named;
@@ -178,6 +183,21 @@ internal sealed partial class UpdateHandler
             [] => new Target.None(new Answer(Say(UpdateTexts.NamedNotFound, CardText.Plain(words, 40))) { Suggestions = [UnderstandingTexts.SayMyTasks] }),
             [var one, .. var rest] when rest.TrueForAll(other => other.Fit < one.Fit - Better) => new Target.One(one.Measure, Plainly(one.Measure, meant.Draft)),
             _ => new Target.Many(null, [.. best.TakeWhile(hit => hit.Fit >= best[0].Fit - Better).Select(hit => hit.Measure)], meant.Draft),
+        };
+    }
+
+    /// <summary>采购办法送审了: words that fit no measure well, but of which some have a part, mean one of these and not the one spoken of last. Null where none has.</summary>
+    private async Task<Target?> LooselyAsync(Standing speaker, Meant meant, string words, CancellationToken token)
+    {
+        var pairs = NamedMatter.Pairs(words);
+        var found = (await updates.AboutAsync(speaker.Scope, pairs, token)).Select(measure => (Measure: measure, Hits: NamedMatter.Hits(pairs, measure.Text + " " + measure.Symptom))).Where(hit => hit.Hits > 0).ToList();
+        var (possible, _) = await JudgedAsync(speaker, [.. found.Select(hit => hit.Measure)], meant.Draft, token);
+        var best = found.Where(hit => possible.Contains(hit.Measure)).OrderByDescending(hit => hit.Hits).ToList();
+        return best switch
+        {
+            [] => null,
+            [var one, .. var rest] when rest.TrueForAll(other => other.Hits < one.Hits) => new Target.One(one.Measure, meant.Draft),
+            _ => new Target.Many(null, [.. best.TakeWhile(hit => hit.Hits == best[0].Hits).Select(hit => hit.Measure)], meant.Draft),
         };
     }
 

@@ -88,6 +88,9 @@ public abstract class TwoUnitsTests : IAsyncLifetime
 
     private protected void Add(string name, long person) => _people[name] = person;
 
+    /// <summary>A new conversation: nothing of the one before is remembered.</summary>
+    private protected void Forget(string who) => _states.Remove(who);
+
     /// <summary>Somebody says something; what was said before is remembered.</summary>
     private protected Task<SpokenTurn> SayAsync(string who, string text, string channel = "directline", bool isPrivate = true) =>
         SendAsync(who, new Activity { Type = ActivityTypes.Message, Text = text, ChannelId = channel }, isPrivate);

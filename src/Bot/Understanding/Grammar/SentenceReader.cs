@@ -63,6 +63,9 @@ internal static partial class SentenceReader
         reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.Ask { Question: { Spoken: null, InSoManyWords: false } or { Spoken: null, Maybe.Count: > 0 } } && reading.Numbers.Count < 2
         && new ToldUpdates(sentence, known, last).Work() is { } work
             ? new Reading(work)
+
+            // 11的下周一能更完
+            : reading.Intent is Intent.Ask { Question: { Spoken: { } one, Asked: Asked.Show, InSoManyWords: false } } && reading.Numbers.Count < 2 && new ToldUpdates(sentence, known, last).Work(one) is { } ahead ? new Reading(ahead)
             : reading;
 
     // the ledger may know the words that no form has
@@ -121,7 +124,7 @@ internal static partial class SentenceReader
         ? reading with { Intent = new Intent.Report(complete.Spoken, null, Invisible.Removed(sentence.Folded.Original(0, sentence.Folded.Text.Length)).Trim()) { Named = complete.Named, NamedUnit = complete.NamedUnit, Implied = complete.Implied, Aside = string.Empty } }
         : reading;
 
-    [GeneratedRegex("(?:第?[一二三四1-4]季度|本季度|这季度|上季度|上半年|下半年|本月|这个月|上个月|第[一二三四五六七八九十0-9]+[批期次场轮]|[首头一]批|[一这]场|这[批期次轮])的?[^,。;]{0,8}(?:搞|弄|做|办|完|结束|开展)")]
+    [GeneratedRegex("(?:第?[一二三四1-4]季度|本季度|这季度|上季度|上半年|下半年|本月|这个月|上个月|第[一二三四五六七八九十0-9]+[批期场轮]|[首头一]批|[一这]场|这[批期次轮])的?[^,。;]{0,3}(?:搞|弄|做|办|发|补)?完")]
     private static partial Regex APart();
 
     // 还差两成: the words belong to the share

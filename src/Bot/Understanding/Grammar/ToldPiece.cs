@@ -57,7 +57,7 @@ internal sealed record ToldPiece(ToldCue Cue, int Start, int End, Token? Token =
         }
 
         var rest = folded.Lower.AsSpan(at, until - at);
-        var word = ToldWords.Shared.All.TryLongest(rest, out var length, out var cue) && !IsCut(folded, at, length) && !(length == 1 && IsInside(folded, at, pieces, cue)) ? new ToldPiece(cue == ToldCue.Plain ? ToldCue.Strange : cue, at, at + length) : null;
+        var word = ToldWords.Shared.All.TryLongest(rest, out var length, out var cue) && !IsCut(folded, at, length) && !(length == 1 && IsInside(folded, at, pieces, cue)) && !IsWork(folded, at, length, pieces, cue) ? new ToldPiece(cue == ToldCue.Plain ? ToldCue.Strange : cue, at, at + length) : null;
         if (known.Names.Units.TryLongest(rest, out var unit, out _) && unit >= (word is null ? 0 : length))
         {
             return new ToldPiece(ToldCue.Unit, at, at + unit);
@@ -102,6 +102,11 @@ internal sealed record ToldPiece(ToldCue Cue, int Start, int End, Token? Token =
         cue is ToldCue.Record or ToldCue.Lead or ToldCue.And or ToldCue.Send or ToldCue.Courtesy && pieces is [.., { Cue: ToldCue.Strange } before] && before.End == at && !folded.GapAt(at)
         && at + 1 < folded.Text.Length && !folded.GapAt(at + 1) && char.GetUnicodeCategory(folded.Text[at + 1]) == System.Globalization.UnicodeCategory.OtherLetter && !Numerals.IsNumeral(folded.Text[at + 1])
         && !ToldWords.Shared.All.Starts(folded.Lower.AsSpan(at + 1));
+
+    // 正在逐件登记: at the end of what is told it is the work, and not that it should be recorded
+    private static bool IsWork(Folded folded, int at, int length, List<ToldPiece> pieces, ToldCue cue) =>
+        cue is ToldCue.Record or ToldCue.Noted && length == 2 && folded.Lower.AsSpan(at, 2) is "登记" or "录入" or "更新" or "填报" or "汇报" or "报告"
+        && pieces is [.., { Cue: ToldCue.Strange } before] && before.End == at && !folded.GapAt(at) && (at + 2 == folded.Text.Length || folded.GapAt(at + 2) || Marks.Contains(folded.Text[at + 2], StringComparison.Ordinal));
 
     private static bool IsLatin(char c) => char.IsAsciiLetter(c);
 
