@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Asks;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
@@ -18,7 +19,7 @@ namespace CaseReform.Ops.Bot;
 
 /// <summary>What the bot does with each activity: greets, reads sentences, takes buttons, and hands on to questions or updates.</summary>
 internal sealed partial class CaseReformBot(
-    ReaderContexts contexts, QuestionRouter questions, FilteredMeasures measures, IUpdateHandler updates, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
+    ReaderContexts contexts, QuestionRouter questions, FilteredMeasures measures, IUpdateHandler updates, AskHandler asks, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
 {
     /// <summary>Longer messages are not read.</summary>
     public const int MaxTextLength = 2000;
@@ -80,6 +81,11 @@ internal sealed partial class CaseReformBot(
         if (string.IsNullOrWhiteSpace(text))
         {
             // files come without words, too
+            if (await asks.FileAsync(turn, context, token))
+            {
+                return;
+            }
+
             if (turn.Activity.Attachments is not { Count: > 0 } || !await updates.HandleAsync(turn, new Intent.Evidence(null), token))
             {
                 await SendAsync(turn, new Answer(AnswerTexts.NoText), token);
@@ -91,6 +97,11 @@ internal sealed partial class CaseReformBot(
         if (text.Length > MaxTextLength)
         {
             await SendAsync(turn, new Answer(Say(AnswerTexts.TooLong, MaxTextLength)), token);
+            return;
+        }
+
+        if (await asks.HandleAsync(turn, context, text, token))
+        {
             return;
         }
 
@@ -166,7 +177,7 @@ internal sealed partial class CaseReformBot(
         {
             await AnswerAsync(turn, context, said, ChatMemory.Of(turn), token);
         }
-        else if (!await updates.SubmitAsync(turn, value, token))
+        else if (!await asks.SubmitAsync(turn, context, value, token) && !await updates.SubmitAsync(turn, value, token))
         {
             await SendAsync(turn, new Answer(AnswerTexts.ButtonStale) { Suggestions = HelpQuestions.Quick(context.Reader) }, token);
         }

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Asks;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
@@ -27,7 +28,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettings(args).AddListener().AddTelemetry().AddSystemdNotices().AddHealth();
     builder.Services.AddData().AddOffice().AddSignIn().AddInbox().AddDirectLine().AddConnector();
-    builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage();
+    builder.Services.AddAnswers().AddUpdates().AddNotices().AddAsks().AddPage();
 
     var app = builder.Build();
     app.RefuseUnknownSettings();
@@ -45,6 +46,7 @@ try
     app.MapConnector();
     app.MapDirectLine();
     app.MapEvidence();
+    app.MapAsks();
     app.MapPage();
     await app.RunAsync();
     return Environment.ExitCode;

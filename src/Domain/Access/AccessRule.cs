@@ -12,6 +12,7 @@ public static class AccessRule
         Operation.AskCalendar or Operation.ChooseNotices or Operation.ReadEvidence => true,
         Operation.Report or Operation.Complete or Operation.AttachEvidence or Operation.Undo => standing.Is(PostRole.Office) || Answers(standing),
         Operation.Promise => Answers(standing),
+        Operation.RunOffice => standing.Is(PostRole.Office),
     };
 
     /// <summary>Whether somebody may do this to a measure that lies in their scope. Reading follows the scope alone.</summary>
@@ -19,6 +20,7 @@ public static class AccessRule
     {
         Operation.Report or Operation.Complete or Operation.AttachEvidence or Operation.Undo => standing.Is(PostRole.Office) || IsOwn(standing, measure),
         Operation.Promise => IsOwn(standing, measure),
+        Operation.RunOffice => standing.Is(PostRole.Office),
         Operation.ReadMatters or Operation.ReadFigures or Operation.ReadUnit or Operation.ReadReminders => true,
         Operation.AskCalendar or Operation.ChooseNotices or Operation.ReadEvidence => true,
     };

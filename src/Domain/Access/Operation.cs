@@ -38,4 +38,7 @@ public enum Operation
 
     /// <summary>在聊天中接收提醒, on or off, for oneself.</summary>
     ChooseNotices,
+
+    /// <summary>办公室办理: 导入, 导出, 放行 and what else the worker does for the office.</summary>
+    RunOffice,
 }

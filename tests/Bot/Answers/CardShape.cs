@@ -21,6 +21,7 @@ internal static class CardShape
         ["ActionSet"] = ["type", "spacing", "separator", "actions"],
         ["Input.Text"] = ["type", "spacing", "separator", "id", "label", "errorMessage", "maxLength", "placeholder", "value", "regex", "isMultiline"],
         ["Input.Date"] = ["type", "spacing", "separator", "id", "label", "errorMessage", "value", "min", "max", "isRequired"],
+        ["Input.ChoiceSet"] = ["type", "spacing", "separator", "id", "label", "errorMessage", "choices", "value", "isMultiSelect", "style", "placeholder", "wrap"],
         ["Action.Submit"] = ["type", "title", "data", "style"],
         ["Action.OpenUrl"] = ["type", "title", "url"],
     };
@@ -31,7 +32,7 @@ internal static class CardShape
         ["weight"] = ["lighter", "default", "bolder"],
         ["size"] = ["small", "default", "medium", "large", "extraLarge"],
         ["color"] = ["default", "dark", "light", "accent", "good", "warning", "attention"],
-        ["style"] = ["default", "positive", "destructive"],
+        ["style"] = ["default", "positive", "destructive", "compact", "expanded"],
     };
 
     public static void Check(JsonElement card)
@@ -113,6 +114,10 @@ internal static class CardShape
                 case "Input.Date":
                     Field(item);
                     Assert.Equal(item.TryGetProperty("min", out _), item.TryGetProperty("max", out _));
+                    break;
+                case "Input.ChoiceSet":
+                    Field(item);
+                    Assert.All(item.GetProperty("choices").EnumerateArray(), choice => Assert.False(string.IsNullOrEmpty(Text(choice, "title")) || string.IsNullOrEmpty(Text(choice, "value")), choice.ToString()));
                     break;
                 default:
                     Assert.Fail(item.ToString());
