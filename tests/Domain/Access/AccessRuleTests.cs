@@ -6,7 +6,7 @@ namespace CaseReform.Ops.Domain.Tests.Access;
 
 public sealed class AccessRuleTests
 {
-    private const string Read = "read", Write = "write", Promise = "promise", Always = "always";
+    private const string Read = "read", Write = "write", Promise = "promise", Run = "run", Always = "always";
 
     private static readonly Dictionary<Operation, string> Kinds = new()
     {
@@ -20,6 +20,7 @@ public sealed class AccessRuleTests
         [Operation.AttachEvidence] = Write,
         [Operation.Undo] = Write,
         [Operation.Promise] = Promise,
+        [Operation.RunOffice] = Run,
         [Operation.AskCalendar] = Always,
         [Operation.ChooseNotices] = Always,
     };
@@ -48,6 +49,13 @@ public sealed class AccessRuleTests
         [(PostRole.Inspector, Read)] = "own unit overseen foreign",
         [(PostRole.Inspector, Write)] = "",
         [(PostRole.Inspector, Promise)] = "",
+        [(PostRole.Handler, Run)] = "",
+        [(PostRole.SupervisingLeader, Run)] = "",
+        [(PostRole.FirstResponsible, Run)] = "",
+        [(PostRole.Overseer, Run)] = "",
+        [(PostRole.Office, Run)] = "own unit overseen foreign",
+        [(PostRole.LeadingGroup, Run)] = "",
+        [(PostRole.Inspector, Run)] = "",
     };
 
     public static TheoryData<PostRole, Operation> Pairs()
