@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
 using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Asks;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.CloseOut;
 using CaseReform.Ops.Bot.Orders;
@@ -20,7 +21,7 @@ namespace CaseReform.Ops.Bot;
 
 /// <summary>What the bot does with each activity: greets, reads sentences, takes buttons, and hands on to questions or updates.</summary>
 internal sealed partial class CaseReformBot(
-    ReaderContexts contexts, QuestionRouter questions, FilteredMeasures measures, IUpdateHandler updates, OrderHandler orders, CloseOutHandler closing, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
+    ReaderContexts contexts, QuestionRouter questions, FilteredMeasures measures, IUpdateHandler updates, OrderHandler orders, CloseOutHandler closing, AskHandler asks, PromiseDays promises, DeniedReadAudit missed, ILogger<CaseReformBot> logger) : ActivityHandler
 {
     /// <summary>Longer messages are not read.</summary>
     public const int MaxTextLength = 2000;
@@ -82,6 +83,11 @@ internal sealed partial class CaseReformBot(
         if (string.IsNullOrWhiteSpace(text))
         {
             // files come without words, too
+            if (await asks.FileAsync(turn, context, token))
+            {
+                return;
+            }
+
             if (turn.Activity.Attachments is not { Count: > 0 } || !await updates.HandleAsync(turn, new Intent.Evidence(null), token))
             {
                 await SendAsync(turn, new Answer(AnswerTexts.NoText), token);
@@ -104,6 +110,11 @@ internal sealed partial class CaseReformBot(
         if (await orders.HearAsync(turn, context, text, token))
         {
             (memory with { Dialogue = memory.Dialogue with { Pending = null, Paging = null } }).Keep(turn);
+            return;
+        }
+
+        if (await asks.HandleAsync(turn, context, text, token))
+        {
             return;
         }
 
@@ -204,7 +215,7 @@ internal sealed partial class CaseReformBot(
         {
             await AnswerAsync(turn, context, said, ChatMemory.Of(turn), token);
         }
-        else if (!await closing.SubmitAsync(turn, value, what, token) && !await updates.SubmitAsync(turn, value, token))
+        else if (!await closing.SubmitAsync(turn, value, what, token) && !await asks.SubmitAsync(turn, context, value, token) && !await updates.SubmitAsync(turn, value, token))
         {
             await SendAsync(turn, new Answer(AnswerTexts.ButtonStale) { Suggestions = HelpQuestions.Quick(context.Reader) }, token);
         }

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Asks;
 using CaseReform.Ops.Bot.Channels.Connector;
 using CaseReform.Ops.Bot.Channels.DirectLine;
 using CaseReform.Ops.Bot.Channels.Inbox;
@@ -30,7 +31,7 @@ try
     builder.AddSettings(args).AddListener().AddTelemetry().AddSystemdNotices().AddHealth();
     builder.AddDayFiles("bot");
     builder.Services.AddData().AddOffice().AddLogOptions().AddSignIn().AddInbox().AddDirectLine().AddConnector();
-    builder.Services.AddAnswers().AddUpdates().AddNotices().AddPage().AddDesk();
+    builder.Services.AddAnswers().AddUpdates().AddNotices().AddAsks().AddPage().AddDesk();
 
     var app = builder.Build();
     app.RefuseUnknownSettings();
@@ -48,6 +49,7 @@ try
     app.MapConnector();
     app.MapDirectLine();
     app.MapEvidence();
+    app.MapAsks();
     app.MapPage();
     app.MapDesk();
     await app.RunAsync();

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Alarms;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Backups;
 using CaseReform.Ops.Data.Calendar;
@@ -91,6 +92,7 @@ public static class DataServices
             .AddSingleton<ReopenedProblems>()
             .AddSingleton<OwnLetterStore>()
             .AddSingleton<ProblemStore>()
+            .AddSingleton<OfficeAskStore>()
             .AddSingleton<OutgoingStore>()
             .AddSingleton<BindingStore>()
             .AddSingleton<DigestStore>()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using CaseReform.Ops.Worker.Asks;
 using CaseReform.Ops.Worker.Audit;
 using CaseReform.Ops.Worker.Backups;
 using CaseReform.Ops.Worker.Burden;
@@ -42,6 +43,7 @@ var root = new RootCommand(CommandTexts.Root)
     BurdenCommand.Create(),
 };
 root.Add(DemoCommand.Create(root));
+root.Add(AskCommand.Create(root));
 root.Does((_, context) => RunCommand.RunAsync(context));
 root.Options.OfType<System.CommandLine.Help.HelpOption>().First().Description = CommandTexts.Help;
 var parse = root.Parse(args);

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Bot.Asks;
 using CaseReform.Ops.Bot.SignIn;
 
 using Microsoft.Bot.Builder;
@@ -37,6 +38,7 @@ internal static class AnswerServices
             .AddSingleton<DeniedReadAudit>()
             .AddHostedService<FigureCacheWarmer>()
             .AddHostedService<SubjectIndexer>()
+            .AddSingleton<AskHandler>()
             .AddSingleton<IBot, CaseReformBot>();
     }
 }

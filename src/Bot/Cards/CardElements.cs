@@ -11,7 +11,7 @@ namespace CaseReform.Ops.Bot.Cards;
 [JsonDerivedType(typeof(ActionSet), "ActionSet")]
 [JsonDerivedType(typeof(InputText), "Input.Text")]
 [JsonDerivedType(typeof(InputDate), "Input.Date")]
-[JsonDerivedType(typeof(InputChoice), "Input.ChoiceSet")]
+[JsonDerivedType(typeof(InputChoices), "Input.ChoiceSet")]
 internal abstract record CardElement
 {
     /// <summary><c>none</c>, <c>small</c>, <c>default</c>, <c>medium</c>, <c>large</c>: the room above.</summary>
@@ -157,16 +157,32 @@ internal sealed record InputDate(string Id, string Label, string ErrorMessage) :
     public bool IsRequired { get; } = true;
 }
 
-/// <summary>One of a few answers, all of them shown.</summary>
-/// <param name="Id">Under which the value comes back.</param>
-/// <param name="Label">What is asked.</param>
-/// <param name="Choices">The answers.</param>
-internal sealed record InputChoice(string Id, string Label, IReadOnlyList<Choice> Choices) : CardElement
+/// <summary>A field for one of several choices, or for several of them: then their values come back apart by commas.</summary>
+/// <param name="Id">Under which the choice comes back.</param>
+/// <param name="Label">What is chosen.</param>
+/// <param name="ErrorMessage">Said where it must be chosen and is not.</param>
+/// <param name="Choices">What can be chosen.</param>
+internal sealed record InputChoices(string Id, string Label, string ErrorMessage, IReadOnlyList<InputChoice> Choices) : CardElement
 {
     public string? Value { get; init; }
 
-    public string Style { get; } = "expanded";
+    public bool? IsMultiSelect { get; init; }
+
+    /// <summary><c>compact</c> or <c>expanded</c>.</summary>
+    public string? Style { get; init; }
+
+    public string? Placeholder { get; init; }
+
+    /// <summary>Long choices wrap.</summary>
+    public bool Wrap { get; } = true;
 }
 
-/// <summary>One of them.</summary>
-internal sealed record Choice(string Title, string Value);
+/// <summary>A choice. Clients do not format its title.</summary>
+internal sealed record InputChoice
+{
+    public InputChoice(string title, string value) => (Title, Value) = (CardText.Plain(title), value);
+
+    public string Title { get; }
+
+    public string Value { get; }
+}

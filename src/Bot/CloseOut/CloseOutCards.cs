@@ -223,11 +223,11 @@ internal static class CloseOutCards
                 break;
             case CloseOutMove.Publish:
                 yield return new InputDate("from", CloseOutChatTexts.FieldFrom, CloseOutChatTexts.DayWrong) { Value = IsoDay.Text(typed.From ?? view.Facts.Today) };
-                yield return new InputChoice(
-                    "days", CloseOutChatTexts.FieldDays,
-                    [.. NoticePeriod.Allowed.Where(days => days >= view.Facts.Terms.NoticeDays).Select(days => new Choice(Say(CloseOutChatTexts.FieldDaysChoice, days), days.ToString(CultureInfo.InvariantCulture)))])
+                yield return new InputChoices(
+                    "days", CloseOutChatTexts.FieldDays, CloseOutChatTexts.ChoiceMissing,
+                    [.. NoticePeriod.Allowed.Where(days => days >= view.Facts.Terms.NoticeDays).Select(days => new InputChoice(Say(CloseOutChatTexts.FieldDaysChoice, days), days.ToString(CultureInfo.InvariantCulture)))])
                 {
-                    Value = typed.Days?.ToString(CultureInfo.InvariantCulture),
+                    Value = typed.Days?.ToString(CultureInfo.InvariantCulture), Style = "expanded",
                 };
                 break;
             case CloseOutMove.Object:
@@ -252,8 +252,11 @@ internal static class CloseOutCards
     private static InputText Text(string label, CloseOutFields typed) =>
         new("text", label, Say(CloseOutChatTexts.TextTooLong, SpokenText.MaxLength), SpokenText.MaxLength) { Value = typed.Text, IsMultiline = true };
 
-    private static InputChoice YesOrNo(string id, string label, bool? chosen) =>
-        new(id, label, [new Choice(YesNo(true), "1"), new Choice(YesNo(false), "0")]) { Value = chosen switch { true => "1", false => "0", null => null } };
+    private static InputChoices YesOrNo(string id, string label, bool? chosen) =>
+        new(id, label, CloseOutChatTexts.ChoiceMissing, [new InputChoice(YesNo(true), "1"), new InputChoice(YesNo(false), "0")])
+        {
+            Value = chosen switch { true => "1", false => "0", null => null }, Style = "expanded",
+        };
 
     private static string YesNo(bool yes) => CloseOutClauses.NameOf(yes ? Effectiveness.Yes : Effectiveness.No);
 }

@@ -9,6 +9,7 @@ internal static class NoticeServices
     {
         services.AddJudgedOptions<NoticeOptions>("Notices");
         return services
+            .AddSingleton<OutsideMessages>()
             .AddSingleton<NoticePost>()
             .AddSingleton<NoticeTeller>()
             .AddSingleton<NoticeRound>()

@@ -110,6 +110,15 @@ public sealed class ChatNoticeStore(Database database)
             """,
             new { person, channel, activity }, token);
 
+    /// <summary>The same, rather in a conversation of this name.</summary>
+    public Task<OwnConversation?> PlaceAsync(string channel, long person, string activity, string name, CancellationToken token) => database.ReadFirstAsync<OwnConversation>(
+            """
+            SELECT c.id, c.name FROM conversations c WHERE c.person_id = @person AND c.channel = @channel
+            ORDER BY (SELECT count(*) FROM chat_activities a WHERE a.conversation_id = c.id AND a.activity_id = @activity) DESC,
+              CASE WHEN c.name = @name THEN 1 ELSE 0 END DESC, c.last_at DESC, c.id DESC LIMIT 1
+            """,
+            new { person, channel, activity, name }, token);
+
     /// <summary>Notes that notices were said.</summary>
     public Task SaidAsync(IReadOnlyCollection<long> notices, AuditEntry entry, CancellationToken token) =>
         database.WriteAsync(session => SaidAsync(session, notices, entry), token);

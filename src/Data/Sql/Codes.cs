@@ -8,6 +8,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Office;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 
@@ -147,6 +148,20 @@ public static class Codes
     /// <summary>Codes of how messages to a channel end.</summary>
     public static CodeMap<OutgoingEnd> OutgoingEnd { get; } = new(
         (Chat.OutgoingEnd.Sent, "sent"), (Chat.OutgoingEnd.Uncertain, "uncertain"), (Chat.OutgoingEnd.Refused, "refused"), (Chat.OutgoingEnd.GivenUp, "given_up"));
+
+    /// <summary>Codes of what the office asks of the worker.</summary>
+    public static CodeMap<OfficeAskKind> OfficeAskKind { get; } = new(
+        (Domain.Office.OfficeAskKind.ImportLedger, "import_ledger"), (Domain.Office.OfficeAskKind.ImportPeople, "import_people"),
+        (Domain.Office.OfficeAskKind.ExportLedger, "export_ledger"), (Domain.Office.OfficeAskKind.PreviewReminders, "preview_reminders"),
+        (Domain.Office.OfficeAskKind.Release, "release"), (Domain.Office.OfficeAskKind.Resend, "resend"),
+        (Domain.Office.OfficeAskKind.PreviewDigest, "preview_digest"), (Domain.Office.OfficeAskKind.IssueDigest, "issue_digest"),
+        (Domain.Office.OfficeAskKind.Check, "check"), (Domain.Office.OfficeAskKind.ListUnits, "list_units"), (Domain.Office.OfficeAskKind.ListPeople, "list_people"),
+        (Domain.Office.OfficeAskKind.WithdrawLedger, "withdraw_ledger"), (Domain.Office.OfficeAskKind.MergeUnits, "merge_units"));
+
+    /// <summary>Codes of where such a request stands.</summary>
+    public static CodeMap<OfficeAskState> OfficeAskState { get; } = new(
+        (Domain.Office.OfficeAskState.Waiting, "waiting"), (Domain.Office.OfficeAskState.Running, "running"), (Domain.Office.OfficeAskState.Unconfirmed, "unconfirmed"),
+        (Domain.Office.OfficeAskState.Done, "done"), (Domain.Office.OfficeAskState.Refused, "refused"), (Domain.Office.OfficeAskState.Lapsed, "lapsed"));
 
     /// <summary>A map makes itself known as it is made; this makes all.</summary>
     internal static void RegisterHandlers() => RuntimeHelpers.RunClassConstructor(typeof(Codes).TypeHandle);

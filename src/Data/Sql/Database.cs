@@ -197,7 +197,14 @@ public sealed class Database : IAsyncDisposable
                 await session.ExecuteAsync(ByKey);
             }
 
+            var joined = JoinedWrites.Current;
+            await (joined?.Before(session) ?? Task.CompletedTask);
             result = await work(session);
+            if (joined is not null && pending.Count > 0)
+            {
+                await joined.After(session);
+            }
+
             head = await _audit.AppendAsync(session, pending);
             await transaction.CommitAsync(token);
         }

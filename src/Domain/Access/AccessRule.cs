@@ -13,7 +13,8 @@ public static class AccessRule
         Operation.Report or Operation.Complete or Operation.AttachEvidence or Operation.Undo => standing.Is(PostRole.Office) || Answers(standing),
         Operation.Promise => Answers(standing),
         Operation.SetDeputy or Operation.Suggest => true,
-        Operation.MoveDeadline or Operation.ChangeResponsible or Operation.Urge or Operation.EnterProblem or Operation.Grant or Operation.AnswerSuggestion => standing.Is(PostRole.Office),
+        Operation.MoveDeadline or Operation.ChangeResponsible or Operation.Urge or Operation.EnterProblem or Operation.Grant or Operation.AnswerSuggestion or Operation.RunOffice =>
+            standing.Is(PostRole.Office),
     };
 
     /// <summary>Whether somebody may do this to a measure that lies in their scope. Reading follows the scope alone.</summary>
@@ -24,7 +25,7 @@ public static class AccessRule
         Operation.ReadMatters or Operation.ReadFigures or Operation.ReadUnit or Operation.ReadReminders => true,
         Operation.AskCalendar or Operation.ChooseNotices or Operation.ReadEvidence => true,
         Operation.SetDeputy or Operation.Suggest or Operation.MoveDeadline or Operation.ChangeResponsible or Operation.Urge or Operation.EnterProblem or Operation.Grant
-            or Operation.AnswerSuggestion => MayEver(standing, operation),
+            or Operation.AnswerSuggestion or Operation.RunOffice => MayEver(standing, operation),
     };
 
     /// <summary>

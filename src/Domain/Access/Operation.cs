@@ -62,4 +62,7 @@ public enum Operation
 
     /// <summary>答复意见: by the office.</summary>
     AnswerSuggestion,
+
+    /// <summary>办公室办理: 导入, 导出, 放行 and what else the worker does for the office.</summary>
+    RunOffice,
 }

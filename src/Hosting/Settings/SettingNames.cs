@@ -13,7 +13,7 @@ internal sealed class SettingNames(IEnumerable<BoundSection> bound)
     /// <summary>The sections of both processes, which read the same files, and the one of the framework that our documents name.</summary>
     private static readonly string[] Ours =
     [
-        "Audit", "Bot", "CloseOut", "Connector", "Database", "Delivery", "DirectLine", "Evidence", "Jobs", "Logging", "Logs", "Mail", "Notices", "Office", "SignIn", "Telemetry",
+        "Audit", "Bot", "CloseOut", "Connector", "Database", "Delivery", "DirectLine", "Evidence", "Jobs", "Logging", "Logs", "Mail", "Notices", "Office", "Requests", "SignIn", "Telemetry",
     ];
 
     /// <summary>What .NET's hosts, Kestrel and Quartz may read from the same files.</summary>

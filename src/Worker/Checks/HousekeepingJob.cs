@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Restore;
@@ -11,13 +12,14 @@ using Quartz;
 
 namespace CaseReform.Ops.Worker.Checks;
 
-/// <summary>Tells the office, takes over what another worker left, and forgets old letters' bytes.</summary>
+/// <summary>Tells the office, takes over what another worker left, and forgets the bytes of old letters and requests.</summary>
 [DisallowConcurrentExecution]
 internal sealed class HousekeepingJob(
     OfficeLetterRun office,
     Recovery recovery,
     RestoreDetector restore,
     LetterStore letters,
+    OfficeAskStore asks,
     WorkerIdentity identity,
     WorkerHealth health,
     IOptions<JobsOptions> options,
@@ -37,7 +39,8 @@ internal sealed class HousekeepingJob(
             stop,
             () => office.RunAsync(stop),
             () => recovery.TakeOverAsync(identity.Owner, stop),
-            () => letters.PurgeBodiesAsync(clock.GetUtcNow() - options.Value.KeepBodies, stop));
+            () => letters.PurgeBodiesAsync(clock.GetUtcNow() - options.Value.KeepBodies, stop),
+            () => asks.PurgeAsync(clock.GetUtcNow(), stop));
         return null;
     }
 }

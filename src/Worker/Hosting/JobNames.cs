@@ -10,4 +10,6 @@ internal static class JobNames
     public const string Digest = "digest";
 
     public const string Access = "access";
+
+    public const string Requests = "requests";
 }

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Hosting.Health;
 using CaseReform.Ops.Hosting.Systemd;
+using CaseReform.Ops.Worker.Asks;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Reminders;
@@ -33,6 +34,7 @@ internal static class JobServices
             quartz.Every<HousekeepingJob>(JobNames.Housekeeping, jobs.Housekeeping);
             quartz.Every<DigestJob>(JobNames.Digest, jobs.Digest);
             quartz.Every<AccessMailJob>(JobNames.Access, jobs.Access);
+            quartz.Every<AskJob>(JobNames.Requests, jobs.Requests);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Mail.MailOptions.MaxStopGrace + TimeSpan.FromSeconds(1));

@@ -13,6 +13,10 @@ internal sealed class JobsOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan Access { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often it is looked whether the office asks for something in the chat: they wait for it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan Requests { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How often the weekly digest is looked after.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Digest { get; set; } = TimeSpan.FromMinutes(1);

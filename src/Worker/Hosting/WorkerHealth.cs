@@ -24,6 +24,7 @@ internal sealed class WorkerHealth(IOptions<JobsOptions> options, TimeProvider c
         [JobNames.Housekeeping] = new(options.Value.Housekeeping, clock),
         [JobNames.Digest] = new(options.Value.Digest, clock),
         [JobNames.Access] = new(options.Value.Access, clock),
+        [JobNames.Requests] = new(options.Value.Requests, clock),
     };
 
     /// <summary>Each job's last end, as far as there was one.</summary>
@@ -33,7 +34,7 @@ internal sealed class WorkerHealth(IOptions<JobsOptions> options, TimeProvider c
     /// <inheritdoc/>
     public string? Hanging => _jobs.FirstOrDefault(j => j.Value.Hangs).Key;
 
-    /// <summary>Something in the round that runs here has moved: a letter has got its answer.</summary>
+    /// <summary>Something in the round that runs here has moved: a letter has got its answer, a request is being done.</summary>
     public static void Stir() => Current.Value?.Stir();
 
     /// <summary>A job begins a round.</summary>

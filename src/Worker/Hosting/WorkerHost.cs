@@ -5,6 +5,7 @@ using CaseReform.Ops.Hosting.Logs;
 using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Hosting.Systemd;
 using CaseReform.Ops.Hosting.Telemetry;
+using CaseReform.Ops.Worker.Asks;
 using CaseReform.Ops.Worker.Calendar;
 using CaseReform.Ops.Worker.Checks;
 using CaseReform.Ops.Worker.Digest;
@@ -47,7 +48,7 @@ internal static class WorkerHost
 
         builder.Services.AddData().AddOffice().AddLogOptions();
         builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<WorkerLock>().AddSingleton<WorkerName>();
-        builder.AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddRestore().AddSignIn().AddChecks().AddJobs().AddSystemdNotices();
+        builder.AddLedger().AddPeople().AddCalendar().AddMail().AddSending().AddReminders().AddDigest().AddRestore().AddSignIn().AddAsks().AddChecks().AddJobs().AddSystemdNotices();
         if (builder.AddTelemetry("caseops-worker", WorkerMetrics.Name))
         {
             QueueGauges.Add(builder.Services, WorkerMetrics.Meter, (queues, now, token) => queues.OfWorkerAsync(now, token));

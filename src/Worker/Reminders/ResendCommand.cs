@@ -18,8 +18,10 @@ internal static class ResendCommand
     private static readonly Option<string?> Since = new("--since") { Description = ResendTexts.HelpSince, HelpName = "DATE" };
     private static readonly Option<bool> Yes = new("--yes") { Description = ResendTexts.HelpYes };
 
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = ResendTexts.HelpDryRun };
+
     public static Command Create() =>
-        new Command("resend", ResendTexts.HelpResend) { Which, All, Since, Yes, CommonOptions.AsOf, CommonOptions.Json }.Does(RunAsync);
+        new Command("resend", ResendTexts.HelpResend) { Which, All, Since, DryRun, Yes, CommonOptions.AsOf, CommonOptions.Json }.Does(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parse, CommandContext context)
     {
@@ -33,6 +35,12 @@ internal static class ResendCommand
         var lines = standing.SelectMany(n => PlanList.LinesOf(plan, n)).ToList();
         var goes = lines.Count + digests.Count > 0;
         Show(context.Output, letters, lines, digests, dropped);
+        if (parse.GetValue(DryRun))
+        {
+            context.Output.Line(letters.Count == 0 ? ResendTexts.Nothing : goes ? ResendTexts.OnlyShown : ResendTexts.NothingToSend);
+            return ExitCode.Done;
+        }
+
         if (goes && !parse.GetValue(Yes) && !Question.Ask(ResendTexts.Ask, ResendTexts.NeedsYes))
         {
             context.Output.Line(ResendTexts.Left);

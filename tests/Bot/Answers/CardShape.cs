@@ -21,7 +21,7 @@ internal static class CardShape
         ["ActionSet"] = ["type", "spacing", "separator", "actions"],
         ["Input.Text"] = ["type", "spacing", "separator", "id", "label", "errorMessage", "maxLength", "placeholder", "value", "regex", "isMultiline"],
         ["Input.Date"] = ["type", "spacing", "separator", "id", "label", "errorMessage", "value", "min", "max", "isRequired"],
-        ["Input.ChoiceSet"] = ["type", "spacing", "separator", "id", "label", "choices", "value", "style"],
+        ["Input.ChoiceSet"] = ["type", "spacing", "separator", "id", "label", "errorMessage", "choices", "value", "isMultiSelect", "style", "placeholder", "wrap"],
         ["Action.Submit"] = ["type", "title", "data", "style"],
         ["Action.OpenUrl"] = ["type", "title", "url"],
     };
@@ -32,7 +32,7 @@ internal static class CardShape
         ["weight"] = ["lighter", "default", "bolder"],
         ["size"] = ["small", "default", "medium", "large", "extraLarge"],
         ["color"] = ["default", "dark", "light", "accent", "good", "warning", "attention"],
-        ["style"] = ["default", "positive", "destructive", "expanded"],
+        ["style"] = ["default", "positive", "destructive", "compact", "expanded"],
     };
 
     public static void Check(JsonElement card)
@@ -116,7 +116,7 @@ internal static class CardShape
                     Assert.Equal(item.TryGetProperty("min", out _), item.TryGetProperty("max", out _));
                     break;
                 case "Input.ChoiceSet":
-                    Assert.All(new[] { "id", "label" }, name => Assert.False(string.IsNullOrWhiteSpace(Text(item, name)), item.ToString()));
+                    Field(item);
                     Assert.All(item.GetProperty("choices").EnumerateArray(), choice => Assert.False(string.IsNullOrEmpty(Text(choice, "title")) || string.IsNullOrEmpty(Text(choice, "value")), choice.ToString()));
                     break;
                 default:

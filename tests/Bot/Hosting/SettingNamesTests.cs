@@ -15,7 +15,7 @@ public sealed class SettingNamesTests(BotUnderTest bot) : IClassFixture<BotUnder
 
     public static TheoryData<string, string> TypingErrors => new(DocumentedSettings.TypingErrors(Bound));
 
-    public static TheoryData<string> TypingErrorsOfTheWorker => [.. DocumentedSettings.TypingErrors("Mail", "Delivery", "Jobs").Select(e => e.Typed)];
+    public static TheoryData<string> TypingErrorsOfTheWorker => [.. DocumentedSettings.TypingErrors("Mail", "Delivery", "Jobs", "Requests").Select(e => e.Typed)];
 
     [Fact]
     public void The_sections_it_reads_are_those_judged_here() =>

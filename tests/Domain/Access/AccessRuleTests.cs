@@ -20,6 +20,7 @@ public sealed class AccessRuleTests
         [Operation.AttachEvidence] = Write,
         [Operation.Undo] = Write,
         [Operation.Promise] = Promise,
+        [Operation.RunOffice] = Desk,
         [Operation.AskCalendar] = Always,
         [Operation.ChooseNotices] = Always,
         [Operation.SetDeputy] = Always,

@@ -11,7 +11,7 @@ namespace CaseReform.Ops.Worker.Tests.Hosting;
 /// <summary>What the worker says of the names of settings.</summary>
 public sealed class SettingNamesTests
 {
-    private static readonly string[] Bound = ["Database", "CloseOut", "Audit", "Office", "Logs", "Mail", "Delivery", "Jobs", "Telemetry"];
+    private static readonly string[] Bound = ["Database", "CloseOut", "Audit", "Office", "Logs", "Mail", "Delivery", "Jobs", "Requests", "Telemetry"];
     private static readonly string[] OfTheBot = ["Bot", "Connector", "DirectLine", "Evidence", "Notices", "SignIn"];
     private static readonly SettingNames Names = new(Sections());
 

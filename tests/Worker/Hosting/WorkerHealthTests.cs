@@ -67,8 +67,12 @@ public sealed class WorkerHealthTests
         Assert.Null(_health.Hanging);
     }
 
-    /// <summary>The job of every second goes round in a flow of its own.</summary>
-    private void Beat() => Task.Run(() => End(JobNames.Access, null)).GetAwaiter().GetResult();
+    /// <summary>The jobs of every second go round in flows of their own.</summary>
+    private void Beat()
+    {
+        End(JobNames.Access, null);
+        End(JobNames.Requests, null);
+    }
 
     private void End(string job, string? trouble) => Task.Run(() =>
     {

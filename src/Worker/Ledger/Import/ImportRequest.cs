@@ -20,7 +20,13 @@ internal sealed record ImportRequest
     /// <summary>What single columns are, as <c>当前状态=状态</c>.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>Any ledger that an export names may be made anew.</summary>
+    public bool AnyNewLedger { get; init; }
+
     public bool DryRun { get; init; }
+
+    /// <summary>What is refused is written back also when nothing is imported.</summary>
+    public bool ReturnsDry { get; init; }
 
     public bool CreateUnits { get; init; }
 

@@ -136,7 +136,7 @@ internal sealed class LedgerImporter(
     private string? Return(ImportRequest request, List<SheetPart> parts, IReadOnlyList<Refusal> refusals)
     {
         var returned = parts.SelectMany(p => p.Reading.Returned).ToList();
-        return !request.SkipRefused || request.DryRun || (parts.TrueForAll(p => p.Reading.Problems.Count == 0) && returned.TrueForAll(sheet => sheet.Whole)) || returned.Count == 0 ? null
+        return !request.SkipRefused || (request.DryRun && !request.ReturnsDry) || (parts.TrueForAll(p => p.Reading.Problems.Count == 0) && returned.TrueForAll(sheet => sheet.Whole)) || returned.Count == 0 ? null
             : ReturnedFile.Write(
                 [Path.GetDirectoryName(Path.GetFullPath(request.File))!, data.Value.DataFolder],
                 request.File,

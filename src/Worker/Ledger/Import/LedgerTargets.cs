@@ -39,7 +39,7 @@ internal sealed class LedgerTargets(ImportRequest request, IReadOnlyList<string>
     }
 
     private bool IsUnknown(string name) =>
-        !known.Contains(name) && !request.NewLedgers.Contains(name) && name != LedgerImporter.DefaultLedger;
+        !known.Contains(name) && !request.AnyNewLedger && !request.NewLedgers.Contains(name) && name != LedgerImporter.DefaultLedger;
 
     private static List<LedgerSheets> Grouped(IEnumerable<LedgerSheets> parts) =>
         [.. parts.GroupBy(p => p.Name).Select(g => g.First() with { Sheets = [.. g.SelectMany(p => p.Sheets)], IsElsewhere = g.Any(p => p.IsElsewhere) })];
