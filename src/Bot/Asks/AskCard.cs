@@ -2,7 +2,7 @@ using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 
 namespace CaseReform.Ops.Bot.Asks;
 

@@ -4,7 +4,7 @@ using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Domain.Access;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 
 using Microsoft.Net.Http.Headers;
 

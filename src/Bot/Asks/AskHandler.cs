@@ -9,7 +9,7 @@ using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Domain.Access;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 using CaseReform.Ops.Hosting.Office;
 
 using Microsoft.Bot.Builder;

@@ -7,7 +7,7 @@ using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Data.Chat;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 using CaseReform.Ops.Hosting.Periodic;
 
 namespace CaseReform.Ops.Bot.Asks;

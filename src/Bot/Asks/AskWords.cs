@@ -1,4 +1,4 @@
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 
 namespace CaseReform.Ops.Bot.Asks;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 
 namespace CaseReform.Ops.Bot.Asks;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Asks;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 
 namespace CaseReform.Ops.Bot.Asks;
 

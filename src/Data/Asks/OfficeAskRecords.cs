@@ -1,7 +1,7 @@
 using System.Text.Json;
 
 using CaseReform.Ops.Data.Audit;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 
 namespace CaseReform.Ops.Data.Asks;
 

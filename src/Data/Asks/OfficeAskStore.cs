@@ -2,7 +2,7 @@ using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 
 namespace CaseReform.Ops.Data.Asks;
 

@@ -8,7 +8,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.Ledger;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Reminders;
 
@@ -151,17 +151,17 @@ public static class Codes
 
     /// <summary>Codes of what the office asks of the worker.</summary>
     public static CodeMap<OfficeAskKind> OfficeAskKind { get; } = new(
-        (Domain.Office.OfficeAskKind.ImportLedger, "import_ledger"), (Domain.Office.OfficeAskKind.ImportPeople, "import_people"),
-        (Domain.Office.OfficeAskKind.ExportLedger, "export_ledger"), (Domain.Office.OfficeAskKind.PreviewReminders, "preview_reminders"),
-        (Domain.Office.OfficeAskKind.Release, "release"), (Domain.Office.OfficeAskKind.Resend, "resend"),
-        (Domain.Office.OfficeAskKind.PreviewDigest, "preview_digest"), (Domain.Office.OfficeAskKind.IssueDigest, "issue_digest"),
-        (Domain.Office.OfficeAskKind.Check, "check"), (Domain.Office.OfficeAskKind.ListUnits, "list_units"), (Domain.Office.OfficeAskKind.ListPeople, "list_people"),
-        (Domain.Office.OfficeAskKind.WithdrawLedger, "withdraw_ledger"), (Domain.Office.OfficeAskKind.MergeUnits, "merge_units"));
+        (Domain.Asks.OfficeAskKind.ImportLedger, "import_ledger"), (Domain.Asks.OfficeAskKind.ImportPeople, "import_people"),
+        (Domain.Asks.OfficeAskKind.ExportLedger, "export_ledger"), (Domain.Asks.OfficeAskKind.PreviewReminders, "preview_reminders"),
+        (Domain.Asks.OfficeAskKind.Release, "release"), (Domain.Asks.OfficeAskKind.Resend, "resend"),
+        (Domain.Asks.OfficeAskKind.PreviewDigest, "preview_digest"), (Domain.Asks.OfficeAskKind.IssueDigest, "issue_digest"),
+        (Domain.Asks.OfficeAskKind.Check, "check"), (Domain.Asks.OfficeAskKind.ListUnits, "list_units"), (Domain.Asks.OfficeAskKind.ListPeople, "list_people"),
+        (Domain.Asks.OfficeAskKind.WithdrawLedger, "withdraw_ledger"), (Domain.Asks.OfficeAskKind.MergeUnits, "merge_units"));
 
     /// <summary>Codes of where such a request stands.</summary>
     public static CodeMap<OfficeAskState> OfficeAskState { get; } = new(
-        (Domain.Office.OfficeAskState.Waiting, "waiting"), (Domain.Office.OfficeAskState.Running, "running"), (Domain.Office.OfficeAskState.Unconfirmed, "unconfirmed"),
-        (Domain.Office.OfficeAskState.Done, "done"), (Domain.Office.OfficeAskState.Refused, "refused"), (Domain.Office.OfficeAskState.Lapsed, "lapsed"));
+        (Domain.Asks.OfficeAskState.Waiting, "waiting"), (Domain.Asks.OfficeAskState.Running, "running"), (Domain.Asks.OfficeAskState.Unconfirmed, "unconfirmed"),
+        (Domain.Asks.OfficeAskState.Done, "done"), (Domain.Asks.OfficeAskState.Refused, "refused"), (Domain.Asks.OfficeAskState.Lapsed, "lapsed"));
 
     /// <summary>A map makes itself known as it is made; this makes all.</summary>
     internal static void RegisterHandlers() => RuntimeHelpers.RunClassConstructor(typeof(Codes).TypeHandle);

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 using CaseReform.Ops.Worker.Hosting;
 using CaseReform.Ops.Worker.Restore;
 

@@ -3,7 +3,7 @@ using System.CommandLine;
 using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 using CaseReform.Ops.Worker.CommandLine;
 
 using Microsoft.Extensions.Logging;

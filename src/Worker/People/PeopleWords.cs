@@ -18,6 +18,7 @@ internal static class PeopleWords
             PeopleChangeKind.Days => Say(PeopleTexts.ChangedDays, with[0], with[1], with[2], with[3] ?? PeopleTexts.OpenEnd),
             PeopleChangeKind.Removed => Say(PeopleTexts.ChangedRemoved, with[0], with[1]),
             PeopleChangeKind.Absence => Say(PeopleTexts.ChangedAbsence, with[0], with[1], with[2], with[3] ?? PeopleTexts.OpenEnd),
+            PeopleChangeKind.AbsenceRemoved => Say(PeopleTexts.ChangedAbsenceRemoved, with[0], with[1]),
         };
     }
 }

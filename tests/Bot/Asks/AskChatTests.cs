@@ -12,7 +12,7 @@ using CaseReform.Ops.Bot.Tests.Answers;
 using CaseReform.Ops.Bot.Tests.Channels;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Asks;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Time;

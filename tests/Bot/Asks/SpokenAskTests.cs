@@ -1,7 +1,7 @@
 using CaseReform.Ops.Bot.Asks;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Asks;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 
 namespace CaseReform.Ops.Bot.Tests.Asks;
 

@@ -2,7 +2,7 @@ using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Tests.Support;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Time;

@@ -31,7 +31,7 @@ public sealed class FiguresTests
         Fill("丁", overdue: 0, others: 9);
         Fill("戊", overdue: 2, others: 0);
 
-        Assert.Equal(["戊", "甲", "丁", "丙", "乙"], units.Units.MostOverdueFirst(name => name).Select(u => u.Key));
+        Assert.Equal(["戊", "甲", "丁", "丙", "乙"], units.Units.InOrder(UnitOrder.MostOverdue, name => name).Select(u => u.Key));
 
         void Fill(string unit, int overdue, int others)
         {

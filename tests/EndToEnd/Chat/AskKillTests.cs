@@ -3,7 +3,7 @@ using System.Text;
 using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 using CaseReform.Ops.EndToEnd.Tests.Harness;
 using CaseReform.Ops.Testing.Databases;
 using CaseReform.Ops.Testing.Time;

@@ -1,7 +1,7 @@
 using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 using CaseReform.Ops.Testing.Time;
 using CaseReform.Ops.Worker.Asks;
 using CaseReform.Ops.Worker.Tests.Support;

@@ -31,4 +31,7 @@ public enum PeopleChangeKind
 
     /// <summary>代理 has other days: who acts, for whom, from, to.</summary>
     Absence,
+
+    /// <summary>代理 never came to be: who acted, for whom.</summary>
+    AbsenceRemoved,
 }

@@ -267,7 +267,7 @@ public sealed class PeopleEditor
         {
             acting = NameOfPerson(absence.ActingId), from = IsoDay.Text(absence.FromDay), to = IsoDay.Text(absence.ToDay),
         });
-        Changes.Add(Say(PeopleTexts.ChangedAbsenceRemoved, NameOfPerson(absence.ActingId), NameOfPerson(absence.PersonId)));
+        Add(PeopleChangeKind.AbsenceRemoved, NameOfPerson(absence.ActingId), NameOfPerson(absence.PersonId));
     }
 
     private void Touch(long personId)

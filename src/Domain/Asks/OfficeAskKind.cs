@@ -1,4 +1,4 @@
-namespace CaseReform.Ops.Domain.Office;
+namespace CaseReform.Ops.Domain.Asks;
 
 /// <summary>What the office can ask of the worker in the chat.</summary>
 public enum OfficeAskKind

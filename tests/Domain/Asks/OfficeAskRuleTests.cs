@@ -1,10 +1,10 @@
 using CaseReform.Ops.Domain.Calendar;
-using CaseReform.Ops.Domain.Office;
+using CaseReform.Ops.Domain.Asks;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Tests.Access;
 using CaseReform.Ops.Domain.Tests.Calendar;
 
-namespace CaseReform.Ops.Domain.Tests.Office;
+namespace CaseReform.Ops.Domain.Tests.Asks;
 
 public sealed class OfficeAskRuleTests
 {

@@ -1,7 +1,7 @@
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
 
-namespace CaseReform.Ops.Domain.Office;
+namespace CaseReform.Ops.Domain.Asks;
 
 /// <summary>What holds for requests of the office.</summary>
 public static class OfficeAskRule
