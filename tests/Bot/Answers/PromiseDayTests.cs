@@ -15,6 +15,16 @@ public sealed class PromiseDayTests : TwoUnitsTests
     }
 
     [Fact]
+    public async Task What_is_promised_already_offers_no_day()
+    {
+        await ProblemAsync("13", new(2026, 11, 25));
+        await ExecuteAsync(
+            "INSERT INTO promises (measure_id, deadline, made_on, until, person_id) SELECT id, deadline, '2026-11-18', '2026-11-24', @person FROM measures", new { person = Person("张责任") });
+
+        Assert.DoesNotContain("11月25日", (await SayAsync("张责任", "签收13")).Suggestions);
+    }
+
+    [Fact]
     public async Task After_a_day_that_cannot_be_promised_another_is_asked_for()
     {
         await ProblemAsync("12", new(2026, 12, 1));

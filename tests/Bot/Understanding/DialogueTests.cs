@@ -85,6 +85,13 @@ public sealed class DialogueTests
         ("签收12", "Ask Day: Promise 12 -"),
         (answer, $"Promise 12 {day}"));
 
+    [Theory]
+    [InlineData("20号以后")]
+    [InlineData("11月30日之后")]
+    [InlineData("月底以后吧")]
+    public void A_day_after_which_it_will_be_is_not_the_promised_one(string answer) =>
+        Assert.DoesNotContain("Promise 12 2026", Spoken.Spell(Spoken.Say(answer, Spoken.Say("签收12").State)), StringComparison.Ordinal);
+
     [Fact]
     public void A_day_that_does_not_exist_is_asked_for_again() => Talk(
         ("签收12", "Ask Day: Promise 12 -"),
