@@ -54,7 +54,7 @@ internal static class BodyNames
 
         return rest == Office
             || (rest == "办" && rest.Length < plain.Length && plain[^2] == '道')
-            || (rest.Length > 1 && rest.Length < plain.Length && OwnEndings.Contains(rest) && !TwoInFront.Contains(rest)) // 县医院
+            || (rest.Length > 1 && rest.Length < plain.Length && (OwnEndings.Contains(rest) || (rest.Length > 2 && NormalEndings.Contains(rest))) && !TwoInFront.Contains(rest)) // 县医院, 县档案馆
             || (Ending(rest, 1) is { } end && rest.Length - end.Length >= (TwoInFront.Contains(end) ? 2 : 1));
     }
 

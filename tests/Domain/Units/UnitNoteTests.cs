@@ -18,6 +18,7 @@ public sealed class UnitNoteTests
     [InlineData("县财政局（2026年新组建）", "县财政局")]
     [InlineData("示例镇（党政办）", "示例镇")]
     [InlineData("县医院（内科）", "县医院")]
+    [InlineData("县档案馆（业务股）", "县档案馆")]
     [InlineData("云溪公司（东区）", "云溪公司")]
     [InlineData("市教育局（含各县区）", "市教育局")]
     [InlineData("县教育局（仪器站）、财政局（预算股）", "县教育局|县财政局")]

@@ -237,6 +237,6 @@ internal sealed partial class PersonNotes
     [GeneratedRegex("^(?:由)?(?:配合|协助|协办|参与|牵头|主办)", RegexOptions.NonBacktracking)]
     private static partial Regex Helps();
 
-    [GeneratedRegex(@"副?(?:局长|主任|书记|处长|科长|股长|所长|部长|站长|镇长|乡长|县长|区长|市长|经理|董事长|组长|院长|校长)|[0-9-]{3,}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"副?(?:局长|主任|书记|处长|科长|股长|所长|部长|站长|镇长|乡长|县长|区长|市长|总?经理|董事长|组长|院长|校长|园长|总监|工程师)|[0-9-]{3,}", RegexOptions.NonBacktracking)]
     private static partial Regex Posts();
 }

@@ -198,6 +198,12 @@ internal sealed partial class StatusFields(ProblemRows problem, DateOnly today, 
 
     private StatusClaim? Report(LedgerRow row, FieldCell cell)
     {
+        // 完成情况（是/否）
+        if (cell.Text.Trim() is "是" or "否" && StatusWords.ReadAnswer(cell.Text, closeOut: false) is { } answer && AsksForEnd().IsMatch(row.Header.NameOf(cell.Column)))
+        {
+            return new StatusClaim(cell, answer) { Weak = answer.Problem == ProblemStatus.InProgress, Exact = true };
+        }
+
         var claim = StatusClaim.Of(cell, notes.Sentences.Read(cell.Text, today))?.AsReport();
         if (claim is { ByStage: true, IsFinished: true } && row[LedgerColumn.Measure].Text.Contains("验收", StringComparison.Ordinal))
         {
@@ -280,6 +286,9 @@ internal sealed partial class StatusFields(ProblemRows problem, DateOnly today, 
             _ => field,
         };
     }
+
+    [GeneratedRegex("完成|整改|办结|落实|到位", RegexOptions.NonBacktracking)]
+    private static partial Regex AsksForEnd();
 
     // 已报，未批: closing was asked for; nothing of the work is open.
     [GeneratedRegex("^已?(?:上报|报|申请|提交|报送)[^差剩余还欠]{0,10}(?:未|待|等|没)(?:批|审|核|复|回|销)", RegexOptions.NonBacktracking)]

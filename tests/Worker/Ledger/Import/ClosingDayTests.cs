@@ -26,6 +26,12 @@ public sealed class ClosingDayTests
         Assert.Equal(expected, $"{problem.Status} {problem.Measures[0].Status}");
     }
 
+    [Theory]
+    [InlineData("是", MeasureStatus.Completed)]
+    [InlineData("否", MeasureStatus.InProgress)]
+    public void A_column_of_progress_that_asks_is_answered_by_yes_and_no(string answer, MeasureStatus expected) =>
+        Assert.Equal(expected, Assert.Single(Read(Grid.Of($"序号|问题|措施|责任单位|完成时限|完成情况（是/否）\n1|甲|甲措施|市财政局|2026年6月底前|{answer}")).Problems).Measures[0].Status);
+
     [Fact]
     public void A_blank_day_below_a_filled_one_is_not_closed()
     {

@@ -72,6 +72,7 @@ public sealed class CountedNumberTests
     [InlineData("县公安局（张示例）", "县公安局", "张示例")]
     [InlineData("县公安局（张示例牵头）", "县公安局", "张示例")]
     [InlineData("县公安局（局长张示例）", "县公安局", "张示例")]
+    [InlineData("示例公司（总经理邹示例）", "示例公司", "邹示例")]
     [InlineData("县公安局(张示例 13800000000)", "县公安局", "张示例")]
     [InlineData("县公安局：张示例", "县公安局", "张示例")]
     [InlineData("县公安局/张示例", "县公安局", "张示例")]
