@@ -86,6 +86,14 @@ internal static class HelpQuestions
         Add(Operation.ChooseNotices, AnswerTexts.SayReviews, AnswerTexts.HelpReviews);
         Add(Operation.Undo, AnswerTexts.SayUndo, AnswerTexts.HelpUndo);
         Add(Operation.ChooseNotices, AnswerTexts.SayNotices, AnswerTexts.HelpNotices);
+        Add(Operation.MoveDeadline, AnswerTexts.SayMoveDeadline, AnswerTexts.HelpMoveDeadline);
+        Add(Operation.ChangeResponsible, AnswerTexts.SayChangeResponsible, AnswerTexts.HelpChangeResponsible);
+        Add(Operation.Urge, AnswerTexts.SayUrge, AnswerTexts.HelpUrge);
+        Add(Operation.EnterProblem, AnswerTexts.SayEnterProblem, AnswerTexts.HelpEnterProblem);
+        Add(Operation.Grant, AnswerTexts.SayRequests, AnswerTexts.HelpRequests);
+        Add(Operation.AnswerSuggestion, AnswerTexts.SaySuggestions, AnswerTexts.HelpSuggestions);
+        Add(Operation.SetDeputy, AnswerTexts.SayDeputy, AnswerTexts.HelpDeputy);
+        Add(Operation.Suggest, AnswerTexts.SaySuggest, AnswerTexts.HelpSuggest);
         return updates;
 
         void Add(Operation operation, string say, string what)

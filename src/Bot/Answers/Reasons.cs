@@ -25,6 +25,7 @@ internal static class Reasons
             "silence" => Say(AnswerTexts.ReasonSilence, rest.Split('@')[0]),
             "quarter-end" => Say(AnswerTexts.ReasonQuarter, rest.Split('@')[0]),
             "promise" => AnswerTexts.ReasonPromise,
+            "urged" => AnswerTexts.ReasonUrged,
             "revived" => AnswerTexts.ReasonRevived,
             _ => AnswerTexts.ReasonOther,
         };

@@ -61,4 +61,7 @@ public enum LetterKind
 
     /// <summary>A link or a code that lets somebody in: ahead of all others, at any hour, and its bytes are forgotten as soon as it ended.</summary>
     Access,
+
+    /// <summary>A short letter by itself: an address that changed, what became of a request or a suggestion.</summary>
+    Tiding,
 }

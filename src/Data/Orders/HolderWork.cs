@@ -11,6 +11,12 @@ namespace CaseReform.Ops.Data.Orders;
 /// <summary>Another holder of a post from today on: responsibility belongs to the post and goes along.</summary>
 internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
 {
+    private const string Open =
+        """
+        SELECT count(*) FROM measures m JOIN problems p ON p.id = m.problem_id
+        WHERE m.open = 1 AND (m.responsible_post_id = @post OR (m.responsible_post_id IS NULL AND coalesce(m.unit_id, p.lead_unit_id) = @unit))
+        """;
+
     private Post _post = null!;
 
     public override async Task<OrderOutlook> LookAsync(OrderDesk desk)
@@ -38,7 +44,9 @@ internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
             return new OrderOutlook.Refused(OrderRefusal.SamePerson, title, person.Name);
         }
 
-        var open = await desk.Session.ScalarAsync<long>("SELECT count(*) FROM measures WHERE responsible_post_id = @post AND open = 1", new { post = post.Id });
+        // what names nobody falls to the unit's seat
+        var isSeat = post.Role == PostRole.Handler && desk.Roster.PostsFor(PostRole.Handler, new DutyPosts(post.UnitId, null, null, null), desk.Today).Contains(post.Id);
+        var open = await desk.Session.ScalarAsync<long>(Open, new { post = post.Id, unit = isSeat ? post.UnitId : 0 });
         return new OrderOutlook.Ready
         {
             Facts =

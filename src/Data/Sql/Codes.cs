@@ -106,7 +106,7 @@ public static class Codes
     /// <summary>Codes of letter kinds.</summary>
     public static CodeMap<LetterKind> LetterKind { get; } = new(
         (Mail.LetterKind.Ladder, "ladder"), (Mail.LetterKind.Digest, "digest"), (Mail.LetterKind.Office, "office"), (Mail.LetterKind.Probe, "probe"),
-        (Mail.LetterKind.Access, "access"));
+        (Mail.LetterKind.Access, "access"), (Mail.LetterKind.Tiding, "tiding"));
 
     /// <summary>Codes of what happened to a problem.</summary>
     public static CodeMap<EventKind> EventKind { get; } = new(

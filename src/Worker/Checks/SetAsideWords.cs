@@ -16,6 +16,7 @@ internal static class SetAsideWords
             LetterKind.Access => ChecksTexts.AsideAccess,
             LetterKind.Digest => ChecksTexts.AsideDigest,
             LetterKind.Office => ChecksTexts.AsideOffice,
+            LetterKind.Tiding => ChecksTexts.AsideTiding,
             _ => ChecksTexts.AsideLetter,
         },
         Subject(item),

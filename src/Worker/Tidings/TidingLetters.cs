@@ -20,7 +20,7 @@ internal sealed class TidingLetters(TidingStore tidings, RosterStore rosters, Of
         {
             var now = clock.GetUtcNow();
             var composed = await letters.ComposeAsync(
-                LetterKind.Office, FormattableString.Invariant($"tiding|{tiding.Id}"), await RecipientsAsync(tiding, hours.DayOf(now), stop), to => page.Render(tiding, to, hours.DayOf(now)), null, now, stop);
+                LetterKind.Tiding, FormattableString.Invariant($"tiding|{tiding.Id}"), await RecipientsAsync(tiding, hours.DayOf(now), stop), to => page.Render(tiding, to, hours.DayOf(now)), null, now, stop);
             await tidings.TellAsync(tiding.Id, composed, now, stop);
             count += composed.Count;
         }

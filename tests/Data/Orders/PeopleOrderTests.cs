@@ -52,6 +52,8 @@ public abstract class PeopleOrderTests(DatabaseFixture fixture) : OrderTests(fix
     public async Task A_post_gets_another_holder_from_today_and_what_it_answers_for_stays_with_it()
     {
         var measure = await MeasureAsync("12", Today);
+        Assert.Equal("1", (await ReadyAsync(new OfficeOrder.ChangeHolder(Unit.Handler, Leader))).Now(OrderField.OpenMeasures));
+        Assert.Equal("0", (await ReadyAsync(new OfficeOrder.ChangeHolder(Unit.Leader, Handler))).Now(OrderField.OpenMeasures));
         await DoAsync(new OfficeOrder.ChangeResponsible(measure, Handler));
         var ready = await ReadyAsync(new OfficeOrder.ChangeHolder(Unit.Handler, Leader));
         Assert.Equal(("张示例", "李示例", "1"), (ready.Facts.First(f => f.Field == OrderField.Holder).Before, ready.Now(OrderField.Holder), ready.Now(OrderField.OpenMeasures)));
