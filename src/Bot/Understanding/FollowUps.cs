@@ -44,7 +44,7 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
         }
 
         var at = 0;
-        var place = nth.Value.StartsWith("最后", StringComparison.Ordinal) || nth.Value.StartsWith("末", StringComparison.Ordinal) ? list.Rows.Count
+        var place = nth.Value.StartsWith("最后", StringComparison.Ordinal) || nth.Value.StartsWith('末') ? list.Rows.Count
             : nth.Groups["n"] is { Success: true } said && Numerals.TryRead(said.Value, ref at, out var value, out _) ? value
             : 1;
         if (place < 1 || place > list.Rows.Count)
