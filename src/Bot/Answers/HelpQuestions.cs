@@ -84,6 +84,7 @@ internal static class HelpQuestions
         Add(Operation.Promise, AnswerTexts.SayPromise, AnswerTexts.HelpPromise);
         Add(Operation.Undo, AnswerTexts.SayUndo, AnswerTexts.HelpUndo);
         Add(Operation.ChooseNotices, AnswerTexts.SayNotices, AnswerTexts.HelpNotices);
+        Add(Operation.RunOffice, AnswerTexts.SayRunOffice, AnswerTexts.HelpRunOffice);
         return updates;
 
         void Add(Operation operation, string say, string what)
