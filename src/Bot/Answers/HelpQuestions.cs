@@ -94,6 +94,7 @@ internal static class HelpQuestions
         Add(Operation.AnswerSuggestion, AnswerTexts.SaySuggestions, AnswerTexts.HelpSuggestions);
         Add(Operation.SetDeputy, AnswerTexts.SayDeputy, AnswerTexts.HelpDeputy);
         Add(Operation.Suggest, AnswerTexts.SaySuggest, AnswerTexts.HelpSuggest);
+        Add(Operation.RunOffice, AnswerTexts.SayRunOffice, AnswerTexts.HelpRunOffice);
         return updates;
 
         void Add(Operation operation, string say, string what)

@@ -20,7 +20,7 @@ internal sealed class AskProcess(IOptions<AskOptions> options, AskProgram progra
     /// <param name="arguments">The command.</param>
     /// <param name="alive">Is called while it runs; false ends it.</param>
     /// <param name="token">Ends it.</param>
-    public async Task<AskProcessEnd> RunAsync(IReadOnlyList<string> arguments, Func<Task<bool>> alive, CancellationToken token)
+    public async Task<AskProcessEnd> RunAsync(IReadOnlyList<string> arguments, Func<bool> alive, CancellationToken token)
     {
         using var process = Process.Start(Start(arguments)) ?? throw new InvalidOperationException("the program did not start");
         var begun = clock.GetTimestamp();
@@ -34,7 +34,7 @@ internal sealed class AskProcess(IOptions<AskOptions> options, AskProgram progra
                 : token.IsCancellationRequested ? AskProcessEnd.Stopped
                 : clock.GetElapsedTime(begun) > options.Value.MaxTime ? AskProcessEnd.TooLong
                 : MemoryOf(process) > (long)(options.Value.MaxMemoryMegabytes + Beside) * Megabyte ? AskProcessEnd.TooLarge
-                : await alive() ? null
+                : alive() ? null
                 : AskProcessEnd.Stopped;
             if (why is not null)
             {

@@ -63,7 +63,12 @@ internal sealed partial class AskRound(
         {
             var end = await process.RunAsync(
                 [AskCommand.Name, FormattableString.Invariant($"{ask.Id}"), lease, folder.FullName, "--data", data.Value.DataFolder], Keep(ask.Id, lease, token), token);
-            if (end is not (AskProcessEnd.Done or AskProcessEnd.Stopped))
+            if (end == AskProcessEnd.Stopped)
+            {
+                // the next worker need not wait for the lease to end
+                await store.RenewAsync(ask.Id, lease, clock.GetUtcNow(), CancellationToken.None);
+            }
+            else if (end != AskProcessEnd.Done)
             {
                 Log.Ended(log, ask.Id, end);
                 await EndAsync(ask, lease, end switch
@@ -89,28 +94,37 @@ internal sealed partial class AskRound(
     /// <summary>Of what goes out by several steps nobody can say that nothing did.</summary>
     internal static string? Ended(OfficeAsk ask) => ask.Confirmed && !OfficeAskRule.IsJoined(ask.Kind) ? AskTexts.Unsure : null;
 
-    private Func<Task<bool>> Keep(long id, string lease, CancellationToken token)
+    /// <summary>Keeps the lease, and says whether it is still theirs. The import itself may hold a file database: nobody waits for it here.</summary>
+    private Func<bool> Keep(long id, string lease, CancellationToken token)
     {
         var last = clock.GetTimestamp();
-        return async () =>
+        var renewal = Task.FromResult(true);
+        return () =>
         {
-            if (clock.GetElapsedTime(last) < options.Value.Lease / 4)
+            if (renewal.IsCompleted && clock.GetElapsedTime(last) >= options.Value.Lease / 4)
             {
-                return true;
+                last = clock.GetTimestamp();
+                WorkerHealth.Stir();
+                var kept = renewal;
+                renewal = RenewAsync(id, lease, token);
+                return kept.Result;
             }
 
-            last = clock.GetTimestamp();
-            WorkerHealth.Stir();
-            try
-            {
-                return await store.RenewAsync(id, lease, clock.GetUtcNow() + options.Value.Lease, token);
-            }
-            catch (Exception e) when (e is System.Data.Common.DbException or OperationCanceledException)
-            {
-                // the import itself may hold the file
-                return true;
-            }
+            return !renewal.IsCompleted || renewal.Result;
         };
+    }
+
+    private async Task<bool> RenewAsync(long id, string lease, CancellationToken token)
+    {
+        try
+        {
+            return await store.RenewAsync(id, lease, clock.GetUtcNow() + options.Value.Lease, token);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or OperationCanceledException)
+        {
+            // the next try comes before the lease ends
+            return true;
+        }
     }
 
     private static void Remove(DirectoryInfo folder)

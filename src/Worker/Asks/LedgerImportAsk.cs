@@ -203,10 +203,15 @@ internal sealed class LedgerImportAsk(LedgerImporter importer, LedgerStore ledge
             questions.Add(Question(work, AskFields.AsNew, AskTexts.AskAsNew, [.. likely.Select(name => new OfficeAskChoice(name, name))]) with { IsSeveral = true });
         }
 
-        if (work.Word(AskFields.Target) is not null)
+        var known = await ledgers.NamesAsync(work.Token);
+        if (work.Word(AskFields.Target) is not null || known.Except(report.Ledgers).Any())
         {
-            var known = await ledgers.NamesAsync(work.Token);
-            questions.Add(Question(work, AskFields.Target, AskTexts.AskTarget, [new(AskFields.NewTarget, AskTexts.AsNewLedger), .. known.Select(name => new OfficeAskChoice(name, name))]));
+            var named = known.Union(report.Ledgers).Select(name => new OfficeAskChoice(name, known.Contains(name) ? name : Say(AskTexts.MadeAnew, name)));
+            questions.Add(Question(
+                work, AskFields.Target, AskTexts.AskTarget, [.. work.Word(AskFields.Target) == AskFields.NewTarget ? [new(AskFields.NewTarget, AskTexts.AsNewLedger)] : Array.Empty<OfficeAskChoice>(), .. named]) with
+            {
+                Value = work.Word(AskFields.Target) ?? (report.Ledgers is [var one] ? one : null),
+            });
         }
 
         return questions;
