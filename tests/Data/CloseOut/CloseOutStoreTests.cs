@@ -158,7 +158,7 @@ public abstract class CloseOutStoreTests(DatabaseFixture fixture) : LedgerTests(
     [Fact(Timeout = Limit.Outside)]
     public async Task A_cell_of_evidence_counts_as_one_item()
     {
-        await Test.ExecuteAsync("DELETE FROM evidence", null);
+        await Test.ExecuteAsync("DELETE FROM evidence");
         await Test.ExecuteAsync("UPDATE measures SET evidence = '会议纪要'", null);
 
         await MadeAsync(CloseOutMove.Apply, Handler, CloseOutStage.UnitReview);
@@ -275,6 +275,28 @@ public abstract class CloseOutStoreTests(DatabaseFixture fixture) : LedgerTests(
     }
 
     [Fact(Timeout = Limit.Outside)]
+    public async Task The_upgrade_takes_over_what_was_on_its_way_with_nothing_answered_and_makes_it_nobodys_turn_since_any_day()
+    {
+        await Test.ExecuteAsync("UPDATE problems SET status = 'under_review'");
+        foreach (var (number, status) in new[] { ("13", ProblemStatus.CloseOutRequested), ("14", ProblemStatus.PublicNotice), ("15", ProblemStatus.Closed), ("16", ProblemStatus.Returned), ("17", ProblemStatus.InProgress) })
+        {
+            await Seed.MeasureAsync(await Seed.ProblemAsync(Ledger, Unit.Id, number, status), Today);
+        }
+
+        foreach (var statement in Upgrade())
+        {
+            await Test.ExecuteAsync(statement);
+        }
+
+        Assert.Equal(
+            ["12 1 0 - -", "13 1 0 - -", "14 1 0 - -", "15 1 0 closed ended"],
+            await Test.QueryAsync<string>(
+                "SELECT p.number || ' ' || c.round || ' ' || c.verified || ' ' || coalesce(c.outcome, '-') || ' ' || CASE WHEN c.ended_on IS NULL THEN '-' ELSE 'ended' END FROM close_outs c JOIN problems p ON p.id = c.problem_id ORDER BY p.number"));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM close_out_turns"));
+        await MadeAsync(CloseOutMove.Verify, _office, CloseOutStage.Verified);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_came_in_closed_is_opened_again_and_closed_the_whole_way()
     {
         await Test.ExecuteAsync("UPDATE problems SET status = 'closed'");
@@ -284,6 +306,15 @@ public abstract class CloseOutStoreTests(DatabaseFixture fixture) : LedgerTests(
 
         Assert.Equal([(1, "台账.xlsx “总账”第4行"), (2, null)], (await _store.ApplicationsAsync(_problem, Token)).Select(a => (a.Round, a.TakenOver)));
         Assert.Equal("0", await Test.ScalarAsync<string>("SELECT CAST(sum(delta) AS TEXT) FROM events WHERE kind IN ('reopened', 'closed')"));
+    }
+
+    /// <summary>The statements with which the migration fills its tables.</summary>
+    private static IEnumerable<string> Upgrade()
+    {
+        var assembly = typeof(CloseOutStore).Assembly;
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().First(n => n.EndsWith("0023_close_out.sql", StringComparison.Ordinal)))!);
+        var text = reader.ReadToEnd();
+        return text[text.IndexOf("INSERT INTO close_outs", StringComparison.Ordinal)..].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private async Task VerifiedAsync()
@@ -357,7 +388,7 @@ public abstract class CloseOutStoreTests(DatabaseFixture fixture) : LedgerTests(
     private async Task CompleteAllAsync()
     {
         await Test.ExecuteAsync("UPDATE measures SET status = 'completed', completed_on = @day, open = 0", new { day = Today });
-        await Test.ExecuteAsync("DELETE FROM evidence", null);
+        await Test.ExecuteAsync("DELETE FROM evidence");
         await Test.ExecuteAsync(
             """
             INSERT INTO evidence (person_id, conversation, name, kind, size, sha256, received_at, measure_id, version)
