@@ -85,7 +85,7 @@ internal sealed record ChatMemory
 
     /// <summary>The memory after a card was put up.</summary>
     public ChatMemory Proposed(string says, SpokenNumber spoken, string? text) =>
-        this with { Dialogue = Dialogue with { Last = spoken, Trail = Dialogue.Trail with { Card = new WaitingCard(says), Recorded = null, Update = new ToldUpdate(spoken, text) } } };
+        this with { Dialogue = Dialogue with { Last = spoken, LastAge = 0, Trail = Dialogue.Trail with { Card = new WaitingCard(says), Recorded = null, Update = new ToldUpdate(spoken, text) } } };
 
     /// <summary>The memory after a card's button was pressed, or what it waited for was given up.</summary>
     /// <param name="recorded">What was recorded; null when nothing was.</param>
@@ -98,6 +98,7 @@ internal sealed record ChatMemory
         {
             Paging = said.More is { } more ? JsonSerializer.Serialize(more.ToData(), AdaptiveCard.Json) : null,
             Last = said.Spoken ?? (said.Rows.Count > 1 ? null : Dialogue.Last),
+            LastAge = said.Spoken is null ? Dialogue.LastAge : 0,
             Trail = Dialogue.Trail with
             {
                 List = said.Listed is { } question ? new ShownList(Written(question), said.Rows.Count > 0 || question.Filter != Listed?.Filter ? said.Rows : Dialogue.Trail.List!.Rows) : said.Rows.Count > 0 && Dialogue.Trail.List is { } list ? list with { Rows = said.Rows, Age = 0 } : Dialogue.Trail.List,

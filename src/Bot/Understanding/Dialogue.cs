@@ -15,7 +15,7 @@ internal static class Dialogue
     /// <param name="listed">What the list shown last was asked with.</param>
     public static DialogueTurn Next(DialogueState state, string text, ReadingContext known, Question? listed = null)
     {
-        state = state with { Trail = state.Trail.Aged() };
+        state = state with { Trail = state.Trail.Aged(), LastAge = state.LastAge + 1 };
         if (state.Pending is { } pending && pending.AskedOn == known.Today)
         {
             return Answer(state, pending, text, known);
@@ -23,6 +23,12 @@ internal static class Dialogue
 
         var follows = new FollowUps(state, known, listed);
         var reading = follows.Read(text) ?? SentenceReader.Read(follows.Named(text), known, state.Last);
+
+        // what was said in between may have been of something else, and was not understood
+        if (reading.Intent is Intent.Report { Tentative: true, Implied: true } told && state.LastAge > 1)
+        {
+            reading = new Reading(told with { Spoken = null, Implied = false, Aside = null });
+        }
 
         // 3-1弄到150%: what was refused may be put right by its figure alone
         if (reading.Intent is Intent.Refused or Intent.DidYouMean && Sentences.Sentence.Of(text, known) is var said && said.Tokens.Any(token => token is Slots.Token.Percent) && Sentences.SpokenNumbers.In(said.Tokens, state.Last).One is { } refused)
@@ -111,5 +117,5 @@ internal static class Dialogue
 
     private static DialogueState Remember(DialogueState state, Intent intent) =>
         PendingIntent.SpokenIn(intent) is not { } spoken ? state
-            : state with { Last = spoken, Trail = intent is Intent.Report or Intent.Complete or Intent.Promise ? state.Trail with { Update = new ToldUpdate(spoken, (intent as Intent.Report)?.Text ?? (intent as Intent.Complete)?.Text) } : state.Trail };
+            : state with { Last = spoken, LastAge = 0, Trail = intent is Intent.Report or Intent.Complete or Intent.Promise ? state.Trail with { Update = new ToldUpdate(spoken, (intent as Intent.Report)?.Text ?? (intent as Intent.Complete)?.Text) } : state.Trail };
 }

@@ -10,6 +10,9 @@ internal sealed record DialogueState
     /// <summary>The number spoken of last: 它, 这项.</summary>
     public SpokenNumber? Last { get; init; }
 
+    /// <summary>How many sentences ago it was spoken of.</summary>
+    public int LastAge { get; init; }
+
     /// <summary>What the last turns left.</summary>
     public Trail Trail { get; init; } = Trail.None;
 

@@ -91,6 +91,7 @@ internal sealed class QuestionReader(Said said)
     // what is asked of one goes on about the last one where nothing else is named
     private bool UsesLast(Asked what, MeasureFilter filter, List<string> topics, bool pointed, DaySpan? period) =>
         said.Last is not null && topics.Count == 0 && filter.Units.Count == 0 && filter.People.Count == 0 && filter.Ledgers.Count == 0 && filter.ExceptLedgers.Count == 0 && filter.Whose == Whose.Anybodys
+        && !(what == Asked.Who && said.Has(Cue.Count))
         && (pointed || what == Asked.Why || !FilterSaid.Restricts(filter))
         && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why or Asked.NextLetter
             || (what == Asked.Letters && period is null && !said.HasAny(Cue.WhichUnits, Cue.WhichPeople) && !ForAll.Any(said.TextHas))

@@ -9,6 +9,10 @@ namespace CaseReform.Ops.Bot.Understanding.Grammar;
 /// <summary>What some clauses say of one measure.</summary>
 internal sealed partial class ToldUpdates
 {
+    // 一共7个 4个补完 2个在批: some of them are done
+    [System.Text.RegularExpressions.GeneratedRegex("^(?:一共|共|其中|还有|已)?(?:[0-9]{1,4}|[一二三四五六七八九十两]{1,3})(?:个|户|件|家|条|项|处|笔|人|份|本)")]
+    private static partial System.Text.RegularExpressions.Regex SoMany();
+
     private const int MinText = 4;
     private const int MaxNamed = 30;
     private const int MaxBesidePromise = 16;
@@ -171,7 +175,7 @@ internal sealed partial class ToldUpdates
     private Intent? Complete(List<ToldClause> clauses)
     {
         var at = clauses.FindIndex(IsDone);
-        if (at < 0 || clauses.Exists(clause => clause.Has(ToldCue.Skip) || (clause.Has(ToldCue.Promise) && clause.Has(ToldCue.Done))) || clauses.Exists(clause => clause.Has(ToldCue.Forecast) && clause.Has(ToldCue.Done)))
+        if (at < 0 || clauses.Count(clause => SoMany().IsMatch(_folded.Text[clause.Start..])) > 1 || clauses.Exists(clause => clause.Has(ToldCue.Skip) || (clause.Has(ToldCue.Promise) && clause.Has(ToldCue.Done))) || clauses.Exists(clause => clause.Has(ToldCue.Forecast) && clause.Has(ToldCue.Done)))
         {
             return null;
         }
