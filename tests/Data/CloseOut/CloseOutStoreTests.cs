@@ -312,7 +312,7 @@ public abstract class CloseOutStoreTests(DatabaseFixture fixture) : LedgerTests(
     private static IEnumerable<string> Upgrade()
     {
         var assembly = typeof(CloseOutStore).Assembly;
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().First(n => n.EndsWith("0023_close_out.sql", StringComparison.Ordinal)))!);
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().First(n => n.EndsWith("0022_close_out.sql", StringComparison.Ordinal)))!);
         var text = reader.ReadToEnd();
         return text[text.IndexOf("INSERT INTO close_outs", StringComparison.Ordinal)..].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }

@@ -5,6 +5,8 @@ using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
 
+using CaseReform.Ops.Worker.Calendar;
+using CaseReform.Ops.Worker.CloseOut;
 using CaseReform.Ops.Worker.Ledger;
 using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.Reminders;
@@ -17,7 +19,7 @@ public sealed partial class SpokenCommandTests
     [Fact]
     public void Every_command_that_the_chat_names_is_taken_by_the_worker()
     {
-        var root = new RootCommand { LedgerCommands.Create(), PeopleCommands.CreatePeopleCommand(), ReminderCommands.Create() };
+        var root = new RootCommand { LedgerCommands.Create(), PeopleCommands.CreatePeopleCommand(), ReminderCommands.Create(), CalendarCommands.Create(), CloseOutCommands.Create() };
 
         var named = Texts().SelectMany(text => Named().Matches(text).Select(match => match.Groups[1].Value.Trim())).Distinct(StringComparer.Ordinal).ToList();
 

@@ -20,6 +20,9 @@ internal sealed record WrittenSentence(string Speaker, string Before, string Sai
     /// <summary>What was understood.</summary>
     public Step Step => Dialogue.Next(Before.Length == 0 ? DialogueState.Empty : new DialogueState { Last = new SpokenNumber(Before) }, Said, Office.For(Speaker)).Step;
 
+    /// <summary>Whether it makes a card, other than the office's own that its writer expects.</summary>
+    public bool MakesCard => Step is Step.Act { Intent: { Writes: true } intent } && !(intent is Intent.CloseOut && Readings.Any(reading => reading.Head == "office=return"));
+
     /// <summary>Whether an update speaks of a number that no reading has.</summary>
     public bool NamesAnother()
     {

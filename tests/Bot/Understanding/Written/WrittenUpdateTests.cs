@@ -41,7 +41,7 @@ public sealed class WrittenUpdateTests
     {
         var mutate = Ways[name];
         var wrong = All().Where(sentence => !sentence.IsUpdate()).Select(sentence => sentence with { Said = mutate(sentence.Said) })
-            .Where(sentence => sentence.Step is Step.Act { Intent.Writes: true }).Select(sentence => $"{sentence.Said} → {sentence.Got()}");
+            .Where(sentence => sentence.MakesCard).Select(sentence => $"{sentence.Said} → {sentence.Got()}");
         UtteranceTests.None(wrong);
     }
 
@@ -55,7 +55,7 @@ public sealed class WrittenUpdateTests
         var ways = Ways.Values.ToList();
         var wrong = All().Where(sentence => !sentence.IsUpdate() || sentence.Judge() != Verdict.Wrong)
             .Select(sentence => sentence with { Said = ways[random.Next(ways.Count)](ways[random.Next(ways.Count)](sentence.Said)) })
-            .Where(sentence => sentence.IsUpdate() ? sentence.Judge() == Verdict.Wrong : sentence.Step is Step.Act { Intent.Writes: true })
+            .Where(sentence => sentence.IsUpdate() ? sentence.Judge() == Verdict.Wrong : sentence.MakesCard)
             .Select(sentence => $"{sentence.Said} → {sentence.Got()}, not {sentence.Expected}");
         UtteranceTests.None(wrong);
     }
