@@ -21,6 +21,7 @@ public sealed partial class NothingWatchesPeopleTests
     private static readonly Dictionary<string, string> Columns = new()
     {
         ["sessions.seen_at"] = "ends a session that nobody uses any more; gone with the session, shown to its own person only",
+        ["suggestions.answered_at"] = "the day under an answer to a suggestion, shown with that suggestion; no statement reckons with it",
         ["workers.seen_at"] = "the last sign of life of a program",
     };
 
