@@ -39,9 +39,10 @@ public abstract class MeasureRowTests(DatabaseFixture fixture) : LedgerTests(fix
         await Test.ExecuteAsync(
             """
             INSERT INTO notices (measure_id, rung, deadline, occurrence, post_id, channel, kind, state, reason, ladder_version, fired_on, planned_at, tried_since)
-            VALUES (@id, '通报', '2026-11-16', '-', @Handler, 'mail', 'copy', 'pending', 'after:10', 1, '2026-11-20', 1, 2)
+            VALUES (@id, @rung, '2026-11-16', '2026-11-20', @Handler, 'mail', 'copy', 'pending', 'after:10', 1, '2026-11-20', 1, 2)
             """,
-            new { id, Unit.Handler });
+            new { id, rung = OfficeUrge.Name, Unit.Handler });
+        await Test.ExecuteAsync("INSERT INTO urges (measure_id, day, at, person_id, words) SELECT @id, '2026-11-20', 1, min(id), '请尽快报送' FROM people", new { id });
         await Test.ExecuteAsync("INSERT INTO reports (measure_id, at, day, actor, through, completes) VALUES (@id, 1, '2026-11-10', '张示例', 'chat', 0)", new { id });
 
         var notice = Assert.Single(await Database.ReadAsync(

@@ -87,7 +87,7 @@ public sealed class OfficeLetterTests
         bureau.Clock.Advance(TimeSpan.FromDays(1));
         await bureau.ImportPeopleAsync(Office.Replace("chen@", "chen.new@", StringComparison.Ordinal));
         await bureau.Get<ReminderRound>().RunAsync(Bureau.Token, tellOffice: true);
-        Assert.Equal(["sent"], await bureau.RowsAsync("SELECT state FROM letters WHERE recipient = 'chen.new@example.cn'"));
+        Assert.Equal(["sent"], await bureau.RowsAsync("SELECT state FROM letters WHERE recipient = 'chen.new@example.cn' AND kind = 'office'"));
     }
 
     [Theory]

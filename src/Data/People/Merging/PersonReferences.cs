@@ -11,6 +11,7 @@ internal static class PersonReferences
         Reference.Plain("reports", "person_id"),
         Reference.Plain("promises", "person_id"),
         Reference.Plain("proposals", "person_id"),
+        Reference.Plain("office_asks", "person_id"),
         Reference.Plain("orders", "person_id"),
         Reference.Plain("urges", "person_id"),
         Reference.Plain("requests", "asker_id"),

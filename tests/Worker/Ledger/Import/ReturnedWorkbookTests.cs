@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
+using CaseReform.Ops.Data.Ledger.Import;
 using CaseReform.Ops.Testing.Tools;
 using CaseReform.Ops.Worker.Ledger.Import;
 using CaseReform.Ops.Worker.Sheets;
@@ -142,5 +143,6 @@ public sealed class ReturnedWorkbookTests : IDisposable
         return Workbooks.Understood(path);
     }
 
-    private static string Show(object problem) => JsonSerializer.Serialize(problem, Plain);
+    // a returned row stands elsewhere than the one it was
+    private static string Show(ImportedProblem problem) => JsonSerializer.Serialize(problem with { Place = null }, Plain);
 }
