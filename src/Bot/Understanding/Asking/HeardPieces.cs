@@ -45,7 +45,8 @@ internal sealed class HeardPieces
     private Piece? Heard(int start, int end, string sound)
     {
         var text = _folded.Lower[start..end];
-        if (QuestionLexicon.Shared.Words.Has(text) || SubjectLexicon.Shared.Words.Has(text))
+        // 办公室 is written right, whoever has a name that sounds like it
+        if (IsOfOffice(start, end) || QuestionLexicon.Shared.Words.Has(text) || SubjectLexicon.Shared.Words.Has(text))
         {
             return null;
         }
@@ -74,4 +75,19 @@ internal sealed class HeardPieces
             : SubjectLexicon.Shared.OfSound(sound) is { } subject ? new Piece.Other(start, end) { IsSubject = true, Spelled = subject }
             : null;
     }
+
+    private bool IsOfOffice(int start, int end)
+    {
+        for (var at = Math.Max(0, start - Office.Length + 1); at < end; at++)
+        {
+            if (string.CompareOrdinal(_folded.Lower, at, Office, 0, Office.Length) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private const string Office = "办公室";
 }

@@ -192,6 +192,12 @@ internal sealed partial class WhatIsAsked(Said said)
             return Asked.Show;
         }
 
+        // 台账里有几个问题: of problems the totals tell, a count is of measures
+        if (said.Has(Cue.Count) && !restricts && !topic && !whom && !about && HowManyProblems().IsMatch(said.Text))
+        {
+            return Asked.Figures;
+        }
+
         if (said.Has(Cue.Count) && !(restricts && NamesThem()) && (restricts || whom || topic || said.HasAny(Cue.Thing)))
         {
             return Asked.Count;
@@ -373,4 +379,7 @@ internal sealed partial class WhatIsAsked(Said said)
     // 先办理哪一项, 先做什么
     [GeneratedRegex("先(?!后).{0,4}(?:哪|什么|啥)")]
     private static partial Regex FirstWhich();
+
+    [GeneratedRegex("(?:几|多少)[个项条]?问题(?!类型|的)")]
+    private static partial Regex HowManyProblems();
 }

@@ -29,9 +29,19 @@ internal static partial class SentenceReader
         }
 
         var sentence = Sentence.Of(text, known);
+        if (OtherWish.WithClock(sentence) is { } clock)
+        {
+            return clock;
+        }
+
         var question = new Lazy<Reading?>(() => QuestionReader.Read(sentence.Folded, known, last));
         if (!AsksFor().IsMatch(sentence.Folded.Text) && !Nods().IsMatch(sentence.Folded.Text) && Implied.Last(Update(sentence, known, last), last) is { } write && !(PendingIntent.Missing(write.Intent) == Slot.Number && IsAsked(question.Value)))
         {
+            if (OtherWish.In(sentence, write.Intent) is { } parted)
+            {
+                return parted;
+            }
+
             // 填错了, 12号报错了, 材料传错了咋删: what can be done about it is told, by who asks
             if (write.Intent is Intent.Refused or Intent.DidYouMean && TalkReader.Read(sentence, known, last) is { Intent: Intent.Talk { Subject: TalkSubject.Mistake or TalkSubject.WrongFile } } told)
             {

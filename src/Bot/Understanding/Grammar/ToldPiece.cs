@@ -57,7 +57,7 @@ internal sealed record ToldPiece(ToldCue Cue, int Start, int End, Token? Token =
         }
 
         var rest = folded.Lower.AsSpan(at, until - at);
-        var word = ToldWords.Shared.All.TryLongest(rest, out var length, out var cue) && !IsCut(folded, at, length) && !(length == 1 && IsInside(folded, at, pieces, cue)) && !IsWork(folded, at, length, pieces, cue) ? new ToldPiece(cue == ToldCue.Plain ? ToldCue.Strange : cue, at, at + length) : null;
+        var word = ToldWords.Shared.All.TryLongest(rest, out var length, out var cue) && !IsCut(folded, at, length) && !(length == 1 && IsInside(folded, at, pieces, cue)) && !IsWork(folded, at, length, pieces, cue) && !IsReportOfTheirs(folded, at, length, pieces) ? new ToldPiece(cue == ToldCue.Plain ? ToldCue.Strange : cue, at, at + length) : null;
         if (known.Names.Units.TryLongest(rest, out var unit, out _) && unit >= (word is null ? 0 : length))
         {
             return new ToldPiece(ToldCue.Unit, at, at + unit);
@@ -107,6 +107,11 @@ internal sealed record ToldPiece(ToldCue Cue, int Start, int End, Token? Token =
     private static bool IsWork(Folded folded, int at, int length, List<ToldPiece> pieces, ToldCue cue) =>
         cue is ToldCue.Record or ToldCue.Noted && length == 2 && folded.Lower.AsSpan(at, 2) is "登记" or "录入" or "更新" or "填报" or "汇报" or "报告"
         && pieces is [.., { Cue: ToldCue.Strange } before] && before.End == at && !folded.GapAt(at) && (at + 2 == folded.Text.Length || folded.GapAt(at + 2) || Marks.Contains(folded.Text[at + 2], StringComparison.Ordinal));
+
+    // 向党组汇报, 已申报, 发了简报: the last character of a word
+    private static bool IsReportOfTheirs(Folded folded, int at, int length, List<ToldPiece> pieces) =>
+        length == 1 && folded.Text[at] == '报' && at > 0 && !folded.GapAt(at) && "汇申简通呈送转日月季年快海公情战喜捷晨预".Contains(folded.Text[at - 1], StringComparison.Ordinal)
+        && pieces is [.., { Cue: ToldCue.Strange } before] && before.End == at;
 
     private static bool IsLatin(char c) => char.IsAsciiLetter(c);
 

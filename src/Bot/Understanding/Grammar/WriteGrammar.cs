@@ -72,6 +72,12 @@ internal sealed partial class WriteGrammar(Sentence sentence, ReadingContext kno
             return null;
         }
 
+        // 别催了 may be said of a unit that was urged: what can be chosen is told
+        if (_tokens.Where(token => token.Is(Concept.Reminder)).All(token => Spells(token, "催")))
+        {
+            return null;
+        }
+
         var off = _tokens.Count(token => token.IsAny(Concept.Close, Concept.NoMore, Concept.Cancel));
         var on = _tokens.Count(token => token.Is(Concept.Open));
         var refuses = _tokens.Any(token => token.Is(Concept.NoMore));

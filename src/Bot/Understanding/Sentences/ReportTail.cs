@@ -72,10 +72,14 @@ internal abstract record ReportTail
         var last = rest.FindLastIndex(token => !token.IsAny(Concept.Filler, Concept.Greeting, Concept.Particle) && token is not Token.Mark);
 
         return lexicon.RefusedStarts.Starts(lower) || lexicon.RefusedStarts.Starts(lower.TrimStart("\"'([{《<")) || RefusesAtEnd(lower, lexicon) || (last >= 0 && RefusesAtEnd(lower[..(rest[last].End - rest[0].Start)], lexicon))
-            || rest[0].IsAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.If, Concept.Said, Concept.NoMore, Concept.Cancel, Concept.Undo, Concept.Status, Concept.Term)
+            || rest[0].IsAny(Concept.Ask, Concept.HowTo, Concept.Who, Concept.If, Concept.Said, Concept.NoMore, Concept.Cancel, Concept.Undo, Concept.Term)
+            || (rest[0].Is(Concept.Status) && !IsTold(rest))
             || rest[0].IsAny(Concept.Reminders, Concept.Mistake, Concept.Soft, Concept.Confirm, Concept.Help, Concept.View)
             || rest.All(token => token is Token.Percent or Token.Mark or Token.Date || token.IsAny(Concept.Plan, Concept.Said, Concept.If));
     }
+
+    // 情况已通报, 进展已报党组
+    private static bool IsTold(List<Token> rest) => rest.Count > 2 ? rest[1].Is(Concept.Already) : rest is [_, Token.Other] || (rest.Count == 2 && rest[1].Is(Concept.Already));
 
     private static bool RefusesAtEnd(ReadOnlySpan<char> text, Lexicon lexicon)
     {

@@ -92,6 +92,11 @@ internal sealed class Sentence
     /// <summary>The percentage, the day or the number that begins at a place.</summary>
     internal static Token? Figure(Folded folded, int at, ReadingContext known, NumberReader numbers, IReadOnlyList<Token> before, bool isWord)
     {
+        if (ClockReader.End(folded, at) is { } clock)
+        {
+            return new Token.Other(at, clock);
+        }
+
         if (PercentReader.Read(folded, at) is { } percent)
         {
             return percent;
