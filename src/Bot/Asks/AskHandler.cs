@@ -122,10 +122,11 @@ internal sealed class AskHandler(
 
     private async Task<Answer> AskAsync(ITurnContext turn, Standing reader, SpokenAsk said, (string Name, byte[] Bytes)? file, CancellationToken token)
     {
+        // one message may ask for two things; a message that is read again asks for nothing new
         var ask = await store.AskAsync(
             new NewOfficeAsk
             {
-                Turn = FormattableString.Invariant($"{turn.TurnId}"), PersonId = reader.Person.Id, Channel = turn.Activity.ChannelId ?? string.Empty, Conversation = turn.Activity.Conversation?.Id ?? string.Empty,
+                Turn = FormattableString.Invariant($"{turn.TurnId}/{said.Kind}/{said.Words.GetValueOrDefault(OfficeAskWords.Which)}"), PersonId = reader.Person.Id, Channel = turn.Activity.ChannelId ?? string.Empty, Conversation = turn.Activity.Conversation?.Id ?? string.Empty,
                 Kind = said.Kind, Arguments = said.Words, FileName = file?.Name, File = file?.Bytes, At = clock.GetUtcNow(), Day = reader.Day,
             },
             token);

@@ -56,7 +56,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
 
         await SendAsync(
             turn,
-            !turn.IsPrivate ? new Answer(UpdateTexts.GroupRefused)
+            !turn.IsPrivate ? new Answer(OrderTexts.GroupRefused)
             : what == "order" ? OrderDraft.Read(value) is { } draft ? await AdvanceAsync(turn, context, draft, token) : new Answer(UpdateTexts.NotUnderstood)
             : Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood)
             : what == "order-confirm" ? await ConfirmAsync(turn, context, hash, token)

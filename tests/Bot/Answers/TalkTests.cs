@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Asks;
 using CaseReform.Ops.Bot.Tests.Understanding;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Understanding.Words;
@@ -174,6 +175,28 @@ public sealed class TalkTests : TwoUnitsTests
         Assert.Equal("逾期清单", own.Suggestions.First());
         Assert.Contains(Phone, own.Answer.Text, StringComparison.Ordinal);
         Assert.EndsWith("\ncaseops ledger export 台账-导出.xlsx", office.Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_chat_does_for_the_office_is_said_to_be_done_there()
+    {
+        foreach (var sentence in Asked.Append("延期什么意思").Append("这不归我们管").Append("换邮箱怎么办"))
+        {
+            Assert.DoesNotContain("对话中不能", (await SayAsync("张责任", sentence)).Answer.Text, StringComparison.Ordinal);
+        }
+
+        foreach (var (sentence, says) in new[]
+        {
+            ("怎么联系办公室", "发送“人员名单”"), ("给示例局发个催办", "发送“预览将发提醒”"), ("没有收到邮件", "发送“检查”"), ("这不归我们管", "发送“导出台账”"),
+        })
+        {
+            Assert.Contains(says, (await SayAsync("周办公", sentence)).Answer.Text, StringComparison.Ordinal);
+        }
+
+        foreach (var said in new[] { "人员名单", "预览将发提醒", "检查", "导出台账", "重发" })
+        {
+            Assert.NotNull(SpokenAsk.Read(said, Spoken.Names));
+        }
     }
 
     [Theory]

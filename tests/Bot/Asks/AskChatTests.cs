@@ -68,6 +68,18 @@ public sealed class AskChatTests : IAsyncLifetime
         Assert.Equal(1, await _test.ScalarAsync<long>("SELECT count(*) FROM chat_activities WHERE activity_id LIKE 'request-%'"));
     }
 
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData("导出台账，另外人员名单")]
+    [InlineData("导出台账，另外单位名单")]
+    public async Task Two_requests_of_one_message_are_both_in_hand(string said)
+    {
+        await _clerk.SayAsync(said);
+
+        Assert.StartsWith("正在办理“导出台账”", await _clerk.NextTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("正在办理“", await _clerk.NextTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(2, await _test.ScalarAsync<long>("SELECT count(*) FROM office_asks"));
+    }
+
     [Fact(Timeout = Limit.Outside)]
     public async Task Others_are_told_who_may()
     {

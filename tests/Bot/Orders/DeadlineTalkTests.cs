@@ -1,6 +1,8 @@
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Testing.Ledger;
 
+using Microsoft.Bot.Schema;
+
 namespace CaseReform.Ops.Bot.Tests.Orders;
 
 public sealed class DeadlineTalkTests : OrderTalk
@@ -34,6 +36,18 @@ public sealed class DeadlineTalkTests : OrderTalk
         Assert.Contains("招标流标", trail, StringComparison.Ordinal);
         Assert.StartsWith("已确认过，台账只记一次", (await PressAsync(Office, card, "确认")).Answer.Text, StringComparison.Ordinal);
         Assert.Single(await TrailAsync("measure.deadline_moved"));
+    }
+
+    [Fact]
+    public async Task In_a_group_a_button_says_what_belongs_elsewhere()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        var card = await SayAsync(Office, "12-1改到12月21日，因为招标流标");
+
+        var pressed = await SendAsync(Office, new Activity { Type = ActivityTypes.Message, Value = Data(card, "确认"), ChannelId = "directline" }, isPrivate: false);
+
+        Assert.Equal("时限、责任人、催办、立项、代理、申请和意见请在与我的单独对话中办理。", pressed.Answer.Text);
+        Assert.Equal("2026-11-30", await Test.ScalarAsync<string>("SELECT deadline FROM measures"));
     }
 
     [Fact]

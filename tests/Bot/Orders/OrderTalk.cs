@@ -36,6 +36,8 @@ public abstract class OrderTalk : TwoUnitsTests
     private protected async Task<IReadOnlyList<string>> TrailAsync(string action) =>
         await Test.QueryAsync<string>("SELECT actor || ' ' || through || ' ' || subject || ' ' || detail FROM audit WHERE action = @action ORDER BY seq", new { action });
 
+    private protected static JsonElement Data(SpokenTurn turn, string title) => Button(turn.Card, title);
+
     private static JsonElement Button(JsonElement card, string title) => Submits(card).First(b => b.GetProperty("title").GetString() == title).GetProperty("data");
 
     private static IEnumerable<JsonElement> Submits(JsonElement element) => element.ValueKind switch

@@ -48,6 +48,29 @@ public sealed class TidingLettersTests
     }
 
     [Fact]
+    public async Task Whose_letter_cannot_be_composed_is_told_when_it_can_and_the_others_once()
+    {
+        var server = new ScriptedServer();
+        using var bureau = await OpenAsync(server, People + "\n甲市领导小组办公室||科员|王示例|wang@example.cn|办公室|||");
+        await bureau.ChangeAsync("UPDATE people SET email = 'wang' WHERE name = '王示例'");
+        await bureau.ChangeAsync("INSERT INTO tidings (kind, detail, at) VALUES ('Suggested', '{\"Number\":3,\"Name\":\"张示例\"}', 1)");
+
+        await bureau.Get<ReminderRound>().RunAsync(Bureau.Token);
+        await bureau.Get<ReminderRound>().RunAsync(Bureau.Token);
+        Assert.Equal(["chen@example.cn"], (await LettersAsync(bureau)).Select(l => l.Split(' ')[0]));
+        Assert.Equal(["1"], await bureau.RowsAsync("SELECT tries FROM set_aside WHERE kind = 'tiding'"));
+        Assert.Equal(["1"], await bureau.RowsAsync("SELECT '' || count(*) FROM tidings WHERE told_at IS NULL"));
+
+        await bureau.ChangeAsync("UPDATE people SET email = 'wang@example.cn' WHERE name = '王示例'");
+        await bureau.ChangeAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        bureau.Clock.Advance(TimeSpan.FromMinutes(2));
+        await bureau.Get<ReminderRound>().RunAsync(Bureau.Token);
+
+        Assert.Equal(["chen@example.cn", "wang@example.cn"], (await LettersAsync(bureau)).Select(l => l.Split(' ')[0]));
+        Assert.Equal(["0"], await bureau.RowsAsync("SELECT '' || count(*) FROM tidings WHERE told_at IS NULL"));
+    }
+
+    [Fact]
     public async Task Where_letters_carry_numbers_only_no_name_and_no_text_stands()
     {
         using var bureau = await Bureau.OpenAsync(change: builder => builder.Configuration["Mail:Disclosure"] = "NumbersOnly");
@@ -61,10 +84,10 @@ public sealed class TidingLettersTests
         }
     }
 
-    private static async Task<Bureau> OpenAsync(ScriptedServer server)
+    private static async Task<Bureau> OpenAsync(ScriptedServer server, string people = People)
     {
         var bureau = await Bureau.OpenAsync(change: server.Use);
-        await bureau.ImportPeopleAsync(People);
+        await bureau.ImportPeopleAsync(people);
         await bureau.ReleaseAsync();
         return bureau;
     }
