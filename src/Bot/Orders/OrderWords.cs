@@ -108,6 +108,7 @@ internal static class OrderWords
         OrderRefusal.NoPost => Say(OrderTexts.RefusedNoPost, with[0]),
         OrderRefusal.SamePerson => Say(OrderTexts.RefusedSamePerson, with[0], with[1]),
         OrderRefusal.PostGone => OrderTexts.RefusedPostGone,
+        OrderRefusal.PostPrivileged => OrderTexts.RefusedPostPrivileged,
         OrderRefusal.UrgedToday => Say(OrderTexts.RefusedUrgedToday, with[0]),
         OrderRefusal.NobodyToTell => Say(OrderTexts.RefusedNobodyToTell, with[0], with[1]),
     };

@@ -67,8 +67,6 @@ internal sealed class DecideWork(OfficeOrder.Decide order) : OrderWork
     {
         OfficeOrder.Grant grant => GrantRule.Seconds(desk.Roster, desk.Today, request.AskerId, grant.PersonId),
         OfficeOrder.SetAddress address => GrantRule.AddressSeconds(desk.Roster, desk.Today, request.AskerId, address.PersonId),
-        OfficeOrder.ChangeHolder holder when desk.Roster.Post(holder.PostId) is { } post && GrantRule.IsPrivileged(post.Role) =>
-            GrantRule.Seconds(desk.Roster, desk.Today, request.AskerId, holder.PersonId),
         _ => null,
     };
 }

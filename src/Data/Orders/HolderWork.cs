@@ -3,12 +3,13 @@ using System.Globalization;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.People.Editing;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.Orders;
 
-/// <summary>Another holder of a post from today on: responsibility belongs to the post and goes along.</summary>
+/// <summary>Another holder of a post from today on: responsibility belongs to the post and goes along. Posts that see everything are given by <see cref="GrantWork"/> alone.</summary>
 internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
 {
     private const string Open =
@@ -29,6 +30,11 @@ internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
         if (desk.Roster.Post(order.PostId) is not { } post)
         {
             return new OrderOutlook.Refused(OrderRefusal.PostGone);
+        }
+
+        if (GrantRule.IsPrivileged(post.Role))
+        {
+            return new OrderOutlook.Refused(OrderRefusal.PostPrivileged);
         }
 
         if (desk.Roster.Person(order.PersonId) is not { Active: true } person)
@@ -56,8 +62,7 @@ internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
                 new OrderFact(OrderField.From, IsoDay.Text(desk.Today)),
                 new OrderFact(OrderField.OpenMeasures, open.ToString(CultureInfo.InvariantCulture)),
             ],
-            Remarks = [.. Remarks(desk, person), .. Seconds(desk, person.Id).Take(1)],
-            IsRequest = Seconds(desk, person.Id).Any(),
+            Remarks = [.. Remarks(desk, person)],
         };
     }
 
@@ -69,8 +74,6 @@ internal sealed class HolderWork(OfficeOrder.ChangeHolder order) : OrderWork
         await RosterStore.TouchAsync(desk.Session);
         await ResponsibleNames.ResolveAsync(desk.Session, desk.Today, desk.Origin);
     }
-
-    private IEnumerable<OrderRemark> Seconds(OrderDesk desk, long person) => GrantRemarks.OfRole(desk, person, _post.Role);
 
     private IEnumerable<OrderRemark> Remarks(OrderDesk desk, Person person)
     {

@@ -253,6 +253,9 @@ public enum OrderRefusal
     /// <summary>The post is gone.</summary>
     PostGone,
 
+    /// <summary>The post sees everything; it is granted, not handed on.</summary>
+    PostPrivileged,
+
     /// <summary>All of them were urged today already.</summary>
     UrgedToday,
 

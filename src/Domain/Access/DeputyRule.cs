@@ -15,7 +15,10 @@ public enum DeputyDecision
     NotPermitted,
 }
 
-/// <summary>代理: whoever acts reads and does what the absent one may. So one's own may be only somebody of the same unit or the one above; the office may for anybody.</summary>
+/// <summary>
+/// 代理: whoever acts reads and does what the absent one may. So one's own may be only somebody of the same unit or the one above, and where one sees everything
+/// (<see cref="GrantRule.IsPrivileged"/>) the office decides; the office itself, not who acts for it, may for anybody.
+/// </summary>
 public static class DeputyRule
 {
     /// <summary>Decides.</summary>
@@ -27,9 +30,9 @@ public static class DeputyRule
     {
         ArgumentNullException.ThrowIfNull(roster);
         ArgumentNullException.ThrowIfNull(speaker);
-        return speaker.Is(PostRole.Office) ? DeputyDecision.Allowed
+        return roster.OwnPostsOf(speaker.Person.Id, speaker.Day).Any(post => post.Role == PostRole.Office) ? DeputyDecision.Allowed
             : speaker.Person.Id != away ? DeputyDecision.NotPermitted
-            : IsNear(roster, away, acting, speaker.Day) ? DeputyDecision.Allowed
+            : !roster.PostsFrom(away, speaker.Day).Any(post => GrantRule.IsPrivileged(post.Role)) && IsNear(roster, away, acting, speaker.Day) ? DeputyDecision.Allowed
             : DeputyDecision.OfficeDecides;
     }
 

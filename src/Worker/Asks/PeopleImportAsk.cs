@@ -17,7 +17,7 @@ internal sealed class PeopleImportAsk(PeopleImporter importer) : IAskDoing
     private async Task<AskOutcome> RunAsync(AskWork work, bool dry)
     {
         var creates = work.Chosen(AskFields.Options).Contains(AskFields.CreateUnits);
-        var report = await importer.RunAsync(work.File!, creates, creates ? work.Chosen(AskFields.AsNew) : [], dry, null, work.Token);
+        var report = await importer.RunAsync(work.File!, creates, creates ? work.Chosen(AskFields.AsNew) : [], dry, work.Ask.PersonId, null, work.Token);
         var units = NewUnits(report.NewUnits, creates).ToList();
         if (report.Refusals.Count > 0)
         {

@@ -70,7 +70,7 @@ internal static class PeopleCommands
         var create = parse.GetValue(CreateUnits);
         var asNew = NewUnitOptions.Read(parse, create);
         var start = Stopwatch.GetTimestamp();
-        var report = await ReadingProgress.ShowAsync(progress => context.Get<PeopleImporter>().RunAsync(file, create, asNew, dryRun, progress, context.Token));
+        var report = await ReadingProgress.ShowAsync(progress => context.Get<PeopleImporter>().RunAsync(file, create, asNew, dryRun, null, progress, context.Token));
         WorkerMetrics.Imported("people", dryRun ? 0 : report.People, report.Refusals.Count, Stopwatch.GetElapsedTime(start));
         context.Output.Document(new
         {

@@ -18,17 +18,18 @@ internal sealed class PeopleImporter(Database database, RosterStore rosters, Off
 {
     /// <summary>Imports a file.</summary>
     public Task<PeopleReport> RunAsync(string file, bool createUnits, bool dryRun, IProgress<WorkbookProgress>? progress, CancellationToken token) =>
-        RunAsync(file, createUnits, [], dryRun, progress, token);
+        RunAsync(file, createUnits, [], dryRun, null, progress, token);
 
     /// <summary>Imports a file.</summary>
     /// <param name="file">The spreadsheet.</param>
     /// <param name="createUnits">Units that are not known are created.</param>
     /// <param name="asNew">Names that are units of their own although a known unit is called nearly so.</param>
     /// <param name="dryRun">Only what would come of it.</param>
+    /// <param name="asker">Who of the office sends the list in the chat; null for the command line.</param>
     /// <param name="progress">Is told how far the reading is.</param>
     /// <param name="token">Stops it.</param>
     public async Task<PeopleReport> RunAsync(
-        string file, bool createUnits, IReadOnlyList<string> asNew, bool dryRun, IProgress<WorkbookProgress>? progress, CancellationToken token)
+        string file, bool createUnits, IReadOnlyList<string> asNew, bool dryRun, long? asker, IProgress<WorkbookProgress>? progress, CancellationToken token)
     {
         var workbook = WorkbookReader.Read(file, WorkbookLimits.Default, token, progress);
         if (workbook is not WorkbookReading.Understood understood)
@@ -41,10 +42,10 @@ internal sealed class PeopleImporter(Database database, RosterStore rosters, Off
             ? await database.RehearseAsync(Work, token)
             : await database.WriteAsync(Work, token);
 
-        Task<PeopleReport> Work(DatabaseSession session) => ImportAsync(session, understood.Sheets, createUnits ? asNew : null, origin, Path.GetFileName(file));
+        Task<PeopleReport> Work(DatabaseSession session) => ImportAsync(session, understood.Sheets, createUnits ? asNew : null, asker, origin, Path.GetFileName(file));
     }
 
-    private async Task<PeopleReport> ImportAsync(DatabaseSession session, IReadOnlyList<SheetGrid> sheets, IReadOnlyList<string>? asNew, ChangeOrigin origin, string file)
+    private async Task<PeopleReport> ImportAsync(DatabaseSession session, IReadOnlyList<SheetGrid> sheets, IReadOnlyList<string>? asNew, long? asker, ChangeOrigin origin, string file)
     {
         await LedgerLock.TakeAsync(session);
         var known = (await DirectoryRows.PeopleAsync(session)).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
@@ -66,11 +67,11 @@ internal sealed class PeopleImporter(Database database, RosterStore rosters, Off
 
         var warnings = new List<string>(reading.Warnings);
         var before = await rosters.LoadAsync(session);
-        var editor = await PeopleEditor.LoadAsync(session, origin, person => GrantRule.AddressNeedsSecond(before, today, null, person));
+        var editor = await PeopleEditor.LoadAsync(session, origin, person => GrantRule.AddressNeedsSecond(before, today, asker, person));
         var people = await new PersonMatcher(editor, reading.Rows, units).MatchAsync();
         var entries = Entries(reading.Rows, people, units);
-        var held = entries.FindAll(entry => GrantRule.GrantNeedsSecond(before, today, null, entry.PersonId, entry.Role));
-        warnings.AddRange(await SecondPerson.AskAsync(session, editor, held, before, today, origin));
+        var held = entries.FindAll(entry => GrantRule.GrantNeedsSecond(before, today, asker, entry.PersonId, entry.Role));
+        warnings.AddRange(await SecondPerson.AskAsync(session, editor, held, before, today, asker, origin));
         var posts = await PutPostsAsync(editor, [.. entries.Except(held)], today, warnings);
         await LeaveAsync(editor, posts, units.Values.ToHashSet(), [.. reading.Rows.Select(r => units[r.Unit])], today, warnings);
         await ActAsync(editor, reading.Rows, people, today, warnings);

@@ -39,6 +39,13 @@ public abstract class PeopleOrderTests(DatabaseFixture fixture) : OrderTests(fix
         await RefusedAsync(OrderRefusal.PersonGone, new OfficeOrder.ChangeHolder(Unit.Handler, 999));
         await RefusedAsync(OrderRefusal.PostGone, new OfficeOrder.ChangeHolder(999, Handler));
         await RefusedAsync(OrderRefusal.SamePerson, new OfficeOrder.ChangeHolder(Unit.Handler, Handler));
+        foreach (var role in new[] { PostRole.Office, PostRole.LeadingGroup, PostRole.Inspector })
+        {
+            var post = await Seed.PostAsync(Unit.Id, role, "副职");
+            await Database.WriteAsync(RosterStore.TouchAsync, Token);
+            await RefusedAsync(OrderRefusal.PostPrivileged, new OfficeOrder.ChangeHolder(post, Handler));
+        }
+
         await RefusedAsync(OrderRefusal.Withdrawn, new OfficeOrder.ChangeResponsible(999, Handler));
         await DoAsync(new OfficeOrder.ChangeResponsible(measure, Handler));
         await RefusedAsync(OrderRefusal.SamePerson, new OfficeOrder.ChangeResponsible(measure, Handler));

@@ -25,6 +25,34 @@ public abstract class RequestOrderTests(DatabaseFixture fixture) : OrderTests(fi
     }
 
     [Fact(Timeout = Limit.Outside)]
+    public async Task Whoever_acts_already_gives_way_for_the_days_and_acts_again_after_them()
+    {
+        var chief = await Seed.HolderAsync(Unit.First, "吴示例", "wu@example.test");
+        foreach (var (before, after) in new (string, string[])[]
+        {
+            ("2026-12-01 2026-12-31", ["C 2026-12-01 2026-12-06", "D 2026-12-07 2026-12-09", "C 2026-12-10 2026-12-31"]),
+            ("2026-12-01 -", ["C 2026-12-01 2026-12-06", "D 2026-12-07 2026-12-09", "C 2026-12-10 -"]),
+            ("2026-12-07 2026-12-31", ["D 2026-12-07 2026-12-09", "C 2026-12-10 2026-12-31"]),
+            ("2026-12-08 2026-12-12", ["D 2026-12-07 2026-12-09", "C 2026-12-10 2026-12-12"]),
+            ("2026-12-01 2026-12-08", ["C 2026-12-01 2026-12-06", "D 2026-12-07 2026-12-09"]),
+            ("2026-12-08 2026-12-09", ["D 2026-12-07 2026-12-09"]),
+            ("2026-12-10 2026-12-12", ["D 2026-12-07 2026-12-09", "C 2026-12-10 2026-12-12"]),
+        })
+        {
+            var days = before.Split(' ');
+            await Test.ExecuteAsync("DELETE FROM absences");
+            await Test.ExecuteAsync(
+                "INSERT INTO absences (person_id, acting_id, from_day, to_day) VALUES (@Handler, @chief, @from, @to)", new { Handler, chief, from = days[0], to = days[1] == "-" ? null : days[1] });
+            await Database.WriteAsync(RosterStore.TouchAsync, Token);
+
+            await DoAsync(new OfficeOrder.SetDeputy(Handler, Leader, From, To), Handler);
+
+            Assert.Equal(after, await Test.QueryAsync<string>(
+                $"SELECT CASE acting_id WHEN {chief} THEN 'C ' ELSE 'D ' END || from_day || ' ' || coalesce(to_day, '-') FROM absences ORDER BY from_day"));
+        }
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_cannot_be_is_refused()
     {
         await RefusedAsync(OrderRefusal.NotPermitted, new OfficeOrder.SetDeputy(Leader, Handler, From, To), Handler);

@@ -51,6 +51,31 @@ public sealed class DeputyRuleTests
         Assert.Equal(DeputyDecision.NotPermitted, Decide(colleague, _handler, colleague));
     }
 
+    [Theory]
+    [InlineData(PostRole.LeadingGroup)]
+    [InlineData(PostRole.Inspector)]
+    public void Who_sees_everything_hands_it_to_nobody_without_the_office(PostRole role)
+    {
+        var member = _town.Hold(_town.Post(_unit, role, "成员"), "孙示例");
+        _town.Hold(_town.Seat(_unit, PostRole.SupervisingLeader), member);
+        var soon = _town.Hold(_town.Seat(_unit, PostRole.FirstResponsible), "钱示例");
+        _town.Hold(_town.Post(_unit, role, "副职"), soon, RosterTown.Today.AddDays(3));
+
+        Assert.Equal(DeputyDecision.OfficeDecides, Decide(member, member, _handler));
+        Assert.Equal(DeputyDecision.OfficeDecides, Decide(soon, soon, _handler));
+    }
+
+    [Fact]
+    public void Who_acts_for_the_office_names_no_deputies()
+    {
+        var office = _town.Hold(_town.Post(_unit, PostRole.Office, "主任"), "周示例");
+        var acting = _town.Hold(_town.Seat(_unit, PostRole.SupervisingLeader), "李示例");
+        _town.Away(office, acting, RosterTown.Today, null);
+
+        Assert.Equal(DeputyDecision.NotPermitted, Decide(acting, _handler, acting));
+        Assert.Equal(DeputyDecision.Allowed, Decide(acting, acting, _handler));
+    }
+
     private DeputyDecision Decide(long speaker, long away, long acting) =>
         DeputyRule.Decide(_town.Roster, Standing.Of(_town.Roster, speaker, RosterTown.Today)!, away, acting);
 }

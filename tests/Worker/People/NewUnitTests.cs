@@ -133,7 +133,7 @@ public sealed class NewUnitTests
         Assert.Equal((2, "A"), (refusal.Row, refusal.Column));
         Assert.Contains("--as-new 县财政局", refusal.Reason, StringComparison.Ordinal);
         var report = await bureau.Get<PeopleImporter>().RunAsync(
-            bureau.Sheet("单位|分管单位|岗位/职务|姓名|邮箱|角色|代理人|任职起止|代理起止\n" + Row), true, ["县财政局"], false, null, Bureau.Token);
+            bureau.Sheet("单位|分管单位|岗位/职务|姓名|邮箱|角色|代理人|任职起止|代理起止\n" + Row), true, ["县财政局"], false, null, null, Bureau.Token);
         Assert.Equal((0, 1), (report.Refusals.Count, report.People));
     }
 

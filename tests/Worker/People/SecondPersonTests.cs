@@ -1,7 +1,14 @@
+using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Worker.Asks;
 using CaseReform.Ops.Worker.CommandLine;
+using CaseReform.Ops.Worker.People;
 using CaseReform.Ops.Worker.People.Directory;
 using CaseReform.Ops.Worker.Tests.Support;
 
@@ -78,6 +85,35 @@ public sealed class SecondPersonTests
 
         await Assert.ThrowsAsync<InputRefusedException>(() => bureau.Get<Database>().WriteAsync(
             session => PersonChanges.MergeAsync(session, "赵示例", "张示例", bureau.Get<RosterStore>(), new ChangeOrigin(Bureau.Monday, "office", "command"), Today), Bureau.Token));
+    }
+
+    [Fact]
+    public async Task Who_sends_a_list_in_the_chat_does_not_confirm_what_it_asks_for()
+    {
+        using var bureau = await Bureau.OpenAsync();
+        const string Both = Office + "甲市领导小组办公室||副主任|赵示例|zhao@example.cn|办公室|||\n";
+        await bureau.ImportPeopleAsync(Both);
+        var (sender, other) = (await StandingAsync(bureau, "陈示例"), await StandingAsync(bureau, "赵示例"));
+        var file = bureau.Sheet("单位|岗位/职务|姓名|邮箱|角色\n甲市领导小组办公室|副主任|赵示例|zhao2@example.cn|办公室\n甲市样本局|科员|冯示例|feng@example.cn|巡察");
+
+        await new PeopleImportAsk(bureau.Get<PeopleImporter>()).ActAsync(
+            new AskWork(new OfficeAsk { PersonId = sender.Person.Id }, bureau.File("."), file, _ => throw new InvalidOperationException(), _ => { }, Bureau.Token));
+
+        Assert.Equal(["1 陈示例", "2 陈示例"], await bureau.RowsAsync("SELECT r.id || ' ' || r.asked_by FROM requests r JOIN people p ON p.id = r.asker_id WHERE p.name = r.asked_by ORDER BY r.id"));
+        var database = bureau.Get<Database>();
+        var orders = new OrderStore(database, new RosterStore(database), new CalendarStore(database), bureau.Get<OfficeHours>());
+        foreach (var request in new[] { 1, 2 })
+        {
+            var order = new OfficeOrder.Decide(request, true, null);
+            Assert.Equal(OrderRefusal.NeedsOther, Assert.IsType<OrderOutlook.Refused>(await orders.LookAsync(order, sender, Bureau.Monday, Bureau.Token)).Reason);
+            Assert.IsType<OrderOutlook.Ready>(await orders.LookAsync(order, other, Bureau.Monday, Bureau.Token));
+        }
+    }
+
+    private static async Task<Standing> StandingAsync(Bureau bureau, string name)
+    {
+        var roster = await bureau.Get<RosterStore>().LoadAsync(Bureau.Token);
+        return Standing.Of(roster, roster.People.Single(person => person.Name == name).Id, Today)!;
     }
 
     private static Task<IReadOnlyList<string>> AddAsync(Bureau bureau, string name, string email) => bureau.Get<Database>().WriteAsync(

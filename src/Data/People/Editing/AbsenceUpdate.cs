@@ -2,7 +2,7 @@ using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Data.People.Editing;
 
-/// <summary>Brings 代理 in line with a file: a period that is known is changed rather than entered twice, and a new colleague takes over from the last.</summary>
+/// <summary>Brings 代理 in line with a file or an order: a period that is known is changed rather than entered twice, and a new colleague takes over from the last.</summary>
 /// <param name="editor">The directory.</param>
 /// <param name="today">The office day.</param>
 public sealed class AbsenceUpdate(PeopleEditor editor, DateOnly today)
@@ -15,6 +15,29 @@ public sealed class AbsenceUpdate(PeopleEditor editor, DateOnly today)
         {
             await (other.FromDay < begins ? editor.SetAbsenceAsync(other, other.FromDay, begins.AddDays(-1)) : editor.RemoveAbsenceAsync(other));
         }
+    }
+
+    /// <summary>Some days only: whoever acts then gives way for these days and acts again after them.</summary>
+    public async Task InsertAsync(long personId, long actingId, DateOnly from, DateOnly to)
+    {
+        foreach (var other in editor.Absences.Where(a => a.PersonId == personId && a.ActingId != actingId && a.FromDay <= to && (a.ToDay is null || a.ToDay >= from)).ToList())
+        {
+            var goesOn = other.ToDay is null || other.ToDay > to;
+            if (other.FromDay < from)
+            {
+                await editor.SetAbsenceAsync(other, other.FromDay, from.AddDays(-1));
+                if (goesOn)
+                {
+                    await editor.AddAbsenceAsync(personId, other.ActingId, to.AddDays(1), other.ToDay);
+                }
+            }
+            else
+            {
+                await (goesOn ? editor.SetAbsenceAsync(other, to.AddDays(1), other.ToDay) : editor.RemoveAbsenceAsync(other));
+            }
+        }
+
+        await PutAsync(personId, actingId, new Period(from, to));
     }
 
     private async Task<DateOnly> PutAsync(long personId, long actingId, Period period)
