@@ -165,6 +165,14 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         }
     }
 
+    /// <summary>The newest of these cards that can still be confirmed.</summary>
+    public async Task<WaitingProposal?> WaitingAsync(ITurnContext turn, ReaderContext context, CancellationToken token) =>
+        await orders.OpenAsync(context.Reader.Person.Id, Conversations.KeyOf(turn.Activity), clock.GetUtcNow(), token) is { } card
+            ? new WaitingProposal(card.At, async stopping => await DropAsync(turn, context, card.NonceHash, stopping) is var said && said.Sentence == UpdateTexts.Dropped
+                ? said with { Sentence = Say(UpdateTexts.DroppedNamed, OrderWords.Line(card.Proposes.Order, card.Proposes.Shown).TrimEnd('。')) }
+                : said)
+            : null;
+
     private async Task<Answer> DropAsync(ITurnContext turn, ReaderContext context, string hash, CancellationToken token) => await orders.DropAsync(PressOf(turn, context, hash), token) switch
     {
         OrderConfirmation.Dropped => new Answer(UpdateTexts.Dropped),
