@@ -15,7 +15,7 @@ public sealed class ProblemTalkTests : OrderTalk
         var card = await SayAsync(Office, said);
 
         Assert.Equal("请核对：立项，编号13。", card.Answer.Text);
-        foreach (var line in new[] { "编号：13（整改台账）", "问题：窗口排队时间长，群众意见大", "牵头单位：示例局", "完成时限：2026年12月20日", "问题来源：区委常委会第8次", "交办日期：2026年11月20日", "2026年12月20日是星期日" })
+        foreach (var line in new[] { "编号：13（整改台账）", "问题：窗口排队时间长，群众意见大", "牵头单位：示例局", "完成时限：2026年12月20日", "问题来源：区委常委会第8次", "交办日期：2026年11月20日", "2026年12月20日是星期日", "提醒发给张责任。" })
         {
             Assert.Contains(line, All(card), StringComparison.Ordinal);
         }
@@ -66,6 +66,18 @@ public sealed class ProblemTalkTests : OrderTalk
         Assert.Contains("编号：5（巡察整改台账）", All(again), StringComparison.Ordinal);
         Assert.Contains("4号问题的文字与此相同，请确认不是重复立项。", All(again), StringComparison.Ordinal);
         Assert.Equal(["3", "4"], await Test.QueryAsync<string>("SELECT p.number FROM problems p JOIN ledgers g ON g.id = p.ledger_id WHERE g.name = '巡察整改台账' ORDER BY p.sort_key"));
+    }
+
+    [Fact]
+    public async Task A_unit_that_nobody_answers_for_is_named_without_a_word_of_urging()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        await Test.ExecuteAsync("UPDATE people SET email = NULL WHERE name = '张责任'");
+
+        var card = All(await SayAsync(Office, "立项：窗口排队时间长；牵头示例局；12月21日前"));
+
+        Assert.Contains("示例局的责任人空缺或没有邮箱，发给责任人的提醒暂时无人收取。", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("催办", card, StringComparison.Ordinal);
     }
 
     [Fact]
