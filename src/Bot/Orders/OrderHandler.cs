@@ -35,9 +35,12 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
             return false;
         }
 
-        var answer = AccessRule.MayEver(context.Reader, Operation.EnterProblem) && ProblemOf(context, text) is { } problem ? await AdvanceAsync(turn, context, problem, token)
-            : OrderSentences.Read(text, context.ReadingContext) is { } wish && MayEver(context.Reader, wish) ? await AnswerAsync(turn, context, wish, token)
-            : null;
+        var problem = ProblemOf(context, text);
+        var wish = problem is null ? OrderSentences.Read(text, context.ReadingContext) : null;
+        var answer = MayBeMeasure(text, problem) ? WhichOne(context)
+            : problem is not null && AccessRule.MayEver(context.Reader, Operation.EnterProblem) ? await AdvanceAsync(turn, context, problem, token)
+            : wish is not null && MayEver(context.Reader, wish) ? await AnswerAsync(turn, context, wish, token)
+            : OfficeDoes(context, text, wish);
         if (answer is not null)
         {
             await SendAsync(turn, answer, token);

@@ -80,6 +80,33 @@ public sealed class ProblemTalkTests : OrderTalk
         Assert.DoesNotContain("催办", card, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("加一条：公示采购结果；吴示例；12月25日前")]
+    [InlineData("加一条：每月通报")]
+    [InlineData("给12加一条：每月通报")]
+    [InlineData("给12号问题增加一条措施：每月通报")]
+    public async Task What_may_be_a_measure_is_asked_about(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+
+        Assert.StartsWith("这是新问题，还是已有问题的措施？", (await SayAsync(Office, said)).Answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("请核对", All(await SayAsync("张责任", said)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("立项：窗口排队时间长；牵头示例局；12月20日前", "新问题由办公室立项，您这里不能新增。")]
+    [InlineData("12-1改到12月20日", "时限由办公室调整，您这里不能改。")]
+    [InlineData("待处理申请", "代理、职责、邮箱等申请由办公室办理")]
+    [InlineData("同意1号申请", "代理、职责、邮箱等申请由办公室办理")]
+    [InlineData("答复1号意见：已采纳", "意见建议由办公室答复")]
+    [InlineData("增加办公室人员：李分管", "人员的职责和邮箱由办公室办理")]
+    public async Task Others_are_told_whose_it_is(string said, string answer)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+
+        Assert.StartsWith(answer, (await SayAsync("张责任", said)).Answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Others_enter_nothing()
     {
