@@ -125,6 +125,7 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
+        var isAsked = memory.Dialogue.Pending is not null;
         var next = Dialogue.Next(memory.Dialogue, text, context.ReadingContext, memory.Listed);
         memory = memory with { Dialogue = next.State };
         if (next.Step is not Step.Act(var intent))
@@ -148,6 +149,11 @@ internal sealed partial class CaseReformBot(
         }
 
         memory.Keep(turn);
+        if (intent is Intent.Cancel && !isAsked && await WithdrawnAsync(turn, context, memory, token))
+        {
+            return;
+        }
+
         if (await closing.HandleAsync(turn, intent, token))
         {
             return;

@@ -190,11 +190,7 @@ internal sealed class AskHandler(
         var (now, name) = (clock.GetUtcNow(), AskWords.Of(ask.Kind));
         if (act == Drop)
         {
-            return (await store.DropAsync(id, step, reader.Person.Id, now, reader.Day, token)).Press switch
-            {
-                OfficeAskPress.Taken => new Answer(Say(AskTexts.Dropped, name)),
-                var press => Said(press, name),
-            };
+            return await DropAsync(reader, ask, step, token);
         }
 
         var answers = Answers(ask, value);
@@ -210,6 +206,22 @@ internal sealed class AskHandler(
         var pressed = (await store.PressAsync(id, step, reader.Person.Id, confirms, answers, now, reader.Day, token)).Press;
         return pressed != OfficeAskPress.Taken ? Said(pressed, name)
             : new Answer(Say(confirms ? AskTexts.Confirmed : act == Confirm ? AskTexts.ChangedFirst : AskTexts.Shown, name));
+    }
+
+    /// <summary>The card put up last in this conversation that can still be confirmed.</summary>
+    public async Task<WaitingProposal?> ProposalAsync(ITurnContext turn, Standing reader, CancellationToken token) =>
+        await store.ShownAsync(reader.Person.Id, turn.Activity.ChannelId ?? string.Empty, turn.Activity.Conversation?.Id ?? string.Empty, clock.GetUtcNow(), token) is { } ask
+            ? new WaitingProposal(ask.ChangedAt, stopping => DropAsync(reader, ask, ask.Step, stopping))
+            : null;
+
+    private async Task<Answer> DropAsync(Standing reader, OfficeAsk ask, long step, CancellationToken token)
+    {
+        var name = AskWords.Of(ask.Kind);
+        return (await store.DropAsync(ask.Id, step, reader.Person.Id, clock.GetUtcNow(), reader.Day, token)).Press switch
+        {
+            OfficeAskPress.Taken => new Answer(Say(AskTexts.Dropped, name)),
+            var press => Said(press, name),
+        };
     }
 
     private static Answer Said(OfficeAskPress press, string name) => new(Say(

@@ -179,5 +179,13 @@ internal sealed class CloseOutHandler(CloseOutStore store, Answerers answerers, 
         };
     }
 
+    /// <summary>The newest of these cards that can still be confirmed.</summary>
+    public async Task<WaitingProposal?> WaitingAsync(ITurnContext turn, Standing speaker, CancellationToken token) =>
+        await store.OpenAsync(speaker.Person.Id, Conversations.KeyOf(turn.Activity), clock.GetUtcNow(), token) is { } card
+            ? new WaitingProposal(card.At, async stopping => await PressedAsync(turn, speaker, card.NonceHash, confirms: false, stopping) is var said && said.Sentence == CloseOutChatTexts.Dropped
+                ? said with { Sentence = Say(UpdateTexts.DroppedNamed, Say(CloseOutChatTexts.DroppedMove, card.Proposes.Number, CloseOutNames.Of(card.Proposes.Move))) }
+                : said)
+            : null;
+
     private static Task SendAsync(ITurnContext turn, Answer answer, CancellationToken token) => turn.SendActivityAsync(answer.ToActivity(turn.Activity.ChannelId), token);
 }

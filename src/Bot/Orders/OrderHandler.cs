@@ -35,9 +35,12 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
             return false;
         }
 
-        var answer = AccessRule.MayEver(context.Reader, Operation.EnterProblem) && ProblemOf(context, text) is { } problem ? await AdvanceAsync(turn, context, problem, token)
-            : OrderSentences.Read(text, context.ReadingContext) is { } wish && MayEver(context.Reader, wish) ? await AnswerAsync(turn, context, wish, token)
-            : null;
+        var problem = ProblemOf(context, text);
+        var wish = problem is null ? OrderSentences.Read(text, context.ReadingContext) : null;
+        var answer = MayBeMeasure(text, problem) ? WhichOne(context)
+            : problem is not null && AccessRule.MayEver(context.Reader, Operation.EnterProblem) ? await AdvanceAsync(turn, context, problem, token)
+            : wish is not null && MayEver(context.Reader, wish) ? await AnswerAsync(turn, context, wish, token)
+            : OfficeDoes(context, text, wish);
         if (answer is not null)
         {
             await SendAsync(turn, answer, token);
@@ -164,6 +167,14 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    /// <summary>The newest of these cards that can still be confirmed.</summary>
+    public async Task<WaitingProposal?> WaitingAsync(ITurnContext turn, ReaderContext context, CancellationToken token) =>
+        await orders.OpenAsync(context.Reader.Person.Id, Conversations.KeyOf(turn.Activity), clock.GetUtcNow(), token) is { } card
+            ? new WaitingProposal(card.At, async stopping => await DropAsync(turn, context, card.NonceHash, stopping) is var said && said.Sentence == UpdateTexts.Dropped
+                ? said with { Sentence = Say(UpdateTexts.DroppedNamed, OrderWords.Line(card.Proposes.Order, card.Proposes.Shown).TrimEnd('。')) }
+                : said)
+            : null;
 
     private async Task<Answer> DropAsync(ITurnContext turn, ReaderContext context, string hash, CancellationToken token) => await orders.DropAsync(PressOf(turn, context, hash), token) switch
     {

@@ -65,6 +65,8 @@ internal static class OrderWords
         OrderRemarkKind.ToldNow => Say(OrderTexts.ToldNow, remark.With[0], remark.With[1]),
         OrderRemarkKind.ToldOn => Say(OrderTexts.ToldOn, remark.With[0], remark.With[1], Day(remark.With[2]), remark.With[3]),
         OrderRemarkKind.NobodyToTell => Say(OrderTexts.NobodyToTell, remark.With[0], remark.With[1]),
+        OrderRemarkKind.RemindersTo => Say(OrderTexts.RemindersTo, remark.With[0]),
+        OrderRemarkKind.NobodyReached => Say(OrderTexts.NobodyReached, remark.With[0]),
         OrderRemarkKind.ActingAway => Say(OrderTexts.ActingAway, remark.With[0]),
         OrderRemarkKind.OfficeDecides => Say(OrderTexts.OfficeDecides, remark.With[0]),
         OrderRemarkKind.SecondDecides => Say(OrderTexts.SecondDecides, remark.With[0]),

@@ -1,7 +1,9 @@
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Domain.Access;
 
 using Microsoft.Bot.Builder;
 
@@ -18,4 +20,7 @@ internal interface IUpdateHandler
     /// <summary>Answers a button of a card: <c>{"do":"confirm"|"drop","nonce":…}</c> or <c>{"do":"propose",…}</c>.</summary>
     /// <returns>False for any other object; nothing was sent.</returns>
     Task<bool> SubmitAsync(ITurnContext turn, JsonElement value, CancellationToken cancellationToken);
+
+    /// <summary>The newest of its cards in this conversation that can still be confirmed.</summary>
+    Task<WaitingProposal?> WaitingAsync(ITurnContext turn, Standing speaker, CancellationToken cancellationToken);
 }

@@ -90,6 +90,18 @@ internal sealed partial class UpdateHandler(
         return answer is not null;
     }
 
+    /// <inheritdoc/>
+    public async Task<WaitingProposal?> WaitingAsync(ITurnContext turn, Standing speaker, CancellationToken cancellationToken) =>
+        await updates.OpenAsync(speaker.Person.Id, ConversationOf(turn), clock.GetUtcNow(), cancellationToken) is { } card
+            ? new WaitingProposal(card.At, async stopping =>
+            {
+                var said = await DropAsync(turn, speaker, card.NonceHash, stopping);
+                return said.Sentence == UpdateTexts.Dropped && await updates.MeasureAsync(speaker.Scope, card.Proposes.Measure, stopping) is { } measure
+                    ? said with { Sentence = Say(UpdateTexts.DroppedNamed, Held(measure.Name, card.Proposes.Draft)) }
+                    : said;
+            })
+            : null;
+
     private static string ConversationOf(ITurnContext turn) => Conversations.KeyOf(turn.Activity);
 
     private static Task SendAsync(ITurnContext turn, Answer answer, CancellationToken token) => turn.SendActivityAsync(answer.ToActivity(turn.Activity.ChannelId), token);
@@ -301,15 +313,17 @@ internal sealed partial class UpdateHandler(
     private async Task<Answer> DropAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token)
     {
         ChatMemory.Of(turn).Settled(null).Keep(turn);
-        return Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood)
-        : await updates.DropAsync(PressOf(turn, speaker, hash), token) switch
+        return Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood) : await DropAsync(turn, speaker, hash, token);
+    }
+
+    private async Task<Answer> DropAsync(ITurnContext turn, Standing speaker, string hash, CancellationToken token) =>
+        await updates.DropAsync(PressOf(turn, speaker, hash), token) switch
         {
             Confirmation.Dropped dropped => UpdateAnswers.Dropped(dropped.Files.Count == 0 ? [] : await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)),
             Confirmation.Recorded recorded => UpdateAnswers.Recorded(recorded, hours),
             Confirmation.Refused refused => new Answer(UpdateAnswers.Refused(refused.Reason)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
 
     private Press PressOf(ITurnContext turn, Standing speaker, string hash)
     {

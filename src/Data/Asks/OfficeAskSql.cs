@@ -75,6 +75,12 @@ internal static class OfficeAskSql
     public const string Drop =
         "UPDATE office_asks SET state = 'lapsed', file = NULL, result_file = NULL, changed_at = @now, expires_at = NULL WHERE id = @id AND step = @step AND state = 'unconfirmed'";
 
+    public const string Shown =
+        $"""
+        {From} WHERE a.person_id = @personId AND a.channel = @channel AND a.conversation = @conversation AND a.state = 'unconfirmed' AND a.told = a.step AND a.expires_at > @now
+        ORDER BY a.changed_at DESC, a.id DESC LIMIT 1
+        """;
+
     public const string Lapsing = $"{From} WHERE a.state = 'unconfirmed' AND a.expires_at <= @now ORDER BY a.id LIMIT 100";
 
     public const string Lapse =

@@ -192,6 +192,10 @@ public sealed class OfficeAskStore(Database database, RosterStore rosters)
         },
         token);
 
+    /// <summary>The request of a person whose card was put up last in a conversation and can still be confirmed.</summary>
+    public Task<OfficeAsk?> ShownAsync(long personId, string channel, string conversation, DateTimeOffset now, CancellationToken token) =>
+        database.ReadFirstAsync<OfficeAsk>(OfficeAskSql.Shown, new { personId, channel, conversation, now }, token);
+
     /// <summary>Ends what nobody has confirmed in time.</summary>
     /// <returns>How many.</returns>
     public async Task<int> LapseAsync(DateTimeOffset now, CancellationToken token)

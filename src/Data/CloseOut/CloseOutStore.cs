@@ -142,6 +142,18 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
             : await AnsweredAsync(session, press),
         token);
 
+    /// <summary>The newest card of a person in a conversation that can still be confirmed: the problem's number and the move.</summary>
+    public Task<OpenCard<(string Number, CloseOutMove Move)>?> OpenAsync(long personId, string conversation, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
+        async session => await session.FirstAsync<OpenRow>(
+            """
+            SELECT c.nonce_hash, c.created_at, c.move, p.number FROM close_out_proposals c JOIN problems p ON p.id = c.problem_id
+            WHERE c.person_id = @personId AND c.conversation = @conversation AND c.state = 'open' AND c.expires_at > @now ORDER BY c.created_at DESC, c.id DESC LIMIT 1
+            """,
+            new { personId, conversation, now }) is { } row
+            ? new OpenCard<(string, CloseOutMove)>(row.NonceHash, row.CreatedAt, (row.Number, row.Move))
+            : null,
+        token);
+
     /// <summary>Forgets old proposals; what they did stays.</summary>
     public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken token) => database.WriteAsync(
         session => session.ExecuteAsync("DELETE FROM close_out_proposals WHERE created_at < @before", new { before = now - Kept }), token);
@@ -256,6 +268,17 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
             { State: "dropped" } => new CloseOutOutcome.Gone(GoneButton.Dropped),
             _ => new CloseOutOutcome.Gone(GoneButton.Expired),
         };
+
+    private sealed record OpenRow
+    {
+        public string NonceHash { get; init; } = string.Empty;
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public CloseOutMove Move { get; init; }
+
+        public string Number { get; init; } = string.Empty;
+    }
 
     private sealed record ProposalRow
     {

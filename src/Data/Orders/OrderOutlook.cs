@@ -174,6 +174,12 @@ public enum OrderRemarkKind
     /// <summary>Nobody can be told of a measure.</summary>
     NobodyToTell,
 
+    /// <summary>Who gets the reminders of a new problem.</summary>
+    RemindersTo,
+
+    /// <summary>The unit of a new problem has nobody who gets its reminders.</summary>
+    NobodyReached,
+
     /// <summary>Reminders were not released yet: nothing goes out before.</summary>
     NotReleased,
 

@@ -69,6 +69,18 @@ public sealed class OrderStore(Database database, RosterStore rosters, CalendarS
                 : await AnsweredAsync(session, press),
         token);
 
+    /// <summary>The newest card of a person in a conversation that can still be confirmed.</summary>
+    public Task<OpenCard<(OfficeOrder Order, OrderOutlook.Ready Shown)>?> OpenAsync(long personId, string conversation, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
+        async session => await session.FirstAsync<OpenRow>(
+            """
+            SELECT nonce_hash, created_at, wanted, basis FROM orders
+            WHERE person_id = @personId AND conversation = @conversation AND state = 'open' AND expires_at > @now ORDER BY created_at DESC, id DESC LIMIT 1
+            """,
+            new { personId, conversation, now }) is { } row
+            ? new OpenCard<(OfficeOrder, OrderOutlook.Ready)>(row.NonceHash, row.CreatedAt, (UpdateJson.Read<OfficeOrder>(row.Wanted), UpdateJson.Read<OrderOutlook.Ready>(row.Basis)))
+            : null,
+        token);
+
     /// <summary>Forgets cards of last month. What they changed stands in the ledger, its changes and the trail.</summary>
     public Task PurgeAsync(DateTimeOffset now, CancellationToken token) =>
         database.WriteAsync(session => session.ExecuteAsync("DELETE FROM orders WHERE created_at < @before", new { before = now - Kept }), token);
@@ -117,6 +129,17 @@ public sealed class OrderStore(Database database, RosterStore rosters, CalendarS
             { State: "refused" } => new OrderConfirmation.Refused(OrderRefusal.Changed, [], UpdateJson.Read<OfficeOrder>(row.Wanted)),
             _ => new OrderConfirmation.Refused(OrderRefusal.Expired, [], UpdateJson.Read<OfficeOrder>(row.Wanted)),
         };
+    }
+
+    private sealed record OpenRow
+    {
+        public string NonceHash { get; init; } = string.Empty;
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public string Wanted { get; init; } = string.Empty;
+
+        public string Basis { get; init; } = string.Empty;
     }
 
     private sealed record OrderRow

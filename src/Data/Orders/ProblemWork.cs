@@ -114,16 +114,24 @@ internal sealed class ProblemWork(OfficeOrder.EnterProblem order) : OrderWork
         {
             remarks.Add(new OrderRemark(OrderRemarkKind.NobodyOfThatName, name));
         }
-        else if (order.Responsible is null && !IsReached(desk))
+
+        if (order.Responsible is null || remarks.Exists(remark => remark.Kind == OrderRemarkKind.NobodyOfThatName))
         {
-            remarks.Add(new OrderRemark(OrderRemarkKind.NobodyToTell, _number, _unit));
+            var reached = Reached(desk);
+            remarks.Add(reached.Count > 0 ? new OrderRemark(OrderRemarkKind.RemindersTo, string.Join('、', reached)) : new OrderRemark(OrderRemarkKind.NobodyReached, _unit));
         }
 
         return remarks;
     }
 
-    private bool IsReached(OrderDesk desk) => desk.Roster.PostsFor(PostRole.Handler, new DutyPosts(order.UnitId, null, null, null), desk.Today)
-        .Any(post => desk.Roster.RecipientsOf(post, desk.Today) is Recipients.Found found && found.People.Any(person => person.Email is not null));
+    /// <summary>Who gets the letters of the unit's seat.</summary>
+    private List<string> Reached(OrderDesk desk) =>
+    [
+        .. desk.Roster.PostsFor(PostRole.Handler, new DutyPosts(order.UnitId, null, null, null), desk.Today)
+            .SelectMany(post => desk.Roster.RecipientsOf(post, desk.Today) is Recipients.Found found ? found.People : [])
+            .Where(person => person.Email is not null)
+            .Select(person => desk.Roster.Person(person.PersonId)!.Name).Distinct(),
+    ];
 
     private sealed record LedgerRow
     {

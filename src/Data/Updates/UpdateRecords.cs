@@ -37,6 +37,13 @@ public sealed record NewProposal
 /// <param name="Day">The office day of that instant.</param>
 public sealed record Press(string NonceHash, long PersonId, string Conversation, DateTimeOffset At, DateOnly Day);
 
+/// <summary>A card that waits for its button.</summary>
+/// <typeparam name="T">What it proposes.</typeparam>
+/// <param name="NonceHash">SHA-256 of its nonce in hexadecimal.</param>
+/// <param name="At">When it was put up.</param>
+/// <param name="Proposes">What it proposes.</param>
+public sealed record OpenCard<T>(string NonceHash, DateTimeOffset At, T Proposes);
+
 /// <summary>What became of a confirmation.</summary>
 public abstract record Confirmation
 {

@@ -119,6 +119,18 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
         },
         token);
 
+    /// <summary>The newest card of a person in a conversation that can still be confirmed: the measure's row and what would be done.</summary>
+    public Task<OpenCard<(long Measure, UpdateDraft Draft)>?> OpenAsync(long personId, string conversation, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
+        async session => await session.FirstAsync<OpenRow>(
+            """
+            SELECT nonce_hash, created_at, measure_id, draft FROM proposals
+            WHERE person_id = @personId AND conversation = @conversation AND state = 'open' AND expires_at > @now ORDER BY created_at DESC, id DESC LIMIT 1
+            """,
+            new { personId, conversation, now }) is { } row
+            ? new OpenCard<(long, UpdateDraft)>(row.NonceHash, row.CreatedAt, (row.MeasureId, UpdateJson.Read<UpdateDraft>(row.Draft)))
+            : null,
+        token);
+
     /// <summary>One's own last update that could still be undone, of one of these measures when any are given.</summary>
     public Task<LastUpdate?> LastAsync(long personId, IReadOnlyCollection<long> measures, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
         async session => (await session.QueryAsync<ProposalRow>(
@@ -209,5 +221,16 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
             { State: "refused" } => new Confirmation.Refused(Enum.Parse<UpdateRefusal>(proposal.Outcome!), proposal.Wanted, proposal.MeasureId),
             _ => new Confirmation.Refused(UpdateRefusal.Expired, proposal.Wanted, proposal.MeasureId),
         };
+    }
+
+    private sealed record OpenRow
+    {
+        public string NonceHash { get; init; } = string.Empty;
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public long MeasureId { get; init; }
+
+        public string Draft { get; init; } = string.Empty;
     }
 }

@@ -1,12 +1,14 @@
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.SignIn;
 using CaseReform.Ops.Bot.Tests.Channels.Connector;
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Hosting.Office;
 using CaseReform.Ops.Testing.Databases;
@@ -136,5 +138,7 @@ public abstract class TwoUnitsTests : IAsyncLifetime
         public Task<bool> HandleAsync(ITurnContext turn, Intent intent, CancellationToken cancellationToken) => Task.FromResult(false);
 
         public Task<bool> SubmitAsync(ITurnContext turn, JsonElement value, CancellationToken cancellationToken) => Task.FromResult(false);
+
+        public Task<WaitingProposal?> WaitingAsync(ITurnContext turn, Standing speaker, CancellationToken cancellationToken) => Task.FromResult<WaitingProposal?>(null);
     }
 }

@@ -134,6 +134,15 @@ public sealed class AskChatTests : IAsyncLifetime
         await PlayAsync(Shown());
         Assert.Equal("已取消“放行”，没有改动。", await PressAsync(await CardAsync(), "取消"));
 
+        await _clerk.SayAsync("放行");
+        await _clerk.NextTextAsync();
+        await PlayAsync(Shown());
+        var typed = await CardAsync();
+        await Until.TrueAsync(async () => await _test.ScalarAsync<long>("SELECT count(*) FROM office_asks WHERE told = step AND state = 'unconfirmed'") == 1);
+        await _clerk.SayAsync("算了");
+        Assert.Equal("已取消“放行”，没有改动。", await _clerk.NextTextAsync());
+        Assert.Equal("这张卡片已失效，没有办理。请重新发送。", await PressAsync(typed, "确认"));
+
         await _clerk.SayAsync("印发周报");
         await _clerk.NextTextAsync();
         await PlayAsync(Shown());

@@ -15,7 +15,7 @@ public sealed class ProblemTalkTests : OrderTalk
         var card = await SayAsync(Office, said);
 
         Assert.Equal("请核对：立项，编号13。", card.Answer.Text);
-        foreach (var line in new[] { "编号：13（整改台账）", "问题：窗口排队时间长，群众意见大", "牵头单位：示例局", "完成时限：2026年12月20日", "问题来源：区委常委会第8次", "交办日期：2026年11月20日", "2026年12月20日是星期日" })
+        foreach (var line in new[] { "编号：13（整改台账）", "问题：窗口排队时间长，群众意见大", "牵头单位：示例局", "完成时限：2026年12月20日", "问题来源：区委常委会第8次", "交办日期：2026年11月20日", "2026年12月20日是星期日", "提醒发给张责任。" })
         {
             Assert.Contains(line, All(card), StringComparison.Ordinal);
         }
@@ -66,6 +66,45 @@ public sealed class ProblemTalkTests : OrderTalk
         Assert.Contains("编号：5（巡察整改台账）", All(again), StringComparison.Ordinal);
         Assert.Contains("4号问题的文字与此相同，请确认不是重复立项。", All(again), StringComparison.Ordinal);
         Assert.Equal(["3", "4"], await Test.QueryAsync<string>("SELECT p.number FROM problems p JOIN ledgers g ON g.id = p.ledger_id WHERE g.name = '巡察整改台账' ORDER BY p.sort_key"));
+    }
+
+    [Fact]
+    public async Task A_unit_that_nobody_answers_for_is_named_without_a_word_of_urging()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        await Test.ExecuteAsync("UPDATE people SET email = NULL WHERE name = '张责任'");
+
+        var card = All(await SayAsync(Office, "立项：窗口排队时间长；牵头示例局；12月21日前"));
+
+        Assert.Contains("示例局的责任人空缺或没有邮箱，发给责任人的提醒暂时无人收取。", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("催办", card, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("加一条：公示采购结果；吴示例；12月25日前")]
+    [InlineData("加一条：每月通报")]
+    [InlineData("给12加一条：每月通报")]
+    [InlineData("给12号问题增加一条措施：每月通报")]
+    public async Task What_may_be_a_measure_is_asked_about(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+
+        Assert.StartsWith("这是新问题，还是已有问题的措施？", (await SayAsync(Office, said)).Answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("请核对", All(await SayAsync("张责任", said)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("立项：窗口排队时间长；牵头示例局；12月20日前", "新问题由办公室立项，您这里不能新增。")]
+    [InlineData("12-1改到12月20日", "时限由办公室调整，您这里不能改。")]
+    [InlineData("待处理申请", "代理、职责、邮箱等申请由办公室办理")]
+    [InlineData("同意1号申请", "代理、职责、邮箱等申请由办公室办理")]
+    [InlineData("答复1号意见：已采纳", "意见建议由办公室答复")]
+    [InlineData("增加办公室人员：李分管", "人员的职责和邮箱由办公室办理")]
+    public async Task Others_are_told_whose_it_is(string said, string answer)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+
+        Assert.StartsWith(answer, (await SayAsync("张责任", said)).Answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

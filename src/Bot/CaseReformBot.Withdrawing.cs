@@ -1,0 +1,35 @@
+using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Answers;
+using CaseReform.Ops.Bot.Cards;
+
+using Microsoft.Bot.Builder;
+
+namespace CaseReform.Ops.Bot;
+
+/// <summary>取消, 算了, 不用了: typed, they do what 取消 does on the card put up last.</summary>
+internal sealed partial class CaseReformBot
+{
+    /// <returns>False where no card waits, or where something was recorded since: nothing was sent.</returns>
+    private async Task<bool> WithdrawnAsync(ITurnContext turn, ReaderContext context, ChatMemory memory, CancellationToken token)
+    {
+        // what was just recorded is what they speak of
+        if (!turn.IsPrivate || memory.Dialogue.Trail is { Recorded: not null, Card: null })
+        {
+            return false;
+        }
+
+        WaitingProposal?[] waiting =
+        [
+            await orders.WaitingAsync(turn, context, token), await closing.WaitingAsync(turn, context.Reader, token),
+            await asks.ProposalAsync(turn, context.Reader, token), await updates.WaitingAsync(turn, context.Reader, token),
+        ];
+        if (waiting.OfType<WaitingProposal>().MaxBy(card => card.At) is not { } newest)
+        {
+            return false;
+        }
+
+        memory.Settled(null).Keep(turn);
+        await SendAsync(turn, await newest.DropAsync(token), token);
+        return true;
+    }
+}
