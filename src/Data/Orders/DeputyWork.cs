@@ -54,7 +54,7 @@ internal sealed class DeputyWork(OfficeOrder.SetDeputy order) : OrderWork
     public override async Task DoAsync(OrderDesk desk)
     {
         var editor = await PeopleEditor.LoadAsync(desk.Session, desk.Origin);
-        await new AbsenceUpdate(editor, desk.Today).ApplyAsync(order.PersonId, order.ActingId, new Period(order.From, order.To));
+        await new AbsenceUpdate(editor, desk.Today).ApplyForDaysAsync(order.PersonId, order.ActingId, order.From, order.To);
         await RosterStore.TouchAsync(desk.Session);
     }
 

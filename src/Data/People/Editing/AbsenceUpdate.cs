@@ -7,6 +7,23 @@ namespace CaseReform.Ops.Data.People.Editing;
 /// <param name="today">The office day.</param>
 public sealed class AbsenceUpdate(PeopleEditor editor, DateOnly today)
 {
+    /// <summary>Takes some days out of whatever stands: whoever acts before goes on behind them, and whoever would begin within them begins behind.</summary>
+    public async Task ApplyForDaysAsync(long personId, long actingId, DateOnly from, DateOnly to)
+    {
+        await PutAsync(personId, actingId, new Period(from, to));
+        foreach (var other in editor.Absences.Where(a => a.PersonId == personId && a.ActingId != actingId && a.FromDay <= to && (a.ToDay is null || a.ToDay >= from)).ToList())
+        {
+            var (before, behind) = (other.FromDay < from, other.ToDay is null || other.ToDay > to);
+            await (before ? editor.SetAbsenceAsync(other, other.FromDay, from.AddDays(-1))
+                : behind ? editor.SetAbsenceAsync(other, to.AddDays(1), other.ToDay)
+                : editor.RemoveAbsenceAsync(other));
+            if (before && behind)
+            {
+                await editor.AddAbsenceAsync(personId, other.ActingId, to.AddDays(1), other.ToDay);
+            }
+        }
+    }
+
     /// <summary>Takes one period.</summary>
     public async Task ApplyAsync(long personId, long actingId, Period period)
     {
