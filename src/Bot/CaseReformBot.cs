@@ -109,6 +109,8 @@ internal sealed partial class CaseReformBot(
 
         if (await orders.HearAsync(turn, context, text, token))
         {
+            // with the card that was put up
+            memory = ChatMemory.Of(turn);
             (memory with { Dialogue = memory.Dialogue with { Pending = null, Paging = null } }).Keep(turn);
             return;
         }
@@ -125,6 +127,7 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
+        var isAsked = memory.Dialogue.Pending is not null;
         var next = Dialogue.Next(memory.Dialogue, text, context.ReadingContext, memory.Listed);
         memory = memory with { Dialogue = next.State };
         if (next.Step is not Step.Act(var intent))
@@ -171,8 +174,12 @@ internal sealed partial class CaseReformBot(
                 return;
             }
 
-            await SendAsync(turn, Other(context, intent, memory.Dialogue.Trail), token);
-            (intent is Intent.Cancel ? memory.Settled(null) : memory).Keep(turn);
+            // a card that a worker put up is in no memory of the conversation
+            var open = !isAsked && turn.IsPrivate && memory.Dialogue.Trail.Card is null && (intent is Intent.TypedConfirmation || (intent is Intent.Cancel && memory.Dialogue.Trail.Recorded is null))
+                ? await asks.PressOnlyAsync(turn, context.Reader, intent is Intent.Cancel, token)
+                : null;
+            await SendAsync(turn, open ?? Other(context, intent, memory.Dialogue.Trail), token);
+            (intent is Intent.Cancel ? memory.GivenUp() : memory).Keep(turn);
         }
     }
 
@@ -248,6 +255,7 @@ internal sealed partial class CaseReformBot(
     private static Answer Other(ReaderContext context, Intent intent, Trail trail) => intent switch
     {
         Intent.Cancel when trail.Card is { } card => new Answer(Say(AnswerTexts.CancelledCard, card.Says)) { Suggestions = HelpQuestions.Quick(context.Reader) },
+        Intent.Cancel when trail.Recorded is { IsFinal: true } done => new Answer(Say(AnswerTexts.CancelledFinal, done.Says)),
         Intent.Cancel when trail.Recorded is { } recorded => new Answer(Say(AnswerTexts.CancelledRecorded, recorded.Says)) { Suggestions = [AnswerTexts.AskUndo, HelpQuestions.First(context.Reader)] },
         Intent.Cancel => new Answer(AnswerTexts.Cancelled) { Suggestions = HelpQuestions.Quick(context.Reader) },
         Intent.TypedConfirmation { Card: { } says } => new Answer(Say(AnswerTexts.PressToConfirm, says)),

@@ -142,6 +142,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
                         At = now, ExpiresAt = now.AddMinutes(UpdateHandler.Minutes),
                     },
                     token);
+                ChatMemory.Of(turn).Waiting(new WaitingCard(OrderWords.Held(order, ready), Key: Nonce.HashOf(nonce), IsFinal: true)).Keep(turn);
                 return OrderCard.Of(order, ready, nonce, await MoreAsync(context, order, token));
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -153,6 +154,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         switch (await orders.ConfirmAsync(PressOf(turn, context, hash), token))
         {
             case OrderConfirmation.Done done:
+                ChatMemory.Of(turn).Settled(hash, true).Keep(turn);
                 return new Answer(OrderWords.Recorded(done, hours)) { Lines = [.. done.Outlook.Remarks.Select(OrderWords.Remark)] };
             case OrderConfirmation.Refused { Reason: OrderRefusal.Changed or OrderRefusal.Expired, Order: { } order } refused:
                 var fresh = await ProposeAsync(turn, context, order, token);
@@ -165,13 +167,18 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         }
     }
 
-    private async Task<Answer> DropAsync(ITurnContext turn, ReaderContext context, string hash, CancellationToken token) => await orders.DropAsync(PressOf(turn, context, hash), token) switch
+    private async Task<Answer> DropAsync(ITurnContext turn, ReaderContext context, string hash, CancellationToken token)
     {
-        OrderConfirmation.Dropped => new Answer(UpdateTexts.Dropped),
-        OrderConfirmation.Done done => new Answer(OrderWords.Recorded(done, hours)),
-        OrderConfirmation.Refused refused => new Answer(OrderWords.Refused(refused.Reason, refused.With)),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        var dropping = await orders.DropAsync(PressOf(turn, context, hash), token);
+        ChatMemory.Of(turn).Settled(hash, dropping is OrderConfirmation.Done).Keep(turn);
+        return dropping switch
+        {
+            OrderConfirmation.Dropped => new Answer(UpdateTexts.Dropped),
+            OrderConfirmation.Done done => new Answer(OrderWords.Recorded(done, hours)),
+            OrderConfirmation.Refused refused => new Answer(OrderWords.Refused(refused.Reason, refused.With)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
 
     private Press PressOf(ITurnContext turn, ReaderContext context, string hash) =>
         new(hash, context.Reader.Person.Id, Conversations.KeyOf(turn.Activity), clock.GetUtcNow(), context.Reader.Day);

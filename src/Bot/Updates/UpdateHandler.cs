@@ -257,7 +257,7 @@ internal sealed partial class UpdateHandler(
                 At = now, ExpiresAt = now.AddMinutes(Minutes),
             },
             token);
-        ChatMemory.Of(turn).Proposed(Held(measure.Name, draft), new SpokenNumber(measure.Name, measure.Ledger), draft.Text).Keep(turn);
+        ChatMemory.Of(turn).Proposed(new WaitingCard(Held(measure.Name, draft), Key: Nonce.HashOf(nonce)), new SpokenNumber(measure.Name, measure.Ledger), draft.Text).Keep(turn);
         return nonce;
     }
 
@@ -271,8 +271,7 @@ internal sealed partial class UpdateHandler(
         var confirmation = await updates.ConfirmAsync(PressOf(turn, speaker, hash), token);
         if (confirmation is Confirmation.Recorded recorded)
         {
-            var memory = ChatMemory.Of(turn);
-            memory.Settled(memory.Dialogue.Trail.Card?.Says).Keep(turn);
+            ChatMemory.Of(turn).Settled(hash, true).Keep(turn);
             return UpdateAnswers.Recorded(recorded, hours);
         }
 
@@ -300,9 +299,14 @@ internal sealed partial class UpdateHandler(
 
     private async Task<Answer> DropAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token)
     {
-        ChatMemory.Of(turn).Settled(null).Keep(turn);
-        return Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood)
-        : await updates.DropAsync(PressOf(turn, speaker, hash), token) switch
+        if (Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash)
+        {
+            return new Answer(UpdateTexts.NotUnderstood);
+        }
+
+        var dropping = await updates.DropAsync(PressOf(turn, speaker, hash), token);
+        ChatMemory.Of(turn).Settled(hash, dropping is Confirmation.Recorded).Keep(turn);
+        return dropping switch
         {
             Confirmation.Dropped dropped => UpdateAnswers.Dropped(dropped.Files.Count == 0 ? [] : await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)),
             Confirmation.Recorded recorded => UpdateAnswers.Recorded(recorded, hours),
