@@ -107,7 +107,7 @@ internal sealed partial class CaseReformBot(
             memory = memory.WithoutLedgers();
         }
 
-        if (await orders.HearAsync(turn, context, text, token))
+        if (await orders.HearAsync(turn, context, text, memory.Dialogue.Pending is { } open && open.AskedOn == context.Today, token))
         {
             // with the card that was put up
             memory = ChatMemory.Of(turn);
@@ -175,10 +175,10 @@ internal sealed partial class CaseReformBot(
             }
 
             // a card that a worker put up is in no memory of the conversation
-            var open = !isAsked && turn.IsPrivate && memory.Dialogue.Trail.Card is null && (intent is Intent.TypedConfirmation || (intent is Intent.Cancel && memory.Dialogue.Trail.Recorded is null))
+            var waits = !isAsked && turn.IsPrivate && memory.Dialogue.Trail.Card is null && (intent is Intent.TypedConfirmation || (intent is Intent.Cancel && memory.Dialogue.Trail.Recorded is null))
                 ? await asks.PressOnlyAsync(turn, context.Reader, intent is Intent.Cancel, token)
                 : null;
-            await SendAsync(turn, open ?? Other(context, intent, memory.Dialogue.Trail), token);
+            await SendAsync(turn, waits ?? Other(context, intent, memory.Dialogue.Trail), token);
             (intent is Intent.Cancel ? memory.GivenUp() : memory).Keep(turn);
         }
     }

@@ -27,8 +27,13 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
     private const int MaxButtons = 10;
 
     /// <summary>Hears a sentence.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="context">Who speaks, and what is known.</param>
+    /// <param name="text">As typed.</param>
+    /// <param name="isAsked">Whether a question of the bot is open.</param>
+    /// <param name="token">Stops reading.</param>
     /// <returns>Whether it was one of these, from somebody who may say it. Whoever may not is told as always whom to ask.</returns>
-    public async Task<bool> HearAsync(ITurnContext turn, ReaderContext context, string text, CancellationToken token)
+    public async Task<bool> HearAsync(ITurnContext turn, ReaderContext context, string text, bool isAsked, CancellationToken token)
     {
         if (!turn.IsPrivate || text.Length > Understanding.Grammar.SentenceReader.MaxLength)
         {
@@ -36,7 +41,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         }
 
         var answer = AccessRule.MayEver(context.Reader, Operation.EnterProblem) && ProblemOf(context, text) is { } problem ? await AdvanceAsync(turn, context, problem, token)
-            : OrderSentences.Read(text, context.ReadingContext) is { } wish && MayEver(context.Reader, wish) ? await AnswerAsync(turn, context, wish, token)
+            : OrderSentences.Read(text, context.ReadingContext, isAsked) is { } wish && MayEver(context.Reader, wish) ? await AnswerAsync(turn, context, wish, token)
             : null;
         if (answer is not null)
         {
@@ -116,6 +121,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
             OrderKind.Deadline => await AskDeadlineAsync(context, draft, token),
             OrderKind.Responsible => AskPerson(context, draft),
             OrderKind.Problem => await AdvanceProblemAsync(turn, context, draft, token),
+            OrderKind.Urge => await AdvanceUrgeAsync(turn, context, draft, token),
             OrderKind.Deputy => await AdvanceDeputyAsync(turn, context, draft, token),
             OrderKind.Decline => OrderForms.Reason(Say(OrderTexts.DeclineFormSentence, draft.Row), draft, OrderTexts.FieldDeclined),
             OrderKind.Answer => OrderForms.Reason(Say(OrderTexts.AnswerFormSentence, draft.Row), draft, OrderTexts.FieldAnswer),

@@ -43,6 +43,35 @@ public sealed class DeputyTalkTests : OrderTalk
         Assert.Equal("没有待处理的1号申请。", (await SayAsync(Office, "同意1号申请")).Answer.Text);
     }
 
+    [Theory]
+    [InlineData("已于11月28日培训了")]
+    [InlineData("意见：已在会上讨论")]
+    public async Task An_answer_to_an_open_question_is_that_answer(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        await SayAsync("张责任", "12-1报进展");
+
+        var turn = await SayAsync("张责任", said);
+
+        Assert.DoesNotContain("人员名单中没有", All(turn), StringComparison.Ordinal);
+        Assert.DoesNotContain("意见建议", All(turn), StringComparison.Ordinal);
+        Assert.Contains(said[3..], All(turn), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("全员11月28日培训")]
+    [InlineData("材料12月5日委托第三方代办")]
+    [InlineData("我12月5日请假由哪位代")]
+    public async Task Nobody_is_away_who_is_no_person(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+
+        var turn = await SayAsync("张责任", said);
+
+        Assert.DoesNotContain("人员名单中没有", All(turn), StringComparison.Ordinal);
+        Assert.DoesNotContain("代理安排", All(turn), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_office_declines_with_a_reason_and_says_for_anybody()
     {
