@@ -107,6 +107,15 @@ internal sealed partial class CaseReformBot(
             memory = memory.WithoutLedgers();
         }
 
+        // 12-1改到12月20日，因流标，另外5号谁负责: what is asked behind it is no part of the reason
+        if (memory.Dialogue.Pending is null && OrderSentences.Read(text, context.ReadingContext) is { IsDictated: false }
+            && TwoThings.In(text, context.ReadingContext, memory.Dialogue.Last, part => OrderSentences.Read(part, context.ReadingContext) is not null) is var (order, question))
+        {
+            await HeardAsync(turn, context, order, token);
+            await HeardAsync(turn, context, question, token);
+            return;
+        }
+
         if (await orders.HearAsync(turn, context, text, memory.Dialogue.Pending is { } open && open.AskedOn == context.Today, token))
         {
             // with the card that was put up

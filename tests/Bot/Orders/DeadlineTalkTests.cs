@@ -71,6 +71,20 @@ public sealed class DeadlineTalkTests : OrderTalk
     }
 
     [Fact]
+    public async Task What_is_asked_behind_it_is_no_part_of_the_reason()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        await ProblemAsync("5", new(2026, 11, 30));
+
+        var turn = await SayAsync(Office, "12-1改到12月21日，因招标流标，另外5号谁负责");
+
+        Assert.Equal(2, turn.Sent.Count);
+        Assert.Contains("调整原因：招标流标", turn.Sent[0].Summary ?? turn.Sent[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("另外", turn.Sent[0].Summary ?? turn.Sent[0].Text, StringComparison.Ordinal);
+        Assert.Contains("张责任", turn.Sent[1].Summary ?? turn.Sent[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_reason_and_the_day_are_asked_for_in_fields()
     {
         await ProblemAsync("12", new(2026, 11, 30));
