@@ -73,6 +73,14 @@ public sealed class DeputyTalkTests : OrderTalk
     }
 
     [Fact]
+    public async Task A_reason_to_agree_is_kept()
+    {
+        await DoAsync("张责任", "我12月5日到8日请假，由孙外人代");
+
+        Assert.Contains("已当面核实", All(await SayAsync(Office, "同意1号申请，原因：已当面核实")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_office_declines_with_a_reason_and_says_for_anybody()
     {
         await DoAsync("张责任", "我12月5日到8日请假，由孙外人代");
