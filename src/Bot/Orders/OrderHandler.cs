@@ -8,6 +8,7 @@ using CaseReform.Ops.Bot.Understanding.Slots;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Data.Updates;
@@ -22,7 +23,7 @@ using Microsoft.Extensions.Options;
 namespace CaseReform.Ops.Bot.Orders;
 
 /// <summary>What the office changes in the chat: a sentence or a form becomes a card with before and after, one 确认 carries it out.</summary>
-internal sealed partial class OrderHandler(OrderStore orders, RequestStore requests, SuggestionStore suggestions, UpdateStore updates, FilteredMeasures filtered, RefusalAudit refusals, OfficeHours hours, IOptions<OfficeOptions> office, TimeProvider clock)
+internal sealed partial class OrderHandler(OrderStore orders, RequestStore requests, SuggestionStore suggestions, UpdateStore updates, CloseOutStore closeOuts, FilteredMeasures filtered, RefusalAudit refusals, OfficeHours hours, IOptions<OfficeOptions> office, TimeProvider clock)
 {
     private const int MaxButtons = 10;
 
@@ -95,7 +96,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         OrderWish.Grant grant => await GrantAsync(turn, context, grant, token),
         OrderWish.SetAddress address => await AddressAsync(turn, context, address, token),
         OrderWish.ListRequests => await RequestsAsync(context, token),
-        OrderWish.Decide decide => await AdvanceAsync(turn, context, new OrderDraft { Kind = decide.Approves ? OrderKind.Approve : OrderKind.Decline, Row = decide.Request, Text = SpokenText.Clean(decide.Reason) }, token),
+        OrderWish.Decide decide => await DecideAsync(turn, context, decide, token),
         OrderWish.Suggest suggest => await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Suggest, Text = SpokenText.Clean(suggest.Text) }, token),
         OrderWish.ListSuggestions list => await SuggestionsAsync(context, list.Own, token),
         OrderWish.AnswerSuggestion answer => await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Answer, Row = answer.Suggestion, Text = SpokenText.Clean(answer.Text) }, token),

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Ledger;
 
@@ -78,6 +79,20 @@ public sealed class DeputyTalkTests : OrderTalk
         await DoAsync("张责任", "我12月5日到8日请假，由孙外人代");
 
         Assert.Contains("已当面核实", All(await SayAsync(Office, "同意1号申请，原因：已当面核实")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_problem_of_that_number_has_an_application_it_is_asked_which_is_meant()
+    {
+        await ProblemAsync("1", new(2026, 11, 30), new SeedMeasure { Status = MeasureStatus.Completed }, new SeedProblem { Status = ProblemStatus.CloseOutRequested });
+        Assert.Equal(["1号问题的销号申请"], Titles(await SayAsync(Office, "退回1号申请：材料不全")));
+        await DoAsync("张责任", "我12月5日到8日请假，由孙外人代");
+
+        var which = await SayAsync(Office, "退回1号申请：材料不全");
+
+        Assert.Equal(("“1号申请”可能指两项，请选择。", "1号申请 1号问题的销号申请"), (which.Answer.Text, string.Join(' ', Titles(which))));
+        Assert.Equal("请核对：不同意1号申请。", (await PressAsync(Office, which, "1号申请")).Answer.Text);
+        Assert.DoesNotContain("不同意", All(await PressAsync(Office, which, "1号问题的销号申请")), StringComparison.Ordinal);
     }
 
     [Fact]
