@@ -107,8 +107,19 @@ internal sealed partial class CaseReformBot(
             memory = memory.WithoutLedgers();
         }
 
-        if (await orders.HearAsync(turn, context, text, token))
+        // 12-1改到12月20日，因流标，另外5号谁负责: what is asked behind it is no part of the reason
+        if (memory.Dialogue.Pending is null && OrderSentences.Read(text, context.ReadingContext) is { IsDictated: false }
+            && TwoThings.In(text, context.ReadingContext, memory.Dialogue.Last, part => OrderSentences.Read(part, context.ReadingContext) is not null) is var (order, question))
         {
+            await HeardAsync(turn, context, order, token);
+            await HeardAsync(turn, context, question, token);
+            return;
+        }
+
+        if (await orders.HearAsync(turn, context, text, memory.Dialogue.Pending is { } open && open.AskedOn == context.Today, token))
+        {
+            // with the card that was put up
+            memory = ChatMemory.Of(turn);
             (memory with { Dialogue = memory.Dialogue with { Pending = null, Paging = null } }).Keep(turn);
             return;
         }
@@ -177,8 +188,12 @@ internal sealed partial class CaseReformBot(
                 return;
             }
 
-            await SendAsync(turn, Other(context, intent, memory.Dialogue.Trail), token);
-            (intent is Intent.Cancel ? memory.Settled(null) : memory).Keep(turn);
+            // a card that a worker put up is in no memory of the conversation
+            var waits = !isAsked && turn.IsPrivate && memory.Dialogue.Trail.Card is null && (intent is Intent.TypedConfirmation || (intent is Intent.Cancel && memory.Dialogue.Trail.Recorded is null))
+                ? await asks.PressOnlyAsync(turn, context.Reader, intent is Intent.Cancel, token)
+                : null;
+            await SendAsync(turn, waits ?? Other(context, intent, memory.Dialogue.Trail), token);
+            (intent is Intent.Cancel ? memory.GivenUp() : memory).Keep(turn);
         }
     }
 
@@ -254,6 +269,7 @@ internal sealed partial class CaseReformBot(
     private static Answer Other(ReaderContext context, Intent intent, Trail trail) => intent switch
     {
         Intent.Cancel when trail.Card is { } card => new Answer(Say(AnswerTexts.CancelledCard, card.Says)) { Suggestions = HelpQuestions.Quick(context.Reader) },
+        Intent.Cancel when trail.Recorded is { IsFinal: true } done => new Answer(Say(AnswerTexts.CancelledFinal, done.Says)),
         Intent.Cancel when trail.Recorded is { } recorded => new Answer(Say(AnswerTexts.CancelledRecorded, recorded.Says)) { Suggestions = [AnswerTexts.AskUndo, HelpQuestions.First(context.Reader)] },
         Intent.Cancel => new Answer(AnswerTexts.Cancelled) { Suggestions = HelpQuestions.Quick(context.Reader) },
         Intent.TypedConfirmation { Card: { } says } => new Answer(Say(AnswerTexts.PressToConfirm, says)),

@@ -84,12 +84,27 @@ internal sealed record ChatMemory
     private static SpokenNumber? Plain(SpokenNumber? spoken) => spoken is null ? null : spoken with { Ledger = null };
 
     /// <summary>The memory after a card was put up.</summary>
-    public ChatMemory Proposed(string says, SpokenNumber spoken, string? text) =>
-        this with { Dialogue = Dialogue with { Last = spoken, LastAge = 0, Trail = Dialogue.Trail with { Card = new WaitingCard(says), Recorded = null, Update = new ToldUpdate(spoken, text) } } };
+    public ChatMemory Proposed(WaitingCard card, SpokenNumber spoken, string? text) =>
+        this with { Dialogue = Dialogue with { Last = spoken, LastAge = 0, Trail = Dialogue.Trail with { Card = card, Recorded = null, Update = new ToldUpdate(spoken, text) } } };
 
-    /// <summary>The memory after a card's button was pressed, or what it waited for was given up.</summary>
-    /// <param name="recorded">What was recorded; null when nothing was.</param>
-    public ChatMemory Settled(string? recorded) => this with { Dialogue = Dialogue with { Trail = Dialogue.Trail with { Card = null, Recorded = recorded is null ? null : new WaitingCard(recorded) } } };
+    /// <summary>The memory after a card was put up that is no update of a measure.</summary>
+    public ChatMemory Waiting(WaitingCard card) => this with { Dialogue = Dialogue with { Trail = Dialogue.Trail with { Card = card, Recorded = null } } };
+
+    /// <summary>The memory after what a card waited for was given up.</summary>
+    public ChatMemory GivenUp() => this with { Dialogue = Dialogue with { Trail = Dialogue.Trail with { Card = null, Recorded = null } } };
+
+    /// <summary>The memory after a card's button was pressed. Of several open cards it is the one pressed that is settled; another waits on.</summary>
+    /// <param name="key">What the button carried, hashed.</param>
+    /// <param name="recorded">Whether it was recorded.</param>
+    public ChatMemory Settled(string key, bool recorded) => this with
+    {
+        Dialogue = Dialogue with
+        {
+            Trail = Dialogue.Trail.Card is { } card && card.Key == key
+                ? Dialogue.Trail with { Card = null, Recorded = recorded ? card with { Age = 0 } : null }
+                : Dialogue.Trail with { Recorded = Dialogue.Trail.Recorded is { } last && last.Key == key ? last : null },
+        },
+    };
 
     /// <summary>The memory after an answer: where its list goes on, and of what it spoke.</summary>
     public ChatMemory After(AnswerInContext said) => this with

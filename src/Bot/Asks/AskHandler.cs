@@ -81,6 +81,12 @@ internal sealed class AskHandler(
         return true;
     }
 
+    /// <summary>What is said to a typed 确认 or 取消 while a card of this conversation waits for its button; null when none does.</summary>
+    public async Task<Answer?> PressOnlyAsync(ITurnContext turn, Standing reader, bool cancels, CancellationToken token) =>
+        (await store.OpenAsync(token)).LastOrDefault(ask => ask.State == OfficeAskState.Unconfirmed && ask.PersonId == reader.Person.Id && ask.Conversation == turn.Activity.Conversation?.Id) is { } open
+            ? new Answer(Say(cancels ? AskTexts.PressToCancel : AskTexts.PressToConfirm, AskWords.Of(open.Kind)))
+            : null;
+
     private async Task<Answer> AnswerAsync(ITurnContext turn, Standing reader, SpokenAsk said, CancellationToken token)
     {
         if (!OfficeAskRule.May(reader, said.Kind))

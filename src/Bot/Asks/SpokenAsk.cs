@@ -92,6 +92,6 @@ internal sealed partial record SpokenAsk(OfficeAskKind Kind, IReadOnlyDictionary
     [GeneratedRegex("^(?:请)?(?:重发|补发)[\\s：:]*(?:给)?(?<which>.{1,20}?)(?:的信|的提醒)?$")]
     private static partial Regex Resend();
 
-    [GeneratedRegex("^第?(?<number>[0-9]{1,9})(?:号|号信|封)?$")]
+    [GeneratedRegex("^第?(?<number>[0-9]{1,9})(?:号信|封信?)$")]
     private static partial Regex Number();
 }

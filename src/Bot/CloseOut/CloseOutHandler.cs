@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using CaseReform.Ops.Bot.Activities;
+using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Understanding;
@@ -124,6 +125,7 @@ internal sealed class CloseOutHandler(CloseOutStore store, Answerers answerers, 
                 Move = move, Wish = new ProposedMove(wish), At = now, ExpiresAt = now.AddMinutes(UpdateHandler.Minutes),
             },
             token);
+        ChatMemory.Of(turn).Waiting(new WaitingCard(Say(CloseOutChatTexts.Held, view.Facts.Number, CloseOutNames.Of(move)), Key: Nonce.HashOf(nonce), IsFinal: true)).Keep(turn);
         return CloseOutCards.Check(view, move, wish, new { @do = Confirm, nonce }, new { @do = Drop, nonce });
     }
 
@@ -161,7 +163,9 @@ internal sealed class CloseOutHandler(CloseOutStore store, Answerers answerers, 
     {
         var now = clock.GetUtcNow();
         var press = new Press(hash, speaker.Person.Id, Conversations.KeyOf(turn.Activity), now, hours.DayOf(now));
-        return (confirms ? await store.ConfirmAsync(press, token) : await store.DropAsync(press, token)) switch
+        var outcome = confirms ? await store.ConfirmAsync(press, token) : await store.DropAsync(press, token);
+        ChatMemory.Of(turn).Settled(hash, outcome is CloseOutOutcome.Made).Keep(turn);
+        return outcome switch
         {
             CloseOutOutcome.Made made => new Answer(made.Move.ToSentence() + (made.Again ? CloseOutChatTexts.Again : string.Empty)),
             CloseOutOutcome.Refused refused => new Answer(refused.Refusal.Sentence),

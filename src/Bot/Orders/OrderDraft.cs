@@ -154,7 +154,7 @@ internal sealed record OrderDraft
         { Kind: OrderKind.Deputy, Person: { } away, Acting: { } acting, Day: { } from, Until: { } until } => new OfficeOrder.SetDeputy(away, acting, from, until),
         { Kind: OrderKind.Grant, Person: { } person, Role: { } role, Row: { } unit } => new OfficeOrder.Grant(person, role, unit),
         { Kind: OrderKind.Address, Person: { } person, Text: { } email } => new OfficeOrder.SetAddress(person, email),
-        { Kind: OrderKind.Approve, Row: { } request } => new OfficeOrder.Decide(request, true, null),
+        { Kind: OrderKind.Approve, Row: { } request } => new OfficeOrder.Decide(request, true, Text),
         { Kind: OrderKind.Decline, Row: { } request, Text: { } reason } => new OfficeOrder.Decide(request, false, reason),
         { Kind: OrderKind.Suggest, Text: { } text } => new OfficeOrder.Suggest(text),
         { Kind: OrderKind.Answer, Row: { } suggestion, Text: { } text } => new OfficeOrder.AnswerSuggestion(suggestion, text),

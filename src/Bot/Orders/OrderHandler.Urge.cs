@@ -3,6 +3,7 @@ using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Questions;
 
@@ -37,13 +38,27 @@ internal sealed partial class OrderHandler
             return UnitUnknown(context, wish.Unit);
         }
 
-        var filter = new MeasureFilter { Units = [.. units.Select(unit => unit.Id)], Overdue = true };
+        return units is [var one]
+            ? await UrgeUnitAsync(turn, context, one.Id, one.Name, wish.Words, token)
+            : Choose(
+                Say(OrderTexts.WhichUnit, CardText.Plain(wish.Unit, 30), units.Count),
+                units.Select(unit => (Say(OrderTexts.UrgesOverdue, unit.Name), new OrderDraft { Kind = OrderKind.Urge, Row = unit.Id, Text = SpokenText.Clean(wish.Words) }.Button(unit.Name))));
+    }
+
+    /// <summary>The unit that was chosen.</summary>
+    private async Task<Answer> AdvanceUrgeAsync(ITurnContext turn, ReaderContext context, OrderDraft draft, CancellationToken token) =>
+        AccessRule.MayEver(context.Reader, Operation.Urge) && draft is { Measures: null, Row: { } id } && context.Roster.Unit(id) is { } unit
+            ? await UrgeUnitAsync(turn, context, unit.Id, unit.Name, draft.Text, token)
+            : new Answer(UpdateTexts.NotUnderstood);
+
+    private async Task<Answer> UrgeUnitAsync(ITurnContext turn, ReaderContext context, long unit, string name, string? words, CancellationToken token)
+    {
+        var filter = new MeasureFilter { Units = [unit], Overdue = true };
         var page = await filtered.PageAsync(new MeasureQuery(context.Reader, filter, context.Day), ListPlace.Start, MaxUrged + 1, token);
         List<MeasureRow> overdue = [.. page.Rows.Take(MaxUrged)];
-        var name = string.Join(AnswerTexts.And, units.Select(unit => unit.Name));
         return overdue.Count == 0
             ? new Answer(Say(OrderTexts.NothingOverdue, name))
-            : await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Urge, Measures = [.. overdue.Select(measure => measure.Id)], Text = SpokenText.Clean(wish.Words) }, token) is var answer && page.Rows.Count > MaxUrged
+            : await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Urge, Measures = [.. overdue.Select(measure => measure.Id)], Text = SpokenText.Clean(words) }, token) is var answer && page.Rows.Count > MaxUrged
                 ? answer with { Lines = [Say(OrderTexts.UrgedFirst, name, MaxUrged), .. answer.Lines] }
                 : answer;
     }

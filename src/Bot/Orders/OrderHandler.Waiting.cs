@@ -1,6 +1,13 @@
+using System.Globalization;
+
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
+using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Orders;
+using CaseReform.Ops.Domain.CloseOut;
+
+using Microsoft.Bot.Builder;
 
 using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
 
@@ -9,6 +16,8 @@ namespace CaseReform.Ops.Bot.Orders;
 /// <summary>What waits for the office: 申请 and 意见.</summary>
 internal sealed partial class OrderHandler
 {
+    private const int MaxLooked = 1000;
+
     private async Task<Answer> RequestsAsync(ReaderContext context, CancellationToken token)
     {
         var waiting = await requests.WaitingAsync(MaxButtons, token);
@@ -24,6 +33,32 @@ internal sealed partial class OrderHandler
                 new OrderDraft { Kind = OrderKind.Approve, Row = request.Id }.Button(Say(OrderTexts.ButtonApprove, request.Id)),
                 new OrderDraft { Kind = OrderKind.Decline, Row = request.Id }.Button(Say(OrderTexts.ButtonDecline, request.Id)),
             ])));
+    }
+
+    /// <summary>退回12号申请: where problem 12 has a running application for 销号, that may be meant.</summary>
+    private async Task<Answer> DecideAsync(ITurnContext turn, ReaderContext context, OrderWish.Decide decide, CancellationToken token)
+    {
+        var draft = new OrderDraft { Kind = decide.Approves ? OrderKind.Approve : OrderKind.Decline, Row = decide.Request, Text = SpokenText.Clean(decide.Reason) };
+        var number = decide.Request.ToString(CultureInfo.InvariantCulture);
+        var applies = false;
+        foreach (var problem in await closeOuts.FindAsync(context.Reader.Scope, number, null, token))
+        {
+            applies |= await closeOuts.ViewAsync(problem, context.Reader, null, new CloseOutWish(), token) is
+                { Facts.Stage: CloseOutStage.UnitReview or CloseOutStage.OfficeReview or CloseOutStage.Verified or CloseOutStage.PublicNotice };
+        }
+
+        if (!applies)
+        {
+            return await AdvanceAsync(turn, context, draft, token);
+        }
+
+        var request = (await requests.WaitingAsync(MaxLooked, token)).FirstOrDefault(waiting => waiting.Id == decide.Request);
+        var closeOut = Say(OrderTexts.CloseOutOf, number);
+        var said = decide.Approves ? Say(OrderTexts.SayReview, number) : draft.Text is { } why ? Say(OrderTexts.SayReturnBecause, number, why) : Say(OrderTexts.SayReturn, number);
+        List<(string Line, Submit Button)> choices = [(said, Submit.Of(closeOut, new { @do = "say", text = said }))];
+        return request is null
+            ? Choose(Say(OrderTexts.OnlyCloseOut, number), choices)
+            : Choose(Say(OrderTexts.WhichApplication, number), [(OrderWords.Line(request.Order, request.Shown), draft.Button(Say(OrderTexts.RequestOf, number))), .. choices]);
     }
 
     private async Task<Answer> SuggestionsAsync(ReaderContext context, bool own, CancellationToken token)

@@ -8,6 +8,7 @@ using CaseReform.Ops.Bot.Understanding.Slots;
 using CaseReform.Ops.Bot.Updates;
 using CaseReform.Ops.Data.Access;
 using CaseReform.Ops.Data.Answers;
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Data.Updates;
@@ -22,13 +23,18 @@ using Microsoft.Extensions.Options;
 namespace CaseReform.Ops.Bot.Orders;
 
 /// <summary>What the office changes in the chat: a sentence or a form becomes a card with before and after, one 确认 carries it out.</summary>
-internal sealed partial class OrderHandler(OrderStore orders, RequestStore requests, SuggestionStore suggestions, UpdateStore updates, FilteredMeasures filtered, RefusalAudit refusals, OfficeHours hours, IOptions<OfficeOptions> office, TimeProvider clock)
+internal sealed partial class OrderHandler(OrderStore orders, RequestStore requests, SuggestionStore suggestions, UpdateStore updates, CloseOutStore closeOuts, FilteredMeasures filtered, RefusalAudit refusals, OfficeHours hours, IOptions<OfficeOptions> office, TimeProvider clock)
 {
     private const int MaxButtons = 10;
 
     /// <summary>Hears a sentence.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="context">Who speaks, and what is known.</param>
+    /// <param name="text">As typed.</param>
+    /// <param name="isAsked">Whether a question of the bot is open.</param>
+    /// <param name="token">Stops reading.</param>
     /// <returns>Whether it was one of these, from somebody who may say it. Whoever may not is told as always whom to ask.</returns>
-    public async Task<bool> HearAsync(ITurnContext turn, ReaderContext context, string text, CancellationToken token)
+    public async Task<bool> HearAsync(ITurnContext turn, ReaderContext context, string text, bool isAsked, CancellationToken token)
     {
         if (!turn.IsPrivate || text.Length > Understanding.Grammar.SentenceReader.MaxLength)
         {
@@ -36,7 +42,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         }
 
         var problem = ProblemOf(context, text);
-        var wish = problem is null ? OrderSentences.Read(text, context.ReadingContext) : null;
+        var wish = problem is null ? OrderSentences.Read(text, context.ReadingContext, isAsked) : null;
         var answer = MayBeMeasure(text, problem) ? WhichOne(context)
             : problem is not null && AccessRule.MayEver(context.Reader, Operation.EnterProblem) ? await AdvanceAsync(turn, context, problem, token)
             : wish is not null && MayEver(context.Reader, wish) ? await AnswerAsync(turn, context, wish, token)
@@ -93,7 +99,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         OrderWish.Grant grant => await GrantAsync(turn, context, grant, token),
         OrderWish.SetAddress address => await AddressAsync(turn, context, address, token),
         OrderWish.ListRequests => await RequestsAsync(context, token),
-        OrderWish.Decide decide => await AdvanceAsync(turn, context, new OrderDraft { Kind = decide.Approves ? OrderKind.Approve : OrderKind.Decline, Row = decide.Request, Text = SpokenText.Clean(decide.Reason) }, token),
+        OrderWish.Decide decide => await DecideAsync(turn, context, decide, token),
         OrderWish.Suggest suggest => await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Suggest, Text = SpokenText.Clean(suggest.Text) }, token),
         OrderWish.ListSuggestions list => await SuggestionsAsync(context, list.Own, token),
         OrderWish.AnswerSuggestion answer => await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Answer, Row = answer.Suggestion, Text = SpokenText.Clean(answer.Text) }, token),
@@ -119,6 +125,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
             OrderKind.Deadline => await AskDeadlineAsync(context, draft, token),
             OrderKind.Responsible => AskPerson(context, draft),
             OrderKind.Problem => await AdvanceProblemAsync(turn, context, draft, token),
+            OrderKind.Urge => await AdvanceUrgeAsync(turn, context, draft, token),
             OrderKind.Deputy => await AdvanceDeputyAsync(turn, context, draft, token),
             OrderKind.Decline => OrderForms.Reason(Say(OrderTexts.DeclineFormSentence, draft.Row), draft, OrderTexts.FieldDeclined),
             OrderKind.Answer => OrderForms.Reason(Say(OrderTexts.AnswerFormSentence, draft.Row), draft, OrderTexts.FieldAnswer),
@@ -145,6 +152,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
                         At = now, ExpiresAt = now.AddMinutes(UpdateHandler.Minutes),
                     },
                     token);
+                ChatMemory.Of(turn).Waiting(new WaitingCard(OrderWords.Held(order, ready), Key: Nonce.HashOf(nonce), IsFinal: true)).Keep(turn);
                 return OrderCard.Of(order, ready, nonce, await MoreAsync(context, order, token));
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -156,6 +164,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         switch (await orders.ConfirmAsync(PressOf(turn, context, hash), token))
         {
             case OrderConfirmation.Done done:
+                ChatMemory.Of(turn).Settled(hash, true).Keep(turn);
                 return new Answer(OrderWords.Recorded(done, hours)) { Lines = [.. done.Outlook.Remarks.Select(OrderWords.Remark)] };
             case OrderConfirmation.Refused { Reason: OrderRefusal.Changed or OrderRefusal.Expired, Order: { } order } refused:
                 var fresh = await ProposeAsync(turn, context, order, token);
@@ -176,13 +185,18 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
                 : said)
             : null;
 
-    private async Task<Answer> DropAsync(ITurnContext turn, ReaderContext context, string hash, CancellationToken token) => await orders.DropAsync(PressOf(turn, context, hash), token) switch
+    private async Task<Answer> DropAsync(ITurnContext turn, ReaderContext context, string hash, CancellationToken token)
     {
-        OrderConfirmation.Dropped => new Answer(UpdateTexts.Dropped),
-        OrderConfirmation.Done done => new Answer(OrderWords.Recorded(done, hours)),
-        OrderConfirmation.Refused refused => new Answer(OrderWords.Refused(refused.Reason, refused.With)),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        var dropping = await orders.DropAsync(PressOf(turn, context, hash), token);
+        ChatMemory.Of(turn).Settled(hash, dropping is OrderConfirmation.Done).Keep(turn);
+        return dropping switch
+        {
+            OrderConfirmation.Dropped => new Answer(UpdateTexts.Dropped),
+            OrderConfirmation.Done done => new Answer(OrderWords.Recorded(done, hours)),
+            OrderConfirmation.Refused refused => new Answer(OrderWords.Refused(refused.Reason, refused.With)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
 
     private Press PressOf(ITurnContext turn, ReaderContext context, string hash) =>
         new(hash, context.Reader.Person.Id, Conversations.KeyOf(turn.Activity), clock.GetUtcNow(), context.Reader.Day);

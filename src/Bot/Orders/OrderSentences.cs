@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 
 using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Bot.Understanding.Words;
 using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Bot.Orders;
@@ -22,20 +24,30 @@ internal static partial class OrderSentences
     private const string End = "(?:吧|了|啊|哈)?[。!]*$";
 
     /// <summary>What is wanted; null where it is none of the forms.</summary>
-    public static OrderWish? Read(string text, ReadingContext known)
+    /// <param name="text">As typed.</param>
+    /// <param name="known">What it is read against.</param>
+    /// <param name="isAsked">Whether a question of the bot is open: words without a number are its answer.</param>
+    public static OrderWish? Read(string text, ReadingContext known, bool isAsked = false)
     {
         var said = Skeleton.Of(text, known);
-        return Deadline(said) ?? Responsible(said) ?? Urge(said) ?? Deputy(said) ?? Grants(said) ?? Requests(said) ?? Suggestions(said);
+        return Deadline(said) ?? Responsible(said) ?? Urge(said, known.Names) ?? (isAsked ? null : Deputy(said, known.Names)) ?? Grants(said) ?? Requests(said)
+            ?? (Suggestions(said) is var wish && isAsked && wish is OrderWish.Suggest ? null : wish);
     }
 
-    private static OrderWish? Deputy(Skeleton said)
+    private static OrderWish? Deputy(Skeleton said, KnownNames names)
     {
         if (First(said, AwayThen(), ThenAway(), OnlyDays()) is not { } match)
         {
             return null;
         }
 
+        // 已于11月28日培训, 材料12月5日委托第三方代办: it tells of the work, and nobody is away
         var who = Part(said, match.Groups["who"]);
+        if ((who is not ("我" or "本人" or null) && !Is(names.People, who)) || Asks(Part(said, match.Groups["acting"])))
+        {
+            return null;
+        }
+
         var (from, to) = (DayOf(said, match.Groups["from"]), DayOf(said, match.Groups["to"]));
 
         // 1月5日到8日: of the month that was said
@@ -79,22 +91,31 @@ internal static partial class OrderSentences
         return First(said, DeadlineAlone(), DeadlineOf()) is { } bare ? new OrderWish.MoveDeadline(NumberOf(said, bare), null, Part(said, bare.Groups["why"])) : null;
     }
 
+    // 12-1责任人换成谁了
     private static OrderWish? Responsible(Skeleton said)
     {
-        if (First(said, ResponsibleTo()) is { } named)
+        if (First(said, ResponsibleTo()) is { } named && !Asks(Part(said, named.Groups["name"])))
         {
             return new OrderWish.ChangeResponsible(NumberOf(said, named), Part(said, named.Groups["name"])!);
         }
 
-        return First(said, HolderTo()) is { } post && PostRoleNames.TryParse(Part(said, post.Groups["role"]), out var role)
+        return First(said, HolderTo()) is { } post && !Asks(Part(said, post.Groups["name"])) && PostRoleNames.TryParse(Part(said, post.Groups["role"]), out var role)
             ? new OrderWish.ChangeHolder(Part(said, post.Groups["unit"])!, role, Part(said, post.Groups["name"])!)
             : null;
     }
 
-    private static OrderWish? Urge(Skeleton said) =>
+    // 催办最多的, 催了几次的: what follows has to be a unit, or what some unit's name ends with
+    private static OrderWish? Urge(Skeleton said, KnownNames names) =>
         First(said, UrgeOne(), OneUrged()) is { } one ? new OrderWish.Urge(NumberOf(said, one), Part(said, one.Groups["words"]))
-        : First(said, UrgeUnit()) is { } unit ? new OrderWish.UrgeUnit(Part(said, unit.Groups["unit"])!, Part(said, unit.Groups["words"]))
+        : First(said, UrgeUnit()) is { } unit && Part(said, unit.Groups["unit"]) is { } called && (said.At(unit.Groups["unit"].Index) is Token.Unit || IsUnit(called, names))
+            ? new OrderWish.UrgeUnit(called, Part(said, unit.Groups["words"]))
         : null;
+
+    private static bool IsUnit(string called, KnownNames names) => Is(names.Units, called) || Is(names.ShortUnits, called) || names.Ending(Folded.Of(called).Lower, 1).Count > 0;
+
+    private static bool Is<T>(PhraseIndex<T> index, string said) => Folded.Of(said).Lower is var key && index.TryLongest(key, out var length, out _) && length == key.Length;
+
+    private static bool Asks(string? name) => name is not null && (name.Contains('谁') || name.Contains('哪') || name.Contains("什么", StringComparison.Ordinal));
 
     private static Match? First(Skeleton said, params ReadOnlySpan<Regex> forms)
     {

@@ -9,6 +9,9 @@ internal abstract record OrderWish
 {
     private OrderWish() { }
 
+    /// <summary>Whether all that follows is somebody's own words.</summary>
+    public bool IsDictated => this is Suggest or AnswerSuggestion;
+
     /// <summary>12-1改到12月20日，因招标流标</summary>
     public sealed record MoveDeadline(SpokenNumber Spoken, Moment? To, string? Reason) : OrderWish;
 

@@ -116,9 +116,12 @@ internal static class OrderWords
     };
 
     /// <summary>What an order is, in one line of a list.</summary>
-    public static string Line(OfficeOrder order, OrderOutlook.Ready ready) => Check(order, ready with { IsRequest = false }) is var check && check.StartsWith(OrderTexts.CheckPrefix, StringComparison.Ordinal)
-        ? check[OrderTexts.CheckPrefix.Length..]
-        : check;
+    public static string Line(OfficeOrder order, OrderOutlook.Ready ready) => Plain(Check(order, ready with { IsRequest = false }));
+
+    /// <summary>What a card that waits would do, in a few words.</summary>
+    public static string Held(OfficeOrder order, OrderOutlook.Ready ready) => Plain(Check(order, ready)).TrimEnd('。');
+
+    private static string Plain(string check) => check.StartsWith(OrderTexts.CheckPrefix, StringComparison.Ordinal) ? check[OrderTexts.CheckPrefix.Length..] : check;
 
     private static string What(OfficeOrder order, OrderOutlook.Ready ready) => order switch
     {

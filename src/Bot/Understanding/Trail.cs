@@ -32,7 +32,9 @@ internal sealed record Trail
 /// <summary>A card, or what came of it.</summary>
 /// <param name="Says">What it would record: 12-1进度60%.</param>
 /// <param name="Age">How many sentences ago; 1 is the one right before.</param>
-internal sealed record WaitingCard(string Says, int Age = 0);
+/// <param name="Key">What its buttons carry, hashed: which of several open cards it is.</param>
+/// <param name="IsFinal">Whether 撤销 does not take it back.</param>
+internal sealed record WaitingCard(string Says, int Age = 0, string? Key = null, bool IsFinal = false);
 
 /// <summary>An update as it was told.</summary>
 internal sealed record ToldUpdate(SpokenNumber Spoken, string? Text, int Age = 0);

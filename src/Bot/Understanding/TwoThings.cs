@@ -11,7 +11,11 @@ internal static partial class TwoThings
     private const int MaxLength = 120;
 
     /// <summary>Both, as typed; null where the message is one thing.</summary>
-    public static (string First, string Second)? In(string text, ReadingContext known, SpokenNumber? last)
+    /// <param name="text">As typed.</param>
+    /// <param name="known">What it is read against.</param>
+    /// <param name="last">The number spoken of last.</param>
+    /// <param name="isOther">Whether the first stands by itself as something that these sentences do not know.</param>
+    public static (string First, string Second)? In(string text, ReadingContext known, SpokenNumber? last, Func<string, bool>? isOther = null)
     {
         if (text.Length > MaxLength || Joint().Match(text) is not { Success: true } joint)
         {
@@ -19,7 +23,7 @@ internal static partial class TwoThings
         }
 
         var (first, second) = (text[..joint.Index].Trim(), text[(joint.Index + joint.Length)..].Trim());
-        return first.Length >= MinLength && second.Length >= MinLength && !Joint().IsMatch(second) && Stands(first, known, last) && Asks(second, known) ? (first, second) : null;
+        return first.Length >= MinLength && second.Length >= MinLength && !Joint().IsMatch(second) && (isOther is null ? Stands(first, known, last) : isOther(first)) && Asks(second, known) ? (first, second) : null;
     }
 
     private static bool Stands(string text, ReadingContext known, SpokenNumber? last) =>

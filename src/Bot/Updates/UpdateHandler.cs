@@ -269,7 +269,7 @@ internal sealed partial class UpdateHandler(
                 At = now, ExpiresAt = now.AddMinutes(Minutes),
             },
             token);
-        ChatMemory.Of(turn).Proposed(Held(measure.Name, draft), new SpokenNumber(measure.Name, measure.Ledger), draft.Text).Keep(turn);
+        ChatMemory.Of(turn).Proposed(new WaitingCard(Held(measure.Name, draft), Key: Nonce.HashOf(nonce)), new SpokenNumber(measure.Name, measure.Ledger), draft.Text).Keep(turn);
         return nonce;
     }
 
@@ -283,8 +283,7 @@ internal sealed partial class UpdateHandler(
         var confirmation = await updates.ConfirmAsync(PressOf(turn, speaker, hash), token);
         if (confirmation is Confirmation.Recorded recorded)
         {
-            var memory = ChatMemory.Of(turn);
-            memory.Settled(memory.Dialogue.Trail.Card?.Says).Keep(turn);
+            ChatMemory.Of(turn).Settled(hash, true).Keep(turn);
             return UpdateAnswers.Recorded(recorded, hours);
         }
 
@@ -310,20 +309,21 @@ internal sealed partial class UpdateHandler(
         return fresh with { Sentence = UpdateAnswers.Refused(refused.Reason), Lines = [fresh.Sentence, .. fresh.Lines] };
     }
 
-    private async Task<Answer> DropAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token)
-    {
-        ChatMemory.Of(turn).Settled(null).Keep(turn);
-        return Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood) : await DropAsync(turn, speaker, hash, token);
-    }
+    private async Task<Answer> DropAsync(ITurnContext turn, Standing speaker, JsonElement value, CancellationToken token) =>
+        Nonce.HashOf(Wish.Text(value, "nonce")) is not { } hash ? new Answer(UpdateTexts.NotUnderstood) : await DropAsync(turn, speaker, hash, token);
 
-    private async Task<Answer> DropAsync(ITurnContext turn, Standing speaker, string hash, CancellationToken token) =>
-        await updates.DropAsync(PressOf(turn, speaker, hash), token) switch
+    private async Task<Answer> DropAsync(ITurnContext turn, Standing speaker, string hash, CancellationToken token)
+    {
+        var dropping = await updates.DropAsync(PressOf(turn, speaker, hash), token);
+        ChatMemory.Of(turn).Settled(hash, dropping is Confirmation.Recorded).Keep(turn);
+        return dropping switch
         {
             Confirmation.Dropped dropped => UpdateAnswers.Dropped(dropped.Files.Count == 0 ? [] : await evidence.WaitingAsync(speaker.Person.Id, ConversationOf(turn), token)),
             Confirmation.Recorded recorded => UpdateAnswers.Recorded(recorded, hours),
             Confirmation.Refused refused => new Answer(UpdateAnswers.Refused(refused.Reason)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
 
     private Press PressOf(ITurnContext turn, Standing speaker, string hash)
     {

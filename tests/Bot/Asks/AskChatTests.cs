@@ -100,6 +100,8 @@ public sealed class AskChatTests : IAsyncLifetime
         await PlayAsync(Shown());
         var card = await CardAsync();
         CardShape.Check(card);
+        await _clerk.SayAsync("确认");
+        Assert.Equal("“放行”还没有办理，请点卡片上的按钮；只打字不会办理。", await _clerk.NextTextAsync());
 
         Assert.Equal("您改了填写的内容，先重新列出将办理的内容（放行），请核对后再确认。", await PressAsync(card, "确认", ("reason", "重复")));
         await PlayAsync(Shown("重复"));

@@ -35,7 +35,8 @@ public sealed class SpokenAskTests
     [InlineData("导出巡察整改台账", OfficeAskKind.ExportLedger, "巡察整改台账")]
     [InlineData("撤销导入 “巡察整改台账”", OfficeAskKind.WithdrawLedger, "巡察整改台账")]
     [InlineData("重发给张示例的信", OfficeAskKind.Resend, "张示例")]
-    [InlineData("重发第12号", OfficeAskKind.Resend, "12")]
+    [InlineData("重发第12号信", OfficeAskKind.Resend, "12")]
+    [InlineData("重发第12封", OfficeAskKind.Resend, "12")]
     public void What_it_is_about(string said, OfficeAskKind kind, string which)
     {
         var ask = SpokenAsk.Read(said, Names)!;
@@ -61,6 +62,9 @@ public sealed class SpokenAskTests
     [InlineData("怎么导入台账")]
     [InlineData("12号进度60% 已导入台账")]
     [InlineData("重发佐证")]
+    [InlineData("重发12号的提醒")]
+    [InlineData("重发12号的信")]
+    [InlineData("重发第12号")]
     [InlineData("放行了吗")]
     [InlineData("台账")]
     [InlineData("")]

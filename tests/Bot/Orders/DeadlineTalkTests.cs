@@ -51,6 +51,54 @@ public sealed class DeadlineTalkTests : OrderTalk
     }
 
     [Fact]
+    public async Task A_typed_word_neither_confirms_nor_cancels_the_card_and_says_what_waits()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        await ProblemAsync("3", new(2026, 11, 30));
+        var first = await SayAsync(Office, "12-1改到12月21日，因为招标流标");
+
+        Assert.Equal("还没有记入：12-1的完成时限改到2026年12月21日。请点卡片上的“确认”按钮，只打字不会改动台账。", (await SayAsync(Office, "确认")).Answer.Text);
+        Assert.StartsWith("好的，12-1的完成时限改到2026年12月21日没有记入", (await SayAsync(Office, "取消")).Answer.Text, StringComparison.Ordinal);
+
+        // of two open cards the one pressed is recorded, and the other waits on
+        first = await SayAsync(Office, "12-1改到12月21日，因为招标流标");
+        var second = await SayAsync(Office, "3-1改到12月28日，因为招标流标");
+        await PressAsync(Office, first, "确认");
+        Assert.StartsWith("还没有记入：3-1的完成时限改到2026年12月28日。", (await SayAsync(Office, "确认")).Answer.Text, StringComparison.Ordinal);
+        await PressAsync(Office, second, "确认");
+        Assert.Equal("已经记入：3-1的完成时限改到2026年12月28日，不用再确认。", (await SayAsync(Office, "确认")).Answer.Text);
+        Assert.StartsWith("刚才已记入：3-1的完成时限改到2026年12月28日。这一项不能撤销", (await SayAsync(Office, "取消")).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_update_cards_the_one_pressed_is_recorded_and_the_other_waits_on()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        await ProblemAsync("3", new(2026, 11, 30));
+        var first = await SayAsync("张责任", "12-1进度60%");
+        var second = await SayAsync("张责任", "3-1进度70%");
+
+        await PressAsync("张责任", first, "确认");
+        Assert.StartsWith("还没有记入：3-1进度70%", (await SayAsync("张责任", "确认")).Answer.Text, StringComparison.Ordinal);
+        await PressAsync("张责任", second, "确认");
+        Assert.StartsWith("已经记入：3-1进度70%", (await SayAsync("张责任", "确认")).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_asked_behind_it_is_no_part_of_the_reason()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        await ProblemAsync("5", new(2026, 11, 30));
+
+        var turn = await SayAsync(Office, "12-1改到12月21日，因招标流标，另外5号谁负责");
+
+        Assert.Equal(2, turn.Sent.Count);
+        Assert.Contains("调整原因：招标流标", turn.Sent[0].Summary ?? turn.Sent[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("另外", turn.Sent[0].Summary ?? turn.Sent[0].Text, StringComparison.Ordinal);
+        Assert.Contains("张责任", turn.Sent[1].Summary ?? turn.Sent[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_reason_and_the_day_are_asked_for_in_fields()
     {
         await ProblemAsync("12", new(2026, 11, 30));

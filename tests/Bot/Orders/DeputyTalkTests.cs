@@ -1,3 +1,4 @@
+using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Ledger;
 
@@ -41,6 +42,57 @@ public sealed class DeputyTalkTests : OrderTalk
         Assert.Equal(["RequestAsked", "RequestApproved"], await Test.QueryAsync<string>("SELECT kind FROM tidings ORDER BY id"));
         Assert.Equal("没有待处理的申请。", (await SayAsync(Office, "待处理申请")).Answer.Text);
         Assert.Equal("没有待处理的1号申请。", (await SayAsync(Office, "同意1号申请")).Answer.Text);
+    }
+
+    [Theory]
+    [InlineData("已于11月28日培训了")]
+    [InlineData("意见：已在会上讨论")]
+    public async Task An_answer_to_an_open_question_is_that_answer(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        await SayAsync("张责任", "12-1报进展");
+
+        var turn = await SayAsync("张责任", said);
+
+        Assert.DoesNotContain("人员名单中没有", All(turn), StringComparison.Ordinal);
+        Assert.DoesNotContain("意见建议", All(turn), StringComparison.Ordinal);
+        Assert.Contains(said[3..], All(turn), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("全员11月28日培训")]
+    [InlineData("材料12月5日委托第三方代办")]
+    [InlineData("我12月5日请假由哪位代")]
+    public async Task Nobody_is_away_who_is_no_person(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+
+        var turn = await SayAsync("张责任", said);
+
+        Assert.DoesNotContain("人员名单中没有", All(turn), StringComparison.Ordinal);
+        Assert.DoesNotContain("代理安排", All(turn), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reason_to_agree_is_kept()
+    {
+        await DoAsync("张责任", "我12月5日到8日请假，由孙外人代");
+
+        Assert.Contains("已当面核实", All(await SayAsync(Office, "同意1号申请，原因：已当面核实")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_problem_of_that_number_has_an_application_it_is_asked_which_is_meant()
+    {
+        await ProblemAsync("1", new(2026, 11, 30), new SeedMeasure { Status = MeasureStatus.Completed }, new SeedProblem { Status = ProblemStatus.CloseOutRequested });
+        Assert.Equal(["1号问题的销号申请"], Titles(await SayAsync(Office, "退回1号申请：材料不全")));
+        await DoAsync("张责任", "我12月5日到8日请假，由孙外人代");
+
+        var which = await SayAsync(Office, "退回1号申请：材料不全");
+
+        Assert.Equal(("“1号申请”可能指两项，请选择。", "1号申请 1号问题的销号申请"), (which.Answer.Text, string.Join(' ', Titles(which))));
+        Assert.Equal("请核对：不同意1号申请。", (await PressAsync(Office, which, "1号申请")).Answer.Text);
+        Assert.DoesNotContain("不同意", All(await PressAsync(Office, which, "1号问题的销号申请")), StringComparison.Ordinal);
     }
 
     [Fact]

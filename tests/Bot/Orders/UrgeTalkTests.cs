@@ -67,6 +67,38 @@ public sealed class UrgeTalkTests : OrderTalk
         }
     }
 
+    [Theory]
+    [InlineData("催办最多的")]
+    [InlineData("催办过的措施")]
+    [InlineData("催了几次的")]
+    [InlineData("12-1责任人换成谁了")]
+    public async Task What_asks_is_no_order(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 10));
+
+        var turn = await SayAsync(Office, said);
+
+        Assert.DoesNotContain("请核对", All(turn), StringComparison.Ordinal);
+        Assert.DoesNotContain("没有改动", All(turn), StringComparison.Ordinal);
+        Assert.DoesNotContain("名录", All(turn), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_several_units_of_a_short_name_one_is_chosen()
+    {
+        var first = await Ledger.UnitAsync("甲县教育局");
+        await Ledger.UnitAsync("乙县教育局");
+        await Ledger.HolderAsync(first, Domain.People.PostRole.Handler, "郑示例", "zheng@example.test");
+        await ProblemAsync("12", new(2026, 11, 10), unit: first);
+
+        var which = await SayAsync(Office, "催一下教育局的：请抓紧");
+        Assert.Equal("“教育局”可能是2个单位，请选择。", which.Answer.Text);
+
+        var card = await PressAsync(Office, which, "甲县教育局");
+        Assert.Equal("请核对：催办12-1。", card.Answer.Text);
+        Assert.Contains("请抓紧", All(card), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Whom_nobody_reaches_is_said()
     {

@@ -24,6 +24,28 @@ public abstract class RequestOrderTests(DatabaseFixture fixture) : OrderTests(fi
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM requests"));
     }
 
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData("2026-12-01", "2026-12-31", "2026-12-01 2026-12-06", "2026-12-10 2026-12-31")]
+    [InlineData("2026-12-01", null, "2026-12-01 2026-12-06", "2026-12-10 -")]
+    [InlineData("2026-12-07", "2026-12-31", "2026-12-10 2026-12-31")]
+    [InlineData("2026-12-08", "2026-12-10", "2026-12-10 2026-12-10")]
+    [InlineData("2026-12-08", "2026-12-09")]
+    [InlineData("2026-12-01", "2026-12-07", "2026-12-01 2026-12-06")]
+    [InlineData("2026-12-10", "2026-12-12", "2026-12-10 2026-12-12")]
+    public async Task Whoever_acts_already_acts_before_and_behind_these_days_and_not_within(string from, string? to, params string[] left)
+    {
+        var other = await Seed.HolderAsync((await Seed.UnitAsync("乙县示例局")).Handler, "钱示例", "qian@example.test");
+        await Test.ExecuteAsync(
+            "INSERT INTO absences (person_id, acting_id, from_day, to_day) VALUES (@Handler, @other, @from, @to)",
+            new { Handler, other, from = DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), to = to is null ? (DateOnly?)null : DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture) });
+
+        await DoAsync(new OfficeOrder.SetDeputy(Handler, Leader, From, To), Clerk);
+
+        Assert.Equal(
+            [.. left.Select(days => $"{other} {days}"), $"{Leader} 2026-12-07 2026-12-09"],
+            await Test.QueryAsync<string>("SELECT acting_id || ' ' || from_day || ' ' || coalesce(CAST(to_day AS text), '-') FROM absences ORDER BY acting_id DESC, from_day"));
+    }
+
     [Fact(Timeout = Limit.Outside)]
     public async Task Whoever_acts_already_gives_way_for_the_days_and_acts_again_after_them()
     {
