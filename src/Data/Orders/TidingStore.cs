@@ -7,21 +7,33 @@ namespace CaseReform.Ops.Data.Orders;
 /// <summary>What the worker still has to tell somebody in a letter of its own.</summary>
 public sealed class TidingStore(Database database)
 {
-    /// <summary>What waits, the oldest first.</summary>
-    public async Task<IReadOnlyList<Tiding>> WaitingAsync(int take, CancellationToken token) =>
-        [.. (await database.ReadRowsAsync<TidingRow>("SELECT id, kind, person_id, address, detail FROM tidings WHERE told_at IS NULL ORDER BY id LIMIT @take", new { take }, token))
+    /// <summary>What waits behind a row, the oldest first.</summary>
+    public async Task<IReadOnlyList<Tiding>> WaitingAsync(long after, int take, CancellationToken token) =>
+        [.. (await database.ReadRowsAsync<TidingRow>("SELECT id, kind, person_id, address, detail FROM tidings WHERE told_at IS NULL AND id > @after ORDER BY id LIMIT @take", new { after, take }, token))
             .Select(row => new Tiding(row.Id, Enum.Parse<TidingKind>(row.Kind), row.PersonId, row.Address, UpdateJson.Read<TidingDetail>(row.Detail)))];
 
-    /// <summary>Puts the letters into the queue and notes that it is told, in one transaction.</summary>
-    public Task TellAsync(long tiding, IReadOnlyList<StandaloneLetter> letters, DateTimeOffset now, CancellationToken token) => database.WriteAsync(
+    /// <summary>Puts the letters into the queue and notes whether everybody is told, in one transaction.</summary>
+    /// <returns>How many letters are new.</returns>
+    /// <param name="tiding">Its row.</param>
+    /// <param name="letters">The letters; one that is in the queue already is not put there again.</param>
+    /// <param name="isTold">Nobody is left to be told; otherwise it goes on waiting.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="token">Stops waiting.</param>
+    public Task<int> TellAsync(long tiding, IReadOnlyList<StandaloneLetter> letters, bool isTold, DateTimeOffset now, CancellationToken token) => database.WriteAsync(
         async session =>
         {
+            var count = 0;
             foreach (var letter in letters)
             {
-                await LetterStore.EnqueueAsync(session, letter, now);
+                count += await LetterStore.EnqueueAsync(session, letter, now) ? 1 : 0;
             }
 
-            await session.ExecuteAsync("UPDATE tidings SET told_at = @now WHERE id = @tiding", new { now, tiding });
+            if (isTold)
+            {
+                await session.ExecuteAsync("UPDATE tidings SET told_at = @now WHERE id = @tiding", new { now, tiding });
+            }
+
+            return count;
         },
         token);
 

@@ -45,6 +45,10 @@ internal sealed class RecipientLetters(OfficePost post, SetAsideStore aside, Com
         LetterKind kind, string key, IReadOnlyList<LetterRecipient> recipients, RenderedPage page, Attachment? file, DateTimeOffset now, CancellationToken token) =>
         ComposeAsync(kind, key, recipients, _ => page, file, now, token);
 
+    /// <summary>The people whose letter of a kind was set aside and is not to be tried yet: nothing changed, and its time has not come.</summary>
+    public async Task<IReadOnlySet<long>> NotYetAsync(LetterKind kind, DateTimeOffset now, CancellationToken token) =>
+        (await aside.PeopleAsync(kind, now, token)).Except(await aside.DueAsync(kind, stamp.Mark, DateTimeOffset.UnixEpoch, now, token)).ToHashSet();
+
     /// <summary>The readers whose letter of a kind was set aside since an instant and is to be tried again.</summary>
     public async Task<IReadOnlyList<LetterRecipient>> DueAsync(LetterKind kind, IReadOnlyList<LetterRecipient> recipients, DateTimeOffset since, DateTimeOffset now, CancellationToken token)
     {

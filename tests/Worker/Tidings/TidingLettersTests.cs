@@ -48,6 +48,31 @@ public sealed class TidingLettersTests
     }
 
     [Fact]
+    public async Task Who_could_not_be_written_to_is_told_when_that_is_mended_and_the_others_once_and_at_once()
+    {
+        var server = new ScriptedServer();
+        using var bureau = await OpenAsync(server);
+        await bureau.ImportPeopleAsync("甲市领导小组办公室||副主任|赵示例|zhao@example.cn|责任人|||");
+        await bureau.ChangeAsync("UPDATE posts SET role = 'office' WHERE id = (SELECT h.post_id FROM holdings h JOIN people e ON e.id = h.person_id WHERE e.name = '赵示例')");
+        await bureau.ChangeAsync("INSERT INTO tidings (kind, person_id, detail, at) SELECT 'Suggested', NULL, '{\"Number\":3,\"Name\":\"张示例\"}', 1");
+        await bureau.ChangeAsync("UPDATE people SET email = 'zhao' WHERE name = '赵示例'");
+        await bureau.ChangeAsync("UPDATE settings SET value = '98' WHERE key = 'roster.version'");
+
+        await bureau.Get<ReminderRound>().RunAsync(Bureau.Token);
+        await bureau.Get<ReminderRound>().RunAsync(Bureau.Token);
+
+        Assert.Equal(["chen@example.cn"], (await LettersAsync(bureau)).Select(l => l.Split(' ')[0]));
+        Assert.Equal(["1"], await bureau.RowsAsync("SELECT '' || tries FROM set_aside WHERE kind = 'tiding'"));
+
+        await bureau.ChangeAsync("UPDATE people SET email = 'zhao@example.cn' WHERE name = '赵示例'");
+        await bureau.ChangeAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        await bureau.Get<ReminderRound>().RunAsync(Bureau.Token);
+
+        Assert.Equal(["chen@example.cn", "zhao@example.cn"], (await LettersAsync(bureau)).Select(l => l.Split(' ')[0]));
+        Assert.Equal(["0"], await bureau.RowsAsync("SELECT '' || count(*) FROM tidings WHERE told_at IS NULL"));
+    }
+
+    [Fact]
     public async Task Where_letters_carry_numbers_only_no_name_and_no_text_stands()
     {
         using var bureau = await Bureau.OpenAsync(change: builder => builder.Configuration["Mail:Disclosure"] = "NumbersOnly");
