@@ -28,7 +28,7 @@ internal sealed partial class CaseReformBot
             return false;
         }
 
-        memory.Settled(null).Keep(turn);
+        memory.Keep(turn);
         await SendAsync(turn, await newest.DropAsync(token), token);
         return true;
     }
