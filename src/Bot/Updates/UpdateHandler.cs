@@ -97,7 +97,7 @@ internal sealed partial class UpdateHandler(
             {
                 var said = await DropAsync(turn, speaker, card.NonceHash, stopping);
                 return said.Sentence == UpdateTexts.Dropped && await updates.MeasureAsync(speaker.Scope, card.Proposes.Measure, stopping) is { } measure
-                    ? said with { Sentence = Say(UpdateTexts.DroppedNamed, Held(measure.Name, card.Proposes.Draft)) }
+                    ? said with { Sentence = Say(AnswerTexts.CancelledCard, Held(measure.Name, card.Proposes.Draft)), Suggestions = HelpQuestions.Quick(speaker) }
                     : said;
             })
             : null;

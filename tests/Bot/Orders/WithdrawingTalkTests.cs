@@ -28,7 +28,7 @@ public sealed class WithdrawingTalkTests : OrderTalk
     {
         await ProblemAsync("12", new(2026, 11, 30));
         var progress = await SayAsync("张责任", "12-1进度60%");
-        Assert.Equal("已取消：12-1进度60%。台账没有改动。", (await SayAsync("张责任", "取消")).Answer.Text);
+        Assert.Equal("好的，12-1进度60%没有记入，台账没有改动。", (await SayAsync("张责任", "取消")).Answer.Text);
         Assert.DoesNotContain("已记入", (await PressAsync("张责任", progress, "确认")).Answer.Text, StringComparison.Ordinal);
 
         await Test.ExecuteAsync("UPDATE measures SET status = 'completed', completed_on = '2026-11-19', open = 0, evidence = '会议纪要'");
