@@ -75,7 +75,7 @@ internal sealed class DigestCounter(
             },
             BrokenPromises = brokenRows,
             Mark = mark,
-            IsLate = last is not null && DigestRule.FirstWorkingDay(moment.Day.Calendar, moment.Today) < moment.Today,
+            IsLate = last is not null && before?.Key != DigestRule.Key(moment.Today) && DigestRule.FirstWorkingDay(moment.Day.Calendar, moment.Today) < moment.Today,
         };
     }
 

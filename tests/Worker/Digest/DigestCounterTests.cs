@@ -119,10 +119,11 @@ public sealed class DigestCounterTests
     }
 
     [Theory]
+    [InlineData(1, false, 0)]
     [InlineData(7, false, 0)]
     [InlineData(8, true, 0)]
     [InlineData(14, false, 1)]
-    public async Task It_is_late_after_the_first_working_day_of_its_week(int days, bool isLate, int missed)
+    public async Task It_is_late_after_the_first_working_day_of_its_week_unless_it_was_issued(int days, bool isLate, int missed)
     {
         using var bench = await OpenAsync("2026-11-16");
         await bench.Seed.HolderAsync(await bench.Seed.UnitAsync("甲市领导小组办公室"), PostRole.Office, "陈示例", "chen@example.test");
