@@ -15,7 +15,7 @@ namespace CaseReform.Ops.Bot.Asks;
 /// <summary>Says in the conversation what came of a request, once, and how far a long one is.</summary>
 internal sealed class AskTeller(
     OfficeAskStore store, ChatNoticeStore places, OutgoingStore outgoing, OutsideMessages outside, DirectLineAdapter page, Standings standings, PublicSite site, OfficeHours hours, TimeProvider clock,
-    ILogger<AskTeller> logger) : PeriodicService(TimeSpan.FromSeconds(1), "results of requests cannot be said", clock, logger, atOnce: true)
+    ILogger<AskTeller> logger) : PeriodicService(TimeSpan.FromSeconds(5), "results of requests cannot be said", clock, logger, atOnce: true)
 {
     /// <summary>A request that takes this long is told of, and once more after ten times as long.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(8);

@@ -51,14 +51,14 @@ public sealed class DeadlineTalkTests : OrderTalk
     }
 
     [Fact]
-    public async Task A_typed_word_neither_confirms_nor_cancels_the_card_and_says_what_waits()
+    public async Task A_typed_word_does_not_confirm_the_card_and_says_what_waits_and_a_typed_cancel_takes_it_back()
     {
         await ProblemAsync("12", new(2026, 11, 30));
         await ProblemAsync("3", new(2026, 11, 30));
         var first = await SayAsync(Office, "12-1改到12月21日，因为招标流标");
 
         Assert.Equal("还没有记入：12-1的完成时限改到2026年12月21日。请点卡片上的“确认”按钮，只打字不会改动台账。", (await SayAsync(Office, "确认")).Answer.Text);
-        Assert.StartsWith("好的，12-1的完成时限改到2026年12月21日没有记入", (await SayAsync(Office, "取消")).Answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("已取消：12-1的完成时限改到2026年12月21日。", (await SayAsync(Office, "取消")).Answer.Text, StringComparison.Ordinal);
 
         // of two open cards the one pressed is recorded, and the other waits on
         first = await SayAsync(Office, "12-1改到12月21日，因为招标流标");

@@ -48,6 +48,6 @@ public sealed class WithdrawingTalkTests : OrderTalk
         Assert.StartsWith("刚才已记入：12-1进度60%。", (await SayAsync("张责任", "取消")).Answer.Text, StringComparison.Ordinal);
 
         Test.Clock.Advance(TimeSpan.FromMinutes(11));
-        Assert.Equal("好的，台账没有改动。", (await SayAsync(Office, "取消")).Answer.Text);
+        Assert.Equal("好的，12-1的完成时限改到2026年12月21日没有记入，台账没有改动。", (await SayAsync(Office, "取消")).Answer.Text);
     }
 }

@@ -55,7 +55,7 @@ internal static partial class CloseOutGrammar
     private static partial Regex NumberFirst();
 
     // 退回12，可以吗: it asks
-    [GeneratedRegex("[?？吗么没呢]$")]
+    [GeneratedRegex("(?:[?？吗么没呢]|对不对|是不是|行不行|好不好|可不可以|能不能)[?？!！。]*$")]
     private static partial Regex Asks();
 
     [GeneratedRegex("^(?:请问|查一下|看看|列出)?(?:有没有|有哪些)?待我(?:审核|核查|审批|办理)(?:的|的有哪些|有哪些|的事项|的问题)?[?？。!！~]*$")]
