@@ -20,7 +20,7 @@ public abstract class KillStormTests(DatabaseKind kind, ITestOutputHelper output
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed.ToString(CultureInfo.InvariantCulture)}");
         var random = new Random(seed);
-        var town = Town.Of(200);
+        var town = Town.Of(260);
         await using var receiver = new Receiver();
         await using var at = await Installation.NewAsync(kind);
         at.MailTo(receiver.Port);

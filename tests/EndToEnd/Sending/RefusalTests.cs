@@ -117,7 +117,9 @@ public sealed class RefusalTests
 
         var letter = Assert.Single(receiver.Accepted, r => r.Recipient == "corrected0@town.example");
         Assert.Contains(Town.Marker(0), letter.Text, StringComparison.Ordinal);
-        Assert.Equal(40, receiver.Accepted.Count);
+        // and one that tells the office of the new address; the old one is not written to, nobody reads there
+        Assert.Equal(41, receiver.Accepted.Count);
+        Assert.DoesNotContain(receiver.Accepted, r => r.Recipient == "handler0@town.example");
         Assert.Equal(0, await at.CountAsync("SELECT count(*) FROM letters WHERE state = 'refused'"));
     }
 

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Data.Sql;
 
@@ -31,8 +32,12 @@ internal static class AddressChange
             await session.ExecuteAsync(end, new { person, now = origin.At });
         }
 
-        // in numbers-only letters no name stands; the address itself is never repeated in a letter
-        await TidingStore.AddAsync(session, TidingKind.AddressLeft, null, old, new TidingDetail { Name = name }, origin.At);
+        // in numbers-only letters no name stands; the address itself is never repeated in a letter. Nobody reads where the last letter was refused
+        if (await session.ScalarAsync<string?>("SELECT state FROM letters WHERE recipient = @old ORDER BY id DESC LIMIT 1", new { old }) != Codes.LetterState[LetterState.Refused])
+        {
+            await TidingStore.AddAsync(session, TidingKind.AddressLeft, null, old, new TidingDetail { Name = name }, origin.At);
+        }
+
         await TidingStore.AddAsync(session, TidingKind.AddressChanged, null, null, new TidingDetail { Name = name, Text = origin.Actor }, origin.At);
     }
 }
