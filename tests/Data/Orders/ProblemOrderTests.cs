@@ -66,9 +66,9 @@ public abstract class ProblemOrderTests(DatabaseFixture fixture) : OrderTests(fi
         await DoAsync(Enter());
         var empty = await Seed.UnitAsync("乙县示例局");
 
-        Assert.Equal([OrderRemarkKind.SameSymptom], (await ReadyAsync(Enter())).Remarks.Select(r => r.Kind));
-        Assert.Equal([OrderRemarkKind.DayPassed, OrderRemarkKind.NobodyOfThatName], (await ReadyAsync(Enter("x") with { Deadline = Today.AddDays(-1), Responsible = "郑某某" })).Remarks.Select(r => r.Kind));
-        Assert.Equal([OrderRemarkKind.DayOff, OrderRemarkKind.NobodyToTell], (await ReadyAsync(Enter("x") with { Deadline = Today.AddDays(1), UnitId = empty.Id })).Remarks.Select(r => r.Kind));
+        Assert.Equal([OrderRemarkKind.SameSymptom, OrderRemarkKind.RemindersTo], (await ReadyAsync(Enter())).Remarks.Select(r => r.Kind));
+        Assert.Equal([OrderRemarkKind.DayPassed, OrderRemarkKind.NobodyOfThatName, OrderRemarkKind.RemindersTo], (await ReadyAsync(Enter("x") with { Deadline = Today.AddDays(-1), Responsible = "郑某某" })).Remarks.Select(r => r.Kind));
+        Assert.Equal([OrderRemarkKind.DayOff, OrderRemarkKind.NobodyReached], (await ReadyAsync(Enter("x") with { Deadline = Today.AddDays(1), UnitId = empty.Id })).Remarks.Select(r => r.Kind));
         Assert.Empty((await ReadyAsync(Enter("x") with { Deadline = Today, Responsible = "张示例" })).Remarks);
     }
 }
