@@ -143,7 +143,7 @@ public sealed class CardsTests(CardsTests.TwoLedgers office) : IClassFixture<Car
         var before = await Cards(window).CountAsync();
         await act();
         var card = Cards(window).Nth(before);
-        await card.WaitForAsync();
+        await window.WaitAsync(card, answer);
         await window.HearAsync(answer);
         return card;
     }

@@ -35,6 +35,12 @@ public class OfficeUnderTest : IAsyncLifetime
     private readonly int _port = FreePort.Next();
     private RunningProgram? _program;
 
+    /// <summary>How many messages one person may send at once: a browser that a test drives says more in a second than a person, and all tests are the same one.</summary>
+    private protected virtual int Burst => 10_000;
+
+    /// <summary>And how many a minute after that.</summary>
+    private protected virtual int PerMinute => 10_000;
+
     public string Site => $"http://127.0.0.1:{_port}";
 
     internal Chromium Browser { get; } = new();
@@ -55,7 +61,8 @@ public class OfficeUnderTest : IAsyncLifetime
     public async Task StartAsync()
     {
         var program = _program = new RunningProgram(
-            [InstalledPrograms.Bot, "--data", _data.Path, "--Bot:Listen", Site], new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+            [InstalledPrograms.Bot, "--data", _data.Path, "--Bot:Listen", Site, "--DirectLine:MessageBurst", $"{Burst}", "--DirectLine:MessagesPerMinute", $"{PerMinute}"],
+            new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
         await FreePort.WaitForListenerAsync(_port, () => program.HasEnded);
     }
 

@@ -85,7 +85,25 @@ public sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Waits until the bot has said something.</summary>
-    public Task HearAsync(string text) => Page.Locator(".webchat__bubble:not(.webchat__bubble--from-user)", new() { HasText = text }).Last.WaitForAsync();
+    public Task HearAsync(string text) => WaitAsync(Page.Locator(".webchat__bubble:not(.webchat__bubble--from-user)", new() { HasText = text }).Last, text);
+
+    /// <summary>Waits until something is seen.</summary>
+    /// <exception cref="TimeoutException">It did not come; the message tells what is on the page instead.</exception>
+    public async Task WaitAsync(ILocator what, string name)
+    {
+        try
+        {
+            await what.WaitForAsync();
+        }
+        catch (TimeoutException e)
+        {
+            var box = await Box.CountAsync() > 0 ? await Box.InputValueAsync() : "none";
+            var bar = await Bar.CountAsync() > 0 ? await Bar.InnerTextAsync() : "none";
+            throw new TimeoutException(
+                $"“{name}” did not come. Conversation:\n{await Page.Locator("main").InnerTextAsync()}\nBox: {box}\nBar: {bar}\nConsole: {string.Join("\n", _complaints)}\nAsked last: {string.Join(" ", _asked.TakeLast(12))}",
+                e);
+        }
+    }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

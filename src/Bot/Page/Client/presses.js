@@ -37,6 +37,7 @@ export class Presses {
         this.#tries.delete(key(this.#pending.get(id)));
         this.#pending.delete(id);
         break;
+      case 'IMPEDED': // no answer for long: the Direct Line client says nothing at all of a 429
       case 'REJECTED':
         if (this.#pending.has(id)) {
           this.#keep(this.#pending.get(id));
