@@ -14,15 +14,15 @@ public sealed class BotUnderTest : WebApplicationFactory<Program>
     /// <summary>The data folder.</summary>
     public string Data => _data.Path;
 
-    /// <summary>Makes the database one that no connection can read: the file, its log, and what open connections remember of them.</summary>
+    /// <summary>Puts a file that no connection can read in the database's place. What a connection that is open at this moment writes goes into the old file, not over this one.</summary>
     public async Task LoseDatabaseAsync()
     {
-        SqliteConnection.ClearAllPools();
-        foreach (var file in Directory.GetFiles(Data, "ledger.db*").Where(f => f.EndsWith(".db", StringComparison.Ordinal) || f.EndsWith("-wal", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(Data, "ledger.db*"))
         {
-            await File.WriteAllTextAsync(file, new string('x', 5000), TestContext.Current.CancellationToken);
+            File.Delete(file);
         }
 
+        await File.WriteAllTextAsync(Path.Combine(Data, "ledger.db"), new string('x', 5000), TestContext.Current.CancellationToken);
         SqliteConnection.ClearAllPools();
     }
 
