@@ -180,6 +180,8 @@ public sealed class AskChatTests : IAsyncLifetime
         var card = await CardAsync();
         Assert.Equal((0, 1), (await _test.ScalarAsync<long>("SELECT count(*) FROM office_asks"), await _test.ScalarAsync<long>("SELECT count(*) FROM evidence")));
         Assert.Equal($"“{name}”作为佐证。请说明属于哪一项，例如“佐证12-1”。", await PressAsync(card, "作为佐证"));
+        await _clerk.SayAsync("导入台账");
+        Assert.StartsWith("请把台账文件发到这里", await _clerk.NextTextAsync(), StringComparison.Ordinal);
         Assert.Equal((0, 1), (await _test.ScalarAsync<long>("SELECT count(*) FROM office_asks"), await _test.ScalarAsync<long>("SELECT count(*) FROM evidence")));
     }
 
