@@ -108,15 +108,16 @@ internal sealed partial class CaseReformBot(
         }
 
         // 12-1改到12月20日，因流标，另外5号谁负责: what is asked behind it is no part of the reason
-        if (memory.Dialogue.Pending is null && OrderSentences.Read(text, context.ReadingContext) is { IsDictated: false }
-            && TwoThings.In(text, context.ReadingContext, memory.Dialogue.Last, part => OrderSentences.Read(part, context.ReadingContext) is not null) is var (order, question))
+        var wish = OrderSentences.Read(text, context.ReadingContext, memory.Dialogue.Pending is { } open && open.AskedOn == context.Today);
+        var two = memory.Dialogue.Pending is null ? TwoThings.In(text, context.ReadingContext) : null;
+        if (two is { } parts && wish is { IsDictated: false } && OrderSentences.Read(parts.First, context.ReadingContext) is not null)
         {
-            await HeardAsync(turn, context, order, token);
-            await HeardAsync(turn, context, question, token);
+            await HeardAsync(turn, context, parts.First, token);
+            await HeardAsync(turn, context, parts.Second, token);
             return;
         }
 
-        if (await orders.HearAsync(turn, context, text, memory.Dialogue.Pending is { } open && open.AskedOn == context.Today, token))
+        if (await orders.HearAsync(turn, context, text, wish, token))
         {
             // with the card that was put up
             memory = ChatMemory.Of(turn);
@@ -129,10 +130,10 @@ internal sealed partial class CaseReformBot(
             return;
         }
 
-        if (memory.Dialogue.Pending is null && TwoThings.In(text, context.ReadingContext, memory.Dialogue.Last) is var (one, two))
+        if (two is { } things && TwoThings.Stands(things.First, context.ReadingContext, memory.Dialogue.Last))
         {
-            await HeardAsync(turn, context, one, token);
-            await HeardAsync(turn, context, two, token);
+            await HeardAsync(turn, context, things.First, token);
+            await HeardAsync(turn, context, things.Second, token);
             return;
         }
 

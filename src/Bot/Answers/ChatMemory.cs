@@ -20,6 +20,9 @@ internal sealed record ChatMemory
     /// <summary>The day of the last greeting: whoever joins twice is greeted once.</summary>
     public DateOnly? GreetedOn { get; init; }
 
+    /// <summary>The spreadsheet that was asked about and has no answer yet: 导入台账 behind it means this one, and none that is evidence.</summary>
+    public long? SheetAsked { get; init; }
+
     /// <summary>The memory of a turn's conversation; empty when it cannot be read (any more).</summary>
     public static ChatMemory Of(ITurnContext turn)
     {

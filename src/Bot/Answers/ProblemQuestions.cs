@@ -7,6 +7,7 @@ using CaseReform.Ops.Data.Evidence;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Ledger;
 
@@ -45,7 +46,7 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
 
         var measures = all.Take(MaxMeasures).ToList();
         var sentence = Say(
-            AnswerTexts.ProblemHead, Named(context, problem), problem.Unit, Status(problem.Status), whole.Measures.Count, whole.Measures.Count(m => m.IsRunning),
+            AnswerTexts.ProblemHead, Named(context, problem), problem.Unit, StatusOf(problem, whole), whole.Measures.Count, whole.Measures.Count(m => m.IsRunning),
             whole.Measures.Count(m => m.IsOverdue(context.Today)));
         List<CardElement> body = [TextBlock.Heading(Say(AnswerTexts.ProblemTitle, problem.Number, problem.Ledger)), new TextBlock(problem.Symptom), TextBlock.Remark(sentence)];
         List<string> lines = [CardText.Plain(problem.Symptom)];
@@ -112,6 +113,12 @@ internal sealed class ProblemQuestions(ProblemFinder finder, ProblemStore proble
             }
         }
     }
+
+    /// <summary>The ledger's state; beside it that all measures are done, where that is so and nobody has applied yet.</summary>
+    private static string StatusOf(ProblemRow problem, WholeProblem whole) =>
+        whole.Measures.Count > 0 && CloseOutStages.Of(problem.Status, whole.Measures.All(m => m.IsComplete), isVerified: false) == CloseOutStage.Completed
+            ? Say(AnswerTexts.StatusNotApplied, Status(problem.Status), CloseOutStages.NameOf(CloseOutStage.Completed))
+            : Status(problem.Status);
 
     private static List<(string Name, string Value)> Facts(ReaderContext context, WholeProblem whole, MeasureRow measure)
     {

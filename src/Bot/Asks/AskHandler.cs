@@ -60,7 +60,14 @@ internal sealed class AskHandler(
             return false;
         }
 
-        await SendAsync(turn, SheetFile.KindOf(file.Name) is { } kind ? await ImportAsync(turn, context.Reader, kind, file, token) : WhatIs(file), token);
+        if (SheetFile.KindOf(file.Name) is { } kind)
+        {
+            await SendAsync(turn, await ImportAsync(turn, context.Reader, kind, file, token), token);
+            return true;
+        }
+
+        await SendAsync(turn, WhatIs(file), token);
+        (ChatMemory.Of(turn) with { SheetAsked = file.Id }).Keep(turn);
         return true;
     }
 
@@ -101,7 +108,7 @@ internal sealed class AskHandler(
 
         if (OfficeAskRule.NeedsFile(said.Kind))
         {
-            return await WaitingAsync(turn, reader, token) is { } file
+            return await WaitingAsync(turn, reader, said.Kind, token) is { } file
                 ? await ImportAsync(turn, reader, said.Kind, file, token)
                 : new Answer(said.Kind == OfficeAskKind.ImportLedger ? AskTexts.SendLedger : AskTexts.SendPeople);
         }
@@ -181,8 +188,16 @@ internal sealed class AskHandler(
         {
             "ledger" => await ImportAsync(turn, reader, OfficeAskKind.ImportLedger, file, token),
             "people" => await ImportAsync(turn, reader, OfficeAskKind.ImportPeople, file, token),
-            _ => new Answer(Say(AskTexts.AsEvidence, CardText.Plain(file.Name, 80))),
+            _ => AsEvidence(turn, file),
         };
+    }
+
+    /// <summary>From now on only its measure is asked for.</summary>
+    private static Answer AsEvidence(ITurnContext turn, EvidenceFile file)
+    {
+        var memory = ChatMemory.Of(turn);
+        (memory with { SheetAsked = memory.SheetAsked == file.Id ? null : memory.SheetAsked }).Keep(turn);
+        return new Answer(Say(AskTexts.AsEvidence, CardText.Plain(file.Name, 80)));
     }
 
     private async Task<Answer> PressedAsync(Standing reader, JsonElement value, CancellationToken token)
@@ -260,9 +275,13 @@ internal sealed class AskHandler(
             ? (await evidence.WaitingAsync(reader.Person.Id, Conversations.KeyOf(turn.Activity), clock.GetUtcNow(), token)).FirstOrDefault(file => file.Id == id && SheetFile.Is(file.Name))
             : null;
 
-    /// <summary>The spreadsheet that was sent last and belongs to nothing yet.</summary>
-    private async Task<EvidenceFile?> WaitingAsync(ITurnContext turn, Standing reader, CancellationToken token) =>
-        (await evidence.WaitingAsync(reader.Person.Id, Conversations.KeyOf(turn.Activity), clock.GetUtcNow(), token)).LastOrDefault(file => SheetFile.Is(file.Name) && !SheetFile.IsEvidence(file.Name));
+    /// <summary>The spreadsheet that was asked about, or was sent last and is plainly of the kind; what is evidence stays that.</summary>
+    private async Task<EvidenceFile?> WaitingAsync(ITurnContext turn, Standing reader, OfficeAskKind kind, CancellationToken token)
+    {
+        var asked = ChatMemory.Of(turn).SheetAsked;
+        return (await evidence.WaitingAsync(reader.Person.Id, Conversations.KeyOf(turn.Activity), clock.GetUtcNow(), token))
+            .LastOrDefault(file => SheetFile.Is(file.Name) && !SheetFile.IsEvidence(file.Name) && (file.Id == asked || SheetFile.KindOf(file.Name) == kind));
+    }
 
     private static long Number(JsonElement value, string name) => value.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var found) ? found : 0;
 

@@ -29,6 +29,11 @@ internal sealed class AskTeller(
     /// <summary>One round.</summary>
     public async Task TellAsync(CancellationToken token)
     {
+        if (!await store.HasNewsAsync(token))
+        {
+            return;
+        }
+
         var now = Clock.GetUtcNow();
         foreach (var ask in await store.UntoldAsync(now, token))
         {

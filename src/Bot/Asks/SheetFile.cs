@@ -13,20 +13,26 @@ internal static partial class SheetFile
     /// <summary>Whether it says that it belongs to a measure.</summary>
     public static bool IsEvidence(string name) => Evidence().IsMatch(name);
 
-    /// <summary>What it is to be taken into; null when the name does not say.</summary>
-    public static OfficeAskKind? KindOf(string name) => (Ledger().IsMatch(name), People().IsMatch(name)) switch
+    /// <summary>What it is to be taken into; null when the name does not plainly say: 培训人员名单 may belong to a measure.</summary>
+    public static OfficeAskKind? KindOf(string name)
     {
-        (true, false) => OfficeAskKind.ImportLedger,
-        (false, true) => OfficeAskKind.ImportPeople,
-        _ => null,
-    };
+        var called = Besides().Replace(Path.GetFileNameWithoutExtension(name), string.Empty);
+        return Ledger().IsMatch(called) ? OfficeAskKind.ImportLedger
+            : People().IsMatch(called) ? OfficeAskKind.ImportPeople
+            : null;
+    }
 
     [GeneratedRegex("佐证|附件|材料|证明|凭证|截图")]
     private static partial Regex Evidence();
 
-    [GeneratedRegex("台账|台帐|问题清单|整改清单|整改措施")]
+    // 2026年, （修订）, -副本
+    [GeneratedRegex("[（）()\\[\\]【】]|[0-9０-９]+[年月日]?|修订稿?|最新版?|定稿|终稿|正式|副本|模板|导入用?|[\\s_.\\-—]+")]
+    private static partial Regex Besides();
+
+    // 培训台账, 设备台账: a record of the work
+    [GeneratedRegex("^(?:台[账帐]|.*整改(?:问题|任务|措施|工作)?(?:台[账帐]|清单)|(?:整改)?问题(?:台[账帐]|清单)|整改措施表?)$")]
     private static partial Regex Ledger();
 
-    [GeneratedRegex("人员|名单|通讯录|通信录|花名册|联系人|责任人")]
+    [GeneratedRegex("^(?:整改|单位|各单位|全市|全县|全区)?(?:人员|责任人|联系人|联络员|责任人员|工作人员)(?:名单|名册|花名册|名录|信息|信息表|表)?$|^(?:整改|单位|各单位|全市|全县|全区|人员|责任人|工作)?(?:通讯录|通信录)$")]
     private static partial Regex People();
 }

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 
 using CaseReform.Ops.Bot.Understanding;
+using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Data.Asks;
 using CaseReform.Ops.Domain.Asks;
+using CaseReform.Ops.Domain.Units;
 
 namespace CaseReform.Ops.Bot.Asks;
 
@@ -35,7 +37,8 @@ internal sealed partial record SpokenAsk(OfficeAskKind Kind, IReadOnlyDictionary
             return new SpokenAsk(kind, new Dictionary<string, string>());
         }
 
-        if (Merge().Match(said) is { Success: true } merge)
+        // 把3号并入专项治理: whoever does not say 合并单位 has to name two units
+        if (Merge().Match(said) is { Success: true } merge && (merge.Groups["units"].Success || (IsUnit(merge.Groups["unit"].Value, names) && IsUnit(merge.Groups["into"].Value, names))))
         {
             return new SpokenAsk(OfficeAskKind.MergeUnits, new Dictionary<string, string> { [OfficeAskWords.Which] = Bare(merge.Groups["unit"].Value), [OfficeAskWords.Into] = Bare(merge.Groups["into"].Value) });
         }
@@ -68,6 +71,13 @@ internal sealed partial record SpokenAsk(OfficeAskKind Kind, IReadOnlyDictionary
             : names.People.All.SelectMany(pair => pair.Value).Select(person => person.Name).FirstOrDefault(name => name == bare);
     }
 
+    private static bool IsUnit(string text, KnownNames names)
+    {
+        var called = Bare(text);
+        var key = Folded.Of(called).Lower;
+        return names.Units.Has(key) || (names.ShortUnits.TryLongest(key, out var length, out var found) && length == key.Length && !found.IsBare) || SpokenUnitNames.IsUnitLike(called);
+    }
+
     private static string Bare(string text) => text.Trim().Trim('“', '”', '"', '「', '」', '《', '》').Trim();
 
     private static Dictionary<string, OfficeAskKind> Read(IEnumerable<(OfficeAskKind Kind, string Said)> lists) => lists
@@ -80,7 +90,7 @@ internal sealed partial record SpokenAsk(OfficeAskKind Kind, IReadOnlyDictionary
     [GeneratedRegex("\\s+")]
     private static partial Regex White();
 
-    [GeneratedRegex("^(?:请)?(?:合并单位|把|将)[\\s：:]*(?<unit>[^，,。]{2,40}?)\\s*(?:并入|合并到|合并进|合并入|合并为|合到)\\s*(?<into>[^，,。]{2,40}?)$")]
+    [GeneratedRegex("^(?:请)?(?:(?<units>合并单位)|把|将)[\\s：:]*(?<unit>[^，,。]{2,40}?)\\s*(?:并入|合并到|合并进|合并入|合并为|合到)\\s*(?<into>[^，,。]{2,40}?)$")]
     private static partial Regex Merge();
 
     [GeneratedRegex("^(?:请)?导出(?:台账)?[\\s：:]*(?<ledger>.{1,60})$")]

@@ -30,6 +30,9 @@ internal enum OrderKind
     /// <summary>代理</summary>
     Deputy,
 
+    /// <summary>取消代理</summary>
+    DeputyEnd,
+
     /// <summary>授予职责</summary>
     Grant,
 
@@ -152,6 +155,7 @@ internal sealed record OrderDraft
         { Kind: OrderKind.Holder, Post: { } post, Person: { } person } => new OfficeOrder.ChangeHolder(post, person),
         { Kind: OrderKind.Urge, Measures: { Count: > 0 and <= MaxMeasures } measures } => new OfficeOrder.Urge(measures, Text),
         { Kind: OrderKind.Deputy, Person: { } away, Acting: { } acting, Day: { } from, Until: { } until } => new OfficeOrder.SetDeputy(away, acting, from, until),
+        { Kind: OrderKind.DeputyEnd, Person: { } away, Acting: { } acting, Day: { } from } => new OfficeOrder.EndDeputy(away, acting, from),
         { Kind: OrderKind.Grant, Person: { } person, Role: { } role, Row: { } unit } => new OfficeOrder.Grant(person, role, unit),
         { Kind: OrderKind.Address, Person: { } person, Text: { } email } => new OfficeOrder.SetAddress(person, email),
         { Kind: OrderKind.Approve, Row: { } request } => new OfficeOrder.Decide(request, true, Text),

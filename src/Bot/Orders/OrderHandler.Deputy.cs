@@ -1,6 +1,8 @@
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Domain.Access;
+using CaseReform.Ops.Domain.People;
 
 using Microsoft.Bot.Builder;
 
@@ -11,7 +13,7 @@ internal sealed partial class OrderHandler
 {
     private async Task<Answer> DeputyAsync(ITurnContext turn, ReaderContext context, OrderWish.SetDeputy wish, CancellationToken token)
     {
-        if ((wish.From?.Refusal ?? wish.To?.Refusal) is { } impossible)
+        if (wish.Period.Refusal is { } impossible)
         {
             return new Answer(impossible);
         }
@@ -31,14 +33,103 @@ internal sealed partial class OrderHandler
             }
         }
 
+        if (wish.Period.NextYear is { } next)
+        {
+            return AskNextYear(Draft(away), next);
+        }
+
         return await AdvanceAsync(turn, context, Draft(away), token);
 
-        // one day is from and until
         OrderDraft Draft(long? person) => new()
         {
-            Kind = OrderKind.Deputy, Person = person, Name = SpokenText.Clean(wish.Acting), Day = wish.From?.From ?? wish.From?.Day, Until = wish.To?.Day ?? wish.From?.Day,
+            Kind = OrderKind.Deputy, Person = person, Name = SpokenText.Clean(wish.Acting), Day = wish.Period.From, Until = wish.Period.To,
         };
     }
+
+    /// <summary>11月10日到12日 on 20 November: it is over, or next year's, and only the speaker knows.</summary>
+    private static Answer AskNextYear(OrderDraft draft, (DateOnly From, DateOnly To) next) => Choose(
+        Say(OrderTexts.AwayPassed, AwayPeriod.Text(draft.Day!.Value, draft.Until!.Value)),
+        [(OrderTexts.AwayNextYear, (draft with { Day = next.From, Until = next.To }).Button(AwayPeriod.Text(next.From, next.To)))]);
+
+    /// <summary>Who acts for somebody, now and later.</summary>
+    private static Answer DeputyOf(ReaderContext context, OrderWish.AskDeputy wish)
+    {
+        var (away, unknown) = AwayOf(context, wish.Away);
+        if (unknown is not null)
+        {
+            return unknown;
+        }
+
+        if (!away.TrueForAll(person => DeputyRule.MaySee(context.Roster, context.Reader, person.Id)))
+        {
+            return new Answer(OrderTexts.DeputyNotYours);
+        }
+
+        var said = away.SelectMany(person => Acting(context, person)).ToList();
+        return new Answer(said[0])
+        {
+            Lines = [.. said.Skip(1)],
+            Suggestions = away.Exists(person => person.Id == context.Reader.Person.Id && context.Roster.AbsencesFrom(person.Id, context.Today).Count > 0) ? [OrderTexts.SayCancelDeputy] : [],
+        };
+    }
+
+    private static IEnumerable<string> Acting(ReaderContext context, Person away)
+    {
+        var now = context.Roster.AbsenceOf(away.Id, context.Today);
+        yield return now is null ? Say(OrderTexts.NobodyActs, away.Name) : Say(OrderTexts.ActsNow, away.Name, NameOf(context, now.ActingPersonId), Days(now));
+        foreach (var later in context.Roster.AbsencesFrom(away.Id, context.Today).Where(absence => absence.From > context.Today))
+        {
+            yield return Say(OrderTexts.ActsLater, Days(later), NameOf(context, later.ActingPersonId));
+        }
+    }
+
+    /// <summary>取消代理: the one there is; of several one is chosen.</summary>
+    /// <returns>Null where somebody only says that they are back, and nobody acts for them.</returns>
+    private async Task<Answer?> EndDeputyAsync(ITurnContext turn, ReaderContext context, OrderWish.EndDeputy wish, CancellationToken token)
+    {
+        var (whose, unknown) = AwayOf(context, wish.Whose);
+        if (unknown is not null)
+        {
+            return unknown;
+        }
+
+        // 取消李分管的代理 says who is away, or who acts
+        var found = whose.SelectMany(person => context.Roster.AbsencesFrom(person.Id, context.Today)).ToList();
+        if (found.Count == 0 && wish.Whose is not null)
+        {
+            found = [.. context.Roster.People.SelectMany(person => context.Roster.AbsencesFrom(person.Id, context.Today)).Where(absence => whose.Exists(person => person.Id == absence.ActingPersonId))];
+        }
+
+        // who is back ends what runs, not what is to come
+        found = wish.IsBack ? found.FindAll(absence => absence.From <= context.Today) : found;
+        return found switch
+        {
+            [] when wish.IsBack => null,
+            [] => new Answer(Say(OrderTexts.NoDeputyToEnd, whose[0].Name)),
+            [var one] => await AdvanceAsync(turn, context, Draft(one), token),
+            _ => Choose(Say(OrderTexts.WhichDeputy, found.Count), found.Select(absence =>
+                (Say(OrderTexts.DeputyLine, NameOf(context, absence.PersonId), NameOf(context, absence.ActingPersonId)), Draft(absence).Button(Days(absence))))),
+        };
+
+        static OrderDraft Draft(Absence absence) => new() { Kind = OrderKind.DeputyEnd, Person = absence.PersonId, Acting = absence.ActingPersonId, Day = absence.From };
+    }
+
+    /// <summary>Everybody of that name, the speaker for none.</summary>
+    private static (List<Person> Found, Answer? Unknown) AwayOf(ReaderContext context, string? name)
+    {
+        if (name is null)
+        {
+            return ([context.Reader.Person], null);
+        }
+
+        var (one, unknown) = PersonOf(context, name, out var several);
+        return unknown is not null ? ([], unknown) : ([.. several ?? [context.Roster.Person(one!.Value)!]], null);
+    }
+
+    private static string NameOf(ReaderContext context, long person) => context.Roster.Person(person)?.Name ?? OrderTexts.None;
+
+    private static string Days(Absence absence) =>
+        absence.To is { } to ? AwayPeriod.Text(absence.From, to) : Say(OrderTexts.FromOn, UpdateWords.Day(absence.From));
 
     private async Task<Answer> AdvanceDeputyAsync(ITurnContext turn, ReaderContext context, OrderDraft draft, CancellationToken token)
     {

@@ -18,9 +18,9 @@ internal sealed partial class OrderHandler
         var reach = OfficeReach.Of(office.Value);
         var said = wish switch
         {
-            OrderWish.MoveDeadline => Say(OrderTexts.OfficeMovesDeadline, reach),
+            OrderWish.MoveDeadline or OrderWish.OneByOne { Operation: Operation.MoveDeadline } => Say(OrderTexts.OfficeMovesDeadline, reach),
             OrderWish.Grant or OrderWish.SetAddress => Say(OrderTexts.OfficeGrants, reach),
-            OrderWish.ListRequests or OrderWish.Decide => Say(OrderTexts.OfficeDecidesRequests, reach),
+            OrderWish.ListRequests or OrderWish.Decide or OrderWish.OneByOne { Operation: Operation.Grant } => Say(OrderTexts.OfficeDecidesRequests, reach),
             OrderWish.ListSuggestions { Own: false } or OrderWish.AnswerSuggestion => Say(OrderTexts.OfficeAnswers, reach),
             null when ProblemOf(context, text) is not null => Say(TalkTexts.NewProblem, reach),
             _ => null,

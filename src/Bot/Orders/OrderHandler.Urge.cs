@@ -20,14 +20,27 @@ internal sealed partial class OrderHandler
     {
         // 催办12: of a problem all that is running
         var draft = new OrderDraft { Kind = OrderKind.Urge, Text = SpokenText.Clean(wish.Words) };
-        var found = await updates.FindAsync(context.Reader.Scope, wish.Spoken.Number, wish.Spoken.Ledger, token);
-        var running = found.Where(measure => measure.IsRunning).ToList();
-        if (found.Count == 0 || found.Select(measure => measure.ProblemId).Distinct().Count() > 1)
+        var urged = new List<MeasureRow>();
+        var over = new List<string>();
+        foreach (var spoken in wish.Spoken)
         {
-            return (await FindAsync(context, wish.Spoken, draft, token)).Instead!;
+            var found = await updates.FindAsync(context.Reader.Scope, spoken.Number, spoken.Ledger, token);
+            if (found.Count == 0 || found.Select(measure => measure.ProblemId).Distinct().Count() > 1)
+            {
+                // of several none may be chosen alone
+                return wish.Spoken.Count > 1 && found.Count > 0
+                    ? new Answer(Say(OrderTexts.UrgeByNumber, CardText.Plain(spoken.Number, 40)))
+                    : (await FindAsync(context, spoken, draft, token)).Instead!;
+            }
+
+            var running = found.Where(measure => measure.IsRunning).ToList();
+            over.AddRange(running.Count == 0 ? found.Select(measure => measure.Name) : []);
+            urged.AddRange(running.Count > 0 ? running : found);
         }
 
-        return await AdvanceAsync(turn, context, draft with { Measures = [.. (running.Count > 0 ? running : found).Select(measure => measure.Id)] }, token);
+        return wish.Spoken.Count > 1 && over.Count > 0 ? new Answer(Say(OrderTexts.UrgeSeveralDone, string.Join(AnswerTexts.And, over)))
+            : urged.DistinctBy(measure => measure.Id).Count() > MaxUrged ? new Answer(Say(OrderTexts.UrgeTooMany, MaxUrged))
+            : await AdvanceAsync(turn, context, draft with { Measures = [.. urged.Select(measure => measure.Id).Distinct()] }, token);
     }
 
     private async Task<Answer> UrgeUnitAsync(ITurnContext turn, ReaderContext context, OrderWish.UrgeUnit wish, CancellationToken token)

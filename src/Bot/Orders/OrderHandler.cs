@@ -31,10 +31,10 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
     /// <param name="turn">The turn.</param>
     /// <param name="context">Who speaks, and what is known.</param>
     /// <param name="text">As typed.</param>
-    /// <param name="isAsked">Whether a question of the bot is open.</param>
+    /// <param name="wish">What the sentence was read as (<see cref="OrderSentences"/>).</param>
     /// <param name="token">Stops reading.</param>
     /// <returns>Whether it was one of these, from somebody who may say it. Whoever may not is told as always whom to ask.</returns>
-    public async Task<bool> HearAsync(ITurnContext turn, ReaderContext context, string text, bool isAsked, CancellationToken token)
+    public async Task<bool> HearAsync(ITurnContext turn, ReaderContext context, string text, OrderWish? wish, CancellationToken token)
     {
         if (!turn.IsPrivate || text.Length > Understanding.Grammar.SentenceReader.MaxLength)
         {
@@ -42,7 +42,7 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         }
 
         var problem = ProblemOf(context, text);
-        var wish = problem is null ? OrderSentences.Read(text, context.ReadingContext, isAsked) : null;
+        wish = problem is null ? wish : null;
         var answer = MayBeMeasure(text, problem) ? WhichOne(context)
             : problem is not null && AccessRule.MayEver(context.Reader, Operation.EnterProblem) ? await AdvanceAsync(turn, context, problem, token)
             : wish is not null && MayEver(context.Reader, wish) ? await AnswerAsync(turn, context, wish, token)
@@ -79,7 +79,8 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         OrderWish.MoveDeadline => AccessRule.MayEver(speaker, Operation.MoveDeadline),
         OrderWish.ChangeResponsible or OrderWish.ChangeHolder => AccessRule.MayEver(speaker, Operation.ChangeResponsible),
         OrderWish.Urge or OrderWish.UrgeUnit => AccessRule.MayEver(speaker, Operation.Urge),
-        OrderWish.SetDeputy => AccessRule.MayEver(speaker, Operation.SetDeputy),
+        OrderWish.OneByOne several => AccessRule.MayEver(speaker, several.Operation),
+        OrderWish.SetDeputy or OrderWish.AskDeputy or OrderWish.EndDeputy => AccessRule.MayEver(speaker, Operation.SetDeputy),
         OrderWish.Grant or OrderWish.SetAddress or OrderWish.ListRequests or OrderWish.Decide => AccessRule.MayEver(speaker, Operation.Grant),
         OrderWish.Suggest or OrderWish.ListSuggestions { Own: true } => AccessRule.MayEver(speaker, Operation.Suggest),
         OrderWish.ListSuggestions or OrderWish.AnswerSuggestion => AccessRule.MayEver(speaker, Operation.AnswerSuggestion),
@@ -88,14 +89,17 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
 
     private static Task SendAsync(ITurnContext turn, Answer answer, CancellationToken token) => turn.SendActivityAsync(answer.ToActivity(turn.Activity.ChannelId), token);
 
-    private async Task<Answer> AnswerAsync(ITurnContext turn, ReaderContext context, OrderWish wish, CancellationToken token) => wish switch
+    private async Task<Answer?> AnswerAsync(ITurnContext turn, ReaderContext context, OrderWish wish, CancellationToken token) => wish switch
     {
         OrderWish.MoveDeadline move => await MoveAsync(turn, context, move, token),
         OrderWish.ChangeResponsible change => await ResponsibleAsync(turn, context, change, token),
         OrderWish.ChangeHolder change => await HolderAsync(turn, context, change, token),
         OrderWish.Urge urge => await UrgeAsync(turn, context, urge, token),
         OrderWish.UrgeUnit urge => await UrgeUnitAsync(turn, context, urge, token),
+        OrderWish.OneByOne several => new Answer(Say(OneByOneTexts(several.Operation), CardText.Plain(several.Said, 60))),
         OrderWish.SetDeputy deputy => await DeputyAsync(turn, context, deputy, token),
+        OrderWish.AskDeputy ask => DeputyOf(context, ask),
+        OrderWish.EndDeputy end => await EndDeputyAsync(turn, context, end, token),
         OrderWish.Grant grant => await GrantAsync(turn, context, grant, token),
         OrderWish.SetAddress address => await AddressAsync(turn, context, address, token),
         OrderWish.ListRequests => await RequestsAsync(context, token),
@@ -103,6 +107,15 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         OrderWish.Suggest suggest => await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Suggest, Text = SpokenText.Clean(suggest.Text) }, token),
         OrderWish.ListSuggestions list => await SuggestionsAsync(context, list.Own, token),
         OrderWish.AnswerSuggestion answer => await AdvanceAsync(turn, context, new OrderDraft { Kind = OrderKind.Answer, Row = answer.Suggestion, Text = SpokenText.Clean(answer.Text) }, token),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string OneByOneTexts(Operation operation) => operation switch
+    {
+        Operation.MoveDeadline => OrderTexts.OneDeadline,
+        Operation.ChangeResponsible => OrderTexts.OneResponsible,
+        Operation.Urge => OrderTexts.UrgeByNumber,
+        Operation.Grant => OrderTexts.OneRequest,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Bot.Understanding.Slots;
+using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Bot.Orders;
@@ -21,14 +22,27 @@ internal abstract record OrderWish
     /// <summary>街道办责任人换成王样例</summary>
     public sealed record ChangeHolder(string Unit, PostRole Role, string Name) : OrderWish;
 
-    /// <summary>催办12-1：请本周内报送</summary>
-    public sealed record Urge(SpokenNumber Spoken, string? Words) : OrderWish;
+    /// <summary>催办12-1：请本周内报送, 催一下4号、5号</summary>
+    public sealed record Urge(IReadOnlyList<SpokenNumber> Spoken, string? Words) : OrderWish;
+
+    /// <summary>3号和5号都改到12月20日: several in one order that is given for one at a time.</summary>
+    /// <param name="Operation">What is wanted.</param>
+    /// <param name="Said">The numbers as typed.</param>
+    public sealed record OneByOne(Operation Operation, string Said) : OrderWish;
 
     /// <summary>催一下街道办的</summary>
     public sealed record UrgeUnit(string Unit, string? Words) : OrderWish;
 
     /// <summary>我12月5日到8日请假，由冯示例代; who is away is null for the speaker.</summary>
-    public sealed record SetDeputy(string? Away, string? Acting, Moment? From, Moment? To) : OrderWish;
+    public sealed record SetDeputy(string? Away, string? Acting, AwayPeriod Period) : OrderWish;
+
+    /// <summary>谁代理我, 现在谁代王示例; who is away is null for the speaker.</summary>
+    public sealed record AskDeputy(string? Away) : OrderWish;
+
+    /// <summary>取消代理, 我回来了, 取消王示例的代理; whose is null for the speaker.</summary>
+    /// <param name="Whose">Who is away, or who acts.</param>
+    /// <param name="IsBack">It was only told that somebody is back, which may be small talk.</param>
+    public sealed record EndDeputy(string? Whose, bool IsBack) : OrderWish;
 
     /// <summary>把王样例设为办公室人员</summary>
     public sealed record Grant(string Name, PostRole Role) : OrderWish;

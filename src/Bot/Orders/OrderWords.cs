@@ -21,6 +21,9 @@ internal static class OrderWords
         OfficeOrder.SetDeputy => Say(
             ready.IsRequest ? OrderTexts.CheckDeputyAsked : OrderTexts.CheckDeputy, ready.Now(OrderField.Person), Value(OrderField.From, ready.Now(OrderField.From)), Value(OrderField.To, ready.Now(OrderField.To)),
             ready.Now(OrderField.Acting)),
+        OfficeOrder.EndDeputy when IsChanged(ready, OrderField.Acting) => Say(
+            OrderTexts.CheckDeputyCancelled, ready.Now(OrderField.Person), Before(ready, OrderField.Acting), Until(ready.Now(OrderField.From)!, ready.Now(OrderField.To))),
+        OfficeOrder.EndDeputy => Say(OrderTexts.CheckDeputyEnd, ready.Now(OrderField.Person), ready.Now(OrderField.Acting)),
         OfficeOrder.Grant grant => Say(ready.IsRequest ? OrderTexts.CheckGrantAsked : OrderTexts.CheckGrant, ready.Now(OrderField.Person), PostRoleNames.NameOf(grant.Role)),
         OfficeOrder.SetAddress => Say(ready.IsRequest ? OrderTexts.CheckAddressAsked : OrderTexts.CheckAddress, ready.Now(OrderField.Person)),
         OfficeOrder.Decide decide => Say(decide.Approves ? OrderTexts.CheckApprove : OrderTexts.CheckDecline, ready.Now(OrderField.Request)),
@@ -111,6 +114,7 @@ internal static class OrderWords
         OrderRefusal.SamePerson => Say(OrderTexts.RefusedSamePerson, with[0], with[1]),
         OrderRefusal.PostGone => OrderTexts.RefusedPostGone,
         OrderRefusal.PostPrivileged => OrderTexts.RefusedPostPrivileged,
+        OrderRefusal.DeputyGone => Say(OrderTexts.RefusedDeputyGone, with[0], with[1]),
         OrderRefusal.UrgedToday => Say(OrderTexts.RefusedUrgedToday, with[0]),
         OrderRefusal.NobodyToTell => Say(OrderTexts.RefusedNobodyToTell, with[0], with[1]),
     };
@@ -128,6 +132,9 @@ internal static class OrderWords
         _ when ready.IsRequest => Say(OrderTexts.RecordedRequest, Line(order, ready).TrimEnd('。')),
         OfficeOrder.SetDeputy => Say(
             OrderTexts.RecordedDeputy, ready.Now(OrderField.Person), Value(OrderField.From, ready.Now(OrderField.From)), Value(OrderField.To, ready.Now(OrderField.To)), ready.Now(OrderField.Acting)),
+        OfficeOrder.EndDeputy when IsChanged(ready, OrderField.Acting) => Say(
+            OrderTexts.RecordedDeputyCancelled, ready.Now(OrderField.Person), Before(ready, OrderField.Acting), Until(ready.Now(OrderField.From)!, ready.Now(OrderField.To))),
+        OfficeOrder.EndDeputy => Say(OrderTexts.RecordedDeputyEnd, ready.Now(OrderField.Person), ready.Now(OrderField.Acting)),
         OfficeOrder.Grant grant => Say(OrderTexts.RecordedGrant, ready.Now(OrderField.Person), PostRoleNames.NameOf(grant.Role)),
         OfficeOrder.SetAddress => Say(OrderTexts.RecordedAddress, ready.Now(OrderField.Person), ready.Now(OrderField.Email)),
         OfficeOrder.Decide decide => Say(decide.Approves ? OrderTexts.RecordedApproved : OrderTexts.RecordedDeclined, ready.Now(OrderField.Request), ready.Now(OrderField.AskedBy)),
@@ -144,6 +151,11 @@ internal static class OrderWords
         OfficeOrder.Urge => Say(OrderTexts.RecordedUrge, ready.Now(OrderField.Number) is null ? ready.Now(OrderField.Numbers) : Numbered(ready), ready.Now(OrderField.Told)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static bool IsChanged(OrderOutlook.Ready ready, OrderField field) => ready.Facts.Any(fact => fact.Field == field && fact.Changes);
+
+    /// <summary>2026年12月5日至2026年12月8日, or 2026年12月5日起</summary>
+    private static string Until(string from, string? to) => to is null ? Say(OrderTexts.FromOn, Day(from)) : Say(OrderTexts.FromTo, Day(from), Day(to));
 
     private static string Numbered(OrderOutlook.Ready ready) => Say(UpdateTexts.FactNumberInLedger, ready.Now(OrderField.Number), ready.Now(OrderField.Ledger));
 

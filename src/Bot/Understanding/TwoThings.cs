@@ -10,12 +10,10 @@ internal static partial class TwoThings
     private const int MinLength = 4;
     private const int MaxLength = 120;
 
-    /// <summary>Both, as typed; null where the message is one thing.</summary>
+    /// <summary>Both, as typed; null where nothing is asked behind the first. Whether that stands by itself, <see cref="Stands"/> says, or whoever knows other sentences.</summary>
     /// <param name="text">As typed.</param>
     /// <param name="known">What it is read against.</param>
-    /// <param name="last">The number spoken of last.</param>
-    /// <param name="isOther">Whether the first stands by itself as something that these sentences do not know.</param>
-    public static (string First, string Second)? In(string text, ReadingContext known, SpokenNumber? last, Func<string, bool>? isOther = null)
+    public static (string First, string Second)? In(string text, ReadingContext known)
     {
         if (text.Length > MaxLength || Joint().Match(text) is not { Success: true } joint)
         {
@@ -23,10 +21,14 @@ internal static partial class TwoThings
         }
 
         var (first, second) = (text[..joint.Index].Trim(), text[(joint.Index + joint.Length)..].Trim());
-        return first.Length >= MinLength && second.Length >= MinLength && !Joint().IsMatch(second) && (isOther is null ? Stands(first, known, last) : isOther(first)) && Asks(second, known) ? (first, second) : null;
+        return first.Length >= MinLength && second.Length >= MinLength && !Joint().IsMatch(second) && Asks(second, known) ? (first, second) : null;
     }
 
-    private static bool Stands(string text, ReadingContext known, SpokenNumber? last) =>
+    /// <summary>Whether the first is a whole sentence.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="known">What it is read against.</param>
+    /// <param name="last">The number spoken of last.</param>
+    public static bool Stands(string text, ReadingContext known, SpokenNumber? last) =>
         SentenceReader.Read(text, known, last) is { Numbers.Count: < 2, Intent: { Writes: true } or Intent.Talk or Intent.Ask { Question: { InSoManyWords: true } } } reading && PendingIntent.Missing(reading.Intent) is null;
 
     // what goes on about the same matter belongs to the first

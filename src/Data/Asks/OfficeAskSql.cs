@@ -25,14 +25,19 @@ internal static class OfficeAskSql
 
     public const string OfToken = $"{From} WHERE a.id = @id AND a.lease_token = @token";
 
-    public const string Open = $"{From} WHERE a.state IN ('waiting', 'running', 'unconfirmed') ORDER BY a.id LIMIT @take";
+    public const string Open = $"{From} WHERE a.{IsOpen} ORDER BY a.id LIMIT @take";
 
     // what is done is told with its result, or without when its worker died before it could say
     public const string Untold = $"{From} WHERE a.told < a.step AND (a.lease_until IS NULL OR a.lease_until <= @now) ORDER BY a.id LIMIT @take";
 
-    public const string InHand = $"{From} WHERE a.state = 'running' AND a.progress IS NOT NULL ORDER BY a.id LIMIT @take";
+    // as the partial indexes say it, so that neither looks at what has ended
+    private const string IsOpen = "state IN ('waiting', 'running', 'unconfirmed')";
 
-    public const string Untaken = $"{From} WHERE a.state = 'waiting' AND a.changed_at <= @before ORDER BY a.id LIMIT @take";
+    public const string AnyNews = $"SELECT CASE WHEN EXISTS (SELECT 1 FROM office_asks WHERE told < step) OR EXISTS (SELECT 1 FROM office_asks WHERE {IsOpen}) THEN 1 ELSE 0 END";
+
+    public const string InHand = $"{From} WHERE a.{IsOpen} AND a.state = 'running' AND a.progress IS NOT NULL ORDER BY a.id LIMIT @take";
+
+    public const string Untaken = $"{From} WHERE a.{IsOpen} AND a.state = 'waiting' AND a.changed_at <= @before ORDER BY a.id LIMIT @take";
 
     public const string AnyFree = "SELECT count(*) FROM office_asks WHERE state = 'waiting' OR (state = 'running' AND lease_until <= @now)";
 

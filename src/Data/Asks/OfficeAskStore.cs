@@ -223,6 +223,9 @@ public sealed class OfficeAskStore(Database database, RosterStore rosters)
     public Task PurgeAsync(DateTimeOffset now, CancellationToken token) =>
         database.WriteAsync(session => session.ExecuteAsync(OfficeAskSql.Purge, new { before = now - OfficeAskRule.KeepBytes }), token);
 
+    /// <summary>Whether there may be anything to say: a request is open, or its result was not said. Cheap, for it is asked all day.</summary>
+    public async Task<bool> HasNewsAsync(CancellationToken token) => await database.ReadScalarAsync<long>(OfficeAskSql.AnyNews, null, token) == 1;
+
     /// <summary>Results that were not said yet, the oldest first.</summary>
     public Task<IReadOnlyList<OfficeAsk>> UntoldAsync(DateTimeOffset now, CancellationToken token) =>
         database.ReadRowsAsync<OfficeAsk>(OfficeAskSql.Untold, new { now, take = MaxRows }, token);

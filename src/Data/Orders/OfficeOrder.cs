@@ -13,6 +13,7 @@ namespace CaseReform.Ops.Data.Orders;
 [JsonDerivedType(typeof(Urge), "urge")]
 [JsonDerivedType(typeof(EnterProblem), "problem")]
 [JsonDerivedType(typeof(SetDeputy), "deputy")]
+[JsonDerivedType(typeof(EndDeputy), "deputy-end")]
 [JsonDerivedType(typeof(Grant), "grant")]
 [JsonDerivedType(typeof(SetAddress), "address")]
 [JsonDerivedType(typeof(Decide), "decide")]
@@ -103,6 +104,17 @@ public abstract record OfficeOrder
     /// <param name="From">The first day.</param>
     /// <param name="To">The last day.</param>
     public sealed record SetDeputy(long PersonId, long ActingId, DateOnly From, DateOnly To) : OfficeOrder
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override Operation Operation => Operation.SetDeputy;
+    }
+
+    /// <summary>取消代理, 提前结束代理: who was away is back, or does not go</summary>
+    /// <param name="PersonId">Who is away.</param>
+    /// <param name="ActingId">Who acts.</param>
+    /// <param name="From">The first day.</param>
+    public sealed record EndDeputy(long PersonId, long ActingId, DateOnly From) : OfficeOrder
     {
         /// <inheritdoc/>
         [JsonIgnore]

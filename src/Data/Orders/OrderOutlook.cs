@@ -306,4 +306,7 @@ public enum OrderRefusal
 
     /// <summary>The suggestion was answered.</summary>
     Answered,
+
+    /// <summary>Nobody acts for them any more, or not as it was.</summary>
+    DeputyGone,
 }

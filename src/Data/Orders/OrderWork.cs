@@ -18,6 +18,7 @@ internal abstract class OrderWork
         OfficeOrder.Urge urge => new UrgeWork(urge),
         OfficeOrder.EnterProblem enter => new ProblemWork(enter),
         OfficeOrder.SetDeputy deputy => new DeputyWork(deputy),
+        OfficeOrder.EndDeputy end => new DeputyEndWork(end),
         OfficeOrder.Grant grant => new GrantWork(grant),
         OfficeOrder.SetAddress address => new AddressWork(address),
         OfficeOrder.Decide decide => new DecideWork(decide),

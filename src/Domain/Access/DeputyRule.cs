@@ -30,11 +30,35 @@ public static class DeputyRule
     {
         ArgumentNullException.ThrowIfNull(roster);
         ArgumentNullException.ThrowIfNull(speaker);
-        return roster.OwnPostsOf(speaker.Person.Id, speaker.Day).Any(post => post.Role == PostRole.Office) ? DeputyDecision.Allowed
+        return IsOffice(roster, speaker) ? DeputyDecision.Allowed
             : speaker.Person.Id != away ? DeputyDecision.NotPermitted
             : !roster.PostsFrom(away, speaker.Day).Any(post => GrantRule.IsPrivileged(post.Role)) && IsNear(roster, away, acting, speaker.Day) ? DeputyDecision.Allowed
             : DeputyDecision.OfficeDecides;
     }
+
+    /// <summary>Whether somebody may end it before its time: the one who was away, and the office itself for anybody.</summary>
+    /// <param name="roster">Who holds what.</param>
+    /// <param name="speaker">Who says so.</param>
+    /// <param name="away">Who is away.</param>
+    public static bool MayEnd(Roster roster, Standing speaker, long away)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        return speaker.Person.Id == away || IsOffice(roster, speaker);
+    }
+
+    /// <summary>Whether somebody may know who acts for somebody: themselves, their colleagues, and whoever sees their unit.</summary>
+    /// <param name="roster">Who holds what.</param>
+    /// <param name="speaker">Who asks.</param>
+    /// <param name="away">Who may be away.</param>
+    public static bool MaySee(Roster roster, Standing speaker, long away)
+    {
+        ArgumentNullException.ThrowIfNull(roster);
+        ArgumentNullException.ThrowIfNull(speaker);
+        var near = speaker.Posts.Select(post => post.UnitId).Concat(speaker.Scope.Units).ToHashSet();
+        return speaker.Scope.All || speaker.Person.Id == away || roster.OwnPostsOf(away, speaker.Day).Any(post => near.Contains(post.UnitId));
+    }
+
+    private static bool IsOffice(Roster roster, Standing speaker) => roster.OwnPostsOf(speaker.Person.Id, speaker.Day).Any(post => post.Role == PostRole.Office);
 
     /// <summary>Whether the one who acts has a post in each unit of the other, or in the one above it: nobody is to see what neither unit may.</summary>
     private static bool IsNear(Roster roster, long away, long acting, DateOnly day)

@@ -58,6 +58,7 @@ public sealed class CloseOutPeople(Roster roster, ProblemFacts problem, AppliedB
     private VerifierBar? BarOf(long person) => Hard(person) switch
     {
         HardBar.Applicant => new(CloseOutTexts.BarApplicant),
+        HardBar.ActsForApplicant => new(CloseOutTexts.BarActsForApplicant),
         HardBar.Handler => new(CloseOutTexts.BarHandler),
         HardBar.Below => new(CloseOutTexts.BarBelow),
         HardBar.None => Soft(person) switch
@@ -68,9 +69,11 @@ public sealed class CloseOutPeople(Roster roster, ProblemFacts problem, AppliedB
         },
     };
 
+    /// <summary>Who acts for somebody counts as them.</summary>
     private HardBar Hard(long person) =>
         application?.ApplicantId == person ? HardBar.Applicant
-        : _handlers.Value.Contains(person) ? HardBar.Handler
+        : application?.ApplicantId is { } applicant && roster.StandsFor(person, day).Contains(applicant) ? HardBar.ActsForApplicant
+        : _handlers.Value.Overlaps(roster.StandsFor(person, day)) ? HardBar.Handler
         : IsBelow(person) ? HardBar.Below
         : HardBar.None;
 
@@ -115,6 +118,7 @@ public sealed class CloseOutPeople(Roster roster, ProblemFacts problem, AppliedB
     {
         None,
         Applicant,
+        ActsForApplicant,
         Handler,
         Below,
     }

@@ -2,7 +2,7 @@ using CaseReform.Ops.Domain.Ledger;
 
 namespace CaseReform.Ops.Domain.CloseOut;
 
-/// <summary>Where a problem stands on its way to 销号. 已完成 is not stored: it follows from the measures.</summary>
+/// <summary>Where a problem stands on its way to 销号. 措施已完成 is not stored: it follows from the measures.</summary>
 public enum CloseOutStage
 {
     /// <summary>未启动</summary>
@@ -14,7 +14,7 @@ public enum CloseOutStage
     /// <summary>长期坚持, not yet reported as done.</summary>
     LongTerm,
 
-    /// <summary>已完成: every measure is; nobody has applied yet.</summary>
+    /// <summary>措施已完成: every measure is; nobody has applied yet.</summary>
     Completed,
 
     /// <summary>申请销号: the unit's 第一责任人 has to agree.</summary>

@@ -107,7 +107,11 @@ public sealed class Roster
     internal IEnumerable<Unit> UnitsBelow(long unitId) => _unitsBelow[unitId];
 
     /// <summary>The absence that counts that day; of several the one that began last.</summary>
-    internal Absence? AbsenceOf(long personId, DateOnly day) => _absences[personId].FirstOrDefault(absence => absence.Covers(day));
+    public Absence? AbsenceOf(long personId, DateOnly day) => _absences[personId].FirstOrDefault(absence => absence.Covers(day));
+
+    /// <summary>What of somebody's absences is not over that day, the earliest first.</summary>
+    public IReadOnlyList<Absence> AbsencesFrom(long personId, DateOnly day) =>
+        [.. _absences[personId].Where(absence => absence.To is null || absence.To >= day).OrderBy(absence => absence.From)];
 
     /// <summary>Everybody who is, was or will be away.</summary>
     internal IEnumerable<long> AbsentPeople => _absences.Select(group => group.Key);

@@ -4,13 +4,13 @@ namespace CaseReform.Ops.Domain.People;
 public static class RosterStandings
 {
     /// <summary>Posts that the person holds that day, and those of colleagues for whom they act: one hop.</summary>
-    public static IReadOnlyList<Post> PostsOn(this Roster roster, long personId, DateOnly day)
-    {
-        var persons = roster.AbsentPeople
-            .Where(other => other != personId && roster.AbsenceOf(other, day)?.ActingPersonId == personId)
-            .Append(personId);
-        return [.. persons.SelectMany(person => roster.PostsHeldBy(person, day)).DistinctBy(post => post.Id).OrderBy(post => post.Id)];
-    }
+    public static IReadOnlyList<Post> PostsOn(this Roster roster, long personId, DateOnly day) =>
+        [.. roster.StandsFor(personId, day).SelectMany(person => roster.PostsHeldBy(person, day)).DistinctBy(post => post.Id).OrderBy(post => post.Id)];
+
+    /// <summary>The person, and those for whom they act that day: one hop.</summary>
+    public static IEnumerable<long> StandsFor(this Roster roster, long personId, DateOnly day) => roster.AbsentPeople
+        .Where(other => other != personId && roster.AbsenceOf(other, day)?.ActingPersonId == personId)
+        .Append(personId);
 
     /// <summary>Who sits at a held post that day: its holders, or those who act for them, of those who have not left. Nobody for a vacant one, wherever its letters go.</summary>
     public static IEnumerable<long> PresentAt(this Roster roster, long postId, DateOnly day) =>

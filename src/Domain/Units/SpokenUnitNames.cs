@@ -7,6 +7,13 @@ public static class SpokenUnitNames
     private const string Kinds = "局委办部院会所队站社";
     private static readonly string[] Places = ["街道", "社区", "镇", "乡", "村"];
 
+    /// <summary>Whether words have the form of a unit's name, known or not: 乙市样例局, not 专项治理.</summary>
+    public static bool IsUnitLike(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return !name.Contains('的', StringComparison.Ordinal) && BodyNames.IsComplete(UnitText.Key(name));
+    }
+
     /// <summary>The short names of a unit's name; none is longer than the name, and none need be its own only.</summary>
     public static IReadOnlyList<SpokenUnitName> Of(string name)
     {

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text;
 
 using CaseReform.Ops.Data.Asks;
+using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.Asks;
+using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Text;
 using CaseReform.Ops.Worker.CommandLine;
 using CaseReform.Ops.Worker.Reminders;
@@ -13,7 +15,7 @@ using CaseReform.Ops.Worker.Reminders;
 namespace CaseReform.Ops.Worker.Asks;
 
 /// <summary>Does by a command what a command does already, and shows what it says.</summary>
-internal sealed class CommandAsks(PlanList plans, ReleaseStore releases, LedgerStore ledgers, OfficeHours hours) : IAskDoing
+internal sealed class CommandAsks(PlanList plans, ReleaseStore releases, LedgerStore ledgers, DigestStore digests, OfficeHours hours, TimeProvider clock) : IAskDoing
 {
     private const int MaxLines = 30;
 
@@ -24,7 +26,7 @@ internal sealed class CommandAsks(PlanList plans, ReleaseStore releases, LedgerS
         OfficeAskKind.Release => ShowReleaseAsync(work),
         OfficeAskKind.Resend => ShownAsync(work, AskTexts.ConfirmResend, ["reminders", "resend", work.Word(OfficeAskWords.Which) ?? "--all", "--dry-run"]),
         OfficeAskKind.PreviewDigest => DigestAsync(work, null),
-        OfficeAskKind.IssueDigest => DigestAsync(work, AskTexts.ConfirmDigest),
+        OfficeAskKind.IssueDigest => ShowIssueAsync(work),
         OfficeAskKind.Check => ListAsync(work, AskTexts.TitleCheck, "check"),
         OfficeAskKind.ListUnits => ListAsync(work, AskTexts.TitleUnits, "units", "list"),
         OfficeAskKind.ListPeople => ListAsync(work, AskTexts.TitlePeople, "people", "list"),
@@ -132,6 +134,20 @@ internal sealed class CommandAsks(PlanList plans, ReleaseStore releases, LedgerS
         }
 
         return await ShownAsync(work, AskTexts.ConfirmWithdraw, ["ledger", "withdraw", "--ledger", ledger, "--reason", reason, "--dry-run"]);
+    }
+
+    /// <summary>A week has one digest: what was issued is named, with what can be done about it instead.</summary>
+    private async Task<AskOutcome> ShowIssueAsync(AskWork work)
+    {
+        var issue = DigestIssue.Of(hours.DayOf(clock.GetUtcNow()));
+        return await digests.FindAsync(issue.Key, work.Token) is { Withheld: false } filed
+            ? new AskOutcome(
+                new OfficeAskResult(Say(AskTexts.DigestIssued, issue.Year, issue.Week, filed.Day.Month, filed.Day.Day))
+                {
+                    Parts = [.. AskParts.Of(AskTexts.InsteadTitle, [AskTexts.InsteadLook, AskTexts.InsteadResend, AskTexts.InsteadPreview])],
+                },
+                IsRefused: true)
+            : await DigestAsync(work, AskTexts.ConfirmDigest);
     }
 
     private static async Task<AskOutcome> DigestAsync(AskWork work, string? confirm)

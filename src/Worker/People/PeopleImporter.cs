@@ -175,20 +175,27 @@ internal sealed class PeopleImporter(Database database, RosterStore rosters, Off
 
     private static async Task ActAsync(PeopleEditor editor, IReadOnlyList<PersonEntry> rows, IReadOnlyList<long> people, DateOnly today, List<string> warnings)
     {
-        var absences = new AbsenceUpdate(editor, today);
+        var listed = new Dictionary<long, List<(long Acting, Period Period)>>();
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows[i].Acting is { } name)
             {
                 if (Acting(editor, rows, people, i, name) is { } acting)
                 {
-                    await absences.ApplyAsync(people[i], acting, rows[i].ActingPeriod);
+                    listed.TryAdd(people[i], []);
+                    listed[people[i]].Add((acting, rows[i].ActingPeriod));
                 }
                 else
                 {
                     warnings.Add(Say(PeopleTexts.ActingUnclear, name, rows[i].Name));
                 }
             }
+        }
+
+        var absences = new AbsenceUpdate(editor, today);
+        foreach (var (person, lines) in listed)
+        {
+            await absences.ListAsync(person, lines);
         }
 
         var withActing = people.Where((_, i) => rows[i].Acting is not null).ToHashSet();

@@ -162,12 +162,27 @@ public sealed class AskChatTests : IAsyncLifetime
 
         await UploadAsync("新建表.csv");
         var card = await CardAsync();
-        Assert.Equal("收到“新建表.csv”，正在读取（导入人员），结果会发到这里。确认前不作改动。", await PressAsync(card, "人员名单"));
-        Assert.Equal("文件已不在，请重新发来。", await PressAsync(card, "整改台账"));
+        Assert.Equal("收到“新建表.csv”，正在读取（导入人员），结果会发到这里。确认前不作改动。", await PressAsync(card, "导入为人员名单"));
+        Assert.Equal("文件已不在，请重新发来。", await PressAsync(card, "导入为台账"));
 
         Assert.Equal(0, await _test.ScalarAsync<long>("SELECT count(*) FROM evidence"));
         await UploadAsync("12-1佐证台账.csv");
         Assert.StartsWith("已收到1份材料", await _clerk.NextTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit.Outside)]
+    [InlineData("培训人员名单.csv")]
+    [InlineData("设备台账.csv")]
+    public async Task What_is_not_plainly_the_ledger_or_the_list_of_people_is_asked_about_and_stays_evidence(string name)
+    {
+        await UploadAsync(name);
+
+        var card = await CardAsync();
+        Assert.Equal((0, 1), (await _test.ScalarAsync<long>("SELECT count(*) FROM office_asks"), await _test.ScalarAsync<long>("SELECT count(*) FROM evidence")));
+        Assert.Equal($"“{name}”作为佐证。请说明属于哪一项，例如“佐证12-1”。", await PressAsync(card, "作为佐证"));
+        await _clerk.SayAsync("导入台账");
+        Assert.StartsWith("请把台账文件发到这里", await _clerk.NextTextAsync(), StringComparison.Ordinal);
+        Assert.Equal((0, 1), (await _test.ScalarAsync<long>("SELECT count(*) FROM office_asks"), await _test.ScalarAsync<long>("SELECT count(*) FROM evidence")));
     }
 
     [Fact(Timeout = Limit.Outside)]

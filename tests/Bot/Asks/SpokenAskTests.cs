@@ -54,6 +54,21 @@ public sealed class SpokenAskTests
     }
 
     [Theory]
+    [InlineData("把示例局并入甲市样本局")]
+    [InlineData("将乙市样例局合并到甲市示例局")]
+    public void A_unit_by_its_short_name_or_of_a_unit_s_kind_may_be_merged(string said) => Assert.Equal(OfficeAskKind.MergeUnits, SpokenAsk.Read(said, Names)?.Kind);
+
+    [Theory]
+    [InlineData("把3号并入专项治理一起推进")]
+    [InlineData("已将该问题并入年度计划")]
+    [InlineData("将该问题并入年度计划")]
+    [InlineData("把这项工作并入甲市示例局")]
+    [InlineData("将甲市示例局并入专项治理一起推进")]
+    [InlineData("把甲市样本局的问题合并到甲市示例局")]
+    [InlineData("将全部并入年度总台账")]
+    public void What_is_put_into_something_else_merges_no_units(string said) => Assert.Null(SpokenAsk.Read(said, Names));
+
+    [Theory]
     [InlineData("周报")]
     [InlineData("撤销")]
     [InlineData("撤销12-1")]
@@ -75,6 +90,14 @@ public sealed class SpokenAskTests
     [InlineData("2026年整改台账（修订）.xls", OfficeAskKind.ImportLedger)]
     [InlineData("人员.csv", OfficeAskKind.ImportPeople)]
     [InlineData("责任人名单.xlsx", OfficeAskKind.ImportPeople)]
+    [InlineData("2026年巡察整改台账(2).xlsx", OfficeAskKind.ImportLedger)]
+    [InlineData("问题清单（最新）.xlsx", OfficeAskKind.ImportLedger)]
+    [InlineData("通讯录.xlsx", OfficeAskKind.ImportPeople)]
+    [InlineData("培训人员名单.xlsx", null)]
+    [InlineData("参会人员.csv", null)]
+    [InlineData("人员名单（培训）.xlsx", null)]
+    [InlineData("培训台账.xlsx", null)]
+    [InlineData("设备台账2026.xlsx", null)]
     [InlineData("台账责任人名单.xlsx", null)]
     [InlineData("新建 工作表.xlsx", null)]
     public void What_a_file_is_its_name_says_or_not(string name, OfficeAskKind? kind) => Assert.Equal((true, kind), (SheetFile.Is(name), SheetFile.KindOf(name)));

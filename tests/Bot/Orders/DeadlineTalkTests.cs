@@ -38,6 +38,55 @@ public sealed class DeadlineTalkTests : OrderTalk
         Assert.Single(await TrailAsync("measure.deadline_moved"));
     }
 
+    [Theory]
+    [InlineData("12-1改到12-20", "12月20日")]
+    [InlineData("12-1延到12.20", "12月20日")]
+    [InlineData("12-1推迟到12/20", "12月20日")]
+    [InlineData("12-1改到12月20", "12月20日")]
+    [InlineData("12号改到12-20", "12月20日")]
+    [InlineData("12-1的时限从11-27改到12-20", "12月20日")]
+    [InlineData("12-1改到25号", "11月25日")]
+    [InlineData("12-1改到18号", "12月18日")]
+    [InlineData("12-1延期到十八号", "12月18日")]
+    [InlineData("12-1改到月底", "11月30日")]
+    [InlineData("12-1延至12月底", "12月31日")]
+    public async Task What_stands_behind_改到_is_a_day(string said, string day)
+    {
+        await ProblemAsync("12", new(2026, 11, 27));
+
+        var card = await SayAsync(Office, said + "，因为招标流标");
+
+        Assert.Equal($"请核对：12-1的完成时限改到2026年{day}。", card.Answer.Text);
+    }
+
+    [Theory]
+    [InlineData("12-1延到2-30", "没有这一天")]
+    [InlineData("12-1改到32号", "没有这一天")]
+    [InlineData("12-1延期到20", "请填写12-1的新时限和调整原因。")]
+    public async Task A_day_that_cannot_be_or_is_half_said_moves_nothing(string said, string answer)
+    {
+        await ProblemAsync("12", new(2026, 11, 27));
+
+        Assert.Contains(answer, All(await SayAsync(Office, said)), StringComparison.Ordinal);
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM orders"));
+    }
+
+    [Theory]
+    [InlineData("3号和5号都改到12月20日，因为招标流标", "“3号和5号”没有改动：时限一次改一项，请分别发送。")]
+    [InlineData("把3-1、5-1延到12-20", "“3-1、5-1”没有改动：时限一次改一项，请分别发送。")]
+    [InlineData("3号至5号改到12月20日", "“3号至5号”没有改动：时限一次改一项，请分别发送。")]
+    [InlineData("3号、5号延期", "“3号、5号”没有改动：时限一次改一项，请分别发送。")]
+    [InlineData("3-1和5-1责任人换成李分管", "“3-1和5-1”没有改动：责任人一次改一项，请分别发送。")]
+    public async Task Of_several_nothing_is_changed_and_that_is_said(string said, string answer)
+    {
+        await ProblemAsync("3", new(2026, 11, 27));
+        await ProblemAsync("4", new(2026, 11, 27));
+        await ProblemAsync("5", new(2026, 11, 27));
+
+        Assert.Equal(answer, (await SayAsync(Office, said)).Answer.Text);
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM orders"));
+    }
+
     [Fact]
     public async Task In_a_group_a_button_says_what_belongs_elsewhere()
     {

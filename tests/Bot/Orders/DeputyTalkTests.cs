@@ -21,6 +21,55 @@ public sealed class DeputyTalkTests : OrderTalk
         Assert.StartsWith("张责任 chat 张责任", Assert.Single(await TrailAsync("absence.added")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("我8号到10号请假，由李分管代", "2026年12月8日至2026年12月10日")]
+    [InlineData("我请假，8号到10号由李分管代理", "2026年12月8日至2026年12月10日")]
+    [InlineData("8号到10号我请假，由李分管代", "2026年12月8日至2026年12月10日")]
+    [InlineData("8号到10号由李分管代我", "2026年12月8日至2026年12月10日")]
+    [InlineData("我8号到10号请假，李分管代我", "2026年12月8日至2026年12月10日")]
+    [InlineData("我8日到10日请假，由李分管代", "2026年12月8日至2026年12月10日")]
+    [InlineData("我25号请假，由李分管代", "2026年11月25日至2026年11月25日")]
+    [InlineData("我28号到3号请假，由李分管代", "2026年11月28日至2026年12月3日")]
+    [InlineData("我18号到22号请假，由李分管代", "2026年11月18日至2026年11月22日")]
+    [InlineData("我11月18日到22日请假，由李分管代", "2026年11月18日至2026年11月22日")]
+    [InlineData("我12月28日到1月3日请假，由李分管代", "2026年12月28日至2027年1月3日")]
+    [InlineData("我12-5到12-8请假，由李分管代", "2026年12月5日至2026年12月8日")]
+    public async Task Days_without_a_month_are_days(string said, string period)
+    {
+        await ProblemAsync("8", new(2026, 11, 30));
+
+        Assert.Equal($"请核对：张责任{period}由李分管代理。", (await SayAsync("张责任", said)).Answer.Text);
+    }
+
+    [Theory]
+    [InlineData("我8号到5号请假", "“8号到5号”结束早于开始，没有改动。跨月的请写明月份，例如“12月28日到1月5日”。")]
+    [InlineData("我8号到5号请假，由李分管代", "“8号到5号”结束早于开始，没有改动。跨月的请写明月份，例如“12月28日到1月5日”。")]
+    [InlineData("我12月8日到5日请假，由李分管代", "“12月8日到5日”结束早于开始，没有改动。跨月的请写明月份，例如“12月28日到1月5日”。")]
+    [InlineData("8号到5号我请假", "“8号到5号”结束早于开始，没有改动。跨月的请写明月份，例如“12月28日到1月5日”。")]
+    [InlineData("我32号请假，由李分管代", "没有这一天")]
+    [InlineData("我2月30日到3月2日请假，由李分管代", "没有这一天")]
+    public async Task A_period_that_cannot_be_is_refused(string said, string answer)
+    {
+        await ProblemAsync("8", new(2026, 11, 30));
+        await ProblemAsync("5", new(2026, 11, 30));
+
+        var turn = await SayAsync("张责任", said);
+
+        Assert.Contains(answer, turn.Answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("8-1", All(turn), StringComparison.Ordinal);
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM orders"));
+    }
+
+    [Fact]
+    public async Task A_period_that_has_passed_is_not_next_years_unasked()
+    {
+        var turn = await SayAsync("张责任", "我11月10日到12日请假，由李分管代");
+
+        Assert.Equal("2026年11月10日至2026年11月12日已经过去，没有改动。是明年的请选择。", turn.Answer.Text);
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM orders"));
+        Assert.Equal("请核对：张责任2027年11月10日至2027年11月12日由李分管代理。", (await PressAsync("张责任", turn, "2027年11月10日至2027年11月12日")).Answer.Text);
+    }
+
     [Fact]
     public async Task Somebody_of_another_unit_is_a_request_that_the_office_decides()
     {
@@ -74,6 +123,15 @@ public sealed class DeputyTalkTests : OrderTalk
     }
 
     [Fact]
+    public async Task Two_requests_are_not_decided_by_one_sentence()
+    {
+        await DoAsync("张责任", "我12月5日到8日请假，由孙外人代");
+        await DoAsync("张责任", "我12月15日到18日请假，由孙外人代");
+
+        Assert.Equal("“1号和2号”没有办理：申请一次办理一项，请分别发送。", (await SayAsync(Office, "同意1号和2号申请")).Answer.Text);
+    }
+
+    [Fact]
     public async Task A_reason_to_agree_is_kept()
     {
         await DoAsync("张责任", "我12月5日到8日请假，由孙外人代");
@@ -120,6 +178,73 @@ public sealed class DeputyTalkTests : OrderTalk
         Assert.Equal("张责任不能由自己代理。", (await PressAsync("张责任", form, "下一步", ("day", "2026-12-05"), ("until", "2026-12-08"), ("name", "张责任"))).Answer.Text);
         Assert.Equal("这项操作只有办公室人员可以办理，没有改动任何内容。", (await SayAsync("张责任", "李分管12月5日到8日请假，由张责任代")).Answer.Text);
         Assert.Contains("2027年1月5日至2027年1月8日", (await SayAsync("张责任", "我1月5日到8日请假，由李分管代")).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("张责任", "谁代理我")]
+    [InlineData("张责任", "现在谁在代我？")]
+    [InlineData("张责任", "我的代理人是谁")]
+    [InlineData("李分管", "张责任现在由谁代理")]
+    [InlineData(Office, "现在谁代张责任")]
+    [InlineData(Office, "谁在代理张责任的工作")]
+    public async Task Who_acts_is_said_with_the_days(string who, string asked)
+    {
+        Assert.Contains("张责任现在没有人代理。", All(await SayAsync(who, asked)), StringComparison.Ordinal);
+
+        await DoAsync("张责任", "我11月20日到12月8日请假，由李分管代");
+        await DoAsync("张责任", "我12月20日到22日请假，由李分管代");
+        var told = await SayAsync(who, asked);
+
+        Assert.StartsWith("张责任现由李分管代理，2026年11月20日至2026年12月8日。", told.Answer.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年12月20日至2026年12月22日由李分管代理。", All(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_acts_for_somebody_elsewhere_is_not_told()
+    {
+        await DoAsync("张责任", "我11月20日到12月8日请假，由李分管代");
+
+        Assert.Equal("只能查询本人或本单位人员由谁代理。", (await SayAsync("孙外人", "谁代理张责任")).Answer.Text);
+    }
+
+    [Theory]
+    [InlineData("张责任", "我回来了")]
+    [InlineData("张责任", "提前结束代理")]
+    [InlineData("张责任", "取消我的代理")]
+    [InlineData("李分管", "取消代理", "李分管没有可以取消的代理。")]
+    [InlineData("李分管", "取消张责任的代理", "这项操作只有办公室人员可以办理，没有改动任何内容。")]
+    [InlineData(Office, "取消张责任的代理")]
+    [InlineData(Office, "提前结束李分管的代理")]
+    public async Task Who_is_back_ends_it_and_the_days_that_passed_stay(string who, string said, string? refused = null)
+    {
+        await Ledger.RunAsync("INSERT INTO absences (person_id, acting_id, from_day, to_day) VALUES (@away, @acting, '2026-11-16', '2026-12-08')", new { away = Person("张责任"), acting = Person("李分管") });
+        await Ledger.RunAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+
+        var card = await SayAsync(who, said);
+        if (refused is not null)
+        {
+            Assert.Equal(refused, card.Answer.Text);
+            return;
+        }
+
+        Assert.Equal("请核对：张责任由李分管代理提前结束，今天起由本人办理。", card.Answer.Text);
+        Assert.Equal("09:00 已记入：张责任由李分管代理已提前结束，今天起的提醒发给本人。", (await PressAsync(who, card, "确认")).Answer.Text);
+        Assert.Equal(["张责任 李分管 2026-11-16 2026-11-19"], await AbsencesAsync());
+        Assert.StartsWith("张责任现在没有人代理。", All(await SayAsync("张责任", "谁代理我")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_has_not_begun_is_taken_back_and_of_several_one_is_chosen()
+    {
+        await DoAsync("张责任", "我12月5日到8日请假，由李分管代");
+        await DoAsync("张责任", "我12月20日到22日请假，由李分管代");
+        Assert.DoesNotContain("请核对", All(await SayAsync("张责任", "我回来了")), StringComparison.Ordinal);
+
+        var card = await PressAsync("张责任", await SayAsync("张责任", "取消代理"), "2026年12月5日至2026年12月8日");
+
+        Assert.Equal("请核对：取消张责任2026年12月5日至2026年12月8日由李分管代理。", card.Answer.Text);
+        Assert.Equal("09:00 已记入：已取消张责任2026年12月5日至2026年12月8日由李分管代理，提醒仍发给本人。", (await PressAsync("张责任", card, "确认")).Answer.Text);
+        Assert.Equal(["张责任 李分管 2026-12-20 2026-12-22"], await AbsencesAsync());
     }
 
     private Task<IReadOnlyList<string>> AbsencesAsync() => Test.QueryAsync<string>(

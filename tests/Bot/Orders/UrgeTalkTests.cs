@@ -44,6 +44,36 @@ public sealed class UrgeTalkTests : OrderTalk
     }
 
     [Theory]
+    [InlineData("催一下4号、5号")]
+    [InlineData("催办4-1和5-1")]
+    [InlineData("4号、5号都催一下")]
+    [InlineData("把4号跟5号催办一下：请抓紧")]
+    public async Task Several_are_urged_by_one_card(string said)
+    {
+        await ProblemAsync("4", new(2026, 11, 1));
+        await ProblemAsync("5", new(2026, 11, 2));
+
+        var card = await SayAsync(Office, said);
+
+        Assert.Equal("请核对：催办4-1、5-1。", card.Answer.Text);
+        await PressAsync(Office, card, "确认");
+        Assert.Equal(2, await Test.ScalarAsync<long>("SELECT count(*) FROM urges"));
+    }
+
+    [Theory]
+    [InlineData("催一下4号、99号", "99")]
+    [InlineData("催一下4号、5号", "5-1已完成")]
+    [InlineData("催办4号到6号", "“4号到6号”没有催办：请逐项写明编号，例如“催办4-1、5-1”。")]
+    public async Task Of_several_all_are_urged_or_none(string said, string answer)
+    {
+        await ProblemAsync("4", new(2026, 11, 1));
+        await ProblemAsync("5", new(2026, 11, 2), new SeedMeasure { Status = MeasureStatus.Completed });
+
+        Assert.Contains(answer, (await SayAsync(Office, said)).Answer.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM orders"));
+    }
+
+    [Theory]
     [InlineData("催一下示例局的")]
     [InlineData("催办示例局的逾期措施")]
     public async Task Of_a_unit_what_is_overdue_is_urged(string said)

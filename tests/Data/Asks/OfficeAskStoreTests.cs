@@ -200,11 +200,28 @@ public abstract class OfficeAskStoreTests(DatabaseFixture fixture) : LedgerTests
         Test.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(OfficeAskPress.Over, (await PressAsync(shown, _clerk)).Press);
 
+        Assert.True(await Store.HasNewsAsync(Token));
         Assert.Equal((1, 0), (await Store.LapseAsync(Test.Now, Token), await Store.LapseAsync(Test.Now, Token)));
 
         Assert.Equal(OfficeAskState.Lapsed, Assert.Single(await Store.UntoldAsync(Test.Now, Token)).State);
         Assert.Null(await Store.FileAsync(shown.Id, Token));
         Assert.Empty(await Store.OpenAsync(Token));
+        Assert.True(await Store.HasNewsAsync(Token));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task There_is_news_from_the_request_to_the_telling_and_none_before_and_after()
+    {
+        Assert.False(await Store.HasNewsAsync(Token));
+        var ask = await TakenAsync("a");
+        Assert.True(await Store.HasNewsAsync(Token));
+        Assert.True(await Store.FinishAsync(ask.Id, "a", new OfficeAskEnd(OfficeAskState.Done, new OfficeAskResult("已办")), Test.Now, Token));
+        var done = Assert.Single(await Store.UntoldAsync(Test.Now, Token));
+        Assert.True(await Store.HasNewsAsync(Token));
+
+        await Store.ToldAsync(done.Id, done.Step, Token);
+
+        Assert.False(await Store.HasNewsAsync(Token));
     }
 
     [Fact(Timeout = Limit.Outside)]

@@ -75,6 +75,23 @@ public abstract class RequestOrderTests(DatabaseFixture fixture) : OrderTests(fi
     }
 
     [Fact(Timeout = Limit.Outside)]
+    public async Task A_deputy_is_ended_by_who_was_away_or_the_office_once_and_by_nobody_else()
+    {
+        var began = Today.AddDays(-2);
+        await Test.ExecuteAsync("INSERT INTO absences (person_id, acting_id, from_day, to_day) VALUES (@Handler, @Leader, @began, @To)", new { Handler, Leader, began, To });
+        await Database.WriteAsync(RosterStore.TouchAsync, Token);
+        await DoAsync(new OfficeOrder.SetDeputy(Handler, Leader, To.AddDays(5), To.AddDays(6)), Handler);
+        await RefusedAsync(OrderRefusal.NotPermitted, new OfficeOrder.EndDeputy(Handler, Leader, began), Leader);
+        await RefusedAsync(OrderRefusal.DeputyGone, new OfficeOrder.EndDeputy(Handler, Leader, Today), Handler);
+
+        await DoAsync(new OfficeOrder.EndDeputy(Handler, Leader, To.AddDays(5)), Clerk);
+        await DoAsync(new OfficeOrder.EndDeputy(Handler, Leader, began), Handler);
+
+        Assert.Equal([$"{Handler} {Leader} {began:yyyy-MM-dd} {Today.AddDays(-1):yyyy-MM-dd}"], await AbsencesAsync());
+        await RefusedAsync(OrderRefusal.DeputyGone, new OfficeOrder.EndDeputy(Handler, Leader, began), Handler);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task What_cannot_be_is_refused()
     {
         await RefusedAsync(OrderRefusal.NotPermitted, new OfficeOrder.SetDeputy(Leader, Handler, From, To), Handler);

@@ -42,6 +42,20 @@ public sealed class DeputyRuleTests
     }
 
     [Fact]
+    public void Ended_it_is_by_who_was_away_or_the_office_itself_and_seen_by_the_unit_and_those_above_it()
+    {
+        var office = _town.Hold(_town.Post(_above, PostRole.Office, "主任"), "周示例");
+        var (colleague, chief, stranger) = (_town.Hold(_town.Seat(_unit, PostRole.SupervisingLeader), "李示例"), _town.Hold(_town.Seat(_above, PostRole.FirstResponsible), "王示例"), _town.Hold(_town.Seat(_sister, PostRole.Handler), "赵示例"));
+        _town.Away(office, stranger, RosterTown.Today, null);
+
+        Assert.Equal([true, true, false, false, false], new[] { _handler, office, colleague, chief, stranger }.Select(speaker => DeputyRule.MayEnd(_town.Roster, Of(speaker), _handler)));
+        Assert.Equal([true, true, true, true], new[] { _handler, office, colleague, chief }.Select(speaker => DeputyRule.MaySee(_town.Roster, Of(speaker), _handler)));
+        Assert.False(DeputyRule.MaySee(_town.Roster, Of(_town.Hold(_town.Seat(_sister, PostRole.SupervisingLeader), "郑示例")), _handler));
+
+        Standing Of(long speaker) => Standing.Of(_town.Roster, speaker, RosterTown.Today)!;
+    }
+
+    [Fact]
     public void The_office_says_for_anybody_and_nobody_else_for_others()
     {
         var office = _town.Hold(_town.Post(_sister, PostRole.Office, "主任"), "周示例");

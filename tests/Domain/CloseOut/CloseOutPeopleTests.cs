@@ -62,6 +62,66 @@ public sealed class CloseOutPeopleTests
     }
 
     [Fact]
+    public void Who_acts_for_the_applicant_does_not_agree_in_their_place()
+    {
+        _town.Away(_leader, _town.Hold(_town.Post(_bureau, PostRole.Handler, "科员"), "沈示例"), RosterTown.Today, null);
+
+        AssertReview([_above], "示例局第一责任人就是申请人。", _leader);
+    }
+
+    [Fact]
+    public void The_first_responsible_who_acts_for_the_applicant_does_not_agree()
+    {
+        _town.Away(_handler, _leader, RosterTown.Today, null);
+
+        AssertReview([_above], "示例局第一责任人正代理申请人。", _handler);
+        AssertReview([_leader], null, null);
+    }
+
+    [Fact]
+    public void Somebody_elses_deputy_agrees_as_ever()
+    {
+        _town.Away(_leader, _office, RosterTown.Today, null);
+
+        AssertReview([_office], null, _handler);
+    }
+
+    [Fact]
+    public void Who_acts_for_the_applicant_or_a_handler_makes_no_move_of_the_table_that_needs_somebody_else()
+    {
+        var applicant = _town.Hold(_town.Post(_bureau, PostRole.Inspector, "督查"), "沈示例");
+        foreach (var absent in new[] { applicant, _handler })
+        {
+            _town.Away(absent, _office, RosterTown.Today, null);
+        }
+
+        _town.Hold(_town.Post(_county, PostRole.Office, "科员"), "褚示例");
+        foreach (var by in new[] { applicant, _handler })
+        {
+            var actor = People(new AppliedBy(by, null, _leader)).Of(Standing(_office));
+            foreach (var (row, stage) in CloseOutTable.Rows.SelectMany(row => row.From, (row, stage) => (row, stage)))
+            {
+                var refusal = CloseOutRule.Judge(CloseOutExamples.Ready(stage, row.Move), row.Move, actor, CloseOutExamples.Full());
+                if (row.Needs.Contains(CloseOutNeed.Independent))
+                {
+                    Assert.Equal((row.Move, stage, CloseOutFault.Barred), (row.Move, stage, refusal?.Kind));
+                }
+            }
+        }
+
+        Assert.Equal("您正代理申请人的工作，不能核查这份申请。", People(new AppliedBy(applicant, null, _leader)).Of(Standing(_office)).Bar?.Sentence);
+    }
+
+    [Fact]
+    public void Who_acts_for_somebody_below_the_applicant_does_not_verify()
+    {
+        var group = _town.Hold(_town.Post(_county, PostRole.LeadingGroup, "组长"), "卫样本");
+        _town.Away(_office, group, RosterTown.Today, null);
+
+        Assert.Equal("申请人或经办人是您的上级，您不能核查。", People(new AppliedBy(_above, null, null)).Of(Standing(group)).Bar?.Sentence);
+    }
+
+    [Fact]
     public void A_ring_of_units_ends()
     {
         _town.Bend(_county, _bureau);

@@ -123,6 +123,19 @@ public sealed class AskTests : IAsyncLifetime
     }
 
     [Fact(Timeout = Limit.WholeProgram)]
+    public async Task A_digest_that_was_issued_this_week_is_named_and_not_offered_again()
+    {
+        var issue = Domain.Digest.DigestIssue.Of(Day);
+        await _bureau.ChangeAsync($"INSERT INTO digests (key, day, as_of, snapshot, html, plain, withheld) VALUES ('{issue.Key}', '{Day:yyyy-MM-dd}', 1, '{{}}', 'x', 'x', 0)");
+
+        var done = await DoneAsync((await AskAsync(OfficeAskKind.IssueDigest)).Id);
+
+        Assert.Equal((OfficeAskState.Refused, $"{issue.Year}年第{issue.Week}期周报已于{Day.Month}月{Day.Day}日印发，每周一期，不再重复印发。"), (done.State, done.Shown?.Sentence));
+        Assert.Empty(done.Shown!.Buttons);
+        Assert.Contains("预览周报", string.Concat(done.Shown.Parts.SelectMany(p => p.Lines)), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task A_release_spells_both_choices_out_and_is_done_by_the_one_that_was_pressed()
     {
         await _bureau.ImportLedgerAsync("1|轮岗制度不落实|制定轮岗计划|甲市示例局|张示例|2026年11月2日前", issued: new DateOnly(2026, 10, 1));

@@ -54,7 +54,7 @@ public sealed class CloseOutCommandTests
     [InlineData("apply 1 --by 张示列 --text 好", "相近的有：张示例")]
     [InlineData("apply 1 --by 张示例", "请写明整改完成情况")]
     [InlineData("apply 1 --by 李示例 --text 好", "“申请销号”由责任人或单位第一责任人或办公室办理")]
-    [InlineData("close 1 --by 陈样例", "1号问题现在是“已完成”，不能办理“销号”")]
+    [InlineData("close 1 --by 陈样例", "1号问题现在是“措施已完成”，不能办理“销号”")]
     [InlineData("agree 1 --by 王示例", "不能办理“单位审核同意”")]
     [InlineData("verify 1 --by 陈样例 --causes 好", "--causes 应写成“是：依据”或“否：依据”")]
     [InlineData("lookback 1 --by 陈样例 --text 好 --holds 对", "--holds 应为“是”或“否”")]

@@ -173,6 +173,24 @@ public sealed class PeopleImportTests
             "SELECT b.name || ' ' || x.from_day || '..' || coalesce(x.to_day, '') FROM absences x JOIN people b ON b.id = x.acting_id ORDER BY x.from_day"));
     }
 
+    [Theory]
+    [InlineData("张示例||2026-12-01至2026-12-10", "李示例||2026-12-05至2026-12-06")]
+    [InlineData("李示例||2026-12-05至2026-12-06", "张示例||2026-12-01至2026-12-10")]
+    public async Task Two_periods_of_one_list_both_hold_and_the_list_says_the_same_when_it_comes_again(string first, string second)
+    {
+        using var bureau = await Bureau.OpenAsync();
+        const string Row = "甲市示例局||局长|王示例|wang@example.cn|第一责任人|";
+        await bureau.ImportPeopleAsync(Zhang + Li + Row + first + "\n" + Row + second);
+
+        Assert.Equal(["张示例 2026-12-01..2026-12-04", "李示例 2026-12-05..2026-12-06", "张示例 2026-12-07..2026-12-10"], await PeriodsAsync());
+        await bureau.ImportPeopleAsync(Zhang + Li + Row + first + "\n" + Row + second);
+        Assert.Equal(["张示例 2026-12-01..2026-12-04", "李示例 2026-12-05..2026-12-06", "张示例 2026-12-07..2026-12-10"], await PeriodsAsync());
+        Assert.Equal(["0"], await bureau.RowsAsync("SELECT count(*) FROM audit WHERE action IN ('absence.removed', 'absence.changed')"));
+
+        Task<IReadOnlyList<string>> PeriodsAsync() => bureau.RowsAsync(
+            "SELECT b.name || ' ' || x.from_day || '..' || coalesce(x.to_day, '') FROM absences x JOIN people b ON b.id = x.acting_id ORDER BY x.from_day");
+    }
+
     [Fact]
     public async Task Who_acted_from_the_same_day_is_replaced_and_the_report_says_so_also_when_the_latter_was_known_before()
     {

@@ -83,7 +83,9 @@ internal sealed class Admission
     private async ValueTask<Standing?> StandingAsync(ChatTokenClaims claims, CancellationToken token)
     {
         var now = _clock.GetUtcNow();
-        if (_seen.TryGetValue(claims.SessionId, out var seen) && seen.At + Believed > now && seen.At <= now)
+
+        // a refusal is looked up again: who has just got a post is let in at once
+        if (_seen.TryGetValue(claims.SessionId, out var seen) && seen.At + Believed > now && seen.At <= now && ConversationName.Suits(claims.Conversation, seen.Standing.Scope))
         {
             return seen.Standing;
         }
@@ -93,6 +95,12 @@ internal sealed class Admission
         if (_seen.Count > MaxSeen)
         {
             _seen.Clear();
+        }
+
+        if (standing is null)
+        {
+            _seen.TryRemove(claims.SessionId, out _);
+            return null;
         }
 
         _seen[claims.SessionId] = new Seen(now, standing);
@@ -105,5 +113,5 @@ internal sealed class Admission
         return standing;
     }
 
-    private sealed record Seen(DateTimeOffset At, Standing? Standing);
+    private sealed record Seen(DateTimeOffset At, Standing Standing);
 }

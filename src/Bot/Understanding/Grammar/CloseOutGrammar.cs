@@ -33,6 +33,11 @@ internal static partial class CloseOutGrammar
             return new Intent.WaitingForMe();
         }
 
+        if (Several().Match(said) is { Success: true } several && Words.ContainsKey(several.Groups["verb"].Value))
+        {
+            return new Intent.Refused(Say(UnderstandingTexts.OneCloseOut, several.Groups["said"].Value.Trim()));
+        }
+
         var match = VerbFirst().Match(said) is { Success: true } first ? first : NumberFirst().Match(said);
         var told = match.Groups["text"].Value.Trim();
         return match.Success && Words.TryGetValue(match.Groups["verb"].Value, out var move) && !Asks().IsMatch(told)
@@ -49,6 +54,10 @@ internal static partial class CloseOutGrammar
 
     [GeneratedRegex("^(?:请|麻烦|我要|我想|我们要|我局)?" + Verbs + "\\s*" + Number + Rest)]
     private static partial Regex VerbFirst();
+
+    // 退回3号、5号: the second is no reason to return the first
+    [GeneratedRegex("^(?:请|麻烦|我要|我想|我们要|我局)?" + Verbs + "\\s*(?<said>" + Number + "(?:\\s*(?:[、，,;；和跟与及]|以及)\\s*第?" + Number + ")+)" + Rest)]
+    private static partial Regex Several();
 
     // 12号退回 asks what became of it
     [GeneratedRegex("^" + Number + "(?<verb>申请销号)" + Rest)]

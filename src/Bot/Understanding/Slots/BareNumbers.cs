@@ -12,6 +12,7 @@ internal static class BareNumbers
     {
         var named = false;
         var promised = false;
+        var measured = false;
         var hasPercent = tokens.Any(token => token is Token.Percent);
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -20,6 +21,10 @@ internal static class BareNumbers
                 if (promised && named && figure.Day is { } day && !tokens[i - 1].Is(Concept.And) && tokens[i - 1] is not Token.Mark { Sign: '、' })
                 {
                     tokens[i] = new Token.Date(figure.Start, figure.End, day);
+                }
+                else if (named && !measured && figure.Day is { } moved && IsMoved(tokens, i, folded))
+                {
+                    tokens[i] = new Token.Date(figure.Start, figure.End, moved);
                 }
                 else if (named && !figure.Sure && !hasPercent && IsPercent(tokens, i) && int.TryParse(figure.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
                 {
@@ -34,9 +39,20 @@ internal static class BareNumbers
 
             named |= tokens[i].Is(Concept.Pronoun) || tokens[i] is Token.Ordinal;
             promised |= tokens[i].Is(Concept.Promise);
+
+            // 进度改到12.5 is how far it is
+            measured |= tokens[i].Is(Concept.Progress);
         }
 
         return tokens;
+    }
+
+    // 12-1改到12-20, 延期到20号: behind it stands a day, not the next number
+    private static bool IsMoved(List<Token> tokens, int at, Folded folded)
+    {
+        var before = tokens[at - 1];
+        return before.Is(Concept.Change) ? folded.Text[before.End - 1] is '到' or '至'
+            : before.Is(Concept.Extension) || (before.Is(Concept.Reach) && at > 1 && tokens[at - 2].Is(Concept.Extension));
     }
 
     private static bool IsPercent(List<Token> tokens, int at)

@@ -2,61 +2,68 @@ using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Data.People.Editing;
 
-/// <summary>Brings 代理 in line with a file or an order: a period that is known is changed rather than entered twice, and a new colleague takes over from the last.</summary>
+/// <summary>Brings 代理 in line with a list or an order, as <see cref="ActingPlan"/> says.</summary>
 /// <param name="editor">The directory.</param>
 /// <param name="today">The office day.</param>
 public sealed class AbsenceUpdate(PeopleEditor editor, DateOnly today)
 {
-    /// <summary>Takes one period.</summary>
-    public async Task ApplyAsync(long personId, long actingId, Period period)
-    {
-        var begins = await PutAsync(personId, actingId, period);
-        foreach (var other in editor.Absences.Where(a => a.PersonId == personId && a.ActingId != actingId && a.FromDay <= begins && (a.ToDay is null || a.ToDay >= begins)).ToList())
-        {
-            await (other.FromDay < begins ? editor.SetAbsenceAsync(other, other.FromDay, begins.AddDays(-1)) : editor.RemoveAbsenceAsync(other));
-        }
-    }
+    /// <summary>Takes all that a list says of one person.</summary>
+    /// <param name="personId">Who is away.</param>
+    /// <param name="listed">Who acts, and when.</param>
+    public Task ListAsync(long personId, IReadOnlyList<(long Acting, Period Period)> listed) => BringAsync(personId, ActingPlan.Listed(Now(personId), listed, today));
 
-    /// <summary>Some days only: whoever acts then gives way for these days and acts again after them.</summary>
-    public async Task InsertAsync(long personId, long actingId, DateOnly from, DateOnly to)
+    /// <summary>Takes an order for some days.</summary>
+    /// <param name="personId">Who is away.</param>
+    /// <param name="actingId">Who acts.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    public Task InsertAsync(long personId, long actingId, DateOnly from, DateOnly to) => BringAsync(personId, ActingPlan.Ordered(Now(personId), actingId, from, to, today));
+
+    private List<ActingDays> Now(long personId) => [.. editor.Absences.Where(a => a.PersonId == personId).Select(a => new ActingDays(a.ActingId, a.FromDay, a.ToDay))];
+
+    /// <summary>Changes what goes on, removes what is no more, adds what is new.</summary>
+    private async Task BringAsync(long personId, IReadOnlyList<ActingDays> plan)
     {
-        foreach (var other in editor.Absences.Where(a => a.PersonId == personId && a.ActingId != actingId && a.FromDay <= to && (a.ToDay is null || a.ToDay >= from)).ToList())
+        var stored = editor.Absences.Where(a => a.PersonId == personId).ToList();
+        var left = new List<ActingDays>();
+        foreach (var days in plan)
         {
-            var goesOn = other.ToDay is null || other.ToDay > to;
-            if (other.FromDay < from)
+            if (stored.Find(a => a.ActingId == days.ActingPersonId && a.FromDay == days.From && a.ToDay == days.To) is { } same)
             {
-                await editor.SetAbsenceAsync(other, other.FromDay, from.AddDays(-1));
-                if (goesOn)
-                {
-                    await editor.AddAbsenceAsync(personId, other.ActingId, to.AddDays(1), other.ToDay);
-                }
+                stored.Remove(same);
             }
             else
             {
-                await (goesOn ? editor.SetAbsenceAsync(other, to.AddDays(1), other.ToDay) : editor.RemoveAbsenceAsync(other));
+                left.Add(days);
             }
         }
 
-        await PutAsync(personId, actingId, new Period(from, to));
-    }
-
-    private async Task<DateOnly> PutAsync(long personId, long actingId, Period period)
-    {
-        var end = period.To ?? DateOnly.MaxValue;
-        var stored = editor.Absences.Find(a => a.PersonId == personId && a.ActingId == actingId && (period.From is { } start
-            ? a.FromDay == start || (a.FromDay <= end && start <= (a.ToDay ?? DateOnly.MaxValue))
-            : a.ToDay is null || a.ToDay >= today || a.ToDay == period.To));
-        if (stored is not null)
+        var changed = new List<(AbsenceRecord Stored, ActingDays Days)>();
+        foreach (var days in left.ToList())
         {
-            var from = period.From ?? stored.FromDay;
-            var to = period.To ?? (period.From is null ? stored.ToDay : null);
-            from = from > to ? to.Value : from;
-            await editor.SetAbsenceAsync(stored, from, to);
-            return from;
+            if ((stored.Find(a => a.ActingId == days.ActingPersonId && a.FromDay == days.From) ?? stored.Find(a => a.ActingId == days.ActingPersonId && Overlaps(a, days))) is { } goesOn)
+            {
+                stored.Remove(goesOn);
+                left.Remove(days);
+                changed.Add((goesOn, days));
+            }
         }
 
-        var begins = period.From ?? (today > end ? end : today);
-        await editor.AddAbsenceAsync(personId, actingId, begins, period.To);
-        return begins;
+        foreach (var absence in stored)
+        {
+            await editor.RemoveAbsenceAsync(absence);
+        }
+
+        foreach (var (absence, days) in changed)
+        {
+            await editor.SetAbsenceAsync(absence, days.From, days.To);
+        }
+
+        foreach (var days in left)
+        {
+            await editor.AddAbsenceAsync(personId, days.ActingPersonId, days.From, days.To);
+        }
     }
+
+    private static bool Overlaps(AbsenceRecord absence, ActingDays days) => (days.To is not { } to || absence.FromDay <= to) && (absence.ToDay is not { } last || last >= days.From);
 }

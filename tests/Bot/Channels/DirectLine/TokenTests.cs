@@ -217,6 +217,26 @@ public sealed class TokenTests : ChatTests
     }
 
     [Fact(Timeout = Limit.Outside)]
+    public async Task Who_has_just_got_other_posts_is_heard_at_once()
+    {
+        var seed = new Seed(Test.Database);
+        await seed.HoldAsync((await seed.UnitAsync("乙市示例局")).Handler, Person);
+        await using var client = await Host.TalkAsync(Person);
+        await client.SayAsync("一");
+        Assert.Equal(["您好", "张示例：一"], [await client.NextTextAsync(), await client.NextTextAsync()]);
+
+        // no time passes: what was found for the old posts is still believed
+        await Test.ExecuteAsync("DELETE FROM holdings WHERE person_id = @person AND post_id = (SELECT max(post_id) FROM holdings WHERE person_id = @person)", new { person = Person });
+        await Test.ExecuteAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        using var again = await client.GenerateAsync(new { conversationId = client.Conversation });
+        await client.TakeAsync(again, HttpStatusCode.OK);
+
+        var (method, path) = Calls(client).First();
+        using var answer = await client.SendAsync(method, path, null);
+        Assert.NotEqual(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task The_key_is_for_the_programs_user_only()
     {
         await using var client = await Host.TalkAsync(Person);

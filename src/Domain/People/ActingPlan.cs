@@ -1,0 +1,105 @@
+namespace CaseReform.Ops.Domain.People;
+
+/// <summary>Days on which a colleague acts for somebody.</summary>
+/// <param name="ActingPersonId">The colleague.</param>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day; null while it lasts.</param>
+public sealed record ActingDays(long ActingPersonId, DateOnly From, DateOnly? To);
+
+/// <summary>Who acts for one person, after a list or an order has said something of it. Whoever acted gives way on the days that are named, and on no others.</summary>
+public static class ActingPlan
+{
+    /// <summary>After an order: some days only, whatever was arranged for them.</summary>
+    /// <param name="now">As it is.</param>
+    /// <param name="acting">Who is to act.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="today">The office day.</param>
+    public static IReadOnlyList<ActingDays> Ordered(IReadOnlyList<ActingDays> now, long acting, DateOnly from, DateOnly to, DateOnly today) =>
+        [.. Put([.. now], acting, new Period(from, to), today).OrderBy(days => days.From)];
+
+    /// <summary>
+    /// After a list, all of whose lines hold: a day that two of them name is the shorter one's, in whatever order they stand. A line that only repeats what is known
+    /// changes nothing, also where somebody has stepped in for some days of it since.
+    /// </summary>
+    /// <param name="now">As it is.</param>
+    /// <param name="listed">What the list says.</param>
+    /// <param name="today">The office day.</param>
+    public static IReadOnlyList<ActingDays> Listed(IReadOnlyList<ActingDays> now, IReadOnlyList<(long Acting, Period Period)> listed, DateOnly today)
+    {
+        var plan = now.ToList();
+        foreach (var (acting, period) in listed.OrderByDescending(line => Length(line.Period)))
+        {
+            plan = IsKnown(plan, acting, period) ? plan : Put(plan, acting, period, today);
+        }
+
+        return [.. plan.OrderBy(days => days.From)];
+    }
+
+    private static int Length(Period period) => period is { From: { } from, To: { } to } ? to.DayNumber - from.DayNumber : int.MaxValue;
+
+    private static bool IsKnown(List<ActingDays> plan, long acting, Period period) =>
+        period.From is { } from && plan.Exists(days => days.ActingPersonId == acting && days.From == from) && plan.Exists(days => days.ActingPersonId == acting && days.To == period.To)
+        && IsCovered(plan, from, period.To);
+
+    /// <summary>Whether somebody acts on each of the days.</summary>
+    private static bool IsCovered(List<ActingDays> plan, DateOnly from, DateOnly? to)
+    {
+        var next = from;
+        foreach (var days in plan.OrderBy(days => days.From))
+        {
+            if (days.From <= next && End(days) >= next)
+            {
+                if (days.To is not { } last || last == DateOnly.MaxValue)
+                {
+                    return true;
+                }
+
+                next = last.AddDays(1);
+            }
+        }
+
+        return to < next;
+    }
+
+    /// <summary>One arrangement in its place: of the same two people the one it goes on with is changed rather than entered twice.</summary>
+    private static List<ActingDays> Put(List<ActingDays> plan, long acting, Period period, DateOnly today)
+    {
+        var end = period.To ?? DateOnly.MaxValue;
+        var known = plan.Find(days => days.ActingPersonId == acting && (period.From is { } start
+            ? days.From == start || (days.From <= end && start <= End(days))
+            : days.To is null || days.To >= today || days.To == period.To));
+        var from = period.From ?? known?.From ?? (today > end ? end : today);
+        var to = period.To ?? (period.From is null ? known?.To : null);
+        from = from > to ? to.Value : from;
+        var put = new ActingDays(acting, from, to);
+        return
+        [
+            .. plan.Where(days => days != known && !(days.ActingPersonId == acting && days.From >= from && End(days) <= End(put)))
+                .SelectMany(days => days.ActingPersonId == acting ? [days] : GivingWay(days, put)),
+            put,
+        ];
+    }
+
+    /// <summary>What is left to whoever acted: the days before; behind a last day the days after it; behind an open end what begins only later.</summary>
+    private static IEnumerable<ActingDays> GivingWay(ActingDays days, ActingDays put)
+    {
+        if (days.From > End(put) || End(days) < put.From || (put.To is null && days.From > put.From))
+        {
+            yield return days;
+            yield break;
+        }
+
+        if (days.From < put.From)
+        {
+            yield return days with { To = put.From.AddDays(-1) };
+        }
+
+        if (put.To is { } last && End(days) > last)
+        {
+            yield return days with { From = last.AddDays(1) };
+        }
+    }
+
+    private static DateOnly End(ActingDays days) => days.To ?? DateOnly.MaxValue;
+}

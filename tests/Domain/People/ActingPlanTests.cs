@@ -1,0 +1,51 @@
+using CaseReform.Ops.Domain.People;
+
+namespace CaseReform.Ops.Domain.Tests.People;
+
+public sealed class ActingPlanTests
+{
+    private const long Zhang = 1;
+    private const long Li = 2;
+
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    [Theory]
+    [InlineData("张1-10", "李5-6", "张1-4 李5-6 张7-10")]
+    [InlineData("张1-10", "李1-10", "李1-10")]
+    [InlineData("张1-10", "李8-20", "张1-7 李8-20")]
+    [InlineData("张5-10", "李1-6", "李1-6 张7-10")]
+    [InlineData("张1-", "李5-6", "张1-4 李5-6 张7-")]
+    [InlineData("张1-4 李5-6 张7-10", "张1-10", "张1-10")]
+    [InlineData("", "李5-6", "李5-6")]
+    public void An_order_takes_its_days_and_no_others(string now, string order, string then)
+    {
+        var (acting, from, to) = Assert.Single(Days(order));
+
+        Assert.Equal(Days(then), ActingPlan.Ordered(Days(now), acting, from, to!.Value, Today));
+    }
+
+    [Theory]
+    [InlineData("", "张1-10 李5-6", "张1-4 李5-6 张7-10")]
+    [InlineData("", "李5-6 张1-10", "张1-4 李5-6 张7-10")]
+    [InlineData("", "李5-6 张1-", "张1-4 李5-6 张7-")]
+    [InlineData("", "张1-5 李6-10", "张1-5 李6-10")]
+    [InlineData("张1-4 李5-6 张7-10", "张1-10 李5-6", "张1-4 李5-6 张7-10")]
+    [InlineData("张1-4 李5-6 张7-10", "张1-10", "张1-4 李5-6 张7-10")]
+    [InlineData("张1-4 张7-10", "张1-10", "张1-10")]
+    [InlineData("张1-10 李15-20", "张1-10", "张1-10 李15-20")]
+    [InlineData("张1-10 李5-6", "张1-10 李5-6", "张1-10 李5-6")]
+    [InlineData("张1-10", "张1-12", "张1-12")]
+    [InlineData("张1-10", "李5-", "张1-4 李5-")]
+    [InlineData("李5-6", "张1-", "张1- 李5-6")]
+    public void All_lines_of_a_list_hold_and_what_it_repeats_changes_nothing(string now, string list, string then) =>
+        Assert.Equal(Days(then), ActingPlan.Listed(Days(now), [.. Days(list).Select(days => (days.ActingPersonId, new Period(days.From, days.To)))], Today));
+
+    // 张1-10: from 1 to 10 December
+    private static List<ActingDays> Days(string text) =>
+    [
+        .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(days => (Acting: days[0] == '张' ? Zhang : Li, Ends: days[1..].Split('-')))
+            .Select(days => new ActingDays(days.Acting, On(days.Ends[0]), days.Ends[1].Length == 0 ? null : On(days.Ends[1]))),
+    ];
+
+    private static DateOnly On(string day) => new(2026, 12, int.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+}
