@@ -5,6 +5,7 @@ using CaseReform.Ops.Data.Mail;
 using CaseReform.Ops.Data.Notices;
 using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
+using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
 using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.People;
@@ -171,6 +172,41 @@ public abstract class CloseOutCallStoreTests(DatabaseFixture fixture) : LedgerTe
         Assert.Equal(0, await new ChatNoticeStore(Database).TakeOverAsync([new WantedPost(Unit.First, "chat:directline:1", DateTimeOffset.UnixEpoch)], Test.Now, Token));
     }
 
+    [Fact(Timeout = Limit.Outside)]
+    public async Task What_waits_longest_stands_first_and_what_came_with_a_ledger_before_all()
+    {
+        foreach (var number in new[] { "13", "14", "15" })
+        {
+            await MeasureAsync(number, Today);
+        }
+
+        await Test.ExecuteAsync("UPDATE problems SET status = 'returned' WHERE number <> '12'");
+        await Test.ExecuteAsync("INSERT INTO close_out_turns (problem_id, since) SELECT id, CASE number WHEN '13' THEN '2026-11-19' ELSE '2026-11-18' END FROM problems WHERE number IN ('13', '14')");
+        await MadeAsync(CloseOutMove.Apply, Handler);
+
+        Assert.Equal(["15", "14", "13", "12"], (await _store.WaitingAsync(Domain.Access.Scope.Everything, Today, Token)).Select(it => it.Number));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task What_waits_is_read_from_indexes()
+    {
+        await Seed.ManyAsync(await Seed.LedgerAsync("另一台账"), Unit.Id, 400, Today);
+        await Test.ExecuteAsync("INSERT INTO look_backs (problem_id, planned_on, done_on, holds) SELECT problem_id, '2026-01-05', '2026-01-05', 1 FROM measures");
+        var sql = CloseOutStore.UnderWay.Replace("@today", "'2026-11-20'", StringComparison.Ordinal);
+        if (Database.Kind == DatabaseKind.Postgres)
+        {
+            await Test.ExecuteAsync("ANALYZE problems");
+            await Test.ExecuteAsync("ANALYZE look_backs");
+        }
+
+        var plan = Database.Kind == DatabaseKind.Postgres
+            ? string.Join('\n', await Test.QueryAsync<string>("EXPLAIN " + sql))
+            : string.Join('\n', (await Test.QueryAsync<StepView>("EXPLAIN QUERY PLAN " + sql)).Select(step => step.Detail));
+
+        Assert.Contains("problems_under_way", plan, StringComparison.Ordinal);
+        Assert.Contains("look_backs_due", plan, StringComparison.Ordinal);
+    }
+
     private async Task CloseAsync()
     {
         await MadeAsync(CloseOutMove.Apply, Handler);
@@ -194,6 +230,11 @@ public abstract class CloseOutCallStoreTests(DatabaseFixture fixture) : LedgerTe
     {
         var tally = await _calls.PlanAsync(await ContextAsync(Day), (_, fault) => Assert.Fail(fault.ToString()), Token);
         return (tally.Planned, tally.Superseded);
+    }
+
+    private sealed record StepView
+    {
+        public string Detail { get; init; } = string.Empty;
     }
 
     private Task SentAsync() => Test.ExecuteAsync("UPDATE notices SET state = 'sent' WHERE state = 'pending'");
