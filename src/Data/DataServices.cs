@@ -66,6 +66,7 @@ public static class DataServices
             .AddSingleton<HeardReports>()
             .AddSingleton<ProgressStore>()
             .AddSingleton<CloseOutStore>()
+            .AddSingleton<CloseOutCallStore>()
             .AddSingleton<UpdateStore>()
             .AddSingleton<PromiseStore>()
             .AddSingleton<SubscriptionStore>()

@@ -26,6 +26,7 @@ internal static class Reasons
             "quarter-end" => Say(AnswerTexts.ReasonQuarter, rest.Split('@')[0]),
             "promise" => AnswerTexts.ReasonPromise,
             "urged" => AnswerTexts.ReasonUrged,
+            "closeout" => AnswerTexts.ReasonCloseOut,
             "revived" => AnswerTexts.ReasonRevived,
             _ => AnswerTexts.ReasonOther,
         };

@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Burden;
 
@@ -28,10 +29,10 @@ public sealed class BurdenStore(Database database)
             WHERE l.kind = 'ladder' AND n.kind = 'to' AND {Went} GROUP BY n.measure_id, l.person_id, l.day HAVING count(DISTINCT l.id) > 1) x
         """;
 
-    private const string AskedAfterDone =
+    private static readonly string AskedAfterDone =
         $"""
         SELECT count(DISTINCT n.measure_id) FROM letters l JOIN notices n ON n.letter_id = l.id JOIN measures m ON m.id = n.measure_id
-        WHERE l.kind = 'ladder' AND n.kind = 'to' AND m.status = 'completed' AND {Went}
+        WHERE l.kind = 'ladder' AND n.kind = 'to' AND m.status = 'completed' AND n.rung NOT IN ({CloseOutCallSql.Rungs}) AND {Went}
           AND EXISTS (SELECT 1 FROM reports r WHERE r.measure_id = m.id AND r.completes = 1 AND r.at < l.composed_at)
         """;
 

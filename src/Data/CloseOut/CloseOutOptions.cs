@@ -19,6 +19,10 @@ public sealed class CloseOutOptions
     [Range(0, 500)]
     public int LookBackDays { get; set; } = 60;
 
+    /// <summary>Working days that whoever has to act is given: then they are reminded once, and from the day after the post above is told. 0 calls once and no more.</summary>
+    [Range(0, 60)]
+    public int ActWithinDays { get; set; } = 5;
+
     /// <summary>As the rule asks for them.</summary>
     internal CloseOutTerms Terms => new(EvidencePerMeasure, NoticeDays);
 }

@@ -18,6 +18,13 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
+    /// <summary>What is on its way, and closed problems whose look-back is due: read from two small indexes, however many problems there are.</summary>
+    internal const string UnderWay =
+        """
+        SELECT w.id FROM problems w WHERE w.status IN ('close_out_requested', 'under_review', 'public_notice', 'returned', 'reopened')
+        UNION ALL SELECT b.problem_id FROM look_backs b WHERE b.done_on IS NULL AND b.planned_on <= @today
+        """;
+
     private static readonly SqlText Waiting = ScopeSql.Both(list =>
         $"""
         SELECT p.id AS problem_id, g.name AS ledger, p.number, p.symptom, u.name AS unit, p.status, p.lead_unit_id, t.since, c.applicant_id, coalesce(c.verified, 0) AS verified,
@@ -26,9 +33,8 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
              LEFT JOIN close_outs c ON c.problem_id = p.id AND c.ended_on IS NULL
              LEFT JOIN close_out_turns t ON t.problem_id = p.id
              LEFT JOIN look_backs l ON l.problem_id = p.id AND l.done_on IS NULL
-        WHERE (p.status IN ('close_out_requested', 'under_review', 'public_notice', 'returned', 'reopened') OR (p.status = 'closed' AND l.planned_on <= @today))
-          AND {ProblemSql.IsLive} AND {ScopeSql.Covers.For(list.Kind)}
-        ORDER BY p.ledger_id, p.sort_key
+        WHERE p.id IN ({UnderWay}) AND {ProblemSql.IsLive} AND {ScopeSql.Covers.For(list.Kind)}
+        ORDER BY coalesce(t.since, ''), p.ledger_id, p.sort_key
         """);
 
     private static readonly SqlText HandsOf = IdList.In(
@@ -158,7 +164,7 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
     public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken token) => database.WriteAsync(
         session => session.ExecuteAsync("DELETE FROM close_out_proposals WHERE created_at < @before", new { before = now - Kept }), token);
 
-    /// <summary>What waits in somebody's scope, in the order of the ledger; what runs without anybody's doing (a notice) comes with it.</summary>
+    /// <summary>What waits in somebody's scope, the longest wait first, what came with a ledger before all; what runs without anybody's doing (a notice) comes with it.</summary>
     public Task<IReadOnlyList<WaitingCloseOut>> WaitingAsync(Scope scope, DateOnly today, CancellationToken token) => database.ReadAsync<IReadOnlyList<WaitingCloseOut>>(
         async session => [.. (await RowsAsync(session, scope, today)).Select(row => row.View(today))], token);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Ledger;
+using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.CloseOut;
@@ -67,7 +68,7 @@ internal sealed class CloseOutWriter(DatabaseSession session, CloseOutCase it, C
 
         await StatusAsync(made.Stage);
         await TurnAsync(made);
-        await StepAsync(application, person, made);
+        await NoticesAsync(await StepAsync(application, person, made), made);
         return made;
     }
 
@@ -204,11 +205,11 @@ internal sealed class CloseOutWriter(DatabaseSession session, CloseOutCase it, C
         await session.ExecuteAsync("DELETE FROM close_out_turns WHERE problem_id = @problem", new { problem = _problem });
         if (since is { } day)
         {
-            await session.ExecuteAsync("INSERT INTO close_out_turns (problem_id, since) VALUES (@problem, @day)", new { problem = _problem, day });
+            await session.ExecuteAsync("INSERT INTO close_out_turns (problem_id, since, next_due) VALUES (@problem, @day, 0)", new { problem = _problem, day });
         }
     }
 
-    private async Task StepAsync(long? application, Person person, MadeMove made)
+    private async Task<long> StepAsync(long? application, Person person, MadeMove made)
     {
         var step = await session.InsertAsync(
             """
@@ -235,6 +236,23 @@ internal sealed class CloseOutWriter(DatabaseSession session, CloseOutCase it, C
             string.Create(CultureInfo.InvariantCulture, $"closeout.{Codes.CloseOutMove[request.Move]}"),
             it.Subject,
             new { from = Codes.CloseOutStage[it.Facts.Stage], to = Codes.CloseOutStage[made.Stage], said = request.Wish, made }));
+        return step;
+    }
+
+    /// <summary>What waited for the turn before is not said any more. That the problem is closed is told to the unit, once reminders are released; whose turn it is now says the worker.</summary>
+    private async Task NoticesAsync(long step, MadeMove made)
+    {
+        await session.ExecuteAsync(CloseOutCallSql.EndAll, new { problem = _problem });
+        if (made.Move != CloseOutMove.Close || await SettingsStore.GetAsync(session, SettingKeys.Released) is null)
+        {
+            return;
+        }
+
+        var ladder = await session.ScalarAsync<long>("SELECT coalesce(max(version), 0) FROM ladders");
+        foreach (var post in CloseOutHolders.UnitPosts(roster, it.Hands, it.Application?.By, request.Day))
+        {
+            await CloseOutCallStore.InsertAsync(session, it.Problem.Id, step, CloseOutCall.Outcome, post, ladder, request.Day, request.Origin.At);
+        }
     }
 
     private string? Text() => string.IsNullOrWhiteSpace(request.Wish.Text) ? null : request.Wish.Text;

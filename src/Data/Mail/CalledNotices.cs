@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.Reminders;
 
 namespace CaseReform.Ops.Data.Mail;
@@ -30,7 +31,7 @@ internal static class CalledNotices
         ];
     }
 
-    private static bool Tells(PendingNotice notice, DateOnly day) => notice.Kind == NoticeKind.Copy || notice.Deadline < day || notice.BrokenPromise is not null;
+    private static bool Tells(PendingNotice notice, DateOnly day) => !CloseOutCalls.Is(notice.Rung) && (notice.Kind == NoticeKind.Copy || notice.Deadline < day || notice.BrokenPromise is not null);
 
     private sealed record CalledRow
     {

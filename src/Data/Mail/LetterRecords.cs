@@ -1,3 +1,4 @@
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
@@ -41,6 +42,9 @@ public sealed record PendingNotice
 
     /// <summary>Who else is asked to act by the same firing.</summary>
     public IReadOnlyList<CalledPost> Called { get; init; } = [];
+
+    /// <summary>What it is about, where it calls somebody to a close-out of this turn; null for a notice of the measure.</summary>
+    public CloseOutMatter? CloseOut { get; init; }
 
     /// <summary>Addressed or copied.</summary>
     public NoticeKind Kind { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Settings;
 using CaseReform.Ops.Data.Sql;
@@ -109,7 +110,9 @@ public sealed class LetterStore(Database database)
             try
             {
                 compose(addressee, await database.ReadAsync(
-                    session => session.QueryAsync<PendingNotice>(LetterSql.PendingOfMeasure, IdList.Of(session, addressee.Posts, new { now, measure })), token));
+                    async session => await CloseOutMatters.WithMattersAsync(
+                        session, await session.QueryAsync<PendingNotice>(LetterSql.PendingOfMeasure, IdList.Of(session, addressee.Posts, new { now, measure }))),
+                    token));
             }
             catch (Exception e) when (SetAsideRule.IsOfItem(e))
             {
@@ -164,8 +167,8 @@ public sealed class LetterStore(Database database)
         database.WriteAsync<IReadOnlyList<LeasedLetter>>(
             async session =>
             {
-                var pending = (await CalledNotices.WithCalledAsync(session, day, await session.QueryAsync<PendingNotice>(
-                    LetterSql.Pending, IdList.Of(session, addressees.SelectMany(a => a.Posts).Distinct(), new { now }))))
+                var pending = (await CloseOutMatters.WithMattersAsync(session, await CalledNotices.WithCalledAsync(session, day, await session.QueryAsync<PendingNotice>(
+                    LetterSql.Pending, IdList.Of(session, addressees.SelectMany(a => a.Posts).Distinct(), new { now })))))
                     .ToLookup(n => n.PostId);
                 var composed = new List<(LeasedLetter Letter, Composition Content)>(addressees.Count);
                 List<object?[]> rows = [], bodies = [], attached = [];

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
@@ -22,7 +23,7 @@ public sealed class UndeliveredStore(Database database)
         """;
 
     private static readonly SqlText Notices = IdList.In(
-        "n.letter_id", "SELECT n.id, n.letter_id, n.measure_id FROM notices n WHERE n.state = 'undeliverable' AND n.channel = 'mail' AND");
+        "notices.letter_id", $"SELECT notices.id, notices.letter_id, notices.measure_id FROM notices WHERE notices.state = 'undeliverable' AND notices.channel = 'mail' AND {CloseOutCallSql.IsCurrent} AND");
 
     private static readonly SqlText Candidates = new(
         "SELECT id, kind FROM letters WHERE state IN ('refused', 'given_up') AND id IN (SELECT value FROM json_each(@ids))",
@@ -37,7 +38,7 @@ public sealed class UndeliveredStore(Database database)
 
     private static readonly SqlText Free = IdList.In(
         "letter_id",
-        $"UPDATE notices SET state = 'pending', letter_id = NULL, tried_since = coalesce(tried_since, done_at), done_at = NULL WHERE state = 'undeliverable' AND {IsLive} AND");
+        $"UPDATE notices SET state = 'pending', letter_id = NULL, tried_since = coalesce(tried_since, done_at), done_at = NULL WHERE state = 'undeliverable' AND {IsLive} AND {CloseOutCallSql.IsCurrent} AND");
 
     /// <summary>The letter gives its measures and its place of the day to another.</summary>
     private static readonly SqlText Drop = IdList.In("id", "UPDATE letters SET state = 'dropped', dedup_key = NULL WHERE");
@@ -96,6 +97,7 @@ public sealed class UndeliveredStore(Database database)
         if (reminders.Count > 0)
         {
             await session.ExecuteAsync(Look, IdList.Of(session, reminders));
+            await session.ExecuteAsync(CloseOutCallSql.Wake, IdList.Of(session, reminders));
             await session.ExecuteAsync(Free, IdList.Of(session, reminders));
             returned += await session.ExecuteAsync(Drop, IdList.Of(session, reminders));
         }

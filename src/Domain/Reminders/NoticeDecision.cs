@@ -1,3 +1,5 @@
+using CaseReform.Ops.Domain.CloseOut;
+
 namespace CaseReform.Ops.Domain.Reminders;
 
 /// <summary>Collects the changes to the notices of one measure.</summary>
@@ -38,7 +40,8 @@ internal sealed class NoticeDecision(DutyFacts measure, IReadOnlyList<NoticeFact
     {
         foreach (var notice in existing)
         {
-            if (notice.State == NoticeState.Pending && !_decided.Contains(notice.Id))
+            // calls of a close-out are decided by its own rule
+            if (notice.State == NoticeState.Pending && !_decided.Contains(notice.Id) && !CloseOutCalls.Is(notice.Rung))
             {
                 if (!OfficeUrge.Is(notice.Rung))
                 {

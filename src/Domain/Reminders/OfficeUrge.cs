@@ -1,3 +1,4 @@
+using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.People;
 
 namespace CaseReform.Ops.Domain.Reminders;
@@ -13,8 +14,8 @@ public static class OfficeUrge
     /// <summary>Whether a notice is one.</summary>
     public static bool Is(string rung) => rung == Name;
 
-    /// <summary>The rung of a notice: of the ladder, or this one; null where the ladder does not have it any more.</summary>
-    public static Rung? RungOf(Ladder ladder, string rung) => ladder.Find(rung) ?? (Is(rung) ? AsRung : null);
+    /// <summary>The rung of a notice: of the ladder, this one, or a call of a close-out; null where the ladder does not have it any more.</summary>
+    public static Rung? RungOf(Ladder ladder, string rung) => ladder.Find(rung) ?? (Is(rung) ? AsRung : CloseOutCalls.AsRung(rung));
 
     /// <summary>Why a pending one has to go; null while it stands.</summary>
     /// <param name="notice">The notice.</param>

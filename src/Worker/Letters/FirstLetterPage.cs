@@ -17,11 +17,12 @@ internal static class FirstLetterPage
         var yours = letter.Measures.Where(m => m.IsToDo).OrderByDescending(m => m.Light).ToList();
         var copies = letter.Measures.Where(m => !m.IsToDo).OrderByDescending(m => m.Light).ToList();
         var counts = FirstCounts.Of(yours, letter);
-        var page = new Page(counts.Yours == 0 ? SubjectCopies.With(copies.Count) : (counts.Own == 0 ? SubjectUrge : Subject).With(counts.Yours) + LetterSummary.Urgent(counts.Overdue, counts.Today, copies.Count));
+        var page = new Page(CloseOutSection.Subject(letter, counts.Yours == 0 ? SubjectCopies.With(copies.Count) : (counts.Own == 0 ? SubjectUrge : Subject).With(counts.Yours) + LetterSummary.Urgent(counts.Overdue, counts.Today, copies.Count)));
         page.Masthead(LetterTexts.FirstMasthead);
         LetterPage.Salute(page, letter);
         page.Paragraph(LetterTexts.FirstIntroduction);
         page.Paragraph(counts.Sentence(letter.Day, copies.Count));
+        LetterPage.OfCloseOuts(page, letter);
         LetterPage.Acting(page, letter);
         LetterPage.WhyLate(page, letter);
         var table = new MeasureTable(letter);
@@ -36,6 +37,7 @@ internal static class FirstLetterPage
         Section(page, table, copies, 0, LetterTexts.FirstCopies, LetterTexts.CopiesRemark);
 
         LetterPage.Provisional(page, letter);
+        CloseOutSection.Write(page, letter);
         var urges = others.Exists(m => m.Role != PostRole.Office);
         if (own.Count > 0)
         {

@@ -18,6 +18,9 @@ internal sealed record Ink(string Word, string Back, string Front)
     /// <summary>For what has no light: a periodic report, a heading over copies.</summary>
     public static Ink Grey { get; } = new(PageTexts.NoLight, "#5b6472", "#ffffff");
 
+    /// <summary>For close-outs, which have no light.</summary>
+    public static Ink CloseOut { get; } = new(PageTexts.CloseOut, "#1d5fa8", "#ffffff");
+
     public static Ink Of(Light light) => light switch
     {
         Light.Red => Red,

@@ -16,6 +16,9 @@ internal sealed record LetterModel
 
     public required IReadOnlyList<LetterMeasure> Measures { get; init; }
 
+    /// <summary>Close-outs that wait for them, or ended, in the ledger's order.</summary>
+    public IReadOnlyList<LetterCloseOut> CloseOuts { get; init; } = [];
+
     /// <summary>落款.</summary>
     public required string Office { get; init; }
 

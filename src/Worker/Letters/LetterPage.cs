@@ -25,7 +25,7 @@ internal static class LetterPage
     public static RenderedPage Render(LetterModel letter)
     {
         var counts = LetterCounts.Of(letter.Measures, letter.Day);
-        var page = new Page(LetterSummary.Subject(counts));
+        var page = new Page(CloseOutSection.Subject(letter, LetterSummary.Subject(counts)));
         page.Masthead(LetterTexts.Masthead);
         Opening(page, letter, counts);
         var table = new MeasureTable(letter);
@@ -38,6 +38,7 @@ internal static class LetterPage
         Table(page, letter, m => m.IsToDo && m.Kind == RungKind.Periodic, Ink.Grey, GroupPeriodic, null, table.OfReports);
         Table(page, letter, m => !m.IsToDo, Ink.Grey, GroupCopies, LetterTexts.CopiesRemark, table.OfDeadlines);
         Provisional(page, letter);
+        CloseOutSection.Write(page, letter);
         if (letter.Measures.Any(m => m.StillYours || (!m.Copy && m.Role != PostRole.Office)))
         {
             HowToReport(page, letter);
@@ -51,9 +52,23 @@ internal static class LetterPage
     private static void Opening(Page page, LetterModel letter, LetterCounts counts)
     {
         Salute(page, letter);
-        page.Paragraph(LetterSummary.Sentence(counts, letter.Day));
+        if (letter.Measures.Count > 0 || letter.CloseOuts.Count == 0)
+        {
+            page.Paragraph(LetterSummary.Sentence(counts, letter.Day));
+        }
+
+        OfCloseOuts(page, letter);
         Acting(page, letter);
         WhyLate(page, letter);
+    }
+
+    /// <summary>How many close-outs there are for the reader.</summary>
+    public static void OfCloseOuts(Page page, LetterModel letter)
+    {
+        if (CloseOutSection.Parts(letter) is { } parts)
+        {
+            page.Paragraph(letter.Measures.Count > 0 ? Say(CloseOutLetterTexts.SentenceAlso, parts) : Say(CloseOutLetterTexts.SentenceOnly, OfficialDate.WithWeekday(letter.Day), parts));
+        }
     }
 
     /// <summary>Why some of it comes later than it should have, once for all.</summary>

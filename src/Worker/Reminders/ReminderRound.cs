@@ -8,7 +8,7 @@ using CaseReform.Ops.Worker.Tidings;
 namespace CaseReform.Ops.Worker.Reminders;
 
 /// <summary>One round: plan what is due, send what is planned. Before go-live, and while the office has not answered for a restored database, it does nothing. The timer and <c>reminders send</c> call the same method.</summary>
-internal sealed class ReminderRound(ReleaseStore release, RestoreDetector restore, Planner planner, Dispatcher dispatcher, OfficeLetterRun office, TidingLetters tidings)
+internal sealed class ReminderRound(ReleaseStore release, RestoreDetector restore, Planner planner, CloseOutPlanner closeOuts, Dispatcher dispatcher, OfficeLetterRun office, TidingLetters tidings)
 {
     /// <summary>Runs the round; where letters went out, the office is told in the same round what came of them.</summary>
     /// <param name="stop">Ends the round.</param>
@@ -34,6 +34,7 @@ internal sealed class ReminderRound(ReleaseStore release, RestoreDetector restor
             try
             {
                 plan = await planner.RunAsync(stop);
+                plan += await closeOuts.RunAsync(stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {

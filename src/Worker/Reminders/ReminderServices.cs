@@ -19,6 +19,7 @@ internal static class ReminderServices
             .AddSingleton(services => LadderFile.Read(services.GetRequiredService<IOptions<OfficeOptions>>().Value, services.GetRequiredService<IOptions<DatabaseOptions>>().Value))
             .AddSingleton<PlanContexts>()
             .AddSingleton<Planner>()
+            .AddSingleton<CloseOutPlanner>()
             .AddSingleton<LetterIdentity>()
             .AddSingleton<OfficePost>()
             .AddSingleton<ComposeStamp>()

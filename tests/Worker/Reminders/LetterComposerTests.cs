@@ -276,7 +276,7 @@ public sealed class LetterComposerTests
         var addressees = Addressees.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
         var reader = Assert.Single(addressees.ByPerson).Value;
         var post = Assert.Single(context.Roster.Posts, p => p.Role == PostRole.Handler && reader.Posts.Contains(p.Id) && context.Roster.IsHeld(p.Id, Today)).Id;
-        return bureau.Get<LetterComposer>().Compose(reader, [.. notices.Select(n => n with { PostId = post })], addressees, context.Day, severalLedgers, bureau.Clock.GetUtcNow());
+        return bureau.Get<LetterComposer>().Compose(reader, [.. notices.Select(n => n with { PostId = post })], addressees, context.Day, severalLedgers, bureau.Clock.GetUtcNow())!;
     }
 
     private static MimeMessage Read(Composition letter)

@@ -1,0 +1,93 @@
+using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.Reminders;
+
+namespace CaseReform.Ops.Domain.CloseOut;
+
+/// <summary>A stored notice of a close-out.</summary>
+/// <param name="Id">Its row.</param>
+/// <param name="Call">Which call it is.</param>
+/// <param name="Step">The move that began the turn: it tells turns apart.</param>
+/// <param name="PostId">Whom it is for.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="FiredOn">The day it was to go out.</param>
+/// <param name="Silenced">Why it is superseded, while it is.</param>
+public sealed record CalledNotice(long Id, CloseOutCall Call, long Step, long PostId, NoticeState State, DateOnly FiredOn, NoticeReason? Silenced = null);
+
+/// <summary>What is to change about the notices of a close-out.</summary>
+/// <param name="Insert">New ones.</param>
+/// <param name="Supersede">Those that no longer apply.</param>
+/// <param name="Revive">Those that apply again.</param>
+public sealed record CloseOutCallPlan(IReadOnlyList<(CloseOutCall Call, long PostId)> Insert, IReadOnlyList<(long Id, NoticeReason Reason)> Supersede, IReadOnlyList<long> Revive);
+
+/// <summary>
+/// Who is called, and when: a post once when its turn begins, once more after so many working days, and then who stands above. Each post has its own days, from the day it was
+/// called: nobody is late for what they were not told. Applying the plan and asking again changes nothing.
+/// </summary>
+public static class CloseOutCallRule
+{
+    /// <summary>Compares what should be with what is stored.</summary>
+    /// <param name="step">The move that began the turn.</param>
+    /// <param name="since">The first day of the turn.</param>
+    /// <param name="holders">Whose turn it is.</param>
+    /// <param name="days">Working days to act in; 0 calls once only.</param>
+    /// <param name="existing">All stored calls of the problem.</param>
+    /// <param name="today">The office day.</param>
+    /// <param name="calendar">Which days are worked.</param>
+    public static CloseOutCallPlan Reconcile(
+        long step, DateOnly since, CloseOutHolders holders, int days, IReadOnlyList<CalledNotice> existing, DateOnly today, WorkingCalendar calendar)
+    {
+        var wanted = since > today ? [] : Wanted(step, holders, days, existing, today, calendar);
+        List<(CloseOutCall, long)> insert = [];
+        List<long> revive = [];
+        var kept = new HashSet<long>();
+        foreach (var (call, post) in wanted)
+        {
+            if (existing.FirstOrDefault(notice => notice.Step == step && notice.Call == call && notice.PostId == post) is not { } stored)
+            {
+                insert.Add((call, post));
+            }
+            else if (kept.Add(stored.Id) && stored.State == NoticeState.Superseded && stored.Silenced != NoticeReason.Withdrawn)
+            {
+                revive.Add(stored.Id);
+            }
+        }
+
+        return new(
+            insert,
+            [
+                .. existing.Where(notice => notice.State == NoticeState.Pending && !kept.Contains(notice.Id) && !(notice.Call == CloseOutCall.Outcome && notice.Step == step))
+                    .Select(notice => (notice.Id, ReasonOf(notice, step, wanted))),
+            ],
+            revive);
+    }
+
+    /// <summary>Working days since a post was called; null where it was not.</summary>
+    public static int? Waited(DateOnly? called, DateOnly today, WorkingCalendar calendar) => called is { } day ? calendar.CountWorkingDays(day, today) : null;
+
+    private static List<(CloseOutCall Call, long Post)> Wanted(
+        long step, CloseOutHolders holders, int days, IReadOnlyList<CalledNotice> existing, DateOnly today, WorkingCalendar calendar)
+    {
+        var wanted = new List<(CloseOutCall, long)>();
+        var late = false;
+        foreach (var post in holders.Posts)
+        {
+            var called = existing.FirstOrDefault(notice => notice.Step == step && notice.Call == CloseOutCall.Act && notice.PostId == post)?.FiredOn;
+            var waited = Waited(called, today, calendar);
+            wanted.Add((days > 0 && waited >= days ? CloseOutCall.Remind : CloseOutCall.Act, post));
+            late |= days > 0 && waited > days;
+        }
+
+        if (late || holders.Posts.Count == 0)
+        {
+            // where nobody is left who may act, those above hear of it at once
+            wanted.AddRange(holders.Above.Select(post => (CloseOutCall.Above, post)));
+        }
+
+        return wanted;
+    }
+
+    private static NoticeReason ReasonOf(CalledNotice notice, long step, List<(CloseOutCall Call, long Post)> wanted) =>
+        notice.Step != step ? NoticeReason.NotDue
+        : wanted.Exists(it => it.Post == notice.PostId) ? NoticeReason.LowerRung
+        : NoticeReason.PostChanged;
+}

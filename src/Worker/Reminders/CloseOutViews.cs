@@ -1,0 +1,119 @@
+using CaseReform.Ops.Data.CloseOut;
+using CaseReform.Ops.Data.Mail;
+using CaseReform.Ops.Domain.CloseOut;
+using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Reminders;
+using CaseReform.Ops.Worker.Letters;
+
+namespace CaseReform.Ops.Worker.Reminders;
+
+/// <summary>Close-outs as one reader sees them on one day.</summary>
+internal sealed class CloseOutViews(Addressee reader, Addressees addressees, LadderDay day, bool severalLedgers, CloseOutOptions options)
+{
+    private readonly Roster _roster = addressees.Roster;
+
+    /// <summary>What a call is about; null where the reader is not the one to hear it as things are now: the turn is over, the post is another's, or they may not act.</summary>
+    public LetterCloseOut? Of(PendingNotice notice)
+    {
+        if (notice.CloseOut is not { } matter || CloseOutCalls.Find(notice.Rung) is not { } call)
+        {
+            return null;
+        }
+
+        if (call == CloseOutCall.Outcome)
+        {
+            return matter.Stage == CloseOutStage.Closed ? Seen(notice, matter, call, CloseOutTask.None) with { LookBackOn = matter.LookBackOn } : null;
+        }
+
+        var running = matter.Application is { EndedOn: null } application ? application : null;
+        var turn = CloseOutTurns.Of(matter.Stage, running?.Notice, matter.LookBackOn, day.Today);
+        var holders = CloseOutHolders.Of(_roster, matter.Hands, matter.Application?.By, turn, day.Today);
+        var isCalled = call == CloseOutCall.Above
+            ? holders.Above.Contains(notice.PostId)
+            : holders.Posts.Contains(notice.PostId) && holders.MayAct(reader.PersonId);
+        if (turn == CloseOutTurn.Nobody || !isCalled)
+        {
+            return null;
+        }
+
+        var seen = Seen(notice, matter, call, TaskOf(matter.Stage, running?.Notice));
+        return call switch
+        {
+            CloseOutCall.Act => seen with { Passed = Passed(matter, holders) },
+            CloseOutCall.Remind => seen with { Passed = Passed(matter, holders), Days = options.ActWithinDays, ToldNext = ToldNext(notice, matter, holders) },
+            _ => seen with { Days = options.ActWithinDays, Told = Told(matter, holders) },
+        };
+    }
+
+    /// <summary>Why it is the reader's, where the level passed upward now, or the unit's did when it was applied for.</summary>
+    private static string? Passed(CloseOutMatter matter, CloseOutHolders holders) =>
+        holders.Passed ?? (matter is { Stage: CloseOutStage.OfficeReview, Application: { ReviewerId: null, Passed: { } passed } } ? passed : null);
+
+    private CloseOutTask TaskOf(CloseOutStage stage, NoticePeriod? notice) => stage switch
+    {
+        CloseOutStage.UnitReview => CloseOutTask.Review,
+        CloseOutStage.OfficeReview => CloseOutTask.Verify,
+        CloseOutStage.Verified => options.NoticeDays > 0 ? CloseOutTask.Publish : CloseOutTask.Close,
+        CloseOutStage.PublicNotice => notice is null ? CloseOutTask.Publish : notice.StoppedOn is not null ? CloseOutTask.Settle : CloseOutTask.Close,
+        CloseOutStage.Closed => CloseOutTask.LookBack,
+        CloseOutStage.Returned => CloseOutTask.Supplement,
+        CloseOutStage.Reopened => CloseOutTask.Resume,
+        CloseOutStage.NotStarted or CloseOutStage.InProgress or CloseOutStage.LongTerm or CloseOutStage.Completed => CloseOutTask.None,
+    };
+
+    private LetterCloseOut Seen(PendingNotice notice, CloseOutMatter matter, CloseOutCall call, CloseOutTask task) => new()
+    {
+        Call = call,
+        Task = task,
+        Number = notice.Number,
+        Ledger = severalLedgers ? notice.Ledger : null,
+        Problem = notice.Symptom,
+        Unit = _roster.Unit(matter.Hands.LeadUnitId)?.Name ?? notice.Unit,
+        Applicant = matter.Application?.Applicant,
+        RecordedBy = matter.Application?.RecordedBy,
+        AppliedOn = matter.Application?.AppliedOn,
+        Statement = matter.Application?.Statement,
+        Since = call == CloseOutCall.Outcome ? null : matter.Since,
+        Waited = matter.Since is { } since && call != CloseOutCall.Outcome ? day.Calendar.CountWorkingDays(since, day.Today) : 0,
+        Reason = task is CloseOutTask.Supplement or CloseOutTask.Resume or CloseOutTask.Settle && matter.Step is { } step ? ReasonOf(step) : null,
+        MadeBy = matter.Step?.Actor,
+        MadeOn = matter.Step?.Day,
+        IsRelapse = task == CloseOutTask.Resume && matter.Step?.Relapse == true,
+        PassedOnFrom = VacantPostName.Of(addressees, reader.PersonId, notice.PostId, day.Today),
+        IsOffice = _roster.Post(notice.PostId)?.Role == PostRole.Office,
+    };
+
+    /// <summary>What was written; of a verification what was answered with 否.</summary>
+    private static string? ReasonOf(CloseOutStep step)
+    {
+        var parts = step.Answers.Where(answer => !answer.Yes).Select(answer => Say(CloseOutLetterTexts.AnswerNo, CloseOutClauses.NameOf(answer.Clause), answer.Note)).ToList();
+        if (step is { Move: CloseOutMove.Verify, Effective: Effectiveness.No })
+        {
+            parts.Add(CloseOutLetterTexts.NotEffective);
+        }
+
+        return parts.Count > 0 ? string.Join('；', parts) : step.Text;
+    }
+
+    /// <summary>Those above, as long as the days are not over: then they are told by now.</summary>
+    private IReadOnlyList<string> ToldNext(PendingNotice notice, CloseOutMatter matter, CloseOutHolders holders)
+    {
+        DateOnly? called = matter.Called.Where(c => c.PostId == notice.PostId).Select(c => (DateOnly?)c.FiredOn).Min();
+        return CloseOutCallRule.Waited(called, day.Today, day.Calendar) <= options.ActWithinDays ? [.. holders.Above.Select(post => PostNames.Of(_roster, post))] : [];
+    }
+
+    private IReadOnlyList<ToldHolder> Told(CloseOutMatter matter, CloseOutHolders holders) =>
+    [
+        .. holders.Posts.Select(post =>
+        {
+            var calls = matter.Called.Where(c => c.PostId == post).ToList();
+            var arrived = calls.Where(c => c is { State: NoticeState.Sent, Day: not null }).ToList();
+            return new ToldHolder(
+                PostNames.Of(_roster, post),
+                PostRoleNames.NameOf(_roster.Post(post)!.Role),
+                arrived.Count > 0 && arrived[^1].PersonId is { } person ? _roster.Person(person)?.Name : null,
+                [.. arrived.Select(c => c.Day!.Value).Distinct().Order()],
+                calls.Exists(c => c.State == NoticeState.Undeliverable));
+        }),
+    ];
+}
