@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using CaseReform.Ops.Domain.CloseOut;
+
 namespace CaseReform.Ops.Domain.Reminders;
 
 /// <summary>Reads a ladder from JSON and collects everything that is wrong with it. Comments and trailing commas are taken: people edit this by hand.</summary>
@@ -74,6 +76,12 @@ internal sealed class LadderReader
         foreach (var same in rungs.GroupBy(rung => rung.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             _faults.Add(LadderTexts.NameTwice, same.Key);
+        }
+
+        // by these names notices are told apart that no ladder decides
+        foreach (var rung in rungs.Where(rung => OfficeUrge.Is(rung.Name) || CloseOutCalls.Is(rung.Name)))
+        {
+            _faults.Add(LadderTexts.NameReserved, rung.Name);
         }
 
         foreach (var same in rungs.GroupBy(rung => rung.When.Loudness).Where(group => group.Count() > 1))

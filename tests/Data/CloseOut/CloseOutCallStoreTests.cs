@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Burden;
 using CaseReform.Ops.Data.Calendar;
 using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Mail;
@@ -7,6 +8,7 @@ using CaseReform.Ops.Data.People;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Data.Tests.Support;
+using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Testing.Databases;
@@ -53,6 +55,7 @@ public abstract class CloseOutCallStoreTests(DatabaseFixture fixture) : LedgerTe
         Assert.Equal((1, 0), await PlannedAsync());
         Assert.Equal((0, 0), await PlannedAsync());
         await MadeAsync(CloseOutMove.Agree, _first);
+        Assert.Equal(["销号待办 王示例 superseded"], await Test.QueryAsync<string>(All));
         await PlannedAsync();
 
         Assert.Equal(["销号待办 王示例 superseded", "销号待办 陈样例 pending"], await Test.QueryAsync<string>(All));
@@ -155,7 +158,7 @@ public abstract class CloseOutCallStoreTests(DatabaseFixture fixture) : LedgerTe
     {
         await MadeAsync(CloseOutMove.Apply, Handler);
         await PlannedAsync();
-        await FailAsync();
+        await LetterAsync("refused", "undeliverable");
         await MadeAsync(CloseOutMove.Agree, _first);
         await PlannedAsync();
         await new UndeliveredStore(Database).ReturnAsync([1], new ChangeOrigin(Test.Now, "office", "command"), Token);
@@ -170,6 +173,18 @@ public abstract class CloseOutCallStoreTests(DatabaseFixture fixture) : LedgerTe
         await PlannedAsync();
 
         Assert.Equal(0, await new ChatNoticeStore(Database).TakeOverAsync([new WantedPost(Unit.First, "chat:directline:1", DateTimeOffset.UnixEpoch)], Test.Now, Token));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task A_call_that_went_out_gives_no_right_to_report_and_is_no_asking_after_the_work_was_done()
+    {
+        await MadeAsync(CloseOutMove.Apply, Handler);
+        await PlannedAsync();
+        await LetterAsync("sent", "sent");
+        await Test.ExecuteAsync("INSERT INTO reports (measure_id, at, day, actor, through, completes) VALUES (@measure, 1, @day, '张示例', 'chat', 1)", new { measure = _measure, day = Today });
+
+        Assert.Empty(await Database.ReadAsync(session => NotifiedPosts.OfAsync(session, _measure), Token));
+        Assert.Equal(0, (await new BurdenStore(Database).CountAsync(Today, Today, Token)).AskedAfterDone);
     }
 
     [Fact(Timeout = Limit.Outside)]
@@ -239,15 +254,15 @@ public abstract class CloseOutCallStoreTests(DatabaseFixture fixture) : LedgerTe
 
     private Task SentAsync() => Test.ExecuteAsync("UPDATE notices SET state = 'sent' WHERE state = 'pending'");
 
-    private async Task FailAsync()
+    private async Task LetterAsync(string state, string notices)
     {
         await Test.ExecuteAsync(
             """
             INSERT INTO letters (id, kind, person_id, recipient, day, subject, message_id, content_hash, state, any_hour, priority, attempts, repeats, composed_at)
-            VALUES (1, 'ladder', @first, 'wang@example.test', @day, 's', '<1@x>', 'h', 'refused', 0, 5, 1, 0, 0)
+            VALUES (1, 'ladder', @first, 'wang@example.test', @day, 's', '<1@x>', 'h', @state, 0, 5, 1, 0, 5)
             """,
-            new { first = _first, day = Today });
-        await Test.ExecuteAsync("UPDATE notices SET state = 'undeliverable', letter_id = 1");
+            new { first = _first, day = Today, state });
+        await Test.ExecuteAsync("UPDATE notices SET state = @notices, letter_id = 1", new { notices });
     }
 }
 

@@ -118,6 +118,15 @@ public sealed class LadderTests
         Assert.Equal(["“提醒”、“预告”在同一时刻触发，请合并或错开。"], Refused(With(Good, Good.Replace("提醒", "预告", StringComparison.Ordinal))));
     }
 
+    [Theory]
+    [InlineData("办公室催办")]
+    [InlineData("销号待办")]
+    [InlineData("销号催办")]
+    [InlineData("销号督促")]
+    [InlineData("销号结果")]
+    public void A_name_by_which_other_notices_go_is_refused(string name) =>
+        Assert.Equal([$"“{name}”是系统另有用处的名称，请改名。"], Refused(With(Good.Replace("提醒", name, StringComparison.Ordinal))));
+
     [Fact]
     public void A_rung_after_a_repeated_one_is_refused_because_it_would_silence_it() => Assert.Equal(
         ["“通报”设了 every，必须是逾期后的最后一档，而“问责”在它之后。"],
