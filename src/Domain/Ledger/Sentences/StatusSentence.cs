@@ -85,6 +85,7 @@ public static partial class StatusSentence
     {
         ClauseSign.Rate => signs.Exists(s => s.Sign == ClauseSign.Done) ? ClauseSign.Silent : ClauseSign.Moving,
         ClauseSign.Applied => Find(signs, [ClauseSign.Done, .. Some, .. Stages]) is not null ? ClauseSign.Part : ClauseSign.Moving,
+        ClauseSign.Undone => NotBegun.Beside(signs) == ClauseSign.Moving ? ClauseSign.Held : ClauseSign.Undone,
         ClauseSign.Planned or ClauseSign.PlannedStart when SizeOfPlan().IsMatch(said.Clause) && !ClauseDates.Take(said.Clause, today).ToCome
             && signs.SkipWhile(s => s != said).Skip(1).Any(s => s.Sign == ClauseSign.Done || AllOfIt().IsMatch(s.Clause)) => ClauseSign.Silent,
         _ => said.Sign,
@@ -97,9 +98,10 @@ public static partial class StatusSentence
         var stage = Find(signs, Stages);
         var some = Find(signs, Some);
         var open = Find(signs, Open);
-        if (Find(signs, ClauseSign.Idle) is { } idle && NotBegun.Beside(signs) is not ClauseSign.Moving and var beside)
+        var undone = Find(signs, ClauseSign.Undone);
+        if ((Find(signs, ClauseSign.Idle) ?? (Find(signs, [ClauseSign.Planned, ClauseSign.PlannedStart]) is null ? null : undone)) is { } idle && NotBegun.Beside(signs) is not ClauseSign.Moving and var beside)
         {
-            return beside == ClauseSign.Idle ? new SentenceReading.Told(Keeping(Idle, signs), idle.Clause) { Open = true } : new SentenceReading.Unclear();
+            return beside == ClauseSign.Idle ? new SentenceReading.Told(Keeping(Idle, signs), idle.Clause) { Open = true } : new SentenceReading.Unclear { Unable = undone is not null };
         }
 
         if (open is { } left)
@@ -145,12 +147,12 @@ public static partial class StatusSentence
 
         return Find(signs, ClauseSign.PlannedStart) is { } start
             ? new SentenceReading.Told(Idle, start.Clause) { Open = true }
-            : new SentenceReading.Unclear { Unable = Find(signs, ClauseSign.Unable) is not null, Reports = signs.Exists(s => s.Sign == ClauseSign.Unclear && NotBegun.Reported(s.Clause)) };
+            : new SentenceReading.Unclear { Unable = (undone ?? Find(signs, ClauseSign.Unable)) is not null, Reports = signs.Exists(s => s.Sign == ClauseSign.Unclear && NotBegun.Reported(s.Clause)) };
     }
 
     // 基本完成 beside a column that says 已完成 is no quarrel; 部分完成 is.
     private static bool Speaks(List<(ClauseSign Sign, string Clause)> signs) =>
-        Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart, ClauseSign.Unable]) is not null
+        Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart, ClauseSign.Unable, ClauseSign.Undone]) is not null
         || signs.Exists(s => s.Sign == ClauseSign.Nearly && SomeOnly().IsMatch(s.Clause));
 
     private static bool ForGoodAfterAll(string clause) => clause.EndsWith("持续推进", StringComparison.Ordinal) || clause.EndsWith("持续坚持", StringComparison.Ordinal) || clause.EndsWith("持续整改", StringComparison.Ordinal);
