@@ -258,7 +258,7 @@ internal sealed class CellReader(Scan scan)
 
     private void ReadPeriodic(int start)
     {
-        while (scan.TakeAny(DeadlineWords.PeriodicAnchors) is not null || PeriodicDay.Take(scan) || PeriodicDay.TakeAnother(scan))
+        while (scan.TakeAny(DeadlineWords.PeriodicAnchors) is not null || scan.TakeAny(DeadlineWords.Seasons) is not null || PeriodicDay.Take(scan) || PeriodicDay.TakeAnother(scan))
         {
         }
 

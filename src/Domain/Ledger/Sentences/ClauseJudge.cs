@@ -25,6 +25,11 @@ internal static partial class ClauseJudge
             return ClauseSign.Silent;
         }
 
+        if (NothingLeft().IsMatch(clause))
+        {
+            return ClauseSign.Silent;
+        }
+
         if (clause is "否")
         {
             return ClauseSign.Held;
@@ -241,6 +246,10 @@ internal static partial class ClauseJudge
     // 暂未发放, 资金尚未拨付; 剩余3户未发放 is of a part, 未发放到位 was begun.
     [GeneratedRegex($"^[^已均全了0-9剩余其部分个别少数仅只,]{{0,12}}(?:未|没有|没)(?:能|及时|正式|予以|实际)*{FirstDeeds}(?:[^已均了,到完齐结成][^已均了,]{{0,7}})?$|^[^已均全了0-9,]{{0,6}}{Means}[^已均全了0-9,]{{0,4}}(?:未|没有|没|不)(?:能|完全|及时)?(?:落实|到位|下达|批复|批准|批|具备|足|够)$", RegexOptions.NonBacktracking)]
     private static partial Regex Undone();
+
+    // 不存在未拆除的情况, 没有剩余: nothing is open.
+    [GeneratedRegex("^(?:目前|现|均|已|经核查)*(?:不存在|不再存在|没有|无)(?:尚未|还未|仍未|未|没有|没|剩余|余下|遗留|遗漏|反弹|死角|拖欠|漏报)[^,]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex NothingLeft();
 
     // What the work waits for: 经费未落实
     private const string Means = "(?:资金|经费|预算|编制|人员|人手|场地|土地|用地|指标|条件|设备|技术)";

@@ -195,6 +195,7 @@ internal sealed class MeasureFields(
 
         // What is finished needs no date any more.
         var finished = stands.Measure == MeasureStatus.Completed || stands.Problem == ProblemStatus.Closed;
+        var none = finished && !when.IsBlank && when.Cell.Date is null && DeadlineReader.SaysNoDay(when.Text);
         if (!when.IsBlank && (when.Text == ImportTexts.NoDeadlineWord || ((known is not null || finished) && when.Cell.Date is null && DeadlineReader.SaysNoDay(when.Text))))
         {
             when = when with { Text = "" };
@@ -203,6 +204,11 @@ internal sealed class MeasureFields(
         if (when.IsBlank && Stored(row) is { Count: > 0 } stored)
         {
             return stored;
+        }
+
+        if (none)
+        {
+            return [new DatedMeasure(_text, new DeadlinePart { Text = ImportTexts.NoDeadlineWord })];
         }
 
         if (when.IsBlank && _deadline is not null)
@@ -291,6 +297,12 @@ internal sealed class MeasureFields(
     // Two reports that name different shares: nobody but the office knows which is the newer.
     private int? ReportedPercent(LedgerRow row)
     {
+        if (ProgressCells.Of(row).FirstOrDefault(cell => PercentText.IsTooMuch(cell.Text)) is { } much)
+        {
+            notes.Refuse(row, much, Say(ImportTexts.PercentUnread, much.Text), problem.Number);
+            return null;
+        }
+
         var said = ProgressCells.Of(row).Select(cell => (Cell: cell, Percent: PercentText.Find(cell.Text))).Where(s => s.Percent is not null).DistinctBy(s => s.Percent).ToList();
         if (said.Count > 1)
         {

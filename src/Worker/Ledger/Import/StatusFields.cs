@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 
+using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Ledger.Sentences;
 using CaseReform.Ops.Domain.Text;
@@ -178,6 +179,12 @@ internal sealed partial class StatusFields(ProblemRows problem, DateOnly today, 
         // 无 in the column of one month takes nothing back of what another says; a plain word (办结情况：已办结) is what the sentence beside it comes to.
         var cells = ProgressCells.Of(row);
         var claims = cells.Where(cell => !PercentText.IsAlone(cell)).Select(cell => Report(row, cell)).OfType<StatusClaim>().OrderBy(c => c.IsNone).ThenBy(c => !c.Exact).ToList();
+        // 已完成 in the column of deadlines is a report as well
+        if (row[LedgerColumn.Deadline] is { IsBlank: false, Cell.Date: null } when && DeadlineReader.SaysNoDay(when.Text) && StatusWords.Read(when.Text) is { Measure: MeasureStatus.Completed } ended)
+        {
+            claims.Insert(0, new StatusClaim(when, ended) { Exact = true }.AsReport());
+        }
+
         foreach (var cell in cells.Where(PercentText.IsAlone).Prepend(row[LedgerColumn.Percent]))
         {
             AddFigure(cell, claims);

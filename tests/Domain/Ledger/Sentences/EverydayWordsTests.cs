@@ -20,6 +20,9 @@ public sealed class EverydayWordsTests
     [InlineData("已备案23人，未备案的一律不让进，完成")]
     [InlineData("本月已完成整改")]
     [InlineData("10月完成整改")]
+    [InlineData("不存在未拆除的情况，已全部整改到位")]
+    [InlineData("已全部整改完成，无遗留问题")]
+    [InlineData("没有未办结事项，已全部办结")]
     public void It_is_done(string text) => Assert.Equal("Completed", Show(text));
 
     [Theory]

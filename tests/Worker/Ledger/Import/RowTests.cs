@@ -32,6 +32,53 @@ public sealed class RowTests
         Assert.Contains("第3行", Assert.Single(reading.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("填表：||审核：||")]
+    [InlineData("党工委书记（签字）：||||")]
+    [InlineData("||单位主要负责人（签字）：||")]
+    [InlineData("经办人签字：|||单位（盖章）：|")]
+    public void What_is_signed_below_a_table_is_no_row(string line)
+    {
+        var reading = Plain("1|甲问题|甲措施|市财政局|2026年6月底前\n" + line);
+        Assert.Equal("1(甲措施@0630)", Show(reading));
+        Assert.Empty(reading.Refusals);
+    }
+
+    [Theory]
+    [InlineData("已完成")]
+    [InlineData("已整改到位")]
+    public void A_finished_row_that_says_so_for_a_deadline_has_none(string word)
+    {
+        var reading = Read($"""
+            序号|存在问题|整改措施|责任单位|完成时限|整改进展
+            1|甲问题|甲措施|市财政局|2026年12月20日|正在推进
+            ||乙措施|市财政局|{word}|已完成
+            2|丙问题|丙措施|市财政局|{word}|已通报2人，诫勉1人
+            """);
+        Assert.Empty(reading.Refusals);
+        Assert.Empty(reading.Warnings);
+        Assert.Equal([new DateOnly(2026, 12, 20), null, null], reading.Problems.SelectMany(p => p.Measures).Select(m => m.Deadline));
+        Assert.Equal([MeasureStatus.InProgress, MeasureStatus.Completed, MeasureStatus.Completed], reading.Problems.SelectMany(p => p.Measures).Select(m => m.Status));
+    }
+
+    [Fact]
+    public void A_deadline_that_says_done_beside_work_that_is_open_is_refused() =>
+        Assert.Single(Read("""
+            序号|存在问题|整改措施|责任单位|完成时限|整改进展
+            1|甲问题|甲措施|市财政局|已完成|正在推进，剩余2户
+            """).Refusals);
+
+    [Theory]
+    [InlineData("完成130%", true)]
+    [InlineData("101%", true)]
+    [InlineData("完成100%", false)]
+    [InlineData("完成年度任务的130%", false)]
+    public void More_than_all_of_it_is_refused_where_nothing_else_is_said(string progress, bool refused) =>
+        Assert.Equal(refused, Read($"""
+            序号|存在问题|整改措施|责任单位|完成时限|整改进展
+            1|甲问题|甲措施|市财政局|2026年12月20日|{progress}
+            """).Refusals.Count > 0);
+
     [Fact]
     public void A_cell_merged_over_several_problems_counts_for_each() =>
         Assert.Equal("1(甲措施@0630) 2(乙措施@0630)", Show(Plain("""
