@@ -31,6 +31,12 @@ public sealed class UnitCellTests
     public void A_short_label_begins_its_part_wherever_it_stands(string text) =>
         Assert.Equal("?便民服务中心|?县政务服务和数据管理局+?县医疗保障局", Show(Read(text)));
 
+    [Theory]
+    [InlineData("内科第二党支部等4个支部", "?内科第二党支部|")]
+    [InlineData("县教育局、县财政局等5家单位", "?县教育局|?县财政局")]
+    [InlineData("河口镇人民政府等三个乡镇", "?河口镇人民政府|")]
+    public void How_many_there_are_is_no_part_of_the_last_name(string text, string expected) => Assert.Equal(expected, Show(Read(text)));
+
     [Fact]
     public void A_station_of_the_street_is_one_body_in_the_papers_of_a_street()
     {

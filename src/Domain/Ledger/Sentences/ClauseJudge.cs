@@ -214,7 +214,7 @@ internal static partial class ClauseJudge
 
     private static bool IsTopic(string clause) =>
         clause.IndexOf('已', StringComparison.Ordinal) < 0
-        && (Array.Exists(ClauseWords.Topics, topic => clause.StartsWith(topic, StringComparison.Ordinal)) || Fault().IsMatch(clause));
+        && (Array.Exists(ClauseWords.Topics, topic => clause.StartsWith(topic, StringComparison.Ordinal)) || (Fault().IsMatch(clause) && !clause.StartsWith("正在", StringComparison.Ordinal) && !clause.EndsWith("征求意见", StringComparison.Ordinal)));
 
     [GeneratedRegex("^(?:暂|暂时|目前|尚|现|仍|还)*(?:无|没有)(?:任何|明显|实质性?|相关)*(?:进展|动作|行动|整改)?(?:情况)?$|^[^已,]{1,12}(?:无|没有)(?:任何|实质性?)*(?:进展|动作|行动)$", RegexOptions.NonBacktracking)]
     private static partial Regex NoneYet();

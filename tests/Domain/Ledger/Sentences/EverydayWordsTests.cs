@@ -23,6 +23,7 @@ public sealed class EverydayWordsTests
     [InlineData("不存在未拆除的情况，已全部整改到位")]
     [InlineData("已全部整改完成，无遗留问题")]
     [InlineData("没有未办结事项，已全部办结")]
+    [InlineData("已暂停处方权3个月，全院通报批评，处理完毕")]
     public void It_is_done(string text) => Assert.Equal("Completed", Show(text));
 
     [Theory]
@@ -56,6 +57,7 @@ public sealed class EverydayWordsTests
     [InlineData("PCR仪已到货，通风系统没装")]
     [InlineData("应追回23.8万元，已追回20万元")]
     [InlineData("资金已列入2027年预算，暂未发放")]
+    [InlineData("已完成，正在征求意见")]
     [InlineData("名单已公示，补助暂未发放，计划12月20日前发放")]
     [InlineData("剩余3户补助未发放")]
     [InlineData("已发函催办，尚未收到回复")]

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Import;
 using static CaseReform.Ops.Worker.Tests.Ledger.Import.LedgerSamples;
 
@@ -60,6 +61,30 @@ public sealed class RowTests
         Assert.Equal([new DateOnly(2026, 12, 20), null, null], reading.Problems.SelectMany(p => p.Measures).Select(m => m.Deadline));
         Assert.Equal([MeasureStatus.InProgress, MeasureStatus.Completed, MeasureStatus.Completed], reading.Problems.SelectMany(p => p.Measures).Select(m => m.Status));
     }
+
+    [Theory]
+    [InlineData("已销号", true)]
+    [InlineData("3月20日销号", true)]
+    [InlineData("已验收，3月25日销号", true)]
+    [InlineData("拟销号", false)]
+    [InlineData("序号7已销号", false)]
+    [InlineData("其中2项已销号", false)]
+    public void A_remark_that_says_closed_is_listed_and_closes_nothing(string remark, bool listed)
+    {
+        var reading = Read($"""
+            序号|存在问题|整改措施|责任单位|完成时限|整改进展|备注
+            1|甲问题|甲措施|市财政局|2026年12月20日|两个规则均已修订印发|{remark}
+            """);
+        Assert.Equal(listed ? MeasureStatus.Completed : MeasureStatus.InProgress, Assert.Single(Assert.Single(reading.Problems).Measures).Status);
+        Assert.NotEqual(ProblemStatus.Closed, reading.Problems[0].Status);
+        Assert.Equal(listed, reading.Statuses.Any(s => s.Source.Certainty == StatusCertainty.ClosedInReport));
+    }
+
+    [Fact]
+    public void A_party_branch_is_no_person() =>
+        Assert.Equal("医学院党总支", Assert.Single(LedgerSheetReader.Read(
+            [Grid.Of("序号|存在问题|整改措施|责任单位|完成时限\n1|甲问题|甲措施|牵头：医学院党总支；配合：党委办公室|2026年12月20日")],
+            Options with { Units = new UnitNames([]), CreateUnits = true }).Problems).LeadUnit);
 
     [Fact]
     public void A_deadline_that_says_done_beside_work_that_is_open_is_refused() =>
