@@ -19,6 +19,7 @@ internal sealed class MeasureFields(
     private string _text = "";
     private FieldCell? _deadline;
     private string? _responsible;
+    private string? _unit;
     private bool _said;
 
     /// <summary>Units that lead single measures, beside the problem's own.</summary>
@@ -136,6 +137,8 @@ internal sealed class MeasureFields(
             notes.Warn(row.Sheet, row.Number, Say(ImportTexts.MeasureUnit, further[0]));
         }
 
+        _unit = UnitOf(row, further);
+
         var progress = Progress(row);
         foreach (var (words, part) in Dated(row, when, stands))
         {
@@ -160,7 +163,7 @@ internal sealed class MeasureFields(
                 DeadlineText = part.Text.Length > 0 ? part.Text : ImportTexts.LongTermWord,
                 Status = status,
                 StatusWord = stands.Word,
-                Unit = further.Count > 0 ? further[0] : null,
+                Unit = _unit,
                 ResponsibleName = _responsible,
                 Progress = Text(progress),
                 Percent = Percent(row),
@@ -174,6 +177,23 @@ internal sealed class MeasureFields(
                 notes.Statuses.Add(new StatusNote(problem.Number, row.Sheet, row.Number, reading, source) { IsClosed = stands.Problem == ProblemStatus.Closed });
             }
         }
+    }
+
+    // A cell that is merged or left blank below another measure's unit means that unit, not the problem's; our own export leaves none out.
+    private string? UnitOf(LedgerRow row, IReadOnlyList<string> own)
+    {
+        var field = row[LedgerColumn.LeadUnit];
+        if (own.Count > 0 || field.IsOwn || IsOurs(row))
+        {
+            return own.Count > 0 ? own[0] : null;
+        }
+
+        if (_unit is not null && field.IsBlank)
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.MeasureUnitAbove, _unit));
+        }
+
+        return _unit;
     }
 
     // A report of work done for good, without an end, does not begin it anew.

@@ -22,6 +22,22 @@ public sealed class RowTests
         Assert.Empty(reading.Warnings);
     }
 
+    [Theory]
+    [InlineData("^", 1)]
+    [InlineData("", 2)]
+    public void A_merged_or_blank_unit_is_that_of_the_measure_above(string unit, int warnings)
+    {
+        var reading = Plain($"""
+            1|甲问题|甲措施|市财政局|2026年6月底前
+            ||乙措施|市住建局|2026年6月底前
+            ||丙措施|{unit}|2026年6月底前
+            ||丁措施|市财政局|2026年6月底前
+            ||戊措施|{unit}|2026年6月底前
+            """);
+        Assert.Equal([null, "甲市住建局", "甲市住建局", null, null], Assert.Single(reading.Problems).Measures.Select(m => m.Unit));
+        Assert.Equal(warnings, reading.Warnings.Count);
+    }
+
     [Fact]
     public void Blank_cells_mean_as_above_and_a_blank_deadline_is_said_so()
     {
