@@ -136,7 +136,7 @@ internal static partial class ClauseJudge
 
         if (toCome || IsPlan(plain))
         {
-            return plain.Has(ClauseWords.Completing) || Over().IsMatch(plain) || whole.Contains("整改", StringComparison.Ordinal) ? ClauseSign.Planned
+            return plain.Has(ClauseWords.Completing) || Over().IsMatch(plain) || (whole.Contains("整改", StringComparison.Ordinal) && !plain.Has(ClauseWords.Beginning)) ? ClauseSign.Planned
                 : plain.Has(ClauseWords.Beginning) || WillBegin().IsMatch(plain) || (toCome && plain.StartsWith("计划", StringComparison.Ordinal) && plain.Length > 4) ? ClauseSign.PlannedStart
                 : ClauseSign.Unclear;
         }
@@ -253,7 +253,7 @@ internal static partial class ClauseJudge
 
     // What the work waits for: 经费未落实
     private const string Means = "(?:资金|经费|预算|编制|人员|人手|场地|土地|用地|指标|条件|设备|技术)";
-    private const string FirstDeeds = "(?:发放|拨付|下拨|拨款|兑付|支付|付款|补发|补缴|退还|退款|清退|追缴|收回|采购|购买|购置|招标|挂网|签订|签约|签|制定|制订|出台|印发|下发|修订|编制|起草|召开|成立|组建|设立|建立|配备|安装|拆除|更换|清理|修复|修缮|改造|建设|搬迁|排查|检查|约谈|培训|公示|公开|申报|申请|移交|移送|立案|安排|列入预算)";
+    private const string FirstDeeds = "(?:发放|拨付|下拨|拨款|兑付|支付|付款|补发|补缴|退还|退款|清退|追缴|收回|采购|购买|购置|招标|挂网|签订|签约|签|制定|制订|出台|印发|下发|修订|编制|起草|召开|成立|组建|设立|建立|配备|安装|拆除|更换|清理|修复|修缮|改造|建设|搬迁|排查|检查|约谈|培训|公示|公开|申报|申请|移交|移送|立案|安排|列入|纳入)";
 
     // What the deed was measured by is no object: 按照整改方案要求完成.
     [GeneratedRegex("(?:严格)?(?:按照|按|根据|依据|对照)[^已,]{0,16}?(?:要求|方案|计划|规定|标准|时限|时间节点|节点|部署|清单|意见)(?:要求)?|^经[^已,]{0,10}(?:核查|核实|检查|复查|确认|核验|督查|研究)", RegexOptions.NonBacktracking)]

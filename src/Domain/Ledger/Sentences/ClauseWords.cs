@@ -42,7 +42,7 @@ internal static class ClauseWords
 
     /// <summary>A deed that was done, when told in a report.</summary>
     public static readonly SearchValues<string> Deeds = Of(
-        "印发 下发 召开 制定 出台 修订 成立 签订 拨付 建立 约谈 处分 追责 问责 通报 排查 整治 清理 拆除 培训 修复 更换 安装 收回 退还 清退 追缴 补缴 缴纳 清缴 核实 责令 报送 上报 报请 组织开展 完善了 健全了 建成 覆盖 先后 累计 多次 通过");
+        "印发 下发 召开 制定 出台 修订 成立 签订 拨付 建立 约谈 处分 追责 问责 通报 排查 整治 清理 拆除 培训 修复 更换 安装 收回 追回 退还 退缴 上缴 清退 追缴 补缴 缴纳 清缴 核实 责令 报送 上报 报请 组织开展 完善了 健全了 建成 覆盖 先后 累计 多次 通过");
 
     /// <summary>Read, known, received: no deed.</summary>
     public static readonly SearchValues<string> Acknowledged = Of("已阅 已知 已收悉 已收到 已悉 已详见 已附");

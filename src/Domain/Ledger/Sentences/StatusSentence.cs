@@ -85,6 +85,7 @@ public static partial class StatusSentence
     {
         ClauseSign.Rate => signs.Exists(s => s.Sign == ClauseSign.Done) ? ClauseSign.Silent : ClauseSign.Moving,
         ClauseSign.Applied => Find(signs, [ClauseSign.Done, .. Some, .. Stages]) is not null ? ClauseSign.Part : ClauseSign.Moving,
+        ClauseSign.Held when Waits().IsMatch(said.Clause) && signs.Exists(s => s.Sign == ClauseSign.Undone) && NotBegun.Beside(signs) != ClauseSign.Moving => ClauseSign.Silent,
         ClauseSign.Undone => NotBegun.Beside(signs) == ClauseSign.Moving ? ClauseSign.Held : ClauseSign.Undone,
         ClauseSign.Planned or ClauseSign.PlannedStart when SizeOfPlan().IsMatch(said.Clause) && !ClauseDates.Take(said.Clause, today).ToCome
             && signs.SkipWhile(s => s != said).Skip(1).Any(s => s.Sign == ClauseSign.Done || AllOfIt().IsMatch(s.Clause)) => ClauseSign.Silent,
@@ -178,7 +179,11 @@ public static partial class StatusSentence
     [GeneratedRegex("(?:已|均)(?:经)?(?:全部|全面|悉数)|(?:全部|均)已|^(?:现|目前)?(?:全部|均)[^未没不]{1,8}(?:完成|完毕|到位|办结|结束)", RegexOptions.NonBacktracking)]
     private static partial Regex AllOfIt();
 
-    [GeneratedRegex("已|均|全部|完成|完毕|到位|了$", RegexOptions.NonBacktracking)]
+    // 等待上级资金: why the deed beside it is not done.
+    [GeneratedRegex("^(?:目前|现|仍|尚)*(?:等|待|因|由于|受)", RegexOptions.NonBacktracking)]
+    private static partial Regex Waits();
+
+    [GeneratedRegex("已|均|全部|全额|悉数|完成|完毕|到位|了$", RegexOptions.NonBacktracking)]
     private static partial Regex SaysDone();
 
     // The first step of something, by its own words.

@@ -78,6 +78,8 @@ public sealed class EverydayWordsTests
     [InlineData("拟列入2027年部门预算，资金尚未拨付")]
     [InlineData("计划明年一季度采购，目前未采购")]
     [InlineData("预计12月底前发放到位，暂未发放")]
+    [InlineData("拟制定整改方案")]
+    [InlineData("计划召开整改推进会")]
     [InlineData("设备暂未采购，计划从2027年公用经费中列支")]
     [InlineData("因财政资金紧张，补助尚未发放，拟于2027年一季度兑付")]
     public void It_is_not_begun(string text) => Assert.Equal("NotStarted", Show(text));
@@ -93,10 +95,19 @@ public sealed class EverydayWordsTests
     [InlineData("列入2027年预算，暂未发放")]
     [InlineData("管理办法还未印发")]
     [InlineData("尚未制定方案")]
+    [InlineData("尚未列入计划")]
+    [InlineData("等待上级资金，尚未采购")]
+    [InlineData("因上级资金未下达，尚未采购")]
     [InlineData("经费未落实，暂未采购设备")]
     [InlineData("资金未到位")]
     public void What_cannot_be_done_tells_not_whether_it_was_begun_and_speaks_against_what_says_done(string text) =>
         Assert.True(Assert.IsType<SentenceReading.Unclear>(StatusSentence.Read(text, Today)).Unable);
+
+    [Theory]
+    [InlineData("已停发并全额追回", true)]
+    [InlineData("已停发，正在追回", false)]
+    public void Deeds_that_are_each_said_to_be_done_may_be_all_of_it(string text, bool all) =>
+        Assert.Equal(all, Assert.IsType<SentenceReading.Told>(StatusSentence.Read(text, Today)).AllDone);
 
     private static string Show(string text) => StatusSentence.Read(text, Today) switch
     {
