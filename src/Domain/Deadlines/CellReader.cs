@@ -144,6 +144,14 @@ internal sealed class CellReader(Scan scan)
     // 启动:9月底前
     private bool ReadLabelAhead()
     {
+        // 第一批10月31日前
+        if (Labels.StageLength(scan.Text.AsSpan(scan.At)) is > 0 and var stage && scan.At + stage < scan.Text.Length && char.IsAsciiDigit(scan.Text[scan.At + stage]))
+        {
+            _labelAhead = scan.Text[scan.At..(scan.At + stage)];
+            scan.At += stage;
+            return true;
+        }
+
         var colon = scan.Text.IndexOf(':', scan.At);
         if (colon < 0 || !(Labels.IsAction(scan.Text[scan.At..colon]) || Labels.IsStage(scan.Text[scan.At..colon])))
         {
@@ -258,7 +266,7 @@ internal sealed class CellReader(Scan scan)
 
     private void ReadPeriodic(int start)
     {
-        while (scan.TakeAny(DeadlineWords.PeriodicAnchors) is not null || PeriodicDay.Take(scan) || PeriodicDay.TakeAnother(scan))
+        while (scan.TakeAny(DeadlineWords.PeriodicAnchors) is not null || scan.TakeAny(DeadlineWords.Seasons) is not null || PeriodicDay.Take(scan) || PeriodicDay.TakeAnother(scan))
         {
         }
 

@@ -44,6 +44,11 @@ internal static class DeadlineWords
     public static readonly string[] PeriodicAnchors = ByLength(
         "底前", "底", "末前", "末", "初", "至少", "不少于", "1次", "一次", "2次", "两次", "3次", "三次", "4次", "四次", "末月");
 
+    /// <summary>The time of the year in which something comes round, which is no deadline of its own either.</summary>
+    public static readonly string[] Seasons = ByLength(
+        "春季", "夏季", "秋季", "冬季", "春秋两季", "冬春季", "春耕", "春耕季", "春耕备耕", "夏收", "秋收", "秋收季", "三夏", "三秋", "汛期", "主汛期", "防汛期", "枯水期", "高温期", "采暖季", "供暖季", "旺季", "旅游旺季",
+        "寒暑假", "暑期", "开学季", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "第一季度", "第四季度");
+
     /// <summary>How far it is, not by when: noted beside a date, refused alone.</summary>
     public static readonly string[] Status = ByLength(
         "已完成", "已完成整改", "已整改", "已整改完成", "已整改到位", "已办结", "已销号", "基本完成", "正在推进", "正在整改", "未完成", "未启动", "未整改", "逾期", "已逾期",

@@ -54,6 +54,12 @@ internal static class Labels
     public static bool IsStage(string text) =>
         text is ['第', _, .. var kind] && "一二三四五六123456".Contains(text[1], StringComparison.Ordinal) && kind is "阶段" or "步" or "批" or "期";
 
+    /// <summary>How long the stage is that the text begins with; 0 where it begins with none.</summary>
+    public static int StageLength(ReadOnlySpan<char> text) =>
+        text is not ['第', _, ..] ? 0
+        : text.Length > 3 && IsStage(text[..4].ToString()) ? 4
+        : text.Length > 2 && IsStage(text[..3].ToString()) ? 3 : 0;
+
     /// <summary>Words right behind 前 or 内, where any short ending that leaves the day alone will do: 前通水, 前由财政局牵头办理.</summary>
     public static bool IsEnding(string text) =>
         IsAction(text)

@@ -27,6 +27,16 @@ internal sealed partial record OtherWords(string Text, string? Note)
             return new OtherWords(words, Say(DeadlineTexts.NoteHoliday, holiday.Groups["words"].Value, SpanTerms.Text(day.AddDays(-1))));
         }
 
+        if (Steps().Match(plain) is { Success: true } steps)
+        {
+            return new OtherWords(steps.Groups["rest"].Value, null);
+        }
+
+        if (NamedDay().Match(plain) is { Success: true } named && DeadlineWords.Unclear.Any(word => named.Groups["words"].Value.Contains(word, StringComparison.Ordinal)))
+        {
+            return new OtherWords(named.Groups["day"].Value, Say(DeadlineTexts.NoteDayInBrackets, named.Groups["words"].Value));
+        }
+
         if (!plain.AsSpan().ContainsAnyInRange('A', 'Z') && !plain.AsSpan().ContainsAnyInRange('a', 'z'))
         {
             return new OtherWords(text, null);
@@ -69,6 +79,14 @@ internal sealed partial record OtherWords(string Text, string? Note)
 
     [GeneratedRegex("^(?<old>原[^延改推顺调至到]{2,24}?|[^延改推顺调]{2,16}?[0-9日底末前])(?:[,;(。 ]|现|整改办|审批|领导|县|市|区)*(?:已|经|批准|同意)+(?:[,;(。 ]|已|经|现|批准|同意|整改办|审批|领导|县|市|区|后)*(?:延期|延长|延|顺延|推迟|调整|改)(?:至|到|为)(?<new>[^()]+)\\)?$", RegexOptions.NonBacktracking)]
     private static partial Regex Moved();
+
+    // 分两步：2026年12月底前兑付60%，2027年6月底前全部兑付
+    [GeneratedRegex("^(?:拟|计划)?分(?:[一二两三四五2-5]个?)?(?:步|批次?|期|阶段|次|年度?)(?:走|实施|推进|完成|进行|整改|落实|办理)*[:,;、。 \n]*(?<rest>[^0-9]{0,12}[0-9].*)$", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    private static partial Regex Steps();
+
+    // 春季学期开学前(2027年2月底): the writer says himself which day that is.
+    [GeneratedRegex("^(?<words>(?:20[0-9]{2}年)?[^()0-9]{2,16})\\((?:即)?(?<day>[^()]*[0-9](?:月|[./-][0-9])[^()]*)\\)(?:之|以)?前?[。.]?$", RegexOptions.NonBacktracking)]
+    private static partial Regex NamedDay();
 
     [GeneratedRegex("^(?<words>(?:(?<y>20[0-9]{2})年|(?<this>今年|本年)|(?<next>明年|次年))?(?<feast>元旦|五一|七一|国庆)(?:节|假期|放假)?(?:之|以)?前)(?<rest>(?:完成|全部完成|整改|整改完成|完成整改|办结)?)[。.]?$", RegexOptions.NonBacktracking)]
     private static partial Regex BeforeHoliday();

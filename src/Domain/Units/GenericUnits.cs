@@ -57,6 +57,10 @@ internal static partial class GenericUnits
             && ((levels.IsAny && levels.Rest.Length == 0) || IsLevels(key) || (only.Words == 0 && Place.IsBare(key)));
     }
 
+    /// <summary>街道财政所: one body in the papers of a street, one in each street elsewhere.</summary>
+    public static bool IsOfStreet(string text) =>
+        LevelRow.Of(Key(text)) is { Characters: 0, Words: 1, Rest: [.., '所' or '站' or '室' or '队' or '科' or '心'] and not "站所" } && Key(text).StartsWith("街道", StringComparison.Ordinal);
+
     /// <summary>县（市、区）人民政府</summary>
     [GeneratedRegex(@"[省市州县区旗乡镇村街道]\([省市州盟县区旗乡镇村街道社农场、]+\)", RegexOptions.NonBacktracking)]
     private static partial Regex Alternatives();

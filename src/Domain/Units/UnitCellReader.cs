@@ -15,6 +15,9 @@ public sealed class UnitCellReader(UnitNames names)
     private readonly Dictionary<string, string> _new = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _sites = new(StringComparer.Ordinal);
 
+    // 街道纪工委 stands in the file: it is a street's own.
+    private bool _ofStreet;
+
     /// <summary>Looks through all cells of a file first: a name that is new there counts like one of the directory, so that the file reads the same when it comes again.</summary>
     public void Learn(IEnumerable<string> cells)
     {
@@ -24,6 +27,7 @@ public sealed class UnitCellReader(UnitNames names)
             _new.TryAdd(UnitText.Key(unit.Name), unit.Name);
         }
 
+        _ofStreet = _new.Values.Any(name => name.StartsWith("街道", StringComparison.Ordinal));
         if (_new.Count + _sites.Count > 0)
         {
             _read.Clear();
@@ -189,7 +193,7 @@ public sealed class UnitCellReader(UnitNames names)
             return new UnitMatch.Unknown(text, fresh, names.Nearest(fresh));
         }
 
-        if (GenericUnits.Covers(text))
+        if (GenericUnits.Covers(text) && !(_ofStreet && GenericUnits.IsOfStreet(text)))
         {
             return new UnitMatch.Generic(text);
         }

@@ -52,7 +52,7 @@ internal static partial class UnitCellText
     [GeneratedRegex(@"[\u2460-\u249B]", RegexOptions.NonBacktracking)]
     private static partial Regex Encircled();
 
-    [GeneratedRegex(@"(?:牵头|主办|主责|主要|第一|责任|配合|协办|协同|协助|参与|参加|督导|验收|督办|承办)(?:责任|配合|\(配合\)|验收)?(?:单位|部门|主体)\s*:", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:牵头|主办|主责|主要|第一|责任|配合|协办|协同|协助|参与|参加|督导|验收|督办|承办)(?:责任|配合|\(配合\)|验收)?(?:单位|部门|主体)\s*:|(?:牵头|主办|配合|协办|督导)\s*:", RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 
     /// <summary>牵头单位 with a space or a line's end for its colon.</summary>

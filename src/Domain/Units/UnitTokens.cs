@@ -148,7 +148,7 @@ internal static partial class UnitTokens
 
         private static bool IsChineseDigit(char c) => "一二三四五六七八九十".Contains(c, StringComparison.Ordinal);
 
-        [GeneratedRegex(@"等[^、(]{0,6}(?:单位|部门|企业|机构)$", RegexOptions.NonBacktracking)]
+        [GeneratedRegex(@"等[^、(]{0,6}(?:单位|部门|企业|机构)$|等[0-9一二两三四五六七八九十]+(?:多|余)?(?:个|家|所|名)[^、(]{0,8}$", RegexOptions.NonBacktracking)]
         private static partial Regex AndOthers();
 
         // The office of 政协 helps nobody by its name.

@@ -23,6 +23,31 @@ public sealed class UnitCellTests
         known.Select(k => k.Split('=')).Select(k => new UnitName(k[0], k[1..])));
 
     [Theory]
+    [InlineData("牵头：便民服务中心 配合：县政务服务和数据管理局、县医疗保障局")]
+    [InlineData("牵头：便民服务中心　配合：县政务服务和数据管理局、县医疗保障局")]
+    [InlineData("牵头：便民服务中心；配合：县政务服务和数据管理局、县医疗保障局")]
+    [InlineData("牵头：便民服务中心\n配合：县政务服务和数据管理局、县医疗保障局")]
+    [InlineData("主办：便民服务中心，协办：县政务服务和数据管理局、县医疗保障局")]
+    public void A_short_label_begins_its_part_wherever_it_stands(string text) =>
+        Assert.Equal("?便民服务中心|?县政务服务和数据管理局+?县医疗保障局", Show(Read(text)));
+
+    [Theory]
+    [InlineData("内科第二党支部等4个支部", "?内科第二党支部|")]
+    [InlineData("县教育局、县财政局等5家单位", "?县教育局|?县财政局")]
+    [InlineData("河口镇人民政府等三个乡镇", "?河口镇人民政府|")]
+    public void How_many_there_are_is_no_part_of_the_last_name(string text, string expected) => Assert.Equal(expected, Show(Read(text)));
+
+    [Fact]
+    public void A_station_of_the_street_is_one_body_in_the_papers_of_a_street()
+    {
+        var reader = new UnitCellReader(Names());
+        reader.Learn(["街道纪工委", "街道财政所"]);
+        Assert.Equal("?街道财政所|?街道纪工委", Show(reader.Read("牵头单位：街道财政所；配合单位：街道纪工委")));
+        Assert.Equal("*街道财政所|", Show(Read("街道财政所")));
+        Assert.Equal("*街道办事处|", Show(reader.Read("街道办事处")));
+    }
+
+    [Theory]
     [InlineData("省工业和信息化厅牵头，省委宣传部、文化和旅游厅、广电局、体育局按职责分工负责", "?省工业和信息化厅|?省委宣传部+?省文化和旅游厅+?省广电局+?省体育局")]
     [InlineData("省委网信办，省保密局、密码管理局，省公安厅、政务和数据局，省通信管理局按职责分工负责", "?省委网信办|?省保密局+?省密码管理局+?省公安厅+?省政务和数据局+?省通信管理局")]
     [InlineData("（牵头单位：市金融办，配合单位：市发展改革委、市人力资源和社会保障局，各区、县级市）", "?市金融办|?市发展改革委+?市人力资源和社会保障局+*各区、县级市")]

@@ -25,6 +25,11 @@ internal static partial class ClauseJudge
             return ClauseSign.Silent;
         }
 
+        if (NothingLeft().IsMatch(clause))
+        {
+            return ClauseSign.Silent;
+        }
+
         if (clause is "否")
         {
             return ClauseSign.Held;
@@ -89,7 +94,7 @@ internal static partial class ClauseJudge
 
         if (IsHeld(said, plain))
         {
-            return ClauseSign.Held;
+            return Undone().IsMatch(plain) && !NotBegun.IsOfPart(said) ? ClauseSign.Undone : ClauseSign.Held;
         }
 
         return (Share(plain) ?? Counted(plain, said, total, toCome)) is var sign && sign == ClauseSign.Done && dates.IsOn && !SaysDone().IsMatch(dates.Rest)
@@ -131,7 +136,7 @@ internal static partial class ClauseJudge
 
         if (toCome || IsPlan(plain))
         {
-            return plain.Has(ClauseWords.Completing) || Over().IsMatch(plain) || whole.Contains("整改", StringComparison.Ordinal) ? ClauseSign.Planned
+            return plain.Has(ClauseWords.Completing) || Over().IsMatch(plain) || (whole.Contains("整改", StringComparison.Ordinal) && !plain.Has(ClauseWords.Beginning)) ? ClauseSign.Planned
                 : plain.Has(ClauseWords.Beginning) || WillBegin().IsMatch(plain) || (toCome && plain.StartsWith("计划", StringComparison.Ordinal) && plain.Length > 4) ? ClauseSign.PlannedStart
                 : ClauseSign.Unclear;
         }
@@ -209,7 +214,7 @@ internal static partial class ClauseJudge
 
     private static bool IsTopic(string clause) =>
         clause.IndexOf('已', StringComparison.Ordinal) < 0
-        && (Array.Exists(ClauseWords.Topics, topic => clause.StartsWith(topic, StringComparison.Ordinal)) || Fault().IsMatch(clause));
+        && (Array.Exists(ClauseWords.Topics, topic => clause.StartsWith(topic, StringComparison.Ordinal)) || (Fault().IsMatch(clause) && !clause.StartsWith("正在", StringComparison.Ordinal) && !clause.EndsWith("征求意见", StringComparison.Ordinal)));
 
     [GeneratedRegex("^(?:暂|暂时|目前|尚|现|仍|还)*(?:无|没有)(?:任何|明显|实质性?|相关)*(?:进展|动作|行动|整改)?(?:情况)?$|^[^已,]{1,12}(?:无|没有)(?:任何|实质性?)*(?:进展|动作|行动)$", RegexOptions.NonBacktracking)]
     private static partial Regex NoneYet();
@@ -237,6 +242,18 @@ internal static partial class ClauseJudge
     // 干不了, 没钱, 办不成: not done, and whether it was begun nobody knows.
     [GeneratedRegex("^[^已]{0,8}(?:干|办|弄|做|搞|改|修|换|推|装|落实|整改|解决|推进|处理)(?:不了|不成|不动|不下去|不下来)|^(?:没|没有|无)(?:钱|资金|经费|人|人手|地方|办法|指标|编制|场地)(?:干|办|弄|做|搞)?$|没法(?:干|办|弄|做|搞|改)|(?:没|没有)(?:装|换|修|签|批|验|交|退|补|谈|走|并|调|拿|报|拨|送|下来|到账|到货|到场|定下来|出来|过来)[^再过错完好成到齐通]{0,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex Unable();
+
+    // 暂未发放, 资金尚未拨付; 剩余3户未发放 is of a part, 未发放到位 was begun.
+    [GeneratedRegex($"^[^已均全了0-9剩余其部分个别少数仅只,]{{0,12}}(?:未|没有|没)(?:能|及时|正式|予以|实际)*{FirstDeeds}(?:[^已均了,到完齐结成][^已均了,]{{0,7}})?$|^[^已均全了0-9,]{{0,6}}{Means}[^已均全了0-9,]{{0,4}}(?:未|没有|没|不)(?:能|完全|及时)?(?:落实|到位|下达|批复|批准|批|具备|足|够)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Undone();
+
+    // 不存在未拆除的情况, 没有剩余: nothing is open.
+    [GeneratedRegex("^(?:目前|现|均|已|经核查)*(?:不存在|不再存在|没有|无)(?:尚未|还未|仍未|未|没有|没|剩余|余下|遗留|遗漏|反弹|死角|拖欠|漏报)[^,]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex NothingLeft();
+
+    // What the work waits for: 经费未落实
+    private const string Means = "(?:资金|经费|预算|编制|人员|人手|场地|土地|用地|指标|条件|设备|技术)";
+    private const string FirstDeeds = "(?:发放|拨付|下拨|拨款|兑付|支付|付款|补发|补缴|退还|退款|清退|追缴|收回|采购|购买|购置|招标|挂网|签订|签约|签|制定|制订|出台|印发|下发|修订|编制|起草|召开|成立|组建|设立|建立|配备|安装|拆除|更换|清理|修复|修缮|改造|建设|搬迁|排查|检查|约谈|培训|公示|公开|申报|申请|移交|移送|立案|安排|列入|纳入)";
 
     // What the deed was measured by is no object: 按照整改方案要求完成.
     [GeneratedRegex("(?:严格)?(?:按照|按|根据|依据|对照)[^已,]{0,16}?(?:要求|方案|计划|规定|标准|时限|时间节点|节点|部署|清单|意见)(?:要求)?|^经[^已,]{0,10}(?:核查|核实|检查|复查|确认|核验|督查|研究)", RegexOptions.NonBacktracking)]
@@ -321,7 +338,7 @@ internal static partial class ClauseJudge
     private static partial Regex UnderWay();
 
     // 拟在养护款中扣回, 计划12月下旬提交党组会: a deed that is only meant.
-    [GeneratedRegex("^[^,已]{0,6}(?:(?:拟|准备|打算)[^,已]{2,}|计划(?:于|在|到|由|将|把|对|[0-9]|下|明|本|年)[^,已]+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[^,已]{0,6}(?:(?:拟|准备|打算)[^,已]{2,}|计划(?:于|在|到|由|将|把|对|[0-9]|下|明|本|年|列入|纳入|安排|从|通过|采购|申报|申请|发放|拨付|支付|委托|聘请)[^,已]*)$", RegexOptions.NonBacktracking)]
     private static partial Regex WillBegin();
 
     // 返修中, 催缴中

@@ -57,6 +57,9 @@ internal enum ClauseSign
     /// <summary>It cannot be done: 没钱, 干不了. Whether it was begun is not said.</summary>
     Unable,
 
+    /// <summary>The very deed is not done (暂未发放): open beside what was done, no start beside a plan, and alone nobody knows.</summary>
+    Undone,
+
     /// <summary>To be completed: 预计12月底前完成.</summary>
     Planned,
 

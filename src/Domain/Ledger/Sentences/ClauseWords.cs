@@ -7,7 +7,7 @@ internal static class ClauseWords
 {
     /// <summary>Look like a negation and say that nothing bad happened, or something else altogether.</summary>
     public static readonly string[] Harmless =
-        ["未发现", "未再", "未出现", "未发生", "未反弹", "未反复", "未收到", "未接到", "未见", "未造成", "未来", "从未", "未超", "未成年", "没有发现", "没有出现", "没有发生", "没有再", "没有反弹", "没收", "未涉及", "未违反", "未存在", "未影响", "未查出", "未产生", "未增加", "未新增", "防止出现", "防止发生", "避免出现", "避免发生", "杜绝出现", "接待", "对待", "招待", "待遇", "看待", "优待", "期待", "计划内", "计划外", "计划任务", "计划指标", "计划数", "计划书", "计划表", "计划生育"];
+        ["未发现", "未再", "未出现", "未发生", "未反弹", "未反复", "未收到", "未接到", "未见", "未造成", "未来", "从未", "未超", "未成年", "没有发现", "没有出现", "没有发生", "没有再", "没有反弹", "没收", "未涉及", "未违反", "未存在", "未影响", "未查出", "未产生", "未增加", "未新增", "防止出现", "防止发生", "避免出现", "避免发生", "杜绝出现", "接待", "对待", "招待", "待遇", "看待", "优待", "期待", "暂停处方权", "暂停执业", "暂停资格", "暂停职务", "暂停履职", "暂停评优", "暂停结算", "暂停服务协议", "暂停医保", "暂停交易", "暂停供货", "暂停准入", "暂停接诊", "暂停投标资格", "暂停采购资格", "暂停营业", "暂停其", "计划内", "计划外", "计划任务", "计划指标", "计划数", "计划书", "计划表", "计划生育"];
 
     /// <summary>Whether one of <see cref="Harmless"/> stands there.</summary>
     public static readonly SearchValues<string> AnyHarmless = SearchValues.Create(Harmless, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ internal static class ClauseWords
 
     /// <summary>A deed that was done, when told in a report.</summary>
     public static readonly SearchValues<string> Deeds = Of(
-        "印发 下发 召开 制定 出台 修订 成立 签订 拨付 建立 约谈 处分 追责 问责 通报 排查 整治 清理 拆除 培训 修复 更换 安装 收回 退还 清退 追缴 补缴 缴纳 清缴 核实 责令 报送 上报 报请 组织开展 完善了 健全了 建成 覆盖 先后 累计 多次 通过");
+        "印发 下发 召开 制定 出台 修订 成立 签订 拨付 建立 约谈 处分 追责 问责 通报 排查 整治 清理 拆除 培训 修复 更换 安装 收回 追回 退还 退缴 上缴 清退 追缴 补缴 缴纳 清缴 核实 责令 报送 上报 报请 组织开展 完善了 健全了 建成 覆盖 先后 累计 多次 通过");
 
     /// <summary>Read, known, received: no deed.</summary>
     public static readonly SearchValues<string> Acknowledged = Of("已阅 已知 已收悉 已收到 已悉 已详见 已附");

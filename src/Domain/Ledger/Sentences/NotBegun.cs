@@ -24,7 +24,7 @@ internal static partial class NotBegun
                     break;
                 case ClauseSign.Silent or ClauseSign.Idle:
                 case ClauseSign.Part or ClauseSign.Unclear when planned && GoesOn(clause):
-                case ClauseSign.Unable:
+                case ClauseSign.Unable or ClauseSign.Undone:
                 case ClauseSign.Closing when Denied().IsMatch(clause):
                 case ClauseSign.Held when !Begun().IsMatch(clause) && !IsOfPart(clause):
                 case ClauseSign.Unclear when IsEmpty(clause):

@@ -85,6 +85,8 @@ public static partial class StatusSentence
     {
         ClauseSign.Rate => signs.Exists(s => s.Sign == ClauseSign.Done) ? ClauseSign.Silent : ClauseSign.Moving,
         ClauseSign.Applied => Find(signs, [ClauseSign.Done, .. Some, .. Stages]) is not null ? ClauseSign.Part : ClauseSign.Moving,
+        ClauseSign.Held when Waits().IsMatch(said.Clause) && signs.Exists(s => s.Sign == ClauseSign.Undone) && NotBegun.Beside(signs) != ClauseSign.Moving => ClauseSign.Silent,
+        ClauseSign.Undone => NotBegun.Beside(signs) == ClauseSign.Moving ? ClauseSign.Held : ClauseSign.Undone,
         ClauseSign.Planned or ClauseSign.PlannedStart when SizeOfPlan().IsMatch(said.Clause) && !ClauseDates.Take(said.Clause, today).ToCome
             && signs.SkipWhile(s => s != said).Skip(1).Any(s => s.Sign == ClauseSign.Done || AllOfIt().IsMatch(s.Clause)) => ClauseSign.Silent,
         _ => said.Sign,
@@ -97,9 +99,10 @@ public static partial class StatusSentence
         var stage = Find(signs, Stages);
         var some = Find(signs, Some);
         var open = Find(signs, Open);
-        if (Find(signs, ClauseSign.Idle) is { } idle && NotBegun.Beside(signs) is not ClauseSign.Moving and var beside)
+        var undone = Find(signs, ClauseSign.Undone);
+        if ((Find(signs, ClauseSign.Idle) ?? (Find(signs, [ClauseSign.Planned, ClauseSign.PlannedStart]) is null ? null : undone)) is { } idle && NotBegun.Beside(signs) is not ClauseSign.Moving and var beside)
         {
-            return beside == ClauseSign.Idle ? new SentenceReading.Told(Keeping(Idle, signs), idle.Clause) { Open = true } : new SentenceReading.Unclear();
+            return beside == ClauseSign.Idle ? new SentenceReading.Told(Keeping(Idle, signs), idle.Clause) { Open = true } : new SentenceReading.Unclear { Unable = undone is not null };
         }
 
         if (open is { } left)
@@ -145,12 +148,12 @@ public static partial class StatusSentence
 
         return Find(signs, ClauseSign.PlannedStart) is { } start
             ? new SentenceReading.Told(Idle, start.Clause) { Open = true }
-            : new SentenceReading.Unclear { Unable = Find(signs, ClauseSign.Unable) is not null, Reports = signs.Exists(s => s.Sign == ClauseSign.Unclear && NotBegun.Reported(s.Clause)) };
+            : new SentenceReading.Unclear { Unable = (undone ?? Find(signs, ClauseSign.Unable)) is not null, Reports = signs.Exists(s => s.Sign == ClauseSign.Unclear && NotBegun.Reported(s.Clause)) };
     }
 
     // 基本完成 beside a column that says 已完成 is no quarrel; 部分完成 is.
     private static bool Speaks(List<(ClauseSign Sign, string Clause)> signs) =>
-        Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart, ClauseSign.Unable]) is not null
+        Find(signs, [.. Open.Where(sign => sign != ClauseSign.Nearly), ClauseSign.PlannedStart, ClauseSign.Unable, ClauseSign.Undone]) is not null
         || signs.Exists(s => s.Sign == ClauseSign.Nearly && SomeOnly().IsMatch(s.Clause));
 
     private static bool ForGoodAfterAll(string clause) => clause.EndsWith("持续推进", StringComparison.Ordinal) || clause.EndsWith("持续坚持", StringComparison.Ordinal) || clause.EndsWith("持续整改", StringComparison.Ordinal);
@@ -176,7 +179,11 @@ public static partial class StatusSentence
     [GeneratedRegex("(?:已|均)(?:经)?(?:全部|全面|悉数)|(?:全部|均)已|^(?:现|目前)?(?:全部|均)[^未没不]{1,8}(?:完成|完毕|到位|办结|结束)", RegexOptions.NonBacktracking)]
     private static partial Regex AllOfIt();
 
-    [GeneratedRegex("已|均|全部|完成|完毕|到位|了$", RegexOptions.NonBacktracking)]
+    // 等待上级资金: why the deed beside it is not done.
+    [GeneratedRegex("^(?:目前|现|仍|尚)*(?:等|待|因|由于|受)", RegexOptions.NonBacktracking)]
+    private static partial Regex Waits();
+
+    [GeneratedRegex("已|均|全部|全额|悉数|完成|完毕|到位|了$", RegexOptions.NonBacktracking)]
     private static partial Regex SaysDone();
 
     // The first step of something, by its own words.

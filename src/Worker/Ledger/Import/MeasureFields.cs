@@ -19,6 +19,7 @@ internal sealed class MeasureFields(
     private string _text = "";
     private FieldCell? _deadline;
     private string? _responsible;
+    private string? _unit;
     private bool _said;
 
     /// <summary>Units that lead single measures, beside the problem's own.</summary>
@@ -136,6 +137,8 @@ internal sealed class MeasureFields(
             notes.Warn(row.Sheet, row.Number, Say(ImportTexts.MeasureUnit, further[0]));
         }
 
+        _unit = UnitOf(row, further);
+
         var progress = Progress(row);
         foreach (var (words, part) in Dated(row, when, stands))
         {
@@ -160,7 +163,7 @@ internal sealed class MeasureFields(
                 DeadlineText = part.Text.Length > 0 ? part.Text : ImportTexts.LongTermWord,
                 Status = status,
                 StatusWord = stands.Word,
-                Unit = further.Count > 0 ? further[0] : null,
+                Unit = _unit,
                 ResponsibleName = _responsible,
                 Progress = Text(progress),
                 Percent = Percent(row),
@@ -174,6 +177,23 @@ internal sealed class MeasureFields(
                 notes.Statuses.Add(new StatusNote(problem.Number, row.Sheet, row.Number, reading, source) { IsClosed = stands.Problem == ProblemStatus.Closed });
             }
         }
+    }
+
+    // A cell that is merged or left blank below another measure's unit means that unit, not the problem's; our own export leaves none out.
+    private string? UnitOf(LedgerRow row, IReadOnlyList<string> own)
+    {
+        var field = row[LedgerColumn.LeadUnit];
+        if (own.Count > 0 || field.IsOwn || IsOurs(row))
+        {
+            return own.Count > 0 ? own[0] : null;
+        }
+
+        if (_unit is not null && field.IsBlank)
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.MeasureUnitAbove, _unit));
+        }
+
+        return _unit;
     }
 
     // A report of work done for good, without an end, does not begin it anew.
@@ -195,6 +215,7 @@ internal sealed class MeasureFields(
 
         // What is finished needs no date any more.
         var finished = stands.Measure == MeasureStatus.Completed || stands.Problem == ProblemStatus.Closed;
+        var none = finished && !when.IsBlank && when.Cell.Date is null && DeadlineReader.SaysNoDay(when.Text);
         if (!when.IsBlank && (when.Text == ImportTexts.NoDeadlineWord || ((known is not null || finished) && when.Cell.Date is null && DeadlineReader.SaysNoDay(when.Text))))
         {
             when = when with { Text = "" };
@@ -203,6 +224,11 @@ internal sealed class MeasureFields(
         if (when.IsBlank && Stored(row) is { Count: > 0 } stored)
         {
             return stored;
+        }
+
+        if (none)
+        {
+            return [new DatedMeasure(_text, new DeadlinePart { Text = ImportTexts.NoDeadlineWord })];
         }
 
         if (when.IsBlank && _deadline is not null)
@@ -291,6 +317,12 @@ internal sealed class MeasureFields(
     // Two reports that name different shares: nobody but the office knows which is the newer.
     private int? ReportedPercent(LedgerRow row)
     {
+        if (ProgressCells.Of(row).FirstOrDefault(cell => PercentText.IsTooMuch(cell.Text)) is { } much)
+        {
+            notes.Refuse(row, much, Say(ImportTexts.PercentUnread, much.Text), problem.Number);
+            return null;
+        }
+
         var said = ProgressCells.Of(row).Select(cell => (Cell: cell, Percent: PercentText.Find(cell.Text))).Where(s => s.Percent is not null).DistinctBy(s => s.Percent).ToList();
         if (said.Count > 1)
         {

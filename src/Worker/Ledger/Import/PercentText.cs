@@ -27,6 +27,10 @@ internal static partial class PercentText
     /// <summary>Whether a cell of words holds nothing but a percentage.</summary>
     public static bool IsAlone(FieldCell field) => field.Text.Narrowed().Trim() is [.., '%'] plain && decimal.TryParse(plain[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 
+    /// <summary>More than all of it, and nothing else is said: 完成130%.</summary>
+    public static bool IsTooMuch(string text) =>
+        Over().Match(text.Squashed()) is { Success: true } over && decimal.Parse(over.Groups[1].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) > 100;
+
     /// <summary>As people write it.</summary>
     public static string Show(int percent) => percent.ToString(CultureInfo.InvariantCulture) + "%";
 
@@ -36,6 +40,9 @@ internal static partial class PercentText
             && (percent || value is 0 or > 1) // a bare 1 may be one percent or all of it
             ? (int)Math.Round(value, MidpointRounding.AwayFromZero)
             : null;
+
+    [GeneratedRegex(@"^(?:已|目前|现|整改|总体)*(?:完成率?|进度|进展)?(?:已|达到?|为|至|约|:)*([0-9]{3,5}(?:\.[0-9]+)?)%$", RegexOptions.NonBacktracking)]
+    private static partial Regex Over();
 
     [GeneratedRegex(@"(?:^|完成率?|进度|进展|达到?|推进至|推进到)(?:已|约|为|至|到|整改|总体|:|,)*([0-9]{1,3}(?:\.[0-9]+)?)%", RegexOptions.NonBacktracking)]
     private static partial Regex Said();

@@ -184,7 +184,7 @@ internal sealed partial class PersonNotes
     private static partial Regex Pieces();
 
     // 县妇联, 县医院: short names of bodies that are no person's.
-    [GeneratedRegex("^(?:省|市|县|区|州|镇|乡|村|团|中共|国家|全)|(?:联|会|校|馆|委|庭|园|厂|社|行|商|司|集团|学|矿|店|厦)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:省|市|县|区|州|镇|乡|村|团|中共|国家|全)|(?:联|会|总支|党组|协|点|班|校|馆|委|庭|园|厂|社|行|商|司|集团|学|矿|店|厦)$", RegexOptions.NonBacktracking)]
     private static partial Regex OtherBody();
 
     [GeneratedRegex("[(（][^()（）]*[)）]|【[^【】]*】", RegexOptions.NonBacktracking)]

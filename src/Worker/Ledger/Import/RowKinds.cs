@@ -36,7 +36,7 @@ internal static partial class RowKinds
 
         // A problem's own text may begin like a note; where the number stands, or with a page number, it is one.
         if (Page().IsMatch(first)
-            || (!figure && (Note().IsMatch(first) || Label().IsMatch(first)) && (own[0] <= number.Column || !HasSubstance(row))))
+            || (!figure && (Note().IsMatch(first) || Label().IsMatch(first)) && (own[0] <= number.Column || !HasSubstance(row) || own.All(column => Label().IsMatch(row.Grid[column].Text.WithoutSpaces())))))
         {
             return RowKind.Note;
         }
@@ -81,7 +81,7 @@ internal static partial class RowKinds
     [GeneratedRegex(@"^(?:[（(【])?(?:注|备注|说明|填表说明|填报说明|附注|备注说明)[0-9]*[:：.、)）】].*$|^[※★].*$|^注\d*$", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
     private static partial Regex Note();
 
-    [GeneratedRegex(@"^(?:填报单位|填报部门|报送单位|单位名称|单位|填报时间|填报日期|填表日期|填表时间|报送时间|制表日期|填表人|填报人|制表人|制表|审核人|审核|审批人|联系人|联系电话|单位负责人|主要负责人|主要负责人签字|分管领导签字|负责人签字|签字|印发日期|印发时间|交办日期|交办时间|下发日期|下发时间|截止日期)(?:[(（][^)）]*[)）])?[:：].*$", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?:填报单位|填报部门|报送单位|单位名称|单位|填报时间|填报日期|填表日期|填表时间|报送时间|制表日期|填表人|填报人|制表人|制表|审核人|审核|审批人|联系人|联系电话|单位负责人|主要负责人|主要负责人签字|分管领导签字|负责人签字|签字|印发日期|印发时间|交办日期|交办时间|下发日期|下发时间|截止日期)(?:[(（][^)）]*[)）])?[:：].*$|^(?:填表|填报|制表|复核|复核人|校对|校核|统计|经办|经办人|签发|签发人|审定)[:：].{0,20}$|^[^:：]{0,16}(?:[(（](?:签字|签名|签章|盖章|公章|签字盖章|章)[)）][:：]?|(?:签字|签名|签章)[:：]).{0,12}$", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"^(?:[（(])?(?:续表|接上页|转下页|续上表|第[0-9一二三四五六七八九十]+页.*|以下空白|以下无正文)(?:[)）])?$", RegexOptions.NonBacktracking)]

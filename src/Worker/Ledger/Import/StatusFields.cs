@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 
+using CaseReform.Ops.Domain.Deadlines;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Ledger.Sentences;
 using CaseReform.Ops.Domain.Text;
@@ -10,6 +11,7 @@ namespace CaseReform.Ops.Worker.Ledger.Import;
 internal sealed partial class StatusFields(ProblemRows problem, DateOnly today, ImportNotes notes)
 {
     private const int Quoted = 40;
+    private const int LongestRemark = 20;
     private const string Closed = "已销号";
     private const string NotClosed = "未销号";
 
@@ -178,6 +180,19 @@ internal sealed partial class StatusFields(ProblemRows problem, DateOnly today, 
         // 无 in the column of one month takes nothing back of what another says; a plain word (办结情况：已办结) is what the sentence beside it comes to.
         var cells = ProgressCells.Of(row);
         var claims = cells.Where(cell => !PercentText.IsAlone(cell)).Select(cell => Report(row, cell)).OfType<StatusClaim>().OrderBy(c => c.IsNone).ThenBy(c => !c.Exact).ToList();
+        // 已销号 in a remark is a report like any other: it closes nothing, and is listed
+        if (row[LedgerColumn.Remark] is { IsBlank: false, Cell.Date: null, Text.Length: <= LongestRemark } remark && !OfAnother().IsMatch(remark.Text)
+            && StatusClaim.Of(remark, notes.Sentences.Read(WithoutDay(remark, closeOut: false).Text, today)) is { Status.Problem: ProblemStatus.Closed } closed)
+        {
+            claims.Insert(0, closed.AsReport());
+        }
+
+        // 已完成 in the column of deadlines is a report as well
+        if (row[LedgerColumn.Deadline] is { IsBlank: false, Cell.Date: null } when && DeadlineReader.SaysNoDay(when.Text) && StatusWords.Read(when.Text) is { Measure: MeasureStatus.Completed } ended)
+        {
+            claims.Insert(0, new StatusClaim(when, ended) { Exact = true }.AsReport());
+        }
+
         foreach (var cell in cells.Where(PercentText.IsAlone).Prepend(row[LedgerColumn.Percent]))
         {
             AddFigure(cell, claims);
@@ -286,6 +301,10 @@ internal sealed partial class StatusFields(ProblemRows problem, DateOnly today, 
             _ => field,
         };
     }
+
+    // 序号7已销号, 原问题已销号
+    [GeneratedRegex("[序编]号|第[0-9一二三四五六七八九十]|[0-9]号|其[他它余中]|原|同|并入|部分|[0-9一二两三四五六七八九十](?:项|个|处|件|条)", RegexOptions.NonBacktracking)]
+    private static partial Regex OfAnother();
 
     [GeneratedRegex("完成|整改|办结|落实|到位", RegexOptions.NonBacktracking)]
     private static partial Regex AsksForEnd();

@@ -20,6 +20,10 @@ public sealed class EverydayWordsTests
     [InlineData("已备案23人，未备案的一律不让进，完成")]
     [InlineData("本月已完成整改")]
     [InlineData("10月完成整改")]
+    [InlineData("不存在未拆除的情况，已全部整改到位")]
+    [InlineData("已全部整改完成，无遗留问题")]
+    [InlineData("没有未办结事项，已全部办结")]
+    [InlineData("已暂停处方权3个月，全院通报批评，处理完毕")]
     public void It_is_done(string text) => Assert.Equal("Completed", Show(text));
 
     [Theory]
@@ -52,6 +56,16 @@ public sealed class EverydayWordsTests
     [InlineData("资料补齐，待五方验收")]
     [InlineData("PCR仪已到货，通风系统没装")]
     [InlineData("应追回23.8万元，已追回20万元")]
+    [InlineData("资金已列入2027年预算，暂未发放")]
+    [InlineData("已完成，正在征求意见")]
+    [InlineData("名单已公示，补助暂未发放，计划12月20日前发放")]
+    [InlineData("剩余3户补助未发放")]
+    [InlineData("已发函催办，尚未收到回复")]
+    [InlineData("补助未发放到位")]
+    [InlineData("方案初稿已形成，尚未印发")]
+    [InlineData("正在走采购程序，设备暂未安装")]
+    [InlineData("主体工程完工，尾款资金未到位")]
+    [InlineData("已开标，未签订合同")]
     public void It_is_under_way(string text) => Assert.StartsWith("InProgress", Show(text), StringComparison.Ordinal);
 
     [Theory]
@@ -60,6 +74,14 @@ public sealed class EverydayWordsTests
     [InlineData("拟在四季度养护款中扣回")]
     [InlineData("还没弄")]
     [InlineData("没开始干")]
+    [InlineData("资金计划列入2027年预算，暂未发放")]
+    [InlineData("拟列入2027年部门预算，资金尚未拨付")]
+    [InlineData("计划明年一季度采购，目前未采购")]
+    [InlineData("预计12月底前发放到位，暂未发放")]
+    [InlineData("拟制定整改方案")]
+    [InlineData("计划召开整改推进会")]
+    [InlineData("设备暂未采购，计划从2027年公用经费中列支")]
+    [InlineData("因财政资金紧张，补助尚未发放，拟于2027年一季度兑付")]
     public void It_is_not_begun(string text) => Assert.Equal("NotStarted", Show(text));
 
     [Theory]
@@ -67,8 +89,25 @@ public sealed class EverydayWordsTests
     [InlineData("没有经费，推不动")]
     [InlineData("通风系统没装")]
     [InlineData("钱没批")]
+    [InlineData("暂未发放")]
+    [InlineData("资金尚未拨付")]
+    [InlineData("因财政紧张，补助暂未发放")]
+    [InlineData("列入2027年预算，暂未发放")]
+    [InlineData("管理办法还未印发")]
+    [InlineData("尚未制定方案")]
+    [InlineData("尚未列入计划")]
+    [InlineData("等待上级资金，尚未采购")]
+    [InlineData("因上级资金未下达，尚未采购")]
+    [InlineData("经费未落实，暂未采购设备")]
+    [InlineData("资金未到位")]
     public void What_cannot_be_done_tells_not_whether_it_was_begun_and_speaks_against_what_says_done(string text) =>
         Assert.True(Assert.IsType<SentenceReading.Unclear>(StatusSentence.Read(text, Today)).Unable);
+
+    [Theory]
+    [InlineData("已停发并全额追回", true)]
+    [InlineData("已停发，正在追回", false)]
+    public void Deeds_that_are_each_said_to_be_done_may_be_all_of_it(string text, bool all) =>
+        Assert.Equal(all, Assert.IsType<SentenceReading.Told>(StatusSentence.Read(text, Today)).AllDone);
 
     private static string Show(string text) => StatusSentence.Read(text, Today) switch
     {

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Domain.Ledger;
+using CaseReform.Ops.Domain.Units;
 using CaseReform.Ops.Worker.Ledger.Import;
 using static CaseReform.Ops.Worker.Tests.Ledger.Import.LedgerSamples;
 
@@ -21,6 +22,22 @@ public sealed class RowTests
         Assert.Empty(reading.Warnings);
     }
 
+    [Theory]
+    [InlineData("^", 1)]
+    [InlineData("", 2)]
+    public void A_merged_or_blank_unit_is_that_of_the_measure_above(string unit, int warnings)
+    {
+        var reading = Plain($"""
+            1|甲问题|甲措施|市财政局|2026年6月底前
+            ||乙措施|市住建局|2026年6月底前
+            ||丙措施|{unit}|2026年6月底前
+            ||丁措施|市财政局|2026年6月底前
+            ||戊措施|{unit}|2026年6月底前
+            """);
+        Assert.Equal([null, "甲市住建局", "甲市住建局", null, null], Assert.Single(reading.Problems).Measures.Select(m => m.Unit));
+        Assert.Equal(warnings, reading.Warnings.Count);
+    }
+
     [Fact]
     public void Blank_cells_mean_as_above_and_a_blank_deadline_is_said_so()
     {
@@ -31,6 +48,77 @@ public sealed class RowTests
         Assert.Equal("1(甲措施@0630;乙措施@0630)", Show(reading));
         Assert.Contains("第3行", Assert.Single(reading.Warnings), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("填表：||审核：||")]
+    [InlineData("党工委书记（签字）：||||")]
+    [InlineData("||单位主要负责人（签字）：||")]
+    [InlineData("经办人签字：|||单位（盖章）：|")]
+    public void What_is_signed_below_a_table_is_no_row(string line)
+    {
+        var reading = Plain("1|甲问题|甲措施|市财政局|2026年6月底前\n" + line);
+        Assert.Equal("1(甲措施@0630)", Show(reading));
+        Assert.Empty(reading.Refusals);
+    }
+
+    [Theory]
+    [InlineData("已完成")]
+    [InlineData("已整改到位")]
+    public void A_finished_row_that_says_so_for_a_deadline_has_none(string word)
+    {
+        var reading = Read($"""
+            序号|存在问题|整改措施|责任单位|完成时限|整改进展
+            1|甲问题|甲措施|市财政局|2026年12月20日|正在推进
+            ||乙措施|市财政局|{word}|已完成
+            2|丙问题|丙措施|市财政局|{word}|已通报2人，诫勉1人
+            """);
+        Assert.Empty(reading.Refusals);
+        Assert.Empty(reading.Warnings);
+        Assert.Equal([new DateOnly(2026, 12, 20), null, null], reading.Problems.SelectMany(p => p.Measures).Select(m => m.Deadline));
+        Assert.Equal([MeasureStatus.InProgress, MeasureStatus.Completed, MeasureStatus.Completed], reading.Problems.SelectMany(p => p.Measures).Select(m => m.Status));
+    }
+
+    [Theory]
+    [InlineData("已销号", true)]
+    [InlineData("3月20日销号", true)]
+    [InlineData("已验收，3月25日销号", true)]
+    [InlineData("拟销号", false)]
+    [InlineData("序号7已销号", false)]
+    [InlineData("其中2项已销号", false)]
+    public void A_remark_that_says_closed_is_listed_and_closes_nothing(string remark, bool listed)
+    {
+        var reading = Read($"""
+            序号|存在问题|整改措施|责任单位|完成时限|整改进展|备注
+            1|甲问题|甲措施|市财政局|2026年12月20日|两个规则均已修订印发|{remark}
+            """);
+        Assert.Equal(listed ? MeasureStatus.Completed : MeasureStatus.InProgress, Assert.Single(Assert.Single(reading.Problems).Measures).Status);
+        Assert.NotEqual(ProblemStatus.Closed, reading.Problems[0].Status);
+        Assert.Equal(listed, reading.Statuses.Any(s => s.Source.Certainty == StatusCertainty.ClosedInReport));
+    }
+
+    [Fact]
+    public void A_party_branch_is_no_person() =>
+        Assert.Equal("医学院党总支", Assert.Single(LedgerSheetReader.Read(
+            [Grid.Of("序号|存在问题|整改措施|责任单位|完成时限\n1|甲问题|甲措施|牵头：医学院党总支；配合：党委办公室|2026年12月20日")],
+            Options with { Units = new UnitNames([]), CreateUnits = true }).Problems).LeadUnit);
+
+    [Fact]
+    public void A_deadline_that_says_done_beside_work_that_is_open_is_refused() =>
+        Assert.Single(Read("""
+            序号|存在问题|整改措施|责任单位|完成时限|整改进展
+            1|甲问题|甲措施|市财政局|已完成|正在推进，剩余2户
+            """).Refusals);
+
+    [Theory]
+    [InlineData("完成130%", true)]
+    [InlineData("101%", true)]
+    [InlineData("完成100%", false)]
+    [InlineData("完成年度任务的130%", false)]
+    public void More_than_all_of_it_is_refused_where_nothing_else_is_said(string progress, bool refused) =>
+        Assert.Equal(refused, Read($"""
+            序号|存在问题|整改措施|责任单位|完成时限|整改进展
+            1|甲问题|甲措施|市财政局|2026年12月20日|{progress}
+            """).Refusals.Count > 0);
 
     [Fact]
     public void A_cell_merged_over_several_problems_counts_for_each() =>

@@ -9,20 +9,20 @@ using CaseReform.Ops.Worker.Sheets;
 namespace CaseReform.Ops.Worker.Tests.Ledger.Import.Rows;
 
 /// <summary>
-/// 1710 rows in 66 layouts with their readings, 1650 of them written by people who had not seen the program. The open ones were at hand while the reading was built;
+/// 2010 rows in 76 layouts with their readings, 1950 of them written by people who had not seen the program. The open ones were at hand while the reading was built;
 /// the held ones were first read when it was done, and what they showed was mended afterwards. The third 300 were first read when that was done:
 /// 19 were misread (13 by the year that a title assesses, the others in status or unit; 3 of them showed only when the question was answered that had stopped their sheet),
 /// and 32 that a clerk can read did not come in: 28 by that one question, 4 by a refused deadline of their problem. All but those 4 was mended afterwards.
 /// Of the fifth 300 29 were misread (a person's name in brackets behind the unit, in one layout) and 92 did not come in: 88 by three headers, 4 by deadlines that count
 /// from a report or a slip; behind the headers 5 more were misread. Of the sixth 169 did not come in (five tables without numbers) and 7 were misread; of the seventh, read when that
-/// was mended, 52 (three headers) and 34 (25 in one table whose states were not found). What is not mended of them is named below. The 60 rows of single kinds were written beside the mending.
+/// was mended, 52 (three headers) and 34 (25 in one table whose states were not found).
+/// Of the eighth 150 3 were misread (a space before 配合：, a denied negation, 130 %) and 17 did not come in: 7 deadlines in steps or beside a term of school, one body of a street, and the rows of their problems.
+/// Of the ninth, read when that was mended, 6 were misread (a party branch taken for a person in 3, a count taken into a name, two remarks 已销号 passed over) and 9 did not come in, 3 by one kind of deadline in stages;
+/// the units of single sections in brackets are expected as 0070 has them. The 60 rows of single kinds were written beside the mending.
 /// </summary>
 public sealed class WrittenRowsTests
 {
     private const double MaxRefused = 0.02;
-
-    // 资金计划列入2027年预算，暂未发放: a clerk takes it for 未启动, the import for 正在推进.
-    private static readonly string[] Unmended = ["rows-sixth-08.json 9"];
 
     public static TheoryData<string> Layouts => [.. WrittenLayout.Names];
 
@@ -37,7 +37,6 @@ public sealed class WrittenRowsTests
 
         // what the import lists as doubtful, with its words and its reading, is no reading without a word
         Assert.Empty(Found(written, reading)
-            .Where(f => !Unmended.Contains($"{layout} {f.Row.Row}"))
             .Select(f => Fault(f with { Row = doubted.Exists(d => d.Row == f.Row.Row && (written.Sheets.Count == 1 || d.Sheet == written.SheetOf(f.Row).Name)) ? f.Row with { Status = null } : f.Row }, [.. groups[f.Problem.Number]]))
             .OfType<string>());
         Assert.Empty(written.Expected.Where(e => e is { Refused: not null, MayAlso: null } && !RefusalsOf(written, reading, e).Any() && Find(written, reading, e) is not null).Select(e => $"{e.Row} {e.Refused}"));
