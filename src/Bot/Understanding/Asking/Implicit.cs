@@ -32,7 +32,7 @@ internal static class Implicit
             filter = filter with { Stage = null };
         }
 
-        if (what is Asked.When or Asked.Why or Asked.Who or Asked.History or Asked.Show && topics)
+        if ((what is Asked.When or Asked.Why or Asked.Who or Asked.History or Asked.Show || what.IsColumn()) && topics)
         {
             // 轮岗计划月底到期是吧: what is said of one matter does not choose it
             filter = filter with { Lights = [], ExceptLights = [], Quiet = false, ExceptQuiet = false, Overdue = false, ExceptOverdue = false, Late = null, Stage = null, ExceptStage = null, Percent = null, NoPercent = false, Due = null, Unreported = null, Completed = null, Closed = null };
