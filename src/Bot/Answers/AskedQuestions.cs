@@ -52,11 +52,12 @@ internal sealed class AskedQuestions(
         List<string> unused = [.. question.Unused, .. tooShort, .. Dropped(context, question)];
         said = question.Heard.Aggregate(said, (answer, heard) => answer.Adding(Say(AnswerTexts.SubjectHeard, heard.Said, heard.Meant)));
         said = unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, unused)));
-        return IsOfList(context, question) && (said.Spoken is null || said.Rows.Count > 0) ? said with { Listed = question } : said;
+        // what was not found is no list to go on with
+        return IsOfList(context, question) && (said.Spoken is null || said.Rows.Count > 0) && (question.Filter.Words.Count == 0 || said.Rows.Count > 0 || question.Asked != Asked.Show) ? said with { Listed = question } : said;
     }
 
     private static bool IsOfList(ReaderContext context, Question question) =>
-        question is { Spoken: null, Parts.Count: 0, Others.Count: 0, Asked: not (Asked.Letters or Asked.NextLetter or Asked.Changes or Asked.History) } && IsNarrowed(context, question.Filter);
+        question is { Spoken: null, Parts.Count: 0, Others.Count: 0, Asked: not (Asked.Letters or Asked.NextLetter or Asked.Changes or Asked.History) } && (question.Asked == Asked.Urgent || IsNarrowed(context, question.Filter));
 
     /// <summary>Parts that were understood and that this question cannot use.</summary>
     private static IEnumerable<string> Dropped(ReaderContext context, Question question)

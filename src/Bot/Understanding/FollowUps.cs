@@ -38,7 +38,7 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     /// <summary>The sentence with the row of the list in place of 第二个; the sentence itself where none is meant.</summary>
     public string Named(string text)
     {
-        if (state.Trail.List is { Age: 1, Rows.Count: > 1 } && Next().IsMatch(text))
+        if (listed?.Asked == Asked.Urgent && state.Trail.List is { Age: 1, Rows.Count: > 1 } && Next().IsMatch(text))
         {
             return Suggestions.Name(state.Trail.List.Rows[1]) + UnderstandingTexts.AsksProgress;
         }
@@ -49,7 +49,7 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
         }
 
         var at = 0;
-        var place = nth.Value.StartsWith("最后", StringComparison.Ordinal) || nth.Value.StartsWith('末') ? list.Rows.Count
+        var place = nth.Value.StartsWith("最后", StringComparison.Ordinal) || nth.Value.StartsWith('末') || nth.Value.StartsWith("最末", StringComparison.Ordinal) ? list.Rows.Count
             : nth.Groups["n"] is { Success: true } said && Numerals.TryRead(said.Value, ref at, out var value, out _) ? value
             : 1;
         if (place < 1 || place > list.Rows.Count)
@@ -189,10 +189,11 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     /// <summary>The filter of the list with what is said now: 那上周的呢, 样例中心呢 in place of what it said of the same kind, 里面示例局占几个 beside it.</summary>
     private MeasureFilter? Narrower(string said, MeasureFilter before)
     {
-        var except = Except().Match(said);
-        if (except.Success)
+        // 红灯的去掉, 去掉红灯的
+        var (except, away) = (Except().Match(said), Away().Match(said));
+        if ((except.Success || away.Success) && !OwnState().IsMatch(said))
         {
-            return QuestionReader.Read(Folded.Of(said[except.Length..]), known, null)?.Intent is Intent.Ask { Question: { Spoken: null, Maybe.Count: 0, Unused.Count: 0, Parts.Count: 0 } left } ? Without(before, left.Filter) : null;
+            return QuestionReader.Read(Folded.Of(except.Success ? said[except.Length..] : away.Groups["what"].Value), known, null)?.Intent is Intent.Ask { Question: { Spoken: null, Maybe.Count: 0, Unused.Count: 0, Parts.Count: 0 } left } ? Without(before, left.Filter) : null;
         }
 
         var within = Within().Match(said);
@@ -352,7 +353,7 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     [GeneratedRegex("^(?:哎呀?|唉|哦|额|呃|等下|等等|[,。!~ ])*(?:我)?(?:刚才?)?(?:记|打|说|写|报|填|搞|弄)错了[,。!~ ]*")]
     private static partial Regex Wrong();
 
-    [GeneratedRegex("第(?<n>[一二三四五六七八九十]|[0-9]{1,2})(?:个|条|项|件)|最后(?:一)?(?:个|条|项|件)|头一?(?:个|条|项|件)|末尾那(?:个|条)")]
+    [GeneratedRegex("第(?<n>[一二三四五六七八九十]|[0-9]{1,2})(?:个|条|项|件)|(?:最后|末了|最末|末尾)(?:一|那)?(?:个|条|项|件)|头一?(?:个|条|项|件)|末尾那(?:个|条)")]
     private static partial Regex Nth();
 
     // 它后面呢: the one behind the first
@@ -391,6 +392,13 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
 
     [GeneratedRegex("^(?:那|那么|还有)?(?:换成|换|改成|改看)?(?<what>.{1,14}?)(?:呢|咧|哩|那边呢)$|^(?:那|那么)(?<what>.{1,14}?的)$|^(?:那|再|给我)?(?:换成|换一下|换|改成|改看)(?<what>.{1,14}?)(?:看看|看下|试试|吧|的话)?$")]
     private static partial Regex Instead2();
+
+    [GeneratedRegex("^(?:那|再)?(?:把)?(?<what>.{1,10}?的?)(?:都|也|全)?(?:去掉|不要了?|别要了?|除掉|刨掉|不算|不看|拿掉|扣掉|剔掉|筛掉)(?:吧|了|哈|先)*$")]
+    private static partial Regex Away();
+
+    // 刨掉长期坚持的还有哪些没完: it says how they stand itself
+    [GeneratedRegex("还有.{0,4}(?:没|未|在办|逾期|超期|红|黄|橙)")]
+    private static partial Regex OwnState();
 
     // 街道办的就行
     [GeneratedRegex("^(?:我)?(?:只|就)?(?:要|看|留)?(?<what>.{1,10}?的?)(?:就行|就好|就够了|就可以|就可以了|就行了|就好了)$")]

@@ -38,6 +38,12 @@ internal static class Implicit
             filter = filter with { Lights = [], ExceptLights = [], Quiet = false, ExceptQuiet = false, Overdue = false, ExceptOverdue = false, Late = null, Stage = null, ExceptStage = null, Percent = null, NoPercent = false, Due = null, Unreported = null, Completed = null, Closed = null };
         }
 
+        if (what == Asked.Why && filter.Due is { From: { } soon } && soon >= said.Known.Today && (filter.Lights.Count > 0 || filter.Overdue))
+        {
+            // 才过一天咋就亮橙的: how long ago it was is no deadline to come
+            filter = filter with { Due = null, Stage = null };
+        }
+
         if (what == Asked.Figures)
         {
             filter = filter with { Stage = null, Overdue = false, Lights = [], Quiet = false };

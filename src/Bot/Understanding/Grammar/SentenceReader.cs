@@ -103,7 +103,7 @@ internal static partial class SentenceReader
     [GeneratedRegex("谁负责|归谁|谁家的|我们负责还是|谁在管|谁管|哪家的|哪家管")]
     private static partial Regex WhoseIs();
 
-    [GeneratedRegex("^(?:请问)?(?:我)?(?:该)?(?:怎么|怎样|如何|咋)")]
+    [GeneratedRegex("^(?:请问)?(?:我)?(?:该)?(?:怎么|怎样|如何|咋)|(?:销号|销账)(?:还)?(?:得|要|需要|需|应)?(?:准备|交|提供|具备|满足|什么|啥|哪些条件|哪些材料|的?条件|的?材料)")]
     private static partial Regex HowTo();
 
     [GeneratedRegex("[它他这那][条项个件些]?|该[条项]|此[条项]")]
