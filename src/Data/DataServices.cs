@@ -93,6 +93,7 @@ public static class DataServices
             .AddSingleton<ReopenedProblems>()
             .AddSingleton<OwnLetterStore>()
             .AddSingleton<ProblemStore>()
+            .AddSingleton<ProblemColumnStore>()
             .AddSingleton<OfficeAskStore>()
             .AddSingleton<OutgoingStore>()
             .AddSingleton<BindingStore>()

@@ -26,6 +26,7 @@ internal static class AnswerServices
             .AddSingleton<ProblemFinder>()
             .AddSingleton<ProblemQuestions>()
             .AddSingleton<Responsible>()
+            .AddSingleton<ColumnQuestions>()
             .AddSingleton<ReminderQuestions>()
             .AddSingleton<OwnMail>()
             .AddSingleton<UsageAnswers>()

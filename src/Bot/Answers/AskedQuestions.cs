@@ -10,15 +10,17 @@ namespace CaseReform.Ops.Bot.Answers;
 /// <summary>A question by its parts: what is asked decides who answers, the filter of what.</summary>
 internal sealed class AskedQuestions(
     ListQuestions lists, SubjectFinder subjects, FigureQuestions figures, ProblemQuestions problems, Responsible responsible, ReminderQuestions reminders, ReasonQuestions reasons,
-    HistoryQuestions history, LetterQuestions letters, ChangeQuestions changes, QuestionResolver resolver)
+    HistoryQuestions history, LetterQuestions letters, ChangeQuestions changes, ColumnQuestions columns, QuestionResolver resolver)
 {
     private const int MaxNumbers = 5;
     private const int MaxLines = 6;
+    private const int LetterDays = 7;
 
     /// <summary>What the buttons ask, by what is asked about one problem or measure.</summary>
     private static readonly Dictionary<string, Asked> Buttons = new(StringComparer.Ordinal)
     {
         ["show"] = Asked.Show, ["who"] = Asked.Who, ["notices"] = Asked.Letters, ["when"] = Asked.When, ["why"] = Asked.Why, ["history"] = Asked.History, ["next"] = Asked.NextLetter,
+        ["cause"] = Asked.Cause, ["target"] = Asked.Target, ["assisting"] = Asked.Assisting, ["overseers"] = Asked.Overseers, ["source"] = Asked.Source, ["category"] = Asked.Category,
     };
 
     /// <summary>Whether it is the name of a button that asks about a matter.</summary>
@@ -46,14 +48,16 @@ internal sealed class AskedQuestions(
         var said = question.Parts.Count > 0 ? await PartsAsync(context, question, token)
             : question.Others.Count > 0 ? await SeveralAsync(context, question, token)
             : await AnswerAsync(context, question, token);
+        said = question is { OfAll: true, Spoken: null, Asked: Asked.Count or Asked.List } && await lists.ShareAsync(context, question.Filter, token) is { } share ? said.Adding(share) : said;
         List<string> unused = [.. question.Unused, .. tooShort, .. Dropped(context, question)];
         said = question.Heard.Aggregate(said, (answer, heard) => answer.Adding(Say(AnswerTexts.SubjectHeard, heard.Said, heard.Meant)));
         said = unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, unused)));
-        return IsOfList(context, question) && (said.Spoken is null || said.Rows.Count > 0) ? said with { Listed = question } : said;
+        // what was not found is no list to go on with
+        return IsOfList(context, question) && (said.Spoken is null || said.Rows.Count > 0) && (question.Filter.Words.Count == 0 || said.Rows.Count > 0 || question.Asked != Asked.Show) ? said with { Listed = question } : said;
     }
 
     private static bool IsOfList(ReaderContext context, Question question) =>
-        question is { Spoken: null, Parts.Count: 0, Others.Count: 0, Asked: not (Asked.Letters or Asked.NextLetter or Asked.Changes or Asked.History) } && IsNarrowed(context, question.Filter);
+        question is { Spoken: null, Parts.Count: 0, Others.Count: 0, Asked: not (Asked.Letters or Asked.NextLetter or Asked.Changes or Asked.History) } && (question.Asked == Asked.Urgent || IsNarrowed(context, question.Filter));
 
     /// <summary>Parts that were understood and that this question cannot use.</summary>
     private static IEnumerable<string> Dropped(ReaderContext context, Question question)
@@ -79,6 +83,7 @@ internal sealed class AskedQuestions(
         var filter = question.Filter;
         return question.Asked switch
         {
+            _ when question is { Spoken: null, Filter.Words.Count: 0 } && question.Asked.IsColumn() && IsNarrowed(context, filter) => columns.OfListAsync(context, question.Asked, filter, token),
             _ when question is { By: Breakdown.Person, Spoken: null } => lists.PeopleAsync(context, filter, token),
             _ when question is { By: Breakdown.Ledger, Spoken: null } => LedgersAsync(context, filter, token),
             Asked.Figures when question.By == Breakdown.Unit && IsCounted(context, filter) => figures.EachUnitAsync(context, filter, token),
@@ -88,9 +93,13 @@ internal sealed class AskedQuestions(
             Asked.Figures => FiguresAsync(context, filter, token),
             Asked.Changes => changes.AskAsync(context, filter, question.Period, token),
             Asked.Letters when question.Spoken is null && question.Period is { } period => letters.AskAsync(context, filter, period, token),
+
+            // 街道办那封发的谁: of the last days, which the answer names
+            Asked.Letters when question.Spoken is null && filter.Words.Count == 0 && IsNarrowed(context, filter) => letters.AskAsync(context, filter, new DaySpan(context.Today.AddDays(-LetterDays), context.Today), token),
             Asked.NextLetter when question.Spoken is null && filter.Words.Count == 0 => letters.NextAsync(context, token),
             Asked.Why when question.Spoken is null && filter.Words.Count == 0 && IsNarrowed(context, filter) => reasons.OfListAsync(context, filter, token),
-            Asked.Show or Asked.Who or Asked.When or Asked.History when question.Spoken is null && filter.Words.Count == 0 && IsNarrowed(context, filter) =>
+            Asked.History when question.Spoken is null && filter.Words.Count == 0 && IsNarrowed(context, filter) => reasons.LastReportsAsync(context, filter, token),
+            Asked.Show or Asked.Who or Asked.When when question.Spoken is null && filter.Words.Count == 0 && IsNarrowed(context, filter) =>
                 lists.AskAsync(context, Asked.List, filter, ListPlace.Start, token),
             _ when question.Spoken is { } spoken => OneAsync(context, question.Asked, spoken, token),
             _ => BySubjectAsync(context, question.Asked, filter, token),
@@ -156,6 +165,7 @@ internal sealed class AskedQuestions(
         Asked.History => history.AskAsync(context, spoken, token),
         Asked.Letters => reminders.AskAsync(context, spoken, ListPlace.Start, token),
         Asked.NextLetter => reasons.NextAsync(context, spoken, token),
+        _ when asked.IsColumn() => columns.AskAsync(context, asked, spoken, Buttons.First(b => b.Value == asked).Key, token),
         _ => problems.AskAsync(context, spoken, token),
     };
 

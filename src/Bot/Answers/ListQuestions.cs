@@ -3,6 +3,7 @@ using CaseReform.Ops.Bot.Understanding;
 using CaseReform.Ops.Data.Answers;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Domain.Counting;
+using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Domain.Questions;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Hosting.Office;
@@ -69,6 +70,19 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
             // 那个还差多少 speaks of the most urgent one
             Spoken = asked == Asked.Urgent && after == ListPlace.Start && page.Rows is [var first, ..] ? new SpokenNumber(first.Name, first.Ledger) : null,
         });
+    }
+
+    /// <summary>占几成: how many the filter leaves, of all that its unit, person or ledger has. Null where nothing narrows it, or there are too many to count.</summary>
+    public async Task<string?> ShareAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
+    {
+        var whole = MeasureFilter.None with { Whose = filter.Whose, Units = filter.Units, ExceptUnits = filter.ExceptUnits, People = filter.People, LedByPeople = filter.LedByPeople, Ledgers = filter.Ledgers, ExceptLedgers = filter.ExceptLedgers };
+        if (whole == filter || await asking.OfAsync(context, filter, token) is not { IsOfProblems: false } part || await asking.OfAsync(context, whole, token) is not { } query)
+        {
+            return null;
+        }
+
+        var (some, all) = (await measures.CountAsync(part, token), await measures.CountAsync(query, token));
+        return some.IsMore || all.IsMore || all.Count == 0 ? null : Say(AnswerTexts.ShareOf, FilterWords.Of(context, whole), all.Count, new Rate(some.Count, all.Count));
     }
 
     /// <summary>哪些单位: how many measures of the filter each unit answers for, most first.</summary>

@@ -52,7 +52,7 @@ internal sealed class QuestionResolver(MatterFinder matters)
     private static IReadOnlyList<(string Said, string Meant)> Heard(IReadOnlyList<Matter> found) => [.. found.Where(matter => matter.Said is not null).Select(matter => (matter.Said!, matter.Words))];
 
     private static bool IsBare(Question question) =>
-        question is { Asked: Asked.Show or Asked.Who or Asked.When or Asked.Why or Asked.History or Asked.List, Period: null }
+        question.Period is null && (question.Asked is Asked.Show or Asked.Who or Asked.When or Asked.Why or Asked.History or Asked.List || question.Asked.IsColumn())
         && question.Filter == MeasureFilter.None;
 
     // 我这边 of somebody who does no measure's work means their units

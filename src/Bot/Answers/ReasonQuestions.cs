@@ -99,6 +99,31 @@ internal sealed class ReasonQuestions(ProblemFinder finder, ProblemStore problem
         }) { More = more };
     }
 
+    /// <summary>模拟集团上回报进展是哪天: of each measure that the filter leaves the last report.</summary>
+    public async Task<AnswerInContext> LastReportsAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
+    {
+        if (await asking.OfAsync(context, filter, token) is not { } query || await measures.PageAsync(query, ListPlace.Start, MaxMeasures, token) is not { Rows.Count: > 0 } page)
+        {
+            return await lists.AskAsync(context, Asked.List, filter, ListPlace.Start, token);
+        }
+
+        var count = await measures.CountAsync(query, token);
+        var sentence = Say(AnswerTexts.LastReportsOf, Say(count.IsMore ? AnswerTexts.ListOfMore : AnswerTexts.ListOf, FilterWords.Of(context, filter), count.Count));
+        var lines = page.Rows.Select(measure => Say(
+            AnswerTexts.WhyHead, Named(context, measure), measure.Unit + " " + MeasureTitle.Own(measure, 24)) + (measure.LastReportOn is { } last ? Say(AnswerTexts.WhyReported, Day(last, context.Today)) : AnswerTexts.WhyNeverReported)).ToList();
+        if (page.Next is not null)
+        {
+            lines.Add(Say(AnswerTexts.LastReportsMore, page.Rows.Count));
+        }
+
+        return new Answer(sentence)
+        {
+            Lines = lines,
+            Card = new AdaptiveCard([TextBlock.Heading(sentence), .. lines.Select(line => new TextBlock(line))]),
+            Suggestions = [.. page.Rows.Take(2).Select(row => Say(AnswerTexts.AskMeasure, Named(context, row)))],
+        };
+    }
+
     /// <summary>3-1的下一次提醒</summary>
     public Task<AnswerInContext> NextAsync(ReaderContext context, SpokenNumber spoken, CancellationToken token) => EachAsync(
         context, spoken, "next", AnswerTexts.NextOf, AnswerTexts.NextOfAll,

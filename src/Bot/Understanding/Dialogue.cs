@@ -22,7 +22,11 @@ internal static class Dialogue
         }
 
         var follows = new FollowUps(state, known, listed);
-        var reading = follows.Read(text) ?? SentenceReader.Read(follows.Named(text), known, state.Last);
+        var reading = follows.OfPerson(text) ?? follows.Read(text) ?? SentenceReader.Read(follows.Named(text), known, state.Last);
+        if (follows.PersonIn(text) is { } person)
+        {
+            state = state with { Trail = state.Trail with { Person = new NamedPerson(person) } };
+        }
 
         // what was said in between may have been of something else, and was not understood
         if (reading.Intent is Intent.Report { Tentative: true, Implied: true } told && state.LastAge > 1)
@@ -69,6 +73,12 @@ internal static class Dialogue
         if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.Ask { Question.Asked: Asked.Show } && SlotAnswer.ReadMore(pending, text, known, state.Last) is { } more)
         {
             return Said(idle, new Reading(more), known);
+        }
+
+        // what was only told answers how far it is
+        if (reading.Intent is Intent.Report { Tentative: true } && SlotAnswer.ReadText(pending, new Intent.Unknown(), text) is { } work)
+        {
+            return Said(idle, new Reading(work), known);
         }
 
         // words without a number may be the text that was asked for

@@ -38,13 +38,18 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     /// <summary>The sentence with the row of the list in place of 第二个; the sentence itself where none is meant.</summary>
     public string Named(string text)
     {
+        if (listed?.Asked == Asked.Urgent && state.Trail.List is { Age: 1, Rows.Count: > 1 } && Next().IsMatch(text))
+        {
+            return Suggestions.Name(state.Trail.List.Rows[1]) + UnderstandingTexts.AsksProgress;
+        }
+
         if (state.Trail.List is not { Rows.Count: > 1 } list || text.Contains("措施", StringComparison.Ordinal) || Nth().Match(text) is not { Success: true } nth)
         {
             return text;
         }
 
         var at = 0;
-        var place = nth.Value.StartsWith("最后", StringComparison.Ordinal) || nth.Value.StartsWith('末') ? list.Rows.Count
+        var place = nth.Value.StartsWith("最后", StringComparison.Ordinal) || nth.Value.StartsWith('末') || nth.Value.StartsWith("最末", StringComparison.Ordinal) ? list.Rows.Count
             : nth.Groups["n"] is { Success: true } said && Numerals.TryRead(said.Value, ref at, out var value, out _) ? value
             : 1;
         if (place < 1 || place > list.Rows.Count)
@@ -54,6 +59,27 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
 
         var rest = text[(nth.Index + nth.Length)..];
         return text[..nth.Index] + Suggestions.Name(list.Rows[place - 1]) + (Bare().IsMatch(rest) && nth.Index < 3 ? UnderstandingTexts.AsksProgress : rest);
+    }
+
+    /// <summary>The only person of a sentence; null where none is named, or several are.</summary>
+    public string? PersonIn(string text)
+    {
+        var lower = Folded.Of(text).Lower;
+        var named = Enumerable.Range(0, lower.Length).SelectMany(at => known.Names.People.At(lower, at)).SelectMany(found => found.Value).Select(person => person.Name).Distinct(StringComparer.Ordinal).Take(2).ToList();
+        return named is [var one] ? one : null;
+    }
+
+    /// <summary>他逾期几条, 她呢: a question about the person named before, read with the name; null where it is none.</summary>
+    public Reading? OfPerson(string text)
+    {
+        if (state.Trail.Person is not { } person || text.Length > MaxLength || !Pronoun().IsMatch(text) || PersonIn(text) is not null)
+        {
+            return null;
+        }
+
+        var named = Pronoun().Replace(text, person.Name, 1);
+        var reading = Read(named) ?? SentenceReader.Read(named, known, null);
+        return reading.Intent is Intent.Ask { Question.Filter.People.Count: > 0 } ? reading : null;
     }
 
     // 好的 behind a card is a yes to it and to nothing else
@@ -81,6 +107,17 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
         if (Again().Match(said) is { Success: true } again && Percent(again.Groups["n"].Value) is { } percent)
         {
             return Told(update, percent);
+        }
+
+        if (Other().Match(said) is { Success: true } bare && Percent(bare.Groups["n"].Value) is { } figure)
+        {
+            return Told(update, figure);
+        }
+
+        // 压减还没 先算九成: a figure for now, with what stands before it
+        if (ForNow().Match(said) is { Success: true } now && update.Age == 1 && Percent(now.Groups["n"].Value) is { } share && share is >= 0 and <= MaxPercent)
+        {
+            return new Intent.Report(update.Spoken, share, text[..Math.Min(text.Length, now.Groups["text"].Length)].Trim(' ', ',', '，', '。'));
         }
 
         return Wrong().Match(said) is { Success: true } wrong && said[wrong.Length..].Any(c => Numerals.IsNumeral(c) || char.IsAsciiDigit(c) || c == '了') && SentenceReader.Read(text[^(said.Length - wrong.Length)..], known, update.Spoken) is { Intent: not (Intent.Ask { Question.Spoken: not null } or Intent.Talk) } rest
@@ -152,14 +189,17 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     /// <summary>The filter of the list with what is said now: 那上周的呢, 样例中心呢 in place of what it said of the same kind, 里面示例局占几个 beside it.</summary>
     private MeasureFilter? Narrower(string said, MeasureFilter before)
     {
-        var except = Except().Match(said);
-        if (except.Success)
+        // 红灯的去掉, 去掉红灯的
+        var (except, away) = (Except().Match(said), Away().Match(said));
+        if ((except.Success || away.Success) && !OwnState().IsMatch(said))
         {
-            return QuestionReader.Read(Folded.Of(said[except.Length..]), known, null)?.Intent is Intent.Ask { Question: { Spoken: null, Maybe.Count: 0, Unused.Count: 0, Parts.Count: 0 } left } ? Without(before, left.Filter) : null;
+            return QuestionReader.Read(Folded.Of(except.Success ? said[except.Length..] : away.Groups["what"].Value), known, null)?.Intent is Intent.Ask { Question: { Spoken: null, Maybe.Count: 0, Unused.Count: 0, Parts.Count: 0 } left } ? Without(before, left.Filter) : null;
         }
 
         var within = Within().Match(said);
+        var narrows = Only().Match(said);
         var instead = Instead2().Match(said);
+        var bare = state.Trail.List is { Age: 1 } && !within.Success && !narrows.Success && !instead.Success ? BareState().Match(said) : Match.Empty;
         if (Longer().IsMatch(said) && before.Overdue)
         {
             said = UnderstandingTexts.OverdueWord + said;
@@ -168,9 +208,17 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
         {
             said = said[within.Length..];
         }
+        else if (narrows.Success)
+        {
+            said = narrows.Groups["what"].Value;
+        }
         else if (instead.Success)
         {
             said = instead.Groups["what"].Value;
+        }
+        else if (bare.Success && (BareDay().IsMatch(said) || IsWhose(before)))
+        {
+            said = bare.Groups["what"].Value;
         }
         else
         {
@@ -200,14 +248,22 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
             folded = Folded.Of(said.TrimEnd('的') + landing);
         }
 
-        if (QuestionReader.Read(folded, known, null)?.Intent is not Intent.Ask { Question: { Spoken: null, Maybe.Count: 0, Unused.Count: 0, Parts.Count: 0, By: null } question }
-            || (!within.Success && question.InSoManyWords && !folded.Text.EndsWith('的')) || question.Filter == MeasureFilter.None)
+        // 没动的 behind 我的 is of mine; 示例局的 is another list
+        if (bare.Success && !dated && (QuestionReader.Read(folded, known, null)?.Intent as Intent.Ask)?.Question.Filter is not { Units.Count: 0, People.Count: 0, Ledgers.Count: 0, Words.Count: 0, Whose: Whose.Anybodys, Due: null, Completed: null, Closed: null, Entered: null })
         {
             return null;
         }
 
-        return Joined(before, question.Filter, within.Success);
+        if (QuestionReader.Read(folded, known, null)?.Intent is not Intent.Ask { Question: { Spoken: null, Maybe.Count: 0, Unused.Count: 0, Parts.Count: 0, By: null } question }
+            || (!within.Success && !narrows.Success && !bare.Success && question.InSoManyWords && !folded.Text.EndsWith('的')) || question.Filter == MeasureFilter.None)
+        {
+            return null;
+        }
+
+        return Joined(before, question.Filter, within.Success || narrows.Success);
     }
+
+    private static bool IsWhose(MeasureFilter filter) => filter.Units.Count + filter.People.Count + filter.Ledgers.Count > 0 || filter.Whose != Whose.Anybodys;
 
     /// <summary>What is said now stands in place of what was said of the same kind: whose it is, how it stands, its days.</summary>
     private static MeasureFilter Joined(MeasureFilter before, MeasureFilter now, bool within)
@@ -284,11 +340,25 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     [GeneratedRegex("^(?:哎呀?|唉|哦|额|呃|等下|等等|不对|错了|[,。!~ ]|(?:我)?(?:刚才?)?(?:记|打|说|写|报|填|搞|弄)错了?)*(?:(?:那就|还是|就|先|那|给我|应该|应)?(?:写成|改成|改为|改到|报成|填成|记成|写|改|按|报|算|填|记|录|登|是|为|到)(?:个)?" + Figure + "(?:吧|了|就行|就好|好了|得了|哈|呗|嘛|啊|[,。!~ ])*|(?:那就|还是|就|先)" + Figure + "(?:吧|了|就行|就好|好了|得了|哈|呗|嘛|啊|[,。!~ ])*|" + Figure + "(?:吧|就行|就好|得了|才对)[,。!~ ]*)$")]
     private static partial Regex Again();
 
+    [GeneratedRegex("(?<!其)[他她](?![们人])")]
+    private static partial Regex Pronoun();
+
+    [GeneratedRegex("^(?<text>[^?？0-9%谁哪啥吗么]{3,24}?)[,。; ]+(?:那就|还是|就|先|暂)(?:写成|算|按|报|记|写|填|登)(?:个)?" + Figure + "(?:吧|了|哈|[,。!~ ])*$")]
+    private static partial Regex ForNow();
+
+    // 哦不对五成
+    [GeneratedRegex("^(?:哎呀?|唉|哦|额|呃|等下|等等|[,。!~ ])*(?:不对|错了|不是|(?:我)?(?:刚才?)?(?:记|打|说|写|报|填|搞|弄|看)错了?)+[,。!~ ]*(?:是|应该是|应为)?" + Figure + "(?:吧|了|[,。!~ ])*$")]
+    private static partial Regex Other();
+
     [GeneratedRegex("^(?:哎呀?|唉|哦|额|呃|等下|等等|[,。!~ ])*(?:我)?(?:刚才?)?(?:记|打|说|写|报|填|搞|弄)错了[,。!~ ]*")]
     private static partial Regex Wrong();
 
-    [GeneratedRegex("第(?<n>[一二三四五六七八九十]|[0-9]{1,2})(?:个|条|项|件)|最后(?:一)?(?:个|条|项|件)|头一?(?:个|条|项|件)|末尾那(?:个|条)")]
+    [GeneratedRegex("第(?<n>[一二三四五六七八九十]|[0-9]{1,2})(?:个|条|项|件)|(?:最后|末了|最末|末尾)(?:一|那)?(?:个|条|项|件)|头一?(?:个|条|项|件)|末尾那(?:个|条)")]
     private static partial Regex Nth();
+
+    // 它后面呢: the one behind the first
+    [GeneratedRegex("^(?:那)?(?:它|这个|那个|这条|那条)?(?:的)?(?:后面|下面|下一个|下一条|接下来|再往后|往后|再下面|次一个|之后)(?:一个|一条|那个|那条|的)?(?:呢|是啥|是哪个|是什么|是哪条|[?？。 ])*$|^(?:其次|然后|第二急)(?:的|呢|是哪个|[?？ ])*$")]
+    private static partial Regex Next();
 
     [GeneratedRegex("^(?:呢|的|吧|啊|呀|是啥|是什么|说说|看看|详细|情况|[?。!~, ])*$")]
     private static partial Regex Bare();
@@ -320,8 +390,26 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     [GeneratedRegex("^(?:那)?(?:按|照|以)?(?:着)?(?:到期|时限|天数|逾期天数|超期天数|时间|日期|紧急程度|先后|拖的时间|早晚).{0,5}(?:排|列|排序)(?:下|一下|个序|一排|序|列|吧|给我)*$|^(?:排个序|排下序|排一下序|排序)$")]
     private static partial Regex Sorted();
 
-    [GeneratedRegex("^(?:那|那么|还有)?(?<what>.{1,14}?)(?:呢|咧|哩)$|^(?:那|那么)(?<what>.{1,14}?的)$")]
+    [GeneratedRegex("^(?:那|那么|还有)?(?:换成|换|改成|改看)?(?<what>.{1,14}?)(?:呢|咧|哩|那边呢)$|^(?:那|那么)(?<what>.{1,14}?的)$|^(?:那|再|给我)?(?:换成|换一下|换|改成|改看)(?<what>.{1,14}?)(?:看看|看下|试试|吧|的话)?$")]
     private static partial Regex Instead2();
+
+    [GeneratedRegex("^(?:那|再)?(?:把)?(?<what>.{1,10}?的?)(?:都|也|全)?(?:去掉|不要了?|别要了?|除掉|刨掉|不算|不看|拿掉|扣掉|剔掉|筛掉)(?:吧|了|哈|先)*$")]
+    private static partial Regex Away();
+
+    // 刨掉长期坚持的还有哪些没完: it says how they stand itself
+    [GeneratedRegex("还有.{0,4}(?:没|未|在办|逾期|超期|红|黄|橙)")]
+    private static partial Regex OwnState();
+
+    // 街道办的就行
+    [GeneratedRegex("^(?:我)?(?:只|就)?(?:要|看|留)?(?<what>.{1,10}?的?)(?:就行|就好|就够了|就可以|就可以了|就行了|就好了)$")]
+    private static partial Regex Only();
+
+    // 没动的, 有没有超的, 下礼拜: it says how they stand or when, and not whose
+    [GeneratedRegex("^(?:那|其中)?(?:还)?(?:有没有|有没得|有|哪些|哪几个|几个|几条|多少)(?<what>.{1,6}?)(?:的|了)?(?:吗|没|没有|不|呀|啊|嘛)?$|^(?<what>.{1,6}?的)$|^(?:那|再)?(?<what>(?:上|下|本|这|这个|上个|下个|再下)(?:周|礼拜|星期|月)|昨天|明天|后天|今天|昨日|明日|月底前|年底前)(?:的)?$")]
+    private static partial Regex BareState();
+
+    [GeneratedRegex("(?:周|礼拜|星期|月|天|日|月底前|年底前)(?:的)?$")]
+    private static partial Regex BareDay();
 
     [GeneratedRegex("^(?:那)?(?:超过|超|大于|多于)(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}|半)(?:个)?(?:天|周|星期|月)(?:以上)?的(?:呢|有哪些|有几个)?$")]
     private static partial Regex Longer();

@@ -39,6 +39,12 @@ internal static class PendingIntent
             Goal.When => Asks(Asked.When),
             Goal.Why => Asks(Asked.Why),
             Goal.History => Asks(Asked.History),
+            Goal.Cause => Asks(Asked.Cause),
+            Goal.Target => Asks(Asked.Target),
+            Goal.Assisting => Asks(Asked.Assisting),
+            Goal.Overseers => Asks(Asked.Overseers),
+            Goal.Source => Asks(Asked.Source),
+            Goal.Category => Asks(Asked.Category),
             Goal.Report => new Intent.Report(pending.Spoken, pending.Percent, pending.Text),
             Goal.Complete => new Intent.Complete(pending.Spoken, pending.Text, pending.Until),
             Goal.Evidence => new Intent.Evidence(pending.Spoken) { Note = pending.Text },
@@ -53,7 +59,7 @@ internal static class PendingIntent
     /// <summary>What an intent still lacks; null when it is complete.</summary>
     public static Slot? Missing(Intent intent) => intent switch
     {
-        Intent.Ask { Question: { Spoken: null, Period: null, Maybe.Count: 0, Asked: Asked.Show or Asked.Who or Asked.When or Asked.Why or Asked.History or Asked.Letters, OfList: false } question } when IsBare(question.Filter) => Slot.Number,
+        Intent.Ask { Question: { Spoken: null, Period: null, Maybe.Count: 0, Asked: Asked.Show or Asked.Who or Asked.When or Asked.Why or Asked.History or Asked.Letters or Asked.Cause or Asked.Target or Asked.Assisting or Asked.Overseers or Asked.Source or Asked.Category, OfList: false } question } when IsBare(question.Filter) => Slot.Number,
         Intent.Report { Spoken: null, Named: null } or Intent.Complete { Spoken: null, Named: null } or Intent.Evidence { Spoken: null, Named: null } or Intent.Promise { Spoken: null, Named: null } => Slot.Number,
         Intent.Report { Percent: null, Text: null } => Slot.Progress,
         Intent.Promise { Until: null } => Slot.Day,
@@ -84,6 +90,12 @@ internal static class PendingIntent
         Asked.When => Goal.When,
         Asked.Why => Goal.Why,
         Asked.History => Goal.History,
+        Asked.Cause => Goal.Cause,
+        Asked.Target => Goal.Target,
+        Asked.Assisting => Goal.Assisting,
+        Asked.Overseers => Goal.Overseers,
+        Asked.Source => Goal.Source,
+        Asked.Category => Goal.Category,
         _ => Goal.Show,
     };
 }

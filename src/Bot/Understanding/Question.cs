@@ -36,6 +36,9 @@ internal sealed record Question(Asked Asked)
     /// <summary>Where several figures are asked for at once (完成的和没完成的各几条), each of them by itself; the question is all of them together.</summary>
     public IReadOnlyList<Question> Parts { get; init; } = [];
 
+    /// <summary>占几成: how many they are of all that the question's unit, person or ledger has.</summary>
+    public bool OfAll { get; init; }
+
     /// <summary>It goes on about the list shown last, whose filter it has.</summary>
     public bool OfList { get; init; }
 
@@ -90,6 +93,31 @@ internal enum Asked
 
     /// <summary>谁报了进展</summary>
     People,
+
+    /// <summary>什么原因, 为什么会有这个问题: what the ledger gives as its cause.</summary>
+    Cause,
+
+    /// <summary>要达到什么: the goal.</summary>
+    Target,
+
+    /// <summary>谁配合: the units that assist.</summary>
+    Assisting,
+
+    /// <summary>谁督导</summary>
+    Overseers,
+
+    /// <summary>问题怎么来的: its source.</summary>
+    Source,
+
+    /// <summary>哪一类问题: its category.</summary>
+    Category,
+}
+
+/// <summary>Questions for one column of the ledger.</summary>
+internal static class AskedColumns
+{
+    /// <summary>Whether it asks for what a column holds.</summary>
+    public static bool IsColumn(this Asked asked) => asked is Asked.Cause or Asked.Target or Asked.Assisting or Asked.Overseers or Asked.Source or Asked.Category;
 }
 
 /// <summary>By what an answer is told apart.</summary>

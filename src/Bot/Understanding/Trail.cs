@@ -19,6 +19,9 @@ internal sealed record Trail
     /// <summary>The list shown last.</summary>
     public ShownList? List { get; init; }
 
+    /// <summary>The only person that was named last: 他.</summary>
+    public NamedPerson? Person { get; init; }
+
     /// <summary>One sentence later.</summary>
     public Trail Aged() => new()
     {
@@ -26,6 +29,7 @@ internal sealed record Trail
         Recorded = Recorded is { Age: < MaxAge } recorded ? recorded with { Age = recorded.Age + 1 } : null,
         Update = Update is { Age: < MaxAge } update ? update with { Age = update.Age + 1 } : null,
         List = List is { Age: < MaxAge } list ? list with { Age = list.Age + 1 } : null,
+        Person = Person is { Age: < MaxAge } person ? person with { Age = person.Age + 1 } : null,
     };
 }
 
@@ -44,3 +48,8 @@ internal sealed record ToldUpdate(SpokenNumber Spoken, string? Text, int Age = 0
 /// <param name="Rows">The numbers of its first rows, in their order.</param>
 /// <param name="Age">How many sentences ago.</param>
 internal sealed record ShownList(string Question, IReadOnlyList<SpokenNumber> Rows, int Age = 0);
+
+/// <summary>A person as they were named.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Age">How many sentences ago.</param>
+internal sealed record NamedPerson(string Name, int Age = 0);

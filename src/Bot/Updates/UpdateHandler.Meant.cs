@@ -1,3 +1,5 @@
+using System.Buffers;
+
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Channels;
 using CaseReform.Ops.Bot.Understanding;
@@ -13,16 +15,48 @@ namespace CaseReform.Ops.Bot.Updates;
 internal sealed partial class UpdateHandler
 {
     private const double Better = 0.1;
+    private const int LongName = 6;
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(" ,，。;；\n");
 
     private async Task<Answer> WishAsync(ITurnContext turn, Standing speaker, Meant meant, CancellationToken token) =>
         await MeasureAsync(turn, speaker, meant, token) switch
         {
-            Target.One one => await ProposeAsync(turn, speaker, one.Measure, one.Draft, null, token),
+            Target.One one => await OfAnotherAsync(speaker, meant, one, token) is { } two ? await SeveralAsync(turn, speaker, two, [], token) : await ProposeAsync(turn, speaker, one.Measure, one.Draft, null, token),
             Target.Refused(var measure, var draft, var reason) => await RefuseAsync(turn, speaker, draft, measure, reason, token),
             Target.Many many => UpdateAnswers.Choose(many.Number, many.Measures, many.Draft),
             Target.None none => none.Answer,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    /// <summary>
+    /// 会议少开了4个 公开清单那个到55%了: words before the matter that begin with another measure's are of that one. Both, or null where the text is of one only.
+    /// </summary>
+    private async Task<IReadOnlyList<Meant>?> OfAnotherAsync(Standing speaker, Meant meant, Target.One one, CancellationToken token)
+    {
+        if (meant.Named is not { } named || one.Draft is not { Action: UpdateAction.Report or UpdateAction.Complete, Text: { } text } || (one.Draft.Action == UpdateAction.Report && one.Draft.Percent is null))
+        {
+            return null;
+        }
+
+        var end = text.AsSpan().IndexOfAny(Breaks);
+        var before = end < 0 ? text : text[..end];
+        if (before.Contains(named, StringComparison.Ordinal) || NamedMatter.Pairs(before) is not { Count: > 2 } pairs || NamedMatter.Hits(pairs, one.Measure.Text + " " + one.Measure.Symptom) > 0)
+        {
+            return null;
+        }
+
+        var others = (await updates.AboutAsync(speaker.Scope, pairs, token)).Where(measure => measure.Id != one.Measure.Id && NamedMatter.Hits([pairs[0]], measure.Text + " " + measure.Symptom) > 0).ToList();
+        if ((await JudgedAsync(speaker, others, new UpdateDraft { Action = UpdateAction.Report, Text = before }, token)).Possible is not [var other])
+        {
+            return null;
+        }
+
+        return
+        [
+            new Meant(new SpokenNumber(other.Name, other.Ledger), new UpdateDraft { Action = UpdateAction.Report, Text = before }),
+            new Meant(new SpokenNumber(one.Measure.Name, one.Measure.Ledger), one.Draft with { Text = end < 0 ? null : SpokenText.Clean(text[(end + 1)..]) }),
+        ];
+    }
 
     /// <summary>Several updates on one card; what stands in the way of the others, or what they lack, is said of each.</summary>
     private async Task<Answer> SeveralAsync(ITurnContext turn, Standing speaker, IReadOnlyList<Meant> meant, IReadOnlyList<string> lacking, CancellationToken token)
@@ -132,6 +166,11 @@ internal sealed partial class UpdateHandler
                 return loose;
             }
 
+            if (named is Target.None && await BegunAsync(speaker, meant, words, token) is { } begun)
+            {
+                return begun;
+            }
+
             if (named is not Target.None || meant.Spoken is null || PointsElsewhere(meant, words))
             {
                 return named;
@@ -198,6 +237,29 @@ internal sealed partial class UpdateHandler
             [] => null,
             [var one, .. var rest] when rest.TrueForAll(other => other.Hits < one.Hits) => new Target.One(one.Measure, meant.Draft),
             _ => new Target.Many(null, [.. best.TakeWhile(hit => hit.Hits == best[0].Hits).Select(hit => hit.Measure)], meant.Draft),
+        };
+    }
+
+    /// <summary>采购办法初稿出来了在各科室转 大概六成: words too long for a name begin with the one measure's, and are its text. Null where they fit none, or several as well.</summary>
+    private async Task<Target?> BegunAsync(Standing speaker, Meant meant, string words, CancellationToken token)
+    {
+        var pairs = NamedMatter.Pairs(words);
+        if (pairs.Count < LongName || meant.Draft.Action is not (UpdateAction.Report or UpdateAction.Complete))
+        {
+            return null;
+        }
+
+        var found = (await updates.AboutAsync(speaker.Scope, pairs, token))
+            .Where(measure => (meant.Unit is not { } unit || measure.LeadUnitId == unit || measure.Hands.UnitId == unit) && NamedMatter.Hits([pairs[0]], measure.Text + " " + measure.Symptom) > 0)
+            .Select(measure => (Measure: measure, Hits: NamedMatter.Hits(pairs, measure.Text))).ToList();
+        var (possible, _) = await JudgedAsync(speaker, [.. found.Select(hit => hit.Measure)], meant.Draft, token);
+        var best = found.Where(hit => possible.Contains(hit.Measure)).OrderByDescending(hit => hit.Hits).ToList();
+        var draft = meant.Draft with { Text = SpokenText.Clean(meant.Draft.Text is { } text && !text.Contains(words, StringComparison.Ordinal) ? Say(UpdateTexts.TextAnd, words, text) : meant.Draft.Text ?? words) };
+        return best switch
+        {
+            [] => null,
+            [var one, .. var rest] when rest.TrueForAll(other => other.Hits < one.Hits) => new Target.One(one.Measure, draft),
+            _ => new Target.Many(null, [.. best.TakeWhile(hit => hit.Hits == best[0].Hits).Select(hit => hit.Measure)], draft),
         };
     }
 

@@ -17,6 +17,7 @@ public sealed partial class ConversationTests : TwoUnitsTests
 
     [Theory]
     [InlineData("follow-ups")]
+    [InlineData("parts")]
     public async Task Each_sentence_is_answered_as_the_conversation_needs(string name)
     {
         await LedgerAsync();
@@ -70,8 +71,8 @@ public sealed partial class ConversationTests : TwoUnitsTests
         var purchases = await Ledger.ProblemAsync("1", Here, new SeedProblem { Symptom = "采购审批流程不规范，个别事项先办后批" });
         await Ledger.MeasureAsync(purchases, new SeedMeasure { Text = "修订采购管理办法", Deadline = new(2026, 11, 27) });
         await Ledger.MeasureAsync(purchases, new SeedMeasure { Text = "组织经办人员专题培训", Deadline = new(2026, 12, 29), Status = MeasureStatus.NotStarted });
-        await ProblemAsync("3", new(2026, 11, 20), new SeedMeasure { Text = "制定拨付清单，压减审批环节", Percent = 80 }, new SeedProblem { Symptom = "专项资金拨付滞后" });
-        await ProblemAsync("5", new(2026, 11, 13), new SeedMeasure { Text = "清理在建零星工程并补办手续" }, new SeedProblem { Symptom = "零星工程未按规定比选" }, There);
+        await ProblemAsync("3", new(2026, 11, 20), new SeedMeasure { Text = "制定拨付清单，压减审批环节", Percent = 80 }, new SeedProblem { Symptom = "专项资金拨付滞后", RootCause = "拨付流程环节过多", Target = "资金按季足额拨付", SourceText = "典型案例剖析", Category = "资金管理", SupportingUnits = [There] });
+        await ProblemAsync("5", new(2026, 11, 13), new SeedMeasure { Text = "清理在建零星工程并补办手续" }, new SeedProblem { Symptom = "零星工程未按规定比选", RootCause = "制度执行不严" }, There);
         await ProblemAsync("6", new(2026, 11, 5), new SeedMeasure { Text = "补齐近三年项目档案" }, new SeedProblem { Symptom = "项目档案不完整，缺少验收资料" }, There);
         await ProblemAsync("8", null, new SeedMeasure { Text = "常态化开展警示教育", LongTerm = true, Status = MeasureStatus.LongTerm }, new SeedProblem { Symptom = "廉政教育流于形式，针对性不强", Status = ProblemStatus.LongTerm });
         await ProblemAsync("11", new(2026, 12, 8), new SeedMeasure { Text = "建立公开事项清单，限时更新", Percent = 60 }, new SeedProblem { Symptom = "应公开信息更新不及时" }, There);

@@ -57,6 +57,21 @@ public abstract class AnswersTests(DatabaseFixture fixture) : ContractTests(fixt
     }
 
     [Fact]
+    public async Task The_columns_of_a_problem_are_read_in_scope_only()
+    {
+        var ledger = new RandomLedger(Test, 3);
+        await ledger.BeginAsync(30);
+        var (problems, facts) = (await ProblemsAsync(), await ledger.FactsAsync());
+        foreach (var (who, person) in ledger.People)
+        {
+            var scope = await ScopeAsync(person);
+            var seen = await new ProblemColumnStore(Database).ReadAsync(scope, [.. problems.Select(p => p.Id)], Token);
+            var visible = problems.Where(p => scope.Covers(facts[p.Id])).Select(p => p.Id).Order();
+            Assert.Equal($"{who} {string.Join(' ', visible)}", $"{who} {string.Join(' ', seen.Select(row => row.Id).Order())}");
+        }
+    }
+
+    [Fact]
     public async Task Figures_are_the_digests_for_every_reader_and_follow_each_change()
     {
         var ledger = new RandomLedger(Test, 11);

@@ -24,6 +24,14 @@ internal enum Cue
     When,
     Why,
     History,
+
+    // what a column of the ledger holds
+    Cause,
+    Target,
+    Assisting,
+    Overseers,
+    Source,
+    Category,
     Letters,
 
     /// <summary>催办函, 提醒: what is sent.</summary>

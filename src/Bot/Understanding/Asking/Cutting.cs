@@ -130,7 +130,7 @@ internal sealed class Cutting
         {
             Take(new Piece.Person(at, at + 1 + title.Length, family), Named(1 + title.Length));
         }
-        else if (_folded.Text[at] == '老' && at + 1 < _folded.Text.Length && _known.Names.OfFamily(_folded.Text[at + 1]) is { } friend && IsWhose(at + 2))
+        else if (_folded.Text[at] == '老' && at + 1 < _folded.Text.Length && _known.Names.OfFamily(_folded.Text[at + 1]) is { } friend && (IsWhose(at + 2) || IsFriend(at + 2)))
         {
             Take(new Piece.Person(at, at + 2, friend), Named(2));
         }
@@ -151,6 +151,9 @@ internal sealed class Cutting
     }
 
     private bool IsWhose(int at) => at < _folded.Text.Length && "的负分手名那和跟与、管承包签".Contains(_folded.Text[at], StringComparison.Ordinal);
+
+    // 老吴一个人, 老钱在这里
+    private bool IsFriend(int at) => at == _folded.Text.Length || "一身那自还有呢在?".Contains(_folded.Text[at], StringComparison.Ordinal);
 
     private void Space(int at)
     {

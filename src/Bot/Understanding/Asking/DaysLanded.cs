@@ -91,7 +91,8 @@ internal sealed partial class DaysLanded(Said said)
 
         if (said.HasAny(Cue.NotReported, Cue.Nobody) && filter.Unreported is null && !said.Says(Cue.Quiet))
         {
-            filter = filter with { Unreported = ThisWeek() };
+            // 一个字都没报 is of all the time
+            filter = filter with { Unreported = Never().IsMatch(said.Text) ? new DaySpan(null, said.Known.Today) : ThisWeek() };
         }
 
         if (said.HasAny(Cue.WhichPeople) && filter.Reported is null)
@@ -101,6 +102,9 @@ internal sealed partial class DaysLanded(Said said)
 
         return filter;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex("(?:从来|从没|从未|一直|至今|压根|一次|一个字|一字|半个字|什么|啥|一点进展|一条)(?:进展|进度)?(?:都|也)?(?:没|未)|(?:没有|没|未)(?:报|填|更新)过(?:任何|一次|一个字)")]
+    private static partial System.Text.RegularExpressions.Regex Never();
 
     private bool LooksBack(int start, Cue? landing) => said.Pieces.Any(piece => piece.Is(Cue.Back) && !(landing == Cue.Due && said.TextOf(piece) is "近" or "最近" or "近期") && piece.End <= start && start - piece.End <= 2);
 

@@ -32,10 +32,16 @@ internal static class Implicit
             filter = filter with { Stage = null };
         }
 
-        if (what is Asked.When or Asked.Why or Asked.Who or Asked.History or Asked.Show && topics)
+        if ((what is Asked.When or Asked.Why or Asked.Who or Asked.History or Asked.Show || what.IsColumn()) && topics)
         {
             // 轮岗计划月底到期是吧: what is said of one matter does not choose it
             filter = filter with { Lights = [], ExceptLights = [], Quiet = false, ExceptQuiet = false, Overdue = false, ExceptOverdue = false, Late = null, Stage = null, ExceptStage = null, Percent = null, NoPercent = false, Due = null, Unreported = null, Completed = null, Closed = null };
+        }
+
+        if (what == Asked.Why && filter.Due is { From: { } soon } && soon >= said.Known.Today && (filter.Lights.Count > 0 || filter.Overdue))
+        {
+            // 才过一天咋就亮橙的: how long ago it was is no deadline to come
+            filter = filter with { Due = null, Stage = null };
         }
 
         if (what == Asked.Figures)

@@ -53,7 +53,7 @@ internal static class LeftOut
     }
 
     /// <summary>Whether the word of leaving out stands behind what is left out.</summary>
-    private static bool IsBehind(Said said, int at) => Behind.Contains(said.TextOf(said.Pieces[at])) || (said.TextOf(said.Pieces[at]) is "不算" or "不含" or "不要" or "不包括" or "不包含" or "不算上" && at > 0 && IsState(said, at - 1));
+    private static bool IsBehind(Said said, int at) => Behind.Contains(said.TextOf(said.Pieces[at])) || (said.TextOf(said.Pieces[at]) is "不算" or "不含" or "不要" or "不包括" or "不包含" or "不算上" or "别要" or "都不要" or "都别要" or "去掉" or "都去掉" or "拿掉" or "除掉" or "刨掉" or "剔掉" or "扣掉" or "筛掉" or "排掉" or "不看" or "都不看" or "都不算" or "别算" && at > 0 && IsState(said, at - 1));
 
     /// <summary>Whether a piece is left out by a word before or behind it, with nothing but such pieces between.</summary>
     /// <param name="said">The question.</param>

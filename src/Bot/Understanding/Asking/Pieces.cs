@@ -9,6 +9,7 @@ internal static partial class Pieces
 {
     private const int MinLetters = 2;
     private const int MaxEndings = 4;
+    private const string Ties = "我你您他她的了是在有和跟与把被给将也都就还请";
 
     public static IReadOnlyList<Piece> Of(Folded folded, ReadingContext known)
     {
@@ -29,6 +30,12 @@ internal static partial class Pieces
                 settled.Add(new Piece.Other(word.Start, word.End));
                 i++;
             }
+            else if (IsTornName(pieces, folded, i))
+            {
+                // 比|选那个
+                settled.Add(new Piece.Other(pieces[i].Start, pieces[i + 1].End));
+                i += 2;
+            }
             else
             {
                 settled.Add(pieces[i++]);
@@ -37,6 +44,10 @@ internal static partial class Pieces
 
         return settled;
     }
+
+    private static bool IsTornName(List<Piece> pieces, Folded folded, int at) =>
+        at + 2 < pieces.Count && pieces[at].IsAny(Cue.Glue, Cue.Soft) && pieces[at].End - pieces[at].Start == 1 && !Ties.Contains(folded.Text[pieces[at].Start])
+        && pieces[at + 1] is Piece.Other other && other.End - other.Start == 1 && other.Start == pieces[at].End && char.IsLetter(folded.Text[other.Start]) && !folded.GapAt(other.Start) && pieces[at + 2].Is(Cue.Pronoun);
 
     // a field beside what nothing explains is part of it: 财政专项资金; so is the colour of 红头文件
     private static List<Piece> Bare(List<Piece> pieces, Folded folded)

@@ -83,7 +83,8 @@ internal sealed class QuestionReader(Said said)
             Maybe = [.. topics.Take(MaxMaybe)],
             Cut = spoken is null ? new SentenceCut(said.Folded, said.Pieces, said.Known, said.Last) : null,
             InSoManyWords = asks.InSoManyWords,
-            Unused = unexplained.Unused(days.Beside),
+            OfAll = what is Asked.Count or Asked.List && asks.AsksShare(),
+            Unused = [.. unexplained.Unused(days.Beside), .. said.TextHas(UnderstandingTexts.AverageWord) ? [UnderstandingTexts.AverageWord] : Array.Empty<string>()],
         };
         return new Reading(new Intent.Ask(new ToldApart(said).Of(question)));
     }
@@ -92,8 +93,8 @@ internal sealed class QuestionReader(Said said)
     private bool UsesLast(Asked what, MeasureFilter filter, List<string> topics, bool pointed, DaySpan? period) =>
         said.Last is not null && topics.Count == 0 && filter.Units.Count == 0 && filter.People.Count == 0 && filter.Ledgers.Count == 0 && filter.ExceptLedgers.Count == 0 && filter.Whose == Whose.Anybodys
         && !(what == Asked.Who && said.Has(Cue.Count))
-        && (pointed || what == Asked.Why || !FilterSaid.Restricts(filter))
-        && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why or Asked.NextLetter
+        && (pointed || what == Asked.Why || what.IsColumn() || !FilterSaid.Restricts(filter))
+        && (what is Asked.Show or Asked.Who or Asked.When or Asked.History or Asked.Why or Asked.NextLetter || what.IsColumn()
             || (what == Asked.Letters && period is null && !said.HasAny(Cue.WhichUnits, Cue.WhichPeople) && !ForAll.Any(said.TextHas))
             || (pointed && what is Asked.List or Asked.Count or Asked.Letters or Asked.NextLetter));
 }

@@ -75,6 +75,7 @@ internal sealed class Said
     {
         var before = at > 0 ? Pieces[at - 1] : null;
         return !(before?.Is(Cue.Except) ?? false)
+            && !(number.Token is Token.LedgerNumber { Day: not null } && TextOf(number)[^1] == '号' && number.Start > 0 && Folded.Text[number.Start - 1] is '到' or '至' && Pieces.Take(at).Any(piece => piece is Piece.Days))
             && !(before is Piece.Days { Moment: { From: null, IsStretch: false } } && number.Token is Token.LedgerNumber { Day: not null } && TextOf(number).EndsWith('号'))
             && !(number.Token is Token.LedgerNumber { Day.Day: not null } && TextOf(number)[^1] is '号' or '日' && at + 1 < Pieces.Count && Pieces[at + 1].Is(Cue.Due) && (TextOf(Pieces[at + 1])[^1] == '的' || (at + 2 < Pieces.Count && (TextOf(Pieces[at + 2]) == "的" || Pieces[at + 2].Is(Cue.Count)))))
             && !(TextOf(number)[^1] == '号' && !TextOf(number).Contains('-') && Pieces.Any(piece => piece is Piece.Number other && TextOf(other).Contains('-')))

@@ -18,7 +18,7 @@ internal static class Spans
         var to = moment.Nearest ?? moment.Day!.Value;
         return moment.Side switch
         {
-            DaySide.After => new DaySpan(moment.Day!.Value.AddDays(1), null),
+            DaySide.After => new DaySpan(moment.IsFrom ? moment.From ?? moment.Day!.Value : moment.Day!.Value.AddDays(1), null),
             DaySide.Before => new DaySpan(null, to),
             DaySide.Within when moment.From is null => new DaySpan(today, moment.Day!.Value),
             _ when isEnd && to.Year == today.Year && to.Month != today.Month && !isYear => new DaySpan(new DateOnly(to.Year, to.Month, 1), to),

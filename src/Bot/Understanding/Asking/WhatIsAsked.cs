@@ -57,6 +57,11 @@ internal sealed partial class WhatIsAsked(Said said)
             return said.TextHas("哪本") || said.TextHas("哪个台账") ? Asked.Figures : WhichUnits() ? Asked.Units : Asked.Urgent;
         }
 
+        if (Column() is { } column && (about || whom || restricts || said.Last is not null || said.HasAny(Cue.Thing, Cue.Pronoun)))
+        {
+            return column;
+        }
+
         // 5-1怎么老亮红灯, 采购的红灯是咋回事
         if ((about || (said.Has(Cue.Pronoun) && said.Last is not null)) && !Lists() && HowCome().IsMatch(said.Text) && said.HasAny(Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green, Cue.Overdue, Cue.Quiet, Cue.Returned, Cue.NotCompleted))
         {
@@ -243,6 +248,35 @@ internal sealed partial class WhatIsAsked(Said said)
         return null;
     }
 
+    // 原因剖析, 谁配合: what a column holds; 没写原因的 asks for problems whose column is empty, which no list tells
+    private Asked? Column()
+    {
+        // 12号目标进度60% is an update typed wrong
+        if (said.TextHas("%") || LacksColumn().IsMatch(said.Text))
+        {
+            return null;
+        }
+
+        var cue = said.Pieces.OfType<Piece.Word>().Select(word => (Cue?)word.Cue).FirstOrDefault(cue => cue is Cue.Cause or Cue.Target or Cue.Assisting or Cue.Overseers or Cue.Source or Cue.Category);
+
+        // 3号什么原因, but 3号逾期什么原因 asks for what happened
+        if (cue is null && AsksCause().IsMatch(said.Text) && !said.HasAny(Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green, Cue.Overdue, Cue.Quiet, Cue.Returned, Cue.NotCompleted, Cue.NotReported, Cue.NotStarted, Cue.Closed, Cue.CloseOut, Cue.Letter, Cue.Letters, Cue.Sent, Cue.Broken))
+        {
+            cue = Cue.Cause;
+        }
+
+        return cue switch
+        {
+            Cue.Cause => Asked.Cause,
+            Cue.Target => Asked.Target,
+            Cue.Assisting => Asked.Assisting,
+            Cue.Overseers => Asked.Overseers,
+            Cue.Source => Asked.Source,
+            Cue.Category => Asked.Category,
+            _ => null,
+        };
+    }
+
     // 滞后几条，分别是啥: the list says how many they are
     private bool NamesThem() => said.Pieces.Any(piece => piece.Is(Cue.List) && said.TextOf(piece) is "哪几条" or "是哪几条" or "哪几项" or "是哪几项" or "哪些" or "是哪些" or "有哪些" or "哪几个" or "分别是啥" or "分别啥" or "点出来" or "列出来" or "哪条" or "是哪条");
 
@@ -251,6 +285,9 @@ internal sealed partial class WhatIsAsked(Said said)
 
     /// <summary>Whether a word asks, rather than what is left open.</summary>
     public bool InSoManyWords => said.HasAny(Cue.Show, Cue.Why, Cue.History, Cue.Count, Cue.Figures, Cue.Who, Cue.When, Cue.WhichUnits, Cue.WhichPeople, Cue.Nobody, Cue.Urgent) || Lists() || said.Text.EndsWith('的');
+
+    /// <summary>占几成, 占比多少: of how many.</summary>
+    public bool AsksShare() => ShareOf().IsMatch(said.Text);
 
     // 谁在拖, 谁超期了, 这周到期的都谁家的
     private bool WhoIs()
@@ -375,6 +412,16 @@ internal sealed partial class WhatIsAsked(Said said)
 
     [GeneratedRegex("(?:报|更新|填|update).{0,6}的?(?:人|同志).{0,4}(?:谁|哪些|哪几)|有(?:没有)?(?:人|同志|哪个).{0,12}(?:报|更新|填).{0,10}谁|谁(?:报的|上报的|填的|报了)|报(?:过|了|送)?(?:进度|进展)?的(?:人|同志)(?![们家])|(?:上报|填报|报送)人员")]
     private static partial Regex PeopleWho();
+
+    [GeneratedRegex("占(?:了|到|全部|总数|总的|所有|的)*(?:比|几成|多少|百分之几|百分之多少|几分之几|多大|一半)|百分之几|百分之多少|比例|比重|几分之几")]
+    private static partial Regex ShareOf();
+
+    [GeneratedRegex("(?:没|未|没有|尚未|还没)(?:写|填|注明|登记|明确|指定)|缺(?!少|乏|失)")]
+    private static partial Regex LacksColumn();
+
+    // 什么原因, 原因是啥; 尚未销号的原因 is one of its state
+    [GeneratedRegex("(?:什么|啥|何种|主要|根本)原因|原因(?:是|呢|都是|分别|在|有|写|说|$|[?。,!])|(?:问题|事|项|号|条|那个|这个)的?原因")]
+    private static partial Regex AsksCause();
 
     // 先办理哪一项, 先做什么
     [GeneratedRegex("先(?!后).{0,4}(?:哪|什么|啥)")]

@@ -103,7 +103,7 @@ internal static partial class SentenceReader
     [GeneratedRegex("谁负责|归谁|谁家的|我们负责还是|谁在管|谁管|哪家的|哪家管")]
     private static partial Regex WhoseIs();
 
-    [GeneratedRegex("^(?:请问)?(?:我)?(?:该)?(?:怎么|怎样|如何|咋)")]
+    [GeneratedRegex("^(?:请问)?(?:我)?(?:该)?(?:怎么|怎样|如何|咋)|(?:销号|销账)(?:还)?(?:得|要|需要|需|应)?(?:准备|交|提供|具备|满足|什么|啥|哪些条件|哪些材料|的?条件|的?材料)")]
     private static partial Regex HowTo();
 
     [GeneratedRegex("[它他这那][条项个件些]?|该[条项]|此[条项]")]
@@ -112,6 +112,11 @@ internal static partial class SentenceReader
     // A form whose every word is listed says more than one that passes words over, but for several measures at once.
     internal static Reading? Update(Sentence sentence, ReadingContext known, SpokenNumber? last)
     {
+        if (SharesInRow.Read(sentence) is { } row)
+        {
+            return new Reading(row);
+        }
+
         var listed = new WriteGrammar(sentence, known, last).Read();
         var parted = new Lazy<Reading?>(() => new UpdateGrammar(sentence, known, last).Read());
         var read = listed switch
@@ -126,7 +131,7 @@ internal static partial class SentenceReader
             { Intent: Intent.Report { Percent: null, Text: not null } } when parted.Value is { Intent: Intent.Report { Percent: not null } or Intent.Complete { Named: null } or Intent.Several } more => more,
             _ => listed,
         };
-        return Partly(Plainly(Fuller(read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read())), known), sentence);
+        return Partly(Plainly(Fuller(sentence, read, new Lazy<Reading?>(() => new ToldUpdates(sentence, known, last).Read())), known), sentence);
     }
 
     // 四季度的搞完了, 第三批发完了: a part is done, and the measure is not
@@ -148,12 +153,15 @@ internal static partial class SentenceReader
             : reading;
 
     /// <summary>The told reading where there is no other, or where the other left something out that was said.</summary>
-    private static Reading? Fuller(Reading? read, Lazy<Reading?> told) => read switch
+    private static Reading? Fuller(Sentence sentence, Reading? read, Lazy<Reading?> told) => read switch
     {
         null or { Numbers.Count: > 1 } => told.Value ?? read,
 
         // 耗材系统那边供应商进场了，进度30%: what stands beside the percentage belongs to the text
         { Intent: Intent.Report { Spoken: null, Percent: { } percent, Named: not null } report } when told.Value?.Intent is Intent.Report { Spoken: null } more && more.Percent == percent && Length(more.Text) > Length(report.Text) + Length(report.Aside) => told.Value,
+
+        // 来访那个报高了 不是60%是50%: the words that name it are not dropped
+        { Intent: Intent.Report { Spoken: null, Named: null, Percent: { } figure } } when told.Value?.Intent is Intent.Report { Spoken: null, Named: { } name } named && named.Percent == figure && sentence.Folded.Text.Contains(name, StringComparison.Ordinal) && Points().IsMatch(sentence.Folded.Text[(sentence.Folded.Text.IndexOf(name, StringComparison.Ordinal) + name.Length)..]) => told.Value,
 
         // 尊敬的老师，食堂办法已印发，已完成; 现予签收
         { Intent: Intent.Complete { Spoken: null, Named: not null } done } when told.Value?.Intent is Intent.Complete { Named: not null } plain && plain.On == done.On && Length(plain.Text) >= Length(done.Text) => told.Value,

@@ -7,7 +7,7 @@ internal ref struct DayReader(string text, int at, ReadingContext known)
 {
     private const int MaxDays = 3660;
     private static readonly string[] Before = ["之前", "以前", "前", "止", "为止"];
-    private static readonly string[] After = ["之后", "以后", "后", "起", "开始"];
+    private static readonly string[] After = ["之后", "以后", "往后", "后", "起", "开始"];
     private static readonly string[] Within = ["之内", "以内", "内"];
 
     /// <summary>上周一共 is not a Monday.</summary>
@@ -35,7 +35,8 @@ internal ref struct DayReader(string text, int at, ReadingContext known)
             return null;
         }
 
-        return moment with { Side = ReadSide(moment) };
+        var side = ReadSide(moment);
+        return moment with { Side = side, IsFrom = side == DaySide.After && text[At - 1] is '起' or '始' };
     }
 
     private DaySide ReadSide(Moment moment)

@@ -15,6 +15,9 @@ internal enum DaySide
 /// <param name="Day">The day, the next one to come where the year was left out; null when there is none such.</param>
 internal sealed record Moment(DateOnly? Day)
 {
+    /// <summary>明天起, 12月1日开始: the day itself is meant with what comes after it.</summary>
+    public bool IsFrom { get; init; }
+
     /// <summary>The same day in the year that is nearest, for questions that may look back.</summary>
     public DateOnly? Nearest { get; init; } = Day;
 
