@@ -78,7 +78,8 @@ public sealed class CloseOutCallStore(Database database, IOptions<CloseOutOption
         }
 
         var turn = CloseOutTurns.Of(it.Facts.Stage, it.Facts.Notice, row.PlannedOn, today);
-        var holders = CloseOutHolders.Of(context.Roster, it.Hands, it.LastApplication?.By, turn, today);
+        var task = CloseOutTasks.Of(it.Facts.Stage, it.Facts.Notice, options.Value.NoticeDays);
+        var holders = CloseOutHolders.Of(context.Roster, it.Hands, it.LastApplication?.By, turn, task, today);
         List<CalledNotice> existing = [.. (await session.QueryAsync<CallRow>(CloseOutCallSql.Existing, new { problem })).Select(call => call.Called())];
         var plan = turn == CloseOutTurn.Nobody
             ? new CloseOutCallPlan([], [], [])

@@ -27,7 +27,8 @@ internal sealed class CloseOutViews(Addressee reader, Addressees addressees, Lad
 
         var running = matter.Application is { EndedOn: null } application ? application : null;
         var turn = CloseOutTurns.Of(matter.Stage, running?.Notice, matter.LookBackOn, day.Today);
-        var holders = CloseOutHolders.Of(_roster, matter.Hands, matter.Application?.By, turn, day.Today);
+        var task = CloseOutTasks.Of(matter.Stage, running?.Notice, options.NoticeDays);
+        var holders = CloseOutHolders.Of(_roster, matter.Hands, matter.Application?.By, turn, task, day.Today);
         var isCalled = call == CloseOutCall.Above
             ? holders.Above.Contains(notice.PostId)
             : holders.Posts.Contains(notice.PostId) && holders.MayAct(reader.PersonId);
@@ -36,7 +37,7 @@ internal sealed class CloseOutViews(Addressee reader, Addressees addressees, Lad
             return null;
         }
 
-        var seen = Seen(notice, matter, call, TaskOf(matter.Stage, running?.Notice));
+        var seen = Seen(notice, matter, call, task);
         return call switch
         {
             CloseOutCall.Act => seen with { Passed = Passed(matter, holders) },
@@ -48,18 +49,6 @@ internal sealed class CloseOutViews(Addressee reader, Addressees addressees, Lad
     /// <summary>Why it is the reader's, where the level passed upward now, or the unit's did when it was applied for.</summary>
     private static string? Passed(CloseOutMatter matter, CloseOutHolders holders) =>
         holders.Passed ?? (matter is { Stage: CloseOutStage.OfficeReview, Application: { ReviewerId: null, Passed: { } passed } } ? passed : null);
-
-    private CloseOutTask TaskOf(CloseOutStage stage, NoticePeriod? notice) => stage switch
-    {
-        CloseOutStage.UnitReview => CloseOutTask.Review,
-        CloseOutStage.OfficeReview => CloseOutTask.Verify,
-        CloseOutStage.Verified => options.NoticeDays > 0 ? CloseOutTask.Publish : CloseOutTask.Close,
-        CloseOutStage.PublicNotice => notice is null ? CloseOutTask.Publish : notice.StoppedOn is not null ? CloseOutTask.Settle : CloseOutTask.Close,
-        CloseOutStage.Closed => CloseOutTask.LookBack,
-        CloseOutStage.Returned => CloseOutTask.Supplement,
-        CloseOutStage.Reopened => CloseOutTask.Resume,
-        CloseOutStage.NotStarted or CloseOutStage.InProgress or CloseOutStage.LongTerm or CloseOutStage.Completed => CloseOutTask.None,
-    };
 
     private LetterCloseOut Seen(PendingNotice notice, CloseOutMatter matter, CloseOutCall call, CloseOutTask task) => new()
     {

@@ -123,7 +123,7 @@ public sealed class CloseOutCallRuleTests
     private CloseOutCallPlan Plan(int later, int days, DateOnly since, CalledNotice[] existing)
     {
         var today = Monday.AddDays(later);
-        var holders = CloseOutHolders.Of(_town.Roster, new ProblemFacts(_bureau, null, null, [new MeasureHands(_bureau, null)]), null, CloseOutTurn.UnitReviewer, today);
+        var holders = CloseOutHolders.Of(_town.Roster, new ProblemFacts(_bureau, null, null, [new MeasureHands(_bureau, null)]), null, CloseOutTurn.UnitReviewer, CloseOutTask.Review, today);
         return CloseOutCallRule.Reconcile(Step, since, holders, days, existing, today, new WorkingCalendar([]));
     }
 
