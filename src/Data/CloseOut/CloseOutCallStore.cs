@@ -92,9 +92,9 @@ public sealed class CloseOutCallStore(Database database, IOptions<CloseOutOption
     private static async Task StoreAsync(DatabaseSession session, PlanContext context, CloseOutCase it, long step, CloseOutCallPlan plan)
     {
         var audited = new List<string>();
-        foreach (var (call, post) in plan.Insert)
+        foreach (var (call, post, day) in plan.Insert)
         {
-            await InsertAsync(session, it.Problem.Id, step, call, post, context.LadderVersion, context.Day.Today, context.Now);
+            await InsertAsync(session, it.Problem.Id, step, call, post, context.LadderVersion, day, context.Now);
             audited.Add(string.Create(CultureInfo.InvariantCulture, $"{it.Subject} {CloseOutCalls.RungOf(call)} >{post}"));
         }
 

@@ -40,6 +40,17 @@ public sealed class CloseOutCallRuleTests
     }
 
     [Fact]
+    public void A_call_that_is_decided_late_carries_the_day_it_fell_due()
+    {
+        Assert.Equal([(CloseOutCall.Act, _reviewer, Monday)], Plan(3).Insert);
+        Assert.Equal([(CloseOutCall.Remind, _reviewer, Monday.AddDays(7)), (CloseOutCall.Above, _above, Monday.AddDays(8))], Plan(30, Called(NoticeState.Sent)).Insert);
+    }
+
+    [Fact]
+    public void Whoever_takes_a_turn_over_is_called_from_that_day() =>
+        Assert.Equal([(CloseOutCall.Act, _reviewer, Monday.AddDays(3))], Plan(3, Called(NoticeState.Sent) with { PostId = 7 }).Insert);
+
+    [Fact]
     public void A_turn_that_begins_later_calls_nobody_before() => AssertNothing(Plan(0, since: Monday.AddDays(1)));
 
     // Monday + 7 is the fifth working day after it
@@ -68,7 +79,7 @@ public sealed class CloseOutCallRuleTests
         var plan = Plan(7, Called(NoticeState.Pending));
 
         Assert.Equal([(1, NoticeReason.LowerRung)], plan.Supersede);
-        Assert.Equal([(CloseOutCall.Remind, _reviewer)], plan.Insert);
+        AssertCalls([(CloseOutCall.Remind, _reviewer)], plan);
     }
 
     [Fact]
@@ -86,7 +97,7 @@ public sealed class CloseOutCallRuleTests
         var plan = Plan(30, Called(NoticeState.Pending) with { PostId = 7 });
 
         Assert.Equal([(1, NoticeReason.PostChanged)], plan.Supersede);
-        Assert.Equal([(CloseOutCall.Act, _reviewer)], plan.Insert);
+        AssertCalls([(CloseOutCall.Act, _reviewer)], plan);
     }
 
     [Fact]
@@ -134,5 +145,5 @@ public sealed class CloseOutCallRuleTests
         Assert.Empty(plan.Revive);
     }
 
-    private static void AssertCalls(IReadOnlyList<(CloseOutCall, long)> calls, CloseOutCallPlan plan) => Assert.Equal(calls, plan.Insert);
+    private static void AssertCalls(IReadOnlyList<(CloseOutCall, long)> calls, CloseOutCallPlan plan) => Assert.Equal(calls, plan.Insert.Select(it => (it.Call, it.PostId)));
 }
