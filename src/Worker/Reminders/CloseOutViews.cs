@@ -91,18 +91,23 @@ internal sealed class CloseOutViews(Addressee reader, Addressees addressees, Lad
         return CloseOutCallRule.Waited(called, day.Today, day.Calendar) <= options.ActWithinDays ? [.. holders.Above.Select(post => PostNames.Of(_roster, post))] : [];
     }
 
-    private IReadOnlyList<ToldHolder> Told(CloseOutMatter matter, CloseOutHolders holders) =>
-    [
-        .. holders.Posts.Select(post =>
+    /// <summary>Each post with who read for it and on which days: where it changed hands, each reader has days of their own.</summary>
+    private IReadOnlyList<ToldHolder> Told(CloseOutMatter matter, CloseOutHolders holders) => [.. holders.Posts.SelectMany(post => ToldAt(post, [.. matter.Called.Where(c => c.PostId == post)]))];
+
+    private IEnumerable<ToldHolder> ToldAt(long post, IReadOnlyList<CalledHolder> calls)
+    {
+        var (name, role) = (PostNames.Of(_roster, post), PostRoleNames.NameOf(_roster.Post(post)!.Role));
+        var arrived = calls.Where(c => c is { State: NoticeState.Sent, Day: not null }).GroupBy(c => c.PersonId).ToList();
+        foreach (var reader in arrived.OrderBy(g => g.Min(c => c.Day)))
         {
-            var calls = matter.Called.Where(c => c.PostId == post).ToList();
-            var arrived = calls.Where(c => c is { State: NoticeState.Sent, Day: not null }).ToList();
-            return new ToldHolder(
-                PostNames.Of(_roster, post),
-                PostRoleNames.NameOf(_roster.Post(post)!.Role),
-                arrived.Count > 0 && arrived[^1].PersonId is { } person ? _roster.Person(person)?.Name : null,
-                [.. arrived.Select(c => c.Day!.Value).Distinct().Order()],
-                calls.Exists(c => c.State == NoticeState.Undeliverable));
-        }),
-    ];
+            yield return new ToldHolder(name, role, reader.Key is { } person ? _roster.Person(person)?.Name : null, [.. reader.Select(c => c.Day!.Value).Distinct().Order()], Failed: false);
+        }
+
+        // one that failed is said beside those that reached another reader
+        var failed = calls.Any(c => c.State == NoticeState.Undeliverable && arrived.TrueForAll(reader => reader.Key != c.PersonId));
+        if (failed || arrived.Count == 0)
+        {
+            yield return new ToldHolder(name, role, null, [], failed);
+        }
+    }
 }

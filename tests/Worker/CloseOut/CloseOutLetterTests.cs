@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Sql;
@@ -74,6 +76,51 @@ public sealed class CloseOutLetterTests
         bureau.Clock.Advance(TimeSpan.FromDays(7));
         await RoundAsync(bureau);
         Assert.Equal(["3"], await bureau.RowsAsync("SELECT count(*) FROM letters WHERE kind = 'ladder'"));
+    }
+
+    [Fact]
+    public async Task Where_a_post_changed_hands_those_above_read_of_each_reader_the_days_of_their_own_letters()
+    {
+        using var bureau = await OpenAsync();
+        Assert.Empty((await bureau.ImportPeopleAsync(People + "\n甲市样本局||局长|赵样本|zhao@example.cn|第一责任人|||")).Refusals);
+        await MadeAsync(bureau, CloseOutMove.Apply, "张示例", new() { Text = "已修订制度" });
+        await RoundAsync(bureau);
+        await bureau.ChangeAsync("UPDATE holdings SET person_id = (SELECT id FROM people WHERE name = '赵样本') WHERE person_id = (SELECT id FROM people WHERE name = '王示例')");
+        await bureau.ChangeAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        bureau.Clock.Advance(TimeSpan.FromDays(7));
+        await RoundAsync(bureau);
+        bureau.Clock.Advance(TimeSpan.FromDays(1));
+        await RoundAsync(bureau);
+
+        AssertSays(await LastAsync(bureau, "陈样例"), "已于2026年11月23日发信通知甲市示例局局长王示例；已于2026年11月30日发信通知甲市示例局局长赵样本。");
+    }
+
+    [Fact]
+    public async Task A_plan_of_measures_that_fails_does_not_hold_up_who_is_called()
+    {
+        using var bureau = await OpenAsync(ledger: "\n2|另一问题|另一措施|甲市示例局||2026年11月26日");
+        await MadeAsync(bureau, CloseOutMove.Apply, "张示例", new() { Text = "已修订制度" });
+        await bureau.ChangeAsync("ALTER TABLE promises RENAME COLUMN made_on TO given_on");
+
+        await Assert.ThrowsAnyAsync<DbException>(() => RoundAsync(bureau));
+
+        AssertSays(await LastAsync(bureau, "王示例"), "1 待单位审核");
+    }
+
+    // no letter goes for more than six working days: the first one read is the call itself, and its days begin with it
+    [Fact]
+    public async Task Days_count_from_the_letter_and_not_from_the_plan()
+    {
+        var server = new ScriptedServer { Answer = _ => new Delivery.Paused("down") };
+        using var bureau = await OpenAsync(server);
+        await MadeAsync(bureau, CloseOutMove.Apply, "张示例", new() { Text = "已修订制度" });
+        await RoundAsync(bureau);
+        bureau.Clock.Advance(TimeSpan.FromDays(14));
+        server.Answer = _ => null;
+        await RoundAsync(bureau);
+
+        Assert.DoesNotContain("催办", (await LastAsync(bureau, "王示例")).TextBody, StringComparison.Ordinal);
+        Assert.Equal(["1"], await bureau.RowsAsync("SELECT count(*) FROM letters WHERE kind = 'ladder'"));
     }
 
     [Fact]
