@@ -8,12 +8,13 @@ public sealed class CloseOutHolders
 {
     private readonly IReadOnlySet<long>? _people;
 
-    private CloseOutHolders(IReadOnlyList<long> posts, IReadOnlySet<long>? people, IReadOnlyList<long> above, PostRole? aboveRole, string? passed)
+    private CloseOutHolders(IReadOnlyList<long> posts, IReadOnlySet<long>? people, IReadOnlyList<long> above, PostRole? aboveRole, string? passed, string? vacant = null)
     {
         Posts = posts;
         Above = above;
         AboveRole = aboveRole;
         Passed = passed;
+        Vacant = vacant;
         _people = people;
     }
 
@@ -28,6 +29,9 @@ public sealed class CloseOutHolders
 
     /// <summary>Why the level passed upward, as a sentence; null where it did not.</summary>
     public string? Passed { get; }
+
+    /// <summary>Why nobody is left who may act, as a sentence; null where somebody is.</summary>
+    public string? Vacant { get; }
 
     /// <summary>Whether somebody who gets the letters of one of the posts may act: of two who share a post one may have applied.</summary>
     public bool MayAct(long person) => _people is null || _people.Contains(person);
@@ -61,7 +65,7 @@ public sealed class CloseOutHolders
     {
         var posts = UnitPosts(roster, problem, application, day);
         var (above, role) = AboveUnit(roster, problem.LeadUnitId, posts, day);
-        return new(posts, null, above, role, null);
+        return new(posts, null, above, role, null, posts.Count > 0 ? null : Say(CloseOutTexts.NobodyOfUnit, roster.Unit(problem.LeadUnitId)?.Name));
     }
 
     private static CloseOutHolders OfReviewer(Roster roster, ProblemFacts problem, AppliedBy? application, DateOnly day)
@@ -69,7 +73,7 @@ public sealed class CloseOutHolders
         var review = UnitReview.Of(roster, problem.LeadUnitId, application?.ApplicantId, day);
         var posts = review.UnitId is { } unit ? SeatsOf(roster, unit, day).Where(post => roster.PresentAt(post, day).Any(review.Reviewers.Contains)).ToList() : [];
         var (above, role) = AboveUnit(roster, review.UnitId is { } reviewing ? roster.Unit(reviewing)?.ParentId : null, posts, day);
-        return new(posts, review.Reviewers.ToHashSet(), above, role, review.UnitId is null ? null : review.Passed);
+        return new(posts, review.Reviewers.ToHashSet(), above, role, review.UnitId is null ? null : review.Passed, review.Vacant);
     }
 
     private static CloseOutHolders OfOffice(Roster roster, ProblemFacts problem, AppliedBy? application, CloseOutTask task, DateOnly day)
@@ -84,7 +88,7 @@ public sealed class CloseOutHolders
         }
 
         var leaders = Others(roster, PostRole.LeadingGroup, office, day);
-        return new(office, able, leaders, leaders.Count > 0 ? PostRole.LeadingGroup : null, null);
+        return new(office, able, leaders, leaders.Count > 0 ? PostRole.LeadingGroup : null, null, office.Count > 0 ? null : CloseOutTexts.NobodyOfOffice);
 
         List<long> PostsWith(PostRole role) => [.. roster.PostsOf(role).Select(post => post.Id).Where(post => roster.PresentAt(post, day).Any(able.Contains))];
 

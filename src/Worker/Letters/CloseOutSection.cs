@@ -159,7 +159,7 @@ internal static class CloseOutSection
 
         if (it.Call == CloseOutCall.Above)
         {
-            page.CardRemark(it.Told.Count == 0 ? CloseOutLetterTexts.NobodyMay : string.Join(LetterTexts.ToldSeparator, it.Told.Select(told => Told(told, numbersOnly))) + LetterTexts.SummaryEnd);
+            page.CardRemark(it.Told.Count == 0 ? CloseOutLetterTexts.NobodyMay + (numbersOnly ? null : it.Vacant) : string.Join(LetterTexts.ToldSeparator, it.Told.Select(told => Told(told, numbersOnly))) + LetterTexts.SummaryEnd);
         }
 
         if (it.LookBackOn is { } lookBack)
@@ -179,7 +179,12 @@ internal static class CloseOutSection
     private static string? Ask(LetterCloseOut it, LetterModel letter) => it switch
     {
         { Call: CloseOutCall.Outcome } => null,
-        { Call: CloseOutCall.Above, Told.Count: 0 } => CloseOutLetterTexts.AskFill,
+        { Call: CloseOutCall.Above, Told.Count: 0 } => it.Task switch
+        {
+            CloseOutTask.Review => CloseOutLetterTexts.AskFillReviewer,
+            CloseOutTask.Supplement or CloseOutTask.Resume => CloseOutLetterTexts.AskFillUnit,
+            _ => CloseOutLetterTexts.AskFillOffice,
+        },
         { Call: CloseOutCall.Above } => CloseOutLetterTexts.AskUrge,
         _ when HasChat(letter) => InChat(it),
         { IsOffice: true } => ByCommand(it),

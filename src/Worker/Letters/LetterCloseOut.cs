@@ -63,6 +63,9 @@ internal sealed record LetterCloseOut
     /// <summary>To those above: who was called, and whether that reached them.</summary>
     public IReadOnlyList<ToldHolder> Told { get; init; } = [];
 
+    /// <summary>To those above: why nobody is left who may act, a sentence; null where somebody is.</summary>
+    public string? Vacant { get; init; }
+
     /// <summary>Whether the reader is of the office, which has commands too.</summary>
     public bool IsOffice { get; init; }
 

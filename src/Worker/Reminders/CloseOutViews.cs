@@ -42,7 +42,7 @@ internal sealed class CloseOutViews(Addressee reader, Addressees addressees, Lad
         {
             CloseOutCall.Act => seen with { Passed = Passed(matter, holders) },
             CloseOutCall.Remind => seen with { Passed = Passed(matter, holders), Days = options.ActWithinDays, ToldNext = ToldNext(notice, matter, holders) },
-            _ => seen with { Days = options.ActWithinDays, Told = Told(matter, holders) },
+            _ => seen with { Days = options.ActWithinDays, Told = Told(matter, holders), Vacant = holders.Vacant },
         };
     }
 

@@ -95,6 +95,22 @@ public sealed class CloseOutHoldersTests
         Assert.Empty(holders.Posts);
         Assert.Equal([office], holders.Above);
         Assert.Null(holders.Passed);
+        Assert.Equal("孤立局第一责任人空缺，没有可以审核的上级单位。", holders.Vacant);
+    }
+
+    [Fact]
+    public void Why_nobody_may_agree_is_said_of_each_level()
+    {
+        var town = new RosterTown();
+        var lone = town.Unit("孤立局");
+        var applicant = town.Hold(town.Seat(lone, PostRole.Handler), "吴示例");
+        var first = town.Hold(town.Seat(lone, PostRole.FirstResponsible), "郑样本");
+        town.Away(applicant, first, RosterTown.Today, null);
+
+        var holders = CloseOutHolders.Of(town.Roster, Problem(lone), new AppliedBy(applicant, null, null), CloseOutTurn.UnitReviewer, CloseOutTask.Review, RosterTown.Today);
+
+        Assert.Empty(holders.Posts);
+        Assert.Equal("孤立局第一责任人正代理申请人，没有可以审核的上级单位。", holders.Vacant);
     }
 
     [Fact]
@@ -158,6 +174,7 @@ public sealed class CloseOutHoldersTests
 
         Assert.Empty(holders.Posts);
         Assert.Equal([group], holders.Above);
+        Assert.Equal("办公室没有在岗人员。", holders.Vacant);
     }
 
     private CloseOutHolders Of(CloseOutTurn turn, long applicant, CloseOutTask task = CloseOutTask.Verify) =>
