@@ -9,9 +9,9 @@ namespace CaseReform.Ops.Domain.CloseOut;
 /// <param name="Step">The move that began the turn: it tells turns apart.</param>
 /// <param name="PostId">Whom it is for.</param>
 /// <param name="State">What became of it.</param>
-/// <param name="FiredOn">The day it was to go out.</param>
+/// <param name="ToldOn">The day its letter went out, or the day it failed; null while it waits.</param>
 /// <param name="Silenced">Why it is superseded, while it is.</param>
-public sealed record CalledNotice(long Id, CloseOutCall Call, long Step, long PostId, NoticeState State, DateOnly FiredOn, NoticeReason? Silenced = null);
+public sealed record CalledNotice(long Id, CloseOutCall Call, long Step, long PostId, NoticeState State, DateOnly? ToldOn, NoticeReason? Silenced = null);
 
 /// <summary>What is to change about the notices of a close-out.</summary>
 /// <param name="Insert">New ones, each with the day it fell due, also where it is decided later: of a turn that waited for go-live, or after a backup was put back.</param>
@@ -20,8 +20,8 @@ public sealed record CalledNotice(long Id, CloseOutCall Call, long Step, long Po
 public sealed record CloseOutCallPlan(IReadOnlyList<(CloseOutCall Call, long PostId, DateOnly Day)> Insert, IReadOnlyList<(long Id, NoticeReason Reason)> Supersede, IReadOnlyList<long> Revive);
 
 /// <summary>
-/// Who is called, and when: a post once when its turn begins, once more after so many working days, and then who stands above. Each post has its own days, from the day it was
-/// called: nobody is late for what they were not told. Applying the plan and asking again changes nothing.
+/// Who is called, and when: a post once when its turn begins, once more after so many working days, and then who stands above. Each post has its own days, from the day its
+/// letter went out or failed: nobody is late for what they were not told, and while the letter waits nothing else is asked. Applying the plan and asking again changes nothing.
 /// </summary>
 public static class CloseOutCallRule
 {
@@ -61,9 +61,6 @@ public static class CloseOutCallRule
             revive);
     }
 
-    /// <summary>Working days since a post was called; null where it was not.</summary>
-    public static int? Waited(DateOnly? called, DateOnly today, WorkingCalendar calendar) => called is { } day ? calendar.CountWorkingDays(day, today) : null;
-
     private static List<(CloseOutCall Call, long Post, DateOnly Day)> Wanted(
         long step, DateOnly since, CloseOutHolders holders, int days, IReadOnlyList<CalledNotice> existing, DateOnly today, WorkingCalendar calendar)
     {
@@ -73,10 +70,17 @@ public static class CloseOutCallRule
         DateOnly? late = holders.Posts.Count == 0 ? first : null; // where nobody is left who may act, those above hear of it at once
         foreach (var post in holders.Posts)
         {
-            var called = existing.FirstOrDefault(notice => notice.Step == step && notice.Call == CloseOutCall.Act && notice.PostId == post)?.FiredOn;
-            var waited = Waited(called, today, calendar);
-            wanted.Add(days > 0 && waited >= days ? (CloseOutCall.Remind, post, calendar.AddWorkingDays(called!.Value, days)) : (CloseOutCall.Act, post, first));
-            if (days > 0 && waited > days && calendar.AddWorkingDays(called!.Value, days + 1) is var over && (late is null || over < late))
+            var told = existing.Where(notice => notice.Step == step && notice.PostId == post && notice.Call is CloseOutCall.Act or CloseOutCall.Remind).ToList();
+            var reminded = told.Exists(notice => notice is { Call: CloseOutCall.Remind, ToldOn: not null });
+            if (told.Min(notice => notice.ToldOn) is not { } called || days == 0)
+            {
+                wanted.Add((CloseOutCall.Act, post, first));
+                continue;
+            }
+
+            var waited = calendar.CountWorkingDays(called, today);
+            wanted.Add(reminded || waited >= days ? (CloseOutCall.Remind, post, calendar.AddWorkingDays(called, days)) : (CloseOutCall.Act, post, first));
+            if (waited > days && calendar.AddWorkingDays(called, days + 1) is var over && (late is null || over < late))
             {
                 late = over;
             }

@@ -41,7 +41,7 @@ internal sealed class CloseOutViews(Addressee reader, Addressees addressees, Lad
         return call switch
         {
             CloseOutCall.Act => seen with { Passed = Passed(matter, holders) },
-            CloseOutCall.Remind => seen with { Passed = Passed(matter, holders), Days = options.ActWithinDays, ToldNext = ToldNext(notice, matter, holders) },
+            CloseOutCall.Remind => seen with { Passed = Passed(matter, holders), Days = options.ActWithinDays, ToldNext = ToldNext(matter, holders) },
             _ => seen with { Days = options.ActWithinDays, Told = Told(matter, holders), Vacant = holders.Vacant },
         };
     }
@@ -84,12 +84,8 @@ internal sealed class CloseOutViews(Addressee reader, Addressees addressees, Lad
         return parts.Count > 0 ? string.Join('；', parts) : step.Text;
     }
 
-    /// <summary>Those above, as long as the days are not over: then they are told by now.</summary>
-    private IReadOnlyList<string> ToldNext(PendingNotice notice, CloseOutMatter matter, CloseOutHolders holders)
-    {
-        DateOnly? called = matter.Called.Where(c => c.PostId == notice.PostId).Select(c => (DateOnly?)c.FiredOn).Min();
-        return CloseOutCallRule.Waited(called, day.Today, day.Calendar) <= options.ActWithinDays ? [.. holders.Above.Select(post => PostNames.Of(_roster, post))] : [];
-    }
+    /// <summary>Those above, as long as they are not told.</summary>
+    private IReadOnlyList<string> ToldNext(CloseOutMatter matter, CloseOutHolders holders) => matter.IsAboveCalled ? [] : [.. holders.Above.Select(post => PostNames.Of(_roster, post))];
 
     /// <summary>Each post with who read for it and on which days: where it changed hands, each reader has days of their own.</summary>
     private IReadOnlyList<ToldHolder> Told(CloseOutMatter matter, CloseOutHolders holders) => [.. holders.Posts.SelectMany(post => ToldAt(post, [.. matter.Called.Where(c => c.PostId == post)]))];

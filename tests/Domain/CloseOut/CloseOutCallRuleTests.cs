@@ -74,12 +74,28 @@ public sealed class CloseOutCallRuleTests
     public void Without_days_to_act_in_there_is_one_call_and_no_step_upward() => AssertNothing(Plan(30, days: 0, existing: Called(NoticeState.Sent)));
 
     [Fact]
-    public void A_call_that_never_went_out_gives_way_to_the_reminder()
-    {
-        var plan = Plan(7, Called(NoticeState.Pending));
+    public void A_call_that_never_went_out_waits_and_its_days_do_not_begin() => AssertNothing(Plan(30, Called(NoticeState.Pending)));
 
-        Assert.Equal([(1, NoticeReason.LowerRung)], plan.Supersede);
-        AssertCalls([(CloseOutCall.Remind, _reviewer)], plan);
+    [Fact]
+    public void Days_count_from_the_letter_and_not_from_the_plan()
+    {
+        var late = Called(NoticeState.Sent) with { ToldOn = Monday.AddDays(14) };
+
+        AssertNothing(Plan(18, late));
+        Assert.Equal([(CloseOutCall.Remind, _reviewer, Monday.AddDays(21))], Plan(21, late).Insert);
+    }
+
+    [Fact]
+    public void A_letter_that_failed_counts_from_the_day_it_did() =>
+        AssertCalls([(CloseOutCall.Remind, _reviewer), (CloseOutCall.Above, _above)], Plan(8, Called(NoticeState.Undeliverable)));
+
+    [Fact]
+    public void Where_only_the_reminder_went_out_the_first_call_does_not_come_after_it()
+    {
+        CalledNotice[] before = [Called(NoticeState.Superseded) with { Silenced = NoticeReason.LowerRung }, new(2, CloseOutCall.Remind, Step, _reviewer, NoticeState.Sent, Monday.AddDays(7))];
+
+        AssertNothing(Plan(8, before));
+        AssertCalls([(CloseOutCall.Above, _above)], Plan(15, before));
     }
 
     [Fact]
@@ -110,7 +126,7 @@ public sealed class CloseOutCallRuleTests
     [Fact]
     public void Asking_again_changes_nothing()
     {
-        var all = new[] { Called(NoticeState.Sent), new(2, CloseOutCall.Remind, Step, _reviewer, NoticeState.Sent, Monday.AddDays(7)), new(3, CloseOutCall.Above, Step, _above, NoticeState.Pending, Monday.AddDays(8)) };
+        var all = new[] { Called(NoticeState.Sent), new(2, CloseOutCall.Remind, Step, _reviewer, NoticeState.Sent, Monday.AddDays(7)), new(3, CloseOutCall.Above, Step, _above, NoticeState.Pending, null) };
 
         AssertNothing(Plan(9, all));
     }
@@ -123,7 +139,7 @@ public sealed class CloseOutCallRuleTests
         Assert.Null(CloseOutCalls.Find("催办"));
     }
 
-    private CalledNotice Called(NoticeState state) => new(1, CloseOutCall.Act, Step, _reviewer, state, Monday);
+    private CalledNotice Called(NoticeState state) => new(1, CloseOutCall.Act, Step, _reviewer, state, state is NoticeState.Sent or NoticeState.Undeliverable ? Monday : null);
 
     private CloseOutCallPlan Plan(int later, params CalledNotice[] existing) => Plan(later, Days, Monday, existing);
 
