@@ -9,6 +9,9 @@ internal static class CloseOutCallSql
     /// <summary>The names as a list for IN: our own constants, no text of anybody's.</summary>
     public static readonly string Rungs = string.Join(", ", CloseOutCalls.Rungs.Select(rung => $"'{rung}'"));
 
+    /// <summary>Those of a turn: all but how an application ended.</summary>
+    public static readonly string Turns = string.Join(", ", new[] { CloseOutCall.Act, CloseOutCall.Remind, CloseOutCall.Above }.Select(call => $"'{CloseOutCalls.RungOf(call)}'"));
+
     /// <summary>Whether a row of notices is one of a measure, or belongs to the last move of its problem: what came of earlier ones is over.</summary>
     public static readonly string IsCurrent =
         $"""
@@ -18,7 +21,7 @@ internal static class CloseOutCallSql
 
     public static readonly SqlText Existing =
         $"""
-        SELECT n.id, n.rung, n.occurrence, n.post_id, n.state, n.reason, n.fired_on FROM notices n JOIN measures m ON m.id = n.measure_id
+        SELECT n.id, n.rung, n.occurrence, n.post_id, n.state, n.reason, n.fired_on, n.done_at FROM notices n JOIN measures m ON m.id = n.measure_id
         WHERE m.problem_id = @problem AND n.channel = 'mail' AND n.rung IN ({Rungs}) ORDER BY n.id
         """;
 

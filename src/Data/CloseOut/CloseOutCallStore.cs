@@ -1,9 +1,11 @@
 using System.Globalization;
 
 using CaseReform.Ops.Data.Audit;
+using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.SetAside;
 using CaseReform.Ops.Data.Sql;
+using CaseReform.Ops.Domain.Calendar;
 using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Domain.Text;
@@ -20,6 +22,18 @@ public sealed class CloseOutCallStore(Database database, IOptions<CloseOutOption
     /// <summary>Whether any turn needs a decision: reads one index entry.</summary>
     public async Task<bool> AnyDueAsync(DateTimeOffset now, CancellationToken token) =>
         await database.ReadFirstAsync<long?>("SELECT problem_id FROM close_out_turns WHERE next_due <= @now LIMIT 1", new { now }, token) is not null;
+
+    /// <summary>Problems whose turn has come and of which nobody was told yet: what goes out once reminders are released, or with the next round.</summary>
+    public async Task<int> CountUntoldAsync(DateOnly today, CancellationToken token) => (int)(await database.ReadFirstAsync<long?>(
+        $"""
+        SELECT count(*) FROM close_out_turns t JOIN problems p ON p.id = t.problem_id
+        WHERE t.next_due IS NOT NULL AND t.since <= @today AND {ProblemSql.IsLive} AND EXISTS (SELECT 1 FROM close_out_steps s WHERE s.problem_id = t.problem_id)
+          AND p.status IN ('close_out_requested', 'under_review', 'public_notice', 'returned', 'reopened', 'closed') AND NOT EXISTS (
+            SELECT 1 FROM notices n JOIN measures m ON m.id = n.measure_id
+            WHERE m.problem_id = t.problem_id AND n.channel = 'mail' AND n.state IN ('sent', 'undeliverable') AND n.rung IN ({CloseOutCallSql.Turns})
+              AND n.occurrence = (SELECT CAST(max(x.id) AS TEXT) FROM close_out_steps x WHERE x.problem_id = t.problem_id))
+        """,
+        new { today = IsoDay.Text(today) }, token) ?? 0);
 
     /// <summary>Decides every turn whose time has come, each in a transaction of its own, and again each office day while it runs: posts change hands. One that cannot be decided waits for the next day.</summary>
     /// <param name="context">The present.</param>
@@ -78,11 +92,12 @@ public sealed class CloseOutCallStore(Database database, IOptions<CloseOutOption
         }
 
         var turn = CloseOutTurns.Of(it.Facts.Stage, it.Facts.Notice, row.PlannedOn, today);
-        var holders = CloseOutHolders.Of(context.Roster, it.Hands, it.LastApplication?.By, turn, today);
-        List<CalledNotice> existing = [.. (await session.QueryAsync<CallRow>(CloseOutCallSql.Existing, new { problem })).Select(call => call.Called())];
-        var plan = turn == CloseOutTurn.Nobody
-            ? new CloseOutCallPlan([], [], [])
-            : CloseOutCallRule.Reconcile(step, row.Since, holders, options.Value.ActWithinDays, existing, today, context.Day.Calendar);
+        var task = CloseOutTasks.Of(it.Facts.Stage, it.Facts.Notice, options.Value.NoticeDays);
+        var holders = CloseOutHolders.Of(context.Roster, it.Hands, it.LastApplication?.By, turn, task, today);
+        List<CalledNotice> existing = [.. (await session.QueryAsync<CallRow>(CloseOutCallSql.Existing, new { problem })).Select(call => call.Called(context.Hours))];
+
+        // also where it is nobody's turn: what waits of an earlier one, as a letter that was returned to be sent again, goes
+        var plan = CloseOutCallRule.Reconcile(step, row.Since, holders, options.Value.ActWithinDays, existing, today, context.Day.Calendar);
         await StoreAsync(session, context, it, step, plan);
         await NextAsync(session, problem, context, row.Since > today ? row.Since : today.AddDays(1));
         return new PlanTally(0, plan.Insert.Count + plan.Revive.Count, plan.Supersede.Count);
@@ -91,9 +106,9 @@ public sealed class CloseOutCallStore(Database database, IOptions<CloseOutOption
     private static async Task StoreAsync(DatabaseSession session, PlanContext context, CloseOutCase it, long step, CloseOutCallPlan plan)
     {
         var audited = new List<string>();
-        foreach (var (call, post) in plan.Insert)
+        foreach (var (call, post, day) in plan.Insert)
         {
-            await InsertAsync(session, it.Problem.Id, step, call, post, context.LadderVersion, context.Day.Today, context.Now);
+            await InsertAsync(session, it.Problem.Id, step, call, post, context.LadderVersion, day, context.Now);
             audited.Add(string.Create(CultureInfo.InvariantCulture, $"{it.Subject} {CloseOutCalls.RungOf(call)} >{post}"));
         }
 
@@ -155,7 +170,10 @@ public sealed class CloseOutCallStore(Database database, IOptions<CloseOutOption
 
         public DateOnly FiredOn { get; init; }
 
-        public CalledNotice Called() => new(
-            Id, CloseOutCalls.Find(Rung)!.Value, long.Parse(Occurrence, CultureInfo.InvariantCulture), PostId, State, FiredOn, Codes.NoticeReason.Find(Reason));
+        public DateTimeOffset? DoneAt { get; init; }
+
+        public CalledNotice Called(OfficeHours hours) => new(
+            Id, CloseOutCalls.Find(Rung)!.Value, long.Parse(Occurrence, CultureInfo.InvariantCulture), PostId, State,
+            State is NoticeState.Sent or NoticeState.Undeliverable ? DoneAt is { } at ? hours.DayOf(at) : FiredOn : null, Codes.NoticeReason.Find(Reason));
     }
 }

@@ -35,6 +35,9 @@ public sealed record CloseOutMatter
 
     /// <summary>Who was called in the present turn, each with what became of it.</summary>
     public IReadOnlyList<CalledHolder> Called { get; init; } = [];
+
+    /// <summary>Whether those above are told in the present turn, or about to be.</summary>
+    public bool IsAboveCalled { get; init; }
 }
 
 /// <summary>A post that was called to act.</summary>
@@ -42,8 +45,7 @@ public sealed record CloseOutMatter
 /// <param name="State">What became of the notice.</param>
 /// <param name="PersonId">To whom the letter went; null where there is none.</param>
 /// <param name="Day">The office day of the letter.</param>
-/// <param name="FiredOn">The day it was called.</param>
-public sealed record CalledHolder(long PostId, NoticeState State, long? PersonId, DateOnly? Day, DateOnly FiredOn);
+public sealed record CalledHolder(long PostId, NoticeState State, long? PersonId, DateOnly? Day);
 
 /// <summary>Reads them for the notices of a letter.</summary>
 internal static class CloseOutMatters
@@ -70,8 +72,8 @@ internal static class CloseOutMatters
     private static readonly SqlText Calls = IdList.In(
         "n.measure_id",
         $"""
-        SELECT n.measure_id, n.occurrence, n.post_id, n.state, n.fired_on, l.person_id, l.day FROM notices n LEFT JOIN letters l ON l.id = n.letter_id
-        WHERE n.channel = 'mail' AND n.state <> 'superseded' AND n.rung IN ('{CloseOutCalls.RungOf(CloseOutCall.Act)}', '{CloseOutCalls.RungOf(CloseOutCall.Remind)}') AND
+        SELECT n.measure_id, n.occurrence, n.rung, n.post_id, n.state, l.person_id, l.day FROM notices n LEFT JOIN letters l ON l.id = n.letter_id
+        WHERE n.channel = 'mail' AND n.state <> 'superseded' AND n.rung IN ({CloseOutCallSql.Turns}) AND
         """,
         "ORDER BY n.id");
 
@@ -91,7 +93,7 @@ internal static class CloseOutMatters
         var stepIds = problems.Values.Select(p => p.Step).OfType<long>().ToList();
         var answers = (await session.QueryAsync<AnswerRow>(Answers, IdList.Of(session, stepIds))).ToLookup(a => a.StepId, a => new ClauseAnswer(a.Clause, a.Yes, a.Note));
         var steps = (await session.QueryAsync<CloseOutStep>(Steps, IdList.Of(session, stepIds))).ToDictionary(s => s.Id, s => s with { Answers = [.. answers[s.Id].OrderBy(a => a.Clause)] });
-        var calls = (await session.QueryAsync<CallRow>(Calls, IdList.Of(session, measures))).ToLookup(c => (c.MeasureId, c.Occurrence), c => new CalledHolder(c.PostId, c.State, c.PersonId, c.Day, c.FiredOn));
+        var calls = (await session.QueryAsync<CallRow>(Calls, IdList.Of(session, measures))).ToLookup(c => (c.MeasureId, c.Occurrence));
         return
         [
             .. notices.Select(n => !CloseOutCalls.Is(n.Rung) || problems.GetValueOrDefault(n.MeasureId) is not { } p || p.Step?.ToString(CultureInfo.InvariantCulture) != n.Occurrence ? n : n with
@@ -101,7 +103,8 @@ internal static class CloseOutMatters
                     ProblemId = p.ProblemId, Hands = new ProblemFacts(p.LeadUnitId, p.OverseeingUnitId, p.LeadLeaderPostId, [.. hands[p.ProblemId]]),
                     Application = applications.GetValueOrDefault(p.ProblemId), Step = steps[p.Step!.Value], Since = p.Since, LookBackOn = p.PlannedOn,
                     Stage = CloseOutStages.Of(p.Status, allComplete: false, applications.GetValueOrDefault(p.ProblemId) is { EndedOn: null, Verified: true }),
-                    Called = [.. calls[(n.MeasureId, n.Occurrence)]],
+                    Called = [.. calls[(n.MeasureId, n.Occurrence)].Where(c => !c.IsAbove).Select(c => new CalledHolder(c.PostId, c.State, c.PersonId, c.Day))],
+                    IsAboveCalled = calls[(n.MeasureId, n.Occurrence)].Any(c => c.IsAbove),
                 },
             }),
         ];
@@ -154,6 +157,10 @@ internal static class CloseOutMatters
 
         public string Occurrence { get; init; } = string.Empty;
 
+        public string Rung { get; init; } = string.Empty;
+
+        public bool IsAbove => CloseOutCalls.Find(Rung) == CloseOutCall.Above;
+
         public long PostId { get; init; }
 
         public NoticeState State { get; init; }
@@ -161,7 +168,5 @@ internal static class CloseOutMatters
         public long? PersonId { get; init; }
 
         public DateOnly? Day { get; init; }
-
-        public DateOnly FiredOn { get; init; }
     }
 }

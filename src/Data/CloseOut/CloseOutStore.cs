@@ -28,9 +28,11 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
     private static readonly SqlText Waiting = ScopeSql.Both(list =>
         $"""
         SELECT p.id AS problem_id, g.name AS ledger, p.number, p.symptom, u.name AS unit, p.status, p.lead_unit_id, t.since, c.applicant_id, coalesce(c.verified, 0) AS verified,
-               c.mark, c.taken_over, c.notice_from, c.notice_to, c.notice_days, c.notice_stopped, l.planned_on
+               c.mark, c.taken_over, c.notice_from, c.notice_to, c.notice_days, c.notice_stopped, l.planned_on,
+               o.id AS last_id, o.applicant_id AS last_applicant_id, o.recorded_by_id AS last_recorded_by_id, o.reviewer_id AS last_reviewer_id
         FROM problems p JOIN ledgers g ON g.id = p.ledger_id JOIN units u ON u.id = p.lead_unit_id
              LEFT JOIN close_outs c ON c.problem_id = p.id AND c.ended_on IS NULL
+             LEFT JOIN close_outs o ON o.problem_id = p.id AND o.round = (SELECT max(x.round) FROM close_outs x WHERE x.problem_id = p.id)
              LEFT JOIN close_out_turns t ON t.problem_id = p.id
              LEFT JOIN look_backs l ON l.problem_id = p.id AND l.done_on IS NULL
         WHERE p.id IN ({UnderWay}) AND {ProblemSql.IsLive} AND {ScopeSql.Covers.For(list.Kind)}
@@ -181,10 +183,13 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
                 {
                     CloseOutTurn.Nobody => false,
                     CloseOutTurn.UnitReviewer => UnitReview.Of(roster, it.Row.LeadUnitId, it.Row.ApplicantId, speaker.Day).Reviewers.Contains(speaker.Person.Id),
-                    CloseOutTurn.Office => speaker.Is(PostRole.Office),
+                    CloseOutTurn.Office => speaker.Is(PostRole.Office) || Holders(it.Row).MayAct(speaker.Person.Id),
                     CloseOutTurn.Unit => speaker.SeatUnits.Contains(it.Row.LeadUnitId) || hands[it.Row.ProblemId].Any(h => AccessRule.IsOwn(speaker, h)),
                 }).Select(it => it.View),
             ];
+
+            CloseOutHolders Holders(WaitingRow row) => CloseOutHolders.Of(
+                roster, new ProblemFacts(row.LeadUnitId, null, null, [.. hands[row.ProblemId]]), row.Last, CloseOutTurn.Office, row.Task(options.Value.NoticeDays), speaker.Day);
         },
         token);
 
@@ -345,16 +350,28 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
 
         public DateOnly? PlannedOn { get; init; }
 
-        public WaitingCloseOut View(DateOnly today)
+        public long? LastId { get; init; }
+
+        public long? LastApplicantId { get; init; }
+
+        public long? LastRecordedById { get; init; }
+
+        public long? LastReviewerId { get; init; }
+
+        /// <summary>Who stood behind the last application, running or not; null where there was none.</summary>
+        public AppliedBy? Last => LastId is null ? null : new(LastApplicantId, LastRecordedById, LastReviewerId);
+
+        private CloseOutStage Stage => CloseOutStages.Of(Status, allComplete: false, Verified);
+
+        private NoticePeriod? Notice => NoticeFrom is { } from && NoticeTo is { } to && NoticeDays is { } days ? new(from, to, days, NoticeStopped) : null;
+
+        public CloseOutTask Task(int noticeDays) => CloseOutTasks.Of(Stage, Notice, noticeDays);
+
+        public WaitingCloseOut View(DateOnly today) => new()
         {
-            var stage = CloseOutStages.Of(Status, allComplete: false, Verified);
-            NoticePeriod? notice = NoticeFrom is { } from && NoticeTo is { } to && NoticeDays is { } days ? new(from, to, days, NoticeStopped) : null;
-            return new WaitingCloseOut
-            {
-                ProblemId = ProblemId, Ledger = Ledger, Number = Number, Symptom = Symptom, Unit = Unit, Stage = stage, Since = Since,
-                Turn = CloseOutTurns.Of(stage, notice, PlannedOn, today), Mark = Mark, IsTakenOver = TakenOver is not null,
-            };
-        }
+            ProblemId = ProblemId, Ledger = Ledger, Number = Number, Symptom = Symptom, Unit = Unit, Stage = Stage, Since = Since,
+            Turn = CloseOutTurns.Of(Stage, Notice, PlannedOn, today), Mark = Mark, IsTakenOver = TakenOver is not null,
+        };
     }
 
     private sealed record HandsRow

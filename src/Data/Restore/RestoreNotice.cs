@@ -1,3 +1,6 @@
+using CaseReform.Ops.Domain.CloseOut;
+using CaseReform.Ops.Domain.Ledger;
+
 namespace CaseReform.Ops.Data.Restore;
 
 /// <summary>Somebody noticed that the database was put back, and the office has not said yet what holds.</summary>
@@ -49,6 +52,34 @@ public sealed record WaitingNotice
 
     /// <summary>The working day on which it was to go out.</summary>
     public DateOnly FiredOn { get; init; }
+
+    /// <summary>The rung's name, or the call's where it is of a close-out.</summary>
+    public string Rung { get; init; } = string.Empty;
+
+    /// <summary>Where the problem stands.</summary>
+    public ProblemStatus Status { get; init; }
+
+    /// <summary>Whether its application was verified.</summary>
+    public bool Verified { get; init; }
+
+    /// <summary>The first day of its 公示.</summary>
+    public DateOnly? NoticeFrom { get; init; }
+
+    /// <summary>The last one.</summary>
+    public DateOnly? NoticeTo { get; init; }
+
+    /// <summary>How many working days.</summary>
+    public int? NoticeDays { get; init; }
+
+    /// <summary>The day of an objection that waits.</summary>
+    public DateOnly? NoticeStopped { get; init; }
+
+    /// <summary>What the close-out of the problem waits for.</summary>
+    /// <param name="noticeDays">Working days of 公示 that are asked for.</param>
+    public CloseOutTask Task(int noticeDays) => CloseOutTasks.Of(
+        CloseOutStages.Of(Status, allComplete: false, Verified),
+        NoticeFrom is { } from && NoticeTo is { } to && NoticeDays is { } days ? new NoticePeriod(from, to, days, NoticeStopped) : null,
+        noticeDays);
 }
 
 /// <summary>A letter that has not ended.</summary>

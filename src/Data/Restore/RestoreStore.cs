@@ -83,8 +83,10 @@ public sealed class RestoreStore(Database database)
     public Task<IReadOnlyList<WaitingNotice>> NoticesAsync(CancellationToken token) => database.ReadAsync(
         session => session.QueryAsync<WaitingNotice>(
             """
-            SELECT n.id, n.post_id, g.name AS ledger, p.number, m.ordinal, n.fired_on
+            SELECT n.id, n.post_id, g.name AS ledger, p.number, m.ordinal, n.fired_on, n.rung, p.status, coalesce(c.verified, 0) AS verified,
+                   c.notice_from, c.notice_to, c.notice_days, c.notice_stopped
             FROM notices n JOIN measures m ON m.id = n.measure_id JOIN problems p ON p.id = m.problem_id JOIN ledgers g ON g.id = p.ledger_id
+                 LEFT JOIN close_outs c ON c.problem_id = p.id AND c.ended_on IS NULL
             WHERE n.channel = 'mail' AND n.state = 'pending' AND n.letter_id IS NULL
             """),
         token);

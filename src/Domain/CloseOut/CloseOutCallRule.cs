@@ -9,19 +9,19 @@ namespace CaseReform.Ops.Domain.CloseOut;
 /// <param name="Step">The move that began the turn: it tells turns apart.</param>
 /// <param name="PostId">Whom it is for.</param>
 /// <param name="State">What became of it.</param>
-/// <param name="FiredOn">The day it was to go out.</param>
+/// <param name="ToldOn">The day its letter went out, or the day it failed; null while it waits.</param>
 /// <param name="Silenced">Why it is superseded, while it is.</param>
-public sealed record CalledNotice(long Id, CloseOutCall Call, long Step, long PostId, NoticeState State, DateOnly FiredOn, NoticeReason? Silenced = null);
+public sealed record CalledNotice(long Id, CloseOutCall Call, long Step, long PostId, NoticeState State, DateOnly? ToldOn, NoticeReason? Silenced = null);
 
 /// <summary>What is to change about the notices of a close-out.</summary>
-/// <param name="Insert">New ones.</param>
+/// <param name="Insert">New ones, each with the day it fell due, also where it is decided later: of a turn that waited for go-live, or after a backup was put back.</param>
 /// <param name="Supersede">Those that no longer apply.</param>
 /// <param name="Revive">Those that apply again.</param>
-public sealed record CloseOutCallPlan(IReadOnlyList<(CloseOutCall Call, long PostId)> Insert, IReadOnlyList<(long Id, NoticeReason Reason)> Supersede, IReadOnlyList<long> Revive);
+public sealed record CloseOutCallPlan(IReadOnlyList<(CloseOutCall Call, long PostId, DateOnly Day)> Insert, IReadOnlyList<(long Id, NoticeReason Reason)> Supersede, IReadOnlyList<long> Revive);
 
 /// <summary>
-/// Who is called, and when: a post once when its turn begins, once more after so many working days, and then who stands above. Each post has its own days, from the day it was
-/// called: nobody is late for what they were not told. Applying the plan and asking again changes nothing.
+/// Who is called, and when: a post once when its turn begins, once more after so many working days, and then who stands above. Each post has its own days, from the day its
+/// letter went out or failed: nobody is late for what they were not told, and while the letter waits nothing else is asked. Applying the plan and asking again changes nothing.
 /// </summary>
 public static class CloseOutCallRule
 {
@@ -36,15 +36,15 @@ public static class CloseOutCallRule
     public static CloseOutCallPlan Reconcile(
         long step, DateOnly since, CloseOutHolders holders, int days, IReadOnlyList<CalledNotice> existing, DateOnly today, WorkingCalendar calendar)
     {
-        var wanted = since > today ? [] : Wanted(step, holders, days, existing, today, calendar);
-        List<(CloseOutCall, long)> insert = [];
+        var wanted = since > today ? [] : Wanted(step, since, holders, days, existing, today, calendar);
+        List<(CloseOutCall, long, DateOnly)> insert = [];
         List<long> revive = [];
         var kept = new HashSet<long>();
-        foreach (var (call, post) in wanted)
+        foreach (var (call, post, day) in wanted)
         {
             if (existing.FirstOrDefault(notice => notice.Step == step && notice.Call == call && notice.PostId == post) is not { } stored)
             {
-                insert.Add((call, post));
+                insert.Add((call, post, day));
             }
             else if (kept.Add(stored.Id) && stored.State == NoticeState.Superseded && stored.Silenced != NoticeReason.Withdrawn)
             {
@@ -61,32 +61,40 @@ public static class CloseOutCallRule
             revive);
     }
 
-    /// <summary>Working days since a post was called; null where it was not.</summary>
-    public static int? Waited(DateOnly? called, DateOnly today, WorkingCalendar calendar) => called is { } day ? calendar.CountWorkingDays(day, today) : null;
-
-    private static List<(CloseOutCall Call, long Post)> Wanted(
-        long step, CloseOutHolders holders, int days, IReadOnlyList<CalledNotice> existing, DateOnly today, WorkingCalendar calendar)
+    private static List<(CloseOutCall Call, long Post, DateOnly Day)> Wanted(
+        long step, DateOnly since, CloseOutHolders holders, int days, IReadOnlyList<CalledNotice> existing, DateOnly today, WorkingCalendar calendar)
     {
-        var wanted = new List<(CloseOutCall, long)>();
-        var late = false;
+        // whoever is the first to be called is so from the day the turn began; whoever comes later, from today
+        var first = existing.Any(notice => notice.Step == step && notice.Call != CloseOutCall.Outcome) ? today : since;
+        var wanted = new List<(CloseOutCall, long, DateOnly)>();
+        DateOnly? late = holders.Posts.Count == 0 ? first : null; // where nobody is left who may act, those above hear of it at once
         foreach (var post in holders.Posts)
         {
-            var called = existing.FirstOrDefault(notice => notice.Step == step && notice.Call == CloseOutCall.Act && notice.PostId == post)?.FiredOn;
-            var waited = Waited(called, today, calendar);
-            wanted.Add((days > 0 && waited >= days ? CloseOutCall.Remind : CloseOutCall.Act, post));
-            late |= days > 0 && waited > days;
+            var told = existing.Where(notice => notice.Step == step && notice.PostId == post && notice.Call is CloseOutCall.Act or CloseOutCall.Remind).ToList();
+            var reminded = told.Exists(notice => notice is { Call: CloseOutCall.Remind, ToldOn: not null });
+            if (told.Min(notice => notice.ToldOn) is not { } called || days == 0)
+            {
+                wanted.Add((CloseOutCall.Act, post, first));
+                continue;
+            }
+
+            var waited = calendar.CountWorkingDays(called, today);
+            wanted.Add(reminded || waited >= days ? (CloseOutCall.Remind, post, calendar.AddWorkingDays(called, days)) : (CloseOutCall.Act, post, first));
+            if (waited > days && calendar.AddWorkingDays(called, days + 1) is var over && (late is null || over < late))
+            {
+                late = over;
+            }
         }
 
-        if (late || holders.Posts.Count == 0)
+        if (late is { } from)
         {
-            // where nobody is left who may act, those above hear of it at once
-            wanted.AddRange(holders.Above.Select(post => (CloseOutCall.Above, post)));
+            wanted.AddRange(holders.Above.Select(post => (CloseOutCall.Above, post, from)));
         }
 
         return wanted;
     }
 
-    private static NoticeReason ReasonOf(CalledNotice notice, long step, List<(CloseOutCall Call, long Post)> wanted) =>
+    private static NoticeReason ReasonOf(CalledNotice notice, long step, List<(CloseOutCall Call, long Post, DateOnly Day)> wanted) =>
         notice.Step != step ? NoticeReason.NotDue
         : wanted.Exists(it => it.Post == notice.PostId) ? NoticeReason.LowerRung
         : NoticeReason.PostChanged;

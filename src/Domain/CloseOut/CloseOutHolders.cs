@@ -8,12 +8,13 @@ public sealed class CloseOutHolders
 {
     private readonly IReadOnlySet<long>? _people;
 
-    private CloseOutHolders(IReadOnlyList<long> posts, IReadOnlySet<long>? people, IReadOnlyList<long> above, PostRole? aboveRole, string? passed)
+    private CloseOutHolders(IReadOnlyList<long> posts, IReadOnlySet<long>? people, IReadOnlyList<long> above, PostRole? aboveRole, string? passed, string? vacant = null)
     {
         Posts = posts;
         Above = above;
         AboveRole = aboveRole;
         Passed = passed;
+        Vacant = vacant;
         _people = people;
     }
 
@@ -29,6 +30,9 @@ public sealed class CloseOutHolders
     /// <summary>Why the level passed upward, as a sentence; null where it did not.</summary>
     public string? Passed { get; }
 
+    /// <summary>Why nobody is left who may act, as a sentence; null where somebody is.</summary>
+    public string? Vacant { get; }
+
     /// <summary>Whether somebody who gets the letters of one of the posts may act: of two who share a post one may have applied.</summary>
     public bool MayAct(long person) => _people is null || _people.Contains(person);
 
@@ -37,13 +41,14 @@ public sealed class CloseOutHolders
     /// <param name="problem">In whose hands the problem lies.</param>
     /// <param name="application">The last application; null where there is none.</param>
     /// <param name="turn">Whose turn it is.</param>
+    /// <param name="task">What is to be done: not everything that is the office's needs somebody independent.</param>
     /// <param name="day">The office day.</param>
-    public static CloseOutHolders Of(Roster roster, ProblemFacts problem, AppliedBy? application, CloseOutTurn turn, DateOnly day) => turn switch
+    public static CloseOutHolders Of(Roster roster, ProblemFacts problem, AppliedBy? application, CloseOutTurn turn, CloseOutTask task, DateOnly day) => turn switch
     {
         CloseOutTurn.Nobody => new([], null, [], null, null),
         CloseOutTurn.Unit => OfUnit(roster, problem, application, day),
         CloseOutTurn.UnitReviewer => OfReviewer(roster, problem, application, day),
-        CloseOutTurn.Office => OfOffice(roster, problem, application, day),
+        CloseOutTurn.Office => OfOffice(roster, problem, application, task, day),
     };
 
     /// <summary>Who applied and who answers for the measures: they supplement, and they are told how it ended.</summary>
@@ -60,7 +65,7 @@ public sealed class CloseOutHolders
     {
         var posts = UnitPosts(roster, problem, application, day);
         var (above, role) = AboveUnit(roster, problem.LeadUnitId, posts, day);
-        return new(posts, null, above, role, null);
+        return new(posts, null, above, role, null, posts.Count > 0 ? null : Say(CloseOutTexts.NobodyOfUnit, roster.Unit(problem.LeadUnitId)?.Name));
     }
 
     private static CloseOutHolders OfReviewer(Roster roster, ProblemFacts problem, AppliedBy? application, DateOnly day)
@@ -68,22 +73,26 @@ public sealed class CloseOutHolders
         var review = UnitReview.Of(roster, problem.LeadUnitId, application?.ApplicantId, day);
         var posts = review.UnitId is { } unit ? SeatsOf(roster, unit, day).Where(post => roster.PresentAt(post, day).Any(review.Reviewers.Contains)).ToList() : [];
         var (above, role) = AboveUnit(roster, review.UnitId is { } reviewing ? roster.Unit(reviewing)?.ParentId : null, posts, day);
-        return new(posts, review.Reviewers.ToHashSet(), above, role, review.UnitId is null ? null : review.Passed);
+        return new(posts, review.Reviewers.ToHashSet(), above, role, review.UnitId is null ? null : review.Passed, review.Vacant);
     }
 
-    private static CloseOutHolders OfOffice(Roster roster, ProblemFacts problem, AppliedBy? application, DateOnly day)
+    private static CloseOutHolders OfOffice(Roster roster, ProblemFacts problem, AppliedBy? application, CloseOutTask task, DateOnly day)
     {
-        var verifiers = new CloseOutPeople(roster, problem, application, day).Verifiers.ToHashSet();
+        // the leading group stands in only for what needs somebody independent: the rest they may not do
+        var standIn = CloseOutTasks.IsForVerifiers(task);
+        var able = standIn ? new CloseOutPeople(roster, problem, application, day).Verifiers.ToHashSet() : PresentWith(PostRole.Office);
         var office = PostsWith(PostRole.Office);
-        if (office.Count == 0)
+        if (office.Count == 0 && standIn)
         {
-            return new(PostsWith(PostRole.LeadingGroup), verifiers, [], null, CloseOutTexts.PassedToLeaders);
+            return new(PostsWith(PostRole.LeadingGroup), able, [], null, CloseOutTexts.PassedToLeaders);
         }
 
         var leaders = Others(roster, PostRole.LeadingGroup, office, day);
-        return new(office, verifiers, leaders, leaders.Count > 0 ? PostRole.LeadingGroup : null, null);
+        return new(office, able, leaders, leaders.Count > 0 ? PostRole.LeadingGroup : null, null, office.Count > 0 ? null : CloseOutTexts.NobodyOfOffice);
 
-        List<long> PostsWith(PostRole role) => [.. roster.PostsOf(role).Select(post => post.Id).Where(post => roster.PresentAt(post, day).Any(verifiers.Contains))];
+        List<long> PostsWith(PostRole role) => [.. roster.PostsOf(role).Select(post => post.Id).Where(post => roster.PresentAt(post, day).Any(able.Contains))];
+
+        HashSet<long> PresentWith(PostRole role) => [.. roster.PostsOf(role).SelectMany(post => roster.PresentAt(post.Id, day))];
     }
 
     /// <summary>第一责任人 of a unit, else of the nearest one above it, else the office; only where somebody sits who is not one of those below.</summary>

@@ -6,7 +6,8 @@ namespace CaseReform.Ops.Domain.CloseOut;
 /// <param name="Reviewers">Persons, of whom one agrees. Empty where nobody is left: then the office verifies at once.</param>
 /// <param name="UnitId">Whose 第一责任人 they are; null where nobody is left.</param>
 /// <param name="Passed">Why the level passed upward, as a sentence; null where it did not.</param>
-public sealed record UnitReview(IReadOnlyList<long> Reviewers, long? UnitId, string? Passed)
+/// <param name="Vacant">Why nobody is left, of each level, as a sentence; null where somebody is.</param>
+public sealed record UnitReview(IReadOnlyList<long> Reviewers, long? UnitId, string? Passed, string? Vacant = null)
 {
     /// <summary>Finds them.</summary>
     /// <param name="roster">Who is what.</param>
@@ -31,7 +32,7 @@ public sealed record UnitReview(IReadOnlyList<long> Reviewers, long? UnitId, str
                 roster.Unit(unit)?.Name));
         }
 
-        return new([], null, Sentence(passed, CloseOutTexts.PassedToOffice));
+        return new([], null, Sentence(passed, CloseOutTexts.PassedToOffice), Sentence(passed, CloseOutTexts.NobodyAbove));
     }
 
     /// <summary>Whether the applicant sits there, or it is their own seat that another has for some days.</summary>

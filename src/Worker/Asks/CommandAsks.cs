@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 
 using CaseReform.Ops.Data.Asks;
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Digest;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
@@ -15,7 +16,7 @@ using CaseReform.Ops.Worker.Reminders;
 namespace CaseReform.Ops.Worker.Asks;
 
 /// <summary>Does by a command what a command does already, and shows what it says.</summary>
-internal sealed class CommandAsks(PlanList plans, ReleaseStore releases, LedgerStore ledgers, DigestStore digests, OfficeHours hours, TimeProvider clock) : IAskDoing
+internal sealed class CommandAsks(PlanList plans, CloseOutCallStore closeOuts, ReleaseStore releases, LedgerStore ledgers, DigestStore digests, OfficeHours hours, TimeProvider clock) : IAskDoing
 {
     private const int MaxLines = 30;
 
@@ -98,12 +99,14 @@ internal sealed class CommandAsks(PlanList plans, ReleaseStore releases, LedgerS
         var lateNotices = late.Select(l => (l.Notice.Measure, l.Notice.Rung.Name)).Distinct().Count();
         var people = late.Where(l => l.Email is not null).Select(l => l.Email).Distinct().Count();
         var today = lines.Where(l => l.Notice.FiredOn >= plan.Day.Today).Select(l => (l.Notice.Measure, l.Notice.Rung.Name)).Distinct().Count();
+        var untold = await closeOuts.CountUntoldAsync(plan.Day.Today, work.Token);
         return new AskOutcome(new OfficeAskResult(AskTexts.ReleaseShown)
         {
             Facts =
             [
                 new(AskTexts.FactLate, Say(AskTexts.FactLateValue, lateNotices, people)),
                 new(AskTexts.FactToday, Say(AskTexts.FactNotices, today)),
+                .. untold > 0 ? [new OfficeAskFact(AskTexts.FactCloseOuts, Say(AskTexts.FactCloseOutsValue, untold))] : Array.Empty<OfficeAskFact>(),
                 new(AskTexts.FromToday, Say(AskTexts.FromTodayMeans, lateNotices)),
                 new(AskTexts.SendNow, Say(AskTexts.SendNowMeans, lateNotices, people)),
             ],

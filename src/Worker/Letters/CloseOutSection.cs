@@ -60,7 +60,7 @@ internal static class CloseOutSection
 
     private static void Card(Page page, LetterModel letter, LetterCloseOut it)
     {
-        page.OpenCard(Ink.CloseOut, it.Ledger is null || letter.NumbersOnly ? it.Number : Say(PageTexts.NumberInLedger, it.Number, Plain.Cut(it.Ledger, MaxNameLength)), Tag(it));
+        page.OpenCard(Ink.CloseOut, it.Ledger is null || letter.NumbersOnly ? it.Number : Say(PageTexts.NumberInLedger, it.Number, Plain.Cut(it.Ledger, MaxNameLength)), TagOf(it.Call, it.Task, it.IsRelapse));
         if (!letter.NumbersOnly)
         {
             page.Field(LetterTexts.LabelProblem, Plain.Cut(it.Problem, MaxTextLength));
@@ -92,9 +92,14 @@ internal static class CloseOutSection
         page.CloseCard();
     }
 
-    private static string Tag(LetterCloseOut it)
+    /// <summary>How the card of a call may be headed; two ways only where it depends on why the problem was opened again.</summary>
+    public static IReadOnlyList<string> TagsOf(CloseOutCall call, CloseOutTask task) => call == CloseOutCall.Outcome ? [CloseOutLetterTexts.TagClosed]
+        : task == CloseOutTask.Resume ? [TagOf(call, task, isRelapse: false), TagOf(call, task, isRelapse: true)]
+        : [TagOf(call, task, isRelapse: false)];
+
+    private static string TagOf(CloseOutCall call, CloseOutTask task, bool isRelapse)
     {
-        var tag = it.Task switch
+        var tag = task switch
         {
             CloseOutTask.Review => CloseOutLetterTexts.TagReview,
             CloseOutTask.Verify => CloseOutLetterTexts.TagVerify,
@@ -103,10 +108,10 @@ internal static class CloseOutSection
             CloseOutTask.Settle => CloseOutLetterTexts.TagSettle,
             CloseOutTask.LookBack => CloseOutLetterTexts.TagLookBack,
             CloseOutTask.Supplement => CloseOutLetterTexts.TagSupplement,
-            CloseOutTask.Resume => it.IsRelapse ? CloseOutLetterTexts.TagRelapse : CloseOutLetterTexts.TagResume,
+            CloseOutTask.Resume => isRelapse ? CloseOutLetterTexts.TagRelapse : CloseOutLetterTexts.TagResume,
             CloseOutTask.None => CloseOutLetterTexts.TagClosed,
         };
-        return it.Call == CloseOutCall.Remind ? Say(CloseOutLetterTexts.TagRemind, tag) : tag;
+        return call == CloseOutCall.Remind ? Say(CloseOutLetterTexts.TagRemind, tag) : tag;
     }
 
     private static string? Applied(LetterCloseOut it, bool numbersOnly) => it.AppliedOn is not { } day ? null
@@ -154,7 +159,7 @@ internal static class CloseOutSection
 
         if (it.Call == CloseOutCall.Above)
         {
-            page.CardRemark(it.Told.Count == 0 ? CloseOutLetterTexts.NobodyMay : string.Join(LetterTexts.ToldSeparator, it.Told.Select(told => Told(told, numbersOnly))) + LetterTexts.SummaryEnd);
+            page.CardRemark(it.Told.Count == 0 ? CloseOutLetterTexts.NobodyMay + (numbersOnly ? null : it.Vacant) : string.Join(LetterTexts.ToldSeparator, it.Told.Select(told => Told(told, numbersOnly))) + LetterTexts.SummaryEnd);
         }
 
         if (it.LookBackOn is { } lookBack)
@@ -174,7 +179,12 @@ internal static class CloseOutSection
     private static string? Ask(LetterCloseOut it, LetterModel letter) => it switch
     {
         { Call: CloseOutCall.Outcome } => null,
-        { Call: CloseOutCall.Above, Told.Count: 0 } => CloseOutLetterTexts.AskFill,
+        { Call: CloseOutCall.Above, Told.Count: 0 } => it.Task switch
+        {
+            CloseOutTask.Review => CloseOutLetterTexts.AskFillReviewer,
+            CloseOutTask.Supplement or CloseOutTask.Resume => CloseOutLetterTexts.AskFillUnit,
+            _ => CloseOutLetterTexts.AskFillOffice,
+        },
         { Call: CloseOutCall.Above } => CloseOutLetterTexts.AskUrge,
         _ when HasChat(letter) => InChat(it),
         { IsOffice: true } => ByCommand(it),

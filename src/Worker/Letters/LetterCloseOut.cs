@@ -63,41 +63,13 @@ internal sealed record LetterCloseOut
     /// <summary>To those above: who was called, and whether that reached them.</summary>
     public IReadOnlyList<ToldHolder> Told { get; init; } = [];
 
+    /// <summary>To those above: why nobody is left who may act, a sentence; null where somebody is.</summary>
+    public string? Vacant { get; init; }
+
     /// <summary>Whether the reader is of the office, which has commands too.</summary>
     public bool IsOffice { get; init; }
 
     public DateOnly? LookBackOn { get; init; }
-}
-
-/// <summary>What a close-out waits for.</summary>
-internal enum CloseOutTask
-{
-    /// <summary>单位审核</summary>
-    Review,
-
-    /// <summary>办公室核查</summary>
-    Verify,
-
-    /// <summary>Verified: to be published first.</summary>
-    Publish,
-
-    /// <summary>Verified, and a notice is not asked for or over: to be closed.</summary>
-    Close,
-
-    /// <summary>An objection waits.</summary>
-    Settle,
-
-    /// <summary>回头看</summary>
-    LookBack,
-
-    /// <summary>退回: to be supplemented.</summary>
-    Supplement,
-
-    /// <summary>重新打开: to be put right again.</summary>
-    Resume,
-
-    /// <summary>Nothing: it is closed.</summary>
-    None,
 }
 
 /// <summary>A post that was called to act.</summary>

@@ -27,7 +27,8 @@ internal sealed class CloseOutViews(Addressee reader, Addressees addressees, Lad
 
         var running = matter.Application is { EndedOn: null } application ? application : null;
         var turn = CloseOutTurns.Of(matter.Stage, running?.Notice, matter.LookBackOn, day.Today);
-        var holders = CloseOutHolders.Of(_roster, matter.Hands, matter.Application?.By, turn, day.Today);
+        var task = CloseOutTasks.Of(matter.Stage, running?.Notice, options.NoticeDays);
+        var holders = CloseOutHolders.Of(_roster, matter.Hands, matter.Application?.By, turn, task, day.Today);
         var isCalled = call == CloseOutCall.Above
             ? holders.Above.Contains(notice.PostId)
             : holders.Posts.Contains(notice.PostId) && holders.MayAct(reader.PersonId);
@@ -36,30 +37,18 @@ internal sealed class CloseOutViews(Addressee reader, Addressees addressees, Lad
             return null;
         }
 
-        var seen = Seen(notice, matter, call, TaskOf(matter.Stage, running?.Notice));
+        var seen = Seen(notice, matter, call, task);
         return call switch
         {
             CloseOutCall.Act => seen with { Passed = Passed(matter, holders) },
-            CloseOutCall.Remind => seen with { Passed = Passed(matter, holders), Days = options.ActWithinDays, ToldNext = ToldNext(notice, matter, holders) },
-            _ => seen with { Days = options.ActWithinDays, Told = Told(matter, holders) },
+            CloseOutCall.Remind => seen with { Passed = Passed(matter, holders), Days = options.ActWithinDays, ToldNext = ToldNext(matter, holders) },
+            _ => seen with { Days = options.ActWithinDays, Told = Told(matter, holders), Vacant = holders.Vacant },
         };
     }
 
     /// <summary>Why it is the reader's, where the level passed upward now, or the unit's did when it was applied for.</summary>
     private static string? Passed(CloseOutMatter matter, CloseOutHolders holders) =>
         holders.Passed ?? (matter is { Stage: CloseOutStage.OfficeReview, Application: { ReviewerId: null, Passed: { } passed } } ? passed : null);
-
-    private CloseOutTask TaskOf(CloseOutStage stage, NoticePeriod? notice) => stage switch
-    {
-        CloseOutStage.UnitReview => CloseOutTask.Review,
-        CloseOutStage.OfficeReview => CloseOutTask.Verify,
-        CloseOutStage.Verified => options.NoticeDays > 0 ? CloseOutTask.Publish : CloseOutTask.Close,
-        CloseOutStage.PublicNotice => notice is null ? CloseOutTask.Publish : notice.StoppedOn is not null ? CloseOutTask.Settle : CloseOutTask.Close,
-        CloseOutStage.Closed => CloseOutTask.LookBack,
-        CloseOutStage.Returned => CloseOutTask.Supplement,
-        CloseOutStage.Reopened => CloseOutTask.Resume,
-        CloseOutStage.NotStarted or CloseOutStage.InProgress or CloseOutStage.LongTerm or CloseOutStage.Completed => CloseOutTask.None,
-    };
 
     private LetterCloseOut Seen(PendingNotice notice, CloseOutMatter matter, CloseOutCall call, CloseOutTask task) => new()
     {
@@ -95,25 +84,26 @@ internal sealed class CloseOutViews(Addressee reader, Addressees addressees, Lad
         return parts.Count > 0 ? string.Join('；', parts) : step.Text;
     }
 
-    /// <summary>Those above, as long as the days are not over: then they are told by now.</summary>
-    private IReadOnlyList<string> ToldNext(PendingNotice notice, CloseOutMatter matter, CloseOutHolders holders)
-    {
-        DateOnly? called = matter.Called.Where(c => c.PostId == notice.PostId).Select(c => (DateOnly?)c.FiredOn).Min();
-        return CloseOutCallRule.Waited(called, day.Today, day.Calendar) <= options.ActWithinDays ? [.. holders.Above.Select(post => PostNames.Of(_roster, post))] : [];
-    }
+    /// <summary>Those above, as long as they are not told.</summary>
+    private IReadOnlyList<string> ToldNext(CloseOutMatter matter, CloseOutHolders holders) => matter.IsAboveCalled ? [] : [.. holders.Above.Select(post => PostNames.Of(_roster, post))];
 
-    private IReadOnlyList<ToldHolder> Told(CloseOutMatter matter, CloseOutHolders holders) =>
-    [
-        .. holders.Posts.Select(post =>
+    /// <summary>Each post with who read for it and on which days: where it changed hands, each reader has days of their own.</summary>
+    private IReadOnlyList<ToldHolder> Told(CloseOutMatter matter, CloseOutHolders holders) => [.. holders.Posts.SelectMany(post => ToldAt(post, [.. matter.Called.Where(c => c.PostId == post)]))];
+
+    private IEnumerable<ToldHolder> ToldAt(long post, IReadOnlyList<CalledHolder> calls)
+    {
+        var (name, role) = (PostNames.Of(_roster, post), PostRoleNames.NameOf(_roster.Post(post)!.Role));
+        var arrived = calls.Where(c => c is { State: NoticeState.Sent, Day: not null }).GroupBy(c => c.PersonId).ToList();
+        foreach (var reader in arrived.OrderBy(g => g.Min(c => c.Day)))
         {
-            var calls = matter.Called.Where(c => c.PostId == post).ToList();
-            var arrived = calls.Where(c => c is { State: NoticeState.Sent, Day: not null }).ToList();
-            return new ToldHolder(
-                PostNames.Of(_roster, post),
-                PostRoleNames.NameOf(_roster.Post(post)!.Role),
-                arrived.Count > 0 && arrived[^1].PersonId is { } person ? _roster.Person(person)?.Name : null,
-                [.. arrived.Select(c => c.Day!.Value).Distinct().Order()],
-                calls.Exists(c => c.State == NoticeState.Undeliverable));
-        }),
-    ];
+            yield return new ToldHolder(name, role, reader.Key is { } person ? _roster.Person(person)?.Name : null, [.. reader.Select(c => c.Day!.Value).Distinct().Order()], Failed: false);
+        }
+
+        // one that failed is said beside those that reached another reader
+        var failed = calls.Any(c => c.State == NoticeState.Undeliverable && arrived.TrueForAll(reader => reader.Key != c.PersonId));
+        if (failed || arrived.Count == 0)
+        {
+            yield return new ToldHolder(name, role, null, [], failed);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Reminders;
 using CaseReform.Ops.Domain.Text;
@@ -28,9 +29,11 @@ internal static class PlanCommand
         var opening = TimeZoneInfo.ConvertTime(plan.Hours.NextOpening(plan.Now, plan.Day.Calendar), plan.Hours.Zone);
         context.Output.Document(lines.Select(l => Document(l, texts[l.Notice.Measure], opening)));
         var asOf = IsoDay.Minute(TimeZoneInfo.ConvertTime(plan.Now, plan.Hours.Zone));
+        var closeOuts = await context.Get<CloseOutCallStore>().CountUntoldAsync(plan.Day.Today, context.Token);
         if (lines.Count == 0)
         {
-            context.Output.Line(ReminderTexts.PlanNothing, asOf);
+            context.Output.Line(closeOuts == 0 ? ReminderTexts.PlanNothing : ReminderTexts.PlanNoMeasures, asOf);
+            ShowCloseOuts(context.Output, closeOuts);
             return ExitCode.Done;
         }
 
@@ -41,6 +44,7 @@ internal static class PlanCommand
         }
 
         Show(context.Output, lines, texts);
+        ShowCloseOuts(context.Output, closeOuts);
         ShowWhen(context.Output, plan, opening);
         if (await context.Get<ReleaseStore>().ReleasedAtAsync(context.Token) is null)
         {
@@ -48,6 +52,14 @@ internal static class PlanCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static void ShowCloseOuts(Output output, int count)
+    {
+        if (count > 0)
+        {
+            output.Line(ReminderTexts.PlanCloseOuts, count);
+        }
     }
 
     private static object Document(PlannedLetterLine l, PlannedText text, DateTimeOffset opening) => new

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Domain.Calendar;
@@ -69,6 +70,11 @@ internal static class ReminderCommands
 
         var (plan, lines, _) = await context.Get<PlanList>().ReadAsync(context.Token);
         var late = lines.Where(l => l.Notice.FiredOn < plan.Day.Today).Select(l => (l.Notice.Measure, l.Notice.Rung.Name)).Distinct().Count();
+        if (await context.Get<CloseOutCallStore>().CountUntoldAsync(plan.Day.Today, context.Token) is > 0 and var closeOuts)
+        {
+            context.Output.Line(ReminderTexts.ReleaseCloseOuts, closeOuts);
+        }
+
         if (!fromToday && !sendNow)
         {
             // what is sent cannot be taken back: nobody is taken to have said so

@@ -31,15 +31,17 @@ internal sealed class ReminderRound(ReleaseStore release, RestoreDetector restor
         {
             // a change that came in meanwhile wants another look; what was put off waits for another round
             var plan = PlanTally.None;
-            try
+            foreach (var decide in new Func<CancellationToken, Task<PlanTally>>[] { planner.RunAsync, closeOuts.RunAsync })
             {
-                plan = await planner.RunAsync(stop);
-                plan += await closeOuts.RunAsync(stop);
-            }
-            catch (Exception e) when (!stop.IsCancellationRequested)
-            {
-                // what is planned already goes out all the same
-                fault = ExceptionDispatchInfo.Capture(e);
+                try
+                {
+                    plan += await decide(stop);
+                }
+                catch (Exception e) when (!stop.IsCancellationRequested)
+                {
+                    // what is planned already, and what the other one plans, goes out all the same; the first fault is told
+                    fault ??= ExceptionDispatchInfo.Capture(e);
+                }
             }
 
             await tidings.RunAsync(stop);

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Data.Audit;
 using CaseReform.Ops.Data.Calendar;
+using CaseReform.Ops.Data.CloseOut;
 using CaseReform.Ops.Data.Reminders;
 using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Domain.Calendar;
@@ -7,12 +8,14 @@ using CaseReform.Ops.Domain.Digest;
 using CaseReform.Ops.Worker.Digest;
 using CaseReform.Ops.Worker.Reminders;
 
+using Microsoft.Extensions.Options;
+
 namespace CaseReform.Ops.Worker.Restore;
 
 /// <summary>What can still be told after the database was put back, and what becomes of the office's answer.</summary>
 internal sealed class AfterRestore(
-    RestoreStore restores, RestoreDetector detector, SentEvidence evidence, ReleaseStore release, Planner planner, PlanContexts contexts, CalendarStore calendars, DigestPaper digests,
-    OfficeHours hours, TimeProvider clock)
+    RestoreStore restores, RestoreDetector detector, SentEvidence evidence, ReleaseStore release, Planner planner, CloseOutPlanner closeOuts, PlanContexts contexts, CalendarStore calendars,
+    DigestPaper digests, OfficeHours hours, TimeProvider clock, IOptions<CloseOutOptions> closing)
 {
     /// <summary>What is noticed, also when no worker was there to notice it; null when nothing looks like it.</summary>
     public async Task<RestoreNotice?> NoticedAsync(CancellationToken token)
@@ -54,7 +57,7 @@ internal sealed class AfterRestore(
             .Select(l => l.Id)
             .ToList();
         var addressees = Addressees.Build(context.Roster, context.Roster.Posts.Select(p => p.Id), context.Day.Today);
-        return await SettleAsync(new RestoreAnswer.Sent(letters, SentEvidence.Carried(found.Letters, await restores.NoticesAsync(token), addressees)), found.Digest, token);
+        return await SettleAsync(new RestoreAnswer.Sent(letters, SentEvidence.Carried(found.Letters, await restores.NoticesAsync(token), addressees, closing.Value.NoticeDays)), found.Digest, token);
     }
 
     /// <summary>Everything that is due goes out.</summary>
@@ -68,6 +71,7 @@ internal sealed class AfterRestore(
         if (await release.ReleasedAtAsync(token) is not null)
         {
             await planner.RunAsync(token);
+            await closeOuts.RunAsync(token);
         }
     }
 

@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 using CaseReform.Ops.Data.Files;
 using CaseReform.Ops.Data.Restore;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.People;
 using CaseReform.Ops.Worker.Hosting;
+using CaseReform.Ops.Worker.Letters;
 using CaseReform.Ops.Worker.Mail;
 using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Sending;
@@ -47,8 +49,12 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
         return PhaseJournal.Read(reader).Phases.ToDictionary(p => p.Key, p => p.Value == Phase.Accepted, StringComparer.Ordinal);
     }
 
-    /// <summary>Which of the notices that wait were in one of these letters, by recipient, measure and day.</summary>
-    public static IReadOnlyList<long> Carried(IReadOnlyList<FoundLetter> letters, IReadOnlyList<WaitingNotice> notices, Addressees addressees)
+    /// <summary>Which of the notices that wait were in one of these letters, by recipient, matter and day: of a measure its number, of a close-out the problem's number and what its card is headed.</summary>
+    /// <param name="letters">The letters.</param>
+    /// <param name="notices">The notices.</param>
+    /// <param name="addressees">Who reads for which post.</param>
+    /// <param name="noticeDays">Working days of 公示 that are asked for: they decide how a card is headed.</param>
+    public static IReadOnlyList<long> Carried(IReadOnlyList<FoundLetter> letters, IReadOnlyList<WaitingNotice> notices, Addressees addressees, int noticeDays = 0)
     {
         var last = letters
             .SelectMany(l => l.Measures, (l, measure) => (l.To, Measure: measure, l.Day))
@@ -62,10 +68,12 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
 
         bool WasCarried(WaitingNotice notice)
         {
-            var number = new MeasureNumber(ProblemNumber.From(notice.Number), notice.Ordinal).ToString();
-            return readers[notice.PostId].Any(to =>
-                (last.TryGetValue((to, new FoundMeasure(number, notice.Ledger)), out var day) && notice.FiredOn <= day)
-                || (ledgers == 1 && last.TryGetValue((to, new FoundMeasure(number, null)), out day) && notice.FiredOn <= day));
+            var call = CloseOutCalls.Find(notice.Rung);
+            var number = call is null ? new MeasureNumber(ProblemNumber.From(notice.Number), notice.Ordinal).ToString() : notice.Number;
+            IReadOnlyList<string?> tags = call is { } named ? [.. CloseOutSection.TagsOf(named, notice.Task(noticeDays))] : [null];
+            return readers[notice.PostId].Any(to => tags.Any(tag =>
+                (last.TryGetValue((to, new FoundMeasure(number, notice.Ledger, tag)), out var day) && notice.FiredOn <= day)
+                || (ledgers == 1 && last.TryGetValue((to, new FoundMeasure(number, null, tag)), out day) && notice.FiredOn <= day)));
         }
     }
 
@@ -81,7 +89,7 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
 
             return new FoundLetter(
                 message.Date, hours.DayOf(message.Date), address.Key, $"<{message.MessageId}>",
-                [.. MeasureLine().Matches(message.TextBody ?? string.Empty).Select(m => new FoundMeasure(m.Groups["number"].Value, m.Groups["ledger"] is { Success: true } ledger ? ledger.Value : null))]);
+                [.. MeasureLine().Matches(message.TextBody ?? string.Empty).Select(Matter)]);
         }
         catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
         {
@@ -90,8 +98,13 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
         }
     }
 
-    /// <summary>A measure begins with its light in brackets, its number and its rung: [红] 1-1 督办, or [红] 1-1〔台账〕 督办.</summary>
-    [GeneratedRegex(@"^\[[^\]\r\n]+\] (?<number>[^\s〔]+)(〔(?<ledger>[^〕\r\n]+)〕)? ", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static FoundMeasure Matter(Match line) => new(
+        line.Groups["number"].Value,
+        line.Groups["ledger"] is { Success: true } ledger ? ledger.Value : null,
+        line.Groups["ink"].Value == Ink.CloseOut.Word ? line.Groups["tag"].Value.Trim() : null);
+
+    /// <summary>A measure begins with its light in brackets, its number and its rung: [红] 1-1 督办, or [红] 1-1〔台账〕 督办; a close-out with its own word, the problem's number and what is to be done.</summary>
+    [GeneratedRegex(@"^\[(?<ink>[^\]\r\n]+)\] (?<number>[^\s〔]+)(〔(?<ledger>[^〕\r\n]+)〕)? (?<tag>[^\r\n]*)", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex MeasureLine();
 }
 
@@ -103,7 +116,8 @@ internal sealed partial class SentEvidence(WorkerIdentity identity, OfficeHours 
 /// <param name="Measures">What it speaks of.</param>
 internal sealed record FoundLetter(DateTimeOffset At, DateOnly Day, string To, string MessageId, IReadOnlyList<FoundMeasure> Measures);
 
-/// <summary>A measure in a letter.</summary>
+/// <summary>A measure or a close-out in a letter.</summary>
 /// <param name="Number">As the letter prints it.</param>
 /// <param name="Ledger">The ledger, where the letter names it.</param>
-internal sealed record FoundMeasure(string Number, string? Ledger);
+/// <param name="CloseOut">What the card of a close-out is headed; null for a measure.</param>
+internal sealed record FoundMeasure(string Number, string? Ledger, string? CloseOut = null);

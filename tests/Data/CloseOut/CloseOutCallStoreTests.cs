@@ -131,6 +131,39 @@ public abstract class CloseOutCallStoreTests(DatabaseFixture fixture) : LedgerTe
     }
 
     [Fact(Timeout = Limit.Outside)]
+    public async Task What_still_waits_of_an_earlier_turn_goes_also_where_it_is_nobodys()
+    {
+        await MadeAsync(CloseOutMove.Apply, Handler);
+        await PlannedAsync();
+        await MadeAsync(CloseOutMove.Agree, _first);
+        await MadeAsync(CloseOutMove.Verify, _office);
+        await MadeAsync(CloseOutMove.Close, _office);
+        await Test.ExecuteAsync("UPDATE notices SET state = 'pending'");
+        await Test.ExecuteAsync("UPDATE close_out_turns SET next_due = 0");
+        await PlannedAsync();
+
+        Assert.Equal(["销号待办 王示例 superseded"], await Test.QueryAsync<string>(All));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task What_nobody_was_told_of_yet_is_counted_for_the_preview()
+    {
+        Assert.Equal(0, await _calls.CountUntoldAsync(Day, Token));
+        await MadeAsync(CloseOutMove.Apply, Handler);
+        Assert.Equal(0, await _calls.CountUntoldAsync(Day.AddDays(-1), Token));
+        Assert.Equal(1, await _calls.CountUntoldAsync(Day, Token));
+        await PlannedAsync();
+        Assert.Equal(1, await _calls.CountUntoldAsync(Day, Token));
+        await SentAsync();
+        Assert.Equal(0, await _calls.CountUntoldAsync(Day, Token));
+        await MadeAsync(CloseOutMove.Agree, _first);
+        Assert.Equal(1, await _calls.CountUntoldAsync(Day, Token));
+        await MadeAsync(CloseOutMove.Verify, _office);
+        await MadeAsync(CloseOutMove.Close, _office);
+        Assert.Equal(0, await _calls.CountUntoldAsync(Day, Token));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_letter_carries_what_the_application_says_and_the_planner_of_measures_leaves_it_alone()
     {
         await MadeAsync(CloseOutMove.Apply, Handler);

@@ -118,6 +118,24 @@ public abstract class CloseOutStoreTests(DatabaseFixture fixture) : LedgerTests(
     }
 
     [Fact(Timeout = Limit.Outside)]
+    public async Task Who_stands_in_for_the_office_finds_what_waits_for_them_and_not_what_the_office_alone_may_do()
+    {
+        _options.NoticeDays = 5;
+        var group = await Seed.HolderAsync(await Seed.PostAsync((await Seed.UnitAsync("甲市样本委")).Id, PostRole.LeadingGroup, "组长"), "蒋示例", "jiang@example.test");
+        await MadeAsync(CloseOutMove.Apply, Handler, CloseOutStage.UnitReview);
+        await MadeAsync(CloseOutMove.Agree, _first, CloseOutStage.OfficeReview);
+        Assert.Empty(await _store.WaitingForAsync(await StandingAsync(group), Token));
+        await Test.ExecuteAsync("UPDATE close_outs SET applicant_id = @office, recorded_by_id = NULL", new { office = _office });
+        await Test.ExecuteAsync("DELETE FROM holdings WHERE person_id = @second", new { second = _second });
+        await Test.ExecuteAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+
+        Assert.Equal("12", Assert.Single(await _store.WaitingForAsync(await StandingAsync(group), Token)).Number);
+        await MadeAsync(CloseOutMove.Verify, group, CloseOutStage.Verified);
+        Assert.Empty(await _store.WaitingForAsync(await StandingAsync(group), Token));
+        Assert.Single(await _store.WaitingForAsync(await StandingAsync(_office), Token));
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task A_notice_runs_stops_for_an_objection_and_only_its_end_lets_close()
     {
         _options.NoticeDays = 5;

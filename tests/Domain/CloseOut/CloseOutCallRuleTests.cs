@@ -40,6 +40,17 @@ public sealed class CloseOutCallRuleTests
     }
 
     [Fact]
+    public void A_call_that_is_decided_late_carries_the_day_it_fell_due()
+    {
+        Assert.Equal([(CloseOutCall.Act, _reviewer, Monday)], Plan(3).Insert);
+        Assert.Equal([(CloseOutCall.Remind, _reviewer, Monday.AddDays(7)), (CloseOutCall.Above, _above, Monday.AddDays(8))], Plan(30, Called(NoticeState.Sent)).Insert);
+    }
+
+    [Fact]
+    public void Whoever_takes_a_turn_over_is_called_from_that_day() =>
+        Assert.Equal([(CloseOutCall.Act, _reviewer, Monday.AddDays(3))], Plan(3, Called(NoticeState.Sent) with { PostId = 7 }).Insert);
+
+    [Fact]
     public void A_turn_that_begins_later_calls_nobody_before() => AssertNothing(Plan(0, since: Monday.AddDays(1)));
 
     // Monday + 7 is the fifth working day after it
@@ -63,12 +74,28 @@ public sealed class CloseOutCallRuleTests
     public void Without_days_to_act_in_there_is_one_call_and_no_step_upward() => AssertNothing(Plan(30, days: 0, existing: Called(NoticeState.Sent)));
 
     [Fact]
-    public void A_call_that_never_went_out_gives_way_to_the_reminder()
-    {
-        var plan = Plan(7, Called(NoticeState.Pending));
+    public void A_call_that_never_went_out_waits_and_its_days_do_not_begin() => AssertNothing(Plan(30, Called(NoticeState.Pending)));
 
-        Assert.Equal([(1, NoticeReason.LowerRung)], plan.Supersede);
-        Assert.Equal([(CloseOutCall.Remind, _reviewer)], plan.Insert);
+    [Fact]
+    public void Days_count_from_the_letter_and_not_from_the_plan()
+    {
+        var late = Called(NoticeState.Sent) with { ToldOn = Monday.AddDays(14) };
+
+        AssertNothing(Plan(18, late));
+        Assert.Equal([(CloseOutCall.Remind, _reviewer, Monday.AddDays(21))], Plan(21, late).Insert);
+    }
+
+    [Fact]
+    public void A_letter_that_failed_counts_from_the_day_it_did() =>
+        AssertCalls([(CloseOutCall.Remind, _reviewer), (CloseOutCall.Above, _above)], Plan(8, Called(NoticeState.Undeliverable)));
+
+    [Fact]
+    public void Where_only_the_reminder_went_out_the_first_call_does_not_come_after_it()
+    {
+        CalledNotice[] before = [Called(NoticeState.Superseded) with { Silenced = NoticeReason.LowerRung }, new(2, CloseOutCall.Remind, Step, _reviewer, NoticeState.Sent, Monday.AddDays(7))];
+
+        AssertNothing(Plan(8, before));
+        AssertCalls([(CloseOutCall.Above, _above)], Plan(15, before));
     }
 
     [Fact]
@@ -86,7 +113,7 @@ public sealed class CloseOutCallRuleTests
         var plan = Plan(30, Called(NoticeState.Pending) with { PostId = 7 });
 
         Assert.Equal([(1, NoticeReason.PostChanged)], plan.Supersede);
-        Assert.Equal([(CloseOutCall.Act, _reviewer)], plan.Insert);
+        AssertCalls([(CloseOutCall.Act, _reviewer)], plan);
     }
 
     [Fact]
@@ -99,7 +126,7 @@ public sealed class CloseOutCallRuleTests
     [Fact]
     public void Asking_again_changes_nothing()
     {
-        var all = new[] { Called(NoticeState.Sent), new(2, CloseOutCall.Remind, Step, _reviewer, NoticeState.Sent, Monday.AddDays(7)), new(3, CloseOutCall.Above, Step, _above, NoticeState.Pending, Monday.AddDays(8)) };
+        var all = new[] { Called(NoticeState.Sent), new(2, CloseOutCall.Remind, Step, _reviewer, NoticeState.Sent, Monday.AddDays(7)), new(3, CloseOutCall.Above, Step, _above, NoticeState.Pending, null) };
 
         AssertNothing(Plan(9, all));
     }
@@ -112,7 +139,7 @@ public sealed class CloseOutCallRuleTests
         Assert.Null(CloseOutCalls.Find("催办"));
     }
 
-    private CalledNotice Called(NoticeState state) => new(1, CloseOutCall.Act, Step, _reviewer, state, Monday);
+    private CalledNotice Called(NoticeState state) => new(1, CloseOutCall.Act, Step, _reviewer, state, state is NoticeState.Sent or NoticeState.Undeliverable ? Monday : null);
 
     private CloseOutCallPlan Plan(int later, params CalledNotice[] existing) => Plan(later, Days, Monday, existing);
 
@@ -123,7 +150,7 @@ public sealed class CloseOutCallRuleTests
     private CloseOutCallPlan Plan(int later, int days, DateOnly since, CalledNotice[] existing)
     {
         var today = Monday.AddDays(later);
-        var holders = CloseOutHolders.Of(_town.Roster, new ProblemFacts(_bureau, null, null, [new MeasureHands(_bureau, null)]), null, CloseOutTurn.UnitReviewer, today);
+        var holders = CloseOutHolders.Of(_town.Roster, new ProblemFacts(_bureau, null, null, [new MeasureHands(_bureau, null)]), null, CloseOutTurn.UnitReviewer, CloseOutTask.Review, today);
         return CloseOutCallRule.Reconcile(Step, since, holders, days, existing, today, new WorkingCalendar([]));
     }
 
@@ -134,5 +161,5 @@ public sealed class CloseOutCallRuleTests
         Assert.Empty(plan.Revive);
     }
 
-    private static void AssertCalls(IReadOnlyList<(CloseOutCall, long)> calls, CloseOutCallPlan plan) => Assert.Equal(calls, plan.Insert);
+    private static void AssertCalls(IReadOnlyList<(CloseOutCall, long)> calls, CloseOutCallPlan plan) => Assert.Equal(calls, plan.Insert.Select(it => (it.Call, it.PostId)));
 }

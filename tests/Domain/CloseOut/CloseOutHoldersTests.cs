@@ -90,11 +90,27 @@ public sealed class CloseOutHoldersTests
         var office = town.Post(lone, PostRole.Office, "专员");
         town.Hold(office, "陈样例");
 
-        var holders = CloseOutHolders.Of(town.Roster, Problem(lone), null, CloseOutTurn.UnitReviewer, RosterTown.Today);
+        var holders = CloseOutHolders.Of(town.Roster, Problem(lone), null, CloseOutTurn.UnitReviewer, CloseOutTask.Review, RosterTown.Today);
 
         Assert.Empty(holders.Posts);
         Assert.Equal([office], holders.Above);
         Assert.Null(holders.Passed);
+        Assert.Equal("孤立局第一责任人空缺，没有可以审核的上级单位。", holders.Vacant);
+    }
+
+    [Fact]
+    public void Why_nobody_may_agree_is_said_of_each_level()
+    {
+        var town = new RosterTown();
+        var lone = town.Unit("孤立局");
+        var applicant = town.Hold(town.Seat(lone, PostRole.Handler), "吴示例");
+        var first = town.Hold(town.Seat(lone, PostRole.FirstResponsible), "郑样本");
+        town.Away(applicant, first, RosterTown.Today, null);
+
+        var holders = CloseOutHolders.Of(town.Roster, Problem(lone), new AppliedBy(applicant, null, null), CloseOutTurn.UnitReviewer, CloseOutTask.Review, RosterTown.Today);
+
+        Assert.Empty(holders.Posts);
+        Assert.Equal("孤立局第一责任人正代理申请人，没有可以审核的上级单位。", holders.Vacant);
     }
 
     [Fact]
@@ -114,7 +130,7 @@ public sealed class CloseOutHoldersTests
         _town.Hold(post, "褚示例");
         var recorded = new AppliedBy(_handler, _office, null);
 
-        Assert.Equal([post], CloseOutHolders.Of(_town.Roster, Problem(_bureau), recorded, CloseOutTurn.Office, RosterTown.Today).Posts);
+        Assert.Equal([post], CloseOutHolders.Of(_town.Roster, Problem(_bureau), recorded, CloseOutTurn.Office, CloseOutTask.Verify, RosterTown.Today).Posts);
     }
 
     [Fact]
@@ -127,8 +143,42 @@ public sealed class CloseOutHoldersTests
         Assert.Empty(holders.Above);
     }
 
-    private CloseOutHolders Of(CloseOutTurn turn, long applicant) =>
-        CloseOutHolders.Of(_town.Roster, Problem(_bureau), new AppliedBy(applicant, null, null), turn, RosterTown.Today);
+    // a 公示 and an objection are registered by the office alone, also by who may not verify
+    [Theory]
+    [InlineData(CloseOutTask.Publish)]
+    [InlineData(CloseOutTask.Settle)]
+    public void What_the_office_alone_may_do_it_is_called_for_though_it_may_not_verify(CloseOutTask task)
+    {
+        var holders = Of(CloseOutTurn.Office, _office, task);
+
+        Assert.Equal([_officePost], holders.Posts);
+        Assert.True(holders.MayAct(_office));
+        Assert.Null(holders.Passed);
+        Assert.Equal([_group], holders.Above);
+    }
+
+    [Theory]
+    [InlineData(CloseOutTask.Close)]
+    [InlineData(CloseOutTask.LookBack)]
+    public void What_needs_somebody_independent_goes_to_the_leading_group(CloseOutTask task) => Assert.Equal([_group], Of(CloseOutTurn.Office, _office, task).Posts);
+
+    [Fact]
+    public void What_the_office_alone_may_do_the_leading_group_is_not_asked_for_in_its_place()
+    {
+        var town = new RosterTown();
+        var lone = town.Unit("孤立局");
+        var group = town.Post(lone, PostRole.LeadingGroup, "组长");
+        town.Hold(group, "蒋示例");
+
+        var holders = CloseOutHolders.Of(town.Roster, Problem(lone), null, CloseOutTurn.Office, CloseOutTask.Publish, RosterTown.Today);
+
+        Assert.Empty(holders.Posts);
+        Assert.Equal([group], holders.Above);
+        Assert.Equal("办公室没有在岗人员。", holders.Vacant);
+    }
+
+    private CloseOutHolders Of(CloseOutTurn turn, long applicant, CloseOutTask task = CloseOutTask.Verify) =>
+        CloseOutHolders.Of(_town.Roster, Problem(_bureau), new AppliedBy(applicant, null, null), turn, task, RosterTown.Today);
 
     private static ProblemFacts Problem(long unit) => new(unit, null, null, [new MeasureHands(unit, null)]);
 }

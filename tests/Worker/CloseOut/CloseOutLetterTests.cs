@@ -77,6 +77,39 @@ public sealed class CloseOutLetterTests
     }
 
     [Fact]
+    public async Task Where_a_post_changed_hands_those_above_read_of_each_reader_the_days_of_their_own_letters()
+    {
+        using var bureau = await OpenAsync();
+        Assert.Empty((await bureau.ImportPeopleAsync(People + "\n甲市样本局||局长|赵样本|zhao@example.cn|第一责任人|||")).Refusals);
+        await MadeAsync(bureau, CloseOutMove.Apply, "张示例", new() { Text = "已修订制度" });
+        await RoundAsync(bureau);
+        await bureau.ChangeAsync("UPDATE holdings SET person_id = (SELECT id FROM people WHERE name = '赵样本') WHERE person_id = (SELECT id FROM people WHERE name = '王示例')");
+        await bureau.ChangeAsync("UPDATE settings SET value = '99' WHERE key = 'roster.version'");
+        bureau.Clock.Advance(TimeSpan.FromDays(7));
+        await RoundAsync(bureau);
+        bureau.Clock.Advance(TimeSpan.FromDays(1));
+        await RoundAsync(bureau);
+
+        AssertSays(await LastAsync(bureau, "陈样例"), "已于2026年11月23日发信通知甲市示例局局长王示例；已于2026年11月30日发信通知甲市示例局局长赵样本。");
+    }
+
+    // no letter goes for more than six working days: the first one read is the call itself, and its days begin with it
+    [Fact]
+    public async Task Days_count_from_the_letter_and_not_from_the_plan()
+    {
+        var server = new ScriptedServer { Answer = _ => new Delivery.Paused("down") };
+        using var bureau = await OpenAsync(server);
+        await MadeAsync(bureau, CloseOutMove.Apply, "张示例", new() { Text = "已修订制度" });
+        await RoundAsync(bureau);
+        bureau.Clock.Advance(TimeSpan.FromDays(14));
+        server.Answer = _ => null;
+        await RoundAsync(bureau);
+
+        Assert.DoesNotContain("催办", (await LastAsync(bureau, "王示例")).TextBody, StringComparison.Ordinal);
+        Assert.Equal(["销号待办"], await bureau.RowsAsync("SELECT rung FROM notices"));
+    }
+
+    [Fact]
     public async Task Those_above_are_not_told_that_a_letter_arrived_which_was_refused()
     {
         var server = new ScriptedServer { Answer = r => r == "wang@example.cn" ? new Delivery.Refused("550 5.1.1 gone", AddressAtFault: true) : null };

@@ -41,6 +41,20 @@ public sealed class CloseOutSectionTests
         Assert.Contains("2026年11月13日", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Review", "请补录第一责任人任职或者调整代理")]
+    [InlineData("Supplement", "请补录责任人任职")]
+    [InlineData("Publish", "请安排办公室人员并补录任职")]
+    public void Where_nobody_may_act_the_letter_says_why_and_what_helps(string task, string help)
+    {
+        var it = One(Enum.Parse<CloseOutTask>(task)) with { Call = CloseOutCall.Above, Vacant = "示例局第一责任人正代理申请人，没有可以审核的上级单位。" };
+
+        var text = LetterPage.Render(Letter(it)).Text;
+        Assert.Contains("本项现在没有可以办理的人。示例局第一责任人正代理申请人，没有可以审核的上级单位。", text, StringComparison.Ordinal);
+        Assert.Contains(help, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("示例局", LetterPage.Render(Letter(it) with { NumbersOnly = true }).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_first_letter_has_them_beside_what_is_theirs()
     {

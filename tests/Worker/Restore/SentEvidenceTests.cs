@@ -1,4 +1,5 @@
 using CaseReform.Ops.Data.Restore;
+using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Worker.Reminders;
 using CaseReform.Ops.Worker.Restore;
 using CaseReform.Ops.Worker.Sending;
@@ -44,6 +45,33 @@ public sealed class SentEvidenceTests
 
         Assert.Empty(SentEvidence.Carried([Letter(null)], two, addressees));
         Assert.Equal([2], SentEvidence.Carried([Letter("另一台账")], two, addressees));
+    }
+
+    // the close-out of problem 1 waits for the unit's first responsible
+    [Theory]
+    [InlineData("销号待办", "1", "待单位审核", true)]
+    [InlineData("销号待办", "1", "待单位审核（催办）", false)]
+    [InlineData("销号催办", "1", "待单位审核（催办）", true)]
+    [InlineData("销号催办", "1", "待单位审核", false)]
+    [InlineData("销号待办", "1", "待办公室核查", false)]
+    [InlineData("销号待办", "1-1", null, false)]
+    [InlineData("销号待办", "1", null, false)]
+    public async Task A_call_of_a_close_out_was_carried_only_by_a_card_of_its_own(string rung, string number, string? card, bool carried)
+    {
+        using var bureau = await OpenAsync();
+        var addressees = await BookAsync(bureau);
+        var call = Waiting(Monday, addressees) with { Rung = rung, Status = ProblemStatus.CloseOutRequested };
+
+        Assert.Equal(carried, SentEvidence.Carried([Letter(null) with { Measures = [new FoundMeasure(number, null, card)] }], [call], addressees).Count == 1);
+    }
+
+    [Fact]
+    public async Task The_card_of_a_close_out_proves_nothing_of_a_measure()
+    {
+        using var bureau = await OpenAsync();
+
+        var addressees = await BookAsync(bureau);
+        Assert.Empty(SentEvidence.Carried([Letter(null) with { Measures = [new FoundMeasure("1-1", null, "待单位审核")] }], [Waiting(Monday, addressees)], addressees));
     }
 
     [Fact]
