@@ -32,6 +32,12 @@ internal sealed partial record OtherWords(string Text, string? Note)
             return new OtherWords(steps.Groups["rest"].Value, null);
         }
 
+        if (NamedDay().Match(plain) is { Success: true } feast && BeforeHoliday().Match(feast.Groups["words"].Value) is { Success: true } before && IsItself(before, feast.Groups["day"].Value))
+        {
+            var year = before.Groups["y"].Success ? "" : YearOf().Match(feast.Groups["day"].Value).Value;
+            return Of(year + before.Groups["words"].Value, basis);
+        }
+
         if (NamedDay().Match(plain) is { Success: true } named && DeadlineWords.Unclear.Any(word => named.Groups["words"].Value.Contains(word, StringComparison.Ordinal)))
         {
             return new OtherWords(named.Groups["day"].Value, Say(DeadlineTexts.NoteDayInBrackets, named.Groups["words"].Value));
@@ -53,10 +59,21 @@ internal sealed partial record OtherWords(string Text, string? Note)
 
     private static string Year(Match match) => (match.Groups["y"].Success ? match.Groups["y"] : match.Groups["z"]) is { Success: true } year ? (year.Length == 2 ? "20" : "") + year.Value + "年" : "";
 
+    // 国庆前(10月1日): the feast's own day says when it is, and before it is before.
+    private static bool IsItself(Match feast, string day)
+    {
+        var (month, first) = FirstOf(feast);
+        return MonthAndDay().Match(day) is { Success: true } date
+            && int.Parse(date.Groups["m"].ValueSpan, CultureInfo.InvariantCulture) == month
+            && int.Parse(date.Groups["d"].ValueSpan, CultureInfo.InvariantCulture) == first;
+    }
+
+    private static (int Month, int Day) FirstOf(Match feast) => feast.Groups["feast"].Value switch { "元旦" => (1, 1), "五一" => (5, 1), "七一" => (7, 1), _ => (10, 1) };
+
     // Without a year the next one after the issue date.
     private static DateOnly? Holiday(Match match, DeadlineBasis basis)
     {
-        var (month, first) = match.Groups["feast"].Value switch { "元旦" => (1, 1), "五一" => (5, 1), "七一" => (7, 1), _ => (10, 1) };
+        var (month, first) = FirstOf(match);
         if (match.Groups["y"] is { Success: true } year)
         {
             return new DateOnly(int.Parse(year.ValueSpan, CultureInfo.InvariantCulture), month, first);
@@ -84,9 +101,15 @@ internal sealed partial record OtherWords(string Text, string? Note)
     [GeneratedRegex("^(?:拟|计划)?分(?:[一二两三四五2-5]个?)?(?:步|批次?|期|阶段|次|年度?)(?:走|实施|推进|完成|进行|整改|落实|办理)*[:,;、。 \n]*(?<rest>[^0-9]{0,12}[0-9].*)$", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
     private static partial Regex Steps();
 
-    // 春季学期开学前(2027年2月底): the writer says himself which day that is.
-    [GeneratedRegex("^(?<words>(?:20[0-9]{2}年)?[^()0-9]{2,16})\\((?:即)?(?<day>[^()]*[0-9](?:月|[./-][0-9])[^()]*)\\)(?:之|以)?前?[。.]?$", RegexOptions.NonBacktracking)]
+    // 春季学期开学前(2027年2月底): the writer says himself which day that is; 2026年10月印发文件 says what else is done then.
+    [GeneratedRegex("^(?<words>(?:20[0-9]{2}年)?[^()0-9]{2,16})\\((?:即)?(?<day>(?:(?:20)?[0-9]{2}(?:年|[./-]))?[0-9]{1,2}(?:月份?|[./-](?:[0-9]{1,2}))(?:[0-9]{1,2}[日号]?)?(?:底|末|初|上旬|中旬|下旬)?(?:之|以)?前?)\\)(?:之|以)?前?[。.]?$", RegexOptions.NonBacktracking)]
     private static partial Regex NamedDay();
+
+    [GeneratedRegex("^20[0-9]{2}年", RegexOptions.NonBacktracking)]
+    private static partial Regex YearOf();
+
+    [GeneratedRegex("(?<m>[0-9]{1,2})[月./-](?<d>[0-9]{1,2})[日号]?(?:之|以)?前?$", RegexOptions.NonBacktracking)]
+    private static partial Regex MonthAndDay();
 
     [GeneratedRegex("^(?<words>(?:(?<y>20[0-9]{2})年|(?<this>今年|本年)|(?<next>明年|次年))?(?<feast>元旦|五一|七一|国庆)(?:节|假期|放假)?(?:之|以)?前)(?<rest>(?:完成|全部完成|整改|整改完成|完成整改|办结)?)[。.]?$", RegexOptions.NonBacktracking)]
     private static partial Regex BeforeHoliday();

@@ -12,6 +12,9 @@ public sealed record UnitCell(IReadOnlyList<UnitMatch> Leads, IReadOnlyList<Unit
     /// <summary>Names with what stood in brackets behind them, as written: 县住建局(质监站), of which only 县住建局 was taken.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Lists that count more units than they name, as written: 河口镇人民政府等三个乡镇. Only those named were taken.</summary>
+    public IReadOnlyList<CountedUnits> Short { get; init; } = [];
+
     /// <summary>Every unit of the cell.</summary>
     public IEnumerable<UnitMatch> All => Leads.Concat(Supporting).Concat(Overseeing);
 }

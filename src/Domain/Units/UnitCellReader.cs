@@ -66,13 +66,18 @@ public sealed class UnitCellReader(UnitNames names)
 
         var found = new List<(UnitMatch Unit, UnitPart Part)>();
         var noted = new List<string>();
+        var counted = new List<CountedUnits>();
         var places = new PlaceContext();
         foreach (var token in UnitTokens.Read(text, names))
         {
             found.AddRange(WithoutNote(token.Text, places, noted).Select(unit => (unit, token.Part)));
+            if (token.Counted is { } count && Units(found, token.Part).Count is var named && named < count)
+            {
+                counted.Add(new CountedUnits(token.Written, count, named));
+            }
         }
 
-        return CellOf(found) with { Notes = noted };
+        return CellOf(found) with { Notes = noted, Short = counted };
     }
 
     // 县住建局（质监站） is 县住建局, unless the directory has it so.

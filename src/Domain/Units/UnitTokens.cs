@@ -5,7 +5,14 @@ using CaseReform.Ops.Domain.Text;
 namespace CaseReform.Ops.Domain.Units;
 
 /// <summary>One unit as written, and the part the words around it give it.</summary>
-internal sealed record UnitToken(string Text, UnitPart Part);
+internal sealed record UnitToken(string Text, UnitPart Part)
+{
+    /// <summary>As it stood, with what was cut off.</summary>
+    public string Written { get; init; } = "";
+
+    /// <summary>How many units it says there are with those before it: 等三个乡镇.</summary>
+    public int? Counted { get; init; }
+}
 
 /// <summary>Cuts a cell into units. Separators inside brackets do not cut; 牵头 ends the part of those who lead.</summary>
 internal static partial class UnitTokens
@@ -80,7 +87,7 @@ internal static partial class UnitTokens
             }
             else if (text.Length > 0 && !UnitWords.None.Contains(text) && !text.All(char.IsAsciiDigit) && !text.All(IsChineseDigit))
             {
-                _tokens.Add(new UnitToken(text, _label));
+                _tokens.Add(new UnitToken(text, _label) { Written = piece.Trim().TrimEnd(Own), Counted = UnitCounts.Of(piece, names) });
             }
 
             _before = _tokens.Count > 0 ? _tokens[^1].Text : "";

@@ -73,6 +73,7 @@ internal sealed class PersonEntryReader(
         var names = new List<string>();
         var cell = units.Read(text);
         warnings.AddRange(cell.Notes.Select(note => Say(PeopleSheetTexts.UnitBrackets, table.Sheet, row.Index + 1, note.Replace('(', '（').Replace(')', '）'))));
+        warnings.AddRange(cell.Short.Select(counted => Say(PeopleSheetTexts.UnitsCounted, table.Sheet, row.Index + 1, text.ReplaceLineEndings("、"), counted.Count, counted.Named)));
         foreach (var unit in cell.All)
         {
             switch (unit)

@@ -48,6 +48,8 @@ public sealed class DeadlineOtherWordsTests
     [InlineData("分三期推进，11月底、12月底、2027年3月底", "2026-11-30 2026-12-31 2027-03-31")]
     [InlineData("2027年春季学期开学前（2027年2月底）", "2027-02-28")]
     [InlineData("春节前（即2027年2月5日前）", "2027-02-05")]
+    [InlineData("国庆前(10月1日)", "2027-09-30")]
+    [InlineData("国庆前（2026年10月1日）", "2026-09-30")]
     [InlineData("汛期前（2027年5月31日）", "2027-05-31")]
     [InlineData("每年秋收季，长期坚持", "+")]
     [InlineData("每年汛期前完成检修，长期坚持", "+")]
@@ -83,6 +85,7 @@ public sealed class DeadlineOtherWordsTests
     [InlineData("第一批启动前")]
     [InlineData("分两步实施")]
     [InlineData("分阶段推进")]
+    [InlineData("条件成熟后(2026年10月印发文件)")]
     [InlineData("春节前（3处）")]
     [InlineData("春节前（2027年）")]
     public void What_has_two_is_refused(string text) => Assert.Equal("refused", Show(text));

@@ -56,6 +56,17 @@ public sealed class UnitNoteTests
     public void What_was_left_out_of_the_name_is_told() =>
         Assert.Equal(["县住建局(质监站)"], new UnitCellReader(new UnitNames([])).Read("县住建局（质监站）、县水务局").Notes);
 
+    [Theory]
+    [InlineData("河口镇人民政府等三个乡镇", "河口镇人民政府等三个乡镇 3/1")]
+    [InlineData("县财政局、住建局等5个部门", "住建局等5个部门 5/2")]
+    [InlineData("县财政局牵头，河口镇、山口镇等三个乡镇配合", "山口镇等三个乡镇配合 3/2")]
+    [InlineData("县财政局、县住建局牵头，河口镇、山口镇等十二个乡镇配合", "山口镇等十二个乡镇配合 12/2")]
+    [InlineData("县财政局、县住建局等两个部门", "")]
+    [InlineData("河口镇、山口镇、田口镇等三个乡镇", "")]
+    [InlineData("县财政局等有关部门", "")]
+    public void A_list_that_counts_more_than_it_names_says_so(string text, string counted) =>
+        Assert.Equal(counted, string.Join('|', new UnitCellReader(new UnitNames([])).Read(text).Short.Select(c => $"{c.Written} {c.Count}/{c.Named}")));
+
     [Fact]
     public void Two_sites_of_one_company_in_a_file_do_not_become_one_unit()
     {

@@ -25,7 +25,7 @@ internal static partial class ClauseJudge
             return ClauseSign.Silent;
         }
 
-        if (NothingLeft().IsMatch(clause))
+        if (NothingLeft().IsMatch(clause) && !Excepting().IsMatch(clause))
         {
             return ClauseSign.Silent;
         }
@@ -53,9 +53,7 @@ internal static partial class ClauseJudge
         var dates = ClauseDates.Take(clause.AsSpan().ContainsAny(Rules) ? ByRule().Replace(clause, "") : clause, today);
         var already = dates.Rest.Contains('已', StringComparison.Ordinal);
         var toCome = dates.ToCome && !already;
-        var plain = dates.Rest.Has(ClauseWords.AnyHarmless)
-            ? ClauseWords.Harmless.Aggregate(dates.Rest, (text, word) => text.Replace(word, "", StringComparison.Ordinal))
-            : dates.Rest;
+        var plain = ClauseWords.WithoutHarmless(dates.Rest);
         if (plain.Length == 0)
         {
             return ClauseSign.Silent;
@@ -94,7 +92,7 @@ internal static partial class ClauseJudge
 
         if (IsHeld(said, plain))
         {
-            return Undone().IsMatch(plain) && !NotBegun.IsOfPart(said) ? ClauseSign.Undone : ClauseSign.Held;
+            return Undone().IsMatch(plain) && !NotBegun.IsOfPart(said) && !NotBegun.IsLaterPart(clause) ? ClauseSign.Undone : ClauseSign.Held;
         }
 
         return (Share(plain) ?? Counted(plain, said, total, toCome)) is var sign && sign == ClauseSign.Done && dates.IsOn && !SaysDone().IsMatch(dates.Rest)
@@ -109,7 +107,7 @@ internal static partial class ClauseJudge
             return ClauseSign.Lasting;
         }
 
-        if (GoesOn().IsMatch(said))
+        if (GoesOn().IsMatch(said) || Widening().IsMatch(said))
         {
             return Afresh().IsMatch(said) ? ClauseSign.Moving : ClauseSign.GoingOn;
         }
@@ -129,14 +127,24 @@ internal static partial class ClauseJudge
             return ClauseSign.Moving;
         }
 
+        if (Again().IsMatch(plain) && IsPlan(plain))
+        {
+            return ClauseSign.Planned;
+        }
+
         if (ClauseCounts.Judge(plain, total, out var whole) is { } part)
         {
             return part;
         }
 
+        if (!toCome && Told().IsMatch(plain))
+        {
+            return ClauseSign.Part;
+        }
+
         if (toCome || IsPlan(plain))
         {
-            return plain.Has(ClauseWords.Completing) || Over().IsMatch(plain) || (whole.Contains("整改", StringComparison.Ordinal) && !plain.Has(ClauseWords.Beginning)) ? ClauseSign.Planned
+            return TailOfMoney().IsMatch(plain) || plain.Has(ClauseWords.Completing) || Over().IsMatch(plain) || (whole.Contains("整改", StringComparison.Ordinal) && !plain.Has(ClauseWords.Beginning)) ? ClauseSign.Planned
                 : plain.Has(ClauseWords.Beginning) || WillBegin().IsMatch(plain) || (toCome && plain.StartsWith("计划", StringComparison.Ordinal) && plain.Length > 4) ? ClauseSign.PlannedStart
                 : ClauseSign.Unclear;
         }
@@ -247,16 +255,20 @@ internal static partial class ClauseJudge
     [GeneratedRegex($"^[^已均全了0-9剩余其部分个别少数仅只,]{{0,12}}(?:未|没有|没)(?:能|及时|正式|予以|实际)*{FirstDeeds}(?:[^已均了,到完齐结成][^已均了,]{{0,7}})?$|^[^已均全了0-9,]{{0,6}}{Means}[^已均全了0-9,]{{0,4}}(?:未|没有|没|不)(?:能|完全|及时)?(?:落实|到位|下达|批复|批准|批|具备|足|够)$", RegexOptions.NonBacktracking)]
     private static partial Regex Undone();
 
-    // 不存在未拆除的情况, 没有剩余: nothing is open.
-    [GeneratedRegex("^(?:目前|现|均|已|经核查)*(?:不存在|不再存在|没有|无)(?:尚未|还未|仍未|未|没有|没|剩余|余下|遗留|遗漏|反弹|死角|拖欠|漏报)[^,]*$", RegexOptions.NonBacktracking)]
+    // 不存在未拆除的情况, 没有剩余: nothing is open, unless the clause goes on to what is (无遗留问题、仍有2户未兑付); 没有剩余资金 is no such thing.
+    [GeneratedRegex("^(?:目前|现|均|已|经核查)*(?:不存在|不再存在|没有|无)(?:(?:尚未|还未|仍未|未|没有|没|遗留|遗漏|反弹|死角|拖欠|漏报)[^,仍还尚但仅只剩余另0-9、]*|(?:剩余|余下)(?:[^,仍还尚但仅只剩余另0-9、资经指人][^,仍还尚但仅只剩余另0-9、]*)?)(?:、(?:无|没有|不存在|漏|错|虚|反弹|死角|遗留|遗漏|拖欠|挤占|截留|挪用)[^,仍还尚但仅只剩余另0-9、]*)*$", RegexOptions.NonBacktracking)]
     private static partial Regex NothingLeft();
+
+    // 无遗留问题除两户未兑付外
+    [GeneratedRegex("除(?:[^,]*外$|[0-9一二两三四五六七八九十]|个别|少数|部分)", RegexOptions.NonBacktracking)]
+    private static partial Regex Excepting();
 
     // What the work waits for: 经费未落实
     private const string Means = "(?:资金|经费|预算|编制|人员|人手|场地|土地|用地|指标|条件|设备|技术)";
     private const string FirstDeeds = "(?:发放|拨付|下拨|拨款|兑付|支付|付款|补发|补缴|退还|退款|清退|追缴|收回|采购|购买|购置|招标|挂网|签订|签约|签|制定|制订|出台|印发|下发|修订|编制|起草|召开|成立|组建|设立|建立|配备|安装|拆除|更换|清理|修复|修缮|改造|建设|搬迁|排查|检查|约谈|培训|公示|公开|申报|申请|移交|移送|立案|安排|列入|纳入)";
 
     // What the deed was measured by is no object: 按照整改方案要求完成.
-    [GeneratedRegex("(?:严格)?(?:按照|按|根据|依据|对照)[^已,]{0,16}?(?:要求|方案|计划|规定|标准|时限|时间节点|节点|部署|清单|意见)(?:要求)?|^经[^已,]{0,10}(?:核查|核实|检查|复查|确认|核验|督查|研究)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?:严格)?(?:按照|按|根据|依据|对照)[^已,]{0,16}?(?:要求|方案|计划|规定|标准|时限|时间节点|节点|部署|清单|意见)(?:要求)?|^经[^已,申请提报送]{0,10}(?:核查|核实|检查|复查|确认|核验|督查|研究)", RegexOptions.NonBacktracking)]
     private static partial Regex ByRule();
 
     [GeneratedRegex("(?:问题|现象|隐患|意见)$", RegexOptions.NonBacktracking)]
@@ -293,7 +305,7 @@ internal static partial class ClauseJudge
     [GeneratedRegex("^(?:逾期|超期)(?:[^已均全未没不0-9]{2,16}[0-9]+(?:项|个|处|条|件|户|家|宗|起|份|台|套|笔|人|名)|[^已均全]{2,24}(?:已|均|全)[^未没不]*)$", RegexOptions.NonBacktracking)]
     private static partial Regex OverdueThings();
 
-    [GeneratedRegex("没[^,没]{1,4}(?:完|好|齐|成)$|(?:没有|没)(?:完成|完全|全部|彻底|落实|整改|到位|解决|启动|开展|通过|办|进展|达到|取得|按|及时|形成|制定|出台|建立|开始|得到|销号)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("没收[回齐上]|没[^,没]{1,4}(?:完|好|齐|成)$|(?:没有|没)(?:完成|完全|全部|彻底|落实|整改|到位|解决|启动|开展|通过|办|进展|达到|取得|按|及时|形成|制定|出台|建立|开始|得到|销号)", RegexOptions.NonBacktracking)]
     private static partial Regex Lacks();
 
     // 还需持续巩固: what is done is to be kept.
@@ -308,6 +320,22 @@ internal static partial class ClauseJudge
 
     [GeneratedRegex("^(?:将|仍|并|进一步|坚持|还需|仍需|尚需|有待)*(?:持续|继续|不断|长期)(?:推进|整改|巩固|加强|深化|强化|抓好|抓|做好|落实|开展|跟踪|保持|跟进|加大|发力|完善|督促|监管|坚持|用力|跟踪问效)", RegexOptions.NonBacktracking)]
     private static partial Regex GoesOn();
+
+    // 正在举一反三排查同类问题: looks beyond the matter.
+    [GeneratedRegex("^正在?(?:[^,整改推剩余]{0,8}举一反三[^,整改推剩余]{0,8}(?:排查|自查|检查|核查|摸排|梳理)[^,整改推剩余]*|[^,整改推剩余]{0,8}(?:排查|自查|检查|核查|摸排|梳理)[^,整改推剩余]{0,6}(?:同类|类似|面上)[^,整改推剩余]*|[^,整改推剩余]{0,6}(?:同类|类似|面上)[^,整改推剩余]{0,8}(?:排查|自查|检查|核查|摸排|梳理)[^,整改推剩余]*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Widening();
+
+    // 要求各村开展整改: somebody was told, and that is a deed.
+    [GeneratedRegex("^要求(?:各|全|相关|有关|责任|所属|辖区|下属|该|涉事)[^,]{0,16}(?:开展|组织|立即|进行|实施|制定|制订|建立|启动)", RegexOptions.NonBacktracking)]
+    private static partial Regex Told();
+
+    // 计划组织二次整改: there was a first.
+    [GeneratedRegex("(?:二次|再次|第二次|第二轮|新一轮)整改", RegexOptions.NonBacktracking)]
+    private static partial Regex Again();
+
+    // The last of a sum is paid where the rest was.
+    [GeneratedRegex("尾款|质保金|余款|进度款|最后一[笔批期]", RegexOptions.NonBacktracking)]
+    private static partial Regex TailOfMoney();
 
     // Goes on with work that is not upkeep.
     [GeneratedRegex("(?:推进|开展|落实|抓好|抓|做好|督促)[^,]*(?:工程|施工|建设项目|项目|二期|三期|剩余|其余|其他|未完)", RegexOptions.NonBacktracking)]

@@ -1,16 +1,19 @@
 using System.Buffers;
+using System.Text;
 
 namespace CaseReform.Ops.Domain.Ledger.Sentences;
 
 /// <summary>Words by what they do to a clause.</summary>
 internal static class ClauseWords
 {
-    /// <summary>Look like a negation and say that nothing bad happened, or something else altogether.</summary>
-    public static readonly string[] Harmless =
-        ["未发现", "未再", "未出现", "未发生", "未反弹", "未反复", "未收到", "未接到", "未见", "未造成", "未来", "从未", "未超", "未成年", "没有发现", "没有出现", "没有发生", "没有再", "没有反弹", "没收", "未涉及", "未违反", "未存在", "未影响", "未查出", "未产生", "未增加", "未新增", "防止出现", "防止发生", "避免出现", "避免发生", "杜绝出现", "接待", "对待", "招待", "待遇", "看待", "优待", "期待", "暂停处方权", "暂停执业", "暂停资格", "暂停职务", "暂停履职", "暂停评优", "暂停结算", "暂停服务协议", "暂停医保", "暂停交易", "暂停供货", "暂停准入", "暂停接诊", "暂停投标资格", "暂停采购资格", "暂停营业", "暂停其", "计划内", "计划外", "计划任务", "计划指标", "计划数", "计划书", "计划表", "计划生育"];
+    // Look like a negation and say that nothing bad happened, or something else altogether.
+    private static readonly string[] Harmless =
+        ["未发现", "未再", "未出现", "未发生", "未反弹", "未反复", "未收到", "未接到", "未见", "未造成", "未来", "从未", "未超", "未成年", "没有发现", "没有出现", "没有发生", "没有再", "没有反弹", "没收", "未涉及", "未违反", "未存在", "未影响", "未查出", "未产生", "未增加", "未新增", "防止出现", "防止发生", "避免出现", "避免发生", "杜绝出现", "接待", "对待", "招待", "待遇", "看待", "优待", "期待", "暂停处方权", "暂停执业", "暂停资格", "暂停职务", "暂停履职", "暂停评优", "暂停结算", "暂停服务协议", "暂停医保", "暂停交易", "暂停供货", "暂停准入", "暂停接诊", "暂停投标资格", "暂停采购资格", "责令暂停营业", "暂停其处方权", "暂停其执业", "暂停其资格", "暂停其职务", "暂停其履职", "暂停其评优", "暂停其结算", "暂停其服务协议", "暂停其医保", "暂停其交易", "暂停其供货", "暂停其准入", "暂停其接诊", "暂停其投标资格", "暂停其采购资格", "暂停其营业", "计划内", "计划外", "计划任务", "计划指标", "计划数", "计划书", "计划表", "计划生育"];
 
-    /// <summary>Whether one of <see cref="Harmless"/> stands there.</summary>
-    public static readonly SearchValues<string> AnyHarmless = SearchValues.Create(Harmless, StringComparison.Ordinal);
+    // They begin like a harmless word and are none: 没收回 is no 没收.
+    private static readonly string[] Longer = ["未来得及", "没收回", "没收齐", "没收上", "未见效", "未见成效", "未见明显", "未见好转", "未见改善", "未再推进"];
+
+    private static readonly SearchValues<string> AnyHarmless = SearchValues.Create(Harmless, StringComparison.Ordinal);
 
     /// <summary>Not done, delayed, or something is left.</summary>
     public static readonly SearchValues<string> Held = Of(
@@ -58,6 +61,32 @@ internal static class ClauseWords
 
     /// <summary>True when one of the words stands in the text.</summary>
     public static bool Has(this string text, SearchValues<string> words) => text.AsSpan().ContainsAny(words);
+
+    /// <summary>The clause without the words that look like a negation and are none: 未发现, 未成年, 接待.</summary>
+    public static string WithoutHarmless(string clause)
+    {
+        if (!clause.Has(AnyHarmless))
+        {
+            return clause;
+        }
+
+        var kept = new StringBuilder(clause.Length);
+        for (var at = 0; at < clause.Length;)
+        {
+            var taken = StartsAt(Longer, clause, at) is null ? StartsAt(Harmless, clause, at)?.Length ?? 0 : 0;
+            if (taken == 0)
+            {
+                kept.Append(clause[at]);
+            }
+
+            at += Math.Max(1, taken);
+        }
+
+        return kept.ToString();
+    }
+
+    private static string? StartsAt(string[] words, string text, int at) =>
+        Array.Find(words, word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0);
 
     private static SearchValues<string> Of(string words) => SearchValues.Create(words.Split(' '), StringComparison.Ordinal);
 }

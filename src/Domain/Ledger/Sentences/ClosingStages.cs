@@ -55,7 +55,8 @@ internal static partial class ClosingStages
     [GeneratedRegex("差|不能|无法|未通过|没有通过|未能", RegexOptions.NonBacktracking)]
     private static partial Regex Lacking();
 
-    [GeneratedRegex("^(?:已经|已|均|全部|经|由|验收|核查|审核|公示|通过|合格|无异议|期满|后|予以|同意|批准|准予|完成|整改|办结|正式|该问题|问题|我局|现)*(?:已|予以|同意|批准|准予|完成|通过|合格|验收|后)(?:经|验收|审核|予以|正式|通过|同意|完成)*销号$|^已?(?:正式)?销号$|^[^未不待拟应将申请提报]{1,16}(?:局|办|委|厅|部|组|办公室|审计|政府)(?:已(?:经)?(?:确认|同意|批准|予以|正式|验收|认可)*|(?:确认|同意|批准|予以|认可|核准|复核)+)销号(?:了)?$|^经[^未不待拟应将]{0,12}(?:同意|批准|复核|复查|审核|核查|验收|确认|核准|认可|已)+(?:予以|已|并)*销号(?:了)?$|^(?:已|已经)?销号了$|^(?:复查|验收|复检|核查)?合格(?:并|后)?(?:已|予以|同意|准予)*销号$", RegexOptions.NonBacktracking)]
+    // Who sends it up (上报, 提交, 送) has closed nothing, and an acceptance has only by its outcome.
+    [GeneratedRegex("^(?:已经|已|均|全部|经|由|验收|核查|审核|公示|通过|合格|无异议|期满|后|予以|同意|批准|准予|完成|整改|办结|正式|该问题|问题|我局|现)*(?:已|予以|同意|批准|准予|完成|通过|合格|验收|后)(?:经|验收|审核|予以|正式|通过|同意|完成)*销号$|^已?(?:正式)?销号$|^[^未不待拟应将申请提报送递呈]{1,16}(?:局|办|委|厅|部|组|办公室|审计|政府)(?:已(?:经)?(?:确认|同意|批准|予以|正式|验收|认可)*|(?:确认|同意|批准|予以|认可|核准|复核)+)销号(?:了)?$|^经[^未不待拟应将申请提报送递呈]{0,12}(?:(?:复核|复查|审核|核查|验收|已)*(?:同意|批准|确认|核准|认可)|(?:复核|复查|审核|核查|验收)+(?:通过|合格|并|予以|准予|已))(?:同意|批准|予以|准予|已|并|后)*销号(?:了)?$|^(?:已|已经)?销号了$|^(?:复查|验收|复检|核查)?合格(?:并|后)?(?:已|予以|同意|准予)*销号$", RegexOptions.NonBacktracking)]
     private static partial Regex Closed();
 
     [GeneratedRegex("(?:完成|到位|合格|通过|验收|审核|完毕|期满|整改|办结)(?:之)?后", RegexOptions.NonBacktracking)]
@@ -68,7 +69,7 @@ internal static partial class ClosingStages
     [GeneratedRegex("计划|预计|力争|争取|打算|下一步|适时", RegexOptions.NonBacktracking)]
     private static partial Regex Intends();
 
-    [GeneratedRegex("^[^未不]{0,14}(?:申请|提请|报请|申报|待|等|拟|等待|提交|上报|报送|递交)[^未不]{0,8}销号(?:申请|申请表|材料|资料|报告)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[^未不]{0,14}(?:申请|提请|报请|申报|待|等|拟|等待|提交|报|送|递交)[^未不]{0,12}销号(?:申请|申请表|材料|资料|报告)?$", RegexOptions.NonBacktracking)]
     private static partial Regex Requested();
 
     [GeneratedRegex("^[^未不]{0,14}(?:申请|提请|报请|待|拟|等待|提交|上报|报送|正在|组织)[^未不]{0,12}验收(?:申请|材料|资料|报告|中)?$|验收中$", RegexOptions.NonBacktracking)]

@@ -8,6 +8,9 @@ internal static partial class NotBegun
     /// <summary>The clause says it of a part, so that the others have begun: 其余5处未开工.</summary>
     public static bool IsOfPart(string clause) => OfPart().IsMatch(clause) && !Why().IsMatch(clause);
 
+    /// <summary>The clause names what comes after other parts of the same: 尾款, 第二批, 四季度资金, 11月补贴.</summary>
+    public static bool IsLaterPart(string clause) => LaterPart().IsMatch(clause);
+
     /// <summary>The clause tells of something that was done or counted, and neither why nor until when nor how large the matter is.</summary>
     public static bool Reported(string clause) => !IsEmpty(clause) && Reports().IsMatch(clause);
 
@@ -49,6 +52,9 @@ internal static partial class NotBegun
 
     [GeneratedRegex("(?:剩余|余下|剩下|其余|其他|其它|另有|另外|还有|尚有|仍有|部分|个别|少数|多数|中(?:尚|仍|还|有)*[0-9一二两三四五六七八九十]+[^0-9,])[^,]*(?:未|没)[^,]{0,4}(?:启动|开始|开展|开工|动工|实施|着手|进场|推进|整改|办理|行动|施工)", RegexOptions.NonBacktracking)]
     private static partial Regex OfPart();
+
+    [GeneratedRegex("尾款|质保金|余款|进度款|结算|决算|最后一|第(?:[二三四五六七八九]|[2-9])[批期笔次轮步]|^[^截]*第?(?:[二三四]|[2-4])季度(?:的)?[^前底末内]|^[^截]*下半年(?:的)?[^前底末内]|^(?:20[0-9]{2}年)?[0-9]{1,2}月份?(?:的|各类|全部)?(?:补|津|工|奖|费|款|租|伙食|生活|低保|薪|绩效|资金|救助|慰问)", RegexOptions.NonBacktracking)]
+    private static partial Regex LaterPart();
 
     [GeneratedRegex("因|由于|鉴于|受[^,]*(?:影响|制约|限制)|困难|紧张|缺|制约|争议|阻力|较大|难度", RegexOptions.NonBacktracking)]
     private static partial Regex Why();

@@ -87,6 +87,7 @@ public static partial class StatusSentence
         ClauseSign.Applied => Find(signs, [ClauseSign.Done, .. Some, .. Stages]) is not null ? ClauseSign.Part : ClauseSign.Moving,
         ClauseSign.Held when Waits().IsMatch(said.Clause) && signs.Exists(s => s.Sign == ClauseSign.Undone) && NotBegun.Beside(signs) != ClauseSign.Moving => ClauseSign.Silent,
         ClauseSign.Undone => NotBegun.Beside(signs) == ClauseSign.Moving ? ClauseSign.Held : ClauseSign.Undone,
+        ClauseSign.PlannedStart when Rectifies().IsMatch(said.Clause) && signs.Exists(s => s.Sign == ClauseSign.Done) => ClauseSign.Planned,
         ClauseSign.Planned or ClauseSign.PlannedStart when SizeOfPlan().IsMatch(said.Clause) && !ClauseDates.Take(said.Clause, today).ToCome
             && signs.SkipWhile(s => s != said).Skip(1).Any(s => s.Sign == ClauseSign.Done || AllOfIt().IsMatch(s.Clause)) => ClauseSign.Silent,
         _ => said.Sign,
@@ -175,6 +176,10 @@ public static partial class StatusSentence
     // 计划培训12期，已全部完成: how much it was to be.
     [GeneratedRegex("^(?:原|全年|年度|今年|本年度|年内|共|总共)*(?:计划|拟|应|需)[^,]{0,24}[0-9]", RegexOptions.NonBacktracking)]
     private static partial Regex SizeOfPlan();
+
+    // 计划12月组织二次整改 beside 已完成整改: it is not over.
+    [GeneratedRegex("整改(?:提升|工作|任务|行动|施工|工程)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Rectifies();
 
     [GeneratedRegex("(?:已|均)(?:经)?(?:全部|全面|悉数)|(?:全部|均)已|^(?:现|目前)?(?:全部|均)[^未没不]{1,8}(?:完成|完毕|到位|办结|结束)", RegexOptions.NonBacktracking)]
     private static partial Regex AllOfIt();

@@ -131,6 +131,11 @@ internal sealed class UnitFields(UnitCellReader reader, PersonNotes persons, Led
     private UnitCell Cell(LedgerRow row, FieldCell field)
     {
         var cell = row[LedgerColumn.ProblemRowId].IsBlank ? reader.Read(persons.Without(row, field)) : reader.ReadExported(field.Text);
+        foreach (var counted in cell.Short)
+        {
+            notes.Warn(row.Sheet, row.Number, Say(ImportTexts.UnitsCounted, field.Text.ReplaceLineEndings("、"), counted.Count, counted.Named));
+        }
+
         notes.Bracketed.AddRange(cell.Notes.Select(text => (text.Replace('(', '（').Replace(')', '）'), row)));
         return cell;
     }

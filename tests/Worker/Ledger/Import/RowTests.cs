@@ -53,12 +53,38 @@ public sealed class RowTests
     [InlineData("填表：||审核：||")]
     [InlineData("党工委书记（签字）：||||")]
     [InlineData("||单位主要负责人（签字）：||")]
+    [InlineData("||主要负责人（签字）：张示例||")]
+    [InlineData("||主要负责人（签字）||")]
+    [InlineData("||复核：张示例||")]
+    [InlineData("||填报人：张示例　联系电话：000||")]
     [InlineData("经办人签字：|||单位（盖章）：|")]
     public void What_is_signed_below_a_table_is_no_row(string line)
     {
         var reading = Plain("1|甲问题|甲措施|市财政局|2026年6月底前\n" + line);
         Assert.Equal("1(甲措施@0630)", Show(reading));
         Assert.Empty(reading.Refusals);
+    }
+
+    [Theory]
+    [InlineData("补齐审批人（签字）手续")]
+    [InlineData("复核：对12笔支出重新核对")]
+    [InlineData("合同补盖（章）并归档")]
+    [InlineData("审核：逐笔复核超标准支出")]
+    [InlineData("支出凭证补经办人签字：共12笔")]
+    public void A_further_measure_that_begins_like_a_signature_is_a_measure(string measure) =>
+        Assert.Equal($"1(甲措施@0630;{measure}@0630)", Show(Plain($"1|甲问题|甲措施|市财政局|2026年6月底前\n||{measure}||")));
+
+    [Theory]
+    [InlineData("市财政局等三个单位", 1)]
+    [InlineData("市财政局、市住建局等3个部门", 1)]
+    [InlineData("市财政局、市住建局等两个部门", 0)]
+    [InlineData("市财政局、市住建局等二家单位", 0)]
+    [InlineData("市财政局等单位", 0)]
+    public void Units_that_are_counted_and_not_named_are_told(string units, int warnings)
+    {
+        var reading = Plain($"1|甲问题|甲措施|{units}|2026年6月底前");
+        Assert.Equal("甲市财政局", Assert.Single(reading.Problems).LeadUnit);
+        Assert.Equal(warnings, reading.Warnings.Count(w => w.Contains(units, StringComparison.Ordinal) && w.Contains("没有写出", StringComparison.Ordinal)));
     }
 
     [Theory]
