@@ -1,4 +1,6 @@
 using CaseReform.Ops.Data.Asks;
+using CaseReform.Ops.Domain.Units;
+using CaseReform.Ops.Worker.People;
 
 namespace CaseReform.Ops.Worker.Asks;
 
@@ -22,5 +24,13 @@ internal static class AskParts
                 Warns = warns,
             };
         }
+    }
+
+    /// <summary>The units a file names that are not in the directory; those like one that is there are not said to be created.</summary>
+    public static IEnumerable<OfficeAskPart> OfNewUnits(NewUnitPlan plan)
+    {
+        var twins = plan.Units.Count(u => u.IsTwin);
+        var title = twins == 0 ? Say(AskTexts.NewUnitsTitle, plan.Units.Count) : Say(AskTexts.NewUnitsTwinsTitle, plan.Units.Count, twins);
+        return Of(title, NewUnitWords.List(plan).Skip(1), max: 30);
     }
 }

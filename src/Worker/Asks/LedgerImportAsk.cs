@@ -151,9 +151,7 @@ internal sealed class LedgerImportAsk(LedgerImporter importer, LedgerStore ledge
         new(Say(ImportTexts.MissingTitle, numbers.Count).TrimEnd('：'), [string.Join('、', numbers.Take(MaxNumbers))], Math.Max(0, numbers.Count - MaxNumbers));
 
     private static IEnumerable<OfficeAskPart> NewUnitParts(NewUnitPlan plan, AskWork work) =>
-        work.Chosen(AskFields.Options).Contains(AskFields.CreateUnits) && plan.Units.Count > 0
-            ? AskParts.Of(Say(AskTexts.NewUnitsTitle, plan.Units.Count), NewUnitWords.List(plan).Skip(1), max: 30)
-            : [];
+        work.Chosen(AskFields.Options).Contains(AskFields.CreateUnits) ? AskParts.OfNewUnits(plan) : [];
 
     private async Task<IReadOnlyList<OfficeAskQuestion>> QuestionsAsync(AskWork work, ImportReport report, ImportResult? result, NewUnitPlan plan)
     {

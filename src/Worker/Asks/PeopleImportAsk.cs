@@ -58,7 +58,7 @@ internal sealed class PeopleImportAsk(PeopleImporter importer) : IAskDoing
     }
 
     private static IEnumerable<OfficeAskPart> NewUnits(NewUnitPlan plan, bool creates) =>
-        creates && plan.Units.Count > 0 ? AskParts.Of(Say(AskTexts.NewUnitsTitle, plan.Units.Count), NewUnitWords.List(plan).Skip(1), max: 30) : [];
+        creates ? AskParts.OfNewUnits(plan) : [];
 
     private static IReadOnlyList<OfficeAskQuestion> Questions(AskWork work, PeopleReport report)
     {

@@ -1,5 +1,6 @@
 using CaseReform.Ops.Testing.Browser;
 using CaseReform.Ops.Testing.Time;
+using CaseReform.Ops.Testing.Tools;
 
 using Microsoft.Playwright;
 
@@ -192,6 +193,28 @@ public sealed class ChatPageTests(OfficeUnderTest office) : IClassFixture<Office
         await window.SayAsync("佐证12-1");
 
         await window.HearAsync("会议纪要.txt");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
+    public async Task A_file_that_was_corrected_is_taken_again_under_its_old_name()
+    {
+        await using var window = await office.Browser.OpenAsync(office.Site);
+        await window.SignInAsync(OfficeUnderTest.Handler);
+        await window.HearAsync("您好");
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "会议纪要.txt");
+
+        foreach (var text in new[] { "初稿。", "改正稿。" })
+        {
+            await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+            var chooser = await window.Page.RunAndWaitForFileChooserAsync(() => window.Page.Locator("input[type=file]").EvaluateAsync("input => input.click()"));
+            await chooser.SetFilesAsync(path);
+            await window.SayAsync("佐证12-1");
+            await window.HearAsync("会议纪要.txt");
+        }
+
+        await Assertions.Expect(window.Said.Filter(new() { HasText = "会议纪要.txt" })).ToHaveCountAsync(2);
         Assert.Empty(window.Complaints);
     }
 

@@ -92,6 +92,18 @@ public sealed class AskTests : IAsyncLifetime
     }
 
     [Fact(Timeout = Limit.WholeProgram)]
+    public async Task A_unit_that_is_like_one_already_there_is_not_said_to_be_created()
+    {
+        var shown = await DoneAsync((await ImportAsync(Header + "1|轮岗制度不落实|制定轮岗计划|市示例局||2026年12月31日前\n2|档案不完整|补齐档案|没有的局||2027年1月15日前")).Id);
+        await PressAsync(shown, confirms: false, answers: (AskFields.Options, AskFields.CreateUnits));
+
+        var again = await DoneAsync(shown.Id);
+
+        Assert.Contains(again.Shown!.Parts, p => p.Title == "名录中没有的单位 2 个，其中像是已有单位的 1 个未勾选，不新建");
+        Assert.DoesNotContain(again.Shown.Parts, p => p.Title.StartsWith("将新建", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit.WholeProgram)]
     public async Task People_are_shown_and_taken_in()
     {
         var file = await File.ReadAllBytesAsync(_bureau.Sheet("单位|岗位/职务|姓名|邮箱|角色\n甲市样本局|科员|冯示例|feng@ops.example|责任人"), Token);

@@ -21,6 +21,17 @@ public sealed class PeopleImportTests
     }
 
     [Fact]
+    public async Task A_first_day_that_nobody_wrote_is_not_told()
+    {
+        using var bureau = await Bureau.OpenAsync();
+        await bureau.ImportPeopleAsync(Zhang);
+
+        var report = await bureau.ImportPeopleAsync(Zhang + "甲市样本局||副科长|张示例|zhang@example.cn|责任人|||\n");
+
+        Assert.Equal(["“张示例”任甲市样本局副科长"], report.Changes);
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing()
     {
         using var bureau = await Bureau.OpenAsync();

@@ -20,6 +20,13 @@ if (!WebChat) {
   throw new Error('Web Chat did not load');
 }
 
+// choosing a file of the same path again is no change to the browser: a corrected sheet would not be taken, without a word
+chat.addEventListener('click', ({ target }) => {
+  if (target.matches?.('input[type=file]')) {
+    target.value = '';
+  }
+}, true);
+
 const side = new Side(document.getElementById('side'), texts, say);
 const unsent = new Unsent(`unsent of ${person}`);
 const asked = new Set([...document.querySelectorAll('[data-say]')].map(button => button.dataset.say));

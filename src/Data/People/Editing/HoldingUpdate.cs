@@ -1,4 +1,5 @@
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Data.People.Editing;
 
@@ -9,6 +10,9 @@ public sealed class HoldingUpdate(PeopleEditor editor, DateOnly today)
 {
     /// <summary>Who is in office when the list first names a post has been there for long: nothing earlier is known of it.</summary>
     private static readonly DateOnly Beginning = new(2000, 1, 1);
+
+    /// <summary>The first day as people are told it: none where nobody said when the office was taken up.</summary>
+    internal static string? Told(DateOnly from) => from == Beginning ? null : IsoDay.Text(from);
 
     /// <summary>Applies the entries of one post; a holder whom the file does not name for it goes when another comes.</summary>
     public async Task ApplyAsync(long postId, IReadOnlyList<PostEntry> entries)

@@ -175,7 +175,7 @@ public sealed class PeopleEditor
         Note("holding.added", NameOfPost(postId), new { person = NameOfPerson(personId), from = IsoDay.Text(from), to = IsoDay.Text(to) });
         if (!_new.Contains(personId))
         {
-            Add(PeopleChangeKind.Post, NameOfPerson(personId), NameOfPost(postId), IsoDay.Text(from));
+            Add(PeopleChangeKind.Post, NameOfPerson(personId), NameOfPost(postId), HoldingUpdate.Told(from));
         }
     }
 
@@ -211,7 +211,7 @@ public sealed class PeopleEditor
         }
         else
         {
-            Add(PeopleChangeKind.Days, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), IsoDay.Text(from), IsoDay.Text(to));
+            Add(PeopleChangeKind.Days, NameOfPerson(holding.PersonId), NameOfPost(holding.PostId), HoldingUpdate.Told(from), IsoDay.Text(to));
         }
     }
 
