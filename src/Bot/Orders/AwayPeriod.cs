@@ -17,6 +17,9 @@ internal sealed record AwayPeriod(DateOnly? From, DateOnly? To)
     /// <summary>28号到5号 goes over the end of the month; 8号到5号 would nearly be a whole one, and is a slip.</summary>
     private const int MaxOverMonthEnd = 14;
 
+    /// <summary>Nobody is away for longer without saying the year: 12月20日到12月10日 is a slip.</summary>
+    private const int MaxOverYearEnd = 240;
+
     /// <summary>Why there is no such period.</summary>
     public string? Refusal { get; init; }
 
@@ -50,6 +53,11 @@ internal sealed record AwayPeriod(DateOnly? From, DateOnly? To)
         if (End(start, to) is not { } end)
         {
             return new AwayPeriod(null, null) { Refusal = UnderstandingTexts.NoSuchDay };
+        }
+
+        if (to is { IsDayOnly: false, Moment.Nearest: { } nearest } && nearest < start && end.DayNumber - start.DayNumber > MaxOverYearEnd)
+        {
+            return new AwayPeriod(null, null) { Refusal = Say(OrderTexts.AwayReversedYear, words) };
         }
 
         return to is { IsDayOnly: true } && to.Moment.Day!.Value.Day < start.Day && end.DayNumber - start.DayNumber > MaxOverMonthEnd

@@ -1,6 +1,7 @@
 using CaseReform.Ops.Bot.Answers;
 using CaseReform.Ops.Bot.Cards;
 using CaseReform.Ops.Bot.Updates;
+using CaseReform.Ops.Data.Orders;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
 
@@ -93,11 +94,21 @@ internal sealed partial class OrderHandler
             return unknown;
         }
 
-        // 取消李分管的代理 says who is away, or who acts
-        var found = whose.SelectMany(person => context.Roster.AbsencesFrom(person.Id, context.Today)).ToList();
+        // 取消李分管的代理 says who is away, or who acts; what the speaker may not end is not spoken of
+        var found = whose.Where(person => MayEnd(person.Id)).SelectMany(person => context.Roster.AbsencesFrom(person.Id, context.Today)).ToList();
         if (found.Count == 0 && wish.Whose is not null)
         {
-            found = [.. context.Roster.People.SelectMany(person => context.Roster.AbsencesFrom(person.Id, context.Today)).Where(absence => whose.Exists(person => person.Id == absence.ActingPersonId))];
+            found =
+            [
+                .. context.Roster.People.Where(person => MayEnd(person.Id)).SelectMany(person => context.Roster.AbsencesFrom(person.Id, context.Today))
+                    .Where(absence => whose.Exists(person => person.Id == absence.ActingPersonId)),
+            ];
+        }
+
+        if (found.Count == 0 && !whose.TrueForAll(person => MayEnd(person.Id)))
+        {
+            Note(turn, context, Operation.SetDeputy, OrderRefusal.NotPermitted);
+            return new Answer(OrderWords.Refused(OrderRefusal.NotPermitted, []));
         }
 
         // who is back ends what runs, not what is to come
@@ -110,6 +121,8 @@ internal sealed partial class OrderHandler
             _ => Choose(Say(OrderTexts.WhichDeputy, found.Count), found.Select(absence =>
                 (Say(OrderTexts.DeputyLine, NameOf(context, absence.PersonId), NameOf(context, absence.ActingPersonId)), Draft(absence).Button(Days(absence))))),
         };
+
+        bool MayEnd(long person) => DeputyRule.MayEnd(context.Roster, context.Reader, person);
 
         static OrderDraft Draft(Absence absence) => new() { Kind = OrderKind.DeputyEnd, Person = absence.PersonId, Acting = absence.ActingPersonId, Day = absence.From };
     }

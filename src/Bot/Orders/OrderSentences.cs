@@ -6,6 +6,7 @@ using CaseReform.Ops.Bot.Understanding.Slots;
 using CaseReform.Ops.Bot.Understanding.Words;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.People;
+using CaseReform.Ops.Domain.Text;
 
 namespace CaseReform.Ops.Bot.Orders;
 
@@ -35,7 +36,7 @@ internal static partial class OrderSentences
     public static OrderWish? Read(string text, ReadingContext known, bool isAsked = false)
     {
         var said = Skeleton.Of(text, known);
-        return Deadline(said) ?? Responsible(said) ?? Urge(said, known.Names) ?? (isAsked ? null : Deputy(said, known) ?? DeputyNow(said, known.Names)) ?? Grants(said) ?? Requests(said)
+        return Deadline(said, known) ?? Responsible(said) ?? Urge(said, known.Names) ?? (isAsked ? null : Deputy(said, known) ?? DeputyNow(said, known.Names)) ?? Grants(said) ?? Requests(said)
             ?? (Suggestions(said) is var wish && isAsked && wish is OrderWish.Suggest ? null : wish);
     }
 
@@ -56,6 +57,12 @@ internal static partial class OrderSentences
 
         var (from, to) = (AwayDay(said, match.Groups["from"]), AwayDay(said, match.Groups["to"]));
         var words = from is null ? string.Empty : said.Original(match.Groups["from"].Index, (to is null ? match.Groups["from"] : match.Groups["to"]).Index - match.Groups["from"].Index + 1);
+        // 5-8号: from the 5th to the 8th
+        if (to is null && DaysOfMonth(said, match.Groups["from"], known) is { } both)
+        {
+            (from, to) = both;
+        }
+
         return (match.Groups["from"].Success && from is null) || (match.Groups["to"].Success && to is null)
             ? null
             : new OrderWish.SetDeputy(who is "我" or "本人" or null ? null : who, Part(said, match.Groups["acting"]), AwayPeriod.Of(from, to, words, known.Today));
@@ -85,6 +92,14 @@ internal static partial class OrderSentences
     private static AwayDay? AwayDay(Skeleton said, Group group) =>
         DayOf(said, group) is { } moment ? new AwayDay(moment, DayOnly().IsMatch(said.Original(group.Index, 1))) : null;
 
+    /// <summary>5-8号 names two days of a month; 12-5号 goes backwards and is one day of December.</summary>
+    private static (AwayDay From, AwayDay To)? DaysOfMonth(Skeleton said, Group group, ReadingContext known) =>
+        group.Success && TwoDays().Match(said.Original(group.Index, 1).Narrowed()) is { Success: true } two && Number(two.Groups["first"]) is var first && Number(two.Groups["last"]) is var last && first < last
+            ? (new AwayDay(new DayReader("", 0, known).DayOfMonth(first), true), new AwayDay(new DayReader("", 0, known).DayOfMonth(last), true))
+            : null;
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture);
+
     private static OrderWish? Grants(Skeleton said) =>
         First(said, GrantTo(), GrantFor(), GrantAs()) is { } grant && PostRoleNames.TryParse(Part(said, grant.Groups["role"]), out var role) ? new OrderWish.Grant(Part(said, grant.Groups["name"])!, role)
         : First(said, AddressTo()) is { } address ? new OrderWish.SetAddress(Part(said, address.Groups["name"])!, Part(said, address.Groups["mail"])!)
@@ -105,14 +120,15 @@ internal static partial class OrderSentences
     private static long? RowOf(Skeleton said, Match match) =>
         said.At(match.Groups["number"].Index) is Token.LedgerNumber number && long.TryParse(number.Number, System.Globalization.NumberStyles.None, null, out var row) ? row : null;
 
-    private static OrderWish? Deadline(Skeleton said)
+    private static OrderWish? Deadline(Skeleton said, ReadingContext known)
     {
         if (First(said, DeadlineTo()) is { } moved)
         {
-            var day = DayOf(said, moved.Groups["day"]);
+            var isTwo = DaysOfMonth(said, moved.Groups["day"], known) is not null;
+            var day = isTwo ? null : DayOf(said, moved.Groups["day"]);
 
-            // 12-1改到20 may be how far it is, 12-1延到20 is half a day
-            return day is null && !moved.Groups["later"].Success && !moved.Groups["term"].Success ? null
+            // 12-1改到20 may be how far it is, 12-1延到20 is half a day, 12-1改到5-8号 is asked about
+            return day is null && !isTwo && !moved.Groups["later"].Success && !moved.Groups["term"].Success ? null
                 : OneByOne(said, moved, Operation.MoveDeadline) ?? (OrderWish)new OrderWish.MoveDeadline(NumberOf(said, moved), day, Part(said, moved.Groups["why"]));
         }
 
@@ -140,7 +156,7 @@ internal static partial class OrderSentences
 
     // 催办最多的, 催了几次的: what follows has to be a unit, or what some unit's name ends with
     private static OrderWish? Urge(Skeleton said, KnownNames names) =>
-        First(said, UrgeOne(), OneUrged()) is { } some
+        First(said, UrgeOne(), OneUrged()) is { } some && (!some.Groups["begin"].Success || DayOf(said, some.Groups["begin"]) is { Refusal: null })
             ? (some.Groups["range"].Success ? OneByOne(said, some, Operation.Urge) : null) ?? (OrderWish)new OrderWish.Urge(NumbersOf(said, some), Part(said, some.Groups["words"]))
         : First(said, UrgeUnit()) is { } unit && Part(said, unit.Groups["unit"]) is { } called && (said.At(unit.Groups["unit"].Index) is Token.Unit || IsUnit(called, names))
             ? new OrderWish.UrgeUnit(called, Part(said, unit.Groups["words"]))
@@ -241,6 +257,9 @@ internal static partial class OrderSentences
     [GeneratedRegex("^[0-9一二三四五六七八九十廿]{1,3}[日号]$")]
     private static partial Regex DayOnly();
 
+    [GeneratedRegex("^(?<first>[0-9]{1,2})-(?<last>[0-9]{1,2})[日号]$")]
+    private static partial Regex TwoDays();
+
     [GeneratedRegex("^(?:授予|给予)" + Someone + "同?志?" + Role + "(?:的?权限|职责|身份)?" + End)]
     private static partial Regex GrantTo();
 
@@ -285,7 +304,10 @@ internal static partial class OrderSentences
     [GeneratedRegex(Courtesy + "(?:把|将)?(?<unit>\uE002|[^,。;!:、的\uE000\uE001]{2,20}?)的?(?<role>第一责任人|主要负责人|一把手|分管领导|分管负责人|具体责任人|责任人|经办人|承办人|联络员|联系人|督导人|督导员)" + Swap + Name + End)]
     private static partial Regex HolderTo();
 
-    [GeneratedRegex(Courtesy + "(?:再)?(?:催办|催促|督促|催一催|催催|催)(?:一下|一次)?" + Subject + "(?:[,:。;]+(?!\uE000)(?<words>.+?))?" + End)]
+    // what is said may begin with a day behind a colon: 催办12-1：12-20报送; numbers alone, and another to be urged, are none of it
+    private const string Words = "(?:(?:[,:。;]+(?!\uE000)|[,:。;]*:(?!(?:\uE000|[,、;:。!~和跟与及或同到至-]|以及|还有)+$|.*催)(?=(?<begin>\uE000)))(?<words>.+?))?";
+
+    [GeneratedRegex(Courtesy + "(?:再)?(?:催办|催促|督促|催一催|催催|催)(?:一下|一次)?" + Subject + Words + End)]
     private static partial Regex UrgeOne();
 
     // 12-1催办一下

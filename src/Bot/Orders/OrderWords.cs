@@ -23,6 +23,7 @@ internal static class OrderWords
             ready.Now(OrderField.Acting)),
         OfficeOrder.EndDeputy when IsChanged(ready, OrderField.Acting) => Say(
             OrderTexts.CheckDeputyCancelled, ready.Now(OrderField.Person), Before(ready, OrderField.Acting), Until(ready.Now(OrderField.From)!, ready.Now(OrderField.To))),
+        OfficeOrder.EndDeputy when Later(ready) is { } later => Say(OrderTexts.CheckDeputyEndFor, ready.Now(OrderField.Person), ready.Now(OrderField.Acting), later),
         OfficeOrder.EndDeputy => Say(OrderTexts.CheckDeputyEnd, ready.Now(OrderField.Person), ready.Now(OrderField.Acting)),
         OfficeOrder.Grant grant => Say(ready.IsRequest ? OrderTexts.CheckGrantAsked : OrderTexts.CheckGrant, ready.Now(OrderField.Person), PostRoleNames.NameOf(grant.Role)),
         OfficeOrder.SetAddress => Say(ready.IsRequest ? OrderTexts.CheckAddressAsked : OrderTexts.CheckAddress, ready.Now(OrderField.Person)),
@@ -71,6 +72,9 @@ internal static class OrderWords
         OrderRemarkKind.RemindersTo => Say(OrderTexts.RemindersTo, remark.With[0]),
         OrderRemarkKind.NobodyReached => Say(OrderTexts.NobodyReached, remark.With[0]),
         OrderRemarkKind.ActingAway => Say(OrderTexts.ActingAway, remark.With[0]),
+        OrderRemarkKind.ActingStays => Say(OrderTexts.ActingStays, remark.With[0], Until(remark.With[1], remark.With.ElementAtOrDefault(2))),
+        OrderRemarkKind.ActingCut => Say(OrderTexts.ActingCut, remark.With[0], Until(remark.With[1], remark.With.ElementAtOrDefault(2))),
+        OrderRemarkKind.ActingLater => Say(OrderTexts.ActingLater, remark.With[0], Until(remark.With[1], remark.With.ElementAtOrDefault(2))),
         OrderRemarkKind.OfficeDecides => Say(OrderTexts.OfficeDecides, remark.With[0]),
         OrderRemarkKind.SecondDecides => Say(OrderTexts.SecondDecides, remark.With[0]),
         OrderRemarkKind.SessionsEnd => Say(OrderTexts.SessionsEnd, remark.With[0]),
@@ -134,6 +138,7 @@ internal static class OrderWords
             OrderTexts.RecordedDeputy, ready.Now(OrderField.Person), Value(OrderField.From, ready.Now(OrderField.From)), Value(OrderField.To, ready.Now(OrderField.To)), ready.Now(OrderField.Acting)),
         OfficeOrder.EndDeputy when IsChanged(ready, OrderField.Acting) => Say(
             OrderTexts.RecordedDeputyCancelled, ready.Now(OrderField.Person), Before(ready, OrderField.Acting), Until(ready.Now(OrderField.From)!, ready.Now(OrderField.To))),
+        OfficeOrder.EndDeputy when Later(ready) is { } later => Say(OrderTexts.RecordedDeputyEndFor, ready.Now(OrderField.Person), ready.Now(OrderField.Acting), later),
         OfficeOrder.EndDeputy => Say(OrderTexts.RecordedDeputyEnd, ready.Now(OrderField.Person), ready.Now(OrderField.Acting)),
         OfficeOrder.Grant grant => Say(OrderTexts.RecordedGrant, ready.Now(OrderField.Person), PostRoleNames.NameOf(grant.Role)),
         OfficeOrder.SetAddress => Say(OrderTexts.RecordedAddress, ready.Now(OrderField.Person), ready.Now(OrderField.Email)),
@@ -153,6 +158,9 @@ internal static class OrderWords
     };
 
     private static bool IsChanged(OrderOutlook.Ready ready, OrderField field) => ready.Facts.Any(fact => fact.Field == field && fact.Changes);
+
+    /// <summary>The day from which somebody acts again.</summary>
+    private static string? Later(OrderOutlook.Ready ready) => ready.Remarks.FirstOrDefault(remark => remark.Kind == OrderRemarkKind.ActingLater) is { } later ? Day(later.With[1]) : null;
 
     /// <summary>2026年12月5日至2026年12月8日, or 2026年12月5日起</summary>
     private static string Until(string from, string? to) => to is null ? Say(OrderTexts.FromOn, Day(from)) : Say(OrderTexts.FromTo, Day(from), Day(to));

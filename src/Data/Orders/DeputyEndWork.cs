@@ -28,8 +28,8 @@ internal sealed class DeputyEndWork(OfficeOrder.EndDeputy order) : OrderWork
             return new OrderOutlook.Refused(OrderRefusal.NotPermitted);
         }
 
-        if ((await DirectoryRows.AbsencesAsync(desk.Session)).FirstOrDefault(a =>
-            a.PersonId == order.PersonId && a.ActingId == order.ActingId && a.FromDay == order.From && (a.ToDay is null || a.ToDay >= desk.Today)) is not { } absence)
+        var absences = (await DirectoryRows.AbsencesAsync(desk.Session)).Where(a => a.PersonId == order.PersonId).ToList();
+        if (absences.Find(a => a.ActingId == order.ActingId && a.FromDay == order.From && (a.ToDay is null || a.ToDay >= desk.Today)) is not { } absence)
         {
             return new OrderOutlook.Refused(OrderRefusal.DeputyGone, away.Name, acting.Name);
         }
@@ -44,6 +44,7 @@ internal sealed class DeputyEndWork(OfficeOrder.EndDeputy order) : OrderWork
                 new OrderFact(OrderField.From, IsoDay.Text(absence.FromDay)),
                 Begins(desk) ? new OrderFact(OrderField.To, IsoDay.Text(absence.ToDay)) : OrderFact.Change(OrderField.To, IsoDay.Text(absence.ToDay), IsoDay.Text(desk.Today.AddDays(-1))),
             ],
+            Remarks = Begins(desk) ? [] : [.. absences.Where(a => a != absence && a.FromDay > desk.Today).OrderBy(a => a.FromDay).Select(a => Later(desk, a))],
         };
     }
 
@@ -54,6 +55,9 @@ internal sealed class DeputyEndWork(OfficeOrder.EndDeputy order) : OrderWork
         await (Begins(desk) ? editor.RemoveAbsenceAsync(absence) : editor.SetAbsenceAsync(absence, absence.FromDay, desk.Today.AddDays(-1)));
         await RosterStore.TouchAsync(desk.Session);
     }
+
+    private static OrderRemark Later(OrderDesk desk, AbsenceRecord absence) => new(
+        OrderRemarkKind.ActingLater, [desk.Roster.Person(absence.ActingId)?.Name ?? string.Empty, IsoDay.Text(absence.FromDay)!, .. IsoDay.Text(absence.ToDay) is { } to ? [to] : Array.Empty<string>()]);
 
     /// <summary>Whether no day of it has passed.</summary>
     private bool Begins(OrderDesk desk) => _absence.FromDay >= desk.Today;

@@ -46,7 +46,12 @@ internal sealed class DeputyWork(OfficeOrder.SetDeputy order) : OrderWork
                 new OrderFact(OrderField.From, IsoDay.Text(order.From)),
                 new OrderFact(OrderField.To, IsoDay.Text(order.To)),
             ],
-            Remarks = [.. await RemarksAsync(desk, acting, decision)],
+            Remarks =
+            [
+                .. await RemarksAsync(desk, acting, decision),
+                .. now.Where(a => a.ActingId == acting.Id && (a.FromDay < order.From || a.ToDay is null || a.ToDay > order.To)).Select(a => new OrderRemark(
+                    a.FromDay == order.From ? OrderRemarkKind.ActingCut : OrderRemarkKind.ActingStays, [acting.Name, IsoDay.Text(a.FromDay)!, .. IsoDay.Text(a.ToDay) is { } to ? [to] : Array.Empty<string>()])),
+            ],
             IsRequest = decision == DeputyDecision.OfficeDecides,
         };
     }

@@ -198,6 +198,15 @@ public enum OrderRemarkKind
     /// <summary>Whoever is to act is away as well in that time.</summary>
     ActingAway,
 
+    /// <summary>Who is to act has a longer time already, which stays: from, to.</summary>
+    ActingStays,
+
+    /// <summary>Who is to act has a longer time from the same day, which is cut short: from, to.</summary>
+    ActingCut,
+
+    /// <summary>Who acts later on, from and to: that does not end.</summary>
+    ActingLater,
+
     /// <summary>It becomes a request: somebody of another unit is to act.</summary>
     OfficeDecides,
 

@@ -9,18 +9,25 @@ public sealed record ActingDays(long ActingPersonId, DateOnly From, DateOnly? To
 /// <summary>Who acts for one person, after a list or an order has said something of it. Whoever acted gives way on the days that are named, and on no others.</summary>
 public static class ActingPlan
 {
-    /// <summary>After an order: some days only, whatever was arranged for them.</summary>
+    /// <summary>
+    /// After an order: some days only, whatever was arranged for them. Of the same colleague's time that begins on the same day it is the new length; of any other it takes
+    /// no day away and goes on with it.
+    /// </summary>
     /// <param name="now">As it is.</param>
     /// <param name="acting">Who is to act.</param>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
-    /// <param name="today">The office day.</param>
-    public static IReadOnlyList<ActingDays> Ordered(IReadOnlyList<ActingDays> now, long acting, DateOnly from, DateOnly to, DateOnly today) =>
-        [.. Put([.. now], acting, new Period(from, to), today).OrderBy(days => days.From)];
+    public static IReadOnlyList<ActingDays> Ordered(IReadOnlyList<ActingDays> now, long acting, DateOnly from, DateOnly to)
+    {
+        var put = new ActingDays(acting, from, to);
+        var joined = now.Where(days => days.ActingPersonId == acting && Overlaps(days, put)).ToList();
+        return [.. now.Except(joined).SelectMany(days => GivingWay(days, put)).Append(Union(put, joined.FindAll(days => days.From != from))).OrderBy(days => days.From)];
+    }
 
     /// <summary>
-    /// After a list, all of whose lines hold: a day that two of them name is the shorter one's, in whatever order they stand. A line that only repeats what is known
-    /// changes nothing, also where somebody has stepped in for some days of it since.
+    /// After a list, all of whose lines hold: a day that two of them name is the shorter one's, in whatever order they stand, and of one colleague's lines all days are
+    /// taken. A line that only repeats what is known changes nothing, also where somebody has stepped in for some days of it since; one that says something new of an
+    /// arrangement stands for all that is left of it.
     /// </summary>
     /// <param name="now">As it is.</param>
     /// <param name="listed">What the list says.</param>
@@ -28,9 +35,10 @@ public static class ActingPlan
     public static IReadOnlyList<ActingDays> Listed(IReadOnlyList<ActingDays> now, IReadOnlyList<(long Acting, Period Period)> listed, DateOnly today)
     {
         var plan = now.ToList();
+        var said = listed.Where(line => IsKnown(plan, line.Acting, line.Period)).Select(line => new ActingDays(line.Acting, line.Period.From!.Value, line.Period.To)).ToList();
         foreach (var (acting, period) in listed.OrderByDescending(line => Length(line.Period)))
         {
-            plan = IsKnown(plan, acting, period) ? plan : Put(plan, acting, period, today);
+            plan = IsKnown(plan, acting, period) ? plan : Put(plan, said, acting, period, today);
         }
 
         return [.. plan.OrderBy(days => days.From)];
@@ -62,8 +70,8 @@ public static class ActingPlan
         return to < next;
     }
 
-    /// <summary>One arrangement in its place: of the same two people the one it goes on with is changed rather than entered twice.</summary>
-    private static List<ActingDays> Put(List<ActingDays> plan, long acting, Period period, DateOnly today)
+    /// <summary>One arrangement in its place: of the same two people the one it goes on with is changed rather than entered twice, unless another line holds it.</summary>
+    private static List<ActingDays> Put(List<ActingDays> plan, List<ActingDays> said, long acting, Period period, DateOnly today)
     {
         var end = period.To ?? DateOnly.MaxValue;
         var known = plan.Find(days => days.ActingPersonId == acting && (period.From is { } start
@@ -73,18 +81,48 @@ public static class ActingPlan
         var to = period.To ?? (period.From is null ? known?.To : null);
         from = from > to ? to.Value : from;
         var put = new ActingDays(acting, from, to);
-        return
-        [
-            .. plan.Where(days => days != known && !(days.ActingPersonId == acting && days.From >= from && End(days) <= End(put)))
-                .SelectMany(days => days.ActingPersonId == acting ? [days] : GivingWay(days, put)),
-            put,
-        ];
+        var held = plan.FindAll(days => days.ActingPersonId == acting && said.Exists(line => Holds(line, days)));
+        var joined = held.FindAll(days => Overlaps(days, put));
+        var restated = plan.FindAll(days => days.ActingPersonId == acting && (days == known || Overlaps(days, put)))
+            .SelectMany(days => Pieces(plan, days)).Except(held).ToHashSet();
+        var union = Union(put, joined);
+        said.Add(union);
+        return [.. plan.Where(days => !restated.Contains(days) && !joined.Contains(days)).SelectMany(days => GivingWay(days, put)), union];
     }
+
+    /// <summary>What is left of one arrangement from a piece of it on, where others have stepped in since: they act on each day between two of its pieces.</summary>
+    private static IEnumerable<ActingDays> Pieces(List<ActingDays> plan, ActingDays first)
+    {
+        yield return first;
+        var before = first;
+        foreach (var days in plan.Where(days => days.From > first.From).OrderBy(days => days.From))
+        {
+            var isSame = days.ActingPersonId == first.ActingPersonId;
+            if (before.To is not { } last || days.From != last.AddDays(1) || (isSame && before.ActingPersonId == first.ActingPersonId))
+            {
+                yield break;
+            }
+
+            if (isSame)
+            {
+                yield return days;
+            }
+
+            before = days;
+        }
+    }
+
+    private static ActingDays Union(ActingDays put, List<ActingDays> joined) => joined.Aggregate(put, (all, days) =>
+        all with { From = days.From < all.From ? days.From : all.From, To = all.To is null || days.To is null ? null : days.To > all.To ? days.To : all.To });
+
+    private static bool Holds(ActingDays line, ActingDays days) => line.ActingPersonId == days.ActingPersonId && line.From <= days.From && End(days) <= End(line);
+
+    private static bool Overlaps(ActingDays days, ActingDays put) => days.From <= End(put) && put.From <= End(days);
 
     /// <summary>What is left to whoever acted: the days before; behind a last day the days after it; behind an open end what begins only later.</summary>
     private static IEnumerable<ActingDays> GivingWay(ActingDays days, ActingDays put)
     {
-        if (days.From > End(put) || End(days) < put.From || (put.To is null && days.From > put.From))
+        if (days.ActingPersonId == put.ActingPersonId || !Overlaps(days, put) || (put.To is null && days.From > put.From))
         {
             yield return days;
             yield break;

@@ -100,6 +100,14 @@ public sealed class SpokenAskTests
     [InlineData("设备台账2026.xlsx", null)]
     [InlineData("台账责任人名单.xlsx", null)]
     [InlineData("新建 工作表.xlsx", null)]
+    [InlineData("12-1整改清单.xlsx", null)]
+    [InlineData("１２－１整改清单.xlsx", null)]
+    [InlineData("JT03-1整改清单.xlsx", null)]
+    [InlineData("12号问题整改台账.xlsx", null)]
+    [InlineData("整改清单（第12项）.xlsx", null)]
+    [InlineData("2026-12-01整改台账.xlsx", OfficeAskKind.ImportLedger)]
+    [InlineData("整改台账20261201-1.xlsx", OfficeAskKind.ImportLedger)]
+    [InlineData("12月1日整改台账.xlsx", OfficeAskKind.ImportLedger)]
     public void What_a_file_is_its_name_says_or_not(string name, OfficeAskKind? kind) => Assert.Equal((true, kind), (SheetFile.Is(name), SheetFile.KindOf(name)));
 
     [Theory]

@@ -63,6 +63,9 @@ public sealed class DeadlineTalkTests : OrderTalk
     [InlineData("12-1延到2-30", "没有这一天")]
     [InlineData("12-1改到32号", "没有这一天")]
     [InlineData("12-1延期到20", "请填写12-1的新时限和调整原因。")]
+    [InlineData("12-1延到5-8号，因为招标流标", "请填写12-1的新时限和调整原因。")]
+    [InlineData("12-1改到5-8号，因为招标流标", "请填写12-1的新时限和调整原因。")]
+    [InlineData("12-1延期到5-8日，因为招标流标", "请填写12-1的新时限和调整原因。")]
     public async Task A_day_that_cannot_be_or_is_half_said_moves_nothing(string said, string answer)
     {
         await ProblemAsync("12", new(2026, 11, 27));

@@ -34,6 +34,13 @@ public sealed class DeputyTalkTests : OrderTalk
     [InlineData("我11月18日到22日请假，由李分管代", "2026年11月18日至2026年11月22日")]
     [InlineData("我12月28日到1月3日请假，由李分管代", "2026年12月28日至2027年1月3日")]
     [InlineData("我12-5到12-8请假，由李分管代", "2026年12月5日至2026年12月8日")]
+    [InlineData("我5-8号请假，由李分管代", "2026年12月5日至2026年12月8日")]
+    [InlineData("我5-8日请假，由李分管代", "2026年12月5日至2026年12月8日")]
+    [InlineData("5-8号我请假，由李分管代", "2026年12月5日至2026年12月8日")]
+    [InlineData("我请假，5-8号由李分管代理", "2026年12月5日至2026年12月8日")]
+    [InlineData("我18-22号请假，由李分管代", "2026年11月18日至2026年11月22日")]
+    [InlineData("我12-5到12-18号请假，由李分管代", "2026年12月5日至2026年12月18日")]
+    [InlineData("我11月25日到6月30日请假，由李分管代", "2026年11月25日至2027年6月30日")]
     public async Task Days_without_a_month_are_days(string said, string period)
     {
         await ProblemAsync("8", new(2026, 11, 30));
@@ -47,6 +54,10 @@ public sealed class DeputyTalkTests : OrderTalk
     [InlineData("我12月8日到5日请假，由李分管代", "“12月8日到5日”结束早于开始，没有改动。跨月的请写明月份，例如“12月28日到1月5日”。")]
     [InlineData("8号到5号我请假", "“8号到5号”结束早于开始，没有改动。跨月的请写明月份，例如“12月28日到1月5日”。")]
     [InlineData("我32号请假，由李分管代", "没有这一天")]
+    [InlineData("我5-32号请假，由李分管代", "没有这一天")]
+    [InlineData("我11月25日到11月10日请假，由李分管代", "“11月25日到11月10日”结束早于开始，没有改动。结束在第二年的请写明年份。")]
+    [InlineData("我12月20日到12月10日请假，由李分管代", "结束日期2026年12月10日早于开始日期2026年12月20日，没有改动。")]
+    [InlineData("我11月25日到10月请假，由李分管代", "“11月25日到10月”结束早于开始，没有改动。结束在第二年的请写明年份。")]
     [InlineData("我2月30日到3月2日请假，由李分管代", "没有这一天")]
     public async Task A_period_that_cannot_be_is_refused(string said, string answer)
     {
@@ -245,6 +256,74 @@ public sealed class DeputyTalkTests : OrderTalk
         Assert.Equal("请核对：取消张责任2026年12月5日至2026年12月8日由李分管代理。", card.Answer.Text);
         Assert.Equal("09:00 已记入：已取消张责任2026年12月5日至2026年12月8日由李分管代理，提醒仍发给本人。", (await PressAsync("张责任", card, "确认")).Answer.Text);
         Assert.Equal(["张责任 李分管 2026-12-20 2026-12-22"], await AbsencesAsync());
+    }
+
+    [Fact]
+    public async Task Who_is_back_while_others_take_over_later_is_told_from_when()
+    {
+        await AwayAsync("张责任", "李分管", "2026-11-16", "2026-11-22");
+        await AwayAsync("张责任", "孙外人", "2026-11-23", "2026-11-24");
+        await AwayAsync("张责任", "李分管", "2026-11-25", "2026-12-08");
+
+        var card = await SayAsync("张责任", "我回来了");
+
+        Assert.Equal("请核对：张责任由李分管代理提前结束，今天起到2026年11月23日前由本人办理。", card.Answer.Text);
+        Assert.Contains("2026年11月23日至2026年11月24日仍由孙外人代理", All(card), StringComparison.Ordinal);
+        Assert.Contains("2026年11月25日至2026年12月8日仍由李分管代理", All(card), StringComparison.Ordinal);
+        var done = await PressAsync("张责任", card, "确认");
+        Assert.StartsWith("09:00 已记入：张责任由李分管代理已提前结束，今天起到2026年11月23日前的提醒发给本人。", done.Answer.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年11月23日至2026年11月24日仍由孙外人代理", All(done), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("取消孙外人的代理")]
+    [InlineData("提前结束孙外人的代理")]
+    public async Task Whose_代理_is_none_of_the_speakers_is_not_told_by_taking_it_back(string said)
+    {
+        const string Refused = "这项操作只有办公室人员可以办理，没有改动任何内容。";
+        Assert.Equal(Refused, All(await SayAsync("张责任", said)));
+
+        await AwayAsync("李分管", "孙外人", "2026-11-23", "2026-11-24");
+        Assert.Equal(Refused, All(await SayAsync("张责任", said)));
+
+        await AwayAsync("孙外人", "李分管", "2026-11-16", "2026-12-08");
+        Assert.Equal(Refused, All(await SayAsync("张责任", said)));
+
+        await AwayAsync("孙外人", "李分管", "2026-12-20", "2026-12-22");
+        Assert.Equal(Refused, All(await SayAsync("张责任", said)));
+
+        await AwayAsync("张责任", "孙外人", "2026-12-20", "2026-12-22");
+        Assert.StartsWith("请核对：取消张责任2026年12月20日至2026年12月22日由孙外人代理。", (await SayAsync("张责任", said)).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_order_for_days_that_the_same_colleague_has_already_leaves_the_rest()
+    {
+        await DoAsync("张责任", "我12月1日到31日请假，由李分管代");
+
+        var card = await SayAsync("张责任", "我12月5日到8日请假，由李分管代");
+
+        Assert.Contains("李分管已登记的代理（2026年12月1日至2026年12月31日）不缩短。要缩短的请先取消代理再登记。", All(card), StringComparison.Ordinal);
+        await PressAsync("张责任", card, "确认");
+        Assert.Equal(["张责任 李分管 2026-12-01 2026-12-31"], await AbsencesAsync());
+    }
+
+    [Fact]
+    public async Task An_order_from_the_same_day_cuts_short_and_the_card_says_so()
+    {
+        await DoAsync("张责任", "我12月1日到31日请假，由李分管代");
+
+        var card = await SayAsync("张责任", "我12月1日到8日请假，由李分管代");
+
+        Assert.Contains("李分管原定的代理（2026年12月1日至2026年12月31日）缩短为这段时间。", All(card), StringComparison.Ordinal);
+        await PressAsync("张责任", card, "确认");
+        Assert.Equal(["张责任 李分管 2026-12-01 2026-12-08"], await AbsencesAsync());
+    }
+
+    private async Task AwayAsync(string away, string acting, string from, string to)
+    {
+        await Ledger.RunAsync("INSERT INTO absences (person_id, acting_id, from_day, to_day) VALUES (@away, @acting, @from, @to)", new { away = Person(away), acting = Person(acting), from, to });
+        await Ledger.RunAsync("UPDATE settings SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'roster.version'");
     }
 
     private Task<IReadOnlyList<string>> AbsencesAsync() => Test.QueryAsync<string>(

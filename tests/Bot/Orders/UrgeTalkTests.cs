@@ -44,6 +44,35 @@ public sealed class UrgeTalkTests : OrderTalk
     }
 
     [Theory]
+    [InlineData("催办12-1：12-20报送", "12-20报送")]
+    [InlineData("催办12-1：5号报送佐证材料", "5号报送佐证材料")]
+    [InlineData("12-1催办一下：12-20前报送", "12-20前报送")]
+    public async Task What_the_office_says_may_begin_with_a_day(string said, string words)
+    {
+        await ProblemAsync("12", new(2026, 11, 10));
+        await ProblemAsync("5", new(2026, 11, 10));
+
+        var card = await SayAsync(Office, said);
+
+        Assert.Equal("请核对：催办12-1。", card.Answer.Text);
+        Assert.Contains("催办的话：" + words, All(card), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("催办12-1：5-1")]
+    [InlineData("催办12-1：5-1和6-1")]
+    [InlineData("催办12-1，5-1报送")]
+    [InlineData("催办12-1：5-1也催一下")]
+    [InlineData("催办12-1：99-1请报送")]
+    public async Task Another_number_is_not_what_the_office_says(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 10));
+        await ProblemAsync("5", new(2026, 11, 10));
+
+        Assert.DoesNotContain("请核对：催办12-1。", All(await SayAsync(Office, said)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("催一下4号、5号")]
     [InlineData("催办4-1和5-1")]
     [InlineData("4号、5号都催一下")]

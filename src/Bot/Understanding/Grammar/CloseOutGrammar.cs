@@ -47,8 +47,8 @@ internal static partial class CloseOutGrammar
 
     private const string Verbs = "(?<verb>提交销号申请|撤回销号申请|撤回销号|销号申请|申请销号|办理销号|开始公示|登记异议|异议处理|重新打开|回头看|审核|核查|退回|公示)";
 
-    // 12, ＪＴ03-1; what stands behind 号 or the number itself begins with a mark
-    private const string Number = "(?<n>[0-9０-９A-Za-zＡ-Ｚａ-ｚ][0-9０-９A-Za-zＡ-Ｚａ-ｚ\\-－._]{0,31}?)\\s*(?:号问题|号事项|号)?";
+    // 12, ＪＴ03-1, and no OK without a figure; what stands behind 号 or the number itself begins with a mark
+    private const string Number = "(?<n>(?=[A-Za-zＡ-Ｚａ-ｚ\\-－._]*[0-9０-９])[0-9０-９A-Za-zＡ-Ｚａ-ｚ][0-9０-９A-Za-zＡ-Ｚａ-ｚ\\-－._]{0,31}?)\\s*(?:号问题|号事项|号)?";
 
     private const string Rest = "\\s*(?:[，,：:；;。\\n]\\s*(?<text>[\\s\\S]*))?$";
 

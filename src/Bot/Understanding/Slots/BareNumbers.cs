@@ -52,7 +52,20 @@ internal static class BareNumbers
     {
         var before = tokens[at - 1];
         return before.Is(Concept.Change) ? folded.Text[before.End - 1] is '到' or '至'
-            : before.Is(Concept.Extension) || (before.Is(Concept.Reach) && at > 1 && tokens[at - 2].Is(Concept.Extension));
+            : before.Is(Concept.Reach) ? at > 1 && tokens[at - 2].Is(Concept.Extension)
+            : before.Is(Concept.Extension) && tokens[at] is Token.LedgerNumber { Day.Refusal: null } && !folded.GapAt(tokens[at].Start) && IsLast(tokens, at, folded);
+    }
+
+    // 12-1已延期12-2进度60%: what is told behind it is told of a measure
+    private static bool IsLast(List<Token> tokens, int at, Folded folded)
+    {
+        var next = at + 1;
+        while (next < tokens.Count && tokens[next].Is(Concept.Particle))
+        {
+            next++;
+        }
+
+        return next == tokens.Count || tokens[next] is Token.Mark { Sign: not ('-' or '~' or '、') } || folded.Text[tokens[next].Start] is '因' or '原' or '理';
     }
 
     private static bool IsPercent(List<Token> tokens, int at)

@@ -17,7 +17,7 @@ public sealed class AbsenceUpdate(PeopleEditor editor, DateOnly today)
     /// <param name="actingId">Who acts.</param>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
-    public Task InsertAsync(long personId, long actingId, DateOnly from, DateOnly to) => BringAsync(personId, ActingPlan.Ordered(Now(personId), actingId, from, to, today));
+    public Task InsertAsync(long personId, long actingId, DateOnly from, DateOnly to) => BringAsync(personId, ActingPlan.Ordered(Now(personId), actingId, from, to));
 
     private List<ActingDays> Now(long personId) => [.. editor.Absences.Where(a => a.PersonId == personId).Select(a => new ActingDays(a.ActingId, a.FromDay, a.ToDay))];
 
