@@ -48,7 +48,7 @@ internal sealed class AskedQuestions(
         var said = question.Parts.Count > 0 ? await PartsAsync(context, question, token)
             : question.Others.Count > 0 ? await SeveralAsync(context, question, token)
             : await AnswerAsync(context, question, token);
-        said = question is { OfAll: true, Spoken: null, Asked: Asked.Count or Asked.List } && await lists.ShareAsync(context, question.Filter, token) is { } share ? said.Adding(share) : said;
+        said = question is { OfAll: true, Spoken: null, Asked: Asked.Count or Asked.List } ? said.Adding(await lists.ShareAsync(context, question.Filter, token)) : said;
         List<string> unused = [.. question.Unused, .. tooShort, .. Dropped(context, question)];
         said = question.Heard.Aggregate(said, (answer, heard) => answer.Adding(Say(AnswerTexts.SubjectHeard, heard.Said, heard.Meant)));
         said = unused.Count == 0 ? said : said.Adding(Say(AnswerTexts.NotFilteredBy, string.Join(AnswerTexts.And, unused)));

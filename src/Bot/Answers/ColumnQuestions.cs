@@ -29,7 +29,11 @@ internal sealed class ColumnQuestions(ProblemFinder finder, ProblemColumnStore c
             return instead;
         }
 
-        var row = (await columns.ReadAsync(context.Reader.Scope, [problem!.Id], token)).Single();
+        if (await columns.ReadAsync(context.Reader.Scope, [problem!.Id], token) is not [var row])
+        {
+            return ProblemFinder.NotFound(context, spoken);
+        }
+
         var first = await problems.MeasuresAsync(problem, token) is [var one, ..] ? one : null;
         var name = Named(context, problem);
         var sentence = Say(AnswerTexts.ColumnOfOne, Say(AnswerTexts.Number, name), Name(asked), Text(context, asked, row, first));

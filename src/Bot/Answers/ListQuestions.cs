@@ -72,17 +72,29 @@ internal sealed class ListQuestions(MeasureAsking asking, FilteredMeasures measu
         });
     }
 
-    /// <summary>占几成: how many the filter leaves, of all that its unit, person or ledger has. Null where nothing narrows it, or there are too many to count.</summary>
-    public async Task<string?> ShareAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
+    /// <summary>占几成: how many the filter leaves, of all that its unit, person or ledger has; a unit's by itself of all measures. What cannot be told is said.</summary>
+    public async Task<string> ShareAsync(ReaderContext context, MeasureFilter filter, CancellationToken token)
     {
         var whole = MeasureFilter.None with { Whose = filter.Whose, Units = filter.Units, ExceptUnits = filter.ExceptUnits, People = filter.People, LedByPeople = filter.LedByPeople, Ledgers = filter.Ledgers, ExceptLedgers = filter.ExceptLedgers };
-        if (whole == filter || await asking.OfAsync(context, filter, token) is not { IsOfProblems: false } part || await asking.OfAsync(context, whole, token) is not { } query)
+        var part = filter with { Whose = Whose.Anybodys, Units = [], ExceptUnits = [], People = [], LedByPeople = false, Ledgers = [], ExceptLedgers = [] };
+        if (whole == filter)
         {
-            return null;
+            (whole, part) = (MeasureFilter.None, filter);
         }
 
-        var (some, all) = (await measures.CountAsync(part, token), await measures.CountAsync(query, token));
-        return some.IsMore || all.IsMore || all.Count == 0 ? null : Say(AnswerTexts.ShareOf, FilterWords.Of(context, whole), all.Count, new Rate(some.Count, all.Count));
+        if (whole == filter)
+        {
+            return AnswerTexts.ShareOfWhat;
+        }
+
+        if (await asking.OfAsync(context, filter, token) is not { IsOfProblems: false } some || await asking.OfAsync(context, whole, token) is not { } all)
+        {
+            return AnswerTexts.ShareNotCounted;
+        }
+
+        var (few, many) = (await measures.CountAsync(some, token), await measures.CountAsync(all, token));
+        return few.IsMore || many.IsMore || many.Count == 0 ? AnswerTexts.ShareNotCounted
+            : Say(AnswerTexts.ShareOf, FilterWords.Of(context, whole), many.Count, FilterWords.Of(context, part), few.Count, new Rate(few.Count, many.Count));
     }
 
     /// <summary>哪些单位: how many measures of the filter each unit answers for, most first.</summary>

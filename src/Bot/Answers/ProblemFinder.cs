@@ -26,14 +26,18 @@ internal sealed class ProblemFinder(ProblemStore problems)
         var found = await problems.FindAsync(context.Reader.Scope, spoken.Number, spoken.Ledger, token);
         return found.Problems switch
         {
-            [] => (null, null, new AnswerInContext(new Answer(Say(AnswerTexts.NumberNotFound, spoken.Number)) { Suggestions = [HelpQuestions.First(context.Reader), AnswerTexts.AskHelp] })
-            {
-                Missed = new Missed(spoken.Number, spoken.Ledger, null),
-            }),
+            [] => (null, null, NotFound(context, spoken)),
             [var one] => (one, found.Ordinal, null),
             var several => (null, null, Choose(spoken, several, ask)),
         };
     }
+
+    /// <summary>What is said of a number that means nothing, or nothing any more.</summary>
+    public static AnswerInContext NotFound(ReaderContext context, SpokenNumber spoken) =>
+        new(new Answer(Say(AnswerTexts.NumberNotFound, spoken.Number)) { Suggestions = [HelpQuestions.First(context.Reader), AnswerTexts.AskHelp] })
+        {
+            Missed = new Missed(spoken.Number, spoken.Ledger, null),
+        };
 
     private static AnswerInContext Choose(SpokenNumber spoken, IReadOnlyList<ProblemRow> several, string ask)
     {

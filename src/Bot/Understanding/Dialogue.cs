@@ -34,6 +34,8 @@ internal static class Dialogue
             reading = new Reading(told with { Spoken = null, Implied = false, Aside = null });
         }
 
+        reading = NotOfLast(reading, text, known);
+
         // 3-1弄到150%: what was refused may be put right by its figure alone
         if (reading.Intent is Intent.Refused or Intent.DidYouMean && Sentences.Sentence.Of(text, known) is var said && said.Tokens.Any(token => token is Slots.Token.Percent) && Sentences.SpokenNumbers.In(said.Tokens, state.Last).One is { } refused)
         {
@@ -65,6 +67,7 @@ internal static class Dialogue
         }
 
         var reading = SentenceReader.Read(text, known, state.Last);
+        var isOther = OtherMatter.Begins(text, known);
         if (answer is SlotAnswer.Impossible impossible && reading.Intent is Intent.Refused or Intent.Unknown or Intent.DidYouMean or Intent.Ask { Question.Asked: Asked.Show })
         {
             return Again(state, pending, impossible.Sentence, known);
@@ -76,26 +79,31 @@ internal static class Dialogue
         }
 
         // what was only told answers how far it is
-        if (reading.Intent is Intent.Report { Tentative: true } && SlotAnswer.ReadText(pending, new Intent.Unknown(), text) is { } work)
+        if (!isOther && reading.Intent is Intent.Report { Tentative: true } && SlotAnswer.ReadText(pending, new Intent.Unknown(), text) is { } work)
         {
             return Said(idle, new Reading(work), known);
         }
 
         // words without a number may be the text that was asked for
-        if (reading.Intent is Intent.Ask { Question: { Spoken: null, Maybe.Count: > 0 } } && SlotAnswer.ReadText(pending, reading.Intent, text) is { } told)
+        if (!isOther && reading.Intent is Intent.Ask { Question: { Spoken: null, Maybe.Count: > 0 } } && SlotAnswer.ReadText(pending, reading.Intent, text) is { } told)
         {
             return Said(idle, new Reading(told), known);
         }
 
         if (reading.Intent is Intent.Unknown or Intent.DidYouMean or Intent.TypedConfirmation or Intent.Greeting or Intent.Talk { Subject: TalkSubject.Elsewhere })
         {
-            return SlotAnswer.ReadText(pending, reading.Intent, text) is { } report ? Said(idle, new Reading(report), known)
+            return !isOther && SlotAnswer.ReadText(pending, reading.Intent, text) is { } report ? Said(idle, new Reading(report), known)
                 : pending.Misses + 1 < MaxMisses ? Again(state, pending with { Misses = pending.Misses + 1 }, UnderstandingTexts.AskAgain, known)
                 : Said(idle, reading, known);
         }
 
+        reading = NotOfLast(reading, text, known);
         return Said(idle, reading.Intent is Intent.Cancel ? new Reading(new Intent.Cancel(pending.Goal == Goal.Evidence)) : reading, known);
     }
+
+    // 教育局的已经在改了 is not of the number spoken of last
+    private static Reading NotOfLast(Reading reading, string text, ReadingContext known) =>
+        reading.Intent is Intent.Report { Tentative: true, Implied: true, Named: null } told && OtherMatter.Begins(text, known) ? new Reading(told with { Spoken = null, Implied = false, Aside = null }) : reading;
 
     private static DialogueTurn Again(DialogueState state, PendingQuestion pending, string reason, ReadingContext known)
     {

@@ -31,7 +31,7 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
         }
 
         var said = folded.Lower.TrimEnd('?', '。', '!', '~', ',', '.', ';');
-        var intent = Nod(said) ?? Corrected(said, text) ?? (state.Trail.List is { } list && listed is not null ? OfList(said, list, listed) : null);
+        var intent = Nod(said) ?? Corrected(said, text, folded) ?? (state.Trail.List is { } list && listed is not null && !IsOfUpdate(said, list) ? OfList(said, list, listed) : null);
         return intent is null ? null : new Reading(intent);
     }
 
@@ -72,7 +72,13 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     /// <summary>他逾期几条, 她呢: a question about the person named before, read with the name; null where it is none.</summary>
     public Reading? OfPerson(string text)
     {
-        if (state.Trail.Person is not { } person || text.Length > MaxLength || !Pronoun().IsMatch(text) || PersonIn(text) is not null)
+        if (state.Trail.Person is not { } person || text.Length > MaxLength || !Pronoun().IsMatch(text) || PersonIn(text) is not null || Told().IsMatch(text))
+        {
+            return null;
+        }
+
+        // a matter spoken of since has its own people: 他什么时候报的
+        if (state.Last is not null && state.LastAge < person.Age && !OfHands().IsMatch(text))
         {
             return null;
         }
@@ -81,6 +87,9 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
         var reading = Read(named) ?? SentenceReader.Read(named, known, null);
         return reading.Intent is Intent.Ask { Question.Filter.People.Count: > 0 } ? reading : null;
     }
+
+    // 改成完成 behind an update is of the update, whatever was listed before it
+    private bool IsOfUpdate(string said, ShownList list) => state.Trail.Update is { } update && update.Age < list.Age && Changes().IsMatch(said);
 
     // 好的 behind a card is a yes to it and to nothing else
     private Intent? Nod(string said) => state.Trail.Card switch
@@ -92,7 +101,7 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     };
 
     // 写45吧, 就70吧, 不是三成是四成: the figure of the update just told; 哎记错了 是六个补了三个: its text
-    private Intent? Corrected(string said, string text)
+    private Intent? Corrected(string said, string text, Folded folded)
     {
         if (state.Trail.Update is not { } update)
         {
@@ -115,9 +124,11 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
         }
 
         // 压减还没 先算九成: a figure for now, with what stands before it
-        if (ForNow().Match(said) is { Success: true } now && update.Age == 1 && Percent(now.Groups["n"].Value) is { } share && share is >= 0 and <= MaxPercent)
+        if (ForNow().Match(said) is { Success: true } now && update.Age == 1 && Percent(now.Groups["n"].Value) is { } share && share is >= 0 and <= MaxPercent && (now.Groups["apart"].Length > 0 || folded.GapAt(now.Groups["text"].Length)))
         {
-            return new Intent.Report(update.Spoken, share, text[..Math.Min(text.Length, now.Groups["text"].Length)].Trim(' ', ',', '，', '。'));
+            // 采购还没完，先算九成: words of another measure point away from this one
+            var words = folded.Original(0, now.Groups["text"].Length).Trim(' ', ',', '，', '。');
+            return OtherMatter.In(words, known) ? null : new Intent.Report(update.Spoken, share, words) { Named = words, Implied = true, Aside = string.Empty, Tentative = true };
         }
 
         return Wrong().Match(said) is { Success: true } wrong && said[wrong.Length..].Any(c => Numerals.IsNumeral(c) || char.IsAsciiDigit(c) || c == '了') && SentenceReader.Read(text[^(said.Length - wrong.Length)..], known, update.Spoken) is { Intent: not (Intent.Ask { Question.Spoken: not null } or Intent.Talk) } rest
@@ -343,11 +354,21 @@ internal sealed partial class FollowUps(DialogueState state, ReadingContext know
     [GeneratedRegex("(?<!其)[他她](?![们人])")]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex("^(?<text>[^?？0-9%谁哪啥吗么]{3,24}?)[,。; ]+(?:那就|还是|就|先|暂)(?:写成|算|按|报|记|写|填|登)(?:个)?" + Figure + "(?:吧|了|哈|[,。!~ ])*$")]
+    // 提醒他, 给他打个电话
+    [GeneratedRegex("(?:提醒|催促?|通知|告诉|告知|联系|问问?|找|给|跟|让|叫|请|帮|替|转告)(?:一?下)?(?<!其)[他她]")]
+    private static partial Regex Told();
+
+    [GeneratedRegex("几[条个项件]|多少|哪些|哪几|逾期|超期|[红橙黄蓝绿]灯|名下|手[上里头]|清单|任务")]
+    private static partial Regex OfHands();
+
+    [GeneratedRegex("^(?:那|那就|还是|就)?(?:改成|改为|换成|改到)")]
+    private static partial Regex Changes();
+
+    [GeneratedRegex("^(?<text>[^?？0-9%谁哪啥吗么]{3,24}?)(?<apart>[,。; ]*)(?:那就|还是|就|先|暂)(?:写成|算|按|报|记|写|填|登)(?:个)?" + Figure + "(?:吧|了|哈|[,。!~ ])*$")]
     private static partial Regex ForNow();
 
-    // 哦不对五成
-    [GeneratedRegex("^(?:哎呀?|唉|哦|额|呃|等下|等等|[,。!~ ])*(?:不对|错了|不是|(?:我)?(?:刚才?)?(?:记|打|说|写|报|填|搞|弄|看)错了?)+[,。!~ ]*(?:是|应该是|应为)?" + Figure + "(?:吧|了|[,。!~ ])*$")]
+    // 哦不对五成; 不是五成 says what it is not, and no more
+    [GeneratedRegex("^(?:哎呀?|唉|哦|额|呃|等下|等等|[,。!~ ])*(?:不对|错了|不是(?=[,。!~ ])|(?:我)?(?:刚才?)?(?:记|打|说|写|报|填|搞|弄|看)错了?)+[,。!~ ]*(?:是|应该是|应为)?" + Figure + "(?:吧|了|[,。!~ ])*$")]
     private static partial Regex Other();
 
     [GeneratedRegex("^(?:哎呀?|唉|哦|额|呃|等下|等等|[,。!~ ])*(?:我)?(?:刚才?)?(?:记|打|说|写|报|填|搞|弄)错了[,。!~ ]*")]

@@ -30,6 +30,10 @@ internal static class NamedMatter
         return pairs.Count(whole.Contains);
     }
 
+    /// <summary>Whether words begin with what a measure or its problem says: with two of its words, or with one and three pairs of the measure's own.</summary>
+    public static bool Begins(IReadOnlyList<string> pairs, string text, string problem) =>
+        pairs.Count > Enough && Hits([pairs[0]], text + " " + problem) > 0 && (Hits([.. pairs.Skip(1).Take(Enough)], text + " " + problem) > 0 || Hits(pairs, text) >= Enough);
+
     /// <summary>Whether the words say nothing that the measure's own text does not.</summary>
     public static bool IsOnlyName(string words, string text)
     {

@@ -16,6 +16,7 @@ internal sealed partial class UpdateHandler
 {
     private const double Better = 0.1;
     private const int LongName = 6;
+    private const int MaxJudged = 10;
     private static readonly SearchValues<char> Breaks = SearchValues.Create(" ,，。;；\n");
 
     private async Task<Answer> WishAsync(ITurnContext turn, Standing speaker, Meant meant, CancellationToken token) =>
@@ -45,7 +46,8 @@ internal sealed partial class UpdateHandler
             return null;
         }
 
-        var others = (await updates.AboutAsync(speaker.Scope, pairs, token)).Where(measure => measure.Id != one.Measure.Id && NamedMatter.Hits([pairs[0]], measure.Text + " " + measure.Symptom) > 0).ToList();
+        var others = (await updates.AboutAsync(speaker.Scope, pairs, token)).Where(measure => measure.Id != one.Measure.Id && NamedMatter.Hits([pairs[0]], measure.Text + " " + measure.Symptom) > 0)
+            .OrderByDescending(measure => NamedMatter.Hits(pairs, measure.Text + " " + measure.Symptom)).Take(MaxJudged).ToList();
         if ((await JudgedAsync(speaker, others, new UpdateDraft { Action = UpdateAction.Report, Text = before }, token)).Possible is not [var other])
         {
             return null;
@@ -168,7 +170,7 @@ internal sealed partial class UpdateHandler
 
             if (named is Target.None && await BegunAsync(speaker, meant, words, token) is { } begun)
             {
-                return begun;
+                return meant.Spoken is { } last ? await BesideLastAsync(turn, speaker, last, begun, meant.Draft.Operation, token) : begun;
             }
 
             if (named is not Target.None || meant.Spoken is null || PointsElsewhere(meant, words))
@@ -240,7 +242,7 @@ internal sealed partial class UpdateHandler
         };
     }
 
-    /// <summary>采购办法初稿出来了在各科室转 大概六成: words too long for a name begin with the one measure's, and are its text. Null where they fit none, or several as well.</summary>
+    /// <summary>采购办法初稿出来了在各科室转 大概六成: words too long for a name begin with the one measure's, and are its text. Null where they fit none.</summary>
     private async Task<Target?> BegunAsync(Standing speaker, Meant meant, string words, CancellationToken token)
     {
         var pairs = NamedMatter.Pairs(words);
@@ -250,8 +252,8 @@ internal sealed partial class UpdateHandler
         }
 
         var found = (await updates.AboutAsync(speaker.Scope, pairs, token))
-            .Where(measure => (meant.Unit is not { } unit || measure.LeadUnitId == unit || measure.Hands.UnitId == unit) && NamedMatter.Hits([pairs[0]], measure.Text + " " + measure.Symptom) > 0)
-            .Select(measure => (Measure: measure, Hits: NamedMatter.Hits(pairs, measure.Text))).ToList();
+            .Where(measure => (meant.Unit is not { } unit || measure.LeadUnitId == unit || measure.Hands.UnitId == unit) && NamedMatter.Begins(pairs, measure.Text, measure.Symptom))
+            .Select(measure => (Measure: measure, Hits: NamedMatter.Hits(pairs, measure.Text))).OrderByDescending(hit => hit.Hits).Take(MaxJudged).ToList();
         var (possible, _) = await JudgedAsync(speaker, [.. found.Select(hit => hit.Measure)], meant.Draft, token);
         var best = found.Where(hit => possible.Contains(hit.Measure)).OrderByDescending(hit => hit.Hits).ToList();
         var draft = meant.Draft with { Text = SpokenText.Clean(meant.Draft.Text is { } text && !text.Contains(words, StringComparison.Ordinal) ? Say(UpdateTexts.TextAnd, words, text) : meant.Draft.Text ?? words) };
@@ -261,6 +263,19 @@ internal sealed partial class UpdateHandler
             [var one, .. var rest] when rest.TrueForAll(other => other.Hits < one.Hits) => new Target.One(one.Measure, draft),
             _ => new Target.Many(null, [.. best.TakeWhile(hit => hit.Hits == best[0].Hits).Select(hit => hit.Measure)], draft),
         };
+    }
+
+    /// <summary>What begins with another's words is not for certain the other's while the one spoken of last may be meant: which, is asked.</summary>
+    private async Task<Target> BesideLastAsync(ITurnContext turn, Standing speaker, SpokenNumber last, Target begun, Operation operation, CancellationToken token)
+    {
+        var (measures, missing) = await FindAsync(turn, speaker, last, operation, token);
+        var (others, draft) = begun switch
+        {
+            Target.One one => ([one.Measure], one.Draft),
+            Target.Many many => (many.Measures, many.Draft),
+            _ => ((IReadOnlyList<MeasureRow>)[], null),
+        };
+        return missing is not null || draft is null ? begun : new Target.Many(null, [.. measures, .. others.Where(other => measures.All(measure => measure.Id != other.Id))], draft);
     }
 
     // 派车登记那条进度80%: what is not found is not the one spoken of last either

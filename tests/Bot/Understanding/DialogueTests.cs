@@ -17,6 +17,39 @@ public sealed class DialogueTests
     [InlineData("承诺月底前", "Ask Number: Promise - 2026-11-30", "12号的", "Promise 12 2026-11-30")]
     public void An_answer_may_say_more_than_was_asked(string said, string asked, string answer, string understood) => Talk((said, asked), (answer, understood));
 
+    [Theory]
+    [InlineData("不是五成")]
+    [InlineData("不是50%")]
+    [InlineData("采购那个还没完，先算九成")]
+    [InlineData("住建局还没验收，就按100%")]
+    public void What_says_no_figure_for_the_update_told_last_is_none_of_its(string said)
+    {
+        var turn = Spoken.Say(said, Spoken.Say("12-1进度30%").State);
+        Assert.DoesNotContain("Report 12-1 50%", Spoken.Spell(turn), StringComparison.Ordinal);
+        Assert.DoesNotContain("Report 12-1 90%", Spoken.Spell(turn), StringComparison.Ordinal);
+        Assert.DoesNotContain("Report 12-1 100%", Spoken.Spell(turn), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_comma_behind_no_corrects() => Talk(("12-1进度30%", "Report 12-1 30%"), ("不是，五成", "Report 12-1 50%"));
+
+    [Fact]
+    public void A_figure_for_now_names_what_it_is_of() => Talk(("12-1进度30%", "Report 12-1 30%"), ("压减还没 先算九成", "Report 12-1 90% 压减还没 «压减还没»"));
+
+    [Theory]
+    [InlineData("他什么时候报的")]
+    [InlineData("他负责的怎么样了")]
+    [InlineData("提醒他")]
+    public void A_matter_spoken_of_since_has_its_own_people(string said)
+    {
+        var turn = Spoken.Say(said, Spoken.Say("12-1进展", Spoken.Say("李示例的任务").State).State);
+        Assert.DoesNotContain("people=", Spoken.Spell(turn), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_many_somebody_has_is_of_the_person() =>
+        Assert.Contains("people=", Spoken.Spell(Spoken.Say("他逾期几条", Spoken.Say("12-1进展", Spoken.Say("李示例的任务").State).State)), StringComparison.Ordinal);
+
     [Fact]
     public void A_number_answers_which_one() => Talk(
         ("进展", "Ask Number: Show -"),

@@ -69,6 +69,12 @@ internal sealed class QuestionReader(Said said)
             what = FilterSaid.Restricts(filter) ? Asked.Count : Asked.Figures;
         }
 
+        // 教育局占几成: of how many, and no figures
+        if (what == Asked.Figures && said.TextHas("占") && !said.Has(Cue.Figures) && asks.AsksShare())
+        {
+            what = Asked.Count;
+        }
+
         filter = Implicit.Of(said, filter, what, topics.Count > 0);
         var whole = said.Numbers.One is { } problem && !problem.Number.Contains('-') && said.Pieces.Any(piece => piece is Piece.Number { Token: Token.LedgerNumber }) && said.Pieces.OfType<Piece.Number>().Select(number => number.Token).OfType<Token.Ordinal>().ToList() is [var ordinal]
             ? problem with { Number = string.Create(CultureInfo.InvariantCulture, $"{problem.Number}-{ordinal.Value}") }
@@ -84,7 +90,7 @@ internal sealed class QuestionReader(Said said)
             Cut = spoken is null ? new SentenceCut(said.Folded, said.Pieces, said.Known, said.Last) : null,
             InSoManyWords = asks.InSoManyWords,
             OfAll = what is Asked.Count or Asked.List && asks.AsksShare(),
-            Unused = [.. unexplained.Unused(days.Beside), .. said.TextHas(UnderstandingTexts.AverageWord) ? [UnderstandingTexts.AverageWord] : Array.Empty<string>()],
+            Unused = [.. unexplained.Unused(days.Beside), .. what is Asked.List or Asked.Count or Asked.Figures or Asked.Units or Asked.People && !named ? asks.ColumnsLeft() : [], .. said.TextHas(UnderstandingTexts.AverageWord) ? [UnderstandingTexts.AverageWord] : Array.Empty<string>()],
         };
         return new Reading(new Intent.Ask(new ToldApart(said).Of(question)));
     }

@@ -57,7 +57,7 @@ internal sealed partial class WhatIsAsked(Said said)
             return said.TextHas("哪本") || said.TextHas("哪个台账") ? Asked.Figures : WhichUnits() ? Asked.Units : Asked.Urgent;
         }
 
-        if (Column() is { } column && (about || whom || restricts || said.Last is not null || said.HasAny(Cue.Thing, Cue.Pronoun)))
+        if (Column(one) is { } column && (about || whom || restricts || said.Last is not null || said.HasAny(Cue.Thing, Cue.Pronoun)))
         {
             return column;
         }
@@ -248,8 +248,11 @@ internal sealed partial class WhatIsAsked(Said said)
         return null;
     }
 
+    /// <summary>Words of columns that nothing is filtered by: 教育局作为配合单位的有几条. A goal that is reached is a state.</summary>
+    public IEnumerable<string> ColumnsLeft() => said.Pieces.Where(piece => piece.IsAny(Cue.Cause, Cue.Assisting, Cue.Overseers, Cue.Source, Cue.Category)).Select(said.TextOf).Distinct(StringComparer.Ordinal);
+
     // 原因剖析, 谁配合: what a column holds; 没写原因的 asks for problems whose column is empty, which no list tells
-    private Asked? Column()
+    private Asked? Column(bool one)
     {
         // 12号目标进度60% is an update typed wrong
         if (said.TextHas("%") || LacksColumn().IsMatch(said.Text))
@@ -257,25 +260,62 @@ internal sealed partial class WhatIsAsked(Said said)
             return null;
         }
 
-        var cue = said.Pieces.OfType<Piece.Word>().Select(word => (Cue?)word.Cue).FirstOrDefault(cue => cue is Cue.Cause or Cue.Target or Cue.Assisting or Cue.Overseers or Cue.Source or Cue.Category);
-
-        // 3号什么原因, but 3号逾期什么原因 asks for what happened
-        if (cue is null && AsksCause().IsMatch(said.Text) && !said.HasAny(Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green, Cue.Overdue, Cue.Quiet, Cue.Returned, Cue.NotCompleted, Cue.NotReported, Cue.NotStarted, Cue.Closed, Cue.CloseOut, Cue.Letter, Cue.Letters, Cue.Sent, Cue.Broken))
+        var words = said.Pieces.OfType<Piece.Word>().Where(word => word.Cue is Cue.Cause or Cue.Target or Cue.Assisting or Cue.Overseers or Cue.Source or Cue.Category).ToList();
+        if (words.Count == 0)
         {
-            cue = Cue.Cause;
+            // 3号什么原因, but 3号逾期什么原因 asks for what happened
+            return AsksCause().IsMatch(said.Text) && !SaysState() ? Asked.Cause : null;
         }
 
-        return cue switch
+        if (words.Find(word => IsAsked(word, one)) is not { } word)
         {
-            Cue.Cause => Asked.Cause,
+            return null;
+        }
+
+        return word.Cue switch
+        {
+            // 12号没完成的主要原因
+            Cue.Cause => SaysState() && !NamesCause().IsMatch(said.TextOf(word)) ? Asked.Why : Asked.Cause,
             Cue.Target => Asked.Target,
             Cue.Assisting => Asked.Assisting,
             Cue.Overseers => Asked.Overseers,
             Cue.Source => Asked.Source,
-            Cue.Category => Asked.Category,
-            _ => null,
+            _ => Asked.Category,
         };
     }
+
+    // what a problem's state has come to, which no column explains
+    private bool SaysState() => said.HasAny(Cue.Red, Cue.Orange, Cue.Yellow, Cue.Blue, Cue.Green, Cue.Overdue, Cue.Quiet, Cue.Returned, Cue.NotCompleted, Cue.NotReported, Cue.NotStarted, Cue.Closed, Cue.CloseOut, Cue.Letter, Cue.Letters, Cue.Sent, Cue.Broken)
+        || Late().IsMatch(said.Text);
+
+    // 12号目标完成了吗 asks for its state, 督导单位催了几次 for letters, 目标责任书已签订 tells of something else
+    private bool IsAsked(Piece.Word word, bool one)
+    {
+        var (text, before, behind) = (said.TextOf(word), said.Folded.Text[..word.Start], said.Folded.Text[word.End..]);
+        var at = said.Pieces.TakeWhile(piece => piece != word).Count();
+        var inWords = AsksWhat().IsMatch(text) || AsksWhat().IsMatch(behind);
+        if (said.HasAny(Cue.Figures, Cue.When, Cue.Letters, Cue.Sent)
+            || (said.Has(Cue.Count) && !(one && word.Cue != Cue.Target && word.Cue != Cue.Source))
+            || (said.Has(Cue.Show) && !inWords)
+            || said.Pieces.Any(piece => piece.Is(Cue.Who) && Responsible().IsMatch(said.TextOf(piece))))
+        {
+            return false;
+        }
+
+        if ((!inWords && (Done().IsMatch(before) || Done().IsMatch(behind))) || (word.Cue == Cue.Target && behind.StartsWith('了')) || IsRestricted(before, behind))
+        {
+            return false;
+        }
+
+        // 资金来源 is not where a problem comes from, nor is 目标责任书 a goal
+        var isJoined = at > 0 && said.Pieces[at - 1] is Piece.Other joined && joined.End == word.Start;
+        return !Glued().IsMatch(behind)
+            && !(isJoined && text is ("来源" or "类别" or "来源是什么" or "来源是啥" or "类别是什么" or "类别是啥"))
+            && !(isJoined && one && text is ("目标" or "目标是什么" or "目标是啥"));
+    }
+
+    // 作为配合单位的, 问题来源是巡察的
+    private static bool IsRestricted(string before, string behind) => ActsAs().IsMatch(before) || (IsSomething().Match(behind) is { Success: true } said && !AsksWhat().IsMatch(said.Value));
 
     // 滞后几条，分别是啥: the list says how many they are
     private bool NamesThem() => said.Pieces.Any(piece => piece.Is(Cue.List) && said.TextOf(piece) is "哪几条" or "是哪几条" or "哪几项" or "是哪几项" or "哪些" or "是哪些" or "有哪些" or "哪几个" or "分别是啥" or "分别啥" or "点出来" or "列出来" or "哪条" or "是哪条");
@@ -422,6 +462,30 @@ internal sealed partial class WhatIsAsked(Said said)
     // 什么原因, 原因是啥; 尚未销号的原因 is one of its state
     [GeneratedRegex("(?:什么|啥|何种|主要|根本)原因|原因(?:是|呢|都是|分别|在|有|写|说|$|[?。,!])|(?:问题|事|项|号|条|那个|这个)的?原因")]
     private static partial Regex AsksCause();
+
+    [GeneratedRegex("原因剖析|原因分析|问题原因|根本原因|深层原因")]
+    private static partial Regex NamesCause();
+
+    [GeneratedRegex("延期|滞后|逾期|超期|拖")]
+    private static partial Regex Late();
+
+    [GeneratedRegex("什么|啥|谁|哪|怎么(?!样)|怎样|咋|(?:呢|写的)$")]
+    private static partial Regex AsksWhat();
+
+    [GeneratedRegex("已|好了|(?<![没未]有?能?)(?:完成|完了|达成|落实)|过了|[了过](?:吗|没|没有|嘛|么)?[?。!,]*$")]
+    private static partial Regex Done();
+
+    [GeneratedRegex("负责|责任|牵头|管|办|联系")]
+    private static partial Regex Responsible();
+
+    [GeneratedRegex("^(?:责任[书状]|化|头(?![绪号])|考核|值)")]
+    private static partial Regex Glued();
+
+    [GeneratedRegex("(?:作为|担任|任|当)$")]
+    private static partial Regex ActsAs();
+
+    [GeneratedRegex("^(?:(?:是|为|属于?)[^,。;?]{1,10}的?(?:有|问题|$)|的(?:有|问题有|$))")]
+    private static partial Regex IsSomething();
 
     // 先办理哪一项, 先做什么
     [GeneratedRegex("先(?!后).{0,4}(?:哪|什么|啥)")]
