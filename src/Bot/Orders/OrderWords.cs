@@ -72,6 +72,8 @@ internal static class OrderWords
         OrderRemarkKind.NobodyReached => Say(OrderTexts.NobodyReached, remark.With[0]),
         OrderRemarkKind.ActingAway => Say(OrderTexts.ActingAway, remark.With[0]),
         OrderRemarkKind.OfficeDecides => Say(OrderTexts.OfficeDecides, remark.With[0]),
+        OrderRemarkKind.OfficeDecidesRole => Say(OrderTexts.OfficeDecidesRole, remark.With[0]),
+        OrderRemarkKind.OfficeDecidesUnits => Say(OrderTexts.OfficeDecidesUnits, remark.With[0]),
         OrderRemarkKind.SecondDecides => Say(OrderTexts.SecondDecides, remark.With[0]),
         OrderRemarkKind.SessionsEnd => Say(OrderTexts.SessionsEnd, remark.With[0]),
         OrderRemarkKind.SameSymptom => Say(OrderTexts.SameSymptom, remark.With[0]),

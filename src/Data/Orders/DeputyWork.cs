@@ -46,7 +46,7 @@ internal sealed class DeputyWork(OfficeOrder.SetDeputy order) : OrderWork
                 new OrderFact(OrderField.From, IsoDay.Text(order.From)),
                 new OrderFact(OrderField.To, IsoDay.Text(order.To)),
             ],
-            Remarks = [.. await RemarksAsync(desk, acting, decision)],
+            Remarks = [.. await RemarksAsync(desk, away, acting, decision)],
             IsRequest = decision == DeputyDecision.OfficeDecides,
         };
     }
@@ -58,12 +58,18 @@ internal sealed class DeputyWork(OfficeOrder.SetDeputy order) : OrderWork
         await RosterStore.TouchAsync(desk.Session);
     }
 
-    private async Task<IEnumerable<OrderRemark>> RemarksAsync(OrderDesk desk, Person acting, DeputyDecision decision)
+    private async Task<IEnumerable<OrderRemark>> RemarksAsync(OrderDesk desk, Person away, Person acting, DeputyDecision decision)
     {
         var remarks = new List<OrderRemark>();
         if (decision == DeputyDecision.OfficeDecides)
         {
-            remarks.Add(new OrderRemark(OrderRemarkKind.OfficeDecides, acting.Name));
+            remarks.Add(new OrderRemark(DeputyRule.WhyOffice(desk.Roster, away.Id, acting.Id, desk.Today) switch
+            {
+                DeputyReason.SeesAll => OrderRemarkKind.OfficeDecidesRole,
+                DeputyReason.NotEverywhere => OrderRemarkKind.OfficeDecidesUnits,
+                _ => OrderRemarkKind.OfficeDecides,
+            },
+            acting.Name));
         }
 
         if (acting.Email is null)
