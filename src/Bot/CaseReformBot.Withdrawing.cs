@@ -4,6 +4,8 @@ using CaseReform.Ops.Bot.Cards;
 
 using Microsoft.Bot.Builder;
 
+using static CaseReform.Ops.Bot.Answers.AnswerPhrases;
+
 namespace CaseReform.Ops.Bot;
 
 /// <summary>取消, 算了, 不用了: typed, they do what 取消 does on the card put up last.</summary>
@@ -18,12 +20,7 @@ internal sealed partial class CaseReformBot
             return false;
         }
 
-        WaitingProposal?[] waiting =
-        [
-            await orders.WaitingAsync(turn, context, token), await closing.WaitingAsync(turn, context.Reader, token),
-            await asks.ProposalAsync(turn, context.Reader, token), await updates.WaitingAsync(turn, context.Reader, token),
-        ];
-        if (waiting.OfType<WaitingProposal>().MaxBy(card => card.At) is not { } newest)
+        if (await NewestAsync(turn, context, token) is not { } newest)
         {
             return false;
         }
@@ -31,5 +28,20 @@ internal sealed partial class CaseReformBot
         memory.Keep(turn);
         await SendAsync(turn, await newest.DropAsync(token), token);
         return true;
+    }
+
+    /// <summary>同意, 是的: where the conversation has forgotten the card, the newest that still waits is named; no yes that is typed does what its button does.</summary>
+    /// <returns>Null where none waits.</returns>
+    private async Task<Answer?> StillWaitsAsync(ITurnContext turn, ReaderContext context, CancellationToken token) =>
+        await NewestAsync(turn, context, token) is { Says: { } says } ? new Answer(Say(AnswerTexts.PressToConfirm, says)) : null;
+
+    private async Task<WaitingProposal?> NewestAsync(ITurnContext turn, ReaderContext context, CancellationToken token)
+    {
+        WaitingProposal?[] waiting =
+        [
+            await orders.WaitingAsync(turn, context, token), await closing.WaitingAsync(turn, context.Reader, token),
+            await asks.ProposalAsync(turn, context.Reader, token), await updates.WaitingAsync(turn, context.Reader, token),
+        ];
+        return waiting.OfType<WaitingProposal>().MaxBy(card => card.At);
     }
 }

@@ -193,8 +193,9 @@ internal sealed partial class CaseReformBot(
             var waits = !isAsked && turn.IsPrivate && memory.Dialogue.Trail.Card is null && (intent is Intent.TypedConfirmation || (intent is Intent.Cancel && memory.Dialogue.Trail.Recorded is null))
                 ? await asks.PressOnlyAsync(turn, context.Reader, intent is Intent.Cancel, token)
                 : null;
+            waits ??= !isAsked && turn.IsPrivate && intent is Intent.TypedConfirmation { Card: null } && memory.Dialogue.Trail.Recorded is null ? await StillWaitsAsync(turn, context, token) : null;
             await SendAsync(turn, waits ?? Other(context, intent, memory.Dialogue.Trail), token);
-            (intent is Intent.Cancel ? memory.GivenUp() : memory).Keep(turn);
+            (intent is Intent.Cancel ? memory.GivenUp() : intent is Intent.TypedConfirmation { Card: not null } ? memory.StillAsked() : memory).Keep(turn);
         }
     }
 

@@ -93,6 +93,9 @@ internal sealed record ChatMemory
     /// <summary>The memory after a card was put up that is no update of a measure.</summary>
     public ChatMemory Waiting(WaitingCard card) => this with { Dialogue = Dialogue with { Trail = Dialogue.Trail with { Card = card, Recorded = null } } };
 
+    /// <summary>The memory after somebody was told that the card still waits: the next nod is to it.</summary>
+    public ChatMemory StillAsked() => Dialogue.Trail.Card is { } card ? this with { Dialogue = Dialogue with { Trail = Dialogue.Trail with { Card = card with { Age = 0 } } } } : this;
+
     /// <summary>The memory after what a card waited for was given up.</summary>
     public ChatMemory GivenUp() => this with { Dialogue = Dialogue with { Trail = Dialogue.Trail with { Card = null, Recorded = null } } };
 

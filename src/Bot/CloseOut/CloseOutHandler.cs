@@ -189,6 +189,9 @@ internal sealed class CloseOutHandler(CloseOutStore store, Answerers answerers, 
             ? new WaitingProposal(card.At, async stopping => await PressedAsync(turn, speaker, card.NonceHash, confirms: false, stopping) is var said && said.Sentence == CloseOutChatTexts.Dropped
                 ? said with { Sentence = Say(UpdateTexts.DroppedNamed, Say(CloseOutChatTexts.DroppedMove, card.Proposes.Number, CloseOutNames.Of(card.Proposes.Move))) }
                 : said)
+            {
+                Says = Say(CloseOutChatTexts.Held, card.Proposes.Number, CloseOutNames.Of(card.Proposes.Move)),
+            }
             : null;
 
     private static Task SendAsync(ITurnContext turn, Answer answer, CancellationToken token) => turn.SendActivityAsync(answer.ToActivity(turn.Activity.ChannelId), token);

@@ -16,9 +16,9 @@ internal sealed partial class OrderHandler
     private Answer? OfficeDoes(ReaderContext context, string text, OrderWish? wish)
     {
         var reach = OfficeReach.Of(office.Value);
-        var said = wish switch
+        var said = (wish is OrderWish.Together several ? several.First : wish) switch
         {
-            OrderWish.MoveDeadline or OrderWish.OneByOne { Operation: Operation.MoveDeadline } => Say(OrderTexts.OfficeMovesDeadline, reach),
+            OrderWish.MoveDeadline or OrderWish.Longer or OrderWish.OneByOne { Operation: Operation.MoveDeadline } => Say(OrderTexts.OfficeMovesDeadline, reach),
             OrderWish.Grant or OrderWish.SetAddress => Say(OrderTexts.OfficeGrants, reach),
             OrderWish.ListRequests or OrderWish.Decide or OrderWish.OneByOne { Operation: Operation.Grant } => Say(OrderTexts.OfficeDecidesRequests, reach),
             OrderWish.ListSuggestions { Own: false } or OrderWish.AnswerSuggestion => Say(OrderTexts.OfficeAnswers, reach),

@@ -76,9 +76,10 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
 
     private static bool MayEver(Standing speaker, OrderWish wish) => wish switch
     {
-        OrderWish.MoveDeadline => AccessRule.MayEver(speaker, Operation.MoveDeadline),
+        OrderWish.MoveDeadline or OrderWish.Longer => AccessRule.MayEver(speaker, Operation.MoveDeadline),
         OrderWish.ChangeResponsible or OrderWish.ChangeHolder => AccessRule.MayEver(speaker, Operation.ChangeResponsible),
         OrderWish.Urge or OrderWish.UrgeUnit => AccessRule.MayEver(speaker, Operation.Urge),
+        OrderWish.Together several => MayEver(speaker, several.First),
         OrderWish.OneByOne several => AccessRule.MayEver(speaker, several.Operation),
         OrderWish.SetDeputy or OrderWish.AskDeputy or OrderWish.EndDeputy => AccessRule.MayEver(speaker, Operation.SetDeputy),
         OrderWish.Grant or OrderWish.SetAddress or OrderWish.ListRequests or OrderWish.Decide => AccessRule.MayEver(speaker, Operation.Grant),
@@ -97,6 +98,8 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
         OrderWish.Urge urge => await UrgeAsync(turn, context, urge, token),
         OrderWish.UrgeUnit urge => await UrgeUnitAsync(turn, context, urge, token),
         OrderWish.OneByOne several => new Answer(Say(OneByOneTexts(several.Operation), CardText.Plain(several.Said, 60))),
+        OrderWish.Longer longer => new Answer(Say(OrderTexts.LongerNoDay, CardText.Plain(longer.Said, 40), CardText.Plain(longer.Span, 40))),
+        OrderWish.Together => new Answer(OrderTexts.OneOrder),
         OrderWish.SetDeputy deputy => await DeputyAsync(turn, context, deputy, token),
         OrderWish.AskDeputy ask => DeputyOf(context, ask),
         OrderWish.EndDeputy end => await EndDeputyAsync(turn, context, end, token),
@@ -196,6 +199,9 @@ internal sealed partial class OrderHandler(OrderStore orders, RequestStore reque
             ? new WaitingProposal(card.At, async stopping => await DropAsync(turn, context, card.NonceHash, stopping) is var said && said.Sentence == UpdateTexts.Dropped
                 ? said with { Sentence = Say(UpdateTexts.DroppedNamed, OrderWords.Line(card.Proposes.Order, card.Proposes.Shown).TrimEnd('。')) }
                 : said)
+            {
+                Says = OrderWords.Held(card.Proposes.Order, card.Proposes.Shown),
+            }
             : null;
 
     private async Task<Answer> DropAsync(ITurnContext turn, ReaderContext context, string hash, CancellationToken token)

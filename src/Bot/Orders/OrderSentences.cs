@@ -19,7 +19,7 @@ internal static partial class OrderSentences
     private const string Courtesy = "^(?:请|麻烦(?:您|你)?|帮我|帮忙|劳驾|我要|我想|现)*";
 
     // 3号、5号都: whoever names several is not read as naming the first
-    private const string Joint = "(?:[、,;和跟与及或同]|以及|还有|(?<range>到|至|-|~))*";
+    private const string Joint = "(?:[、,;和跟与及或同]|以及|还有|/|(?<range>到|至|-|~))*";
     private const string Subject = "(?:把|将)?(?<ledger>\uE003)?的?(?<number>\uE000)(?:" + Joint + "\uE003?的?(?<number>\uE000))*的?(?:全都|都|均|全部|一起|一并|一同|统一)?的?";
     private const string Term = "(?:(?:整改|完成|办理)?(?:时限|期限|截止日期|截止时间|完成日期|完成时间|时间|日期))";
     private const string Moves = "(?:改到|改为|改成|改至|调到|调至|调整到|调整至|调整为|变更为)";
@@ -35,10 +35,33 @@ internal static partial class OrderSentences
     /// <param name="isAsked">Whether a question of the bot is open: words without a number are its answer.</param>
     public static OrderWish? Read(string text, ReadingContext known, bool isAsked = false)
     {
+        return Together(text, known, isAsked) ?? One(text, known, isAsked);
+    }
+
+    private static OrderWish? One(string text, ReadingContext known, bool isAsked)
+    {
         var said = Skeleton.Of(text, known);
-        return Deadline(said, known) ?? Responsible(said) ?? Urge(said, known.Names) ?? (isAsked ? null : Deputy(said, known) ?? DeputyNow(said, known.Names)) ?? Grants(said) ?? Requests(said)
+        return Longer(said) ?? Deadline(said) ?? Responsible(said) ?? Urge(said, known.Names) ?? (isAsked ? null : Deputy(said, known) ?? DeputyNow(said, known.Names)) ?? Grants(said) ?? Requests(said)
             ?? (Suggestions(said) is var wish && isAsked && wish is OrderWish.Suggest ? null : wish);
     }
+
+    /// <summary>3号改到12月20日，催办4号: each part that is an order by itself counts; of two none is done.</summary>
+    private static OrderWish.Together? Together(string text, ReadingContext known, bool isAsked)
+    {
+        if (text.Length > MaxTogether || Between().Split(text) is not { Length: > 1 and <= MaxOrders } parts)
+        {
+            return null;
+        }
+
+        var orders = parts.Select(part => One(part, known, isAsked)).Where(order => order is OrderWish.MoveDeadline or OrderWish.ChangeResponsible or OrderWish.ChangeHolder or OrderWish.Urge or OrderWish.UrgeUnit or OrderWish.OneByOne or OrderWish.Longer).ToList();
+        return orders.Count > 1 ? new OrderWish.Together(orders[0]!) : null;
+    }
+
+    // 12-1延期10个工作日: how long, and no day
+    private static OrderWish? Longer(Skeleton said) =>
+        First(said, DeadlineBy()) is { } longer && (said.At(longer.Groups["number"].Index) is not Token.Date || said.Original(longer.Groups["number"].Index, 1).EndsWith('号'))
+            ? OneByOne(said, longer, Operation.MoveDeadline) ?? (OrderWish)new OrderWish.Longer(said.Original(longer.Groups["number"].Index, 1), said.Original(longer.Groups["span"].Index, longer.Groups["span"].Length))
+            : null;
 
     private static OrderWish? Deputy(Skeleton said, ReadingContext known)
     {
@@ -53,6 +76,11 @@ internal static partial class OrderSentences
         if ((who is not ("我" or "本人" or null) && !Is(names.People, who)) || Asks(Part(said, match.Groups["acting"])))
         {
             return null;
+        }
+
+        if (OpenEnd(said, match) is { } open)
+        {
+            return new OrderWish.SetDeputy(who is "我" or "本人" or null ? null : who, Part(said, match.Groups["acting"]), new AwayPeriod(null, null) { Refusal = Say(OrderTexts.AwayOpenEnd, open) });
         }
 
         var (from, to) = (AwayDay(said, match.Groups["from"]), AwayDay(said, match.Groups["to"]));
@@ -86,6 +114,19 @@ internal static partial class OrderSentences
         return !isOwn && !Is(names.People, whose!) ? null
             : ends is not null ? new OrderWish.EndDeputy(isOwn ? null : whose, IsBack: false)
             : new OrderWish.AskDeputy(isOwn ? null : whose);
+    }
+
+    /// <summary>12月5日起, 从12月5日 and no last day: as typed; null where the last day is said, or one day is all.</summary>
+    private static string? OpenEnd(Skeleton said, Match match)
+    {
+        var (from, since, on) = (match.Groups["from"], match.Groups["since"], match.Groups["on"]);
+        if (!from.Success || match.Groups["to"].Success || DayOf(said, from) is not { } day || !(since.Success || on.Success || (day.Side == DaySide.After && !day.IsStretch)))
+        {
+            return null;
+        }
+
+        var start = since.Success ? since.Index : from.Index;
+        return said.Original(start, (on.Success ? on.Index + on.Length : from.Index + 1) - start);
     }
 
     /// <summary>A day of somebody who is away, and whether its month was left out.</summary>
@@ -210,8 +251,9 @@ internal static partial class OrderSentences
 
     private const string Who = "(?<who>我|本人|[^,。;!:、我\uE000\uE001\uE002\uE003]{2,4}?)";
     private const string Away = "(?:要|想|将|因公|因病)?(?:请假|休假|请年假|休年假|请病假|请产假|休产假|出差|外出|培训|学习|离岗|不在岗|不在)";
-    private const string Span = "(?:从|自)?(?<from>[\uE001\uE000])起?(?:(?:到|至|-|~)(?<to>[\uE001\uE000]))?(?:期间)?";
-    private const string SureSpan = "(?:从|自)?(?:(?<from>\uE001)起?(?:(?:到|至|-|~)(?<to>\uE001))?|(?<from>[\uE001\uE000])起?(?:到|至|-|~)(?<to>[\uE001\uE000]))(?:期间)?";
+    private const string On = "(?<on>起|开始|起开始|以后|之后|往后)?";
+    private const string Span = "(?<since>从|自)?(?<from>[\uE001\uE000])" + On + "(?:(?:到|至|-|~)(?<to>[\uE001\uE000]))?(?:期间)?";
+    private const string SureSpan = "(?<since>从|自)?(?:(?<from>\uE001)" + On + "(?:(?:到|至|-|~)(?<to>\uE001))?|(?<from>[\uE001\uE000])起?(?:到|至|-|~)(?<to>[\uE001\uE000]))(?:期间)?";
     private const string By = "(?:[,。;]*(?:期间)?(?:工作)?(?:由|让|请|委托|交给)|[,。;]+(?:期间)?)(?<acting>[^,。;!:、我\uE000\uE001]{2,4}?)(?:同志)?(?:代我|替我|代理|代为办理|代办|代管|代收|代|替)(?:一下|办理|工作|我的工作)?";
     private const string Role = "(?<role>领导小组办公室|办公室|领导小组|巡察)";
     private const string Someone = "(?<name>[^,。;!:、的\uE000\uE001\uE002]{2,4}?)";
@@ -289,6 +331,19 @@ internal static partial class OrderSentences
 
     [GeneratedRegex(Courtesy + Subject + "(?<term>" + Term + ")?(?:从[\uE001\uE000])?(?:(?<later>" + Later + ")|" + Moves + ")(?<day>[\uE001\uE000])(?:吧|了)?" + Because + End)]
     private static partial Regex DeadlineTo();
+
+    private const string MoreTime = "(?:延期|延长|延后|延迟|延|推迟|推后|顺延|宽限|展期|缓期|提前)";
+    private const string Amount = "(?:[0-9]{1,3}|\uE000|[一二两三四五六七八九十半]{1,3})个?(?:工作日|自然日|日|天|周|星期|礼拜|月|季度|年)";
+
+    // 12-1延期10个工作日
+    [GeneratedRegex(Courtesy + "(?:" + Subject + "|(?:把|将)?(?<number>\uE001))(?:问题)?的?" + Term + "?(?:再|申请|需要?|要|可以?)*" + MoreTime + "了?(?<span>" + Amount + "|[\uE001])(?:的?时间)?(?:吧)?" + Because + End)]
+    private static partial Regex DeadlineBy();
+
+    private const int MaxTogether = 300;
+    private const int MaxOrders = 12;
+
+    [GeneratedRegex("[,，。;；!！、\\s]+(?:另外|再|然后|同时|并且|并|还有|以及|顺便|此外)*[,，]?")]
+    private static partial Regex Between();
 
     // 12-1改时限, 12-1延期
     [GeneratedRegex(Courtesy + Subject + "(?:(?:改|调整|变更|修改|延长)(?:一下)?" + Term + "|" + Term + "(?:改|调整|变更|修改|延长)一下|延期|展期)" + Because + End)]

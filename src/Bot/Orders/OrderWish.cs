@@ -30,6 +30,15 @@ internal abstract record OrderWish
     /// <param name="Said">The numbers as typed.</param>
     public sealed record OneByOne(Operation Operation, string Said) : OrderWish;
 
+    /// <summary>12-1延期10个工作日: how long, and no day to move it to.</summary>
+    /// <param name="Said">The number as typed.</param>
+    /// <param name="Span">How long, as typed.</param>
+    public sealed record Longer(string Said, string Span) : OrderWish;
+
+    /// <summary>3号改到12月20日，催办4号: several orders in one sentence.</summary>
+    /// <param name="First">The first of them.</param>
+    public sealed record Together(OrderWish First) : OrderWish;
+
     /// <summary>催一下街道办的</summary>
     public sealed record UrgeUnit(string Unit, string? Words) : OrderWish;
 

@@ -76,6 +76,8 @@ internal static class OrderWords
         OrderRemarkKind.ActingCut => Say(OrderTexts.ActingCut, remark.With[0], Until(remark.With[1], remark.With.ElementAtOrDefault(2))),
         OrderRemarkKind.ActingLater => Say(OrderTexts.ActingLater, remark.With[0], Until(remark.With[1], remark.With.ElementAtOrDefault(2))),
         OrderRemarkKind.OfficeDecides => Say(OrderTexts.OfficeDecides, remark.With[0]),
+        OrderRemarkKind.OfficeDecidesRole => Say(OrderTexts.OfficeDecidesRole, remark.With[0]),
+        OrderRemarkKind.OfficeDecidesUnits => Say(OrderTexts.OfficeDecidesUnits, remark.With[0]),
         OrderRemarkKind.SecondDecides => Say(OrderTexts.SecondDecides, remark.With[0]),
         OrderRemarkKind.SessionsEnd => Say(OrderTexts.SessionsEnd, remark.With[0]),
         OrderRemarkKind.SameSymptom => Say(OrderTexts.SameSymptom, remark.With[0]),

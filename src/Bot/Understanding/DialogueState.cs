@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 
+using CaseReform.Ops.Data.Updates;
+
 namespace CaseReform.Ops.Bot.Understanding;
 
 /// <summary>What a conversation remembers between two sentences. Small, and kept as JSON.</summary>
@@ -56,6 +58,9 @@ internal sealed record PendingQuestion
 
     /// <summary>The day promised, or on which it was completed, once it was said.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>What is to be undone, where it was named.</summary>
+    public UpdateAction? Kind { get; init; }
 
     /// <summary>How often the answer was not understood.</summary>
     public int Misses { get; init; }

@@ -1,4 +1,5 @@
 using CaseReform.Ops.Bot.Understanding.Asking;
+using CaseReform.Ops.Data.Updates;
 using CaseReform.Ops.Domain.CloseOut;
 
 namespace CaseReform.Ops.Bot.Understanding;
@@ -74,7 +75,11 @@ internal abstract record Intent
     public sealed record Promise(SpokenNumber? Spoken, DateOnly? Until) : Intent;
 
     /// <summary>撤销 of the last update, or of one measure's.</summary>
-    public sealed record Undo(SpokenNumber? Spoken) : Intent;
+    public sealed record Undo(SpokenNumber? Spoken) : Intent
+    {
+        /// <summary>What is named: 撤销完成12-1; null where the last one is meant, whatever it was.</summary>
+        public UpdateAction? Kind { get; init; }
+    }
 
     /// <summary>申请销号12, 退回12：材料不全: a move of the close-out; null for 审核12, which means whatever waits for the speaker.</summary>
     public sealed record CloseOut(CloseOutMove? Move, SpokenNumber Spoken, string? Text) : Intent;

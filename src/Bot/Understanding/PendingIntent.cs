@@ -17,7 +17,7 @@ internal static class PendingIntent
             Intent.Complete complete => With(Goal.Complete, complete.Spoken) with { Text = complete.Text, Until = complete.On },
             Intent.Evidence evidence => With(Goal.Evidence, evidence.Spoken) with { Text = evidence.Note },
             Intent.Promise promise => With(Goal.Promise, promise.Spoken) with { Until = promise.Until },
-            Intent.Undo undo => With(Goal.Undo, undo.Spoken),
+            Intent.Undo undo => With(Goal.Undo, undo.Spoken) with { Kind = undo.Kind },
             _ => null,
         };
 
@@ -49,7 +49,7 @@ internal static class PendingIntent
             Goal.Complete => new Intent.Complete(pending.Spoken, pending.Text, pending.Until),
             Goal.Evidence => new Intent.Evidence(pending.Spoken) { Note = pending.Text },
             Goal.Promise => new Intent.Promise(pending.Spoken, pending.Until),
-            Goal.Undo => new Intent.Undo(pending.Spoken),
+            Goal.Undo => new Intent.Undo(pending.Spoken) { Kind = pending.Kind },
             _ => throw new UnreachableException(),
         };
 

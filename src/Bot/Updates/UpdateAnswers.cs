@@ -105,6 +105,8 @@ internal static class UpdateAnswers
         UpdateRefusal.NothingToUndo => Say(UpdateTexts.RefusedNothingToUndo, (int)UpdateStore.UndoWindow.TotalMinutes),
         UpdateRefusal.BuiltOn => UpdateTexts.RefusedBuiltOn,
         UpdateRefusal.FilesGone => UpdateTexts.RefusedFilesGone,
+        UpdateRefusal.AppliedFor => UpdateTexts.RefusedAppliedFor,
+        UpdateRefusal.InNotice => UpdateTexts.RefusedInNotice,
     };
 
     /// <summary>One button for each measure that a number, or words, mean.</summary>

@@ -144,9 +144,10 @@ internal sealed partial class UpdateHandler
                 return new Answer(UpdateAnswers.Refused(UpdateRefusal.NothingToUndo));
             }
 
-            if (measure.Version != one.LedTo || await updates.JudgeAsync(draft, measure, speaker, token) is not null)
+            var refusal = await updates.JudgeAsync(draft, measure, speaker, token);
+            if (measure.Version != one.LedTo || refusal is not null)
             {
-                return new Answer(Say(UpdateTexts.ReasonOf, measure.Name, UpdateAnswers.Refused(UpdateRefusal.BuiltOn)));
+                return new Answer(Say(UpdateTexts.ReasonOf, measure.Name, UpdateAnswers.Refused(refusal is UpdateRefusal.AppliedFor or UpdateRefusal.InNotice ? refusal.Value : UpdateRefusal.BuiltOn)));
             }
 
             parts.Add((measure, draft, one.Former, one));

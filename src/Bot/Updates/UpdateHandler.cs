@@ -54,7 +54,7 @@ internal sealed partial class UpdateHandler(
             Intent.Several several => await SeveralAsync(turn, speaker, [.. several.Parts.Select(Meant.By)], [.. several.Left.Select(UpdateAnswers.Left)], cancellationToken),
             Intent.Evidence files => await EvidenceAsync(turn, speaker, files, cancellationToken),
             Intent.DropFiles => await DropFilesAsync(turn, speaker, cancellationToken) is > 0 and var files ? UpdateAnswers.FilesDropped(files) : new Answer(UpdateTexts.NothingWaits),
-            Intent.Undo undo => await UndoAsync(turn, speaker, undo.Spoken, cancellationToken),
+            Intent.Undo undo => await UndoAsync(turn, speaker, undo, cancellationToken),
             Intent.ChooseNotices choice => await ChooseAsync(turn, speaker, choice.On, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -125,7 +125,7 @@ internal sealed partial class UpdateHandler(
         return wish.Draft.Action switch
         {
             UpdateAction.Evidence => await EvidenceOfAsync(turn, speaker, measure, token),
-            UpdateAction.Undo => await UndoOfAsync(turn, speaker, [measure], token),
+            UpdateAction.Undo => await UndoOfAsync(turn, speaker, [measure], null, token),
             _ when wish.Typed.Fault(wish.Draft.Action, wish.IsForm, days) is { } fault => await AgainAsync(turn, speaker, measure, wish, fault, days, token),
             _ => await ProposeAsync(turn, speaker, measure, wish.Draft, null, token),
         };
@@ -190,23 +190,37 @@ internal sealed partial class UpdateHandler(
         Action = UpdateAction.Evidence, Files = [.. waiting.Take(UnassignedFiles.MaxFiles).Select(f => f.Id)],
     };
 
-    private async Task<Answer> UndoAsync(ITurnContext turn, Standing speaker, SpokenNumber? spoken, CancellationToken token)
+    private async Task<Answer> UndoAsync(ITurnContext turn, Standing speaker, Intent.Undo undo, CancellationToken token)
     {
-        if (spoken is null)
+        if (undo.Spoken is not { } spoken)
         {
-            return await UndoOfAsync(turn, speaker, [], token);
+            return await UndoOfAsync(turn, speaker, [], undo.Kind, token);
         }
 
         var (measures, missing) = await FindAsync(turn, speaker, spoken, Operation.Undo, token);
-        return missing ?? await UndoOfAsync(turn, speaker, measures, token);
+        return missing ?? await UndoOfAsync(turn, speaker, measures, undo.Kind, token);
     }
 
-    private async Task<Answer> UndoOfAsync(ITurnContext turn, Standing speaker, IReadOnlyList<MeasureRow> measures, CancellationToken token)
+    /// <param name="turn">The turn.</param>
+    /// <param name="speaker">Whose update.</param>
+    /// <param name="measures">Of which; of any for none.</param>
+    /// <param name="kind">What it was; anything for null.</param>
+    /// <param name="token">Stops reading.</param>
+    private async Task<Answer> UndoOfAsync(ITurnContext turn, Standing speaker, IReadOnlyList<MeasureRow> measures, UpdateAction? kind, CancellationToken token)
     {
-        var last = await updates.LastAsync(speaker.Person.Id, [.. measures.Select(m => m.Id)], clock.GetUtcNow(), token);
+        // what an application rests on says so, however long ago it was reported
+        foreach (var measured in measures.Take(1))
+        {
+            if (await updates.JudgeAsync(new UpdateDraft { Action = UpdateAction.Undo }, measured, speaker, token) is { } rests && rests is UpdateRefusal.AppliedFor or UpdateRefusal.InNotice)
+            {
+                return new Answer(UpdateAnswers.Refused(rests));
+            }
+        }
+
+        var last = await updates.LastAsync(speaker.Person.Id, [.. measures.Select(m => m.Id)], kind, clock.GetUtcNow(), token);
         if (last is null || await updates.MeasureAsync(speaker.Scope, last.MeasureId, token) is not { } measure)
         {
-            return new Answer(UpdateAnswers.Refused(UpdateRefusal.NothingToUndo));
+            return new Answer(kind is { } named ? Say(UpdateTexts.NothingOfKindToUndo, (int)UpdateStore.UndoWindow.TotalMinutes, Action(named)) : UpdateAnswers.Refused(UpdateRefusal.NothingToUndo));
         }
 
         if (last.Others.Count > 0)
@@ -214,8 +228,9 @@ internal sealed partial class UpdateHandler(
             return await UndoTogetherAsync(turn, speaker, last, token);
         }
 
-        return measure.Version == last.LedTo
-            ? await ProposeAsync(turn, speaker, measure, new UpdateDraft { Action = UpdateAction.Undo, Undoes = last.Id, As = last.Update.As }, last, token)
+        var draft = new UpdateDraft { Action = UpdateAction.Undo, Undoes = last.Id, As = last.Update.As };
+        return measure.Version == last.LedTo || await updates.JudgeAsync(draft, measure, speaker, token) is not null
+            ? await ProposeAsync(turn, speaker, measure, draft, last, token)
             : new Answer(UpdateAnswers.Refused(UpdateRefusal.BuiltOn));
     }
 

@@ -48,7 +48,7 @@ internal sealed class DeputyWork(OfficeOrder.SetDeputy order) : OrderWork
             ],
             Remarks =
             [
-                .. await RemarksAsync(desk, acting, decision),
+                .. await RemarksAsync(desk, away, acting, decision),
                 .. now.Where(a => a.ActingId == acting.Id && (a.FromDay < order.From || a.ToDay is null || a.ToDay > order.To)).Select(a => new OrderRemark(
                     a.FromDay == order.From ? OrderRemarkKind.ActingCut : OrderRemarkKind.ActingStays, [acting.Name, IsoDay.Text(a.FromDay)!, .. IsoDay.Text(a.ToDay) is { } to ? [to] : Array.Empty<string>()])),
             ],
@@ -63,12 +63,18 @@ internal sealed class DeputyWork(OfficeOrder.SetDeputy order) : OrderWork
         await RosterStore.TouchAsync(desk.Session);
     }
 
-    private async Task<IEnumerable<OrderRemark>> RemarksAsync(OrderDesk desk, Person acting, DeputyDecision decision)
+    private async Task<IEnumerable<OrderRemark>> RemarksAsync(OrderDesk desk, Person away, Person acting, DeputyDecision decision)
     {
         var remarks = new List<OrderRemark>();
         if (decision == DeputyDecision.OfficeDecides)
         {
-            remarks.Add(new OrderRemark(OrderRemarkKind.OfficeDecides, acting.Name));
+            remarks.Add(new OrderRemark(DeputyRule.WhyOffice(desk.Roster, away.Id, acting.Id, desk.Today) switch
+            {
+                DeputyReason.SeesAll => OrderRemarkKind.OfficeDecidesRole,
+                DeputyReason.NotEverywhere => OrderRemarkKind.OfficeDecidesUnits,
+                _ => OrderRemarkKind.OfficeDecides,
+            },
+            acting.Name));
         }
 
         if (acting.Email is null)

@@ -210,6 +210,12 @@ public enum OrderRemarkKind
     /// <summary>It becomes a request: somebody of another unit is to act.</summary>
     OfficeDecides,
 
+    /// <summary>It becomes a request: whoever is away sees everything.</summary>
+    OfficeDecidesRole,
+
+    /// <summary>It becomes a request: whoever is away sits in a unit that the other does not.</summary>
+    OfficeDecidesUnits,
+
     /// <summary>It becomes a request: one of these people confirms it.</summary>
     SecondDecides,
 

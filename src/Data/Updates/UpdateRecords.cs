@@ -122,6 +122,12 @@ public enum UpdateRefusal
 
     /// <summary>Files are gone or used.</summary>
     FilesGone,
+
+    /// <summary>An application for 销号 rests on it.</summary>
+    AppliedFor,
+
+    /// <summary>The problem stands in a public notice.</summary>
+    InNotice,
 }
 
 /// <summary>What was recorded, as everybody who asks again is told. Stored with the proposal.</summary>

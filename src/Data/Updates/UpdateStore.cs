@@ -131,13 +131,14 @@ public sealed class UpdateStore(Database database, RosterStore rosters, Calendar
             : null,
         token);
 
-    /// <summary>One's own last update that could still be undone, of one of these measures when any are given.</summary>
-    public Task<LastUpdate?> LastAsync(long personId, IReadOnlyCollection<long> measures, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
+    /// <summary>One's own last update that could still be undone, of one of these measures when any are given, and of one kind when it is named; a completion is a report as well.</summary>
+    public Task<LastUpdate?> LastAsync(long personId, IReadOnlyCollection<long> measures, UpdateAction? kind, DateTimeOffset now, CancellationToken token) => database.ReadAsync(
         async session => (await session.QueryAsync<ProposalRow>(
                 $"SELECT {ProposalRow.Columns} FROM proposals WHERE person_id = @personId AND state = 'done' AND done_at > @since ORDER BY done_at DESC, id DESC",
                 new { personId, since = now - UndoWindow }))
             .Select(p => p.Recorded is { Action: not UpdateAction.Undo } update && p.Trace is { } text ? Last(p, update, UpdateJson.Read<UpdateTrace>(text)) : null)
             .OfType<LastUpdate>()
+            .Where(last => kind is null || last.Others.Prepend(last).Any(one => one.Update.Action == kind || (kind == UpdateAction.Report && one.Update.Action == UpdateAction.Complete)))
             .FirstOrDefault(last => measures.Count == 0 || measures.Contains(last.MeasureId) || last.Others.Any(other => measures.Contains(other.MeasureId))),
         token);
 

@@ -4,6 +4,7 @@ using CaseReform.Ops.Data.Ledger;
 using CaseReform.Ops.Data.Sql;
 using CaseReform.Ops.Domain.Access;
 using CaseReform.Ops.Domain.Calendar;
+using CaseReform.Ops.Domain.CloseOut;
 using CaseReform.Ops.Domain.Ledger;
 using CaseReform.Ops.Domain.Promises;
 using CaseReform.Ops.Domain.Text;
@@ -31,6 +32,12 @@ internal sealed class UpdateWriter(DatabaseSession session, Press press, Standin
     {
         _ when Forbids(draft, measure, speaker, notified) is { } forbidden => forbidden,
         _ when measure.ProblemStatus == ProblemStatus.Closed => UpdateRefusal.ProblemClosed,
+        UpdateAction.Undo => TakingBack.Decide(measure.ProblemStatus) switch
+        {
+            TakingBackDecision.WithdrawFirst => UpdateRefusal.AppliedFor,
+            TakingBackDecision.OfficeFirst => UpdateRefusal.InNotice,
+            _ => null,
+        },
         UpdateAction.Complete when measure.Status == MeasureStatus.Completed => UpdateRefusal.Completed,
         UpdateAction.Complete when draft.CompletedOn > today => UpdateRefusal.CompletedAhead,
         UpdateAction.Complete when draft.CompletedOn < measure.IssuedOn => UpdateRefusal.CompletedBeforeIssue,

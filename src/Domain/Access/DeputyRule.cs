@@ -15,6 +15,19 @@ public enum DeputyDecision
     NotPermitted,
 }
 
+/// <summary>Why the office decides on somebody's own 代理.</summary>
+public enum DeputyReason
+{
+    /// <summary>Whoever is away sees everything.</summary>
+    SeesAll,
+
+    /// <summary>Whoever is to act sits in some of the units, not in all.</summary>
+    NotEverywhere,
+
+    /// <summary>Whoever is to act sits in another unit.</summary>
+    Elsewhere,
+}
+
 /// <summary>
 /// 代理: whoever acts reads and does what the absent one may. So one's own may be only somebody of the same unit or the one above, and where one sees everything
 /// (<see cref="GrantRule.IsPrivileged"/>) the office decides; the office itself, not who acts for it, may for anybody.
@@ -32,7 +45,7 @@ public static class DeputyRule
         ArgumentNullException.ThrowIfNull(speaker);
         return IsOffice(roster, speaker) ? DeputyDecision.Allowed
             : speaker.Person.Id != away ? DeputyDecision.NotPermitted
-            : !roster.PostsFrom(away, speaker.Day).Any(post => GrantRule.IsPrivileged(post.Role)) && IsNear(roster, away, acting, speaker.Day) ? DeputyDecision.Allowed
+            : !SeesAll(roster, away, speaker.Day) && IsNear(roster, away, acting, speaker.Day) ? DeputyDecision.Allowed
             : DeputyDecision.OfficeDecides;
     }
 
@@ -58,13 +71,29 @@ public static class DeputyRule
         return speaker.Scope.All || speaker.Person.Id == away || roster.OwnPostsOf(away, speaker.Day).Any(post => near.Contains(post.UnitId));
     }
 
+    /// <summary>Why the office decides.</summary>
+    /// <param name="roster">Who holds what.</param>
+    /// <param name="away">Who is away.</param>
+    /// <param name="acting">Who is to act.</param>
+    /// <param name="day">The office day.</param>
+    public static DeputyReason WhyOffice(Roster roster, long away, long acting, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(roster);
+        return SeesAll(roster, away, day) ? DeputyReason.SeesAll
+            : UnitsNear(roster, away, acting, day).Any(near => near) ? DeputyReason.NotEverywhere
+            : DeputyReason.Elsewhere;
+    }
+
+    private static bool SeesAll(Roster roster, long away, DateOnly day) => roster.PostsFrom(away, day).Any(post => GrantRule.IsPrivileged(post.Role));
+
     private static bool IsOffice(Roster roster, Standing speaker) => roster.OwnPostsOf(speaker.Person.Id, speaker.Day).Any(post => post.Role == PostRole.Office);
 
     /// <summary>Whether the one who acts has a post in each unit of the other, or in the one above it: nobody is to see what neither unit may.</summary>
-    private static bool IsNear(Roster roster, long away, long acting, DateOnly day)
+    private static bool IsNear(Roster roster, long away, long acting, DateOnly day) => UnitsNear(roster, away, acting, day) is { Count: > 0 } units && units.TrueForAll(near => near);
+
+    private static List<bool> UnitsNear(Roster roster, long away, long acting, DateOnly day)
     {
         var theirs = roster.OwnPostsOf(acting, day).Select(post => post.UnitId).ToHashSet();
-        var units = roster.OwnPostsOf(away, day).Select(post => post.UnitId).Distinct().ToList();
-        return units.Count > 0 && units.TrueForAll(unit => theirs.Contains(unit) || (roster.Unit(unit)?.ParentId is { } above && theirs.Contains(above)));
+        return [.. roster.OwnPostsOf(away, day).Select(post => post.UnitId).Distinct().Select(unit => theirs.Contains(unit) || (roster.Unit(unit)?.ParentId is { } above && theirs.Contains(above)))];
     }
 }

@@ -27,4 +27,36 @@ public sealed class CloseOutTalkTests : OrderTalk
 
         Assert.Equal(answer, (await SayAsync(Office, said)).Answer.Text);
     }
+
+    [Theory]
+    [InlineData("撤销")]
+    [InlineData("撤销12-1")]
+    [InlineData("撤销完成12-1")]
+    [InlineData("撤销12-1的佐证")]
+    public async Task What_an_application_rests_on_is_not_taken_back(string said)
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        await DoAsync("张责任", "完成12-1");
+        await Test.ExecuteAsync("UPDATE measures SET evidence = '会议纪要'");
+        await DoAsync("张责任", "申请销号12：已修订制度");
+        Assert.Equal("close_out_requested", await Test.ScalarAsync<string>("SELECT status FROM problems"));
+
+        Assert.Equal("该问题已申请销号，申请期间不能撤销已报的内容，没有改动。确需撤销的，核查通过前请申请人、责任人或第一责任人先发“撤回销号申请”加问题编号，例如“撤回销号申请12”；核查通过后请联系领导小组办公室。", All(await SayAsync("张责任", said)));
+
+        await Test.ExecuteAsync("UPDATE problems SET status = 'public_notice'");
+        Assert.Equal("该问题正在公示，不能撤销已报的内容，没有改动。确需更正的，请联系领导小组办公室退回后办理。", All(await SayAsync("张责任", said)));
+        Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM measures WHERE status = 'completed'"));
+    }
+
+    [Fact]
+    public async Task A_card_put_up_before_the_application_takes_nothing_back_after_it()
+    {
+        await ProblemAsync("12", new(2026, 11, 30));
+        await DoAsync("张责任", "完成12-1");
+        var card = await SayAsync("张责任", "撤销");
+        await Test.ExecuteAsync("UPDATE problems SET status = 'close_out_requested'");
+
+        Assert.StartsWith("该问题已申请销号，申请期间不能撤销", All(await PressAsync("张责任", card, "确认")), StringComparison.Ordinal);
+        Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM measures WHERE status = 'completed'"));
+    }
 }

@@ -255,4 +255,83 @@ public sealed class DeadlineTalkTests : OrderTalk
 
         Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM orders"));
     }
+
+    [Theory]
+    [InlineData("3号改到12月20日，5号改到12月25日")]
+    [InlineData("3号改到12月20日，催办5号")]
+    [InlineData("催办5号，3号改到12月20日")]
+    [InlineData("3号改到12月20日，因为流标，另外催办5号")]
+    [InlineData("3-1改到12-20，5-1改到12-21")]
+    [InlineData("3号改到12月20日 5号改到12月25日")]
+    [InlineData("3-1责任人换成李分管；5-1改到12月20日")]
+    [InlineData("3-1/5-1改到12月20日")]
+    public async Task Of_two_orders_in_one_sentence_none_is_done(string said)
+    {
+        await ProblemAsync("3", new(2026, 11, 27));
+        await ProblemAsync("5", new(2026, 11, 27));
+
+        var answer = await SayAsync(Office, said);
+
+        Assert.Contains("请", answer.Answer.Text, StringComparison.Ordinal);
+        Assert.True(answer.Answer.Text.Contains("请一次办一件", StringComparison.Ordinal) || answer.Answer.Text.Contains("请分别发送", StringComparison.Ordinal), All(answer));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM orders"));
+    }
+
+    [Theory]
+    [InlineData("3号改到12月20日，因为要催办5号")]
+    [InlineData("3号改到12月20日，因为招标流标，需重新组织")]
+    public async Task A_reason_that_speaks_of_more_is_still_one_order(string said)
+    {
+        await ProblemAsync("3", new(2026, 11, 27));
+        await ProblemAsync("5", new(2026, 11, 27));
+
+        Assert.StartsWith("请核对：3-1的完成时限", (await SayAsync(Office, said)).Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("6号延期10个工作日", "6号", "10个工作日")]
+    [InlineData("6号问题延期10个工作日", "6号问题", "10个工作日")]
+    [InlineData("6-1推迟十天", "6-1", "十天")]
+    [InlineData("把6-1的时限延长5个工作日", "6-1", "5个工作日")]
+    [InlineData("6-1顺延两周，因为招标流标", "6-1", "两周")]
+    [InlineData("6-1延后1个月", "6-1", "1个月")]
+    public async Task So_many_days_more_are_no_day(string said, string number, string span)
+    {
+        await ProblemAsync("6", new(2026, 11, 27));
+
+        Assert.Equal($"“{number}”没有改动：“{span}”没有说改到哪一天，请写明日期，例如“{number}改到12月20日，因为招标流标”。", All(await SayAsync(Office, said)));
+    }
+
+    [Theory]
+    [InlineData("同意")]
+    [InlineData("是的")]
+    [InlineData("好的")]
+    [InlineData("可以")]
+    [InlineData("没问题")]
+    public async Task A_yes_to_the_card_says_that_it_waits_for_确认(string said)
+    {
+        await ProblemAsync("3", new(2026, 11, 27));
+        await SayAsync(Office, "3-1改到12月20日，因为招标流标");
+
+        var answer = All(await SayAsync(Office, said));
+
+        Assert.Contains("3-1", answer, StringComparison.Ordinal);
+        Assert.Contains("“确认”", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_yes_is_answered_truly_however_long_the_card_has_waited()
+    {
+        await ProblemAsync("3", new(2026, 11, 27));
+        await SayAsync(Office, "3-1改到12月20日，因为招标流标");
+        Assert.Contains("“确认”按钮", All(await SayAsync(Office, "确认")), StringComparison.Ordinal);
+        Assert.Contains("“确认”按钮", All(await SayAsync(Office, "好的")), StringComparison.Ordinal);
+        foreach (var other in new[] { "3号进展", "帮助", "3号进展", "帮助", "3号进展" })
+        {
+            await SayAsync(Office, other);
+        }
+
+        Assert.StartsWith("还没有记入：3-1的完成时限", All(await SayAsync(Office, "同意")), StringComparison.Ordinal);
+        Assert.Equal("2026-11-27", await Test.ScalarAsync<string>("SELECT deadline FROM measures"));
+    }
 }

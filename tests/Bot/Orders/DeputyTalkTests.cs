@@ -49,6 +49,21 @@ public sealed class DeputyTalkTests : OrderTalk
     }
 
     [Theory]
+    [InlineData("我12月2日起休假，由李分管代理", "12月2日起")]
+    [InlineData("我明天起请假，由李分管代", "明天起")]
+    [InlineData("从明天开始由李分管代理我", "从明天开始")]
+    [InlineData("我明天开始休产假，由李分管代理", "明天开始")]
+    [InlineData("我从12月5日请假，由李分管代", "从12月5日")]
+    [InlineData("我12月5日以后请假，由李分管代", "12月5日以后")]
+    [InlineData("我请假，12月5日起由李分管代", "12月5日起")]
+    [InlineData("张责任明天起由李分管代理", "明天起")]
+    public async Task From_a_day_on_without_a_last_day_is_no_period(string said, string words)
+    {
+        Assert.Equal($"“{words}”没有说到哪一天为止，没有改动。请写明最后一天，例如“我12月5日到12月8日请假，由同事姓名代理”。", All(await SayAsync("张责任", said)));
+        Assert.Equal(0, await Test.ScalarAsync<long>("SELECT count(*) FROM orders"));
+    }
+
+    [Theory]
     [InlineData("我8号到5号请假", "“8号到5号”结束早于开始，没有改动。跨月的请写明月份，例如“12月28日到1月5日”。")]
     [InlineData("我8号到5号请假，由李分管代", "“8号到5号”结束早于开始，没有改动。跨月的请写明月份，例如“12月28日到1月5日”。")]
     [InlineData("我12月8日到5日请假，由李分管代", "“12月8日到5日”结束早于开始，没有改动。跨月的请写明月份，例如“12月28日到1月5日”。")]

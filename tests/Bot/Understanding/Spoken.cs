@@ -58,7 +58,7 @@ internal static class Spoken
         Intent.Evidence evidence => Join("Evidence", Number(evidence.Spoken), evidence.Note),
         Intent.Promise promise => Join("Promise", Number(promise.Spoken), promise.Until is { } until ? Day(until) : "-"),
         Intent.DropFiles => "DropFiles",
-        Intent.Undo undo => Join("Undo", undo.Spoken is null ? null : Number(undo.Spoken)),
+        Intent.Undo undo => Join("Undo", undo.Kind?.ToString(), undo.Spoken is null ? null : Number(undo.Spoken)),
         Intent.ChooseNotices notices => notices.On ? "Notices on" : "Notices off",
         Intent.DidYouMean mean => "DidYouMean " + string.Join("/", mean.Sentences),
         Intent.CloseOut move => Join("CloseOut", move.Move is { } named ? $"{named}" : "Review", Number(move.Spoken), move.Text),

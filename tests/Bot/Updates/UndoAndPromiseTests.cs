@@ -101,6 +101,21 @@ public sealed class UndoAndPromiseTests : IAsyncLifetime
     }
 
     [Fact(Timeout = Limit.Outside)]
+    public async Task What_is_named_is_undone_and_nothing_newer_of_another_kind()
+    {
+        await _town.MeasureAsync("12", new DateOnly(2026, 12, 31));
+        await _town.Handler.PressAsync(await _town.Handler.SayAsync(new Intent.Complete(Twelve, null)), "确认");
+        Assert.Equal("请核对：撤销12-1的完成报送。", (await _town.Handler.SayAsync(new Intent.Undo(Twelve) { Kind = UpdateAction.Complete })).Text);
+        Assert.Equal("10分钟内没有您可以撤销的佐证材料，没有改动。", (await _town.Handler.SayAsync(new Intent.Undo(Twelve) { Kind = UpdateAction.Evidence })).Text);
+
+        await _town.SendFileAsync(_town.Handler, "纪要.txt");
+        await _town.Handler.PressAsync(await _town.Handler.SayAsync(new Intent.Evidence(Twelve)), "确认");
+
+        Assert.StartsWith("此后该事项又有变动", (await _town.Handler.SayAsync(new Intent.Undo(Twelve) { Kind = UpdateAction.Complete })).Text, StringComparison.Ordinal);
+        Assert.Equal("请核对：撤销12-1的佐证材料（纪要.txt）。", (await _town.Handler.SayAsync(new Intent.Undo(null) { Kind = UpdateAction.Evidence })).Text);
+    }
+
+    [Fact(Timeout = Limit.Outside)]
     public async Task Of_several_measures_the_speaker_says_which_is_signed_even_when_the_day_suits_one_only()
     {
         var problem = await _town.Seed.ProblemAsync(_town.Ledger, _town.Unit.Id, "12");

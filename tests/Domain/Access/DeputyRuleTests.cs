@@ -42,6 +42,20 @@ public sealed class DeputyRuleTests
     }
 
     [Fact]
+    public void Why_the_office_decides_is_what_holds()
+    {
+        var (colleague, stranger) = (_town.Hold(_town.Seat(_unit, PostRole.SupervisingLeader), "李示例"), _town.Hold(_town.Seat(_sister, PostRole.Handler), "赵示例"));
+        var (chief, second) = (_town.Hold(_town.Post(_above, PostRole.LeadingGroup, "主任"), "钱示例"), _town.Hold(_town.Post(_above, PostRole.LeadingGroup, "副主任"), "孙示例"));
+
+        Assert.Equal(DeputyReason.Elsewhere, Why(_handler, stranger));
+        Assert.Equal((DeputyDecision.OfficeDecides, DeputyReason.SeesAll), (Decide(chief, chief, second), Why(chief, second)));
+        _town.Hold(_town.Seat(_sister, PostRole.Handler), _handler);
+        Assert.Equal((DeputyDecision.OfficeDecides, DeputyReason.NotEverywhere), (Decide(_handler, _handler, colleague), Why(_handler, colleague)));
+
+        DeputyReason Why(long away, long acting) => DeputyRule.WhyOffice(_town.Roster, away, acting, RosterTown.Today);
+    }
+
+    [Fact]
     public void Ended_it_is_by_who_was_away_or_the_office_itself_and_seen_by_the_unit_and_those_above_it()
     {
         var office = _town.Hold(_town.Post(_above, PostRole.Office, "主任"), "周示例");

@@ -49,15 +49,16 @@ internal sealed class ToldClause(Folded folded, IReadOnlyList<ToldPiece> pieces)
     {
         get
         {
+            // 请 of 请假, 现 of 兑现: beside other words only a whole word is left out
             var (first, last) = (0, pieces.Count - 1);
-            while (first < last && pieces[first].Is(ToldCue.Courtesy, ToldCue.Pointer, ToldCue.And))
+            for (var i = 0; i < pieces.Count - 1 && pieces[i].Is(ToldCue.Courtesy, ToldCue.Pointer, ToldCue.And); i++)
             {
-                first++;
+                first = IsWhole("@asideBefore", pieces[i]) ? i + 1 : first;
             }
 
-            while (last > first && pieces[last].Is(ToldCue.Courtesy, ToldCue.Record, ToldCue.Noted))
+            for (var i = last; i > first && pieces[i].Is(ToldCue.Courtesy, ToldCue.Record, ToldCue.Noted); i--)
             {
-                last--;
+                last = IsWhole("@asideAfter", pieces[i]) ? i - 1 : last;
             }
 
             return (pieces[first].Start, pieces[last].End);
@@ -66,6 +67,8 @@ internal sealed class ToldClause(Folded folded, IReadOnlyList<ToldPiece> pieces)
 
     /// <summary>A character that tells nothing by itself.</summary>
     public static bool IsGlue(char c) => Glue.Contains(c, StringComparison.Ordinal);
+
+    private bool IsWhole(string list, ToldPiece piece) => ToldWords.Shared.Longest(list, folded.Lower.AsSpan(piece.Start, piece.End - piece.Start)) == piece.End - piece.Start;
 
     private static int Count(Folded folded, ToldPiece piece)
     {

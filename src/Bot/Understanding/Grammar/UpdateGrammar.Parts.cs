@@ -273,7 +273,7 @@ internal sealed partial class UpdateGrammar
                 return null;
             }
 
-            var start = clause.Tokens.First(token => !IsGlue(token) && !token.IsAny(Concept.Filler, Concept.Greeting, Concept.And)).Start;
+            var start = Told(clause);
             if (texts.Count > 0 && i > 0 && !without.Contains(i - 1) && action != i - 1 && clauses[i - 1].Strange.Sum(Length) >= MinText)
             {
                 texts[^1] = (texts[^1].Start, clause.End);
@@ -285,6 +285,18 @@ internal sealed partial class UpdateGrammar
         }
 
         return Invisible.Removed(string.Join('，', texts.Select(text => _sentence.Folded.Original(text.Start, text.End)))).Trim().Trim('“', '”', '"', '「', '」');
+    }
+
+    // 请 of 请假: beside other words only a whole word is left out
+    private int Told(Clause clause)
+    {
+        var start = clause.Start;
+        foreach (var token in clause.Tokens.TakeWhile(token => IsGlue(token) || token.IsAny(Concept.Filler, Concept.Greeting, Concept.And)))
+        {
+            start = token.End < clause.End && ToldWords.Shared.Longest("@asideBefore", _sentence.Folded.Lower.AsSpan(token.Start, token.End - token.Start)) == token.End - token.Start ? token.End : start;
+        }
+
+        return start;
     }
 
     private bool RefusesAtEnd(Clause clause) => RefusedAt(clause.End, clause.Start);

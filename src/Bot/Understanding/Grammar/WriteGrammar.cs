@@ -1,6 +1,7 @@
 using CaseReform.Ops.Bot.Understanding.Sentences;
 using CaseReform.Ops.Bot.Understanding.Slots;
 using CaseReform.Ops.Bot.Understanding.Words;
+using CaseReform.Ops.Data.Updates;
 
 namespace CaseReform.Ops.Bot.Understanding.Grammar;
 
@@ -59,8 +60,18 @@ internal sealed partial class WriteGrammar(Sentence sentence, ReadingContext kno
         sentence.Has(Concept.Undo) && !HasStray(_tokens.Count)
         && All(_tokens.Count, token => IsCourtesy(token) || IsNumber(token) || token.IsAny(Concept.Undo, Concept.Want, Concept.Just, Concept.Thing, Concept.Progress, Concept.ReportVerb, Concept.Tell)
             || token.IsAny(Concept.Mistake, Concept.Soft, Concept.Complete, Concept.Promise, Concept.Sign, Concept.Evidence, Concept.And))
-            ? One(NumbersIn(_tokens.Count), spoken => new Intent.Undo(spoken))
+            ? One(NumbersIn(_tokens.Count), spoken => new Intent.Undo(spoken) { Kind = UndoneKind() })
             : null;
+
+    // 撤销完成12-1, 撤销12-1的佐证: of two kinds neither is named
+    private UpdateAction? UndoneKind() => (sentence.Has(Concept.Complete), sentence.Has(Concept.Evidence), sentence.HasAny(Concept.Promise, Concept.Sign)) switch
+    {
+        (true, false, false) => UpdateAction.Complete,
+        (false, true, false) => UpdateAction.Evidence,
+        (false, false, true) => UpdateAction.Promise,
+        (false, false, false) when sentence.Has(Concept.Progress) => UpdateAction.Report,
+        _ => null,
+    };
 
     // 在聊天中接收提醒, 不再接收提醒
     private Reading? ReadNotices()
