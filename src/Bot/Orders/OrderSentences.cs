@@ -41,7 +41,7 @@ internal static partial class OrderSentences
     private static OrderWish? One(string text, ReadingContext known, bool isAsked)
     {
         var said = Skeleton.Of(text, known);
-        return Longer(said) ?? Deadline(said) ?? Responsible(said) ?? Urge(said, known.Names) ?? (isAsked ? null : Deputy(said, known) ?? DeputyNow(said, known.Names)) ?? Grants(said) ?? Requests(said)
+        return Longer(said) ?? Deadline(said, known) ?? Responsible(said) ?? Urge(said, known.Names) ?? (isAsked ? null : Deputy(said, known) ?? DeputyNow(said, known.Names)) ?? Grants(said) ?? Requests(said)
             ?? (Suggestions(said) is var wish && isAsked && wish is OrderWish.Suggest ? null : wish);
     }
 

@@ -135,7 +135,7 @@ public abstract class HeardTests(DatabaseFixture fixture) : UpdateTests(fixture)
         var before = MeasureCells.Of(await StateAsync(measure));
         await Test.ExecuteAsync("UPDATE measures SET last_report_on = '2026-11-02' WHERE id = @measure", new { measure });
         await SayAsync(measure, Heard("已约谈"));
-        var last = (await Updates.LastAsync(Leader, [], Now, Token))!;
+        var last = (await Updates.LastAsync(Leader, [], null, Now, Token))!;
         var undo = new UpdateDraft { Action = UpdateAction.Undo, Undoes = last.Id };
 
         Refused(UpdateRefusal.NotPermitted, await SayAsync(measure, undo));

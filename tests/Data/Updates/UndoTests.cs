@@ -93,11 +93,11 @@ public abstract class UndoTests(DatabaseFixture fixture) : UpdateTests(fixture)
         Now = Now.AddMinutes(1);
         await RecordAsync(second, Progress(70));
 
-        Assert.Equal(second, (await Updates.LastAsync(Handler, [], Now, Token))!.MeasureId);
-        Assert.Equal(first, (await Updates.LastAsync(Handler, [first], Now, Token))!.MeasureId);
-        Assert.Null(await Updates.LastAsync(Leader, [], Now, Token));
+        Assert.Equal(second, (await Updates.LastAsync(Handler, [], null, Now, Token))!.MeasureId);
+        Assert.Equal(first, (await Updates.LastAsync(Handler, [first], null, Now, Token))!.MeasureId);
+        Assert.Null(await Updates.LastAsync(Leader, [], null, Now, Token));
         await RecordAsync(second, await UndoAsync());
-        Assert.Equal(first, (await Updates.LastAsync(Handler, [], Now, Token))!.MeasureId);
+        Assert.Equal(first, (await Updates.LastAsync(Handler, [], null, Now, Token))!.MeasureId);
     }
 
     [Fact]

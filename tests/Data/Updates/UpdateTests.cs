@@ -53,7 +53,7 @@ public abstract class UpdateTests(DatabaseFixture fixture) : LedgerTests(fixture
 
     protected async Task<UpdateDraft> UndoAsync(params long[] measures) => new()
     {
-        Action = UpdateAction.Undo, Undoes = (await Updates.LastAsync(Handler, measures, Now, Token))?.Id,
+        Action = UpdateAction.Undo, Undoes = (await Updates.LastAsync(Handler, measures, null, Now, Token))?.Id,
     };
 
     protected static UpdateDraft Progress(int? percent, string? text = null) => new() { Action = UpdateAction.Report, Percent = percent, Text = text };

@@ -183,7 +183,7 @@ public abstract class WithdrawnEverywhereTests(DatabaseFixture fixture) : Withdr
         Assert.Equal(UpdateRefusal.Withdrawn, Assert.IsType<Confirmation.Refused>(await updates.ConfirmAsync(PressOf("2"), Token)).Reason);
         Assert.Equal(UpdateRefusal.Withdrawn, Assert.IsType<Confirmation.Refused>(await updates.ConfirmAsync(PressOf("2"), Token)).Reason);
         Assert.Equal(1, await Test.ScalarAsync<long>("SELECT count(*) FROM reports"));
-        Assert.Null(await updates.MeasureAsync(await ScopeAsync(), (await updates.LastAsync(Handler, [], Test.Now, Token))!.MeasureId, Token));
+        Assert.Null(await updates.MeasureAsync(await ScopeAsync(), (await updates.LastAsync(Handler, [], null, Test.Now, Token))!.MeasureId, Token));
     }
 
     [Fact(Timeout = Limit.Outside)]
