@@ -43,7 +43,7 @@ public sealed class HeardTests : IAsyncLifetime
     }
 
     [Theory(Timeout = Limit.Outside)]
-    [InlineData("12-1我已经约谈了责任人，要求本周办结", "已经约谈了责任人，要求本周办结")]
+    [InlineData("12-1我已经约谈了责任人，要求本周办结", "我已经约谈了责任人，要求本周办结")]
     [InlineData("12-1已催办，对方答应本周报结果", "已催办，对方答应本周报结果")]
     public async Task What_a_leader_typed_is_taken_as_words_and_completes_nothing(string typed, string heard)
     {
