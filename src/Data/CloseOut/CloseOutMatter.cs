@@ -88,10 +88,10 @@ internal static class CloseOutMatters
 
         var problems = (await session.QueryAsync<ProblemRow>(Problems, IdList.Of(session, measures))).ToDictionary(p => p.MeasureId);
         var ids = problems.Values.Select(p => p.ProblemId).Distinct().ToList();
-        var hands = (await session.QueryAsync<HandsRow>(Hands, IdList.Of(session, ids))).ToLookup(h => h.ProblemId, h => new MeasureHands(h.UnitId, h.ResponsiblePostId));
+        var hands = (await session.QueryAsync<CloseOutHandsRow>(Hands, IdList.Of(session, ids))).ToLookup(h => h.ProblemId, h => new MeasureHands(h.UnitId, h.ResponsiblePostId));
         var applications = (await session.QueryAsync<CloseOutRow>(Applications, IdList.Of(session, ids))).ToDictionary(c => c.ProblemId);
         var stepIds = problems.Values.Select(p => p.Step).OfType<long>().ToList();
-        var answers = (await session.QueryAsync<AnswerRow>(Answers, IdList.Of(session, stepIds))).ToLookup(a => a.StepId, a => new ClauseAnswer(a.Clause, a.Yes, a.Note));
+        var answers = (await session.QueryAsync<CloseOutAnswerRow>(Answers, IdList.Of(session, stepIds))).ToLookup(a => a.StepId, a => new ClauseAnswer(a.Clause, a.Yes, a.Note));
         var steps = (await session.QueryAsync<CloseOutStep>(Steps, IdList.Of(session, stepIds))).ToDictionary(s => s.Id, s => s with { Answers = [.. answers[s.Id].OrderBy(a => a.Clause)] });
         var calls = (await session.QueryAsync<CallRow>(Calls, IdList.Of(session, measures))).ToLookup(c => (c.MeasureId, c.Occurrence));
         return
@@ -129,26 +129,6 @@ internal static class CloseOutMatters
         public DateOnly? PlannedOn { get; init; }
 
         public long? Step { get; init; }
-    }
-
-    private sealed record HandsRow
-    {
-        public long ProblemId { get; init; }
-
-        public long UnitId { get; init; }
-
-        public long? ResponsiblePostId { get; init; }
-    }
-
-    private sealed record AnswerRow
-    {
-        public long StepId { get; init; }
-
-        public CloseOutClause Clause { get; init; }
-
-        public bool Yes { get; init; }
-
-        public string Note { get; init; } = string.Empty;
     }
 
     private sealed record CallRow

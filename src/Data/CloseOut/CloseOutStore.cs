@@ -176,7 +176,7 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
         {
             var roster = await rosters.LoadAsync(session);
             var rows = await RowsAsync(session, speaker.Scope, speaker.Day);
-            var hands = (await session.QueryAsync<HandsRow>(HandsOf, IdList.Of(session, rows.Select(r => r.ProblemId)))).ToLookup(h => h.ProblemId, h => new MeasureHands(h.UnitId, h.ResponsiblePostId));
+            var hands = (await session.QueryAsync<CloseOutHandsRow>(HandsOf, IdList.Of(session, rows.Select(r => r.ProblemId)))).ToLookup(h => h.ProblemId, h => new MeasureHands(h.UnitId, h.ResponsiblePostId));
             return
             [
                 .. rows.Select(row => (Row: row, View: row.View(speaker.Day))).Where(it => it.View.Turn switch
@@ -203,7 +203,7 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
         {
             var steps = await session.QueryAsync<CloseOutStep>(
                 "SELECT id, close_out_id, day, move, stage, actor, text, effective, mark, relapse FROM close_out_steps WHERE problem_id = @problem ORDER BY id", new { problem });
-            var answers = (await session.QueryAsync<AnswerRow>(AnswersOf, IdList.Of(session, steps.Select(s => s.Id))))
+            var answers = (await session.QueryAsync<CloseOutAnswerRow>(AnswersOf, IdList.Of(session, steps.Select(s => s.Id))))
                 .ToLookup(a => a.StepId, a => new ClauseAnswer(a.Clause, a.Yes, a.Note));
             return [.. steps.Select(step => step with { Answers = [.. answers[step.Id].OrderBy(a => a.Clause)] })];
         },
@@ -372,26 +372,6 @@ public sealed class CloseOutStore(Database database, RosterStore rosters, Calend
             ProblemId = ProblemId, Ledger = Ledger, Number = Number, Symptom = Symptom, Unit = Unit, Stage = Stage, Since = Since,
             Turn = CloseOutTurns.Of(Stage, Notice, PlannedOn, today), Mark = Mark, IsTakenOver = TakenOver is not null,
         };
-    }
-
-    private sealed record HandsRow
-    {
-        public long ProblemId { get; init; }
-
-        public long UnitId { get; init; }
-
-        public long? ResponsiblePostId { get; init; }
-    }
-
-    private sealed record AnswerRow
-    {
-        public long StepId { get; init; }
-
-        public CloseOutClause Clause { get; init; }
-
-        public bool Yes { get; init; }
-
-        public string Note { get; init; } = string.Empty;
     }
 }
 
